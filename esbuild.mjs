@@ -1,0 +1,90 @@
+// Builds every program of the extension into dist/. `--watch` rebuilds on change.
+import { build, context } from 'esbuild';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+
+const KB = 1024;
+
+/** What all programs share; `sourcemap` and absolute paths stay out so that equal sources give equal bytes. */
+const common = {
+  bundle: true,
+  minify: true,
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'warning',
+  loader: { '.wasm': 'binary' },
+  absWorkingDir: import.meta.dirname,
+};
+
+const inNode = { ...common, platform: 'node', format: 'cjs', mainFields: ['module', 'main'] };
+const inBrowser = { ...common, platform: 'browser', target: 'chrome134' };
+
+/** One row a program: where it starts, where it lands and how many bytes it may have. */
+const programs = [
+  {
+    from: 'client/src/node/extension.ts',
+    to: 'dist/extension.cjs',
+    budget: 650 * KB,
+    options: { ...inNode, target: 'node22', external: ['vscode'] },
+  },
+  {
+    from: 'server/src/node/main.ts',
+    to: 'dist/server.cjs',
+    budget: 600 * KB,
+    options: { ...inNode, target: 'node22' },
+  },
+  {
+    from: 'server/src/node/cli.ts',
+    to: 'dist/cli.cjs',
+    budget: 600 * KB,
+    options: { ...inNode, target: 'node20', banner: { js: '#!/usr/bin/env node' } },
+  },
+  {
+    from: 'client/webview/main.ts',
+    to: 'dist/webview.js',
+    budget: 120 * KB,
+    options: { ...inBrowser, format: 'iife' },
+  },
+  {
+    from: 'client/webview/main.css',
+    to: 'dist/webview.css',
+    budget: 60 * KB,
+    options: inBrowser,
+  },
+  {
+    from: 'server/src/browser/main.ts',
+    to: 'dist/server.browser.js',
+    budget: 600 * KB,
+    options: { ...inBrowser, format: 'iife' },
+  },
+  {
+    from: 'client/src/browser/extension.ts',
+    to: 'dist/extension.browser.cjs',
+    budget: 650 * KB,
+    options: { ...inBrowser, format: 'cjs', external: ['vscode'] },
+  },
+];
+
+const started = Date.now();
+mkdirSync('dist', { recursive: true });
+for (const name of readdirSync('dist')) {
+  if (!programs.some((program) => program.to === `dist/${name}`)) rmSync(`dist/${name}`, { recursive: true });
+}
+const present = programs.filter((program) => {
+  if (existsSync(program.from)) return true;
+  console.log(`skipped ${program.to}: there is no ${program.from}`);
+  return false;
+});
+const optionsOf = (program) => ({ ...program.options, entryPoints: [program.from], outfile: program.to });
+
+if (process.argv.includes('--watch')) {
+  for (const program of present) await (await context({ ...optionsOf(program), logLevel: 'info' })).watch();
+} else {
+  await Promise.all(present.map((program) => build(optionsOf(program))));
+  for (const { to, budget } of present) {
+    const { size } = statSync(to);
+    const over = size > budget;
+    console.log(`${over ? 'TOO BIG' : 'built'} ${to}  ${(size / KB).toFixed(1)} KB of ${budget / KB} KB`);
+    if (over) process.exitCode = 1;
+  }
+  console.log(`built ${present.length} programs in ${Date.now() - started} ms`);
+}
