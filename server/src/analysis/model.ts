@@ -1,0 +1,494 @@
+/**
+ * The plain data of the analysis. Everything left of `LogColumns` is local to a block and position-free
+ * (lines and bytes relative to the block); everything right of it speaks of whole logs.
+ */
+
+/** Severity as the line states it, in ascending order. */
+export type Level = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+export const LEVELS: readonly Level[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'];
+
+/** Half-open range of offsets in the text it was read from. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+// ---------------------------------------------------------------------------------------------------------- shapes
+
+/**
+ * What a format makes of one line of text, as spans of that text. The text is a natural line or the text of a
+ * shape (each token with a digit blanked to `0`, see kernel/shapeText.ts), and the answer is the same kind for both.
+ */
+export interface LineReading {
+  readonly format: string;
+  /** Where the stamp stands; null when the line states none. The bytes there are parsed per row by `parseStamp`. */
+  readonly stamp: Span | null;
+  /** The stated level, or the span of a number or letter that states it per row (`LevelTable` says how). */
+  readonly level: Level | LevelSlot | null;
+  readonly source: Span | null;
+  readonly message: Span;
+  /** Set when the message is itself a log line (an envelope): read again by the other formats. */
+  readonly inner?: 'text' | 'json-string';
+  readonly status?: Span;
+  /** Time taken, stated in a field of the format; `unit` applies when the span holds a bare number. */
+  readonly duration?: { readonly span: Span; readonly unit: DurationUnit };
+  readonly entities?: readonly EntitySpan[];
+  /** Lines whose equal keys belong to one stream (thread, process, container): interleaved traces are told apart by it. */
+  readonly stream?: Span;
+  /** The envelope says this line continues the previous one (CRI `P`, journald). */
+  readonly partial?: boolean;
+  /** True when this line only continues the open record although it has a header (PostgreSQL DETAIL). */
+  readonly continues?: boolean;
+}
+
+export interface LevelSlot {
+  readonly span: Span;
+  readonly table: LevelTable;
+}
+/** How a number or letter states a level: syslog PRI (RFC 5424 §6.2.1), bare syslog severity, bunyan/pino, Python logging, OTel, HTTP status. */
+export type LevelTable = 'pri' | 'syslog' | 'bunyan' | 'python' | 'otel' | 'letter' | 'gelf' | 'word';
+
+export type DurationUnit = 'ns' | 'us' | 'ms' | 's' | 'min' | 'h';
+
+/** What a slot names. `operation` is an HTTP route, RPC or query name; `service` a host, pod or unit; `request` a trace or request id. */
+export type EntityKind = 'job' | 'request' | 'address' | 'port' | 'host' | 'service' | 'operation' | 'user' | 'thread' | 'callee';
+export interface EntitySpan {
+  readonly kind: EntityKind;
+  readonly span: Span;
+}
+
+/** A log format: one file under formats/, self-proving by its samples. */
+export interface Format {
+  readonly id: string;
+  readonly title: string;
+  /** Higher wins where two formats claim a sample; envelopes and exact products above generic layouts. Default 0. */
+  readonly rank?: number;
+  /** True when this natural line is certainly of this format (digit counts, key names); decides the formats of a source. */
+  readonly claims: (line: string) => boolean;
+  /** Reads natural or shape text; null when the text is not of this format. */
+  readonly read: (text: string) => LineReading | null;
+  readonly samples: readonly FormatSample[];
+}
+export interface FormatSample {
+  readonly line: string;
+  /** ISO wall clock as in `records`; null when the line states none. */
+  readonly time: string | null;
+  readonly level: Level | null;
+  readonly source?: string | null;
+  readonly message: string;
+}
+
+/** A comparison on the value that stands in a span, decided per row. */
+export interface SlotTest {
+  readonly span: Span;
+  readonly test: 'positive' | 'status5xx' | 'status4xx' | 'over' | 'under' | 'zero' | 'oneOf';
+  /** For over/under: milliseconds when the span holds a duration, else the bare number; for oneOf the allowed texts. */
+  readonly than?: number;
+  readonly values?: readonly string[];
+  /** Unit of a bare number compared as a duration. */
+  readonly unit?: DurationUnit;
+}
+
+/** Failure categories, the `failure` of a record. `error` is a failure no detector names more closely. */
+export type Category =
+  | 'timeout' | 'connection' | 'dns' | 'tls' | 'auth' | 'permission' | 'firewall' | 'pool' | 'memory' | 'disk' | 'handles'
+  | 'cpu' | 'quota' | 'deadlock' | 'http' | 'latency' | 'crash' | 'restart' | 'queue' | 'replication' | 'config' | 'hardware'
+  | 'job' | 'test' | 'build' | 'exception' | 'data' | 'unavailable' | 'error';
+
+/** What a detector says of one shape's message. Spans are offsets in the text it was given. */
+export interface Mark {
+  readonly category: Category;
+  /** Narrower kind, e.g. for timeout: connect read pool lock dns tls gateway deadline client-cancel. */
+  readonly kind?: string;
+  /** Why, in words without numbers: "says a connection timed out". */
+  readonly why: string;
+  /** The mark holds for a row only if all tests pass. */
+  readonly when?: readonly SlotTest[];
+  readonly entities?: readonly EntitySpan[];
+  /** Time elapsed and the budget it ran against, when the line states them. */
+  readonly elapsed?: { readonly span: Span; readonly unit: DurationUnit };
+  readonly budget?: { readonly span: Span; readonly unit: DurationUnit };
+}
+
+/** A failure detector: one file under detectors/. */
+export interface Detector {
+  readonly id: string;
+  readonly title: string;
+  readonly category: Category;
+  /** Earlier runs first; the first detector that marks wins. Default 50. */
+  readonly order?: number;
+  readonly read: (message: string, context: ShapeContext) => Mark | null;
+  readonly samples: { readonly fires: readonly string[]; readonly silent: readonly string[] };
+}
+/** What else is known of the shape when a detector reads its message. */
+export interface ShapeContext {
+  readonly format: string | null;
+  /** Null when the level is stated per row or not at all. */
+  readonly level: Level | null;
+}
+
+/** Facts a shape states that are not failures: changes, successes, waits; used right of the findings. */
+export interface Fact {
+  readonly kind: 'change' | 'start' | 'stop' | 'success' | 'retry' | 'recovery' | 'configuration';
+  readonly why: string;
+}
+
+// ---------------------------------------------------------------------------------------------------------- traces
+
+export type TraceLanguage =
+  | 'python' | 'java' | 'javascript' | 'csharp' | 'go' | 'rust' | 'ruby' | 'php' | 'dart' | 'swift' | 'elixir' | 'perl' | 'lua' | 'r' | 'native' | 'kernel';
+
+export interface Frame {
+  readonly function: string | null;
+  readonly file: string | null;
+  readonly line: number | null;
+}
+
+/** One stack trace; lines are in the coordinate space of whoever holds it (block-relative in a BlockResult, 1-based physical in a log). */
+export interface Trace {
+  readonly language: TraceLanguage;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly exceptionType: string | null;
+  readonly message: string | null;
+  /** As written, at most 200; outermost cause chain included. */
+  readonly frames: readonly Frame[];
+  /** Types of linked causes, outermost first. */
+  readonly causes: readonly string[];
+  /** Equal for the same fault whatever ids, times and line numbers it carries. */
+  readonly fingerprint: string;
+}
+
+// --------------------------------------------------------------------------------------------------------- columns
+
+/** Stamp flags: what of a wall clock is unresolved. Combined by bit. */
+export const STAMP_NO_YEAR = 1;
+/** Day and month may be swapped; stored month-first. */
+export const STAMP_DAY_MONTH = 2;
+/** Time of day only; stored on 1970-01-01. */
+export const STAMP_NO_DATE = 4;
+/** An instant (epoch or stated zone), `offsetMinutes` says which zone was written. */
+export const STAMP_INSTANT = 8;
+/** An epoch number. */
+export const STAMP_EPOCH = 16;
+/** Seconds since start (kernel, delta stamps): orders rows, is no instant. */
+export const STAMP_UPTIME = 32;
+/** Whole seconds: no fraction written. */
+export const STAMP_SECONDS = 64;
+
+/** A stamp as written: milliseconds of the wall clock as if it were UTC (fraction kept), with flags for what is unresolved. */
+export interface WallClock {
+  readonly ms: number;
+  readonly flags: number;
+  /** Minutes east of UTC written on the line; null when none is. */
+  readonly offsetMinutes: number | null;
+  /** 0 Sunday … 6 Saturday when the stamp names it (it decides the year of a year-less stamp); else null. */
+  readonly weekday: number | null;
+}
+
+/**
+ * One row per record of a whole log (or several logs on one clock), as columns of equal length, ordered by file and
+ * line. Rows that are not marked may be thinned by a hash of their line when a log is very long; `weight` says how
+ * many records a row stands for, so rates are sums of weights.
+ */
+export interface LogColumns {
+  readonly length: number;
+  readonly file: Uint16Array;
+  /** 1-based physical lines, inclusive. */
+  readonly line: Uint32Array;
+  readonly endLine: Uint32Array;
+  /** Instant in ms since 1970 UTC under the resolved clock; NaN where there is none. */
+  readonly time: Float64Array;
+  /** 0 none, else 1 + index in LEVELS. */
+  readonly level: Uint8Array;
+  /** Index in `LogData.templates`. */
+  readonly template: Uint32Array;
+  /** Index in `LogData.names`, 0 for none. */
+  readonly source: Uint32Array;
+  /** Index in `LogData.marks`, 0 for not marked. */
+  readonly mark: Uint16Array;
+  /** Index in `LogData.facts`, 0 for none. */
+  readonly fact: Uint16Array;
+  /** HTTP status, 0 for none. */
+  readonly status: Uint16Array;
+  /** Stated duration in ms, NaN for none. */
+  readonly duration: Float64Array;
+  /** Indices in `LogData.names` by kind, 0 for none. */
+  readonly job: Uint32Array;
+  readonly request: Uint32Array;
+  readonly address: Uint32Array;
+  readonly operation: Uint32Array;
+  readonly service: Uint32Array;
+  readonly callee: Uint32Array;
+  readonly weight: Uint32Array;
+}
+
+/** A statement of the log: the shapes that one log call makes, clustered. */
+export interface Template {
+  /** Stable hash of the text. */
+  readonly id: string;
+  /** Variable parts are `<*>`. */
+  readonly text: string;
+}
+
+/** A mark without its spans, as rows refer to it. */
+export interface MarkKind {
+  readonly detector: string;
+  readonly category: Category;
+  readonly kind: string | null;
+  readonly why: string;
+}
+
+/** One input as it was read. */
+export interface InputFacts {
+  readonly file: string;
+  readonly bytes: number;
+  readonly lines: number;
+  readonly records: number;
+  readonly sha256: string | null;
+  /** The format that read most records; null for plain text. */
+  readonly format: string | null;
+  readonly timeCard: TimeCard;
+  /** What was cut, capped or not understood, one sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** How far the times of an input can be trusted. */
+export interface TimeCard {
+  readonly stamped: number;
+  readonly zone: 'stated' | 'assumed' | 'mixed' | 'none';
+  readonly assumedZone: string | null;
+  readonly year: 'stated' | 'inferred' | 'none';
+  readonly yearFrom: string | null;
+  readonly resolution: 'ms' | 's' | 'min' | 'none';
+  readonly outOfOrder: number;
+  readonly backwardJumps: number;
+  readonly ambiguousHours: number;
+  readonly dayMonth: 'stated' | 'by evidence' | 'ambiguous' | 'none';
+  /** True when order by time cannot be relied on. */
+  readonly untrusted: boolean;
+}
+
+/** Everything right of the fold: what findings, incidents, hypotheses and the report are computed from. */
+export interface LogData {
+  readonly inputs: readonly InputFacts[];
+  readonly rows: LogColumns;
+  readonly templates: readonly Template[];
+  /** Interned names; [0] is ''. */
+  readonly names: readonly string[];
+  /** [0] stands for "not marked". */
+  readonly marks: readonly MarkKind[];
+  readonly facts: readonly Fact[];
+  /** Physical lines, with `file` as index in inputs. */
+  readonly traces: readonly LogTrace[];
+  /** Ports, addresses and well-known services named on lines of failures, for the categorised tables. */
+  readonly endpoints: readonly Endpoint[];
+  /** Text of a physical line, bounded in length, for evidence; '' when not kept. */
+  readonly text: (file: number, line: number) => string;
+}
+export interface LogTrace extends Trace {
+  readonly file: number;
+  /** Row in which the trace starts. */
+  readonly row: number;
+}
+/** An address with its port and service, as one line states them. */
+export interface Endpoint {
+  readonly address: string;
+  readonly port: number | null;
+  /** Named on the line, else the well-known name of the port with `stated: false`. */
+  readonly service: string | null;
+  readonly stated: boolean;
+  readonly file: number;
+  readonly line: number;
+}
+
+// ---------------------------------------------------------------------------------------------------------- report
+
+export type Severity = 'error' | 'warning' | 'info';
+export interface LineRef {
+  readonly file: string;
+  readonly startLine: number;
+  readonly endLine: number;
+}
+
+/** Which records a number speaks of; all given parts must hold. Times are ISO instants, inclusive. */
+export interface Selector {
+  readonly file?: string;
+  readonly category?: Category;
+  readonly markKind?: string;
+  readonly marked?: boolean;
+  readonly minLevel?: Level;
+  readonly templateId?: string;
+  readonly job?: string;
+  readonly address?: string;
+  readonly service?: string;
+  readonly source?: string;
+  readonly operation?: string;
+  readonly request?: string;
+  readonly status?: '5xx' | '4xx' | 'any';
+  readonly traceFingerprint?: string;
+  readonly fromTime?: string;
+  readonly toTime?: string;
+  readonly fromLine?: number;
+  readonly toLine?: number;
+  /** An explicit list of first lines (then the file must be given). */
+  readonly lines?: readonly number[];
+}
+
+interface ClaimBase {
+  readonly id: string;
+  /** Lines to reveal; at most 20. */
+  readonly evidence: readonly LineRef[];
+}
+/** A statement that can be recomputed from the files. `value` is what the sentence shows. */
+export type Claim =
+  | (ClaimBase & { readonly kind: 'count'; readonly value: number; readonly of: Selector })
+  | (ClaimBase & { readonly kind: 'ratio'; readonly value: number; readonly of: Selector; readonly among: Selector })
+  | (ClaimBase & { readonly kind: 'quantile'; readonly value: number; readonly q: number; readonly field: 'durationMs'; readonly of: Selector })
+  | (ClaimBase & { readonly kind: 'time'; readonly value: string; readonly at: LineRef })
+  | (ClaimBase & { readonly kind: 'span'; readonly value: number; readonly from: LineRef; readonly to: LineRef })
+  | (ClaimBase & { readonly kind: 'order'; readonly value: 'before' | 'after' | 'same'; readonly first: LineRef; readonly second: LineRef })
+  | (ClaimBase & { readonly kind: 'text'; readonly value: string; readonly at: LineRef })
+  | (ClaimBase & { readonly kind: 'number'; readonly value: number; readonly field: 'durationMs' | 'httpStatus' | 'port'; readonly at: LineRef })
+  | (ClaimBase & { readonly kind: 'first' | 'last'; readonly value: number; readonly of: Selector })
+  | (ClaimBase & { readonly kind: 'distinct'; readonly value: number; readonly field: 'job' | 'address' | 'service' | 'source' | 'templateId' | 'operation'; readonly of: Selector })
+  | (ClaimBase & { readonly kind: 'computed'; readonly value: number; readonly formula: 'poisson-log10p' | 'lift' | 'expected' | 'peak-per-minute'; readonly from: Readonly<Record<string, number | string>>; readonly of: Selector });
+
+/** A sentence whose `{id}` placeholders are the values of its claims: no number is written by hand. */
+export interface Statement {
+  readonly text: string;
+  readonly claims: readonly Claim[];
+}
+
+export type FindingKind =
+  | 'burst' | 'timeout' | 'traceback' | 'connection' | 'latency' | 'http' | 'error-rate' | 'job' | 'resource' | 'access' | 'crash'
+  | 'restart' | 'change' | 'retry-storm' | 'absence' | 'critical-end' | 'test' | 'build' | 'failure';
+
+/** A group of records, or one trace, of one kind. */
+export interface Finding {
+  readonly id: string;
+  readonly kind: FindingKind;
+  readonly category: Category;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly why: Statement;
+  readonly file: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  /** Exact, also where `lines` is cut at 1,000. */
+  readonly count: number;
+  readonly firstTime: string | null;
+  readonly lastTime: string | null;
+  readonly lines: readonly number[];
+  readonly templateId: string | null;
+  readonly entities: readonly { readonly kind: EntityKind; readonly value: string; readonly count: number }[];
+  readonly trace: Trace | null;
+  /** For bursts: how many were expected in the span, and log10 of the probability. */
+  readonly observed?: { readonly count: number; readonly expected: number; readonly log10p: number; readonly seconds: number; readonly basis: 'background' | 'default rate' | 'order' };
+}
+
+export interface Incident {
+  readonly id: string;
+  readonly title: string;
+  readonly startTime: string | null;
+  readonly endTime: string | null;
+  readonly peakTime: string | null;
+  readonly recoveryTime: string | null;
+  readonly startLine: LineRef;
+  readonly firstFailure: LineRef;
+  readonly lastSuccess: LineRef | null;
+  readonly findings: readonly string[];
+  readonly severity: Severity;
+  readonly entities: readonly { readonly kind: EntityKind; readonly value: string; readonly count: number }[];
+  readonly summary: readonly Statement[];
+}
+
+export interface Hypothesis {
+  readonly rank: number;
+  readonly incident: string | null;
+  readonly category: string;
+  /** The cause's id, e.g. change-before-onset; the mitigation playbook is keyed by it. */
+  readonly cause: string;
+  readonly statement: string;
+  readonly detail: readonly Statement[];
+  readonly confidence: number;
+  readonly services: readonly string[];
+  readonly evidence: readonly LineRef[];
+  readonly claims: readonly Claim[];
+}
+
+export interface TimelineEntry {
+  readonly time: string | null;
+  readonly at: LineRef;
+  readonly kind: 'change' | 'last-success' | 'onset' | 'first' | 'peak' | 'end' | 'recovery' | 'finding';
+  readonly text: Statement;
+}
+
+/** Numbers behind the charts and tables of the report. Times in ms since 1970 UTC. */
+export interface Charts {
+  readonly trend: { readonly start: number | null; readonly bucketMs: number; readonly total: readonly number[]; readonly series: readonly { readonly name: string; readonly counts: readonly number[] }[]; readonly marks: readonly { readonly kind: 'onset' | 'peak' | 'recovery'; readonly time: number }[] };
+  readonly latency: readonly { readonly operation: string; readonly before: LatencySummary | null; readonly during: LatencySummary; readonly lines: readonly LineRef[] }[];
+  readonly errorRates: readonly { readonly operation: string; readonly requests: number; readonly failures: number; readonly lines: readonly LineRef[] }[];
+  readonly heat: { readonly rows: readonly string[]; readonly start: number | null; readonly bucketMs: number; readonly counts: readonly (readonly number[])[] };
+}
+export interface LatencySummary {
+  readonly count: number;
+  readonly medianMs: number;
+  readonly p95Ms: number;
+  readonly maxMs: number;
+}
+
+/** Failures grouped by one entity, for the categorised tables. */
+export interface CategoryGroup {
+  readonly by: 'job' | 'address' | 'service' | 'exception' | 'operation';
+  readonly value: string;
+  readonly count: number;
+  readonly kinds: readonly { readonly category: Category; readonly count: number; readonly at: LineRef; readonly sample: string }[];
+  readonly endpoints: readonly Endpoint[];
+  readonly claims: readonly Claim[];
+  readonly lines: readonly LineRef[];
+}
+
+export interface TemplateRow {
+  readonly id: string;
+  readonly text: string;
+  readonly count: number;
+  readonly level: Level | null;
+  readonly category: Category | null;
+  readonly first: LineRef;
+  readonly firstTime: string | null;
+  /** First seen after the onset of the first incident. */
+  readonly isNew: boolean;
+}
+
+export interface RuledOut {
+  readonly cause: string;
+  readonly text: Statement;
+}
+
+/** The whole answer; every output and surface is made from it alone. */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly engineVersion: string;
+  readonly inputs: readonly (Omit<InputFacts, 'timeCard'> & { readonly firstTime: string | null; readonly lastTime: string | null; readonly timeCard: TimeCard })[];
+  readonly summary: readonly Statement[];
+  readonly findings: readonly Finding[];
+  readonly incidents: readonly Incident[];
+  readonly hypotheses: readonly Hypothesis[];
+  readonly verdict: 'ranked' | 'insufficient-evidence';
+  /** What to collect next when evidence is insufficient. */
+  readonly collectNext: readonly string[];
+  readonly ruledOut: readonly RuledOut[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly categories: readonly CategoryGroup[];
+  readonly templates: readonly TemplateRow[];
+  readonly patterns: readonly Statement[];
+  readonly impact: readonly Statement[];
+  readonly mitigation: readonly { readonly cause: string; readonly steps: readonly string[] }[];
+  readonly charts: Charts;
+  /** Records marked in all; equals the counts of the findings that partition them. */
+  readonly marked: number;
+  /** What the report cannot say: caps, unread bytes, untrusted time, facts a log does not hold. */
+  readonly gaps: readonly string[];
+  readonly options: { readonly timezone: string; readonly year: number | null };
+}
