@@ -4,7 +4,10 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 
 const KB = 1024;
 
-/** What all programs share; `sourcemap` and absolute paths stay out so that equal sources give equal bytes. */
+/**
+ * What all programs share; source maps and absolute paths stay out so that equal sources give equal bytes.
+ * @type {import('esbuild').BuildOptions}
+ */
 const common = {
   bundle: true,
   minify: true,
@@ -15,10 +18,15 @@ const common = {
   absWorkingDir: import.meta.dirname,
 };
 
+/** @type {import('esbuild').BuildOptions} */
 const inNode = { ...common, platform: 'node', format: 'cjs', mainFields: ['module', 'main'] };
+/** @type {import('esbuild').BuildOptions} */
 const inBrowser = { ...common, platform: 'browser', target: 'chrome134' };
 
-/** One row a program: where it starts, where it lands and how many bytes it may have. */
+/**
+ * One row a program: where it starts, where it lands and how many bytes it may have.
+ * @type {readonly { from: string, to: string, budget: number, options: import('esbuild').BuildOptions }[]}
+ */
 const programs = [
   {
     from: 'client/src/node/extension.ts',
@@ -74,6 +82,7 @@ const present = programs.filter((program) => {
   console.log(`skipped ${program.to}: there is no ${program.from}`);
   return false;
 });
+/** @param {(typeof programs)[number]} program */
 const optionsOf = (program) => ({ ...program.options, entryPoints: [program.from], outfile: program.to });
 
 if (process.argv.includes('--watch')) {
