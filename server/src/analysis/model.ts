@@ -316,6 +316,7 @@ export interface Selector {
   readonly file?: string;
   readonly category?: Category;
   readonly markKind?: string;
+  /** Marked by a detector, or carrying a trace. */
   readonly marked?: boolean;
   readonly minLevel?: Level;
   readonly templateId?: string;
@@ -323,10 +324,14 @@ export interface Selector {
   readonly address?: string;
   readonly service?: string;
   readonly source?: string;
+  /** An operation's family: the parts of its name that hold digits read as `*` (`GET /items/*`). */
   readonly operation?: string;
   readonly request?: string;
   readonly status?: '5xx' | '4xx' | 'any';
   readonly traceFingerprint?: string;
+  /** Whether a trace starts in the record. */
+  readonly hasTrace?: boolean;
+  readonly fact?: Fact['kind'];
   readonly fromTime?: string;
   readonly toTime?: string;
   readonly fromLine?: number;
@@ -368,6 +373,8 @@ export type FindingKind =
 export interface Finding {
   readonly id: string;
   readonly kind: FindingKind;
+  /** False: one of the groups that partition the marked records. True: another view of them (a burst, a rate), or of records that are no failures. */
+  readonly overlay: boolean;
   readonly category: Category;
   readonly severity: Severity;
   readonly title: string;
