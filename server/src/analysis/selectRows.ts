@@ -1,0 +1,145 @@
+import { LEVELS } from './model.ts';
+import type { LogColumns, LogData, Selector } from './model.ts';
+
+/** Lookups over one LogData, made once: names, files and templates by text, marked rows, fingerprints by row. */
+export interface RowIndex {
+  readonly names: ReadonlyMap<string, number>;
+  readonly files: ReadonlyMap<string, number>;
+  readonly templates: ReadonlyMap<string, number>;
+  /** Fingerprints of the traces that start in a row. */
+  readonly fingerprints: ReadonlyMap<number, readonly string[]>;
+  /** Rows with a mark or a trace, ascending. */
+  readonly marked: Uint32Array;
+}
+
+type Test = (row: number) => boolean;
+
+const indices = new WeakMap<LogData, RowIndex>();
+
+/** The lookups of `data`; pure, remembered per object. */
+export function rowIndex(data: LogData): RowIndex {
+  const known = indices.get(data);
+  if (known) return known;
+  const fingerprints = new Map<number, string[]>();
+  for (const trace of data.traces) {
+    const list = fingerprints.get(trace.row);
+    if (list) list.push(trace.fingerprint);
+    else fingerprints.set(trace.row, [trace.fingerprint]);
+  }
+  const { mark, length } = data.rows;
+  const marked: number[] = [];
+  for (let row = 0; row < length; row++) if (mark[row] !== 0 || fingerprints.has(row)) marked.push(row);
+  const index: RowIndex = {
+    names: new Map(data.names.map((name, at) => [name, at])),
+    files: new Map(data.inputs.map((input, at) => [input.file, at])),
+    templates: new Map(data.templates.map((template, at) => [template.id, at])),
+    fingerprints,
+    marked: Uint32Array.from(marked),
+  };
+  indices.set(data, index);
+  return index;
+}
+
+/** The family of an operation's name: runs of word characters that hold a digit become `*`, so that `/items/17` and `/items/204` are one. Idempotent. */
+export function operationFamily(operation: string): string {
+  return operation.replace(/[\w-]*\d[\w-]*/g, '*');
+}
+
+/**
+ * The rows a selector speaks of, ascending: the one evaluator behind every claim, used when a claim is made and when
+ * it is verified. All given parts must hold; a name the log does not hold selects nothing.
+ */
+export function selectRows(data: LogData, selector: Selector): readonly number[] {
+  const index = rowIndex(data);
+  const tests = [...placeTests(data, index, selector), ...factTests(data, index, selector), ...nameTests(data, index, selector)];
+  const found: number[] = [];
+  const narrow = selector.marked === true || selector.category !== undefined || selector.markKind !== undefined;
+  const total = narrow ? index.marked.length : data.rows.length;
+  for (let at = 0; at < total; at++) {
+    const row = narrow ? (index.marked[at] ?? 0) : at;
+    if (tests.every((test) => test(row))) found.push(row);
+  }
+  return found;
+}
+
+/** How many records the rows stand for (thinned rows count with their weight). */
+export function countOf(rows: LogColumns, selected: readonly number[]): number {
+  let count = 0;
+  for (const row of selected) count += rows.weight[row] ?? 0;
+  return count;
+}
+
+function placeTests({ rows }: LogData, index: RowIndex, selector: Selector): Test[] {
+  const tests: Test[] = [];
+  const { file, fromLine, toLine, lines, fromTime, toTime } = selector;
+  if (file !== undefined) {
+    const wanted = index.files.get(file) ?? -1;
+    tests.push((row) => rows.file[row] === wanted);
+  }
+  if (fromLine !== undefined) tests.push((row) => (rows.line[row] ?? 0) >= fromLine);
+  if (toLine !== undefined) tests.push((row) => (rows.line[row] ?? 0) <= toLine);
+  if (lines !== undefined) {
+    const wanted = new Set(lines);
+    tests.push((row) => wanted.has(rows.line[row] ?? 0));
+  }
+  if (fromTime !== undefined) {
+    const from = Date.parse(fromTime);
+    tests.push((row) => (rows.time[row] ?? NaN) >= from);
+  }
+  if (toTime !== undefined) {
+    // Instants may be finer than the millisecond that ISO text states: the whole last millisecond belongs to the span.
+    const end = Date.parse(toTime) + 1;
+    tests.push((row) => (rows.time[row] ?? NaN) < end);
+  }
+  return tests;
+}
+
+function factTests(data: LogData, index: RowIndex, selector: Selector): Test[] {
+  const { rows, marks, facts } = data;
+  const tests: Test[] = [];
+  const { category, markKind, marked, minLevel, status, traceFingerprint, hasTrace, fact } = selector;
+  if (category !== undefined) tests.push((row) => rows.mark[row] !== 0 && marks[rows.mark[row] ?? 0]?.category === category);
+  if (markKind !== undefined) tests.push((row) => rows.mark[row] !== 0 && marks[rows.mark[row] ?? 0]?.kind === markKind);
+  if (marked !== undefined) tests.push((row) => (rows.mark[row] !== 0 || index.fingerprints.has(row)) === marked);
+  if (minLevel !== undefined) {
+    const least = 1 + LEVELS.indexOf(minLevel);
+    tests.push((row) => (rows.level[row] ?? 0) >= least);
+  }
+  if (status !== undefined) tests.push((row) => statusIs(rows.status[row] ?? 0, status));
+  if (traceFingerprint !== undefined) tests.push((row) => index.fingerprints.get(row)?.includes(traceFingerprint) === true);
+  if (hasTrace !== undefined) tests.push((row) => index.fingerprints.has(row) === hasTrace);
+  if (fact !== undefined) tests.push((row) => rows.fact[row] !== 0 && facts[rows.fact[row] ?? 0]?.kind === fact);
+  return tests;
+}
+
+function statusIs(status: number, wanted: '5xx' | '4xx' | 'any'): boolean {
+  if (wanted === 'any') return status > 0;
+  const hundred = wanted === '5xx' ? 500 : 400;
+  return status >= hundred && status < hundred + 100;
+}
+
+function nameTests({ rows, names }: LogData, index: RowIndex, selector: Selector): Test[] {
+  const tests: Test[] = [];
+  for (const field of ['job', 'address', 'service', 'source', 'request'] as const) {
+    const value = selector[field];
+    if (value === undefined) continue;
+    const wanted = index.names.get(value) ?? -1;
+    const column = rows[field];
+    tests.push((row) => column[row] === wanted);
+  }
+  if (selector.templateId !== undefined) {
+    const wanted = index.templates.get(selector.templateId) ?? -1;
+    tests.push((row) => rows.template[row] === wanted);
+  }
+  const { operation } = selector;
+  if (operation !== undefined) {
+    const families = new Map<number, boolean>([[0, false]]);
+    tests.push((row) => {
+      const name = rows.operation[row] ?? 0;
+      let same = families.get(name);
+      if (same === undefined) families.set(name, (same = operationFamily(names[name] ?? '') === operation));
+      return same;
+    });
+  }
+  return tests;
+}
