@@ -1,0 +1,123 @@
+import type { Category, CategoryGroup, Endpoint, LogData, Selector } from '../model.ts';
+import { countOf, operationFamily } from '../selectRows.ts';
+import { evidenceOf, refOf, statement, type Unnamed } from '../statements.ts';
+import { categoryOf, groupBy, markedRows, nameOf, refsOf, textOf } from './markedRows.ts';
+
+/** At most so many groups of one kind; the report says what is left out. */
+export const MOST_GROUPS = 50;
+
+/** Failures grouped by job, address, service, operation and exception, the largest first. */
+export function categoryGroups(data: LogData): readonly CategoryGroup[] {
+  const marked = markedRows(data);
+  const named = (['job', 'address', 'service', 'operation'] as const).flatMap((by) => {
+    const groups = groupBy(marked, (row) => valueOf(data, by, row));
+    return largest(groups).map(([value, rows], at) => groupOf(data, by, value, rows, { [by]: value }, at));
+  });
+  return [...named, ...exceptionGroups(data)];
+}
+
+function valueOf(data: LogData, by: 'job' | 'address' | 'service' | 'operation', row: number): string | null {
+  const name = nameOf(data, by, row);
+  if (name === '') return null;
+  return by === 'operation' ? operationFamily(name) : name;
+}
+
+/** One group a fault: the same exception from the same place, whatever ids it carries. */
+function exceptionGroups(data: LogData): readonly CategoryGroup[] {
+  const byFault = new Map<string, { readonly name: string; readonly rows: Set<number> }>();
+  for (const trace of data.traces) {
+    const frame = [...trace.frames].reverse().find((f) => f.function !== null && f.file !== null && !isLibrary(f.file)) ?? trace.frames[trace.frames.length - 1];
+    const place = frame?.function == null ? '' : ` in ${frame.function}`;
+    const name = `${trace.exceptionType ?? `${trace.language} trace`}${place}`;
+    const known = byFault.get(trace.fingerprint);
+    if (known) known.rows.add(trace.row);
+    else byFault.set(trace.fingerprint, { name, rows: new Set([trace.row]) });
+  }
+  const groups = new Map([...byFault].map(([fingerprint, { rows }]) => [fingerprint, [...rows].sort((a, b) => a - b)]));
+  return largest(groups).map(([fingerprint, rows], at) => groupOf(data, 'exception', byFault.get(fingerprint)?.name ?? '', rows, { traceFingerprint: fingerprint }, at));
+}
+
+function isLibrary(file: string): boolean {
+  return /[\\/](?:site-packages|dist-packages|node_modules|lib[\\/]python\d|vendor|gems)[\\/]|^(?:node:|internal[\\/]|<)/.test(file);
+}
+
+function largest(groups: ReadonlyMap<string, readonly number[]>): readonly (readonly [string, readonly number[]])[] {
+  return [...groups].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_GROUPS);
+}
+
+function groupOf(data: LogData, by: CategoryGroup['by'], value: string, rows: readonly number[], of: Selector, at: number): CategoryGroup {
+  const kinds = [...groupBy(rows, (row) => categoryOf(data, row))].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
+  const claims: Record<string, Unnamed> = { n: { kind: 'count', value: countOf(data.rows, rows), of: { ...of, marked: true }, evidence: evidenceOf(data, rows) } };
+  for (const [category, members] of kinds) {
+    const byMark = members.every((row) => data.rows.mark[row] !== 0);
+    if (byMark) claims[category] = { kind: 'count', value: countOf(data.rows, members), of: { ...of, category }, evidence: evidenceOf(data, members) };
+  }
+  return {
+    by,
+    value,
+    count: countOf(data.rows, rows),
+    kinds: kinds.map(([category, members]) => ({ category, count: countOf(data.rows, members), at: refOf(data, members[0] ?? 0), sample: sampleOf(data, members) })),
+    endpoints: endpointsOf(data, by, value, rows),
+    claims: statement(`${by}${at + 1}`, '', claims).claims,
+    lines: refsOf(data, rows),
+  };
+}
+
+function sampleOf(data: LogData, rows: readonly number[]): string {
+  return textOf(data, rows[0] ?? 0).slice(0, 300);
+}
+
+/** Endpoints that lines of the group state, or that name the group itself; never ones that only stand nearby. */
+function endpointsOf(data: LogData, by: CategoryGroup['by'], value: string, rows: readonly number[]): readonly Endpoint[] {
+  const places = new Set(rows.map((row) => `${data.rows.file[row]}:${data.rows.line[row]}`));
+  const found = data.endpoints.filter((e) => (by === 'address' && e.address === value) || (by === 'service' && e.service === value) || places.has(`${e.file}:${e.line}`));
+  const seen = new Set<string>();
+  return found
+    .filter((e) => {
+      const key = `${e.address}|${e.port}|${e.service}`;
+      return !seen.has(key) && seen.add(key) !== undefined;
+    })
+    .slice(0, 10);
+}
+
+/** How many groups of each kind the report does not hold. */
+export function groupsLeftOut(data: LogData): readonly string[] {
+  return (['job', 'address', 'service', 'operation'] as const).flatMap((by) => {
+    const values = new Set(groupBy(markedRows(data), (row) => valueOf(data, by, row)).keys());
+    return values.size > MOST_GROUPS ? [`Only the ${MOST_GROUPS} ${plurals[by]} with most failures are listed, of ${values.size}.`] : [];
+  });
+}
+const plurals: Readonly<Record<'job' | 'address' | 'service' | 'operation', string>> = { job: 'jobs', address: 'addresses', service: 'services', operation: 'operations' };
+
+/** Well-known categories as a person names them. */
+export const CATEGORY_NAMES: Readonly<Record<Category, string>> = {
+  timeout: 'timeouts',
+  connection: 'connection failures',
+  dns: 'name resolution failures',
+  tls: 'TLS and certificate failures',
+  auth: 'authentication failures',
+  permission: 'permission failures',
+  firewall: 'firewall restrictions',
+  pool: 'exhausted pools',
+  memory: 'memory failures',
+  disk: 'disk failures',
+  handles: 'exhausted file handles',
+  cpu: 'CPU limits',
+  quota: 'quotas and rate limits',
+  deadlock: 'deadlocks',
+  http: 'HTTP server errors',
+  latency: 'slow responses',
+  crash: 'crashes',
+  restart: 'restarts',
+  queue: 'queue lag',
+  replication: 'replication failures',
+  config: 'configuration failures',
+  hardware: 'hardware failures',
+  job: 'failed jobs',
+  test: 'failed tests',
+  build: 'build failures',
+  exception: 'exceptions',
+  data: 'data failures',
+  unavailable: 'unavailable services',
+  error: 'other errors',
+};

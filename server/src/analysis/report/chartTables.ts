@@ -1,0 +1,56 @@
+import type { Charts, LineRef } from '../model.ts';
+import { CHART_TITLES, type ChartName } from './charts.ts';
+import { formatCount, formatInstant, formatPercent, shortDuration } from '../statements.ts';
+import { isoOf } from './words.ts';
+
+/** The table twin of a chart: the same numbers for eyes, keyboards and screen readers. */
+export interface ChartTable {
+  readonly chart: ChartName;
+  readonly caption: string;
+  readonly head: readonly string[];
+  readonly rows: readonly { readonly cells: readonly string[]; readonly lines: readonly LineRef[] }[];
+}
+
+/** The twins of all charts that have anything to show, in the order of the page. */
+export function chartTables(charts: Charts): readonly ChartTable[] {
+  return [trend(charts.trend), latency(charts.latency), errorRates(charts.errorRates), heat(charts.heat)].filter((table) => table.rows.length > 0);
+}
+
+function bucketName(start: number | null, bucketMs: number, bucket: number): string {
+  return start === null ? `part ${bucket + 1}` : formatInstant(isoOf(start + bucket * bucketMs) ?? '');
+}
+
+function trend(data: Charts['trend']): ChartTable {
+  const rows = data.total.flatMap((total, b) =>
+    total === 0 ? [] : [{ cells: [bucketName(data.start, data.bucketMs, b), ...data.series.map((s) => formatCount(s.counts[b] ?? 0)), formatCount(total)], lines: [] }],
+  );
+  const each = data.start === null ? 'parts of the log in order' : `${shortDuration(data.bucketMs)} each, empty ones left out`;
+  return { chart: 'trend', caption: `${CHART_TITLES.trend} (${each})`, head: ['From', ...data.series.map((s) => s.name), 'All'], rows };
+}
+
+function latency(data: Charts['latency']): ChartTable {
+  const rows = data.map((r) => ({
+    cells: [
+      r.operation,
+      ...(r.before === null ? ['–', '–'] : [shortDuration(r.before.medianMs), shortDuration(r.before.p95Ms)]),
+      shortDuration(r.during.medianMs),
+      shortDuration(r.during.p95Ms),
+      shortDuration(r.during.maxMs),
+      formatCount(r.during.count),
+    ],
+    lines: r.lines,
+  }));
+  return { chart: 'latency', caption: CHART_TITLES.latency, head: ['Operation', 'Median before', 'p95 before', 'Median during', 'p95 during', 'Longest', 'Measured'], rows };
+}
+
+function errorRates(data: Charts['errorRates']): ChartTable {
+  const rows = data.map((r) => ({ cells: [r.operation, formatCount(r.requests), formatCount(r.failures), formatPercent(r.requests === 0 ? 0 : r.failures / r.requests)], lines: r.lines }));
+  return { chart: 'errorRates', caption: CHART_TITLES.errorRates, head: ['Operation', 'Requests', 'Failed', 'Error rate'], rows };
+}
+
+function heat(data: Charts['heat']): ChartTable {
+  const rows = data.rows.flatMap((name, r) =>
+    (data.counts[r] ?? []).flatMap((count, b) => (count === 0 ? [] : [{ cells: [name, bucketName(data.start, data.bucketMs, b), formatCount(count)], lines: [] }])),
+  );
+  return { chart: 'heat', caption: CHART_TITLES.heat, head: ['Service', 'From', 'Failures'], rows };
+}

@@ -1,0 +1,167 @@
+import type { Charts } from '../model.ts';
+import { fit, fix, frame, hatches, label, legend, niceTicks, SERIES_COLOURS, timeTick, WIDTH } from './chartParts.ts';
+import { formatCount, formatPercent, shortDuration } from '../statements.ts';
+import { clockOf, plural } from './words.ts';
+
+export { CHART_CSS, standaloneSvg } from './chartParts.ts';
+
+/** Which chart; also the prefix of the ids inside it. */
+export type ChartName = 'trend' | 'latency' | 'errorRates' | 'heat';
+/** At most this many rows are drawn of a chart with one row an operation; the table twin holds them all. */
+const MOST_ROWS = 12;
+
+export const CHART_TITLES: Readonly<Record<ChartName, string>> = {
+  trend: 'Failure trends over time',
+  latency: 'Latency comparison',
+  errorRates: 'Error rate by operation',
+  heat: 'Failures by service and time',
+};
+
+/** The chart as an SVG element, or null when the log holds nothing to draw. `prefix` keeps ids unique in a page. */
+export function drawChart(name: ChartName, charts: Charts, prefix = 'lt'): string | null {
+  const id = `${prefix}-${name}`;
+  if (name === 'trend') return trend(charts.trend, id);
+  if (name === 'latency') return latency(charts.latency, id);
+  if (name === 'errorRates') return errorRates(charts.errorRates, id);
+  return heat(charts.heat, id);
+}
+
+function trend(data: Charts['trend'], id: string): string | null {
+  const buckets = data.total.length;
+  const sum = data.total.reduce((a, b) => a + b, 0);
+  if (buckets === 0 || sum === 0) return null;
+  const head = legend(id, data.series.map((s) => s.name), 44, 4);
+  const top = head.height + 34;
+  const bottom = top + 150;
+  const left = 44;
+  const ticks = niceTicks(Math.max(...data.total), 4);
+  const highest = ticks[ticks.length - 1] ?? 1;
+  const step = (WIDTH - left - 8) / buckets;
+  const y = (count: number): number => bottom - (count / highest) * (bottom - top);
+  let svg = hatches(id) + head.svg;
+  for (const tick of ticks) svg += `<path d="M${left} ${fix(y(tick))}H${WIDTH - 8}" class="${tick === 0 ? 'lt-axis' : 'lt-grid'}"/>${label(left - 6, y(tick) + 4, formatCount(tick), 'text-anchor="end" class="lt-dim"')}`;
+  for (let b = 0; b < buckets; b++) {
+    let base = 0;
+    const x = left + b * step;
+    data.series.forEach((series, s) => {
+      const count = series.counts[b] ?? 0;
+      if (count === 0) return;
+      svg += `<rect x="${fix(x + step * 0.08)}" y="${fix(y(base + count))}" width="${fix(Math.max(0.6, step * 0.84))}" height="${fix(Math.max(0.5, y(base) - y(base + count)))}" fill="url(#${id}-p${Math.min(s, SERIES_COLOURS - 1)})" class="lt-bar"/>`;
+      base += count;
+    });
+    const from = data.start === null ? b : data.start + b * data.bucketMs;
+    svg += `<rect x="${fix(x)}" y="${fix(top)}" width="${fix(step)}" height="${fix(bottom - top)}" class="lt-hit" data-bucket="${b}" data-from="${from}" data-to="${from + (data.start === null ? 1 : data.bucketMs)}"/>`;
+  }
+  svg += timeAxis(data.start, data.bucketMs, buckets, left, step, bottom) + marks(data, left, step, head.height + 12, bottom);
+  const unit = data.start === null ? 'in the order of the lines; the log states no times' : `UTC; one bar is ${shortDuration(data.bucketMs)}`;
+  svg += label(WIDTH - 8, bottom + 34, unit, 'text-anchor="end" class="lt-dim"');
+  const shown = data.series.map((s) => `${s.name} ${formatCount(s.counts.reduce((a, b) => a + b, 0))}`).join(', ');
+  return frame(id, bottom + 42, CHART_TITLES.trend, `${plural(sum, 'failure')} in ${plural(buckets, 'bar')}: ${shown}.`, svg);
+}
+
+function timeAxis(start: number | null, bucketMs: number, buckets: number, left: number, step: number, bottom: number): string {
+  if (start === null) return '';
+  const every = Math.max(1, Math.ceil(buckets / 7));
+  let svg = '';
+  for (let b = 0; b < buckets; b += every) {
+    const x = left + b * step;
+    svg += `<path d="M${fix(x)} ${fix(bottom)}v4" class="lt-axis"/>${label(x, bottom + 16, timeTick(start + b * bucketMs, bucketMs * buckets, bucketMs), b === 0 ? 'class="lt-dim"' : 'text-anchor="middle" class="lt-dim"')}`;
+  }
+  return svg;
+}
+
+/** Dashed lines with names; names that would meet stand on lines of their own. */
+function marks(data: Charts['trend'], left: number, step: number, top: number, bottom: number): string {
+  if (data.start === null) return '';
+  let svg = '';
+  let lastEnd = [-1, -1];
+  for (const mark of data.marks) {
+    const x = Math.min(WIDTH - 8, Math.max(left, left + ((mark.time - data.start) / data.bucketMs + (mark.kind === 'peak' ? 0.5 : 0)) * step));
+    const text = `${mark.kind} ${clockOf(new Date(mark.time).toISOString())}`;
+    const width = text.length * 6.1;
+    const before = x + width > WIDTH;
+    const from = before ? x - width : x;
+    const row = from > (lastEnd[0] ?? -1) ? 0 : 1;
+    lastEnd = lastEnd.map((end, i) => (i === row ? from + width + 6 : end));
+    svg += `<path d="M${fix(x)} ${fix(top + row * 12)}V${fix(bottom)}" class="lt-mark"/>${label(before ? x - 3 : x + 3, top + row * 12 + 5, text, before ? 'text-anchor="end"' : '')}`;
+  }
+  return svg;
+}
+
+function latency(all: Charts['latency'], id: string): string | null {
+  const rows = all.slice(0, MOST_ROWS);
+  if (rows.length === 0) return null;
+  const values = rows.flatMap((r) => [r.during.medianMs, r.during.p95Ms, ...(r.before === null ? [] : [r.before.medianMs, r.before.p95Ms])]).filter((v) => v > 0);
+  const most = Math.max(1e-6, ...values);
+  const least = Math.min(most, ...values);
+  const log = most / least > 50;
+  const left = 214;
+  const width = WIDTH - left - 120;
+  const x = (ms: number): number => left + Math.max(1, log ? width * (0.1 + 0.9 * (Math.log(Math.max(ms, least) / least) / Math.log(most / least))) : (width * ms) / most);
+  const two = rows.some((r) => r.before !== null);
+  let svg = hatches(id);
+  let y = 8;
+  if (two) {
+    svg += `<rect x="${left}" y="4" width="11" height="11" class="lt-before lt-bar"/>${label(left + 16, 14, 'before')}<rect x="${left + 80}" y="4" width="11" height="11" fill="url(#${id}-p1)" class="lt-bar"/>${label(left + 96, 14, 'during')}`;
+    svg = svg.replace('class="lt-s1"', 'class="lt-s0"');
+    y += 20;
+  }
+  for (const row of rows) {
+    svg += label(left - 8, y + (two ? 16 : 12), fit(row.operation, left - 16), 'text-anchor="end"');
+    const bars = [...(two && row.before !== null ? [{ of: row.before, fill: 'class="lt-before lt-bar"' }] : []), { of: row.during, fill: `fill="url(#${id}-${two ? 'p1' : 'p0'})" class="lt-bar"` }];
+    for (const bar of bars) {
+      svg += `<rect x="${left}" y="${fix(y)}" width="${fix(x(bar.of.medianMs) - left)}" height="13" ${bar.fill}/>`;
+      if (bar.of.count > 1) svg += `<path d="M${fix(x(bar.of.p95Ms))} ${fix(y)}v13" class="lt-tick"/>`;
+      const end = Math.max(x(bar.of.medianMs), bar.of.count > 1 ? x(bar.of.p95Ms) : 0);
+      svg += label(end + 6, y + 11, bar.of.count > 1 ? `${shortDuration(bar.of.medianMs)} · p95 ${shortDuration(bar.of.p95Ms)}` : shortDuration(bar.of.medianMs));
+      y += 16;
+    }
+    y += 8;
+  }
+  const note = `bar: median, line: 95th percentile${log ? '; logarithmic scale' : ''}${all.length > rows.length ? `; the ${rows.length} slowest of ${formatCount(all.length)}` : ''}`;
+  svg += label(WIDTH - 8, y + 10, note, 'text-anchor="end" class="lt-dim"');
+  const text = rows.map((r) => `${r.operation} ${shortDuration(r.during.medianMs)}`).join(', ');
+  return frame(id, y + 18, CHART_TITLES.latency, `Median time taken: ${text}.`, svg);
+}
+
+function errorRates(all: Charts['errorRates'], id: string): string | null {
+  const rows = all.slice(0, MOST_ROWS);
+  if (rows.length === 0) return null;
+  const left = 214;
+  const width = WIDTH - left - 170;
+  let svg = hatches(id);
+  let y = 6;
+  for (const row of rows) {
+    const share = row.requests === 0 ? 0 : row.failures / row.requests;
+    svg += label(left - 8, y + 12, fit(row.operation, left - 16), 'text-anchor="end"');
+    svg += `<path d="M${left} ${y + 14.5}h${width}" class="lt-grid"/><rect x="${left}" y="${y}" width="${fix(Math.max(share > 0 ? 1 : 0, width * share))}" height="14" fill="url(#${id}-p0)" class="lt-bar"/>`;
+    svg += label(left + width * share + 6, y + 11, `${formatPercent(share)} · ${formatCount(row.failures)} of ${formatCount(row.requests)}`);
+    y += 22;
+  }
+  const text = rows.map((r) => `${r.operation} ${formatPercent(r.requests === 0 ? 0 : r.failures / r.requests)}`).join(', ');
+  return frame(id, y + 4, CHART_TITLES.errorRates, `Failed requests: ${text}.`, svg);
+}
+
+/** Squares grow with the count, so the picture reads without colour. */
+function heat(data: Charts['heat'], id: string): string | null {
+  const buckets = data.counts[0]?.length ?? 0;
+  const most = Math.max(0, ...data.counts.flat());
+  if (buckets === 0 || most === 0 || data.start === null) return null;
+  const left = 164;
+  const step = (WIDTH - left - 8) / buckets;
+  const side = Math.min(20, step);
+  let svg = '';
+  let y = 6;
+  data.rows.forEach((name, r) => {
+    svg += label(left - 8, y + 15, fit(name, left - 16), 'text-anchor="end"') + `<path d="M${left} ${y + 21.5}H${WIDTH - 8}" class="lt-grid"/>`;
+    (data.counts[r] ?? []).forEach((count, b) => {
+      if (count === 0) return;
+      const size = Math.max(2, side * Math.sqrt(count / most));
+      svg += `<rect x="${fix(left + (b + 0.5) * step - size / 2)}" y="${fix(y + 10.5 - size / 2)}" width="${fix(size)}" height="${fix(size)}" class="lt-heat"/>`;
+    });
+    y += 22;
+  });
+  svg += timeAxis(data.start, data.bucketMs, buckets, left, step, y) + label(WIDTH - 8, y + 32, `UTC; one column is ${shortDuration(data.bucketMs)}; the largest square is ${plural(most, 'failure')}`, 'text-anchor="end" class="lt-dim"');
+  const text = data.rows.map((name, r) => `${name} ${formatCount((data.counts[r] ?? []).reduce((a, b) => a + b, 0))}`).join(', ');
+  return frame(id, y + 40, CHART_TITLES.heat, `Failures by row: ${text}.`, svg);
+}

@@ -1,0 +1,62 @@
+import type { Category, LineRef, LogData } from '../model.ts';
+import { rowIndex } from '../selectRows.ts';
+import { refOf } from '../statements.ts';
+
+/** The kinds of entity by which rows are grouped, as columns of names. */
+export type EntityColumn = 'job' | 'address' | 'service' | 'operation' | 'source' | 'callee';
+
+/** Category of a marked row; a record marked only by the trace it carries is an exception. */
+export function categoryOf(data: LogData, row: number): Category {
+  const mark = data.rows.mark[row] ?? 0;
+  return mark === 0 ? 'exception' : (data.marks[mark]?.category ?? 'error');
+}
+
+/** The marked rows, ascending. */
+export function markedRows(data: LogData): Uint32Array {
+  return rowIndex(data).marked;
+}
+
+/** What an entity column names in a row; '' for nothing. */
+export function nameOf(data: LogData, column: EntityColumn, row: number): string {
+  return data.names[data.rows[column][row] ?? 0] ?? '';
+}
+
+/** The first line of a row's record as it stands in the file, '' when not kept. */
+export function textOf(data: LogData, row: number): string {
+  return data.text(data.rows.file[row] ?? 0, data.rows.line[row] ?? 1);
+}
+
+/** Up to `most` places of rows. */
+export function refsOf(data: LogData, rows: readonly number[], most = 20): readonly LineRef[] {
+  return rows.slice(0, most).map((row) => refOf(data, row));
+}
+
+/** A map of lists by key, keys in order of first appearance. */
+export function groupBy<K>(rows: Iterable<number>, keyOf: (row: number) => K | null): Map<K, number[]> {
+  const groups = new Map<K, number[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    if (key === null) continue;
+    const list = groups.get(key);
+    if (list) list.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}
+
+/** Least and greatest instant of rows; null when none has one. */
+export function extentOf(data: LogData, rows: Iterable<number>): { readonly from: number; readonly to: number } | null {
+  let from = Infinity;
+  let to = -Infinity;
+  for (const row of rows) {
+    const time = data.rows.time[row] ?? Number.NaN;
+    if (time < from) from = time;
+    if (time > to) to = time;
+  }
+  return from <= to ? { from, to } : null;
+}
+
+/** Every row, for extents over the whole log. */
+export function* allRows(data: LogData): Generator<number> {
+  for (let row = 0; row < data.rows.length; row++) yield row;
+}

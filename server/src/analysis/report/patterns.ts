@@ -1,0 +1,111 @@
+import type { Finding, Incident, LogData, Statement } from '../model.ts';
+import { countOf } from '../selectRows.ts';
+import { evidenceOf, plain, refOf, statement, type Unnamed } from '../statements.ts';
+import { CATEGORY_NAMES } from './categories.ts';
+import { categoryOf, groupBy, markedRows } from './markedRows.ts';
+
+/** What the failures have in common, most telling first: crowding, one dominant statement, several entities at once, stated latency, how it ends. */
+export function patternsOf(data: LogData, findings: readonly Finding[], incidents: readonly Incident[]): readonly Statement[] {
+  const marked = markedRows(data);
+  if (marked.length === 0) return [];
+  return [
+    ...bursts(findings),
+    ...kinds(data, marked),
+    ...sharedMoment(data, marked),
+    ...dominantTemplate(data, marked),
+    ...latencies(data, marked),
+    ...endings(findings),
+    ...openIncidents(incidents),
+  ].slice(0, 16);
+}
+
+function bursts(findings: readonly Finding[]): readonly Statement[] {
+  return findings
+    .filter((finding) => finding.kind === 'burst')
+    .slice(0, 4)
+    .map((finding) => finding.why);
+}
+
+function kinds(data: LogData, marked: Uint32Array): readonly Statement[] {
+  const groups = [...groupBy(marked, (row) => (data.rows.mark[row] === 0 ? null : categoryOf(data, row)))].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1)).slice(0, 6);
+  if (groups.length < 2) return [];
+  const claims: Record<string, Unnamed> = {};
+  const words = groups.map(([category, rows]) => {
+    claims[category] = { kind: 'count', value: countOf(data.rows, rows), of: { category }, evidence: evidenceOf(data, rows) };
+    return `${CATEGORY_NAMES[category]}: {${category}}`;
+  });
+  return [statement('kinds', `Failures by kind: ${words.join('; ')}.`, claims)];
+}
+
+/** Several jobs, addresses or services that fail in one span are said to do so, never that one caused the other. */
+function sharedMoment(data: LogData, marked: Uint32Array): readonly Statement[] {
+  for (const field of ['job', 'address', 'service'] as const) {
+    const groups = groupBy(marked, (row) => (data.rows[field][row] ? (data.names[data.rows[field][row] ?? 0] ?? null) : null));
+    const timed = [...groups.values()].flat().filter((row) => !Number.isNaN(data.rows.time[row] ?? Number.NaN));
+    if (groups.size < 2 || timed.length < 3) continue;
+    timed.sort((a, b) => (data.rows.time[a] ?? 0) - (data.rows.time[b] ?? 0) || a - b);
+    const from = refOf(data, timed[0] ?? 0);
+    const to = refOf(data, timed[timed.length - 1] ?? 0);
+    const length = (data.rows.time[timed[timed.length - 1] ?? 0] ?? 0) - (data.rows.time[timed[0] ?? 0] ?? 0);
+    if (length > 3_600_000) continue;
+    const name = { job: 'jobs', address: 'addresses', service: 'services' }[field];
+    return [
+      statement('shared', `{k} ${name} fail within the same {span}.`, {
+        k: { kind: 'distinct', value: groups.size, field, of: { marked: true }, evidence: [...groups.values()].slice(0, 20).map((rows) => refOf(data, rows[0] ?? 0)) },
+        span: { kind: 'span', value: length, from, to, evidence: [from, to] },
+      }),
+    ];
+  }
+  return [];
+}
+
+function dominantTemplate(data: LogData, marked: Uint32Array): readonly Statement[] {
+  const groups = [...groupBy(marked, (row) => data.rows.template[row] ?? 0)].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
+  const [first] = groups;
+  if (first === undefined || marked.length < 5) return [];
+  const [at, rows] = first;
+  const template = data.templates[at];
+  const count = countOf(data.rows, rows);
+  const all = countOf(data.rows, [...marked]);
+  if (template === undefined || count / all < 0.5) return [];
+  const of = { templateId: template.id, marked: true };
+  const evidence = evidenceOf(data, rows);
+  return [
+    statement('dominant', `One statement, “${template.text.replace(/[{}]/g, '')}”, makes up {n} of {all} failures ({share}).`, {
+      n: { kind: 'count', value: count, of, evidence },
+      all: { kind: 'count', value: all, of: { marked: true }, evidence: evidenceOf(data, [...marked]) },
+      share: { kind: 'ratio', value: count / all, of, among: { marked: true }, evidence },
+    }),
+  ];
+}
+
+/** Latencies that lines of failures state in so many words. */
+function latencies(data: LogData, marked: Uint32Array): readonly Statement[] {
+  const rows = [...marked].filter((row) => categoryOf(data, row) === 'latency' && (data.rows.duration[row] ?? Number.NaN) >= 0);
+  return rows.slice(0, 4).map((row, i) => {
+    const at = refOf(data, row);
+    return statement(`stated${i + 1}`, 'A line states a latency of {ms} at {where}.', {
+      ms: { kind: 'number', value: data.rows.duration[row] ?? 0, field: 'durationMs', at, evidence: [at] },
+      ...timeClaim(data, row),
+    });
+  }).map((s) => (s.claims.length === 2 ? s : { ...s, text: s.text.replace(/ at \{where\}/, '') }));
+}
+
+function timeClaim(data: LogData, row: number): Record<string, Unnamed> {
+  const time = data.rows.time[row] ?? Number.NaN;
+  if (Number.isNaN(time)) return {};
+  const at = refOf(data, row);
+  return { where: { kind: 'time', value: new Date(time).toISOString(), at, evidence: [at] } };
+}
+
+function endings(findings: readonly Finding[]): readonly Statement[] {
+  return findings
+    .filter((finding) => finding.kind === 'critical-end')
+    .slice(0, 3)
+    .map((finding) => finding.why);
+}
+
+function openIncidents(incidents: readonly Incident[]): readonly Statement[] {
+  const open = incidents.filter((incident) => incident.recoveryTime === null);
+  return incidents.length > 0 && open.length === incidents.length ? [plain('The log shows no recovery after the last failure.')] : [];
+}

@@ -1,0 +1,83 @@
+import type { Finding, Hypothesis, Incident, LogData, Report, RuledOut, Statement } from '../model.ts';
+import { countOf } from '../selectRows.ts';
+import { evidenceOf, plain, statement } from '../statements.ts';
+import { categoryGroups } from './categories.ts';
+import { buildCharts } from './chartData.ts';
+import { ENGINE_VERSION } from './engineVersion.ts';
+import { gapsOf } from './gaps.ts';
+import { impactOf } from './impact.ts';
+import { extentOf, markedRows } from './markedRows.ts';
+import { patternsOf } from './patterns.ts';
+import { mitigationOf } from './playbook.ts';
+import { templateRows } from './templateRows.ts';
+import { timelineOf } from './timeline.ts';
+import { isoOf } from './words.ts';
+
+/** What was concluded from the log before the report is written. */
+export interface ReportParts {
+  readonly findings: readonly Finding[];
+  readonly incidents: readonly Incident[];
+  readonly hypotheses: readonly Hypothesis[];
+  readonly verdict: Report['verdict'];
+  readonly collectNext: readonly string[];
+  readonly ruledOut: readonly RuledOut[];
+  /** Records marked in all; counted again when left out. */
+  readonly marked?: number;
+}
+
+/** What the user said of the stamps; part of the report, since other values would give other times. */
+export interface ReportOptions {
+  readonly timezone: string;
+  readonly year: number | null;
+}
+
+/** The whole answer, made of nothing but the log's data and what was concluded from it. */
+export function buildReport(data: LogData, parts: ReportParts, options: ReportOptions): Report {
+  const { findings, incidents, hypotheses, verdict, collectNext, ruledOut } = parts;
+  return {
+    schemaVersion: 1,
+    engineVersion: ENGINE_VERSION,
+    inputs: inputsOf(data),
+    summary: summaryOf(data, parts),
+    findings,
+    incidents,
+    hypotheses,
+    verdict,
+    collectNext,
+    ruledOut,
+    timeline: timelineOf(data, findings, incidents),
+    categories: categoryGroups(data),
+    templates: templateRows(data, incidents),
+    patterns: patternsOf(data, findings, incidents),
+    impact: impactOf(data, incidents),
+    mitigation: mitigationOf(data, hypotheses),
+    charts: buildCharts(data, incidents),
+    marked: parts.marked ?? countOf(data.rows, [...markedRows(data)]),
+    gaps: gapsOf(data, findings, incidents),
+    options: { timezone: options.timezone, year: options.year },
+  };
+}
+
+function inputsOf(data: LogData): Report['inputs'] {
+  const rowsOf = data.inputs.map((): number[] => []);
+  for (let row = 0; row < data.rows.length; row++) rowsOf[data.rows.file[row] ?? 0]?.push(row);
+  return data.inputs.map((input, i) => {
+    const extent = extentOf(data, rowsOf[i] ?? []);
+    return { ...input, firstTime: extent && isoOf(extent.from), lastTime: extent && isoOf(extent.to) };
+  });
+}
+
+/** What failed, since when and how bad: the sentences of the incidents, after one that counts the whole. */
+function summaryOf(data: LogData, { incidents, verdict }: ReportParts): readonly Statement[] {
+  const marked = [...markedRows(data)];
+  if (data.rows.length === 0) return [plain('The input is empty.')];
+  const all = { kind: 'count', value: countOf(data.rows, Array.from({ length: data.rows.length }, (_, row) => row)), of: {}, evidence: [] } as const;
+  if (marked.length === 0) return [statement('summary', 'None of {all} records reports a failure.', { all })];
+  const n = countOf(data.rows, marked);
+  const counted = statement('summary', `{n} of {all} records ${n === 1 ? 'reports' : 'report'} a failure${incidents.length === 1 ? ', in one incident' : ''}.`, {
+    n: { kind: 'count', value: n, of: { marked: true }, evidence: evidenceOf(data, marked) },
+    all,
+  });
+  const open = verdict === 'insufficient-evidence' ? [plain('The lines are not enough to rank a cause with confidence.')] : [];
+  return [counted, ...incidents.slice(0, 5).flatMap((incident) => incident.summary), ...open];
+}

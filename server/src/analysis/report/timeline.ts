@@ -1,0 +1,110 @@
+import type { Finding, Incident, LineRef, LogData, TimelineEntry } from '../model.ts';
+import { rowIndex, selectRows } from '../selectRows.ts';
+import { countOf } from '../selectRows.ts';
+import { evidenceOf, refOf, statement, type Unnamed } from '../statements.ts';
+import { markedRows, textOf } from './markedRows.ts';
+import { isoOf, msOf } from './words.ts';
+
+/** At most so many entries; a timeline is read, not scrolled. */
+export const MOST_ENTRIES = 60;
+const MINUTE = 60_000;
+/** Changes this long before the onset still belong to the story. */
+const BEFORE_ONSET = 60 * MINUTE;
+
+type Kind = TimelineEntry['kind'];
+
+/** What matters in order of time: changes, last success, onset, the first of each finding, peak, end and recovery. */
+export function timelineOf(data: LogData, findings: readonly Finding[], incidents: readonly Incident[]): readonly TimelineEntry[] {
+  const lines = lineRows(data);
+  const entries: TimelineEntry[] = [];
+  const taken = new Set<string>();
+  const add = (kind: Kind, at: LineRef | null, label: string, more: Record<string, Unnamed> = {}): void => {
+    const row = at === null ? undefined : lines(at);
+    if (at === null || row === undefined || taken.has(`${at.file}:${at.startLine}:${kind === 'finding' ? '' : kind}`)) return;
+    taken.add(`${at.file}:${at.startLine}:`).add(`${at.file}:${at.startLine}:${kind}`);
+    entries.push(entryOf(data, row, kind, label, entries.length + 1, more));
+  };
+  for (const incident of incidents.slice(0, 10)) {
+    add('last-success', incident.lastSuccess, 'Last success before');
+    add('onset', incident.firstFailure, 'First failure');
+    addPeak(data, incident, add);
+    addEnd(data, incident, findings, add);
+  }
+  const onset = Math.min(...incidents.map((i) => msOf(i.startTime)).filter((ms) => !Number.isNaN(ms)));
+  for (const finding of findings) {
+    const change = finding.kind === 'change' || finding.kind === 'restart';
+    if (change && !Number.isNaN(onset) && onset - msOf(finding.firstTime) > BEFORE_ONSET) continue;
+    if (finding.overlay && !change && finding.kind !== 'critical-end') continue;
+    if (entries.length >= MOST_ENTRIES) break;
+    add(change ? 'change' : 'finding', { file: finding.file, startLine: finding.startLine, endLine: finding.startLine }, change ? 'Change' : finding.kind === 'critical-end' ? 'Ends on' : 'First of its kind');
+  }
+  return entries.sort((a, b) => order(a, b) || rank(a.kind) - rank(b.kind));
+}
+
+function order(a: TimelineEntry, b: TimelineEntry): number {
+  if (a.time !== null && b.time !== null && a.time !== b.time) return a.time < b.time ? -1 : 1;
+  if ((a.time === null) !== (b.time === null)) return a.time === null ? 1 : -1;
+  return (a.at.file < b.at.file ? -1 : a.at.file > b.at.file ? 1 : 0) || a.at.startLine - b.at.startLine;
+}
+
+function rank(kind: Kind): number {
+  return ['change', 'last-success', 'onset', 'first', 'finding', 'peak', 'end', 'recovery'].indexOf(kind);
+}
+
+function entryOf(data: LogData, row: number, kind: Kind, label: string, at: number, more: Record<string, Unnamed>): TimelineEntry {
+  const ref = refOf(data, row);
+  const line = { ...ref, endLine: ref.startLine };
+  const time = isoOf(data.rows.time[row] ?? Number.NaN);
+  const text = textOf(data, row);
+  const claims: Record<string, Unnamed> = { ...more };
+  if (time !== null) claims['time'] = { kind: 'time', value: time, at: line, evidence: [line] };
+  if (text !== '') claims['line'] = { kind: 'text', value: text, at: line, evidence: [line] };
+  return { time, at: line, kind, text: statement(`timeline${at}`, text === '' ? label : `${label}: {line}`, claims) };
+}
+
+/** The minute of the peak is counted again from its start, so that the number stands for a span that can be named. */
+function addPeak(data: LogData, incident: Incident, add: (kind: Kind, at: LineRef | null, label: string, more?: Record<string, Unnamed>) => void): void {
+  const peak = msOf(incident.peakTime);
+  if (Number.isNaN(peak)) return;
+  const of = { marked: true, fromTime: isoOf(peak) ?? '', toTime: isoOf(peak + MINUTE - 1) ?? '' };
+  const rows = selectRows(data, of);
+  const first = rows[0];
+  if (first === undefined || rows.length < 2) return;
+  add('peak', refOf(data, first), 'Peak, {n} failures within a minute from here', { n: { kind: 'count', value: countOf(data.rows, rows), of, evidence: evidenceOf(data, rows) } });
+}
+
+function addEnd(data: LogData, incident: Incident, findings: readonly Finding[], add: (kind: Kind, at: LineRef | null, label: string) => void): void {
+  const end = msOf(incident.endTime);
+  const recovery = msOf(incident.recoveryTime);
+  const members = new Set(incident.findings);
+  const files = new Set(findings.filter((finding) => members.has(finding.id)).map((finding) => finding.file));
+  const { rows, inputs } = data;
+  if (!Number.isNaN(end)) {
+    const last = [...markedRows(data)].reverse().find((row) => Math.abs((rows.time[row] ?? Number.NaN) - end) < 1 && files.has(inputs[rows.file[row] ?? 0]?.file ?? ''));
+    if (last !== undefined) add('end', refOf(data, last), 'Last failure');
+  }
+  if (Number.isNaN(recovery)) return;
+  for (let row = 0; row < rows.length; row++) {
+    if (Math.abs((rows.time[row] ?? Number.NaN) - recovery) < 1 && rows.mark[row] === 0) return add('recovery', refOf(data, row), 'Recovery');
+  }
+}
+
+/** Rows by file and first line. */
+function lineRows(data: LogData): (at: LineRef) => number | undefined {
+  const { files } = rowIndex(data);
+  const { rows } = data;
+  return (at) => {
+    const file = files.get(at.file);
+    if (file === undefined) return undefined;
+    let low = 0;
+    let high = rows.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const before = (rows.file[middle] ?? 0) - file || (rows.line[middle] ?? 0) - at.startLine;
+      if (before === 0) return middle;
+      if (before < 0) low = middle + 1;
+      else high = middle - 1;
+    }
+    return undefined;
+  };
+}
