@@ -1,0 +1,117 @@
+import type { Frame, TraceLanguage } from '../model.ts';
+import type { TraceRule, TraceTable } from './_table.ts';
+
+/** A trace under way in one stream, as plain data. Lines are in the coordinate space of the caller. */
+export interface Attempt {
+  readonly language: TraceLanguage;
+  /** Where in its table it stands. */
+  readonly node: string;
+  readonly start: number;
+  /** Last line that belongs to the trace. */
+  readonly end: number;
+  /** Last line read, belonging or passed over. */
+  readonly last: number;
+  readonly lines: number;
+  readonly passed: number;
+  readonly proved: boolean;
+  readonly weak: boolean;
+  readonly type: string | null;
+  readonly message: string | null;
+  readonly causes: readonly string[];
+  readonly frames: readonly Frame[];
+}
+
+export const MOST_FRAMES = 200;
+export const MOST_LINES = 1000;
+const MOST_CAUSES = 20;
+const DEFAULT_PATIENCE = 12;
+
+/** What became of an attempt on a line: `took` says that the line belongs to the trace, `loose` that it only may. */
+export interface Advance {
+  readonly attempt: Attempt;
+  /** It was a trace before the line. */
+  readonly proved: boolean;
+  readonly took: boolean;
+  readonly loose: boolean;
+}
+
+/** Reads the next line into an attempt; null when its table has no place for it. */
+export function advance(attempt: Attempt, table: TraceTable, text: string, line: number, header: boolean): Advance | null {
+  if (attempt.lines >= MOST_LINES) return null;
+  for (const rule of table.rules) {
+    if ((header && rule.loose) || !isAt(rule, attempt.node)) continue;
+    const match = rule.on.exec(text);
+    if (!match) continue;
+    const passes = rule.does === 'pass';
+    if (passes && attempt.passed >= (table.patience ?? DEFAULT_PATIENCE)) return null;
+    return { attempt: apply(attempt, rule, match.groups ?? {}, line), proved: attempt.proved, took: !passes, loose: rule.loose === true };
+  }
+  return null;
+}
+
+/** The attempts that a line starts: the first rule of a table that matches, if any. */
+export function begin(table: TraceTable, text: string, line: number, weak: boolean): Attempt | null {
+  for (const rule of table.rules) {
+    if (rule.at !== '' || (rule.weak && !weak)) continue;
+    const match = rule.on.exec(text);
+    if (match) return apply(opened(table.language, line, rule.weak === true), rule, match.groups ?? {}, line);
+  }
+  return null;
+}
+
+function isAt(rule: TraceRule, node: string): boolean {
+  return rule.at === node || (rule.at.includes(node) && rule.at.split(' ').includes(node));
+}
+
+function opened(language: TraceLanguage, line: number, weak: boolean): Attempt {
+  const none = { type: null, message: null, causes: [], frames: [] };
+  return { language, node: '', start: line, end: line, last: line, lines: 0, passed: 0, proved: false, weak, ...none };
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+function apply(attempt: Attempt, rule: TraceRule, groups: Groups, line: number): Attempt {
+  const passes = rule.does === 'pass';
+  const frame = frameOf(groups);
+  const adds = frame !== null && rule.does !== 'place' && attempt.frames.length < MOST_FRAMES;
+  return {
+    ...attempt,
+    ...named(attempt, rule, groups),
+    node: rule.to,
+    end: passes ? attempt.end : line,
+    last: line,
+    lines: attempt.lines + 1,
+    passed: passes ? attempt.passed + 1 : 0,
+    proved: attempt.proved || (rule.proves ?? rule.does === 'frame'),
+    frames: adds ? [...attempt.frames, frame] : rule.does === 'place' ? placed(attempt.frames, frame) : attempt.frames,
+  };
+}
+
+function frameOf(groups: Groups): Frame | null {
+  const name = groups.function?.trim();
+  const file = groups.file?.trim();
+  if (!name && !file) return null;
+  const line = groups.line ? Number(groups.line) : null;
+  return { function: name?.slice(0, 500) || null, file: file?.slice(0, 500) || null, line: Number.isSafeInteger(line) ? line : null };
+}
+
+/** The file and line of a frame that stand on a line of their own. */
+function placed(frames: readonly Frame[], place: Frame | null): readonly Frame[] {
+  const last = frames[frames.length - 1];
+  if (!last || last.file !== null || place === null) return frames;
+  return [...frames.slice(0, -1), { function: last.function, file: place.file, line: place.line }];
+}
+
+function named(attempt: Attempt, rule: TraceRule, groups: Groups): Pick<Attempt, 'type' | 'message' | 'causes'> {
+  const type = groups.type?.trim().slice(0, 300) || null;
+  const message = groups.message?.trim().slice(0, 1000) || null;
+  const { causes } = attempt;
+  if (rule.does === 'cause' && type !== null) {
+    return { type: attempt.type, message: attempt.message, causes: causes.length < MOST_CAUSES ? [...causes, type] : causes };
+  }
+  if (rule.does === 'head' && type !== null) {
+    const former = attempt.type === null ? causes : [attempt.type, ...causes].slice(0, MOST_CAUSES);
+    return { type, message, causes: former };
+  }
+  return { type: attempt.type ?? type, message: attempt.message ?? message, causes };
+}

@@ -1,0 +1,59 @@
+import type { TraceTable } from './_table.ts';
+
+/** Error: message, as V8, SpiderMonkey and JavaScriptCore print it, behind whatever a program writes before it. */
+const head =
+  /(?:^|[\s:([{'"])(?<type>[A-Za-z_$][\w$.]{0,100}(?:Error|Exception|Warning)|Error|AssertionError)(?: \[[\w.-]{1,80}\])?(?=[:\s)]|$)(?:: ?(?<message>.*))?$/;
+const v8 =
+  /^\s*(?:at|eval at) (?:(?<function>(?:async |new )?[^()\s][^()]{0,200}?(?:\(anonymous(?: function)?\)[^()]{0,80})?|\(anonymous function\)\S{0,80}) ?)?\((?<file>(?:[^()]|\([^()]{0,200}\)){0,600}?)(?::(?<line>\d+))?(?::\d+)?\)?(?: \{)?$/;
+const v8eval =
+  /^\s*(?:at|eval at) (?<function>[^()]{1,200}?) \(eval at .{1,400}?\((?<file>[^()]{1,300}?):(?<line>\d+)(?::\d+)?\){1,4}.{0,80}\)$/;
+const v8bare = /^\s*at (?:async )?(?<file>(?:[\w-]+:\/\/|\/|[A-Za-z]:[\\/]|node:|\(?<|[\w@.-]*[./\\]|blob:|native |repl).{0,500}?):(?<line>\d+)(?::\d+)?\)?(?: \{)?$/;
+const url = String.raw`(?:(?:https?|file|resource|chrome|moz-extension|safari-(?:web-)?extension|webpack|webpack-internal|capacitor|app|blob|ionic|self-hosted)[:/].{0,500}?|\[native code\]|(?:[\w@$.-]*[\\/])*[\w@$. -]+\.(?:[cm]?[jt]sx?|html?|vue|bundle|jsbundle|php)|<anonymous>|debugger eval code|Scratchpad\/\d+|[\w.-]+\/\S{0,200}?|\/\S{1,300}?)`;
+const gecko = new RegExp(
+  String.raw`^\s*(?:Error created at )?(?:<anonymous function: (?<function2>[^>]{1,100})>\(.{0,100}\)|(?<function>[^\s@](?:[^@]|@(?=[^@]{0,100}"\]@)){0,200})?)@(?<file>${url}?)(?: line (?<line2>\d+) > .{1,100}?)?(?::(?<line>\d+))?(?::\d+)?$`,
+);
+const place = new RegExp(String.raw`^\s*(?<file>(?:(?:https?|file):\/\/\S{1,400}?|[\w@$.-]+\.[cm]?[jt]sx?)):(?<line>\d+)(?::\d+)?$`);
+const exec = /^(?:(?<function>[\w$.<>/\- ]{1,120}) \()?(?<file>[^\s()][^()]{0,200}|\([\w.-]+\)|<anonymous>):(?<line>\d+):\d+\)?$/;
+const opera = /^\s*Line (?<line>\d+) of (?:linked|inline#\d+|\w+) script (?:in )?(?<file>\S+?)(?:: In function (?<function>\S+))?$/;
+
+/** V8 (stack-trace-api), SpiderMonkey, JavaScriptCore, Chakra and old Opera, in browsers, Node, React Native and ExecJS. */
+export const javascript: TraceTable = {
+  language: 'javascript',
+  may: /(?:Error|Exception|Warning)(?![a-z])|^\s*at |^\s*eval at |@.{0,500}:\d+$|@\[native code\]$|^V8 errors stack trace|^\s*Line \d+ of |^Statement on line \d+|^[\w$.<>]{1,80}$|^(?:eval|global|module) code$|:\d+\)?$|^Trace(?::|$)|^\[native code\]$|^\s*$|(?:^|\s)0: /,
+  rules: [
+    { at: '', on: /^V8 errors stack trace$/, to: 'head', does: 'part' },
+    { at: '', on: /^Statement on line \d+: (?<message>.*)$/, to: 'opera', does: 'head' },
+    { at: '', on: opera, to: 'operaCode', does: 'frame' },
+    { at: '', on: head, to: 'head', does: 'head' },
+    { at: '', on: /^Trace(?:: (?<message>.*))?$/, to: 'head', does: 'head' },
+    { at: '', on: v8eval, to: 'frames', does: 'frame' },
+    { at: '', on: /^\s*at (?=.*:\d+:\d+\)?$)(?:(?<function>[^()]{1,200}?) \()?(?<file>.{1,500}?):(?<line>\d+):\d+\)?$/, to: 'frames', does: 'frame' },
+    { at: '', on: gecko, to: 'gecko', does: 'frame' },
+    { at: '', on: place, to: 'maybe', does: 'frame', proves: false, weak: true },
+    { at: '', on: exec, to: 'exec', does: 'frame', proves: false, weak: true },
+    { at: '', on: /^(?<function>[\w$.<>]{1,80}|(?:eval|global|module) code)$/, to: 'maybe', does: 'frame', proves: false, weak: true },
+    { at: 'head frames between props', on: v8eval, to: 'frames', does: 'frame' },
+    { at: 'head frames between props', on: v8, to: 'frames', does: 'frame' },
+    { at: 'head frames between props', on: v8bare, to: 'frames', does: 'frame' },
+    { at: 'head frames between maybe', on: /^\s+at (?<file><anonymous>|\[native code\]|\(native\)|native)$/, to: 'frames', does: 'frame' },
+    { at: 'frames', on: /^\s*at (?<function>\S{1,200})$/, to: 'frames', does: 'frame' },
+    { at: 'head gecko maybe', on: gecko, to: 'gecko', does: 'frame' },
+    { at: 'gecko', on: place, to: 'gecko', does: 'frame' },
+    { at: 'gecko', on: /^\s*(?<file>\[native code\])$/, to: 'gecko', does: 'frame' },
+    { at: 'maybe', on: /^(?<function>[\w$.<>]{1,80}|(?:eval|global|module) code)$/, to: 'maybe', does: 'frame', proves: false },
+    { at: 'maybe', on: place, to: 'maybe', does: 'frame', proves: false },
+    { at: 'exec execMore', on: exec, to: 'execMore', does: 'frame' },
+    { at: 'execMore', on: /^(?<file>\/\S{1,300}):(?<line>\d+):in [`'](?<function>[^']{0,200})'$/, to: 'execMore', does: 'frame' },
+    { at: 'opera operaCode', on: /^\s*Backtrace:$/, to: 'operaCode', does: 'part' },
+    { at: 'opera operaCode', on: opera, to: 'operaCode', does: 'frame' },
+    { at: 'operaCode', on: /^\s+\S.*$/, to: 'opera', does: 'part' },
+    { at: 'frames', on: /^\s*\.{3} \d+ lines matching cause stack trace \.{3}$/, to: 'frames', does: 'part' },
+    { at: 'frames between props', on: /^\s*(?:\[cause\]|\[errors\]|\[?[Cc]aused by\]?):? (?:\[?\s*)?(?<type>[\w$.]{1,100}(?:Error|Exception)?)(?: \[[\w.-]+\])?(?:: (?<message>.*))?$/, to: 'frames', does: 'cause' },
+    { at: 'frames', on: /^\s*(?:From previous event:|-{5,40})?$/, to: 'between', does: 'pass' },
+    { at: 'frames props', on: /^\s+(?:[\w$]+|'[^']{1,80}'|\[\w+\]): .*$|^\s*[\]}],?\s*[\]}]*,?$|^\s+\w+Error: .*$/, to: 'props', does: 'pass' },
+    { at: 'head', on: /\S/, to: 'head', does: 'pass', loose: true },
+  ],
+  patience: 24,
+  samples: [],
+  silent: [],
+};
