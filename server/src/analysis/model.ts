@@ -29,17 +29,22 @@ export interface LineReading {
   readonly message: Span;
   /** Set when the message is itself a log line (an envelope): read again by the other formats. */
   readonly inner?: 'text' | 'json-string';
+  /** How the message is written on the line, outermost first: undone by `unescape.ts` when it is shown. */
+  readonly escapes?: readonly Escape[];
   readonly status?: Span;
   /** Time taken, stated in a field of the format; `unit` applies when the span holds a bare number. */
   readonly duration?: { readonly span: Span; readonly unit: DurationUnit };
   readonly entities?: readonly EntitySpan[];
   /** Lines whose equal keys belong to one stream (thread, process, container): interleaved traces are told apart by it. */
   readonly stream?: Span;
-  /** The envelope says this line continues the previous one (CRI `P`, journald). */
+  /** The envelope says that this line goes on in the next one (CRI `P`). */
   readonly partial?: boolean;
   /** True when this line only continues the open record although it has a header (PostgreSQL DETAIL). */
   readonly continues?: boolean;
 }
+
+/** A spelling that stands between a field's text and the line: string escapes of JSON, doubled quotes of CSV. */
+export type Escape = 'json' | 'csv';
 
 export interface LevelSlot {
   readonly span: Span;
@@ -65,8 +70,8 @@ export interface Format {
   readonly rank?: number;
   /** True when this natural line is certainly of this format (digit counts, key names); decides the formats of a source. */
   readonly claims: (line: string) => boolean;
-  /** Reads natural or shape text; null when the text is not of this format. */
-  readonly read: (text: string) => LineReading | null;
+  /** Reads natural or shape text; null when the text is not of this format. `columns`: the names a header line of the source gives (W3C, Zeek, CSV). */
+  readonly read: (text: string, columns?: readonly string[] | null) => LineReading | null;
   readonly samples: readonly FormatSample[];
 }
 export interface FormatSample {
@@ -117,7 +122,7 @@ export interface Detector {
   readonly category: Category;
   /** Earlier runs first; the first detector that marks wins. Default 50. */
   readonly order?: number;
-  readonly read: (message: string, context: ShapeContext) => Mark | null;
+  readonly read: (message: string, context: ShapeContext) => Mark | readonly Mark[] | null;
   readonly samples: { readonly fires: readonly string[]; readonly silent: readonly string[] };
 }
 /** What else is known of the shape when a detector reads its message. */
@@ -175,6 +180,8 @@ export const STAMP_EPOCH = 16;
 export const STAMP_UPTIME = 32;
 /** Whole seconds: no fraction written. */
 export const STAMP_SECONDS = 64;
+/** Numbers of day and month whose order the stamp itself proves: a day beyond 12 stands first. */
+export const STAMP_DAY_FIRST_PROVEN = 128;
 
 /** A stamp as written: milliseconds of the wall clock as if it were UTC (fraction kept), with flags for what is unresolved. */
 export interface WallClock {

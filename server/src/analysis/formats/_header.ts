@@ -1,0 +1,200 @@
+import { levelOf } from '../levels.ts';
+import type { EntitySpan, Level, LevelSlot, LineReading, Span } from '../model.ts';
+import { trimEnd } from './_regexFormat.ts';
+
+/** What stands between a stamp and the message: level field, thread, logger, process id, in the orders loggers write them. */
+export interface Header {
+  readonly level: Level | LevelSlot | null;
+  readonly source: Span | null;
+  readonly thread: Span | null;
+  readonly entities: readonly EntitySpan[];
+  readonly message: Span;
+}
+
+/** Words that are also how sentences start: a level only when written as a field (upper case, bracketed or delimited). */
+const AMBIGUOUS = /^(?:error|warning|fatal|critical|notice|note|alert|panic|fail|failed|failure|log|system|config|fine|success|audit|severe|emergency|information|notification|deprecation|verbose|trace)$/i;
+const SEPARATORS = /(?:\s|[\])>},;|]|:(?=\s|:|\[|$)|-{1,4}(?=\s)|–|~(?=\s))*/y;
+const GAP = /[\s|]*/y;
+
+/** A level field at `at`: bracketed or bare, and what ends it. */
+const LEVEL_FIELD = /([[(<{]\s{0,8})?(?:\*\*|lvl=|level=|severity=)?["']?([A-Za-z]{1,14})(\d{0,2})["']?(\s{0,12}[\])>}])?(?=(\s*[:|;,\]/]|\s+-+\s|\t|\s{2,}\S|\s|\[|\(|$))/y;
+const SINGLE_LETTERS = /^[TDIWEFCV]$/;
+
+interface Found {
+  readonly level: Level | LevelSlot;
+  readonly end: number;
+}
+
+/** Reads a level field at `at`; `strict` is for fields that do not follow the stamp at once. */
+export function levelField(text: string, at: number, strict: boolean): Found | null {
+  LEVEL_FIELD.lastIndex = at;
+  const match = LEVEL_FIELD.exec(text);
+  if (!match) return null;
+  const [whole, open, word = '', digits = '', close, behind = ''] = match;
+  if ((open === undefined) !== (close === undefined) && !(open === undefined && /^\s*\]/.test(close ?? ''))) return null;
+  const bracketed = open !== undefined;
+  const end = at + whole.length;
+  if (word.length === 1) {
+    const letter = SINGLE_LETTERS.test(word) && (bracketed || (!strict && /^(?:\s|\t|\s*[|/:])/.test(behind)));
+    const level = letter && digits === '' ? levelOf('letter', word) : null;
+    return level ? { level, end } : null;
+  }
+  const level = levelOf('word', word);
+  if (level === null) return null;
+  const upper = word === word.toUpperCase();
+  const delimited = bracketed || close !== undefined || /^(?:\s*[:|;,\]/]|\s+-+\s|\t|\s{2,}\S)/.test(behind);
+  const sure = bracketed || upper || (delimited && !strict) || (delimited && /^\s*[:|]/.test(behind));
+  if (!sure && (strict || AMBIGUOUS.test(word))) return null;
+  if (AMBIGUOUS.test(word) && !upper && !delimited) return null;
+  if (digits !== '') {
+    const from = text.indexOf(word, at);
+    return /^(?:trace|debug|info|fine)$/i.test(word) ? { level: { span: { from, to: from + word.length + digits.length }, table: 'word' }, end } : null;
+  }
+  return { level, end };
+}
+
+const BRACKET = /\[[^[\]]{0,200}(?:\[[^[\]]{0,80}\][^[\]]{0,80})?\]|\([^()]{1,120}\)|\{[^{}"]{0,120}\}|<[^<>\s]{1,120}>/y;
+const NUMBER = /#?\d+(?:[:/.]\d+)?(?=\s|\])|0x0\b|pid[=:]\d+|tid[=:]\d+/y;
+const NAME = /[\w.$@/#*:-]{1,100}(?:\[\d{0,10}\])?(?=:?\s)/y;
+const DASH = /-{1,4}(?=\s)|[|:](?=\s)/y;
+
+/** Reads the header that begins behind a stamp ending at `from`. */
+export function readHeader(text: string, from: number): Header {
+  const start = sticky(SEPARATORS, text, from)?.end ?? from;
+  const parts: Part[] = [];
+  let at = start;
+  for (let n = 0; n < 7; n++) {
+    const found = levelField(text, at, n > 0 && parts[n - 1]?.kind === 'name');
+    if (found) return behindLevel(text, found, parts);
+    const part = headerPart(text, at);
+    if (part === null) break;
+    parts.push(part);
+    at = sticky(SEPARATORS, text, part.end)?.end ?? part.end;
+  }
+  return withoutLevel(text, start, parts);
+}
+
+interface Part {
+  readonly kind: 'bracket' | 'number' | 'name' | 'dash';
+  readonly from: number;
+  readonly end: number;
+}
+
+function headerPart(text: string, at: number): Part | null {
+  for (const [kind, pattern] of [['bracket', BRACKET], ['number', NUMBER], ['dash', DASH], ['name', NAME]] as const) {
+    const match = sticky(pattern, text, at);
+    if (match) return { kind, from: at, end: match.end };
+  }
+  return null;
+}
+
+function sticky(pattern: RegExp, text: string, at: number): { readonly end: number; readonly text: string } | null {
+  pattern.lastIndex = at;
+  const match = pattern.exec(text);
+  return match ? { end: at + match[0].length, text: match[0] } : null;
+}
+
+/** No level: only brackets, and a program with its pid and colon, are taken for header. */
+function withoutLevel(text: string, start: number, parts: readonly Part[]): Header {
+  const brackets: Part[] = [];
+  let at = start;
+  for (const part of parts) {
+    if (part.kind !== 'bracket' || brackets.length === 2 || part.end >= text.length) break;
+    brackets.push(part);
+    at = sticky(SEPARATORS, text, part.end)?.end ?? part.end;
+  }
+  const logger = /^[\w.$@/-]{1,60}\[\d+\]: /.exec(text.slice(at));
+  const source = logger ? { from: at, to: at + logger[0].indexOf('[') } : null;
+  const message = at + (logger ? logger[0].length : 0);
+  return assemble(text, null, brackets, source, message >= text.length ? start : message);
+}
+
+function behindLevel(text: string, found: Found, before: readonly Part[]): Header {
+  const parts = [...before];
+  let at = sticky(SEPARATORS, text, found.end)?.end ?? found.end;
+  for (let n = 0; n < 3; n++) {
+    const number = sticky(/\d+(?=\s+(?:---|\[|\())/y, text, at);
+    const bracket = sticky(BRACKET, text, at);
+    const part = number ?? (bracket && isHeaderBracket(bracket.text, text, bracket.end) ? bracket : null);
+    if (!part) break;
+    parts.push({ kind: number ? 'number' : 'bracket', from: at, end: part.end });
+    at = sticky(SEPARATORS, text, part.end)?.end ?? part.end;
+  }
+  const logger = loggerAt(text, at);
+  return assemble(text, found.level, parts, logger?.span ?? null, logger ? logger.end : at);
+}
+
+/** A bracket behind the level names a thread, logger or id: no sentence, and something follows it. */
+function isHeaderBracket(bracket: string, text: string, end: number): boolean {
+  return /^[[({<][\w\s.$@/:#,=*+|~-]{0,160}[\])}>]$/.test(bracket) && bracket.split(' ').length <= 8 && /\S/.test(text.slice(end, end + 40));
+}
+
+const LOGGER_FORMS: readonly RegExp[] = [
+  /([\w.$@/:#<>[\]-]{1,120}?)(?:\s{1,40}(?:-{1,3}|\||–|>)\s+)/y,
+  /([\w$-]+(?:(?:\.|::|\/|\$)[\w$<>-]+){1,20}(?::\d+)?)(?:\[\d*\])?\s{0,40}:\s+/y,
+  /([a-z_][\w-]{1,40}|[A-Z][a-z]+[A-Z]\w{1,60})(?:\[\d*\])?\s{0,40}:\s+/y,
+  /([\w./-]{1,80}\.(?:py|go|rs|c|cc|cpp|h|rb|js|ts|java|scala|kt|php|erl|ex|cs|swift|m|mm)(?::\d+|\(\d+\))(?::\w{1,60})?):?\]?\s+/y,
+];
+const NO_LOGGER = /(?:Exception|Error|Failure|Throwable)$|^(?:https?|error|warning|failed|caused|note|info|debug|reason|usage|cause|message|unable|could|cannot|message|status|result|exception)$|^-+$/i;
+
+function loggerAt(text: string, at: number): { readonly span: Span; readonly end: number } | null {
+  for (const form of LOGGER_FORMS) {
+    form.lastIndex = at;
+    const match = form.exec(text);
+    const name = match?.[1];
+    if (!match || !name || NO_LOGGER.test(name)) continue;
+    const end = at + match[0].length;
+    if (end >= text.length) continue;
+    return { span: { from: at, to: at + name.length }, end };
+  }
+  return null;
+}
+
+function assemble(text: string, level: Header['level'], parts: readonly Part[], logger: Span | null, message: number): Header {
+  const inside = (part: Part): Span => (part.kind === 'bracket' ? { from: part.from + 1, to: part.end - 1 } : { from: part.from, to: part.end });
+  const brackets = parts.filter((part) => part.kind === 'bracket').map(inside).map((span) => trimBoth(text, span)).filter((span) => span.to > span.from);
+  const names = parts.filter((part) => part.kind === 'name').map(inside);
+  const numbers = parts.filter((part) => part.kind === 'number').map(inside);
+  const source = logger ?? names[names.length - 1] ?? brackets.find((span) => looksLikeLogger(text.slice(span.from, span.to))) ?? null;
+  const thread = brackets.find((span) => span !== source) ?? numbers[0] ?? null;
+  const request = brackets.find((span) => /^(?:req|request|trace|rid|cid|correlation)[-_=:]/i.test(text.slice(span.from, span.to)));
+  const from = sticky(GAP, text, message)?.end ?? message;
+  return {
+    level,
+    source: source && cleanName(text, source),
+    thread,
+    entities: request ? [{ kind: 'request', span: request }] : [],
+    message: trimEnd(text, { from: Math.min(from, text.length), to: text.length }),
+  };
+}
+
+function trimBoth(text: string, span: Span): Span {
+  const { to } = trimEnd(text, span);
+  let from = span.from;
+  while (from < to && text.charCodeAt(from) <= 32) from++;
+  return { from, to };
+}
+
+function looksLikeLogger(name: string): boolean {
+  return /^[A-Za-z_$][\w$]*(?:[.:/][\w$]+)+$|^[A-Z]\w+$/.test(name);
+}
+
+/** A logger's name without the process id behind it. */
+function cleanName(text: string, span: Span): Span {
+  const name = text.slice(span.from, span.to);
+  const bracket = /\[\d*\]$/.exec(name);
+  return bracket ? { from: span.from, to: span.to - bracket[0].length } : span;
+}
+
+/** A header as a reading. */
+export function headerReading(format: string, stamp: Span | null, header: Header): LineReading {
+  return {
+    format,
+    stamp,
+    level: header.level,
+    source: header.source,
+    message: header.message,
+    ...(header.thread ? { stream: header.thread } : {}),
+    ...(header.entities.length > 0 ? { entities: header.entities } : {}),
+  };
+}

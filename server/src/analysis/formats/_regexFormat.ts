@@ -1,0 +1,110 @@
+import { levelOf } from '../levels.ts';
+import type { DurationUnit, EntityKind, EntitySpan, Format, FormatSample, Level, LevelTable, LineReading, Span } from '../model.ts';
+
+/**
+ * A format given by patterns with named groups: `stamp level source msg thread status duration` and the entity kinds
+ * `request operation service callee address user host job port`. Digit counts in them are loose, so that natural and
+ * shape text match alike; what must be strict is the stamp, which is parsed.
+ */
+export interface RegexFormat {
+  readonly id: string;
+  readonly title: string;
+  readonly rank?: number;
+  /** Tried in order; the first that matches reads the line. Without a group `msg` the message is the whole text. */
+  readonly patterns: readonly RegExp[];
+  /** How the group `level` states it (default: a word); a table of the format's own words or letters goes first. */
+  readonly levels?: LevelTable;
+  readonly words?: Readonly<Record<string, Level>>;
+  /** True when a level group that is no known level makes the text not of this format (default true). */
+  readonly strictLevel?: boolean;
+  readonly durationUnit?: DurationUnit;
+  /** What every line of the format is besides its groups. */
+  readonly adds?: (reading: LineReading, match: RegExpExecArray) => LineReading | null;
+  /** A further check of natural lines for `claims`. */
+  readonly certain?: (line: string) => boolean;
+  readonly samples: readonly FormatSample[];
+}
+
+const ENTITY_KINDS: readonly EntityKind[] = ['job', 'request', 'address', 'port', 'host', 'service', 'operation', 'user', 'thread', 'callee'];
+/** Formats see at most this much of a line. */
+const CLAIM_CHARS = 8192;
+
+export function regexFormat(spec: RegexFormat): Format {
+  const patterns = spec.patterns.map((pattern) => new RegExp(pattern.source, 'ds'));
+  const read = (text: string): LineReading | null => {
+    for (const pattern of patterns) {
+      const match = pattern.exec(text);
+      const reading = match && readMatch(spec, text, match);
+      if (reading) return reading;
+    }
+    return null;
+  };
+  return {
+    id: spec.id,
+    title: spec.title,
+    ...(spec.rank === undefined ? {} : { rank: spec.rank }),
+    claims: (line) => {
+      const text = line.length > CLAIM_CHARS ? line.slice(0, CLAIM_CHARS) : line;
+      return read(text) !== null && (spec.certain?.(text) ?? true);
+    },
+    read,
+    samples: spec.samples,
+  };
+}
+
+function readMatch(spec: RegexFormat, text: string, match: RegExpExecArray): LineReading | null {
+  const spans = match.indices?.groups ?? {};
+  const span = (name: string): Span | null => {
+    const at = spans[name];
+    return at && at[1] > at[0] ? { from: at[0], to: at[1] } : null;
+  };
+  const level = readLevel(spec, text, span('level'));
+  if (level === undefined) return null;
+  const at = spans['msg'];
+  const message = trimEnd(text, at ? { from: at[0], to: at[1] } : { from: 0, to: text.length });
+  const entities: EntitySpan[] = [];
+  for (const kind of ENTITY_KINDS) {
+    const where = span(kind);
+    if (where && text.slice(where.from, where.to) !== '-') entities.push({ kind, span: where });
+  }
+  const status = span('status');
+  const duration = span('duration');
+  const stream = span('thread') ?? span('stream');
+  const reading: LineReading = {
+    format: spec.id,
+    stamp: span('stamp'),
+    level,
+    source: trimmed(text, span('source') ?? span('service') ?? span('host')),
+    message,
+    ...(status ? { status } : {}),
+    ...(duration ? { duration: { span: duration, unit: spec.durationUnit ?? 'ms' } } : {}),
+    ...(entities.length > 0 ? { entities } : {}),
+    ...(stream ? { stream } : {}),
+  };
+  return spec.adds ? spec.adds(reading, match) : reading;
+}
+
+/** Undefined when the group is no level and the format wants one. */
+function readLevel(spec: RegexFormat, text: string, span: Span | null): LineReading['level'] | undefined {
+  if (span === null) return null;
+  const word = text.slice(span.from, span.to);
+  const own = spec.words?.[word] ?? spec.words?.[word.toLowerCase()];
+  if (own) return own;
+  const table = spec.levels ?? 'word';
+  if (/\d/.test(word)) return { span, table };
+  return levelOf(table, word) ?? ((spec.strictLevel ?? true) ? undefined : null);
+}
+
+export function trimEnd(text: string, span: Span): Span {
+  let to = span.to;
+  while (to > span.from && text.charCodeAt(to - 1) <= 32) to--;
+  return { from: span.from, to };
+}
+
+export function trimmed(text: string, span: Span | null): Span | null {
+  if (span === null) return null;
+  const { to } = trimEnd(text, span);
+  let from = span.from;
+  while (from < to && text.charCodeAt(from) <= 32) from++;
+  return from < to ? { from, to } : null;
+}

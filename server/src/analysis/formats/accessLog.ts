@@ -1,0 +1,23 @@
+import { STAMP_CLF } from '../stampPatterns.ts';
+import { CLIENT, REQUEST } from './_access.ts';
+import { re } from './_patterns.ts';
+import { regexFormat } from './_regexFormat.ts';
+
+const TAIL = '(?: (?:"[^"]{0,4000}"|-)){0,2}(?<rest>.*)$';
+
+/** The common and combined log formats of Apache and nginx, the virtual host before or more fields behind. */
+export const accessLog = regexFormat({
+  id: 'access-log',
+  title: 'Apache and nginx access log',
+  rank: 10,
+  patterns: [
+    re`^${CLIENT} \[(?<stamp>${STAMP_CLF})\] (?<msg>${REQUEST} (?<status>\d+|-)(?: (?:\d+|-))?${TAIL})`,
+    re`^${CLIENT} \[(?<stamp>${STAMP_CLF})\] (?<msg>(?<status>\d+) (?:\d+ )?${REQUEST}${TAIL})`,
+    re`^\[(?<stamp>${STAMP_CLF})\] (?<address>[\w.:-]{1,255}) (?<msg>(?:[\w.-]{1,60} ){0,3}${REQUEST} (?<status>\d+|-)?${TAIL})`,
+    re`^${CLIENT} \[(?<stamp>${STAMP_CLF})\] (?<msg>.*)$`,
+  ],
+  samples: [
+    { line: '172.17.0.1 - frank [10/Feb/2025:16:30:34 +0100] "GET /orders?id=7 HTTP/1.1" 500 2326 "-" "curl/8.5.0"', time: '2025-02-10T16:30:34.000+01:00', level: null, message: '"GET /orders?id=7 HTTP/1.1" 500 2326 "-" "curl/8.5.0"' },
+    { line: 'shop.example.org:80 10.0.0.9 - - [10/Feb/2025:16:30:35 +0000] "" 400 0 "-" "-"', time: '2025-02-10T16:30:35.000Z', level: null, message: '"" 400 0 "-" "-"' },
+  ],
+});

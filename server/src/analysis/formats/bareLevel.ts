@@ -1,0 +1,25 @@
+import type { Format, LineReading } from '../model.ts';
+import { headerReading, levelField, readHeader } from './_header.ts';
+
+const BRACKETED = /^\[(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE|trace|debug|info|warn|warning|error|fatal|critical)\s?\]/;
+const LEADING = /^(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE)(?:\s{0,3}[:|]|\s+-|\s+\[|\s{2,}|\t|\s+in [\w.]+:)|^(?:debug|info|warn|warning|error|fatal):\s/;
+
+/** A level field at the start of a line without a stamp: Maven, Flask's fallback, npm and many command lines. */
+function read(text: string): LineReading | null {
+  if (!BRACKETED.test(text) && !LEADING.test(text)) return null;
+  if (levelField(text, 0, false) === null) return null;
+  const header = readHeader(text, 0);
+  return header.level === null ? null : headerReading('bare-level', null, header);
+}
+
+export const bareLevel: Format = {
+  id: 'bare-level',
+  title: 'A level without a time',
+  rank: -90,
+  claims: (line) => read(line) !== null,
+  read,
+  samples: [
+    { line: '[ERROR] Failed to execute goal on project core', time: null, level: 'error', message: 'Failed to execute goal on project core' },
+    { line: 'WARNING: cache directory is not writable', time: null, level: 'warn', message: 'cache directory is not writable' },
+  ],
+};

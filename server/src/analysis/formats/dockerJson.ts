@@ -1,0 +1,16 @@
+import { jsonFormat } from './_jsonFormat.ts';
+
+/** Docker's json-file driver: the container's line as it wrote it, in `log`. */
+export const dockerJson = jsonFormat({
+  id: 'docker-json',
+  title: 'Docker json-file',
+  rank: 50,
+  needs: ['log', 'stream', 'time'],
+  envelope: true,
+  names: { stamp: ['time'], message: ['log'], level: ['\0'], source: ['\0'] },
+  adds: (reading, fields) => ({ ...reading, level: null, source: null, stream: fields.get('stream')!.span }),
+  samples: [
+    { line: '{"log":"2025-02-10 16:30:34 - ERROR - Job 17 failed\\n","stream":"stderr","time":"2025-02-10T16:30:35.000000001Z"}', time: '2025-02-10T16:30:34.000', level: 'error', message: 'Job 17 failed' },
+    { line: '{"log":"started\\n","stream":"stdout","time":"2025-02-10T16:30:35.000000001Z"}', time: '2025-02-10T16:30:35.000Z', level: null, message: 'started' },
+  ],
+});

@@ -1,0 +1,13 @@
+import { jsonFormat } from './_jsonFormat.ts';
+
+/** Any logger that writes one JSON object a line under well-known names. */
+export const jsonLines = jsonFormat({
+  id: 'json-lines',
+  title: 'JSON lines',
+  rank: 15,
+  needs: [],
+  samples: [
+    { line: '{"timestamp":"2025-02-10T16:30:34.123Z","level":"error","logger":"orders","message":"payment \\"17\\" failed","trace_id":"4bf92f35"}', time: '2025-02-10T16:30:34.123Z', level: 'error', source: 'orders', message: 'payment "17" failed' },
+    { line: '{"severity":"WARNING","time":1739205034.5,"msg":"retrying"}', time: '2025-02-10T16:30:34.500Z', level: 'warn', message: 'retrying' },
+  ],
+});

@@ -1,0 +1,28 @@
+import { STAMP_ISO, STAMP_NUMERIC, STAMP_DAY_FIRST, STAMP_TIME, STAMP_YYMMDD } from '../stampPatterns.ts';
+import { re, UPPER } from './_patterns.ts';
+import { regexFormat } from './_regexFormat.ts';
+
+const STAMP = `(?:${STAMP_ISO}|${STAMP_DAY_FIRST}|${STAMP_NUMERIC}|${STAMP_YYMMDD}|${STAMP_TIME})`;
+const THREAD = '\\[(?<thread>[^\\[\\]]{0,120}(?:\\[[^\\[\\]]{0,80}\\][^\\[\\]]{0,80}){0,2})\\]';
+const LOGGER = '(?<source>[\\w$.@/<>-]{1,160})';
+
+/** Conversion patterns of log4j 1 and 2 and logback that their manuals and Hadoop, Spark and Spring projects use. */
+export const log4j = regexFormat({
+  id: 'log4j',
+  title: 'Log4j and Logback',
+  rank: 5,
+  patterns: [
+    re`^(?<stamp>${STAMP}):? +\[?(?<level>${UPPER}) *\]? +${THREAD} +${LOGGER}(?: \[[^\]]{0,120}\])?(?: +-+|:) +(?<msg>.*)$`,
+    re`^(?<stamp>${STAMP}):? +${THREAD} +\[?(?<level>${UPPER}) *\]? +${LOGGER}(?: \[[^\]]{0,160}\]| \([^)]{0,160}\))?(?: +-+|:)(?: +(?<msg>.*)|$)`,
+    re`^(?<stamp>${STAMP}) +(?<level>${UPPER}) +${LOGGER}(?: \[[^\]]{0,120}\])?(?: +-+|:) +(?<msg>.*)$`,
+    re`^(?<stamp>${STAMP}) +(?<thread>\d+) +(?<level>${UPPER}) +${LOGGER}: +(?<msg>.*)$`,
+    re`^(?<stamp>${STAMP}) +(?<level>${UPPER}) +\[(?<source>[\w$.]{1,160})\] +(?:\((?<thread>[^()]{1,160})\)|\[(?<stream>[^\]]{1,160})\]) +(?<msg>.*)$`,
+    re`^(?<stamp>${STAMP}) +(?<level>${UPPER}) +${THREAD}:? +(?<msg>.*)$`,
+    re`^(?<stamp>${STAMP}) +${THREAD} +(?<level>${UPPER}):? +(?<msg>.*)$`,
+  ],
+  samples: [
+    { line: '2025-02-10 16:30:34,978 INFO [main] org.acme.queue.Master: Created master for application 17', time: '2025-02-10T16:30:34.978', level: 'info', source: 'org.acme.queue.Master', message: 'Created master for application 17' },
+    { line: '16:30:34.123 [http-nio-8080-exec-1] WARN  c.a.web.Orders - slow answer from stock', time: '0000-01-01T16:30:34.123', level: 'warn', source: 'c.a.web.Orders', message: 'slow answer from stock' },
+    { line: '25/02/10 16:30:34 ERROR executor.Executor: Exception in task 0.0', time: '2025-02-10T16:30:34.000', level: 'error', source: 'executor.Executor', message: 'Exception in task 0.0' },
+  ],
+});

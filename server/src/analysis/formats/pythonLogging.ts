@@ -1,0 +1,27 @@
+import { STAMP_ISO } from '../stampPatterns.ts';
+import { re } from './_patterns.ts';
+import { regexFormat } from './_regexFormat.ts';
+
+const PYTHON = '(?:DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL|FATAL|NOTSET)';
+
+/** Formatters of Python's logging cookbook; `basicConfig` writes no time. */
+export const pythonLogging = regexFormat({
+  id: 'python-logging',
+  title: 'Python logging',
+  rank: 10,
+  patterns: [
+    re`^(?<stamp>${STAMP_ISO}) - (?<source>[\w.$/:-]{1,120}) - (?<level>${PYTHON}) - (?<msg>.*)$`,
+    re`^(?<stamp>${STAMP_ISO}) - (?<level>${PYTHON}) +- (?<source>[\w.$/:-]{1,120}) - (?<msg>.*)$`,
+    re`^(?<stamp>${STAMP_ISO}) - (?<level>${PYTHON}) *- *(?<msg>.*)$`,
+    re`^(?<stamp>${STAMP_ISO}) - (?<source>[\w.$/:-]{1,120}) - (?<thread>[\w.-]{1,80}) - (?<level>${PYTHON}) - (?<msg>.*)$`,
+    re`^\[(?<stamp>${STAMP_ISO})\] (?<level>${PYTHON}) in (?<source>[\w.]{1,120}): (?<msg>.*)$`,
+    re`^(?<level>${PYTHON}) in (?<source>[\w.]{1,120}): (?<msg>.*)$`,
+    re`^(?<level>${PYTHON}):(?<source>[\w.-]{1,120}):(?<msg>.*)$`,
+  ],
+  samples: [
+    { line: '2025-02-10 16:30:34 - ERROR - Job D4E5F6 failed after 258 seconds.', time: '2025-02-10T16:30:34.000', level: 'error', source: null, message: 'Job D4E5F6 failed after 258 seconds.' },
+    { line: '2025-02-10 16:30:34,123 - app.jobs - WARNING - queue is 80 % full', time: '2025-02-10T16:30:34.123', level: 'warn', source: 'app.jobs', message: 'queue is 80 % full' },
+    { line: '[2025-11-24 10:02:11,402] ERROR in app: Exception on / [GET]', time: '2025-11-24T10:02:11.402', level: 'error', source: 'app', message: 'Exception on / [GET]' },
+    { line: 'ERROR:urllib3.connectionpool:Connection pool is full', time: null, level: 'error', source: 'urllib3.connectionpool', message: 'Connection pool is full' },
+  ],
+});

@@ -1,0 +1,130 @@
+import type { Format } from './model.ts';
+import { parseStampText } from './parseStamp.ts';
+import { unescapeText } from './unescape.ts';
+
+/** What a sample says of a whole source; plain data, handed to the fold. */
+export interface SourceFacts {
+  /** Ids of the formats that read its lines, best first. */
+  readonly formats: readonly string[];
+  /** Ids of the formats that read what stands in its envelopes, best first. */
+  readonly inner: readonly string[];
+  /** True when records begin with headers: a line that no format reads continues the record above. */
+  readonly stamped: boolean;
+  /** Column names given by a header line (W3C, Zeek, CSV); null when there is none. */
+  readonly columns: readonly string[] | null;
+}
+
+/** Reads any line with a stamp; always enabled, since later lines may need it. */
+export const GENERIC = 'generic-stamped';
+
+const MAX_DEPTH = 4;
+
+interface Tally {
+  /** Sample lines won, by format id. */
+  readonly won: Map<string, number>;
+  readonly inner: Map<string, number>;
+  /** Lines that could begin a record. */
+  lines: number;
+  claimed: number;
+}
+
+/** Decides the formats of a source from a sample of its natural lines. */
+export function decideSource(sampleLines: readonly string[], formats: readonly Format[]): SourceFacts {
+  const ranked = [...formats].sort((a, b) => (b.rank ?? 0) - (a.rank ?? 0) || (a.id < b.id ? -1 : 1));
+  const tally: Tally = { won: new Map(), inner: new Map(), lines: 0, claimed: 0 };
+  const columns = columnNames(sampleLines);
+  let first: boolean | null = null;
+  for (const sample of sampleLines) {
+    const line = plain(sample);
+    if (!/\S/.test(line)) continue;
+    const format = claim(line, ranked, columns);
+    if (format === null && cannotStart(line)) continue;
+    tally.lines++;
+    if (format === null) {
+      first ??= false;
+      continue;
+    }
+    first ??= true;
+    tally.claimed++;
+    count(tally.won, format.id);
+    countInner(line, format, ranked, columns, tally, 1);
+  }
+  const share = tally.lines === 0 ? 0 : tally.claimed / tally.lines;
+  return {
+    formats: withGeneric(inOrder(tally.won, ranked), formats),
+    inner: withGeneric(inOrder(tally.inner, ranked), formats),
+    stamped: share >= (first === true ? 0.15 : 0.4),
+    columns,
+  };
+}
+
+function count(counts: Map<string, number>, id: string): void {
+  counts.set(id, (counts.get(id) ?? 0) + 1);
+}
+
+function plain(line: string): string {
+  return (line.includes('\x1b') ? unescapeText(line, 'ansi').text : line).replace(/[\r\n]+$/, '');
+}
+
+/** The best format that is certain of the line: by rank, then by id. */
+function claim(line: string, ranked: readonly Format[], columns: readonly string[] | null): Format | null {
+  for (const format of ranked) {
+    if (!format.claims(line)) continue;
+    const stamp = format.read(line, columns)?.stamp;
+    if (!stamp || parseStampText(line.slice(stamp.from, stamp.to)) !== null) return format;
+  }
+  return null;
+}
+
+function countInner(line: string, format: Format, ranked: readonly Format[], columns: readonly string[] | null, tally: Tally, depth: number): void {
+  const reading = format.read(line, columns);
+  if (!reading?.inner || depth > MAX_DEPTH) return;
+  const raw = line.slice(reading.message.from, reading.message.to);
+  const body = plain(reading.inner === 'json-string' ? unescapeText(raw, 'json').text : raw);
+  const inner = claim(body, ranked, columns);
+  if (inner === null) return;
+  count(tally.inner, inner.id);
+  countInner(body, inner, ranked, columns, tally, depth + 1);
+}
+
+/** Ranks first, then the share of the sample, then the id. */
+function inOrder(won: ReadonlyMap<string, number>, ranked: readonly Format[]): string[] {
+  return ranked
+    .filter((format) => won.has(format.id))
+    .sort((a, b) => (b.rank ?? 0) - (a.rank ?? 0) || won.get(b.id)! - won.get(a.id)! || (a.id < b.id ? -1 : 1))
+    .map((format) => format.id);
+}
+
+function withGeneric(ids: readonly string[], formats: readonly Format[]): readonly string[] {
+  return ids.includes(GENERIC) || !formats.some((format) => format.id === GENERIC) ? ids : [...ids, GENERIC];
+}
+
+/** Lines that only go on with what stands above: they say nothing of whether records begin with headers. */
+function cannotStart(line: string): boolean {
+  return (
+    /^\s/.test(line) ||
+    /^(?:at |Caused by: |Suppressed: |\.{3} \d+ more|Traceback |goroutine \d+ |#\d+ |[\])}])/.test(line) ||
+    /^(?:[\w$]+\.)*[A-Z]\w*(?:Exception|Error|Failure|Throwable|Warning)\b(?::|$)/.test(line) ||
+    line.startsWith('#')
+  );
+}
+
+/** Names of the columns as a header line of the source gives them: W3C `#Fields:`, Zeek `#fields`, the first line of a CSV. */
+function columnNames(lines: readonly string[]): readonly string[] | null {
+  for (const line of lines) {
+    const directive = /^#fields:?[ \t](.*)$/i.exec(line.trim());
+    if (directive) return directive[1]!.trim().split(/[ \t]+/);
+  }
+  const head = lines.find((line) => /\S/.test(line))?.trim() ?? '';
+  return csvHeader(head);
+}
+
+const COLUMN = /^"?(?:@?timestamp|time|date|datetime|level|severity|log_?level|loglevel|message|msg|content|logger|component|host|source|thread|pid|event|lineid|logid|status)"?$/i;
+
+function csvHeader(head: string): readonly string[] | null {
+  for (const separator of [',', '\t', ';', '|']) {
+    const names = head.split(separator).map((name) => name.trim());
+    if (names.length >= 3 && names.every((name) => /^"?[A-Za-z@_][\w@ .()/-]{0,40}"?$/.test(name)) && names.filter((name) => COLUMN.test(name)).length >= 2) return [separator, ...names.map((name) => name.replace(/"/g, ''))];
+  }
+  return null;
+}
