@@ -30,9 +30,7 @@ export async function chromiumPath() {
     if (now !== undefined) return now;
     console.error(output.slice(-2000));
   }
-  throw new Error(
-    'The editor tests need Chromium: install it (Debian: `apt-get install chromium`) or set CHROMIUM to its path.',
-  );
+  throw new Error('The editor tests need Chromium: install it (Debian: `apt-get install chromium`) or set CHROMIUM to its path.');
 }
 
 /** What a Chromium in a container needs, and what keeps it from calling home. */

@@ -30,9 +30,7 @@ async function embedded() {
   const dataFolder = mkdtempSync(join(tmpdir(), 'log-triage-start-'));
   try {
     const host = await startHost({ dataFolder, vsix: await packVsix() });
-    const ended = new Promise((resolve) =>
-      ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((name) => process.once(name, resolve)),
-    );
+    const ended = new Promise((resolve) => ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((name) => process.once(name, resolve)));
     console.log(`\nOpen ${host.origin}/?folder=${encodeURI(samples)}\nPress Ctrl+C to stop.`);
     await ended;
     await host.stop();

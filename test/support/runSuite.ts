@@ -51,12 +51,7 @@ async function inElectron(): Promise<number> {
   const workspace = join(folder, 'workspace');
   cpSync(samples, workspace, { recursive: true });
   delete process.env['ELECTRON_RUN_AS_NODE'];
-  const launchArgs = [
-    workspace,
-    '--disable-extensions',
-    '--disable-workspace-trust',
-    `--user-data-dir=${join(folder, 'ud')}`,
-  ];
+  const launchArgs = [workspace, '--disable-extensions', '--disable-workspace-trust', `--user-data-dir=${join(folder, 'ud')}`];
   try {
     return await runInElectron({ version: 'stable', extensionDevelopmentPath: root, extensionTestsPath, launchArgs });
   } finally {
