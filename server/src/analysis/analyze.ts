@@ -1,0 +1,54 @@
+import { bytesSource } from './blocks.ts';
+import { detectors } from './detectors/index.ts';
+import { findFindings } from './findings.ts';
+import { formats } from './formats/index.ts';
+import { findHypotheses } from './hypotheses/hypotheses.ts';
+import { findIncidents } from './incidents.ts';
+import { joinFiles, type FoldedFile, type RowStamps } from './logData.ts';
+import type { LogData, Report } from './model.ts';
+import { buildReport } from './report/report.ts';
+import type { Rules } from './rules.ts';
+import { lineReader, scanAll, type ScanOptions } from './scan.ts';
+
+/** What the user says of a log beside its bytes. */
+export interface AnalyzeOptions {
+  /** Name of the input, as the report shows it. */
+  readonly file: string;
+  /** Zone of stamps that state none: an IANA name or ±hh:mm. */
+  readonly timezone: string;
+  /** Year of stamps that state none; null to infer it. */
+  readonly year: number | null;
+  /** The file's last change in ms since 1970: the last resort for a missing year. */
+  readonly modified: number | null;
+}
+
+export const DEFAULT_OPTIONS: AnalyzeOptions = { file: 'untitled.log', timezone: 'UTC', year: null, modified: null };
+
+/** The built-in rules. */
+export const builtInRules: Omit<Rules, 'source'> = { formats, detectors, shapeCache: true };
+
+/** Analyses one text in memory, whole: the short way for tests, samples and small inputs. */
+export function analyzeText(text: string | Uint8Array, options: Partial<AnalyzeOptions> = {}, scanOptions: ScanOptions = { rules: builtInRules }): { data: LogData; stamps: RowStamps } {
+  const all = { ...DEFAULT_OPTIONS, ...options };
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+  const source = bytesSource(bytes);
+  const scanned = scanAll(source, scanOptions);
+  const file: FoldedFile = {
+    file: all.file,
+    bytes: bytes.length,
+    sha256: null,
+    modified: all.modified,
+    notes: [],
+    blocks: scanned.blocks,
+    text: lineReader(source, scanned),
+  };
+  return joinFiles([file], all);
+}
+
+/** Everything right of the fold: findings, incidents, hypotheses and the report. */
+export function reportOf(data: LogData, options: Pick<AnalyzeOptions, 'timezone' | 'year'>): Report {
+  const { findings, marked } = findFindings(data);
+  const incidents = findIncidents(data, findings);
+  const causes = findHypotheses(data, findings, incidents);
+  return buildReport(data, { findings, incidents, marked, ...causes }, options);
+}

@@ -1,0 +1,70 @@
+/** Bytes of one block, about: the unit of reading, caching, re-analysis and progress. */
+export const BLOCK_BYTES = 262144;
+
+const LF = 10;
+
+/** Cuts bytes into blocks of whole lines of about `size` bytes; a longer line is a block of its own. The views share the bytes. */
+export function* cutBlocks(bytes: Uint8Array, size = BLOCK_BYTES): Iterable<Uint8Array> {
+  for (let from = 0; from < bytes.length; ) {
+    const to = blockEnd(bytes, from, size);
+    yield bytes.subarray(from, to);
+    from = to;
+  }
+}
+
+function blockEnd(bytes: Uint8Array, from: number, size: number): number {
+  if (from + size >= bytes.length) return bytes.length;
+  const last = bytes.lastIndexOf(LF, from + size - 1);
+  if (last >= from) return last + 1;
+  const next = bytes.indexOf(LF, from + size);
+  return next < 0 ? bytes.length : next + 1;
+}
+
+/** Bytes of any size, read in pieces; a view returned by `read` is valid until the next `read`. */
+export interface ByteSource {
+  readonly size: number;
+  /** The bytes at `offset`, `length` of them or fewer at the end. */
+  read(offset: number, length: number): Uint8Array;
+}
+
+export function bytesSource(bytes: Uint8Array): ByteSource {
+  return { size: bytes.length, read: (offset, length) => bytes.subarray(offset, offset + length) };
+}
+
+/** Reads a source as blocks of whole lines; the views are valid until the next one is asked for. */
+export function* readBlocks(source: ByteSource, size = BLOCK_BYTES): Iterable<{ readonly offset: number; readonly bytes: Uint8Array }> {
+  for (let offset = 0; offset < source.size; ) {
+    let length = size;
+    let bytes = source.read(offset, length);
+    let end = offset + bytes.length >= source.size ? bytes.length : bytes.lastIndexOf(LF) + 1;
+    while (end === 0) {
+      length *= 2;
+      bytes = source.read(offset, length);
+      end = offset + bytes.length >= source.size ? bytes.length : bytes.lastIndexOf(LF) + 1;
+    }
+    yield { offset, bytes: bytes.subarray(0, end) };
+    offset += end;
+  }
+}
+
+const HEAD = 65536;
+const PIECE = 16384;
+
+/** Lines of a sample of the source, from which its formats are decided: the head, a piece of the middle and the tail. */
+export function sampleLines(source: ByteSource): readonly string[] {
+  const { size } = source;
+  if (size <= 2 * HEAD) return wholeLines(source.read(0, size), false, false);
+  return [
+    ...wholeLines(source.read(0, HEAD), false, true),
+    ...wholeLines(source.read(size >> 1, PIECE), true, true),
+    ...wholeLines(source.read(size - PIECE, PIECE), true, false),
+  ];
+}
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+function wholeLines(bytes: Uint8Array, cutHead: boolean, cutTail: boolean): readonly string[] {
+  const lines = utf8.decode(bytes).split('\n');
+  const whole = lines.slice(cutHead ? 1 : 0, cutTail ? -1 : undefined);
+  return whole.map((line) => line.replace(/\r$/, '').slice(0, PIECE)).filter((line) => line.trim() !== '');
+}

@@ -1,0 +1,44 @@
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+/** The encoding that the first bytes of a text state or show: a byte order mark, zero bytes in every second place, or bytes that are no UTF-8. */
+export function detectEncoding(head: Uint8Array): Encoding {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  const zeros = [0, 0];
+  for (let i = 0; i < head.length; i++) if (head[i] === 0) zeros[i & 1]!++;
+  if (Math.min(zeros[0]!, zeros[1]!) * 20 < Math.max(zeros[0]!, zeros[1]!) && Math.max(zeros[0]!, zeros[1]!) * 4 > head.length) {
+    return zeros[1]! > zeros[0]! ? 'utf-16le' : 'utf-16be';
+  }
+  return manyBrokenSequences(head) ? 'windows-1252' : 'utf-8';
+}
+
+/** A stray byte is damage in a UTF-8 text; a text of another encoding has hardly a sequence that is whole. */
+function manyBrokenSequences(bytes: Uint8Array): boolean {
+  let broken = 0;
+  let whole = 0;
+  for (let i = 0; i < bytes.length - 4; ) {
+    const c = bytes[i]!;
+    const width = c < 0x80 ? 1 : c >= 0xc2 && c < 0xe0 ? 2 : c >= 0xe0 && c < 0xf0 ? 3 : c >= 0xf0 && c < 0xf5 ? 4 : 0;
+    const follows = width > 1 && bytes.subarray(i + 1, i + width).every((byte) => (byte & 0xc0) === 0x80);
+    if (width === 1) i++;
+    else if (follows) {
+      whole++;
+      i += width;
+    } else {
+      broken++;
+      i++;
+    }
+  }
+  return broken > whole;
+}
+
+/** Turns chunks of `encoding` into UTF-8 without a byte order mark; lone surrogates become U+FFFD. */
+export function utf8Decoder(encoding: Encoding): { push(chunk: Uint8Array): Uint8Array; end(): Uint8Array } {
+  if (encoding === 'utf-8') return { push: (chunk) => chunk, end: () => new Uint8Array(0) };
+  const decoder = new TextDecoder(encoding);
+  const encoder = new TextEncoder();
+  return {
+    push: (chunk) => encoder.encode(decoder.decode(chunk, { stream: true })),
+    end: () => encoder.encode(decoder.decode()),
+  };
+}

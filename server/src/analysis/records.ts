@@ -1,0 +1,114 @@
+import type { ByteSource } from './blocks.ts';
+import { newLineColumns, type LineColumns } from './kernel/kernel.ts';
+import { plainKernel } from './kernel/plain.ts';
+import { levelOfCode } from './levels.ts';
+import type { RowStamps } from './logData.ts';
+import type { Category, Frame, Level, LogData, LogTrace, TraceLanguage } from './model.ts';
+import { decodeBytes, rowText } from './rowSpans.ts';
+import type { Scanned } from './scan.ts';
+import type { ReadShape } from './shapes.ts';
+import { formatWallClock } from './parseStamp.ts';
+import { unescape } from './unescape.ts';
+
+/** A record as the `records` command prints it; lines are physical and 1-based. */
+export interface LogRecord {
+  readonly file: string;
+  readonly line: number;
+  readonly endLine: number;
+  readonly format: string | null;
+  readonly time: string | null;
+  readonly epochMs: number | null;
+  readonly level: Level | null;
+  readonly source: string | null;
+  readonly message: string;
+  readonly template: string;
+  readonly templateId: string;
+  readonly httpStatus: number | null;
+  readonly durationMs: number | null;
+  readonly failure: Category | null;
+  readonly traces: readonly RecordTrace[];
+}
+export interface RecordTrace {
+  readonly language: TraceLanguage;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly exceptionType: string | null;
+  readonly message: string | null;
+  readonly frames: readonly Frame[];
+}
+
+/** Of a message of many lines no more is shown. */
+const MESSAGE_BYTES = 65536;
+
+/** The records of one scanned file (`data` holds that file alone), block by block, read back from the source. */
+export function* recordsOf(source: ByteSource, scanned: Scanned, data: LogData, stamps: RowStamps): Iterable<readonly LogRecord[]> {
+  const traces = tracesByRow(data);
+  const lines = newLineColumns();
+  /** Next row of the data, which may hold only a part of the scanned rows; lines before the block. */
+  let row = 0;
+  let before = 0;
+  for (const [index, { rows, shapes, lines: blockLines }] of scanned.blocks.entries()) {
+    const from = scanned.offsets[index] ?? 0;
+    const bytes = source.read(from, (scanned.offsets[index + 1] ?? source.size) - from);
+    plainKernel.scan(bytes, 0, bytes.length, lines);
+    const records: LogRecord[] = [];
+    for (let i = 0; i < rows.length; i++) {
+      if (data.rows.line[row] !== before + rows.line[i]! + 1) continue;
+      const read = shapes[rows.shape[i]!]!;
+      records.push(recordAt(data, stamps, row++, messageOf(bytes, lines, read, rows.line[i]!, rows.endLine[i]!), read, traces));
+    }
+    yield records;
+    before += blockLines;
+  }
+}
+
+function tracesByRow({ traces }: LogData): ReadonlyMap<number, readonly LogTrace[]> {
+  const byRow = new Map<number, LogTrace[]>();
+  for (const trace of traces) {
+    const list = byRow.get(trace.row);
+    if (list) list.push(trace);
+    else byRow.set(trace.row, [trace]);
+  }
+  return byRow;
+}
+
+function messageOf(bytes: Uint8Array, lines: LineColumns, read: ReadShape, line: number, endLine: number): string {
+  const header = rowText({ bytes, lines, line, shape: read.shape }, read.line.message);
+  const message = unescape(header, read.line.escapes);
+  if (endLine === line) return message;
+  const from = lines.start[line + 1]!;
+  const to = Math.min(lines.end[Math.min(endLine, lines.count - 1)]!, from + MESSAGE_BYTES);
+  return `${message}\n${decodeBytes(bytes, from, Math.max(from, to)).replace(/\r\n/g, '\n')}`;
+}
+
+function recordAt(data: LogData, stamps: RowStamps, row: number, message: string, read: ReadShape, traces: ReadonlyMap<number, readonly LogTrace[]>): LogRecord {
+  const { rows, templates, names, marks, inputs } = data;
+  const template = templates[rows.template[row]!];
+  const epochMs = rows.time[row]!;
+  const duration = rows.duration[row]!;
+  const mark = rows.mark[row]!;
+  const own = traces.get(row) ?? [];
+  return {
+    file: inputs[0]?.file ?? '',
+    line: rows.line[row]!,
+    endLine: rows.endLine[row]!,
+    format: read.line.format || null,
+    time: formatStamp(stamps, row),
+    epochMs: Number.isNaN(epochMs) ? null : epochMs,
+    level: levelOfCode(rows.level[row]!),
+    source: names[rows.source[row]!] || null,
+    message,
+    template: template?.text ?? '',
+    templateId: template?.id ?? '',
+    httpStatus: rows.status[row] || null,
+    durationMs: Number.isNaN(duration) ? null : duration,
+    failure: mark > 0 ? marks[mark]!.category : own.length > 0 ? 'exception' : null,
+    traces: own.map(({ language, startLine, endLine, exceptionType, message: text, frames }) => ({ language, startLine, endLine, exceptionType, message: text, frames })),
+  };
+}
+
+function formatStamp({ wall, flags, offset }: RowStamps, row: number): string | null {
+  const ms = wall[row]!;
+  if (Number.isNaN(ms)) return null;
+  return formatWallClock({ ms, flags: flags[row]!, offsetMinutes: offset[row] === -32768 ? null : offset[row]!, weekday: null });
+}

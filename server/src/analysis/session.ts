@@ -1,0 +1,215 @@
+import { analyzeBlock } from './analyzeBlock.ts';
+import type { BlockResult } from './blockRows.ts';
+import { BLOCK_BYTES, cutBlocks, sampleLines, type ByteSource } from './blocks.ts';
+import { firstCarry, sameCarry, type Carry } from './carry.ts';
+import { plainKernel } from './kernel/plain.ts';
+import { newReader, type Reader } from './reader.ts';
+import type { Rules } from './rules.ts';
+import { withOpenTraces, type ScanOptions } from './scan.ts';
+import { decideSource } from './source.ts';
+
+/** 0-based, `character` in UTF-16 units: the coordinates of the Language Server Protocol. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** An open document as blocks with remembered results: an edit re-runs the blocks it touches until the carries agree again. */
+export interface Session {
+  /** Replaces the text between two positions; out of range is clamped. */
+  replace(from: Position, to: Position, text: string): void;
+  /** Analyses up to `blocks` stale blocks; true when none is left. */
+  advance(blocks: number): boolean;
+  /** The blocks of the whole document, all up to date. */
+  blocks(): readonly BlockResult[];
+  readonly lineCount: number;
+  readonly bytes: number;
+  /** Text of a line, 0-based, without its end; '' beyond the last. */
+  line(line: number): string;
+  /** The document's bytes, block by block. */
+  chunks(): Iterable<Uint8Array>;
+  /** How many blocks were analysed so far: what an edit cost. */
+  readonly analysed: number;
+}
+
+interface Block {
+  bytes: Uint8Array;
+  lines: number;
+  result: BlockResult | null;
+  carryIn: Carry | null;
+  carryOut: Carry | null;
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const LF = 10;
+
+export function createSession(text: string | Uint8Array, options: ScanOptions): Session {
+  const size = options.blockBytes ?? BLOCK_BYTES;
+  const kernel = options.kernel ?? plainKernel;
+  let blocks = blocksOf(typeof text === 'string' ? encoder.encode(text) : text, size);
+  let sample = '';
+  let reader: Reader | null = null;
+  let analysed = 0;
+  /** Blocks before this one are up to date. */
+  let stale = 0;
+
+  function refreshRules(): Reader {
+    const lines = sampleLines(blocksSource(blocks));
+    const joined = lines.join('\n');
+    if (reader !== null && joined === sample) return reader;
+    const source = decideSource(lines, options.rules.formats);
+    sample = joined;
+    if (reader === null || JSON.stringify(source) !== JSON.stringify(reader.rules.source)) {
+      const rules: Rules = { ...options.rules, source };
+      reader = newReader(rules);
+      for (const block of blocks) block.result = null;
+      stale = 0;
+    }
+    return reader;
+  }
+
+  function advance(count: number): boolean {
+    const current = refreshRules();
+    let left = count;
+    while (stale < blocks.length) {
+      const block = blocks[stale]!;
+      const carry = stale === 0 ? firstCarry : (blocks[stale - 1]!.carryOut ?? firstCarry);
+      if (block.result === null || block.carryIn === null || !sameCarry(block.carryIn, carry)) {
+        if (left-- <= 0) return false;
+        const folded = analyzeBlock(block.bytes, carry, current, kernel);
+        Object.assign(block, { result: folded.result, carryIn: carry, carryOut: folded.carry });
+        analysed++;
+      }
+      stale++;
+    }
+    return true;
+  }
+
+  function replace(from: Position, to: Position, inserted: string): void {
+    const start = locate(blocks, from);
+    const end = before(start, locate(blocks, to)) ? locate(blocks, to) : start;
+    const head = blocks[start.block]?.bytes.subarray(0, start.offset) ?? new Uint8Array(0);
+    const tail = blocks[end.block]?.bytes.subarray(end.offset) ?? new Uint8Array(0);
+    const fresh = blocksOf(joined(head, encoder.encode(inserted), tail), size);
+    // A block at the end that lost its last line end takes in what follows, so that blocks stay whole lines.
+    const last = fresh[fresh.length - 1];
+    const open = last !== undefined && last.bytes[last.bytes.length - 1] !== LF;
+    const taken = open && end.block + 1 < blocks.length ? 1 : 0;
+    if (taken === 1) fresh.splice(fresh.length - 1, 1, ...blocksOf(joined(last!.bytes, blocks[end.block + 1]!.bytes), size));
+    blocks.splice(start.block, end.block - start.block + 1 + taken, ...fresh);
+    stale = Math.min(stale, start.block);
+  }
+
+  return {
+    replace,
+    advance,
+    blocks(): readonly BlockResult[] {
+      while (!advance(Infinity));
+      return withOpenTraces(blocks.map((block) => block.result!), blocks[blocks.length - 1]?.carryOut ?? firstCarry);
+    },
+    get lineCount() {
+      return blocks.reduce((sum, { lines }) => sum + lines, 0) + (endsWithBreak(blocks) ? 1 : 0);
+    },
+    get bytes() {
+      return blocks.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    },
+    get analysed() {
+      return analysed;
+    },
+    line(line: number): string {
+      const at = locate(blocks, { line, character: 0 });
+      const block = blocks[at.block];
+      if (block === undefined) return '';
+      const end = block.bytes.indexOf(LF, at.offset);
+      return decoder.decode(block.bytes.subarray(at.offset, end < 0 ? undefined : end)).replace(/\r$/, '');
+    },
+    *chunks(): Iterable<Uint8Array> {
+      for (const { bytes } of blocks) yield bytes;
+    },
+  };
+}
+
+function blocksOf(bytes: Uint8Array, size: number): Block[] {
+  return [...cutBlocks(bytes, size)].map((view) => ({ bytes: view.slice(), lines: countLines(view), result: null, carryIn: null, carryOut: null }));
+}
+
+function countLines(bytes: Uint8Array): number {
+  let lines = 0;
+  let at = 0;
+  while (at < bytes.length) {
+    const end = bytes.indexOf(LF, at);
+    lines++;
+    if (end < 0) break;
+    at = end + 1;
+  }
+  return lines;
+}
+
+function endsWithBreak(blocks: readonly Block[]): boolean {
+  const last = blocks[blocks.length - 1];
+  return last === undefined || last.bytes[last.bytes.length - 1] === LF;
+}
+
+function joined(...parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+interface Place {
+  readonly block: number;
+  readonly offset: number;
+}
+
+function before(a: Place, b: Place): boolean {
+  return a.block < b.block || (a.block === b.block && a.offset <= b.offset);
+}
+
+/** The block and byte of a position, clamped to its line's end and to the document's. */
+function locate(blocks: readonly Block[], { line, character }: Position): Place {
+  let left = Math.max(0, line);
+  for (let block = 0; block < blocks.length; block++) {
+    const { bytes, lines } = blocks[block]!;
+    if (left < lines) return { block, offset: offsetIn(bytes, left, Math.max(0, character)) };
+    left -= lines;
+  }
+  const last = Math.max(0, blocks.length - 1);
+  return { block: last, offset: blocks[last]?.bytes.length ?? 0 };
+}
+
+function offsetIn(bytes: Uint8Array, line: number, character: number): number {
+  let start = 0;
+  for (let i = 0; i < line; i++) start = bytes.indexOf(LF, start) + 1;
+  const found = bytes.indexOf(LF, start);
+  const end = found < 0 ? bytes.length : found > start && bytes[found - 1] === 13 ? found - 1 : found;
+  let units = 0;
+  let at = start;
+  while (at < end && units < character) {
+    const c = bytes[at]!;
+    const width = c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
+    units += width === 4 ? 2 : 1;
+    at += width;
+  }
+  return Math.min(at, end);
+}
+
+function blocksSource(blocks: readonly Block[]): ByteSource {
+  const size = blocks.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  return {
+    size,
+    read(offset, length) {
+      const parts: Uint8Array[] = [];
+      let at = 0;
+      for (const { bytes } of blocks) {
+        if (at < offset + length && at + bytes.length > offset) parts.push(bytes.subarray(Math.max(0, offset - at), offset + length - at));
+        at += bytes.length;
+      }
+      return joined(...parts);
+    },
+  };
+}

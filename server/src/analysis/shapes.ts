@@ -1,0 +1,82 @@
+import { detect } from './detect.ts';
+import { findEndpoint, type EndpointSpans } from './endpoints.ts';
+import { mayEmbedTrace } from './embeddedTraces.ts';
+import { factOf } from './factOf.ts';
+import type { ShapeText } from './kernel/shapeText.ts';
+import type { EntitySpan, Fact, LineReading, Mark, Span } from './model.ts';
+import { readLine, type ReadLine } from './readLine.ts';
+import type { Rules } from './rules.ts';
+import { mayStartTrace } from './traces.ts';
+
+/** All that is known of a shape; every span is in the shape's text. A function of the shape's text and the rules alone. */
+export interface ReadShape {
+  readonly key: number;
+  readonly shape: ShapeText;
+  readonly line: ReadLine;
+  /** Candidates, best first: the first whose tests pass marks the row. */
+  readonly marks: readonly Mark[];
+  /** Candidates for rows whose level, stated per row, is error or fatal; `marks` serves when the level is the shape's own. */
+  readonly marksIfError: readonly Mark[];
+  readonly fact: Fact | null;
+  readonly endpoint: EndpointSpans | null;
+  readonly mayStartTrace: boolean;
+  readonly mayEmbedTrace: boolean;
+  /** The message with its variables blanked, bounded: what templates are made of. */
+  readonly template: string;
+}
+
+const TEMPLATE_CHARS = 2000;
+
+/** Reads the shape's text with formats and detectors. Spans of the reading are clipped to the text. */
+export function readShape(key: number, shape: ShapeText, rules: Rules): ReadShape {
+  const line = readLine(shape.text, rules.source, rules.formats);
+  const message = shape.text.slice(line.message.from, line.message.to);
+  const at = line.message.from;
+  const level = typeof line.level === 'string' ? line.level : null;
+  const context = { format: line.format || null, level };
+  const status = statusMark(line);
+  const access = status !== null && isRequest(line, message);
+  const find = (ctx: typeof context): Mark[] => (access ? [] : detect(message, ctx, rules.detectors).map((mark) => shifted(mark, at)));
+  const marks = [...find(context), ...(status ? [status] : [])];
+  const perRow = line.level !== null && typeof line.level !== 'string';
+  return {
+    key,
+    shape,
+    line,
+    marks,
+    marksIfError: perRow ? [...find({ ...context, level: 'error' }), ...(status ? [status] : [])] : marks,
+    fact: access ? null : factOf(message, context),
+    endpoint: shiftedEndpoint(access ? null : findEndpoint(message), at),
+    mayStartTrace: mayStartTrace(message),
+    mayEmbedTrace: mayEmbedTrace(shape.text),
+    template: message.slice(0, TEMPLATE_CHARS),
+  };
+}
+
+function statusMark(line: LineReading): Mark | null {
+  return line.status ? { category: 'http', why: 'states an HTTP server error', when: [{ span: line.status, test: 'status5xx' }] } : null;
+}
+
+/** An access line: its message is the request, in which words are paths and no statements. */
+function isRequest(line: LineReading, message: string): boolean {
+  const { status } = line;
+  const inside = status !== undefined && status.from >= line.message.from && status.to <= line.message.to;
+  return inside || /^"?[A-Z]{3,10} \S{1,500}(?: HTTP\/|"?$)/.test(message);
+}
+
+function shifted(mark: Mark, by: number): Mark {
+  const move = (span: Span): Span => ({ from: span.from + by, to: span.to + by });
+  return {
+    ...mark,
+    ...(mark.when ? { when: mark.when.map((test) => ({ ...test, span: move(test.span) })) } : {}),
+    ...(mark.entities ? { entities: mark.entities.map((entity): EntitySpan => ({ ...entity, span: move(entity.span) })) } : {}),
+    ...(mark.elapsed ? { elapsed: { ...mark.elapsed, span: move(mark.elapsed.span) } } : {}),
+    ...(mark.budget ? { budget: { ...mark.budget, span: move(mark.budget.span) } } : {}),
+  };
+}
+
+function shiftedEndpoint(found: EndpointSpans | null, by: number): EndpointSpans | null {
+  if (found === null) return null;
+  const move = (span: Span): Span => ({ from: span.from + by, to: span.to + by });
+  return { ...found, address: move(found.address), port: move(found.port) };
+}

@@ -1,0 +1,139 @@
+import { parseArgs } from 'node:util';
+import { messages } from './messages.ts';
+
+/** What the user asked for, checked. */
+export interface CommandLine {
+  readonly command: 'report' | 'records' | 'postmortem' | 'explain' | 'verify' | 'formats' | 'help' | 'version';
+  readonly files: readonly string[];
+  readonly format: ReportFormat;
+  readonly output: string | null;
+  readonly template: string | null;
+  readonly list: boolean;
+  readonly timezone: string;
+  readonly year: number | null;
+  readonly since: number | null;
+  readonly until: number | null;
+  readonly formatFiles: readonly string[];
+  readonly settings: string | null;
+  readonly redact: boolean;
+  readonly failOn: 'error' | 'warning' | null;
+  readonly progress: boolean;
+}
+export const REPORT_FORMATS = ['markdown', 'html', 'json', 'sarif', 'csv'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+/** Bad usage: its message is the one line that is shown. */
+export class UsageError extends Error {}
+
+const OPTIONS = {
+  format: { type: 'string' },
+  output: { type: 'string', short: 'o' },
+  template: { type: 'string' },
+  list: { type: 'boolean' },
+  timezone: { type: 'string' },
+  year: { type: 'string' },
+  since: { type: 'string' },
+  until: { type: 'string' },
+  'format-file': { type: 'string', multiple: true },
+  settings: { type: 'string' },
+  redact: { type: 'boolean' },
+  'fail-on': { type: 'string' },
+  'no-progress': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
+const COMMANDS = ['report', 'records', 'postmortem', 'explain', 'verify', 'formats'] as const;
+
+/** Reads the arguments; throws UsageError for anything that is not in the contract. */
+export function readCommandLine(argv: readonly string[]): CommandLine {
+  const { values, positionals } = parse(argv);
+  const [name, ...files] = positionals;
+  const known = COMMANDS.find((command) => command === name);
+  const command = values.help === true || (name === undefined && values.version !== true) || name === 'help' ? 'help' : values.version === true ? 'version' : known;
+  if (command === undefined) throw new UsageError(messages.unknownCommand(name ?? ''));
+  return {
+    command,
+    files,
+    format: reportFormat(values.format),
+    output: values.output ?? null,
+    template: values.template ?? null,
+    list: values.list === true,
+    timezone: zone(values.timezone ?? 'UTC'),
+    year: year(values.year),
+    since: time('since', values.since),
+    until: time('until', values.until),
+    formatFiles: values['format-file'] ?? [],
+    settings: values.settings ?? null,
+    redact: values.redact === true,
+    failOn: failOn(values['fail-on']),
+    progress: values['no-progress'] !== true,
+  };
+}
+
+function parse(argv: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(messages.badOption(error instanceof Error ? error.message : String(error)));
+  }
+}
+
+function reportFormat(text: string | undefined): ReportFormat {
+  const format = REPORT_FORMATS.find((known) => known === (text ?? 'markdown'));
+  if (format === undefined) throw new UsageError(messages.unknownFormat(text ?? ''));
+  return format;
+}
+
+function year(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (!/^(?:19|20)\d\d$/.test(text)) throw new UsageError(messages.badYear(text));
+  return Number(text);
+}
+
+function zone(text: string): string {
+  if (/^[+-]\d\d:?\d\d$/.test(text)) return text;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return text;
+  } catch {
+    throw new UsageError(messages.badZone(text));
+  }
+}
+
+function time(option: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const stated = /(?:Z|[+-]\d\d:?\d\d)$/.test(text) || !/[T ]\d/.test(text);
+  const ms = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(stated ? text : `${text.replace(' ', 'T')}Z`) : NaN;
+  if (Number.isNaN(ms)) throw new UsageError(messages.badTime(option, text));
+  return ms;
+}
+
+function failOn(text: string | undefined): 'error' | 'warning' | null {
+  if (text === undefined) return null;
+  if (text !== 'error' && text !== 'warning') throw new UsageError(messages.badFailOn(text));
+  return text;
+}
+
+export const HELP = `log-triage reads logs, says what failed and probably why, and proves it line by line. Nothing leaves this machine.
+
+  log-triage report     FILE...  [--format markdown|html|json|sarif|csv] [--output PATH]
+                                 several FILEs make one report on one clock
+  log-triage records    FILE...  one JSON object per record and line
+  log-triage postmortem FILE...  --template ID    a draft filled from the incident; --list prints the templates
+  log-triage explain    FILE:LINE                 why this line was read and marked as it was
+  log-triage verify     REPORT.json [FILE...]     recomputes every claim of a report against the files
+  log-triage formats                              the formats known, with a sample line of each
+
+  FILE is a path, - for standard input, or a .gz or .zst file, read as it is.
+
+  --timezone ZONE     zone of stamps that state none (default UTC)
+  --year YYYY         year of stamps that state none
+  --since T, --until T   only records from T, until T (ISO 8601)
+  --format-file FILE  a format of your own
+  --settings FILE     a JSON file with logTriage settings
+  --redact            replaces secrets and personal data by pseudonyms
+  --fail-on LEVEL     exit status 1 when a finding is at least error or warning
+  --no-progress       no progress on the terminal
+  --help, --version
+`;

@@ -1,0 +1,25 @@
+import { UsageError, type CommandLine } from '../commandLine.ts';
+import { messages } from '../messages.ts';
+import { triageFiles, type Step, type Triage } from '../triage.ts';
+
+/** Reads the files of a command; complains of each that cannot be read, and fails when none can. */
+export async function triageFor(line: CommandLine, files: readonly string[] = line.files): Promise<Triage> {
+  if (files.length === 0) throw new UsageError(messages.noFiles);
+  const triage = await triageFiles(files, line, showProgress(line));
+  if (triage.scanned.length === 0) throw new UsageError(triage.problems.join('\nlog-triage: '));
+  for (const problem of triage.problems) process.stderr.write(`log-triage: ${problem}\n`);
+  return triage;
+}
+
+/** Progress on standard error, only when that is a terminal; at most one line, wiped at the end. */
+function showProgress({ progress }: CommandLine): Step {
+  const { stderr } = process;
+  if (!progress || !stderr.isTTY) return () => true;
+  let shown = -1;
+  return ({ bytes, of }) => {
+    const percent = Math.floor((100 * bytes) / of);
+    if (percent !== shown && of > 8 << 20) stderr.write(percent === 100 ? '\r\x1b[K' : `\rreading ${percent} %`);
+    shown = percent;
+    return true;
+  };
+}

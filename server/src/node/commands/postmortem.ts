@@ -1,0 +1,25 @@
+import { reportOf } from '../../analysis/analyze.ts';
+import { draftPostmortem } from '../../analysis/report/postmortem.ts';
+import { redactor } from '../../analysis/report/redact.ts';
+import { templates } from '../../analysis/report/templates/index.ts';
+import type { ExitStatus } from '../cli.ts';
+import { UsageError, type CommandLine } from '../commandLine.ts';
+import { messages } from '../messages.ts';
+import { deliver, writeOut } from '../output.ts';
+import { triageFor } from './common.ts';
+
+/** Prints a draft filled from the incident, or the list of templates. */
+export async function postmortem(line: CommandLine): Promise<ExitStatus> {
+  const width = Math.max(...templates.map(({ id }) => id.length));
+  if (line.list) {
+    writeOut(templates.map(({ id, title }) => `${id.padEnd(width)}  ${title}\n`).join(''));
+    return 0;
+  }
+  if (line.template === null) throw new UsageError(messages.noTemplate);
+  if (!templates.some(({ id }) => id === line.template)) throw new UsageError(messages.unknownTemplate(line.template, templates.map(({ id }) => id)));
+  const triage = await triageFor(line);
+  const whole = reportOf(triage.data, line);
+  deliver(draftPostmortem(line.redact ? redactor().report(whole) : whole, line.template, { format: 'markdown' }), line.output);
+  triage.close();
+  return triage.problems.length > 0 ? 1 : 0;
+}

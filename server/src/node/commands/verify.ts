@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { verifyReport } from '../../analysis/report/verify.ts';
+import type { ExitStatus } from '../cli.ts';
+import { UsageError, type CommandLine } from '../commandLine.ts';
+import { messages } from '../messages.ts';
+import { writeOut } from '../output.ts';
+import { triageFor } from './common.ts';
+
+/** Recomputes every claim of a report against its files, or against the files named behind it. */
+export async function verify(line: CommandLine): Promise<ExitStatus> {
+  const [path, ...named] = line.files;
+  if (path === undefined) throw new UsageError(messages.noFiles);
+  const report = readReport(path);
+  const triage = await triageFor({ ...line, ...report.options }, named.length > 0 ? named : report.files);
+  const renamed = { ...triage.data, inputs: triage.data.inputs.map((input, i) => ({ ...input, file: report.files[i] ?? input.file })) };
+  const { claims, changed } = verifyReport(report.value, renamed);
+  const stale = claims.filter(({ ok }) => !ok);
+  triage.close();
+  for (const file of changed) writeOut(`${file}: changed since the report was made\n`);
+  for (const { id, was, now } of stale) writeOut(`stale  ${id}: the report says ${was}, the files say ${now}\n`);
+  writeOut(`${claims.length - stale.length} of ${claims.length} claims hold.\n`);
+  return stale.length > 0 || triage.problems.length > 0 ? 1 : 0;
+}
+
+interface ReadReport {
+  readonly value: unknown;
+  readonly files: readonly string[];
+  readonly options: Pick<CommandLine, 'timezone' | 'year'>;
+}
+
+function readReport(path: string): ReadReport {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(messages.unreadable(path, error));
+  }
+  try {
+    const value = JSON.parse(text) as { readonly schemaVersion?: unknown; readonly inputs?: readonly { readonly file: string }[]; readonly options?: ReadReport['options'] };
+    if (value.schemaVersion !== 1 || !Array.isArray(value.inputs)) throw new Error('no schemaVersion 1');
+    const { timezone = 'UTC', year = null } = value.options ?? {};
+    return { value, files: value.inputs.map(({ file }) => String(file)), options: { timezone, year } };
+  } catch (error) {
+    throw new UsageError(messages.badReport(path, error instanceof Error ? error.message : String(error)));
+  }
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { closeSync, createReadStream, createWriteStream, fstatSync, mkdtempSync, openSync, readSync, rmSync, statSync, type Stats } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ByteSource } from '../analysis/blocks.ts';
+import { detectEncoding, utf8Decoder } from '../analysis/encoding.ts';
+import { kindOfBytes } from './magic.ts';
+import { inflate } from './inflate.ts';
+import { messages } from './messages.ts';
+
+/** An input that can be read at any place; plain UTF-8, whatever it was. */
+export interface Input {
+  readonly file: string;
+  readonly source: ByteSource;
+  readonly modified: number | null;
+  readonly notes: readonly string[];
+  /** SHA-256 of the file as it is, in hexadecimal. */
+  sha256(): string;
+  close(): void;
+}
+
+export type Opened = { readonly ok: true; readonly input: Input } | { readonly ok: false; readonly problem: string };
+
+/** Opens a path, or standard input for `-`; compressed and foreign encodings are spooled to a private temporary file. */
+export async function openInput(file: string, stdin: Readable): Promise<Opened> {
+  if (file === '-') return spooled(file, stdin, null);
+  const stats = statOf(file);
+  if (typeof stats === 'string') return { ok: false, problem: stats };
+  const descriptor = openSync(file, 'r');
+  const head = readAt(descriptor, 0, 65536);
+  const kind = kindOfBytes(head);
+  if (kind.kind === 'text' && detectEncoding(head) === 'utf-8') return { ok: true, input: onDisk(file, descriptor, stats) };
+  closeSync(descriptor);
+  if (kind.kind === 'refused') return { ok: false, problem: messages.noText(file, kind.what) };
+  const raw = createReadStream(file);
+  return spooled(file, kind.kind === 'compressed' ? inflate(raw, kind.how) : raw, stats.mtimeMs);
+}
+
+function statOf(file: string): Stats | string {
+  let stats: Stats;
+  try {
+    stats = statSync(file);
+  } catch (error) {
+    return messages.unreadable(file, error);
+  }
+  return stats.isDirectory() ? messages.directory(file) : stats;
+}
+
+function readAt(descriptor: number, offset: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafe(length);
+  let read = 0;
+  while (read < length) {
+    const n = readSync(descriptor, bytes, read, length - read, offset + read);
+    if (n === 0) break;
+    read += n;
+  }
+  return bytes.subarray(0, read);
+}
+
+function onDisk(file: string, descriptor: number, { mtimeMs }: { readonly mtimeMs: number | null }, notes: readonly string[] = [], remove?: () => void): Input {
+  const { size } = fstatSync(descriptor);
+  const source: ByteSource = { size, read: (offset, length) => readAt(descriptor, offset, Math.max(0, Math.min(length, size - offset))) };
+  return {
+    file,
+    source,
+    modified: mtimeMs === null ? null : Math.floor(mtimeMs),
+    notes,
+    sha256() {
+      const hash = createHash('sha256');
+      for (let at = 0; at < size; at += 1 << 20) hash.update(readAt(descriptor, at, Math.min(1 << 20, size - at)));
+      return hash.digest('hex');
+    },
+    close() {
+      closeSync(descriptor);
+      remove?.();
+    },
+  };
+}
+
+/** Writes a stream into a temporary file that only this user may read and that goes when the input is closed. */
+async function spooled(file: string, stream: AsyncIterable<Uint8Array>, modified: number | null): Promise<Opened> {
+  const folder = mkdtempSync(join(tmpdir(), 'log-triage-'));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const path = join(folder, 'spool');
+  const notes: string[] = [];
+  try {
+    await pipeline(toUtf8(stream, file, notes), createWriteStream(path, { mode: 0o600 }));
+  } catch (error) {
+    if (!(error instanceof Unreadable) && notes.length === 0 && statSync(path, { throwIfNoEntry: false })?.size) {
+      notes.push(messages.brokenStream(file, error));
+    } else {
+      remove();
+      return { ok: false, problem: error instanceof Unreadable ? error.message : messages.unreadable(file, error) };
+    }
+  }
+  return { ok: true, input: onDisk(file, openSync(path, 'r'), { mtimeMs: modified }, notes, remove) };
+}
+
+class Unreadable extends Error {}
+
+async function* toUtf8(stream: AsyncIterable<Uint8Array>, file: string, notes: string[]): AsyncGenerator<Uint8Array> {
+  let decoder: ReturnType<typeof utf8Decoder> | null = null;
+  for await (const chunk of stream) {
+    if (decoder === null) {
+      const kind = kindOfBytes(chunk);
+      if (kind.kind === 'refused') throw new Unreadable(messages.noText(file, kind.what));
+      if (kind.kind === 'compressed') throw new Unreadable(messages.noText(file, `${kind.how} data inside`));
+      const encoding = detectEncoding(chunk);
+      if (encoding !== 'utf-8') notes.push(messages.encoding(encoding));
+      decoder = utf8Decoder(encoding);
+    }
+    yield decoder.push(chunk);
+  }
+  if (decoder !== null) yield decoder.end();
+}
