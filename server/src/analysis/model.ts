@@ -475,6 +475,13 @@ export interface TemplateRow {
   readonly isNew: boolean;
 }
 
+/** One physical line as it stands in a file, bounded in length. */
+export interface Excerpt {
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+}
+
 export interface RuledOut {
   readonly cause: string;
   readonly text: Statement;
@@ -500,6 +507,8 @@ export interface Report {
   readonly impact: readonly Statement[];
   readonly mitigation: readonly { readonly cause: string; readonly steps: readonly string[] }[];
   readonly charts: Charts;
+  /** Lines quoted in the report, by input and line; at most 400. */
+  readonly excerpts: readonly Excerpt[];
   /** Records marked in all; equals the counts of the findings that partition them. */
   readonly marked: number;
   /** What the report cannot say: caps, unread bytes, untrusted time, facts a log does not hold. */

@@ -4,6 +4,7 @@ import { evidenceOf, plain, statement } from '../statements.ts';
 import { categoryGroups } from './categories.ts';
 import { buildCharts } from './chartData.ts';
 import { ENGINE_VERSION } from './engineVersion.ts';
+import { excerptsOf } from './excerpts.ts';
 import { gapsOf } from './gaps.ts';
 import { impactOf } from './impact.ts';
 import { extentOf, markedRows } from './markedRows.ts';
@@ -52,6 +53,7 @@ export function buildReport(data: LogData, parts: ReportParts, options: ReportOp
     impact: impactOf(data, incidents),
     mitigation: mitigationOf(data, hypotheses),
     charts: buildCharts(data, incidents),
+    excerpts: excerptsOf(data, findings),
     marked: parts.marked ?? countOf(data.rows, [...markedRows(data)]),
     gaps: gapsOf(data, findings, incidents),
     options: { timezone: options.timezone, year: options.year },

@@ -1,0 +1,61 @@
+import type { Claim, LineRef, Statement } from '../model.ts';
+import { renderClaim } from '../statements.ts';
+import { escapeMarkdown, markdownCode } from './escape.ts';
+import { lineLabel, lineUrl } from './words.ts';
+
+/** How text leaves for Markdown. */
+export interface MarkdownOptions {
+  /** Folder in which the document will stand: links to lines are relative to it. */
+  readonly linkBase?: string;
+}
+
+/** A sentence in Markdown: text escaped, quoted lines as code. */
+export function sentenceMarkdown(sentence: Statement): string {
+  const byId = new Map(sentence.claims.map((claim) => [claim.id, claim]));
+  let out = '';
+  let last = 0;
+  for (const match of sentence.text.matchAll(/\{([^{}]{1,200})\}/g)) {
+    const claim = byId.get(match[1] ?? '');
+    if (claim === undefined) continue;
+    out += escapeMarkdown(sentence.text.slice(last, match.index)) + claimMarkdown(claim);
+    last = match.index + match[0].length;
+  }
+  return out + escapeMarkdown(sentence.text.slice(last));
+}
+
+function claimMarkdown(claim: Claim): string {
+  return claim.kind === 'text' ? markdownCode(claim.value.trim()) : escapeMarkdown(renderClaim(claim));
+}
+
+/** A link to lines: `[app.log:5–9](app.log#L5-L9)`. */
+export function lineLink(at: LineRef, options: MarkdownOptions): string {
+  return `[${escapeMarkdown(lineLabel(at))}](${lineUrl(at, options.linkBase)})`;
+}
+
+/** Links to the first few places, neighbouring lines joined; says how many are left out. */
+export function lineLinks(places: readonly LineRef[], options: MarkdownOptions, most = 4): string {
+  const joined = joinLines(places);
+  const shown = joined.slice(0, most).map((at) => lineLink(at, options));
+  return shown.join(', ') + (joined.length > most ? ` and ${joined.length - most} more` : '');
+}
+
+/** The sentence with links to the lines it rests on. */
+export function statementMarkdown(sentence: Statement, options: MarkdownOptions): string {
+  const places = sentence.claims.flatMap((claim) => claim.evidence);
+  return sentenceMarkdown(sentence) + (places.length === 0 ? '' : ` (${lineLinks(places, options)})`);
+}
+
+/** Places in order, each once, neighbours joined into one. */
+export function joinLines(places: readonly LineRef[]): readonly LineRef[] {
+  const files = [...new Set(places.map((place) => place.file))];
+  return files.flatMap((file) => {
+    const sorted = places.filter((place) => place.file === file).sort((a, b) => a.startLine - b.startLine);
+    const joined: LineRef[] = [];
+    for (const place of sorted) {
+      const open = joined[joined.length - 1];
+      if (open !== undefined && place.startLine <= open.endLine + 1) joined[joined.length - 1] = { ...open, endLine: Math.max(open.endLine, place.endLine) };
+      else joined.push(place);
+    }
+    return joined;
+  });
+}
