@@ -1,4 +1,4 @@
-// Builds every program of the extension into dist/. `--watch` rebuilds on change.
+// Builds every program of the extension into dist/, or only those named (`node esbuild.mjs cli server`). `--watch` rebuilds on change.
 import { build, context } from 'esbuild';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 
@@ -77,7 +77,9 @@ mkdirSync('dist', { recursive: true });
 for (const name of readdirSync('dist')) {
   if (!programs.some((program) => program.to === `dist/${name}`)) rmSync(`dist/${name}`, { recursive: true });
 }
-const present = programs.filter((program) => {
+const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const wanted = programs.filter(({ to }) => named.length === 0 || named.some((name) => to.startsWith(`dist/${name}.`)));
+const present = wanted.filter((program) => {
   if (existsSync(program.from)) return true;
   console.log(`skipped ${program.to}: there is no ${program.from}`);
   return false;
@@ -88,8 +90,13 @@ const optionsOf = (program) => ({ ...program.options, entryPoints: [program.from
 if (process.argv.includes('--watch')) {
   for (const program of present) await (await context({ ...optionsOf(program), logLevel: 'info' })).watch();
 } else {
-  await Promise.all(present.map((program) => build(optionsOf(program))));
-  for (const { to, budget } of present) {
+  const outcomes = await Promise.allSettled(present.map((program) => build(optionsOf(program))));
+  for (const [index, { to, budget }] of present.entries()) {
+    if (outcomes[index]?.status === 'rejected') {
+      console.log(`FAILED ${to}`);
+      process.exitCode = 1;
+      continue;
+    }
     const { size } = statSync(to);
     const over = size > budget;
     console.log(`${over ? 'TOO BIG' : 'built'} ${to}  ${(size / KB).toFixed(1)} KB of ${budget / KB} KB`);
