@@ -1,0 +1,106 @@
+import type { Category, Detector, DurationUnit, EntityKind, EntitySpan, Level, Mark, ShapeContext, SlotTest } from '../model.ts';
+
+/**
+ * A wording by which programs state one failure. The pattern has the flag `d`; its named groups become spans:
+ * `elapsed` and `budget` durations, the entity kinds of `ENTITY_GROUPS` entities, and each group named in `tests` a slot test.
+ */
+export interface Phrase {
+  readonly pattern: RegExp;
+  /** Completes "marked because the line …", without numbers. */
+  readonly why: string;
+  readonly kind?: string;
+  /** Unit of a bare number in `elapsed` or `budget`; seconds when not given. */
+  readonly unit?: DurationUnit;
+  readonly tests?: Readonly<Record<string, GroupTest>>;
+  /** The phrase counts only on lines of these stated levels. */
+  readonly levels?: readonly Level[];
+  readonly unless?: RegExp;
+}
+export type GroupTest = Omit<SlotTest, 'span'>;
+
+export interface PhraseDetector {
+  readonly id: string;
+  readonly title: string;
+  readonly category: Category;
+  readonly order: number;
+  /** A cheap look that decides whether any phrase can match. */
+  readonly words: RegExp;
+  readonly phrases: readonly Phrase[];
+  readonly fires: readonly string[];
+  readonly silent: readonly string[];
+}
+
+/** Source of a pattern for a duration as written, in natural and in shape text: `258 seconds`, `30.1 s`, `0ms`, `PT3S`. */
+export const DURATION = String.raw`(?:\d[\d.,:]{0,20} ?(?:ns|[uµμ]s|ms|msecs?|millis(?:econds?)?|microseconds?|nanoseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)?(?![A-Za-z])|\d+[hm]\d[\dhms.]{0,12}|PT\d[\dHMS.]{0,12})`;
+/** Source of a pattern for a host, address or URL authority. */
+export const HOST = String.raw`[A-Za-z0-9_](?:[\w.-]{0,120}\w)?`;
+
+const ENTITY_GROUPS: readonly EntityKind[] = ['job', 'request', 'address', 'port', 'host', 'service', 'operation', 'user', 'thread', 'callee'];
+const SEVERE: readonly Level[] = ['error', 'fatal'];
+/** For `Phrase.levels`: what alone says little counts where the line says it is an error. */
+export const AT_ERROR: readonly Level[] = SEVERE;
+export const AT_WARNING: readonly Level[] = ['warn', ...SEVERE];
+
+/** A phrase in one line. */
+export function says(pattern: RegExp, why: string, more: Omit<Phrase, 'pattern' | 'why'> = {}): Phrase {
+  return { pattern: new RegExp(pattern.source, withIndices(pattern.flags)), why, ...more };
+}
+/** The same from the source of a pattern, ignoring case. */
+export function saysLike(source: string, why: string, more: Omit<Phrase, 'pattern' | 'why'> = {}): Phrase {
+  return { pattern: new RegExp(source, 'di'), why, ...more };
+}
+const withIndices = (flags: string): string => (flags.includes('d') ? flags : `${flags}d`);
+
+/** A detector that is a list of phrases; the first that matches without a test ends the list. */
+export function phraseDetector(of: PhraseDetector): Detector {
+  const { id, title, category, order, words, phrases } = of;
+  return { id, title, category, order, read, samples: { fires: of.fires, silent: of.silent } };
+
+  function read(message: string, context: ShapeContext): readonly Mark[] | null {
+    if (!words.test(message)) return null;
+    const marks: Mark[] = [];
+    for (const phrase of phrases) {
+      const mark = readPhrase(category, phrase, message, context);
+      if (!mark) continue;
+      marks.push(mark);
+      if (!mark.when || marks.length === 4) break;
+    }
+    return marks.length > 0 ? marks : null;
+  }
+}
+
+function readPhrase(category: Category, phrase: Phrase, message: string, context: ShapeContext): Mark | null {
+  if (phrase.levels && (context.level === null || !phrase.levels.includes(context.level))) return null;
+  const found = phrase.pattern.exec(message);
+  if (!found || phrase.unless?.test(message)) return null;
+  const mark: Mark = { category, why: phrase.why, ...(phrase.kind === undefined ? {} : { kind: phrase.kind }) };
+  const at = found.indices?.groups;
+  return at ? { ...mark, ...readGroups(phrase, at) } : mark;
+}
+
+type Indices = Readonly<Record<string, [number, number] | undefined>>;
+
+function readGroups(phrase: Phrase, at: Indices): Partial<Mark> {
+  const unit = phrase.unit ?? 's';
+  const entities: EntitySpan[] = [];
+  for (const kind of ENTITY_GROUPS) {
+    const span = spanOf(at[kind]);
+    if (span) entities.push({ kind, span });
+  }
+  const when: SlotTest[] = [];
+  for (const [group, test] of Object.entries(phrase.tests ?? {})) {
+    const span = spanOf(at[group]);
+    if (span) when.push({ ...test, span });
+  }
+  const elapsed = spanOf(at['elapsed']);
+  const budget = spanOf(at['budget']);
+  return {
+    ...(entities.length > 0 ? { entities } : {}),
+    ...(when.length > 0 ? { when } : {}),
+    ...(elapsed ? { elapsed: { span: elapsed, unit } } : {}),
+    ...(budget ? { budget: { span: budget, unit } } : {}),
+  };
+}
+
+const spanOf = (range: [number, number] | undefined): { from: number; to: number } | null =>
+  range && range[1] > range[0] ? { from: range[0], to: range[1] } : null;

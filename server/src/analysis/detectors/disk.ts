@@ -1,0 +1,41 @@
+import type { Detector } from '../model.ts';
+import { phraseDetector, says } from './_phrases.ts';
+
+/** A disk or file system is full, read-only or failing. */
+export const disk: Detector = phraseDetector({
+  id: 'disk',
+  title: 'Disk and file system failures',
+  category: 'disk',
+  order: 14,
+  words: /disk|ENOSPC|space|I\/O|input\/output|EIO|EROFS|read-only|filesystem|file system|\bext|fs error|xfs|btrfs|scsi|sector|medium|SMART|smartd|raid|volume|mount|journal|inode|quota|storage|lustre|nfs|DriveReady|offline device|watermark|partition|CHECK CONDITION/i,
+  phrases: [
+    says(/\bENOSPC\b|no space left|not enough (?:free )?(?:disk )?space|insufficient (?:disk |storage )?space|(?:disk|volume|partition|file ?system|tablespace|drive|storage|device)\b(?: \S{1,60})? (?:is |was |became )?(?:almost |nearly |completely )?full\b|out of (?:disk )?space|disk (?:space )?(?:is )?(?:low|exhausted|critical)|low (?:on )?disk(?: space)?|low disk|disk usage.{0,40}(?:exceed\w*|above|critical|over)|(?:high|flood[- ]?stage|low) (?:disk )?watermark.{0,40}exceeded|disk quota exceeded|EDQUOT|No free inodes|unable to extend (?:table|segment|index|temp)/i, 'says a disk is full', { kind: 'full' }),
+    says(/read-only file ?system|\bEROFS\b|remount(?:ed|ing) (?:filesystem |file system )?read-only|(?:index|file ?system|volume|partition) (?:is |became |marked )?read-only|read-only-allow-delete/i, 'says a file system is read-only', { kind: 'read-only', unless: /mounted.{0,30}read-only mode ok/i }),
+    says(/\bI\/O error\b|input\/output error|\bEIO\b|\bI\/O failure|buffer I\/O error|blk_update_request|(?:read|write|disk|medium|drive|sector|seek|hard|storage|block|page|media|lun|raid|array) (?:I\/O )?errors?\b(?! (?:rate|count|handler|log))|rejecting I\/O to (?:offline|dead) device|\{ ?DriveReady SeekComplete|UncorrectableError|SeekComplete Error|\bSense Key\b.{0,20}(?:Medium|Hardware|Aborted)|Unrecovered read error|Add\. Sense:|bad (?:sectors?|blocks?)\b|Current_Pending_Sector|Offline_Uncorrectable|FAILED SMART|SMART (?:failure|error)|failure prediction|has CHECK CONDITION|(?:disk|drive|raid|array|volume|physical device|hdd|ssd|lun)\b(?: \S{1,40})? (?:has |is |was )?(?:failed|failing|failure|faulty|faulted|degraded|offline|dead|missing|lost|error|ejected)/i, 'says a disk reads or writes with errors', { kind: 'io', unless: /I\/O error.{0,60}(?:on connection|socket)|(?:read|write) error:? (?:connection|broken|0\b)/i }),
+    says(/(?:\bext\d?|\bxfs|btrfs|jfs|zfs|reiserfs|ocfs\d?|gfs\d?|nfs|fat|vfs|lustre|gpfs|\d+)[- ]?(?:fs)? (?:error|warning|corruption|panic|shutdown|metadata corruption)|\bfs error \(|aborted journal|journal (?:has )?aborted|(?:file ?system|superblock|inode|journal|metadata|filesystem) (?:\S{1,40} )?(?:is |was |has )?(?:corrupt\w*|error\w*|damaged|inconsistent|panic)|stale (?:NFS )?file handle|ESTALE|nfs: server \S{1,80} not responding|fsck (?:failed|error)|needs? (?:manual )?fsck|mount (?:\S{1,80} )?FAILED|(?:failed|unable|cannot|could not|error|failure)(?: \w{2,10}){0,2} (?:(?:re|un)?mount(?:ing)?)\b|mount(?:ing)? (?:of )?\S{1,80} failed|domain panic has occurred|FailedMount|MountVolume\.\w+ failed|evicting (?:disk|ost)|LustreError/i, 'says a file system failed', { kind: 'filesystem', unless: /EXT\d-fs warning.{0,40}maximal mount count/i }),
+  ],
+  fires: [
+    'write /var/lib/data/7: no space left on device',
+    'OSError: [Errno 28] No space left on device',
+    'blk_update_request: I/O error, dev sda, sector 123456',
+    'EXT3-fs error (device sda5): ext3_journal_start_sb: Detected aborted journal',
+    'EXT4-fs (sda1): Remounting filesystem read-only',
+    'scsi0 (0:0): rejecting I/O to offline device',
+    'hda: dma_intr: status=0x51 { DriveReady SeekComplete Error }',
+    'Lustre mount FAILED : node11 : block_id : location',
+    'nfs: server filer1 not responding, still trying',
+    'Device: /dev/sdb [SAT], 8 Currently unreadable sectors, FAILED SMART self-check',
+    'flood stage disk watermark [95%] exceeded on [node1], all indices will be marked read-only',
+    'cciss: cmd 0000010000a60000 has CHECK CONDITION, sense key = 0x3',
+  ],
+  silent: [
+    'Disk usage 40%',
+    'EXT4-fs (sda1): mounted filesystem with ordered data mode',
+    'Mounted /data',
+    'disk sda: 0 read errors',
+    'Available space: 20 GB',
+    'I/O scheduler cfq registered',
+    'read-only mode disabled',
+    'SMART support is: Enabled',
+  ],
+});

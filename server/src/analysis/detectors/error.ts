@@ -1,0 +1,68 @@
+import type { Detector, Mark, ShapeContext } from '../model.ts';
+
+/** Wordings that report a failure whatever level the line states. */
+const STRONG =
+  /\b(?:failed|failures?:|failure (?:to|in|while|of|during|on|at)|unable to|could ?n[o']t|couldn[’']t|can ?not (?!be (?:null|empty|changed|modified) )|can't|aborted|aborting|corrupt(?:ed|ion)?|refused|rejected|gave up|giving up|not responding|unrecoverable|is down\b|went down|fail(?:s|ing)? to|malfunction\w*|catastrophic|panic|inoperative|unsuccessful(?:ly)?|failure$)\b/i;
+/** Wordings that report one where the line states no level, or at least a warning. */
+const PLAIN =
+  /\b(?:errors?|exceptions?|failures?|failed|fail|FAIL|fatal|critical|severe|lost|denied|invalid|illegal|crash(?:ed)?|broken|missing|fault|faulty|error\w?:|err|ERR|bad|abnormal\w*|failing|not found|no such|cannot|violation|alert|emergency|defunct|dead|errored|rejected|unexpected(?:ly)?|mismatch)\b/i;
+/** The words that report one without any level; narrower, since prose holds the rest. */
+const UNLEVELLED =
+  /\b(?:errors?|exceptions?|failures?|failed|fatal|error:|crash(?:ed)?|severe|lost|abnormal(?:ly)?|FAIL|ERR|fault detected|failing|unrecognized (?:option|message)|not permitted|permission denied)\b/i;
+const SUCCESS = /\b(?<!un|not |n't |without )success(?:ful(?:ly)?)?\b/i;
+/** A line that states a level says something only if it has a word. */
+const SPEAKS = /[A-Za-z]{3}/;
+
+/** Any other failure: a stated error, or a line that says something failed. Runs last. */
+export const error: Detector = {
+  id: 'error',
+  title: 'Other errors',
+  category: 'error',
+  order: 99,
+  read,
+  samples: {
+    fires: [
+      'Failed to load module payments',
+      'failure: disk controller not found',
+      'Something went wrong: error while saving order',
+      'Unable to parse request body',
+      'Could not open /etc/app.conf',
+      '7 errors found',
+      'errors=3',
+      'Operation aborted',
+      'error code: 17',
+    ],
+    silent: [
+      'error: none, failed: false',
+      'filterrule 17 added',
+      '0 errors',
+      'errors=0',
+      'no error',
+      'Completed without errors',
+      'ErrorHandler initialised',
+      'error_log=/var/log/app/error.log',
+      'timeout=30s',
+      'parity error corrected',
+      'error rate 0%',
+      'retried and succeeded',
+      'on error resume next',
+      'fail2ban started',
+      'failover complete',
+      'usage: app [--fail-on-error]',
+      'GET /errors/500.html HTTP/1.1 200',
+      '{"status":"ok","error":null,"failed":0}',
+      'Loaded 14 error messages from errors.properties',
+      'total of 0 failures',
+      'If the request fails, it will be retried',
+      'log level set to ERROR',
+    ],
+  },
+};
+
+function read(message: string, context: ShapeContext): Mark | null {
+  const { level } = context;
+  if (level === 'error' || level === 'fatal') return SPEAKS.test(message) ? { category: 'error', why: level === 'fatal' ? 'is stated as fatal' : 'is stated as an error' } : null;
+  if (level === 'debug' || level === 'trace' || SUCCESS.test(message)) return null;
+  const says = STRONG.test(message) || (level === 'warn' && PLAIN.test(message)) || (level === null && UNLEVELLED.test(message));
+  return says ? { category: 'error', why: 'says something failed' } : null;
+}

@@ -1,0 +1,39 @@
+import type { Detector } from '../model.ts';
+import { phraseDetector, says } from './_phrases.ts';
+
+/** A line names the type of an exception, or opens a traceback. */
+export const exception: Detector = phraseDetector({
+  id: 'exception',
+  title: 'Exceptions',
+  category: 'exception',
+  order: 80,
+  words: /Error|Exception|Throwable|Traceback|Warning: |Caused by|rejection|Interrupt|StopIteration|stack trace|undefined|cannot read/i,
+  phrases: [
+    says(/^\s{0,40}Traceback \(most recent call last\)|\bTraceback \(most recent/, 'opens a traceback', { kind: 'traceback' }),
+    says(/\bCaused by: [\w.$]{1,200}/, 'names the cause of an exception', { kind: 'cause' }),
+    says(/(?:^|[\s:>([='"`]|\bthrew |\bgot |\braised? )(?:[\w$]{1,60}[.:\\/]{1,2}){0,12}[A-Z_$][\w$]{0,80}(?:Exception|Error|Throwable|Fault)\b["'`]?\s{0,2}(?::(?!:)|\(|$| at\b| in\b| occurred| was thrown| thrown| when| while| during| for\b| on\b|\[|<|,|;|-|!|\.\s|\.$)/, 'names an exception', { kind: 'exception' }),
+    says(/\b(?:unexpected|unhandled|unknown|internal|runtime|uncaught|null pointer|i\/o|nested|an|got|caught|encountered|received|thrown?|threw|raised?) (?:an? )?(?:\w+ )?exceptions?\b(?! (?:handler|handling|will|class))|\bexception (?:was |has been )?(?:occurred|thrown|raised|caught|encountered|while|when|during|in|on|from|at|causing|processing|handling)\b|\bexception:|stack ?trace:|^Exception\b(?! handler)|\bcannot read propert(?:y|ies) of|is not a function\b|undefined (?:method|variable|index|offset|function|reference|property|array key)|NoMethodError|nil pointer dereference|null reference/i, 'says an exception occurred', { kind: 'exception' }),
+    says(/^(?:Stop(?:Async)?Iteration|KeyboardInterrupt|SystemExit|GeneratorExit)\b/, 'names an exception', { kind: 'exception' }),
+  ],
+  fires: [
+    'Exception: Random Failure: Simulated production bug',
+    'Traceback (most recent call last):',
+    'java.lang.NullPointerException: Cannot invoke "String.length()"',
+    "TypeError: Cannot read properties of undefined (reading 'id')",
+    'Caused by: java.io.IOException: boom',
+    'ValueError: invalid literal for int() with base 10',
+    'An unexpected exception occurred while handling the request',
+    'System.InvalidOperationException: Sequence contains no elements',
+    'Exception causing close of session 0x1 due to java.io.IOException: ZooKeeperServer not running',
+    'ActiveRecord::RecordNotFound: NoMethodError (undefined method `name` for nil)',
+  ],
+  silent: [
+    'ExceptionHandler registered for /api',
+    'ErrorHandler initialised',
+    'No exceptions found',
+    'Loaded class com.example.errors.ErrorReporter',
+    'Exception handling is enabled',
+    'Registered ExceptionHandlerExceptionResolver',
+    'ignored exception in close',
+  ],
+});

@@ -1,0 +1,35 @@
+import type { EntityKind, EntitySpan } from '../model.ts';
+
+const ID = String.raw`[\w.:@#-]{0,80}\w`;
+const pattern = (source: string, flags = 'di'): RegExp => new RegExp(source, flags);
+
+/** How messages name things, one list a kind; group 1 is the name. */
+const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
+  ['job', pattern(String.raw`\bjob(?:[ _-]?(?:id|name|number|no))?[ :=#'"\[(]{1,3}((?=[\w.-]{0,40}\d)${ID})`)],
+  ['request', pattern(String.raw`\b(?:request|req|trace|correlation|transaction|x-request|span)[ _-]?id["']?[ :=\[(]{1,3}["']?(${ID})`)],
+  ['address', pattern(String.raw`(?<![\w.]|version )(\d{1,3}(?:\.\d{1,3}){3})(?![\w.]*\.\d)`)],
+  ['address', pattern(String.raw`\b([0-9a-f]{1,4}(?::[0-9a-f]{1,4}){7})\b`)],
+  ['port', pattern(String.raw`\bport[ :=#]{1,3}(\d{1,5})\b`)],
+  ['port', pattern(String.raw`\d(?:\.\d{1,3}){3}[:/](\d{1,5})\b`)],
+  ['host', pattern(String.raw`\b(?:host|hostname|server|node|broker)(?:name)?["']?[ :=]{1,3}["']?((?!is\b|was\b|has\b|not\b|at\b|and\b|to\b|error\b|responded\b|returned\b|closed\b)[A-Za-z][\w-]{0,60}(?:[.\d][\w.-]{0,60}\w))`)],
+  ['callee', pattern(String.raw`\bupstream: ?["'](?:\w+:\/\/)?([\w.:-]{1,120})`)],
+  ['callee', pattern(String.raw`\b(?:connect(?:ing|ion)?(?: attempt| timeout| lost| refused| failed)?|call(?:ing)?|request|rpc|talk(?:ing)?|communicat\w{2,4}|contact(?:ing)?|reach(?:ing)?|dial(?:ing)? tcp|lost|heartbeat)(?: permanently lost)?(?: (?:to|from|with|of))?(?: (?:the|server|host|service|node|broker|remote|peer|upstream|database|db|at)){0,2}[ :'"(\[]{1,3}(?:\w+:\/\/)?(\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?|[A-Za-z][\w-]{0,60}(?:\.[\w-]{1,60}){1,6}(?::\d{1,5})?|[a-z][\w]{0,40}(?:-[\w]{1,40}){1,6}(?::\d{1,5})?|[A-Za-z][\w-]{0,60}:\d{1,5})`)],
+  ['callee', pattern(String.raw`(?:https?|grpc|amqps?|redis|mongodb|postgres(?:ql)?|mysql|tcp|jdbc:\w{1,20}):\/\/(?:[^\s/@"']{1,80}@)?([\w.-]{1,120}(?::\d{1,5})?)`)],
+  ['user', pattern(String.raw`\b(?:user(?:name)?|login|account|for)(?:[ :=]{1,2}["'])(${ID})["']`)],
+  ['user', pattern(String.raw`\b(?:password for(?: invalid user| user)?|user=|username=|user name:?) ?(${ID})`)],
+  ['operation', pattern(String.raw`\b((?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (?:\w+:\/\/[^\s/"']{1,120})?\/[^\s"'?#]{0,200})`, 'd')],
+];
+const WORDS = /job|id|\d\.\d|:|port|host|server|node|broker|upstream|connect|call|request|lost|user|login|password|GET|POST|PUT|HEAD|DELETE|PATCH|OPTIONS|rpc|reach|contact|dial|heartbeat/i;
+
+/** The things a message names, one a kind, as spans of natural or shape text of at most 2,000 characters. */
+export function entitiesOf(message: string): readonly EntitySpan[] {
+  const text = message.length > 2000 ? message.slice(0, 2000) : message;
+  if (!WORDS.test(text)) return [];
+  const found = new Map<EntityKind, EntitySpan>();
+  for (const [kind, name] of NAMES) {
+    if (found.has(kind)) continue;
+    const at = name.exec(text)?.indices?.[1];
+    if (at) found.set(kind, { kind, span: { from: at[0], to: at[1] } });
+  }
+  return [...found.values()];
+}
