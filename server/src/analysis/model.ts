@@ -373,7 +373,7 @@ export interface Statement {
 }
 
 export type FindingKind =
-  | 'burst' | 'timeout' | 'traceback' | 'connection' | 'latency' | 'http' | 'error-rate' | 'job' | 'resource' | 'access' | 'crash'
+  | 'burst' | 'timeout' | 'traceback' | 'connection' | 'latency' | 'latency-shift' | 'http' | 'error-rate' | 'job' | 'resource' | 'access' | 'crash'
   | 'restart' | 'change' | 'retry-storm' | 'absence' | 'critical-end' | 'test' | 'build' | 'failure';
 
 /** A group of records, or one trace, of one kind. */
