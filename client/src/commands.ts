@@ -1,0 +1,109 @@
+import { commands, env, l10n, Range, Selection, Uri, window, workspace } from 'vscode';
+import type { Disposable } from 'vscode';
+import * as v from 'valibot';
+import { exportReport } from './exportReport.ts';
+import type { IncidentsTree } from './incidentsTree.ts';
+import { insertPostmortem } from './insertPostmortem.ts';
+import type { LogClient } from './logClient.ts';
+import { openSource } from './openSource.ts';
+import type { ReportPanel } from './reportPanel.ts';
+import { revealLines } from './reveal.ts';
+import { targetOf } from './target.ts';
+import type { Target } from './target.ts';
+import { triageFiles } from './triageFiles.ts';
+import { verifyReport } from './verifyReport.ts';
+
+/** What the commands work on. */
+export interface Surfaces {
+  readonly client: LogClient;
+  readonly panel: ReportPanel;
+  readonly tree: IncidentsTree;
+}
+
+/** Registers every command of the manifest and those that lenses, hovers and links run. */
+export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
+  const { client, panel } = surfaces;
+  const onTarget = (run: (target: Target) => Promise<unknown>) => async (argument: unknown) => {
+    const target = targetOf(argument) ?? panel.shown;
+    if (target !== null) await run({ ...target });
+    else await say(l10n.t('Open a log first, or choose Triage Log File….'));
+  };
+  panel.connect({
+    postmortem: (target) => guard(() => insertPostmortem(client, target)),
+    export: (target, format) => guard(() => exportReport(client, target, format)),
+    verify: (target) => guard(() => verifyReport(surfaces, target)),
+    triage: () => guard(() => triageFiles(surfaces, [])),
+  });
+  const all: Readonly<Record<string, (argument: unknown, more?: unknown) => Promise<unknown>>> = {
+    showReport: onTarget((target) => panel.show(target)),
+    insertPostmortem: onTarget((target) => insertPostmortem(client, target)),
+    nextFailure: onTarget((target) => goToFailure(client, target, 'next')),
+    previousFailure: onTarget((target) => goToFailure(client, target, 'previous')),
+    firstFailure: onTarget((target) => goToFailure(client, target, 'first')),
+    exportReport: onTarget((target) => exportReport(client, target, null)),
+    verifyReport: (argument) => verifyReport(surfaces, targetOf(argument)),
+    copyEvidence: onTarget((target) => copyEvidence(client, target)),
+    triageFile: (argument, more) => triageFiles(surfaces, [argument, ...(Array.isArray(more) ? (more as unknown[]) : [])]),
+    clear: async () => {
+      for (const { uri } of client.digests) await client.forget(uri);
+    },
+    revealLine: onTarget(async ({ uri, line }) => revealLines(uri, line ?? 1)),
+    openSource,
+    muteTemplate,
+  };
+  return Object.entries(all).map(([name, run]) =>
+    commands.registerCommand(`logTriage.${name}`, (argument: unknown, more: unknown) => guard(() => run(argument, more))),
+  );
+}
+
+/** Runs a command; what goes wrong is said in one sentence. */
+async function guard(run: () => Promise<unknown>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    await window.showErrorMessage(`Log Triage: ${reason}`);
+  }
+}
+
+export const say = (message: string): Promise<unknown> => Promise.resolve(window.showInformationMessage(message));
+
+/** Moves the cursor to a failure: from the lens's line, else from the cursor. */
+async function goToFailure(client: LogClient, target: Target, direction: 'next' | 'previous' | 'first'): Promise<void> {
+  const { uri } = target;
+  const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
+  const line = target.line ?? (editor === undefined ? 0 : editor.selection.active.line + 1);
+  const beyond = target.finding === undefined ? {} : { beyond: target.finding };
+  const found = await client.failure({ uri, line, direction, ...beyond });
+  if (found === null) {
+    await say(l10n.t('No failures were found in this log.'));
+    return;
+  }
+  if (editor === undefined) return revealLines(uri, found.line);
+  const place = new Range(found.line - 1, 0, found.line - 1, 0);
+  editor.selection = new Selection(place.start, place.end);
+  editor.revealRange(place, 2);
+  if (window.activeTextEditor !== editor) await revealLines(uri, found.line);
+  window.setStatusBarMessage(found.title, 4000);
+}
+
+/** Puts the lines of a finding on the clipboard, each with its number. */
+async function copyEvidence(client: LogClient, { uri, finding }: Target): Promise<void> {
+  const message = await client.report(uri);
+  const found = message?.report.findings.find(({ id }) => id === finding);
+  if (message === null || found === undefined) return void (await say(l10n.t('Choose a finding in the Incidents view first.')));
+  const place = Uri.parse(message.files[found.file] ?? uri);
+  const document = await workspace.openTextDocument(place);
+  const lines = found.lines.map((line) => `${line}: ${line <= document.lineCount ? document.lineAt(line - 1).text : ''}`);
+  await env.clipboard.writeText(lines.join('\n'));
+  window.setStatusBarMessage(l10n.t('{0} lines copied', lines.length), 3000);
+}
+
+/** Adds a statement to those that are not marked. */
+async function muteTemplate(argument: unknown): Promise<void> {
+  const { template } = v.parse(v.object({ template: v.string() }), argument);
+  const settings = workspace.getConfiguration('logTriage');
+  const now = settings.get<readonly string[]>('mutedTemplates') ?? [];
+  const inWorkspace = workspace.workspaceFolders !== undefined;
+  await settings.update('mutedTemplates', [...new Set([...now, template])], inWorkspace ? 2 : 1);
+}

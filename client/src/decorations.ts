@@ -1,0 +1,80 @@
+import { OverviewRulerLane, Range, ThemeColor, window, workspace } from 'vscode';
+import type { Disposable, TextEditor, TextEditorDecorationType } from 'vscode';
+import type { Finding, Report, Severity } from '../../server/src/protocol/protocol.ts';
+import type { LogClient } from './logClient.ts';
+import { decorates } from './settings.ts';
+
+/** The editor draws no more of a kind; the findings' own lists hold at most as many lines. */
+const mostLines = 2000;
+const colours: Readonly<Record<Severity, string>> = {
+  error: 'editorError.foreground',
+  warning: 'editorWarning.foreground',
+  info: 'editorInfo.foreground',
+};
+
+/** A thin edge beside every line of a failure, and marks in the overview ruler: all lines, not only the first of a finding. */
+export class Decorations implements Disposable {
+  readonly #client: LogClient;
+  readonly #types: Readonly<Record<Severity, TextEditorDecorationType>>;
+  readonly #disposables: Disposable[];
+
+  constructor(client: LogClient) {
+    this.#client = client;
+    this.#types = { error: edge('error'), warning: edge('warning'), info: edge('info') };
+    this.#disposables = [
+      ...Object.values(this.#types),
+      client.onDidChange(({ uri }) => this.#update(uri)),
+      window.onDidChangeVisibleTextEditors(() => this.#update()),
+      workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('logTriage') && this.#update()),
+    ];
+  }
+
+  dispose(): void {
+    for (const one of this.#disposables) one.dispose();
+  }
+
+  #update(uri?: string): void {
+    for (const editor of window.visibleTextEditors) {
+      const place = editor.document.uri.toString();
+      if (uri !== undefined && uri !== place) continue;
+      if (this.#client.digest(place) !== undefined) this.#draw(editor, place).catch(() => undefined);
+    }
+  }
+
+  async #draw(editor: TextEditor, uri: string): Promise<void> {
+    const report = decorates() ? (await this.#client.report(uri))?.report : undefined;
+    const lines = report === undefined ? null : linesBySeverity(report);
+    for (const severity of ['error', 'warning', 'info'] as const) {
+      const ranges = (lines?.[severity] ?? []).map((line) => new Range(line - 1, 0, line - 1, 0));
+      editor.setDecorations(this.#types[severity], ranges);
+    }
+  }
+}
+
+const edge = (severity: Severity): TextEditorDecorationType => {
+  const colour = new ThemeColor(colours[severity]);
+  return window.createTextEditorDecorationType({
+    isWholeLine: true,
+    borderStyle: 'solid',
+    borderWidth: '0 0 0 2px',
+    borderColor: colour,
+    overviewRulerColor: colour,
+    overviewRulerLane: OverviewRulerLane.Left,
+  });
+};
+
+/** Each line once, under the gravest of its findings. */
+function linesBySeverity(report: Report): Readonly<Record<Severity, readonly number[]>> {
+  const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+  const taken = new Set<number>();
+  const lines: Record<Severity, number[]> = { error: [], warning: [], info: [] };
+  const ordered = [...report.findings].sort((a: Finding, b: Finding) => rank[a.severity] - rank[b.severity]);
+  for (const { severity, lines: own } of ordered) {
+    for (const line of own) {
+      if (taken.has(line) || taken.size >= mostLines) continue;
+      taken.add(line);
+      lines[severity].push(line);
+    }
+  }
+  return lines;
+}

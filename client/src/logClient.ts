@@ -1,0 +1,146 @@
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { EventEmitter, window, workspace } from 'vscode';
+import type { CancellationToken, Disposable, Event } from 'vscode';
+import { methods } from '../../server/src/protocol/protocol.ts';
+import type {
+  ExportParams,
+  ExportResult,
+  FailuresParams,
+  FailuresResult,
+  PostmortemParams,
+  PostmortemResult,
+  PostmortemTemplate,
+  ReportDigest,
+  ReportMessage,
+  TriageFileResult,
+  TriageProgress,
+  VerifyParams,
+  VerifyResult,
+} from '../../server/src/protocol/protocol.ts';
+import { settingsForServer } from './settings.ts';
+
+/** Our side of the language server: starts it when it is first needed, and keeps the last report of each log. */
+export class LogClient implements Disposable {
+  readonly #create: () => BaseLanguageClient;
+  readonly #digests = new Map<string, ReportDigest>();
+  readonly #reports = new Map<string, Promise<ReportMessage | null>>();
+  readonly #changed = new EventEmitter<ReportDigest>();
+  readonly #progress = new EventEmitter<TriageProgress>();
+  readonly #disposables: Disposable[] = [this.#changed, this.#progress];
+  #running: BaseLanguageClient | null = null;
+  #started: Promise<void> | null = null;
+
+  /** `create` is called when the server is first needed. */
+  constructor(create: () => BaseLanguageClient) {
+    this.#create = create;
+  }
+
+  /** A log has new answers, or none any more. */
+  get onDidChange(): Event<ReportDigest> {
+    return this.#changed.event;
+  }
+
+  get onProgress(): Event<TriageProgress> {
+    return this.#progress.event;
+  }
+
+  /** What is known of each log, in the order in which they came. */
+  get digests(): readonly ReportDigest[] {
+    return [...this.#digests.values()];
+  }
+
+  digest(uri: string): ReportDigest | undefined {
+    return this.#digests.get(uri);
+  }
+
+  /** Starts the server once; what fails is told to the user and not tried again until the window is reloaded. */
+  start(): Promise<void> {
+    this.#started ??= this.#start();
+    return this.#started;
+  }
+
+  /** The report of a log: the one at hand, else the server's. */
+  report(uri: string): Promise<ReportMessage | null> {
+    const known = this.#reports.get(uri);
+    if (known !== undefined) return known;
+    const asked = this.#ask<ReportMessage | null>(methods.report, { uri });
+    this.#reports.set(uri, asked);
+    asked.then(
+      (report) => report === null && this.#reports.delete(uri),
+      () => this.#reports.delete(uri),
+    );
+    return asked;
+  }
+
+  triage(uris: readonly string[], token: CancellationToken): Promise<TriageFileResult> {
+    for (const uri of uris) this.#reports.delete(uri);
+    return this.#ask(methods.triageFile, { uris }, token);
+  }
+
+  failure(params: FailuresParams): Promise<FailuresResult | null> {
+    return this.#ask(methods.failures, params);
+  }
+
+  postmortemTemplates(): Promise<readonly PostmortemTemplate[]> {
+    return this.#ask(methods.postmortemTemplates, {});
+  }
+
+  postmortem(params: PostmortemParams): Promise<PostmortemResult | null> {
+    return this.#ask(methods.postmortem, params);
+  }
+
+  export(params: ExportParams): Promise<ExportResult | null> {
+    return this.#ask(methods.export, params);
+  }
+
+  verify(params: VerifyParams): Promise<VerifyResult | null> {
+    return this.#ask(methods.verify, params);
+  }
+
+  async forget(uri: string): Promise<void> {
+    this.#reports.delete(uri);
+    await this.#running?.sendNotification(methods.forget, { uri });
+  }
+
+  dispose(): void {
+    for (const one of this.#disposables) one.dispose();
+    this.#running?.dispose().catch(() => undefined);
+  }
+
+  async #start(): Promise<void> {
+    const client = this.#create();
+    this.#running = client;
+    this.#disposables.push(
+      client.onNotification(methods.reportChanged, (digest: ReportDigest) => this.#take(digest)),
+      client.onNotification(methods.triageProgress, (progress: TriageProgress) => this.#progress.fire(progress)),
+      workspace.onDidChangeConfiguration((event) => {
+        if (!event.affectsConfiguration('logTriage')) return;
+        const settings = { settings: { logTriage: settingsForServer() } };
+        client.sendNotification('workspace/didChangeConfiguration', settings).catch(() => undefined);
+      }),
+    );
+    await client.start();
+  }
+
+  #take(digest: ReportDigest): void {
+    this.#reports.delete(digest.uri);
+    if (digest.state === null) this.#digests.delete(digest.uri);
+    else this.#digests.set(digest.uri, digest);
+    this.#changed.fire(digest);
+  }
+
+  async #ask<Result>(method: string, params: object, token?: CancellationToken): Promise<Result> {
+    await this.start();
+    const client = this.#running;
+    if (client === null) throw new Error('The language server is not running.');
+    return token === undefined ? client.sendRequest<Result>(method, params) : client.sendRequest<Result>(method, params, token);
+  }
+}
+
+/** Starts the server in the background and says so when it cannot. */
+export function startOrSay(client: LogClient): void {
+  client.start().catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    window.showErrorMessage(`Log Triage could not start: ${reason}`).then(undefined, () => undefined);
+  });
+}

@@ -1,0 +1,173 @@
+import { l10n, Uri, ViewColumn, window } from 'vscode';
+import type { Disposable, Webview, WebviewPanel, WebviewPanelSerializer } from 'vscode';
+import * as v from 'valibot';
+import type { ToPage } from '../../server/src/protocol/panelMessages.ts';
+import { exportFormats } from '../../server/src/protocol/protocol.ts';
+import type { Report } from '../../server/src/protocol/protocol.ts';
+import type { LogClient } from './logClient.ts';
+import { revealLines } from './reveal.ts';
+import type { Target } from './target.ts';
+import { nameOf } from './words.ts';
+
+/** What the page may ask for. */
+export interface PageActs {
+  readonly postmortem: (target: Target) => unknown;
+  readonly export: (target: Target, format: string | null) => unknown;
+  readonly verify: (target: Target) => unknown;
+  readonly triage: () => unknown;
+}
+
+const lineNumber = v.pipe(v.number(), v.integer(), v.minValue(1));
+const fromPage = v.variant('kind', [
+  v.object({ kind: v.literal('ready') }),
+  v.object({ kind: v.literal('reveal'), file: v.string(), startLine: lineNumber, endLine: lineNumber }),
+  v.object({ kind: v.literal('postmortem'), incident: v.nullable(v.string()) }),
+  v.object({ kind: v.literal('export'), format: v.nullable(v.picklist(exportFormats)) }),
+  v.object({ kind: v.literal('verify') }),
+  v.object({ kind: v.literal('triage') }),
+]);
+const savedState = v.object({ uri: v.string() });
+
+/** The RCA panel: one webview beside the log, showing the report of one log and following it as it changes. */
+export class ReportPanel implements WebviewPanelSerializer, Disposable {
+  static readonly viewType = 'logTriage.report';
+  readonly #extension: Uri;
+  readonly #client: LogClient;
+  readonly #disposables: Disposable[];
+  #acts: PageActs | null = null;
+  #panel: WebviewPanel | null = null;
+  #uri: string | null = null;
+  #focus: string | undefined;
+  #isReady = false;
+  #shown: Report | null = null;
+
+  constructor(extension: Uri, client: LogClient) {
+    this.#extension = extension;
+    this.#client = client;
+    this.#disposables = [
+      client.onDidChange(({ uri, state }) => {
+        if (uri === this.#uri && state !== null) this.#send().catch(() => undefined);
+      }),
+      client.onProgress(({ uri, bytesRead, bytesTotal }) => {
+        const done = bytesTotal === 0 ? 0 : bytesRead / bytesTotal;
+        if (uri === this.#uri) this.#post({ kind: 'progress', text: l10n.t('Reading the log'), done });
+      }),
+    ];
+  }
+
+  /** The log whose report is shown, and that report as the reader sees it. */
+  get shown(): { readonly uri: string; readonly report: Report } | null {
+    return this.#panel === null || this.#uri === null || this.#shown === null ? null : { uri: this.#uri, report: this.#shown };
+  }
+
+  /** Who does what the page asks for. */
+  connect(acts: PageActs): void {
+    this.#acts = acts;
+  }
+
+  /** Shows the report of a log beside it, with a finding or incident in view. */
+  async show({ uri, finding, incident }: Target): Promise<void> {
+    const isSame = uri === this.#uri && this.#panel !== null;
+    this.#uri = uri;
+    this.#focus = finding ?? incident;
+    if (this.#panel === null) {
+      const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+      this.#take(window.createWebviewPanel(ReportPanel.viewType, l10n.t('RCA'), place, { enableScripts: true }));
+    } else this.#panel.reveal(this.#panel.viewColumn, true);
+    if (isSame && this.#focus !== undefined) this.#post({ kind: 'focus', id: this.#focus });
+    else if (this.#isReady) await this.#send();
+  }
+
+  /** Called by VS Code after a reload with what the page had saved. */
+  async deserializeWebviewPanel(panel: WebviewPanel, state: unknown): Promise<void> {
+    const saved = v.safeParse(savedState, state);
+    if (!saved.success) {
+      panel.dispose();
+      return;
+    }
+    this.#uri = saved.output.uri;
+    this.#take(panel);
+  }
+
+  post(message: ToPage): void {
+    this.#post(message);
+  }
+
+  dispose(): void {
+    for (const one of this.#disposables) one.dispose();
+    this.#panel?.dispose();
+  }
+
+  #take(panel: WebviewPanel): void {
+    this.#panel?.dispose();
+    this.#panel = panel;
+    this.#isReady = false;
+    panel.iconPath = Uri.joinPath(this.#extension, 'media/log-triage.svg');
+    panel.webview.options = { enableScripts: true, localResourceRoots: [Uri.joinPath(this.#extension, 'dist')] };
+    panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
+    panel.onDidDispose(() => {
+      if (this.#panel === panel) [this.#panel, this.#shown, this.#isReady] = [null, null, false];
+    });
+    panel.webview.html = pageOf(panel.webview, this.#extension);
+  }
+
+  #post(message: ToPage): void {
+    if (this.#isReady) this.#panel?.webview.postMessage(message).then(undefined, () => undefined);
+  }
+
+  async #send(): Promise<void> {
+    const uri = this.#uri;
+    if (uri === null || this.#panel === null) return;
+    this.#panel.title = l10n.t('RCA: {0}', nameOf(uri));
+    const message = await this.#client.report(uri).catch(() => null);
+    if (uri !== this.#uri) return;
+    if (message === null) {
+      this.#post({ kind: 'failed', text: l10n.t('{0} could not be read. Open it, or choose Triage Log File….', nameOf(uri)) });
+      return;
+    }
+    this.#shown = message.report;
+    const focus = this.#focus;
+    this.#focus = undefined;
+    this.#post({ kind: 'report', uri, name: nameOf(uri), report: message.report, ...(focus === undefined ? {} : { focus }) });
+  }
+
+  #receive(message: unknown): void {
+    const parsed = v.safeParse(fromPage, message);
+    const uri = this.#uri;
+    if (!parsed.success || uri === null) return;
+    const said = parsed.output;
+    if (said.kind === 'ready') {
+      this.#isReady = true;
+      this.#send().catch(() => undefined);
+    } else if (said.kind === 'reveal') this.#reveal(uri, said.file, said.startLine, said.endLine).catch(() => undefined);
+    else if (said.kind === 'postmortem') this.#acts?.postmortem({ uri, ...(said.incident === null ? {} : { incident: said.incident }) });
+    else if (said.kind === 'export') this.#acts?.export({ uri }, said.format);
+    else if (said.kind === 'verify') this.#acts?.verify({ uri });
+    else this.#acts?.triage();
+  }
+
+  async #reveal(uri: string, file: string, startLine: number, endLine: number): Promise<void> {
+    const message = await this.#client.report(uri);
+    await revealLines(message?.files[file] ?? uri, startLine, endLine);
+  }
+}
+
+/** The page: an empty frame that loads its script and style from the extension, and may load and send nothing else. */
+function pageOf(webview: Webview, extension: Uri): string {
+  const at = (name: string): string => webview.asWebviewUri(Uri.joinPath(extension, 'dist', name)).toString();
+  const policy = `default-src 'none'; script-src ${webview.cspSource}; style-src ${webview.cspSource}; font-src ${webview.cspSource}`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${at('webview.css')}">
+<title>Root cause analysis</title>
+</head>
+<body>
+<main id="page" tabindex="-1"></main>
+<script src="${at('webview.js')}"></script>
+</body>
+</html>`;
+}

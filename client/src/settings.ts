@@ -1,0 +1,24 @@
+import { workspace } from 'vscode';
+
+/** The settings the server validates and uses, as they stand now. */
+export function settingsForServer(): unknown {
+  const all = workspace.getConfiguration('logTriage');
+  return {
+    timezone: all.get('timezone'),
+    year: all.get('year'),
+    diagnostics: all.get('diagnostics'),
+    codeLens: all.get('codeLens'),
+    mutedTemplates: all.get('mutedTemplates'),
+  };
+}
+
+/** Whether what leaves the editor is redacted; only a plain `false` turns it off. */
+export const redacts = (): boolean => workspace.getConfiguration('logTriage').get('redact') !== false;
+
+export const decorates = (): boolean => workspace.getConfiguration('logTriage').get('decorations.enabled') !== false;
+
+/** The second zone of drafts; undefined for UTC alone. */
+export function secondZone(): string | undefined {
+  const zone = workspace.getConfiguration('logTriage').get('secondTimezone');
+  return typeof zone === 'string' && zone.trim() !== '' ? zone.trim() : undefined;
+}

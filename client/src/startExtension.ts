@@ -1,0 +1,29 @@
+import { languages, window, workspace } from 'vscode';
+import type { ExtensionContext } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { logDocuments } from './clientOptions.ts';
+import { registerCommands } from './commands.ts';
+import { Decorations } from './decorations.ts';
+import { IncidentsTree } from './incidentsTree.ts';
+import { LogClient, startOrSay } from './logClient.ts';
+import { ReportPanel } from './reportPanel.ts';
+import { StatusItem } from './statusItem.ts';
+
+/** Registers every surface at once and starts the server only when a log is open or a command asks. */
+export function startExtension(context: ExtensionContext, createClient: () => BaseLanguageClient): void {
+  const client = new LogClient(createClient);
+  const panel = new ReportPanel(context.extensionUri, client);
+  const tree = new IncidentsTree(client);
+  context.subscriptions.push(client, panel, tree, new StatusItem(client), new Decorations(client));
+  context.subscriptions.push(...registerCommands({ client, panel, tree }));
+  context.subscriptions.push(window.registerWebviewPanelSerializer(ReportPanel.viewType, panel));
+  const startForLogs = (): boolean => {
+    const hasLog = workspace.textDocuments.some((document) => languages.match([...logDocuments], document) > 0);
+    if (hasLog) startOrSay(client);
+    return hasLog;
+  };
+  if (!startForLogs()) {
+    const waiting = workspace.onDidOpenTextDocument(() => startForLogs() && waiting.dispose());
+    context.subscriptions.push(waiting);
+  }
+}

@@ -1,0 +1,45 @@
+import { l10n, ProgressLocation, Uri, window } from 'vscode';
+import type { Surfaces } from './commands.ts';
+import { logInFront } from './target.ts';
+import { nameOf } from './words.ts';
+
+/** Reads files of any size from disk as one incident, with progress and cancel, and shows the report. */
+export async function triageFiles({ client, panel }: Surfaces, given: readonly unknown[]): Promise<void> {
+  const chosen = await filesOf(given);
+  if (chosen.length === 0) return;
+  const uris = [...new Set(chosen.map((uri) => uri.toString()))];
+  const [first = ''] = uris;
+  const title = l10n.t('Log Triage: reading {0}', uris.length === 1 ? nameOf(first) : l10n.t('{0} files', uris.length));
+  const options = { location: ProgressLocation.Notification, cancellable: true, title };
+  const result = await window.withProgress(options, async (progress, token) => {
+    let done = 0;
+    const listener = client.onProgress(({ uri, bytesRead, bytesTotal }) => {
+      if (uri !== first || bytesTotal === 0) return;
+      const now = Math.min(100, (bytesRead / bytesTotal) * 100);
+      progress.report({ increment: now - done, message: `${Math.round(now)} %` });
+      done = now;
+    });
+    try {
+      return await client.triage(uris, token);
+    } finally {
+      listener.dispose();
+    }
+  });
+  for (const problem of result.problems) window.showWarningMessage(problem).then(undefined, () => undefined);
+  if (result.uri !== null) await panel.show({ uri: result.uri });
+}
+
+/** The files a menu handed over; of the palette, the log in front or those chosen in a dialog. */
+async function filesOf(given: readonly unknown[]): Promise<readonly Uri[]> {
+  const named = given.filter((one) => one instanceof Uri);
+  if (named.length > 0) return named;
+  const front = logInFront();
+  const chosen = await window.showOpenDialog({
+    canSelectMany: true,
+    openLabel: l10n.t('Triage'),
+    title: l10n.t('Triage Log File'),
+    filters: { [l10n.t('Logs')]: ['log', 'out', 'err', 'txt', 'jsonl', 'gz', 'zst'], [l10n.t('All files')]: ['*'] },
+    ...(front === null || front.scheme === 'untitled' ? {} : { defaultUri: front }),
+  });
+  return chosen ?? [];
+}

@@ -1,0 +1,72 @@
+import type {
+  CodeActionParams,
+  CodeLens,
+  DocumentDiagnosticParams,
+  DocumentDiagnosticReport,
+  DocumentLink,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  HoverParams,
+  SymbolInformation,
+  WorkspaceSymbolParams,
+} from 'vscode-languageserver';
+import { DocumentDiagnosticReportKind } from 'vscode-languageserver';
+import type { CodeAction } from 'vscode-languageserver';
+import { codeActionsOf } from './codeActions.ts';
+import { codeLensesOf } from './codeLenses.ts';
+import type { Context } from './context.ts';
+import { diagnosticsOf } from './diagnostics.ts';
+import { foldingOf } from './folding.ts';
+import { hoverOf } from './hover.ts';
+import { linksOf } from './links.ts';
+import { symbolsOf, workspaceSymbols } from './symbols.ts';
+import type { LogView } from './view.ts';
+
+interface InDocument {
+  readonly textDocument: { readonly uri: string };
+}
+
+/** Answers the requests of the protocol for logs that are open. */
+export function answerFeatures({ connection, open, stored, settings, guard }: Context): void {
+  /** A handler over the log as it is now; a log that is not open answers `empty`. */
+  const onLog = <Params extends InDocument, Result>(
+    place: string,
+    empty: Result,
+    answer: (view: LogView, params: Params) => Result,
+  ) =>
+    guard<Params, Result>(place, empty, async (params, token) => {
+      const view = await open.view(params.textDocument.uri, token);
+      return view === null ? empty : answer(view, params);
+    });
+
+  connection.languages.diagnostics.on(
+    onLog<DocumentDiagnosticParams, DocumentDiagnosticReport>(
+      'diagnostics',
+      { kind: DocumentDiagnosticReportKind.Full, items: [] },
+      (view) => ({ kind: DocumentDiagnosticReportKind.Full, items: diagnosticsOf(view, settings()) }),
+    ),
+  );
+  connection.onCodeLens(onLog<InDocument, CodeLens[]>('code lenses', [], (view) => codeLensesOf(view, settings())));
+  connection.onDocumentSymbol(onLog<InDocument, DocumentSymbol[]>('outline', [], symbolsOf));
+  connection.onFoldingRanges(onLog<InDocument, FoldingRange[]>('folding', [], foldingOf));
+  connection.onDocumentLinks(onLog<InDocument, DocumentLink[]>('links', [], linksOf));
+  connection.onHover(
+    onLog<HoverParams, Hover | null>('hover', null, (view, { position }) => hoverOf(view, position.line + 1)),
+  );
+  connection.onCodeAction(
+    onLog<CodeActionParams, CodeAction[]>('code actions', [], (view, { range, context }) =>
+      codeActionsOf(view, range.start.line + 1, context.diagnostics),
+    ),
+  );
+  connection.onWorkspaceSymbol(
+    guard<WorkspaceSymbolParams, SymbolInformation[]>('workspace symbols', [], async ({ query }) => {
+      const views = open.uris.flatMap((uri) => open.peek(uri) ?? []);
+      const read = stored.uris.flatMap((uri) => {
+        const report = stored.get(uri)?.report;
+        return report === undefined ? [] : [{ uri, report }];
+      });
+      return workspaceSymbols([...views, ...read], query);
+    }),
+  );
+}

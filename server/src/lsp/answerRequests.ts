@@ -1,0 +1,105 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import { methods } from '../protocol/protocol.ts';
+import type {
+  ExportParams,
+  ExportResult,
+  FailuresParams,
+  FailuresResult,
+  PostmortemParams,
+  PostmortemResult,
+  PostmortemTemplate,
+  ReportMessage,
+  ReportParams,
+  TriageFileParams,
+  TriageFileResult,
+  VerifyParams,
+  VerifyResult,
+} from '../protocol/protocol.ts';
+import type { Context } from './context.ts';
+import { diagnosticsOf } from './diagnostics.ts';
+import { digestOf } from './digest.ts';
+import { failureFrom } from './failures.ts';
+import { exportReport, fillPostmortem, postmortemTemplates, verify } from './outputs.ts';
+import { viewOfStored } from './storedLogs.ts';
+import type { LogView } from './view.ts';
+
+/** Answers our own requests, about logs that are open and logs that are read from disk alike. */
+export function answerRequests(context: Context): void {
+  const { connection, guard } = context;
+  const onRequest = <Params, Result>(
+    method: string,
+    empty: Result,
+    handle: (params: Params, token: CancellationToken) => Promise<Result>,
+  ): void => {
+    const guarded = guard<Params, Result>(method, empty, handle);
+    connection.onRequest<unknown, void>(method, (params: Params, token: CancellationToken) => guarded(params, token));
+  };
+  const known = (uri: string, token: CancellationToken): Promise<KnownLog | null> => knownLog(context, uri, token);
+
+  onRequest<ReportParams, ReportMessage | null>(methods.report, null, async ({ uri }, token) => {
+    const log = await known(uri, token);
+    return log === null ? null : { uri, report: log.view.report, files: log.files };
+  });
+  onRequest<FailuresParams, FailuresResult | null>(methods.failures, null, async (params, token) => {
+    const log = await known(params.uri, token);
+    return log === null ? null : failureFrom(log.view, params);
+  });
+  onRequest<TriageFileParams, TriageFileResult>(methods.triageFile, { uri: null, problems: [] }, (params, token) =>
+    triage(context, params.uris, token),
+  );
+  onRequest<PostmortemParams, PostmortemResult | null>(methods.postmortem, null, async (params, token) => {
+    const log = await known(params.uri, token);
+    return log === null ? null : fillPostmortem(log.view.report, params);
+  });
+  onRequest<object, readonly PostmortemTemplate[]>(methods.postmortemTemplates, [], async () => postmortemTemplates());
+  onRequest<ExportParams, ExportResult | null>(methods.export, null, async (params, token) => {
+    const log = await known(params.uri, token);
+    return log === null ? null : exportReport(log.view.report, params);
+  });
+  onRequest<VerifyParams, VerifyResult | null>(methods.verify, null, async (params, token) => {
+    const log = await known(params.uri, token);
+    return log === null ? null : verify(params.report, log.view.data);
+  });
+  connection.onNotification(methods.forget, ({ uri }: ReportParams) => {
+    if (!context.stored.forget(uri)) return;
+    connection.sendDiagnostics({ uri, diagnostics: [] }).catch(() => undefined);
+    context.announce({ uri, state: null });
+  });
+}
+
+interface KnownLog {
+  readonly view: LogView;
+  /** URI of each `inputs[].file`. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** A log that is open, was read from disk, or is read from disk now. */
+async function knownLog(context: Context, uri: string, token: CancellationToken): Promise<KnownLog | null> {
+  const view = await context.open.view(uri, token);
+  if (view !== null) return { view, files: Object.fromEntries(view.report.inputs.map(({ file }) => [file, uri])) };
+  if (context.stored.get(uri) === undefined) await triage(context, [uri], token);
+  const stored = context.stored.get(uri);
+  return stored === undefined ? null : { view: viewOfStored(uri, stored, 0), files: stored.files };
+}
+
+/** Reads logs from disk and pushes what was found in those that are not open. */
+async function triage(context: Context, uris: readonly string[], token: CancellationToken): Promise<TriageFileResult> {
+  const { connection, open, stored, settings, announce } = context;
+  const [first] = uris;
+  if (first === undefined) return { uri: null, problems: [] };
+  if (uris.length === 1 && open.has(first)) return { uri: first, problems: [] };
+  const onProgress = (bytesRead: number, bytesTotal: number): void => {
+    connection.sendNotification(methods.triageProgress, { uri: first, bytesRead, bytesTotal }).catch(() => undefined);
+  };
+  const result = await stored.read(uris, settings(), onProgress, token);
+  const read = result.uri === null ? undefined : stored.get(result.uri);
+  if (result.uri === null || read === undefined) return result;
+  for (const [index, { file }] of read.report.inputs.entries()) {
+    const uri = read.files[file];
+    if (uri === undefined || open.has(uri)) continue;
+    const diagnostics = diagnosticsOf(viewOfStored(uri, read, index), settings());
+    await connection.sendDiagnostics({ uri, diagnostics });
+  }
+  announce(digestOf(result.uri, read.report));
+  return result;
+}

@@ -1,0 +1,41 @@
+import { t } from '@vscode/l10n';
+import { CodeActionKind } from 'vscode-languageserver';
+import type { CodeAction, Diagnostic } from 'vscode-languageserver';
+import type { CommandTarget } from './codeLenses.ts';
+import { diagnosticSource } from './diagnostics.ts';
+import type { DiagnosticData } from './diagnostics.ts';
+import { findingsAt } from './view.ts';
+import type { LogView } from './view.ts';
+import { clip } from './words.ts';
+
+/** What the command `logTriage.muteTemplate` takes. */
+export interface MuteTarget {
+  readonly template: string;
+}
+
+/** For our diagnostics, and for any line of a finding: look at it, draft from it, silence its statement, copy its lines. */
+export function codeActionsOf(view: LogView, line: number, diagnostics: readonly Diagnostic[]): CodeAction[] {
+  const { report, uri } = view;
+  const ours = diagnostics.filter(({ source }) => source === diagnosticSource);
+  const named = new Set(ours.map(({ data }) => (data as DiagnosticData | undefined)?.finding));
+  const findings = named.size > 0 ? report.findings.filter(({ id }) => named.has(id)) : findingsAt(view, line);
+  const [finding] = findings;
+  if (finding === undefined) return [];
+  const target: CommandTarget = { uri, finding: finding.id };
+  const action = (title: string, command: string, argument: CommandTarget | MuteTarget): CodeAction => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: ours.filter(({ data }) => (data as DiagnosticData | undefined)?.finding === finding.id),
+    command: { title, command: `logTriage.${command}`, arguments: [argument] },
+  });
+  const actions = [
+    action(t('Show RCA'), 'showReport', target),
+    action(t('Insert Postmortem'), 'insertPostmortem', target),
+    action(t('Copy Evidence Lines'), 'copyEvidence', target),
+  ];
+  const template = report.templates.find(({ id }) => id === finding.templateId);
+  if (template !== undefined) {
+    actions.push(action(t('Mute “{0}”', clip(template.text, 60)), 'muteTemplate', { template: template.text }));
+  }
+  return actions;
+}

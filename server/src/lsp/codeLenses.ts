@@ -1,0 +1,71 @@
+import { t } from '@vscode/l10n';
+import type { CodeLens, Command } from 'vscode-languageserver';
+import type { Finding, Report } from '../analysis/model.ts';
+import { shownFindings } from './diagnostics.ts';
+import type { Settings } from './settings.ts';
+import type { LogView } from './view.ts';
+import { clip, counted } from './words.ts';
+
+/** Each lens line costs the editor a view zone; this many lines get one. */
+const linesWithLenses = 50;
+
+/** What the client's commands take from a lens, hover or tree item. */
+export interface CommandTarget {
+  readonly uri: string;
+  readonly finding?: string;
+  readonly incident?: string;
+  /** 1-based. */
+  readonly line?: number;
+}
+
+/** The verdict on the first line, and a row of lenses above each finding worth stopping at. */
+export function codeLensesOf(view: LogView, settings: Settings): CodeLens[] {
+  if (!settings.codeLens.enabled) return [];
+  const { report, uri } = view;
+  const lenses: CodeLens[] = [];
+  const add = (line: number, title: string, command: string, target: CommandTarget): void => {
+    const position = { line: line - 1, character: 0 };
+    const run: Command = { title, command: `logTriage.${command}`, arguments: [target] };
+    lenses.push({ range: { start: position, end: position }, command: run });
+  };
+  const verdict = verdictOf(report);
+  if (verdict === null) return lenses;
+  add(1, verdict, 'showReport', { uri });
+  add(1, t('First Failure'), 'firstFailure', { uri });
+  for (const finding of lensFindings(view, settings)) {
+    const target = targetOf(uri, report, finding);
+    add(finding.startLine, clip(finding.title, 120), 'showReport', target);
+    add(finding.startLine, t('Show RCA'), 'showReport', target);
+    add(finding.startLine, t('Insert Postmortem'), 'insertPostmortem', target);
+    add(finding.startLine, t('Next'), 'nextFailure', { ...target, line: finding.startLine });
+  }
+  return lenses;
+}
+
+const targetOf = (uri: string, report: Report, { id }: Finding): CommandTarget => {
+  const incident = report.incidents.find(({ findings }) => findings.includes(id));
+  return { uri, finding: id, ...(incident === undefined ? {} : { incident: incident.id }) };
+};
+
+/** Failures only, the most important first, one a line. */
+function lensFindings(view: LogView, settings: Settings): readonly Finding[] {
+  const taken = new Set<number>();
+  return shownFindings(view, settings)
+    .filter(({ severity, startLine }) => {
+      if (severity === 'info' || taken.has(startLine)) return false;
+      taken.add(startLine);
+      return true;
+    })
+    .slice(0, linesWithLenses);
+}
+
+/** "2 incidents · 25 failures · probably network congestion (71 %)"; null when nothing was marked. */
+export function verdictOf(report: Report): string | null {
+  if (report.findings.length === 0) return null;
+  const parts = [counted(report.incidents.length, t('incident'), t('incidents')), counted(report.marked, t('failure'), t('failures'))];
+  const [first] = report.hypotheses;
+  if (first !== undefined && report.verdict === 'ranked') {
+    parts.push(t('probably {0} ({1} %)', clip(first.statement, 90), Math.round(first.confidence * 100)));
+  }
+  return parts.join(' · ');
+}

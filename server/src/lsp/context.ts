@@ -1,0 +1,20 @@
+import type { CancellationToken, Connection } from 'vscode-languageserver';
+import type { ReportDigest } from '../protocol/protocol.ts';
+import type { OpenLogs } from './openLogs.ts';
+import type { Settings } from './settings.ts';
+import type { StoredLogs } from './storedLogs.ts';
+
+/** What the request handlers share. */
+export interface Context {
+  readonly connection: Connection;
+  readonly open: OpenLogs;
+  readonly stored: StoredLogs;
+  readonly settings: () => Settings;
+  readonly announce: (digest: ReportDigest) => void;
+  /** Wraps a handler: a failure answers `empty` and is told once. */
+  readonly guard: <Params, Result>(
+    place: string,
+    empty: Result,
+    handle: (params: Params, token: CancellationToken) => Promise<Result>,
+  ) => (params: Params, token: CancellationToken) => Promise<Result>;
+}

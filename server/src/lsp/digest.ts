@@ -1,0 +1,22 @@
+import type { Report, Severity } from '../analysis/model.ts';
+import type { ReportDigest } from '../protocol/protocol.ts';
+
+const order: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** What the status item and the tree say of a log before they ask for its report. */
+export function digestOf(uri: string, report: Report): ReportDigest {
+  const [input] = report.inputs;
+  const zone = input?.timeCard.zone ?? 'none';
+  return {
+    uri,
+    state: {
+      findings: report.findings.length,
+      incidents: report.incidents.length,
+      marked: report.marked,
+      worst: order.find((severity) => report.findings.some((finding) => finding.severity === severity)) ?? null,
+      format: input?.format ?? null,
+      zone: zone === 'assumed' ? `${input?.timeCard.assumedZone ?? report.options.timezone}, assumed` : zone,
+      gaps: report.gaps,
+    },
+  };
+}

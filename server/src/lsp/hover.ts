@@ -1,0 +1,99 @@
+import { t } from '@vscode/l10n';
+import { MarkupKind } from 'vscode-languageserver';
+import type { Hover } from 'vscode-languageserver';
+import { LEVELS } from '../analysis/model.ts';
+import type { Finding, LogData } from '../analysis/model.ts';
+import type { CommandTarget } from './codeLenses.ts';
+import { rangeOfLine } from './ranges.ts';
+import { sinceWords } from './since.ts';
+import { findingsAt, rowAt } from './view.ts';
+import type { LogView } from './view.ts';
+import { counted, escapeInline, grouped } from './words.ts';
+
+/** Why the line was marked, what it states, how often its statement occurs; log text is escaped. */
+export function hoverOf(view: LogView, line: number): Hover | null {
+  const row = rowAt(view, line);
+  const findings = findingsAt(view, line);
+  if (row < 0 && findings.length === 0) return null;
+  const parts: string[] = [];
+  const mark = row < 0 ? undefined : view.data.marks[view.data.rows.mark[row] ?? 0];
+  if (row >= 0 && (view.data.rows.mark[row] ?? 0) > 0 && mark !== undefined) {
+    const kind = mark.kind === null ? mark.category : `${mark.category}, ${mark.kind}`;
+    parts.push(`**${escapeInline(t('Marked'))}: ${escapeInline(kind)}** — ${escapeInline(mark.why)}`);
+  }
+  if (findings.length > 0) parts.push(findings.slice(0, 4).map((finding) => findingItem(view, finding)).join('\n'));
+  if (row >= 0) parts.push(fieldTable(view, row));
+  if (findings[0] !== undefined) parts.push(actions(view, findings[0], line));
+  return { contents: { kind: MarkupKind.Markdown, value: parts.join('\n\n') }, range: rangeOfLine(line, view.text(line)) };
+}
+
+const findingItem = (view: LogView, finding: Finding): string =>
+  `- ${link(escapeInline(finding.title), 'showReport', { uri: view.uri, finding: finding.id })}`;
+
+function actions({ uri }: LogView, { id }: Finding, line: number): string {
+  return [
+    link(t('Show RCA'), 'showReport', { uri, finding: id }),
+    link(t('Insert Postmortem'), 'insertPostmortem', { uri, finding: id }),
+    link(t('Next failure'), 'nextFailure', { uri, line }),
+  ].join(' · ');
+}
+
+const link = (label: string, command: string, target: CommandTarget): string =>
+  `[${label}](command:logTriage.${command}?${encodeURIComponent(JSON.stringify([target]))})`;
+
+/** A table of two columns; only rows the record states. */
+function fieldTable(view: LogView, row: number): string {
+  const { data, report } = view;
+  const { rows } = data;
+  const fields: [string, string][] = [];
+  const time = rows.time[row] ?? NaN;
+  if (Number.isFinite(time)) {
+    const zone = data.inputs[0]?.timeCard.zone === 'stated' ? '' : ` (${t('zone assumed')})`;
+    fields.push([t('Instant'), `${escapeInline(new Date(time).toISOString())}${escapeInline(zone)}`]);
+    const onset = Date.parse(report.incidents[0]?.startTime ?? '');
+    if (Number.isFinite(onset)) fields.push([t('From onset'), escapeInline(sinceWords(time - onset))]);
+  }
+  const level = LEVELS[(rows.level[row] ?? 0) - 1];
+  if (level !== undefined) fields.push([t('Level'), level]);
+  for (const [label, column] of nameColumns(data)) {
+    const name = data.names[column[row] ?? 0] ?? '';
+    if (name !== '') fields.push([label, escapeInline(name)]);
+  }
+  const status = rows.status[row] ?? 0;
+  if (status > 0) fields.push([t('HTTP status'), String(status)]);
+  const duration = rows.duration[row] ?? NaN;
+  if (Number.isFinite(duration)) fields.push([t('Duration'), `${grouped(Math.round(duration * 1000) / 1000)} ms`]);
+  const template = templateFacts(view, row);
+  if (template !== '') fields.push([t('Statement'), template]);
+  return ['| | |', '|---|---|', ...fields.map(([label, value]) => `| ${escapeInline(label)} | ${value} |`)].join('\n');
+}
+
+const nameColumns = ({ rows }: LogData): readonly (readonly [string, Uint32Array])[] => [
+  [t('Source'), rows.source],
+  [t('Service'), rows.service],
+  [t('Job'), rows.job],
+  [t('Request'), rows.request],
+  [t('Operation'), rows.operation],
+  [t('Address'), rows.address],
+  [t('Calls'), rows.callee],
+];
+
+/** The statement's template, how many records it made, and the lines of the first and the last. */
+function templateFacts({ data, uri }: LogView, row: number): string {
+  const { rows } = data;
+  const id = rows.template[row] ?? 0;
+  const template = data.templates[id];
+  if (template === undefined) return '';
+  let count = 0;
+  let first = 0;
+  let last = 0;
+  for (let other = 0; other < rows.length; other += 1) {
+    if (rows.template[other] !== id) continue;
+    count += rows.weight[other] ?? 1;
+    last = rows.line[other] ?? 0;
+    if (first === 0) first = last;
+  }
+  const at = (line: number): string => link(`${t('line')} ${line}`, 'revealLine', { uri, line });
+  const places = count > 1 ? `${counted(count, t('record'), t('records'))}, ${at(first)} – ${at(last)}` : t('once');
+  return `${escapeInline(template.text.slice(0, 200))} — ${places}`;
+}

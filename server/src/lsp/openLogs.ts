@@ -1,0 +1,144 @@
+import type { CancellationToken, TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { builtInRules, reportOf } from '../analysis/analyze.ts';
+import { joinFiles } from '../analysis/logData.ts';
+import { createSession } from '../analysis/session.ts';
+import type { Session } from '../analysis/session.ts';
+import { nameOf } from './names.ts';
+import { Scheduler } from './scheduler.ts';
+import type { Settings } from './settings.ts';
+import type { LogView } from './view.ts';
+
+/** A log is read again when it has been quiet for three times what the last reading took, within these bounds (ms). */
+const shortestQuiet = 60;
+const longestQuiet = 1500;
+/** So many blocks are folded before other requests get their turn. */
+const blocksATurn = 16;
+
+interface OpenLog {
+  readonly uri: string;
+  session: Session;
+  /** Answers for the present text; null after a change until the log is read again. */
+  view: LogView | null;
+  reading: Promise<LogView | null> | null;
+  /** Grows with each change; a reading begun under an older one is dropped. */
+  version: number;
+  changedAt: number;
+  lastCostMs: number;
+}
+
+/** The logs the editor has open. The session keeps the text; there is no second copy. */
+export class OpenLogs {
+  readonly #logs = new Map<string, OpenLog>();
+  readonly #scheduler = new Scheduler();
+  readonly #settings: () => Settings;
+  readonly #onRead: (view: LogView) => void;
+
+  /** `onRead` is called after each reading of a log. */
+  constructor(settings: () => Settings, onRead: (view: LogView) => void) {
+    this.#settings = settings;
+    this.#onRead = onRead;
+  }
+
+  get uris(): readonly string[] {
+    return [...this.#logs.keys()];
+  }
+
+  has(uri: string): boolean {
+    return this.#logs.has(uri);
+  }
+
+  open(uri: string, text: string): void {
+    const session = createSession(text, { rules: builtInRules });
+    this.#logs.set(uri, { uri, session, view: null, reading: null, version: 0, changedAt: 0, lastCostMs: 0 });
+    this.#readLater(uri, 1);
+  }
+
+  change(uri: string, changes: readonly TextDocumentContentChangeEvent[]): void {
+    const log = this.#logs.get(uri);
+    if (log === undefined) return;
+    for (const change of changes) {
+      if ('range' in change) log.session.replace(change.range.start, change.range.end, change.text);
+      else log.session = createSession(change.text, { rules: builtInRules });
+    }
+    stale(log);
+    log.changedAt = Date.now();
+    this.#readLater(uri, quietOf(log));
+  }
+
+  close(uri: string): void {
+    this.#scheduler.cancel(uri);
+    this.#logs.delete(uri);
+  }
+
+  /** Reads every log anew under the settings of now. */
+  reread(): void {
+    for (const log of this.#logs.values()) {
+      stale(log);
+      this.#readLater(log.uri, 1);
+    }
+  }
+
+  /** The log as it is now, read when it has become quiet; null when it is not open or the request was cancelled. */
+  async view(uri: string, token?: CancellationToken): Promise<LogView | null> {
+    for (;;) {
+      const log = this.#logs.get(uri);
+      if (log === undefined || token?.isCancellationRequested === true) return null;
+      if (log.view !== null) return log.view;
+      const wait = log.changedAt + quietOf(log) - Date.now();
+      if (wait > 0) await later(wait);
+      else await this.#read(log);
+    }
+  }
+
+  /** The last answers; null while a newer text waits to be read. */
+  peek(uri: string): LogView | null {
+    return this.#logs.get(uri)?.view ?? null;
+  }
+
+  dispose(): void {
+    this.#scheduler.dispose();
+    this.#logs.clear();
+  }
+
+  #readLater(uri: string, delayMs: number): void {
+    this.#scheduler.later(uri, delayMs, () => {
+      const log = this.#logs.get(uri);
+      if (log !== undefined) this.#read(log).catch(() => undefined);
+    });
+  }
+
+  /** Folds what is stale, some blocks a turn, then redoes what is global. Null when the text changed meanwhile. */
+  #read(log: OpenLog): Promise<LogView | null> {
+    log.reading ??= this.#fold(log).finally(() => (log.reading = null));
+    return log.reading;
+  }
+
+  async #fold(log: OpenLog): Promise<LogView | null> {
+    const { version } = log;
+    const from = Date.now();
+    while (!log.session.advance(blocksATurn)) {
+      await later(0);
+      if (log.version !== version) return null;
+    }
+    if (log.view !== null) return log.view;
+    log.view = viewOf(log, this.#settings());
+    log.lastCostMs = Date.now() - from;
+    this.#onRead(log.view);
+    return log.view;
+  }
+}
+
+function viewOf({ uri, session }: OpenLog, { timezone, year }: Settings): LogView {
+  const text = (line: number): string => session.line(line - 1).slice(0, 4096);
+  const file = { file: nameOf(uri), bytes: session.bytes, sha256: null, modified: null, notes: [], blocks: session.blocks(), text };
+  const { data } = joinFiles([file], { timezone, year });
+  return { uri, file: 0, report: reportOf(data, { timezone, year }), data, text };
+}
+
+function stale(log: OpenLog): void {
+  log.view = null;
+  log.version += 1;
+}
+
+const quietOf = ({ lastCostMs }: OpenLog): number => Math.min(longestQuiet, Math.max(shortestQuiet, 3 * lastCostMs));
+const later = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));

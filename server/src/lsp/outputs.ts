@@ -1,0 +1,61 @@
+import type { LogData, Report } from '../analysis/model.ts';
+import { toCsv } from '../analysis/report/csv.ts';
+import { toHtml } from '../analysis/report/html.ts';
+import { toJson } from '../analysis/report/json.ts';
+import { toMarkdown } from '../analysis/report/markdown.ts';
+import { draftPostmortem } from '../analysis/report/postmortem.ts';
+import { redactor } from '../analysis/report/redact.ts';
+import { toSarif } from '../analysis/report/sarif.ts';
+import { templates } from '../analysis/report/templates/index.ts';
+import { verifyReport } from '../analysis/report/verify.ts';
+import type {
+  ExportFormat,
+  ExportParams,
+  ExportResult,
+  PostmortemParams,
+  PostmortemResult,
+  PostmortemTemplate,
+  VerifyResult,
+} from '../protocol/protocol.ts';
+
+const writers: Readonly<Record<ExportFormat, (report: Report) => string>> = {
+  markdown: (report) => toMarkdown(report),
+  html: (report) => toHtml(report),
+  json: (report) => toJson(report),
+  sarif: (report) => toSarif(report),
+  csv: (report) => toCsv(report),
+};
+
+/** The report as a file of one format, redacted where that is asked for. */
+export function exportReport(report: Report, { format, redact }: Pick<ExportParams, 'format' | 'redact'>): ExportResult {
+  if (!redact) return { text: writers[format](report), replaced: [] };
+  const pseudonyms = redactor();
+  const text = writers[format](pseudonyms.report(report));
+  return { text, replaced: pseudonyms.replaced };
+}
+
+export function postmortemTemplates(): readonly PostmortemTemplate[] {
+  return templates.map(({ id, title, description }) => ({ id, title, description }));
+}
+
+/** A draft as a VS Code snippet, filled from an incident of the report. */
+export function fillPostmortem(report: Report, params: PostmortemParams): PostmortemResult {
+  const source = params.redact ? redactor().report(report) : report;
+  const snippet = draftPostmortem(source, params.template, {
+    format: 'snippet',
+    ...(params.incident === undefined ? {} : { incident: params.incident }),
+    ...(params.secondZone === undefined ? {} : { secondZone: params.secondZone }),
+  });
+  return { snippet };
+}
+
+/** Recomputes the claims of a report made earlier against the log as it is now. */
+export function verify(report: string, data: LogData): VerifyResult {
+  const stated = JSON.parse(report) as Report;
+  const files = stated.inputs.map(({ file }) => file);
+  // Names as the report has them: a log may have moved since.
+  const renamed = { ...data, inputs: data.inputs.map((input, index) => ({ ...input, file: files[index] ?? input.file })) };
+  const { claims } = verifyReport(stated, renamed);
+  const stale = claims.filter(({ ok }) => !ok).map(({ id, was, now }) => ({ id, stated: String(was), now: String(now) }));
+  return { ok: stale.length === 0, checked: claims.length, stale };
+}

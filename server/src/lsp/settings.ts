@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+
+/** One schema a setting of section `logTriage` that the server reads; its default stands in where the value is bad. */
+const schemas = {
+  timezone: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+  year: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1970), v.maxValue(9999))),
+  diagnostics: v.object({
+    enabled: v.boolean(),
+    maxPerFile: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(250)),
+  }),
+  codeLens: v.object({ enabled: v.boolean() }),
+  mutedTemplates: v.pipe(v.array(v.pipe(v.string(), v.maxLength(2000))), v.maxLength(1000)),
+} as const;
+
+export type Settings = { readonly [Key in keyof typeof schemas]: v.InferOutput<(typeof schemas)[Key]> };
+
+export const defaultSettings: Settings = {
+  timezone: 'UTC',
+  year: null,
+  diagnostics: { enabled: true, maxPerFile: 250 },
+  codeLens: { enabled: true },
+  mutedTemplates: [],
+};
+
+export interface ParsedSettings {
+  readonly settings: Settings;
+  /** One sentence a bad value, naming the key. */
+  readonly problems: readonly string[];
+}
+
+/** Reads the settings from what the client sent; a bad value is named and replaced by its default, never thrown at. */
+export function parseSettings(raw: unknown): ParsedSettings {
+  const given = typeof raw === 'object' && raw !== null ? (raw as Readonly<Record<string, unknown>>) : {};
+  const problems: string[] = [];
+  const read = <Key extends keyof Settings>(key: Key): Settings[Key] => {
+    const value = given[key];
+    if (value === undefined) return defaultSettings[key];
+    const parsed = v.safeParse(schemas[key], value);
+    if (parsed.success) return parsed.output as Settings[Key];
+    for (const issue of parsed.issues) {
+      const path = ['logTriage', key, v.getDotPath(issue)].filter((part) => part !== null).join('.');
+      problems.push(`${path}: ${issue.message}. The default is used.`);
+    }
+    return defaultSettings[key];
+  };
+  const settings: Settings = {
+    timezone: read('timezone'),
+    year: read('year'),
+    diagnostics: read('diagnostics'),
+    codeLens: read('codeLens'),
+    mutedTemplates: read('mutedTemplates'),
+  };
+  return { settings, problems };
+}

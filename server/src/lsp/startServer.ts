@@ -1,0 +1,92 @@
+import { TextDocumentSyncKind } from 'vscode-languageserver';
+import type { ClientCapabilities, Connection, InitializeResult, ServerCapabilities } from 'vscode-languageserver';
+import { methods } from '../protocol/protocol.ts';
+import type { ReportDigest } from '../protocol/protocol.ts';
+import { answerFeatures } from './answerFeatures.ts';
+import { answerRequests } from './answerRequests.ts';
+import { digestOf } from './digest.ts';
+import { complainOnce, guarded } from './guard.ts';
+import { OpenLogs } from './openLogs.ts';
+import type { Platform } from './platform.ts';
+import { defaultSettings, parseSettings } from './settings.ts';
+import type { Settings } from './settings.ts';
+import { StoredLogs } from './storedLogs.ts';
+
+const capabilities: ServerCapabilities = {
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  diagnosticProvider: { identifier: 'log-triage', interFileDependencies: false, workspaceDiagnostics: false },
+  codeLensProvider: { resolveProvider: false },
+  documentSymbolProvider: { label: 'Log Triage' },
+  workspaceSymbolProvider: true,
+  foldingRangeProvider: true,
+  documentLinkProvider: { resolveProvider: false },
+  hoverProvider: true,
+  codeActionProvider: { codeActionKinds: ['quickfix'] },
+};
+
+/** Wires the language server to a connection: what is open answers requests, what lies on disk is read on command and pushed. */
+export function startServer(connection: Connection, platform: Platform): void {
+  let settings: Settings = defaultSettings;
+  let refresh: () => void = () => undefined;
+  const complain = complainOnce((message) => connection.console.error(message));
+  const announce = (digest: ReportDigest): void => {
+    connection.sendNotification(methods.reportChanged, digest).catch(() => undefined);
+  };
+  const open = new OpenLogs(
+    () => settings,
+    ({ uri, report }) => announce(digestOf(uri, report)),
+  );
+  const stored = new StoredLogs(platform);
+  const readSettings = (raw: unknown): Settings => {
+    const parsed = parseSettings(raw);
+    for (const problem of parsed.problems) connection.console.warn(problem);
+    return parsed.settings;
+  };
+
+  connection.onInitialize(({ initializationOptions, capabilities: client }): InitializeResult => {
+    settings = readSettings((initializationOptions as { readonly settings?: unknown } | undefined)?.settings);
+    refresh = refresher(connection, client);
+    return { capabilities, serverInfo: { name: 'Log Triage' } };
+  });
+  connection.onDidChangeConfiguration(({ settings: raw }) => {
+    settings = readSettings((raw as { readonly logTriage?: unknown } | null)?.logTriage);
+    open.reread();
+    refresh();
+  });
+  connection.onDidOpenTextDocument(({ textDocument: { uri, text } }) => {
+    if (stored.forget(uri)) connection.sendDiagnostics({ uri, diagnostics: [] }).catch(() => undefined);
+    open.open(uri, text);
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri }, contentChanges }) => open.change(uri, contentChanges),
+  );
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    open.close(uri);
+    announce({ uri, state: null });
+  });
+  connection.onShutdown(() => {
+    open.dispose();
+    stored.dispose();
+  });
+
+  const context = {
+    ...{ connection, open, stored, announce, settings: () => settings },
+    guard: <Params, Result>(place: string, empty: Result, handle: Parameters<typeof guarded<Params, Result>>[3]) =>
+      guarded<Params, Result>(place, complain, empty, handle),
+  };
+  answerFeatures(context);
+  answerRequests(context);
+  connection.listen();
+}
+
+/** Asks the editor to ask again for what it draws from the last reading; only what it said it understands. */
+function refresher(connection: Connection, { workspace }: ClientCapabilities): () => void {
+  const asks: (() => Promise<unknown>)[] = [];
+  if (workspace?.diagnostics?.refreshSupport === true) asks.push(() => connection.languages.diagnostics.refresh());
+  if (workspace?.codeLens?.refreshSupport === true) asks.push(() => connection.sendRequest('workspace/codeLens/refresh'));
+  if (workspace?.foldingRange?.refreshSupport === true) {
+    asks.push(() => connection.sendRequest('workspace/foldingRange/refresh'));
+  }
+  return () => {
+    for (const ask of asks) ask().catch(() => undefined);
+  };
+}

@@ -1,0 +1,57 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import type { Platform, StoredLogs as Stored } from './platform.ts';
+import type { Settings } from './settings.ts';
+import type { LogView } from './view.ts';
+
+/** Logs read from disk stay answered until they are forgotten or so many newer ones were read. */
+const mostKept = 16;
+
+/** The logs that were triaged from disk: those too large, compressed or closed. Keyed by the first URI of the triage. */
+export class StoredLogs {
+  readonly #kept = new Map<string, Stored>();
+  readonly #platform: Platform;
+
+  constructor(platform: Platform) {
+    this.#platform = platform;
+  }
+
+  get uris(): readonly string[] {
+    return [...this.#kept.keys()];
+  }
+
+  get(uri: string): Stored | undefined {
+    return this.#kept.get(uri);
+  }
+
+  /** Reads the files; answers the sentences about those that could not be. */
+  async read(
+    uris: readonly string[],
+    settings: Settings,
+    onProgress: (bytesRead: number, bytesTotal: number) => void,
+    token: CancellationToken,
+  ): Promise<{ readonly uri: string | null; readonly problems: readonly string[] }> {
+    const [uri] = uris;
+    if (uri === undefined) return { uri: null, problems: [] };
+    const stored = await this.#platform.readLogs(uris, settings, onProgress, token);
+    if (stored.report === null || token.isCancellationRequested) return { uri: null, problems: stored.problems };
+    this.forget(uri);
+    this.#kept.set(uri, stored);
+    for (const oldest of [...this.#kept.keys()].slice(0, -mostKept)) this.forget(oldest);
+    return { uri, problems: stored.problems };
+  }
+
+  /** Whether there was anything to forget. */
+  forget(uri: string): boolean {
+    this.#kept.get(uri)?.close();
+    return this.#kept.delete(uri);
+  }
+
+  dispose(): void {
+    for (const uri of this.uris) this.forget(uri);
+  }
+}
+
+/** One file of stored logs, as the features see it. */
+export function viewOfStored(uri: string, { report, data }: Stored, file: number): LogView {
+  return { uri, file, report, data, text: (line) => data.text(file, line) };
+}

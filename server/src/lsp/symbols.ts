@@ -1,0 +1,77 @@
+import { SymbolKind } from 'vscode-languageserver';
+import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver';
+import type { Finding, FindingKind, Incident, Report } from '../analysis/model.ts';
+import { rangeOfLine, rangeOfLines } from './ranges.ts';
+import type { LogView } from './view.ts';
+import { clip, counted } from './words.ts';
+
+const occurrencesShown = 50;
+const kinds: Partial<Record<FindingKind, SymbolKind>> = {
+  burst: SymbolKind.Array,
+  traceback: SymbolKind.Function,
+  change: SymbolKind.Property,
+  job: SymbolKind.Package,
+  http: SymbolKind.Interface,
+};
+
+/** The outline: incident › finding › occurrence; findings of no incident stand beside the incidents. */
+export function symbolsOf(view: LogView): DocumentSymbol[] {
+  const { report } = view;
+  const inIncidents = new Set(report.incidents.flatMap(({ findings }) => findings));
+  const alone = report.findings.filter(({ id }) => !inIncidents.has(id));
+  return [
+    ...report.incidents.map((incident) => incidentSymbol(view, incident)),
+    ...alone.map((finding) => findingSymbol(view, finding)),
+  ].sort((a, b) => a.range.start.line - b.range.start.line);
+}
+
+function incidentSymbol(view: LogView, incident: Incident): DocumentSymbol {
+  const ids = new Set(incident.findings);
+  const findings = view.report.findings.filter(({ id }) => ids.has(id));
+  const start = Math.min(incident.startLine.startLine, ...findings.map(({ startLine }) => startLine));
+  const end = Math.max(incident.startLine.endLine, ...findings.map(({ endLine }) => endLine));
+  return {
+    name: clip(incident.title, 200) || 'Incident',
+    detail: counted(findings.length, 'finding'),
+    kind: SymbolKind.Event,
+    range: rangeOfLines(start, end, view.text(end)),
+    selectionRange: rangeOfLine(start, view.text(start)),
+    children: findings
+      .map((finding) => findingSymbol(view, finding))
+      .sort((a, b) => a.range.start.line - b.range.start.line),
+  };
+}
+
+function findingSymbol(view: LogView, finding: Finding): DocumentSymbol {
+  const { startLine, endLine, lines } = finding;
+  const occurrences = lines.length < 2 ? [] : lines.slice(0, occurrencesShown);
+  return {
+    name: clip(finding.title, 200) || finding.kind,
+    detail: finding.count > 1 ? `×${finding.count}` : '',
+    kind: kinds[finding.kind] ?? SymbolKind.Object,
+    range: rangeOfLines(startLine, endLine, view.text(endLine)),
+    selectionRange: rangeOfLine(startLine, view.text(startLine)),
+    children: occurrences.map((line) => {
+      const text = view.text(line);
+      const range = rangeOfLine(line, text);
+      return { name: clip(text.trim(), 120) || `line ${line}`, kind: SymbolKind.String, range, selectionRange: range };
+    }),
+  };
+}
+
+/** Incidents and findings whose title holds every word asked for, over all logs read. */
+export function workspaceSymbols(reports: readonly { readonly uri: string; readonly report: Report }[], query: string): SymbolInformation[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const found: SymbolInformation[] = [];
+  for (const { uri, report } of reports) {
+    for (const finding of report.findings as readonly Finding[]) {
+      const title = finding.title.toLowerCase();
+      if (!words.every((word) => title.includes(word))) continue;
+      const position = { line: finding.startLine - 1, character: 0 };
+      const kind = kinds[finding.kind] ?? SymbolKind.Object;
+      found.push({ name: clip(finding.title, 200), kind, location: { uri, range: { start: position, end: position } } });
+      if (found.length >= 200) return found;
+    }
+  }
+  return found;
+}

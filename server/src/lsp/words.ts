@@ -1,0 +1,24 @@
+/** Control, bidirectional and zero-width characters, which log text may use to mislead a reader. */
+const unseen = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** Cuts a text to a number of UTF-16 units, an ellipsis included, and shows what cannot be seen as a middle dot. */
+export function clip(text: string, length: number): string {
+  const seen = text.replace(/\u001b\[[0-9;]{0,20}[A-Za-z]/g, '').replace(unseen, '·');
+  if (seen.length <= length) return seen;
+  const cut = seen.slice(0, length - 1);
+  return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+}
+
+/** A number with thousands separators, and its noun in the right number. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${grouped(count)} ${count === 1 ? one : many}`;
+}
+
+export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** Markdown in which log text cannot become markup, a link or an image. */
+export function escapeInline(text: string): string {
+  return clip(text, 2000)
+    .replace(/[\\`*_{}[\]()#+\-.!|~<>&$:@/]/g, (char) => `&#${char.charCodeAt(0)};`)
+    .replace(/\r?\n/g, ' ');
+}

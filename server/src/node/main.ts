@@ -1,0 +1,6 @@
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { startServer } from '../lsp/startServer.ts';
+import { readLogs } from './readLogs.ts';
+
+// The transport (ipc, stdio, pipe) is what the command line says.
+startServer(createConnection(ProposedFeatures.all), { readLogs });

@@ -1,0 +1,140 @@
+/**
+ * What client and server say to each other beyond LSP: method names and plain data.
+ * Lines are physical and 1-based, as in the report; URIs are strings as the client wrote them.
+ */
+import type { Report, Severity } from '../analysis/model.ts';
+
+export type {
+  CategoryGroup,
+  Charts,
+  Claim,
+  Finding,
+  Hypothesis,
+  Incident,
+  LineRef,
+  Report,
+  Severity,
+  Statement,
+  TemplateRow,
+  TimelineEntry,
+} from '../analysis/model.ts';
+
+export const methods = {
+  /** client → server: the report of one log, read from disk where it is not open. */
+  report: 'logTriage/report',
+  /** server → client: the report of a log is new or gone. */
+  reportChanged: 'logTriage/reportChanged',
+  /** client → server: read files of any size from disk, as one incident. */
+  triageFile: 'logTriage/triageFile',
+  /** server → client: how far a triage from disk has come. */
+  triageProgress: 'logTriage/triageProgress',
+  /** client → server: the line of the next or previous failure. */
+  failures: 'logTriage/failures',
+  postmortem: 'logTriage/postmortem',
+  postmortemTemplates: 'logTriage/postmortemTemplates',
+  export: 'logTriage/export',
+  verify: 'logTriage/verify',
+  /** client → server: forget a log that was triaged from disk. */
+  forget: 'logTriage/forget',
+} as const;
+
+export interface ReportParams {
+  readonly uri: string;
+}
+/** A report with the URIs behind the file names it uses. */
+export interface ReportMessage {
+  readonly uri: string;
+  readonly report: Report;
+  /** URI of each `inputs[].file`. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** What tree, status item and decorations need to know without the whole report. */
+export interface ReportDigest {
+  readonly uri: string;
+  /** Null when the log was closed and its report dropped. */
+  readonly state: null | {
+    readonly findings: number;
+    readonly incidents: number;
+    readonly marked: number;
+    readonly worst: Severity | null;
+    readonly format: string | null;
+    readonly zone: string;
+    readonly gaps: readonly string[];
+  };
+}
+
+export interface TriageFileParams {
+  readonly uris: readonly string[];
+}
+export interface TriageProgress {
+  readonly uri: string;
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+}
+export interface TriageFileResult {
+  /** Under this URI the report is asked for afterwards; null when nothing could be read. */
+  readonly uri: string | null;
+  /** One sentence a file that could not be read, each saying what to do. */
+  readonly problems: readonly string[];
+}
+
+export interface FailuresParams {
+  readonly uri: string;
+  /** 1-based line the search starts from, itself excluded. */
+  readonly line: number;
+  readonly direction: 'next' | 'previous' | 'first';
+  /** Failures of this finding are passed over. */
+  readonly beyond?: string;
+}
+export interface FailuresResult {
+  readonly line: number;
+  readonly title: string;
+}
+
+export interface PostmortemTemplate {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+}
+export interface PostmortemParams {
+  readonly uri: string;
+  readonly template: string;
+  readonly incident?: string;
+  readonly redact: boolean;
+  readonly secondZone?: string;
+}
+export interface PostmortemResult {
+  /** A VS Code snippet: log text escaped, blanks as tab stops. */
+  readonly snippet: string;
+}
+
+export const exportFormats = ['markdown', 'html', 'json', 'sarif', 'csv'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+export interface ExportParams {
+  readonly uri: string;
+  readonly format: ExportFormat;
+  readonly redact: boolean;
+}
+export interface ExportResult {
+  readonly text: string;
+  /** What redaction replaced, by kind; empty when it was off or found nothing. */
+  readonly replaced: readonly { readonly kind: string; readonly count: number }[];
+}
+
+export interface VerifyParams {
+  readonly uri: string;
+  /** JSON of a report made earlier. */
+  readonly report: string;
+}
+export interface VerifyResult {
+  readonly ok: boolean;
+  readonly checked: number;
+  /** Claims that no longer hold: what the report says and what the log says now. */
+  readonly stale: readonly { readonly id: string; readonly stated: string; readonly now: string }[];
+}
+
+/** What the client hands over once, at initialize. */
+export interface InitializationOptions {
+  readonly settings: unknown;
+}
