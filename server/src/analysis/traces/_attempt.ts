@@ -44,7 +44,7 @@ export function advance(attempt: Attempt, table: TraceTable, text: string, line:
     if (!match) continue;
     const passes = rule.does === 'pass';
     if (passes && attempt.passed >= (table.patience ?? DEFAULT_PATIENCE)) return null;
-    return { attempt: apply(attempt, rule, match.groups ?? {}, line), proved: attempt.proved, took: !passes, loose: rule.loose === true };
+    return { attempt: apply(attempt, rule, groupsOf(match), line), proved: attempt.proved, took: !passes, loose: rule.loose === true };
   }
   return null;
 }
@@ -54,7 +54,7 @@ export function begin(table: TraceTable, text: string, line: number, weak: boole
   for (const rule of table.rules) {
     if (rule.at !== '' || (rule.weak && !weak)) continue;
     const match = rule.on.exec(text);
-    if (match) return apply(opened(table.language, line, rule.weak === true), rule, match.groups ?? {}, line);
+    if (match) return apply(opened(table.language, line, rule.weak === true), rule, groupsOf(match), line);
   }
   return null;
 }
@@ -69,6 +69,13 @@ function opened(language: TraceLanguage, line: number, weak: boolean): Attempt {
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
+
+/** The groups that matched; `file2` is another place where a file may stand. */
+function groupsOf(match: RegExpExecArray): Groups {
+  const groups: Record<string, string> = {};
+  for (const [name, text] of Object.entries(match.groups ?? {})) if (text !== undefined) groups[name.replace(/\d$/, '')] ??= text;
+  return groups;
+}
 
 function apply(attempt: Attempt, rule: TraceRule, groups: Groups, line: number): Attempt {
   const passes = rule.does === 'pass';

@@ -1,0 +1,29 @@
+import type { TraceTable } from './_table.ts';
+
+const frame = /^\s{2,}(?:\((?<app>\w+)(?: [\w.+-]+)?\) )?(?<file>[\w/.@+-]+\.(?:exs?|erl|eex|heex|leex|ex)|nofile|iex):(?<line>\d+)?:? (?<function>\S.{0,300})$/;
+const appless = /^\s{2,}\((?<file>\w+)(?: [\w.+-]+)?\) (?<function>[:A-Z_]\S.{0,200}\/\d+)$/;
+const erlang = /^\s*(?:in function|in call from|called as|by)\s+(?<function>\S{1,200}?)(?:\/\d+)?(?:\(.*\))?(?: \((?<file>[\w/.-]+\.erl), line (?<line>\d+)\))?$/;
+const tuple = /\{(?<function>'?[\w.]+'?,'?[\w/-]+'?),(?:\d+|\[.{0,300}?\]),\[(?:\{file,"(?<file>[^"]{1,200})"\},\{line,(?<line>\d+)\})?.{0,80}?\]\}/;
+
+/** Elixir's `** (Error)` reports with their frames, and Erlang's shell, crash reports and stack tuples. */
+export const elixir: TraceTable = {
+  language: 'elixir',
+  may: /\*\* \((?:[A-Z]\w*(?:\.[A-Z]\w*){0,10}|exit|stop|throw|EXIT|0)|^\*\* exception |exception (?:error|exit|throw): |Error in process <|^\s{2,}\(\w+ [\w.+-]+\) \S+:\d+:/,
+  rules: [
+    { at: '', on: /\*\* \((?<type>[A-Z][\w.]{0,200}|exit|stop|throw)\)(?: (?<message>.*))?$/, to: 'head', does: 'head' },
+    { at: '', on: /\*\* \(EXIT\S*(?: from \S+)?\)\s?(?<message>.*)$/, to: 'head', does: 'head' },
+    { at: '', on: /(?:\*\* )?exception (?<type>error|exit|throw): (?<message>.*)$/, to: 'erlang', does: 'head' },
+    { at: '', on: /^(?:.{0,80})Error in process <[\d.]+>.{0,200}with exit value:$/, to: 'erlang', does: 'part' },
+    { at: 'head frames', on: frame, to: 'frames', does: 'frame' },
+    { at: 'head frames', on: appless, to: 'frames', does: 'frame' },
+    { at: 'erlang', on: erlang, to: 'erlang', does: 'frame' },
+    { at: 'erlang', on: tuple, to: 'erlang', does: 'frame' },
+    { at: 'erlang', on: /^\{(?<type>\w+|\{.{1,200}?\}),\s*\[?.{0,400}$/, to: 'erlang', does: 'head' },
+    { at: 'erlang', on: /^\s+.{1,400}$/, to: 'erlang', does: 'pass' },
+    { at: 'head frames', on: /^\s{2,}\*\* \((?<type>[A-Z][\w.]{0,200}|EXIT|exit)\S*\)(?: (?<message>.*))?$/, to: 'head', does: 'cause' },
+    { at: 'head', on: /(?:)/, to: 'head', does: 'pass', loose: true },
+    { at: 'head', on: /^\s+\S.*$|^\s*$/, to: 'head', does: 'pass' },
+  ],
+  samples: [],
+  silent: [],
+};

@@ -1,0 +1,42 @@
+import type { TraceTable } from './_table.ts';
+
+const place = String.raw`(?<file>(?:[A-Za-z]:[\\/])?(?:<internal:[^>]{1,80}|[^\s:()'"\x60][^:()'"\x60]{0,400}?(?: \([\w.]+\) [^:()]{1,300}?)?)>?)(?::(?<line>\d+))?:in [\x60'](?<function>[^\n]{0,300}?)'`;
+const frame = new RegExp(String.raw`^\s*(?:\d+: )?(?:from )?${place}$`);
+const raised = new RegExp(String.raw`^\s*${place}: (?<message>.*?)(?: \((?<type>[A-Z][\w:]{0,200})\))?$`);
+const bare = /^\s*(?:from )?(?<file>(?:[A-Za-z]:[\\/]|[./~]|\w+\/)[^\s:()]{0,400}\.(?:rb|erb|haml|slim|rake|ru|scss|gemspec)):(?<line>\d+)$/;
+const jruby = /^(?:from )?(?<function>[\w$.<>:?!=-]+(?: in [\w?!]+)?(?:\.[\w$.<>:?! -]{1,200})?)\((?<file>[\w:/.$ -]{1,400}\.(?:rb|java)):(?<line>\d+)\)$/;
+const oracle = /^ORA-06512: at (?:"(?<function>[^"]{1,200})", )?line (?<line>\d+)$/;
+
+/** MRI (Exception#full_message, before and after 3.4), Rails' request errors, JRuby, and the PL/SQL frames of ruby-oci8. */
+export const ruby: TraceTable = {
+  language: 'ruby',
+  may: /:in [`']|^\s*(?:#<)?[A-Z][\w:]{2,100}(?:Error|Exception|Failure|NotFound|Invalid|Timeout|Missing|Interrupt)?(?: \(|: |>)|^Traceback \(most recent call last\):$|\((?:[\w/.: -]*[/.])?(?:\w+\.)?(?:rb|java|0):\d+\)$|^ORA-0?\d*: at|^\s*(?:\w+::)*0(?: \(|: )/,
+  rules: [
+    { at: '', on: /^Traceback \(most recent call last\):$/, to: 'upside', does: 'part' },
+    { at: '', on: raised, to: 'frames', does: 'head', proves: true },
+    { at: '', on: frame, to: 'frames', does: 'frame' },
+    { at: '', on: /^(?<message>ORA-\d{5}: (?!at).*)$/, to: 'oracle', does: 'head' },
+    { at: '', on: oracle, to: 'oracle', does: 'frame' },
+    { at: '', on: jruby, to: 'jruby', does: 'frame', proves: false },
+    { at: '', on: /^\s*(?<type>[A-Z]\w*(?:::[A-Z]\w*){0,8}) \((?<message>.*)\):?$/, to: 'head', does: 'head' },
+    { at: '', on: /(?:^|\s)(?:#<)?(?<type>[A-Z]\w*(?:::[A-Z]\w*){0,8}(?:Error|Exception|Failure|NotFound|Invalid|Timeout|Missing|Interrupt)): (?<message>.*?)>?$/, to: 'head', does: 'head' },
+    { at: 'upside', on: /^\s+\d+: from \S/, to: 'upside', does: 'pass' },
+    { at: 'upside', on: raised, to: 'frames', does: 'head', proves: true },
+    { at: 'head excerpt frames', on: frame, to: 'frames', does: 'frame' },
+    { at: 'frames', on: raised, to: 'frames', does: 'cause' },
+    { at: 'frames', on: bare, to: 'frames', does: 'frame' },
+    { at: 'head excerpt', on: new RegExp(bare.source.replace('$', String.raw`(?::in [\x60'][^']{0,300}')?$`)), to: 'frames', does: 'frame' },
+    { at: 'frames', on: /^\s*\.{3} \d+ levels\.{3}$/, to: 'frames', does: 'part' },
+    { at: 'frames', on: /^\s*$/, to: 'gap', does: 'pass' },
+    { at: 'gap', on: /^(?:Causes?:|\s*)$/, to: 'gap', does: 'pass' },
+    { at: 'gap', on: /^\s*(?<type>[A-Z]\w*(?:::[A-Z]\w*){0,8}) \((?<message>.*)\):?$/, to: 'head', does: 'pass' },
+    { at: 'gap', on: frame, to: 'frames', does: 'frame' },
+    { at: 'head excerpt', on: /^\s*\d+: .*$|^\s*$/, to: 'excerpt', does: 'pass' },
+    { at: 'oracle', on: oracle, to: 'oracle', does: 'frame' },
+    { at: 'oracle', on: /^from (?<file>\S{1,200}):(?<line>\d+):in (?<function>\S{1,200})$/, to: 'oracle', does: 'frame' },
+    { at: 'jruby', on: jruby, to: 'jruby', does: 'frame' },
+    { at: 'head', on: /(?:)/, to: 'head', does: 'pass', loose: true },
+  ],
+  samples: [],
+  silent: [],
+};
