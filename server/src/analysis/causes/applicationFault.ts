@@ -1,0 +1,63 @@
+import type { Frame, LogTrace } from '../model.ts';
+import { countOf, selectRows } from '../selectRows.ts';
+import { evidenceOf, refOf, statement } from '../statements.ts';
+import type { Cause, CauseContext, Suspect } from './_cause.ts';
+
+/** A fault in the application's own code: the innermost own frame of the first exception. */
+export const applicationFault: Cause = {
+  id: 'application-bug',
+  title: 'A fault in the application',
+  find(context) {
+    const first = firstTraces(context);
+    return first.map((trace) => suspect(context, trace)).slice(0, 3);
+  },
+  ruledOut: ({ data, prefix }) =>
+    data.traces.length > 0
+      ? null
+      : statement(`${prefix}.notrace`, 'No exception with a stack trace is logged, in {all} records.', { all: { kind: 'count', value: data.rows.length, of: {}, evidence: [] } }),
+  collect: 'The application log with stack traces switched on.',
+};
+
+/** The first trace of each fingerprint that belongs to the incident, by first line. */
+function firstTraces({ data, failures }: CauseContext): readonly LogTrace[] {
+  const rows = new Set(failures);
+  const seen = new Set<string>();
+  return data.traces
+    .filter((trace) => rows.has(trace.row))
+    .sort((a, b) => a.row - b.row || a.startLine - b.startLine)
+    .filter(({ fingerprint }) => !seen.has(fingerprint) && seen.add(fingerprint));
+}
+
+const LIBRARY = /site-packages|dist-packages|\/lib\/python|node_modules|node:|^java\.|^javax\.|^jdk\.|^sun\.|^org\.(?:springframework|apache|hibernate|eclipse|junit)|^com\.(?:sun|zaxxer|mysql)|^io\.netty|^kotlin\.|^scala\.|^System\.|^Microsoft\.|\/usr\/(?:local\/)?(?:lib|go)\/|\/gems\/|\/rustc\//;
+
+/** The innermost frame that is not a library's: in Python the last written, elsewhere the first. */
+export function ownFrame({ language, frames }: LogTrace): Frame | null {
+  const inward = language === 'python' ? [...frames].reverse() : frames;
+  return inward.find(({ function: name, file }) => !LIBRARY.test(file ?? '') && !LIBRARY.test(name ?? '')) ?? inward[0] ?? null;
+}
+
+function suspect({ data, failures, prefix }: CauseContext, trace: LogTrace): Suspect {
+  const { rows, names } = data;
+  const frame = ownFrame(trace);
+  const same = selectRows(data, { traceFingerprint: trace.fingerprint });
+  const share = same.length / Math.max(1, failures.length);
+  const at = { file: data.inputs[trace.file]?.file ?? '', startLine: trace.startLine, endLine: trace.endLine };
+  const place = frame === null ? '' : ` in ${frame.function ?? 'the code'}${frame.file === null ? '' : ` at ${frame.file}${frame.line === null ? '' : `:${frame.line}`}`}`;
+  const said = statement(`${prefix}.fault.${trace.fingerprint}`, `Probably a fault in the code: ${clean(trace.exceptionType ?? 'an exception')}${clean(place)}, raised {n} times, first at {line}.`, {
+    n: { kind: 'count', value: countOf(rows, same), of: { traceFingerprint: trace.fingerprint }, evidence: evidenceOf(data, same) },
+    line: { kind: 'first', value: rows.line[same[0]!]!, of: { traceFingerprint: trace.fingerprint }, evidence: [at] },
+  });
+  const service = names[rows.service[trace.row]!];
+  return {
+    confidence: Math.min(0.7, 0.4 + 0.3 * share),
+    category: 'exception',
+    statement: said,
+    detail: [],
+    services: service ? [service] : [],
+    evidence: [at, ...same.slice(1, 4).map((row) => refOf(data, row))],
+  };
+}
+
+function clean(text: string): string {
+  return text.replace(/[{}]/g, '');
+}

@@ -1,0 +1,50 @@
+import type { Category } from '../model.ts';
+import { countOf } from '../selectRows.ts';
+import { evidenceOf, refOf, statement } from '../statements.ts';
+import type { Cause, CauseContext, Suspect } from './_cause.ts';
+
+const RESOURCES: Partial<Readonly<Record<Category, string>>> = {
+  memory: 'memory ran out',
+  disk: 'a disk is full or failing',
+  handles: 'file handles or ports ran out',
+  pool: 'a pool of connections or threads was exhausted',
+  cpu: 'CPU time ran short',
+  quota: 'a quota or rate limit was reached',
+  deadlock: 'transactions or threads locked each other out',
+};
+
+/** A resource was exhausted at the start of the failures or before the others. */
+export const resourceExhausted: Cause = {
+  id: 'resource-exhausted',
+  title: 'A resource ran out',
+  find: (context) => (Object.keys(RESOURCES) as Category[]).flatMap((category) => suspect(context, category) ?? []),
+  ruledOut: ({ data, prefix }) =>
+    statement(`${prefix}.noresource`, '{n} of {all} records report memory, disk, handles, pools or quotas running out.', {
+      n: { kind: 'count', value: 0, of: { category: 'memory' }, evidence: [] },
+      all: { kind: 'count', value: data.rows.length, of: {}, evidence: [] },
+    }),
+  collect: 'Memory, disk, CPU, pool and file-handle use of the hosts named here, from half an hour before the first failure.',
+};
+
+function suspect({ data, failures, prefix }: CauseContext, category: Category): Suspect | null {
+  const { rows, marks, names } = data;
+  const own = failures.filter((row) => marks[rows.mark[row]!]?.category === category);
+  const first = own[0];
+  if (first === undefined) return null;
+  const rank = failures.indexOf(first) / failures.length;
+  const at = refOf(data, first);
+  const said = statement(`${prefix}.${category}`, `Probably ${RESOURCES[category] ?? ''}: {n} of the failures say so, first at {line}: {text}`, {
+    n: { kind: 'count', value: countOf(rows, own), of: { file: at.file, lines: own.slice(0, 1000).map((row) => rows.line[row]!) }, evidence: evidenceOf(data, own) },
+    line: { kind: 'first', value: at.startLine, of: { file: at.file, category }, evidence: [at] },
+    text: { kind: 'text', value: data.text(rows.file[first]!, rows.line[first]!), at, evidence: [at] },
+  });
+  const service = names[rows.service[first]!];
+  return {
+    confidence: rank === 0 ? 0.65 : rank < 0.1 ? 0.55 : 0.35,
+    category,
+    statement: said,
+    detail: [],
+    services: service ? [service] : [],
+    evidence: own.slice(0, 5).map((row) => refOf(data, row)),
+  };
+}

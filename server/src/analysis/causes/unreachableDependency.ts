@@ -1,0 +1,65 @@
+import type { Category } from '../model.ts';
+import { countOf } from '../selectRows.ts';
+import { evidenceOf, refOf, statement } from '../statements.ts';
+import type { Cause, CauseContext, Suspect } from './_cause.ts';
+
+const CONNECTIVITY: ReadonlySet<Category> = new Set<Category>(['connection', 'timeout', 'dns', 'tls', 'firewall', 'unavailable', 'latency']);
+
+/** What the failures name as the other side cannot be reached: the callee is the origin, its callers are victims. */
+export const unreachableDependency: Cause = {
+  id: 'dependency-unreachable',
+  title: 'A dependency cannot be reached',
+  find(context) {
+    const groups = byPeer(context);
+    return [...groups].map(([peer, own]) => suspect(context, peer, own)).sort((a, b) => b.confidence - a.confidence).slice(0, 3);
+  },
+  collect: 'Whether the peer itself was up, and the network and firewall logs between it and the host that wrote this log.',
+};
+
+/** Connectivity failures by the peer that they name. */
+function byPeer({ data, failures }: CauseContext): ReadonlyMap<string, readonly number[]> {
+  const { rows, marks, names } = data;
+  const peers = new Map<string, number[]>();
+  for (const row of failures) {
+    if (!CONNECTIVITY.has(marks[rows.mark[row]!]?.category ?? 'error')) continue;
+    const peer = names[rows.callee[row]!] || names[rows.address[row]!] || '';
+    if (peer === '') continue;
+    const list = peers.get(peer);
+    if (list) list.push(row);
+    else peers.set(peer, [row]);
+  }
+  return peers;
+}
+
+function suspect({ data, failures, prefix }: CauseContext, peer: string, own: readonly number[]): Suspect {
+  const { rows, marks } = data;
+  const share = own.length / failures.length;
+  const firewall = own.find((row) => marks[rows.mark[row]!]?.category === 'firewall');
+  const last = own[own.length - 1]!;
+  const key = `${prefix}.peer.${peer.replace(/[^\w.:-]/g, '_')}`;
+  const said = statement(key, `Connectivity to ${peer.replace(/[{}]/g, '')} was lost: {n} of {all} failures name it; a log cannot tell a dead peer from a lost network.`, {
+    n: { kind: 'count', value: countOf(rows, own), of: linesOf(data, own), evidence: evidenceOf(data, own) },
+    all: { kind: 'count', value: countOf(rows, failures), of: linesOf(data, failures), evidence: evidenceOf(data, failures) },
+  });
+  const lines = [own[0]!, ...(firewall === undefined ? [] : [firewall]), last];
+  const quoted = [...new Set(lines)].map((row, i) =>
+    statement(`${key}.${i}`, '{line}: {text}', {
+      line: { kind: 'first', value: rows.line[row]!, of: linesOf(data, [row]), evidence: [refOf(data, row)] },
+      text: { kind: 'text', value: data.text(rows.file[row]!, rows.line[row]!), at: refOf(data, row), evidence: [refOf(data, row)] },
+    }),
+  );
+  return {
+    confidence: Math.min(0.75, 0.3 + 0.4 * share + (own.length >= 3 ? 0.05 : 0)),
+    category: firewall === undefined ? 'connection' : 'firewall',
+    statement: said,
+    detail: quoted,
+    services: [peer],
+    evidence: [...new Set([...lines, ...own])].slice(0, 8).map((row) => refOf(data, row)),
+  };
+}
+
+function linesOf(data: CauseContext['data'], own: readonly number[]): { file: string; lines: number[] } {
+  const { rows, inputs } = data;
+  const file = rows.file[own[0]!] ?? 0;
+  return { file: inputs[file]?.file ?? '', lines: own.filter((row) => rows.file[row] === file).slice(0, 1000).map((row) => rows.line[row]!) };
+}

@@ -1,0 +1,75 @@
+import { causes } from '../causes/index.ts';
+import type { Cause, CauseContext, Suspect } from '../causes/_cause.ts';
+import type { Finding, Hypothesis, Incident, LogData, Report, RuledOut } from '../model.ts';
+import { rowIndex } from '../selectRows.ts';
+import { render } from '../statements.ts';
+
+export interface Hypotheses {
+  readonly hypotheses: readonly Hypothesis[];
+  readonly verdict: Report['verdict'];
+  readonly collectNext: readonly string[];
+  readonly ruledOut: readonly RuledOut[];
+}
+
+/** From this confidence on a hypothesis is an answer; below, the log does not hold one. */
+export const ANSWER_CONFIDENCE = 0.5;
+/** So many are listed. */
+const MOST_HYPOTHESES = 12;
+
+/** Possible causes of each incident, ranked by confidence; ties go by the order of causes, then of incidents. */
+export function findHypotheses(data: LogData, findings: readonly Finding[], incidents: readonly Incident[]): Hypotheses {
+  const contexts = incidents.length > 0 ? incidents.map((incident, i) => contextOf(data, findings, incident, i)) : [contextOf(data, findings, null, 0)];
+  const found = contexts.flatMap((context) => causes.flatMap((cause) => cause.find(context).map((suspect) => ({ cause, context, suspect }))));
+  const ranked = found.sort((a, b) => b.suspect.confidence - a.suspect.confidence).slice(0, MOST_HYPOTHESES);
+  const best = ranked[0]?.suspect.confidence ?? 0;
+  const failed = contexts.some(({ failures }) => failures.length > 0);
+  const silent = causes.filter((cause) => !found.some((one) => one.cause === cause));
+  return {
+    hypotheses: ranked.map(({ cause, context, suspect }, i) => hypothesis(cause, context, suspect, i + 1)),
+    verdict: best >= ANSWER_CONFIDENCE ? 'ranked' : 'insufficient-evidence',
+    collectNext: failed && best < ANSWER_CONFIDENCE ? silent.flatMap(({ collect }) => collect ?? []) : [],
+    ruledOut: failed ? silent.flatMap((cause) => ruledOut(cause, contexts[0]!)) : [],
+  };
+}
+
+function hypothesis(cause: Cause, context: CauseContext, suspect: Suspect, rank: number): Hypothesis {
+  const { category, statement, detail, confidence, services, evidence } = suspect;
+  return {
+    rank,
+    incident: context.incident?.id ?? null,
+    category,
+    cause: cause.id,
+    statement: render(statement),
+    detail,
+    confidence: Math.round(confidence * 100) / 100,
+    services,
+    evidence,
+    claims: [...statement.claims, ...detail.flatMap(({ claims }) => claims)],
+  };
+}
+
+function ruledOut(cause: Cause, context: CauseContext): readonly RuledOut[] {
+  const text = cause.ruledOut?.(context) ?? null;
+  return text === null ? [] : [{ cause: cause.id, text }];
+}
+
+function contextOf(data: LogData, all: readonly Finding[], incident: Incident | null, index: number): CauseContext {
+  const ids = new Set(incident?.findings);
+  const findings = incident === null ? all : all.filter(({ id }) => ids.has(id));
+  const failures = rowsOf(data, findings);
+  const onset = failures.reduce((first, row) => (data.rows.time[row]! < first ? data.rows.time[row]! : first), Infinity);
+  return { data, findings, incident, failures, onset: Number.isFinite(onset) ? onset : NaN, prefix: `h${index + 1}` };
+}
+
+/** Marked rows whose first line belongs to one of the findings (those that list their lines). */
+function rowsOf(data: LogData, findings: readonly Finding[]): readonly number[] {
+  const { marked, files } = rowIndex(data);
+  const lines = new Map<number, Set<number>>();
+  for (const finding of findings) {
+    const file = files.get(finding.file) ?? 0;
+    const own = lines.get(file) ?? new Set<number>();
+    for (const line of finding.lines) own.add(line);
+    lines.set(file, own);
+  }
+  return [...marked].filter((row) => lines.get(data.rows.file[row]!)?.has(data.rows.line[row]!) === true);
+}
