@@ -133,7 +133,7 @@ function readLine(before: readonly Attempt[], text: string, line: TraceLine, clo
 
 /** New attempts: none of a language whose attempt reads the line by more than a guess, and weak ones only alone. */
 function starts(advances: readonly Advance[], text: string, line: number): Attempt[] {
-  const busy = new Set(advances.filter(({ loose, attempt }) => !loose && !attempt.weak).map(({ attempt }) => attempt.language));
+  const busy = new Set(advances.filter(({ loose }) => !loose).map(({ attempt }) => attempt.language));
   const started: Attempt[] = [];
   for (const table of tables) {
     const read = strip(table, text);

@@ -44,7 +44,7 @@ export function advance(attempt: Attempt, table: TraceTable, text: string, line:
     if (!match) continue;
     const passes = rule.does === 'pass';
     if (passes && attempt.passed >= (table.patience ?? DEFAULT_PATIENCE)) return null;
-    return { attempt: apply(attempt, rule, groupsOf(match), line), proved: attempt.proved, took: !passes, loose: rule.loose === true };
+    return { attempt: apply(attempt, table, rule, groupsOf(match), line), proved: attempt.proved, took: !passes, loose: rule.loose === true };
   }
   return null;
 }
@@ -54,7 +54,7 @@ export function begin(table: TraceTable, text: string, line: number, weak: boole
   for (const rule of table.rules) {
     if (rule.at !== '' || (rule.weak && !weak)) continue;
     const match = rule.on.exec(text);
-    if (match) return apply(opened(table.language, line, rule.weak === true), rule, groupsOf(match), line);
+    if (match) return apply(opened(table.language, line, rule.weak === true), table, rule, groupsOf(match), line);
   }
   return null;
 }
@@ -77,9 +77,9 @@ function groupsOf(match: RegExpExecArray): Groups {
   return groups;
 }
 
-function apply(attempt: Attempt, rule: TraceRule, groups: Groups, line: number): Attempt {
+function apply(attempt: Attempt, table: TraceTable, rule: TraceRule, groups: Groups, line: number): Attempt {
   const passes = rule.does === 'pass';
-  const frame = frameOf(groups);
+  const frame = frameOf(groups, table);
   const adds = frame !== null && rule.does !== 'place' && attempt.frames.length < MOST_FRAMES;
   return {
     ...attempt,
@@ -89,13 +89,14 @@ function apply(attempt: Attempt, rule: TraceRule, groups: Groups, line: number):
     last: line,
     lines: attempt.lines + 1,
     passed: passes ? attempt.passed + 1 : 0,
-    proved: attempt.proved || (rule.proves ?? rule.does === 'frame'),
-    frames: adds ? [...attempt.frames, frame] : rule.does === 'place' ? placed(attempt.frames, frame) : attempt.frames,
+    proved: attempt.proved || (rule.proves ?? (rule.does === 'frame' || rule.does === 'title')),
+    frames: adds ? [...(rule.does === 'title' ? [] : attempt.frames), frame] : rule.does === 'place' ? placed(attempt.frames, frame) : attempt.frames,
   };
 }
 
-function frameOf(groups: Groups): Frame | null {
-  const name = groups.function?.trim();
+function frameOf(groups: Groups, { nameOf }: TraceTable): Frame | null {
+  const written = groups.function?.trim();
+  const name = written && nameOf ? nameOf(written) : written;
   const file = groups.file?.trim();
   if (!name && !file) return null;
   const line = groups.line ? Number(groups.line) : null;
@@ -120,5 +121,6 @@ function named(attempt: Attempt, rule: TraceRule, groups: Groups): Pick<Attempt,
     const former = attempt.type === null ? causes : [attempt.type, ...causes].slice(0, MOST_CAUSES);
     return { type, message, causes: former };
   }
-  return { type: attempt.type ?? type, message: attempt.message ?? message, causes };
+  const title = rule.does === 'title' ? (attempt.frames[0]?.function ?? null) : null;
+  return { type: attempt.type ?? type, message: attempt.message ?? message ?? title, causes };
 }

@@ -3,9 +3,9 @@ import type { TraceLanguage } from '../model.ts';
 /**
  * What a line does to the trace it is read into. `head` names the exception, or a later one whose cause the former was
  * (Python's chains, PHP's Next); `cause` links one that came before; `name` names it only if nothing did; `place` says
- * where the last frame stands; `part` belongs to the trace; `pass` may lie inside it but does not end it.
+ * where the last frame stands; `title` is a frame before which only the message stood; `part` belongs to the trace; `pass` may lie inside it but does not end it.
  */
-export type TraceDeed = 'head' | 'cause' | 'name' | 'frame' | 'place' | 'part' | 'pass';
+export type TraceDeed = 'head' | 'cause' | 'name' | 'frame' | 'place' | 'title' | 'part' | 'pass';
 
 /** One transition: in one of the nodes `at`, a line that matches `on` leads to node `to`. The first that matches is taken. */
 export interface TraceRule {
@@ -31,6 +31,8 @@ export interface TraceTable {
   readonly rules: readonly TraceRule[];
   /** What is taken off each line before the rules read it. */
   readonly strip?: RegExp;
+  /** Takes from a function's name what is not its name. */
+  readonly nameOf?: (written: string) => string;
   /** Lines in a row that may `pass` before the trace is closed; 12 when not given. */
   readonly patience?: number;
   readonly samples: readonly TraceSample[];

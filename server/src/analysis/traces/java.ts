@@ -6,7 +6,7 @@ const frame =
 const suffix = 'Exception|Error|Throwable|Failure|Fault|Panic';
 /** A class that is named like an exception, or any class with its package at the line's start. */
 const head = new RegExp(
-  `^(?<type>(?:[a-z_][\\w$]*\\.){1,20}[A-Z_$][\\w$]*)(?::\\s(?<message>.*))?$|(?:^|[\\s:;,=(\\[>"'])(?<type2>(?:[A-Za-z_$][\\w$]*\\.){0,20}[\\w$]{0,100}(?:${suffix}))(?=[:;\\s)\\]]|$)(?::?\\s?(?<message2>.*))?$`,
+  `^(?<type>(?:[a-z_][\\w$]*\\.){1,20}[A-Z_$][\\w$]*)(?::\\s(?<message>.*))?$|(?:^|[\\s:;,=(\\[>"'])(?<type2>(?:[A-Za-z_$][\\w$]*\\.){0,20}[\\w$]{0,100}(?:${suffix}))(?=[:;\\s)\\][]|$)(?::?\\s?(?<message2>.*))?$`,
 );
 const link = /^\s*(?:Caused by|Suppressed|Wrapped by|Causing|Cause|Caused):\s+(?:\[CIRCULAR REFERENCE:?\s?)?(?<type>[\w$.]{1,300})(?:[:;\]]\s?(?<message>.*))?$/;
 
@@ -19,6 +19,7 @@ export const java: TraceTable = {
     { at: '', on: link, to: 'cause', does: 'head' },
     { at: '', on: head, to: 'head', does: 'head' },
     { at: 'head cause frames gap nested named', on: frame, to: 'frames', does: 'frame' },
+    { at: 'head cause frames', on: /^\s+at (?<function>(?:[\w$]+\.){2,20}[\w$.]{0,100})(?::(?<line>\d+)\))?$/, to: 'frames', does: 'frame' },
     { at: 'head cause frames gap named', on: link, to: 'cause', does: 'cause' },
     { at: 'frames', on: /^\s*\.{3} (?:\d+ )?(?:more|common frames? (?:omitted|truncated)|frames? (?:excluded|omitted|truncated)|lines? skipped).*$/, to: 'frames', does: 'part' },
     { at: 'frames', on: /^\s*(?:- locked|- waiting|- parking|\^-)\s.*$/, to: 'frames', does: 'part' },

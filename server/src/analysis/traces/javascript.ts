@@ -12,7 +12,7 @@ const url = String.raw`(?:(?:https?|file|resource|chrome|moz-extension|safari-(?
 const gecko = new RegExp(
   String.raw`^\s*(?:Error created at )?(?:<anonymous function: (?<function2>[^>]{1,100})>\(.{0,100}\)|(?<function>[^\s@](?:[^@]|@(?=[^@]{0,100}"\]@)){0,200})?)@(?<file>${url}?)(?: line (?<line2>\d+) > .{1,100}?)?(?::(?<line>\d+))?(?::\d+)?$`,
 );
-const place = new RegExp(String.raw`^\s*(?<file>(?:(?:https?|file):\/\/\S{1,400}?|[\w@$.-]+\.[cm]?[jt]sx?)):(?<line>\d+)(?::\d+)?$`);
+const place = new RegExp(String.raw`^\s*(?<file>(?:(?:https?|file):\/\/\S{1,400}?|[\w@$.-]+\.(?:[cm]?[jt]sx?|(?:js)?bundle))):(?<line>\d+)(?::\d+)?$`);
 const exec = /^(?:(?<function>[\w$.<>/\- ]{1,120}) \()?(?<file>[^\s()][^()]{0,200}|\([\w.-]+\)|<anonymous>):(?<line>\d+):\d+\)?$/;
 const opera = /^\s*Line (?<line>\d+) of (?:linked|inline#\d+|\w+) script (?:in )?(?<file>\S+?)(?:: In function (?<function>\S+))?$/;
 
@@ -31,7 +31,8 @@ export const javascript: TraceTable = {
     { at: '', on: gecko, to: 'gecko', does: 'frame' },
     { at: '', on: place, to: 'maybe', does: 'frame', proves: false, weak: true },
     { at: '', on: exec, to: 'exec', does: 'frame', proves: false, weak: true },
-    { at: '', on: /^(?<function>[\w$.<>]{1,80}|(?:eval|global|module) code)$/, to: 'maybe', does: 'frame', proves: false, weak: true },
+    { at: '', on: /^(?<function>(?![\w$.]*(?:Error|Exception)$)[\w$.<>]{1,80}|(?:eval|global|module) code)$/, to: 'maybe', does: 'frame', proves: false, weak: true },
+    { at: 'maybe', on: v8, to: 'frames', does: 'title' },
     { at: 'head frames between props', on: v8eval, to: 'frames', does: 'frame' },
     { at: 'head frames between props', on: v8, to: 'frames', does: 'frame' },
     { at: 'head frames between props', on: v8bare, to: 'frames', does: 'frame' },
@@ -40,7 +41,7 @@ export const javascript: TraceTable = {
     { at: 'head gecko maybe', on: gecko, to: 'gecko', does: 'frame' },
     { at: 'gecko', on: place, to: 'gecko', does: 'frame' },
     { at: 'gecko', on: /^\s*(?<file>\[native code\])$/, to: 'gecko', does: 'frame' },
-    { at: 'maybe', on: /^(?<function>[\w$.<>]{1,80}|(?:eval|global|module) code)$/, to: 'maybe', does: 'frame', proves: false },
+    { at: 'maybe', on: /^(?<function>(?![\w$.]*(?:Error|Exception)$)[\w$.<>]{1,80}|(?:eval|global|module) code)$/, to: 'maybe', does: 'frame', proves: false },
     { at: 'maybe', on: place, to: 'maybe', does: 'frame', proves: false },
     { at: 'exec execMore', on: exec, to: 'execMore', does: 'frame' },
     { at: 'execMore', on: /^(?<file>\/\S{1,300}):(?<line>\d+):in [`'](?<function>[^']{0,200})'$/, to: 'execMore', does: 'frame' },

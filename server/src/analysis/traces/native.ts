@@ -12,20 +12,33 @@ const android = /^\s*#\d{1,3}\s+pc [0-9a-f]{4,16}\s+(?<file>\S{1,300})(?: \(offs
 /** glibc's backtrace_symbols(3). */
 const glibc = /^\s*(?<file>\.?[\w/.+-]{1,300})\((?<function>.{0,400}?)(?:[+-]0x[0-9a-f]+)?\)\s?\[0x[0-9a-f]+\]$|^\s*\[0x[0-9a-f]+\]$/;
 const numbered = new RegExp(String.raw`^\s{0,8}\d{1,3}[:#]?\s+${address.replace('(?:0x)?', '0x')}(?: (?:in )?(?<function>\S.{0,400}?))?(?: \[(?<file>[^\]]{1,200})\])?$`);
+/** The same with the line broken before the address. */
+const glibcBroken = /^(?<file>\/[\w/.+-]{1,300})\((?<function>.{0,400}?)(?:[+-]0x[0-9a-f]+)?\)$/;
 const boost = /^\s{0,4}\d{1,3}# (?<function>.{1,400}?)(?: at (?<file>\S{1,300}):(?<line>\d+)| in (?<file2>\S{1,300}))$/;
 const glog = /^\s*(?:PC: )?@\s+0x[0-9a-f]+(?:\s+\((?:unknown|\/\S+)\))?(?:\s+\d+\s)?\s*(?<function>\S.{0,400})?$/;
 const valgrind = /^==\d+==\s{2,}(?:at|by) 0x[0-9A-F]+: (?<function>.{1,400}?)(?: \((?:in (?<file>[^()]{1,300})|(?<file2>[^():]{1,300}):(?<line>\d+))\))?$/;
 /** WinDbg's k commands: child frame, return address, module!function, source. */
 const cdb = /^(?:\w{1,3} )?[0-9a-f`]{8,17} [0-9a-f`]{8,17} (?:(?:[0-9a-f`]{8,17} ){3,4}: ?)?(?<file>[\w.~-]{1,80})(?:!(?<function>.{1,300}?))?(?:\+0x[0-9a-f]+)?(?: \[(?<file2>.{1,300}?) @ (?<line>\d+)\])?$/;
 const msvc = /^\s*>?\s*(?<file>[\w.-]{1,80}\.(?:exe|dll))!(?<function>.{1,300}?)(?:\((?:[^()]|\([^()]*\))*\))?(?: Line (?<line>\d+))?(?:\tC\+\+|\s+C\+\+|\s+Unknown)?$/;
-const report = /^==\d+==\s?(?:ERROR|WARNING): (?:[A-Z]?\w*Sanitizer|libFuzzer): /;
 const notReport = String.raw`(?!.*(?:==\d+==\s?ERROR: |WARNING: \w+Sanitizer: |: runtime error: |# Fatal error in|received signal |^panic: ))`;
 const inside = 'report frames';
+
+/** A C++ or Rust name without its parameters: `ns::f(int) const` is `ns::f`. */
+function withoutArguments(written: string): string {
+  const name = written.replace(/\)(?: const| &&?| noexcept| \[clone [^\]]{1,80}\]){1,3}$/, ')');
+  if (!name.endsWith(')')) return name;
+  let depth = 0;
+  for (let i = name.length - 1; i > 0; i--) {
+    depth += name[i] === ')' ? 1 : name[i] === '(' ? -1 : 0;
+    if (depth === 0) return /operator$|^$|::$/.test(name.slice(0, i)) ? name : name.slice(0, i);
+  }
+  return name;
+}
 
 /** Compiled programs: compiler-rt's sanitizers, libFuzzer, gdb, glibc, Chromium, V8's C stack, glog, Android, Valgrind, WinDbg. */
 export const native: TraceTable = {
   language: 'native',
-  may: /Sanitizer: |libFuzzer: |: runtime error: |^\s*#0{1,2}\s|received signal|Received signal \d|[Ff]atal signal|terminated with signal|# Fatal error|FATAL ERROR: |[Cc]heck failed: |CHECK failed: |[Cc]heck failure stack|ASSERT|ssertion|terminate called|terminating with|^\*\*\* |Backtrace:|backtrace:|C stack trace|ccess violation|ChildEBP|Child-SP|STACK_TEXT|dumped core|Stack trace of thread|^==\d+==|^signal \d+|Unhandled exception at 0x|A fatal error has been detected|^\s*0# |Process terminating|CFI: |^0+ 0+ |panic notifier/,
+  may: /Sanitizer: |libFuzzer: |: runtime error: |^\s*#0{1,2}\s|received signal|Received signal \d|[Ff]atal signal|terminated with signal|# Fatal error|FATAL ERROR: |[Cc]heck failed: |CHECK failed: |[Cc]heck failure stack|ASSERT|ssertion|terminate called|terminating with|^\*\*\* |Backtrace:|backtrace:|C stack trace|ccess violation|ChildEBP|Child-SP|STACK_TEXT|dumped core|Stack trace of thread|^==\d+==|^signal \d+|Unhandled exception at 0x|A fatal error has been detected|^\s*0# |Process terminating|CFI: |^0+ 0+ /,
   rules: [
     { at: '', on: /^==\d+==\s?(?:ERROR|WARNING): \w*Sanitizer: (?<type>[A-Za-z][\w-]{1,60}) (?<message>(?:on|\(pc) .*)$/, to: 'report', does: 'head', proves: true },
     { at: '', on: /^==\d+==\s?(?:ERROR|WARNING): (?<type>\w*Sanitizer|libFuzzer): (?<message>(?!failed to|requested allocation|ASan is|Failed).*)$/, to: 'report', does: 'head', proves: true },
@@ -36,7 +49,7 @@ export const native: TraceTable = {
     { at: '', on: /^Received signal \d+ (?<type>\S+)/, to: 'report', does: 'head' },
     { at: '', on: /[Ff]atal signal \d+ \((?<type>SIG\w+)\),? (?<message>.*)$/, to: 'report', does: 'head' },
     { at: '', on: /^signal \d+ \((?<type>SIG\w+)\),? (?<message>.*)$/, to: 'report', does: 'head' },
-    { at: '', on: /^# (?<type>Fatal error)(?: in (?<message>.*))?$/, to: 'v8', does: 'head' },
+    { at: '', on: /^# (?<type>Fatal error)(?: in (?:(?<file>[^\s,]{1,300})?, line (?<line>\d+)|(?<message>.*)))?$/, to: 'v8', does: 'head', proves: true },
     { at: '', on: /(?:^|\s)(?<type>FATAL ERROR): (?<message>.*)$/, to: 'frames', does: 'head' },
     { at: '', on: /(?<type>(?:Security )?D?(?:CHECK|[Cc]heck) failed): (?<message>.*)$/, to: 'check', does: 'head' },
     { at: '', on: /^(?<type>ASSERTION FAILED): (?<message>.*)$/, to: 'check', does: 'head' },
@@ -54,18 +67,18 @@ export const native: TraceTable = {
     { at: '', on: /^Stack trace of thread \d+:$/, to: 'frames', does: 'part' },
     { at: '', on: /^# A fatal error has been detected by the Java Runtime/, to: 'hotspot', does: 'part' },
     { at: '', on: /^CFI: (?<message>Most likely .*)$/, to: 'report', does: 'head' },
-    { at: '', on: /^panic notifier - (?<message>.*)$/, to: 'report', does: 'head' },
-    { at: '', on: /^\s*[Bb]acktrace(?: for thread: \S+)?:$/, to: 'frames', does: 'part' },
+    { at: '', on: /^\s*[Bb]acktrace:$/, to: 'frames', does: 'part' },
     { at: '', on: /^\s*#00? (?=.*(?:0x[0-9a-f]{4}| pc |\) (?:at|from) |\(.*\)$))(?:)/, to: 'frames', does: 'pass', weak: true },
     { at: '', on: /^\s*0# (?<function>.{1,400}?)(?: at (?<file>\S{1,300}):(?<line>\d+)| in (?<file2>\S{1,300}))$/, to: 'frames', does: 'frame', proves: false },
     { at: `${inside} check windbg v8`, on: android, to: 'frames', does: 'frame' },
     { at: `${inside} check v8`, on: sanitizer, to: 'frames', does: 'frame' },
     { at: `${inside} check`, on: gdb, to: 'frames', does: 'frame' },
     { at: `${inside} check v8`, on: glibc, to: 'frames', does: 'frame' },
+    { at: 'frames v8', on: glibcBroken, to: 'frames', does: 'frame' },
     { at: `${inside} check v8`, on: numbered, to: 'frames', does: 'frame' },
     { at: `${inside}`, on: boost, to: 'frames', does: 'frame' },
     { at: `${inside} check`, on: glog, to: 'frames', does: 'frame' },
-    { at: `${inside}`, on: /^[ku]SP\+0x[0-9a-f]+: 0x[0-9a-f]+ in (?<function>\S+)(?: (?<file>[^\s:]+):(?<line>\d+|\?))?$/, to: 'frames', does: 'frame' },
+    { at: 'frames', on: /^(?<file>\/[^\s:]{1,400}):(?<line>\d+)(?::\d+)?$/, to: 'frames', does: 'place' },
     { at: 'v8', on: /^# (?<message>\S.*)$/, to: 'v8', does: 'name', proves: true },
     { at: 'v8', on: /^#\s*$|^#FailureMessage|^\s*$/, to: 'v8', does: 'pass' },
     { at: 'v8', on: /^={2,} C stack trace =+$/, to: 'frames', does: 'part' },
@@ -89,6 +102,7 @@ export const native: TraceTable = {
       does: 'pass',
     },
   ],
+  nameOf: withoutArguments,
   patience: 30,
   samples: [],
   silent: [],
