@@ -1,0 +1,79 @@
+import { burstFindings } from './findings/burstFindings.ts';
+import { groupFinding, groupRows, whyOf, type Group } from './findings/groupFindings.ts';
+import { importance, severityOf } from './findings/kinds.ts';
+import { exactly, makeFinding } from './findings/makeFinding.ts';
+import { traceFindings } from './findings/traceFindings.ts';
+import type { Finding, LogData, LogTrace } from './model.ts';
+import { countOf, rowIndex } from './selectRows.ts';
+
+/** Findings of one file, so that no surface has to leave one out (VS Code shows at most 1,000 diagnostics a file). */
+export const FINDINGS_PER_FILE = 250;
+const OVERLAYS_PER_FILE = 60;
+
+/**
+ * What the marked records tell, as findings sorted by importance, then place. The findings that are no overlays
+ * partition the marked records: their counts add up to `marked`.
+ */
+export function findFindings(data: LogData): { readonly findings: readonly Finding[]; readonly marked: number } {
+  const { marked } = rowIndex(data);
+  const traces = firstTraces(data);
+  const byFile: number[][] = data.inputs.map(() => []);
+  for (const row of marked) byFile[data.rows.file[row] ?? 0]?.push(row);
+  const findings = byFile.flatMap((rows, file) => findingsOfFile(data, file, rows, traces));
+  const order = new Map(data.inputs.map(({ file }, at) => [file, at]));
+  findings.sort((a, b) => importance(b) - importance(a) || (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.startLine - b.startLine || (a.id < b.id ? -1 : 1));
+  return { findings, marked: countOf(data.rows, [...marked]) };
+}
+
+function findingsOfFile(data: LogData, file: number, marked: readonly number[], traces: ReadonlyMap<number, LogTrace>): Finding[] {
+  const name = data.inputs[file]?.file ?? '';
+  const traced = marked.filter((row) => traces.has(row));
+  const plain = marked.filter((row) => !traces.has(row));
+  const overlays = overlaysOf(data, file, marked);
+  const fromTraces = traceFindings(data, name, traced, traces);
+  const groups = groupRows(data, plain);
+  const room = FINDINGS_PER_FILE - overlays.length - fromTraces.length;
+  const { kept, rest } = fit(data, groups, Math.max(1, room));
+  const found = [...fromTraces, ...kept.map((group) => groupFinding(data, name, group))];
+  return [...overlays, ...found, ...(rest.length > 0 ? [otherFailures(data, name, rest)] : [])];
+}
+
+function overlaysOf(data: LogData, file: number, marked: readonly number[]): Finding[] {
+  const overlays = [...burstFindings(data, file, marked)];
+  return overlays.sort((a, b) => importance(b) - importance(a) || a.startLine - b.startLine).slice(0, OVERLAYS_PER_FILE);
+}
+
+/** The first trace of each row that has one. */
+function firstTraces({ traces }: LogData): Map<number, LogTrace> {
+  const first = new Map<number, LogTrace>();
+  for (const trace of traces) {
+    const known = first.get(trace.row);
+    if (!known || trace.startLine < known.startLine) first.set(trace.row, trace);
+  }
+  return first;
+}
+
+/** The most important groups that fit, and the rows of all others. */
+function fit(data: LogData, groups: readonly Group[], room: number): { kept: readonly Group[]; rest: number[] } {
+  if (groups.length <= room) return { kept: groups, rest: [] };
+  const ranked = groups
+    .map((group) => ({ group, rank: importance({ kind: 'failure', severity: severityOf(data, group.category, group.rows, false), count: group.rows.length }) }))
+    .sort((a, b) => b.rank - a.rank || (a.group.rows[0] ?? 0) - (b.group.rows[0] ?? 0));
+  const kept = ranked.slice(0, room - 1).map(({ group }) => group);
+  const rest = ranked.slice(room - 1).flatMap(({ group }) => group.rows);
+  return { kept, rest: rest.sort((a, b) => a - b) };
+}
+
+/** What no group of its own holds, so that nothing is lost. */
+function otherFailures(data: LogData, file: string, rows: readonly number[]): Finding {
+  return makeFinding(data, {
+    kind: 'failure',
+    category: 'error',
+    severity: 'warning',
+    overlay: false,
+    title: `${rows.length} other failures`,
+    why: (id) => whyOf(data, id, rows, exactly(data, { file, marked: true, hasTrace: false }, rows), 'tells of a failure too rare for a finding of its own'),
+    rows,
+    key: 'other',
+  });
+}

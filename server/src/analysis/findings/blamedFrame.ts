@@ -1,0 +1,26 @@
+import type { Frame, Trace } from '../model.ts';
+
+/** Code that is not the user's own: runtimes, libraries, frameworks and their loaders. */
+const FOREIGN =
+  /(?:^|[/\\])(?:site-packages|dist-packages|node_modules|vendor|gems|\.cargo|rustc|go\/pkg\/mod|lib\/python\d|python\d\.\d+|usr\/lib|usr\/local\/go|internal)(?:[/\\]|$)|^(?:node:|internal\/|<frozen|dart:|package:flutter\/)/;
+const FOREIGN_FUNCTION =
+  /^(?:java|javax|jdk|sun|com\.sun|kotlin|kotlinx|scala|akka|org\.springframework|org\.apache|org\.eclipse|org\.hibernate|org\.junit|io\.netty|reactor|System|Microsoft|std|core|alloc|runtime|syscall|net\/http|testing|reflect|rust_begin_unwind|__libc|_start|__cxa|abort|raise|gsignal)(?:[.:/]|$)/;
+
+/** Languages that write the innermost frame last. */
+const INNERMOST_LAST: ReadonlySet<Trace['language']> = new Set(['python']);
+
+/** Frames from where the fault was raised outwards. */
+export function innermostFirst(trace: Trace): readonly Frame[] {
+  return INNERMOST_LAST.has(trace.language) ? [...trace.frames].reverse() : trace.frames;
+}
+
+/** Whether a frame is the application's own, as far as names tell. */
+export function isInApp({ file, function: name }: Frame): boolean {
+  return !(file !== null && FOREIGN.test(file)) && !(name !== null && FOREIGN_FUNCTION.test(name));
+}
+
+/** The frame to look at first: the innermost of the application's own, else the innermost of all; null for a trace without frames. */
+export function blamedFrame(trace: Trace): Frame | null {
+  const frames = innermostFirst(trace);
+  return frames.find(isInApp) ?? frames[0] ?? null;
+}

@@ -1,0 +1,71 @@
+import type { LogData } from '../model.ts';
+import { formatCount } from '../statements.ts';
+
+const LONGEST_TITLE = 80;
+const LONGEST_VALUE = 60;
+const SAMPLES = 12;
+
+/**
+ * What a template says in the given rows, for a title: a variable that has one value in all sampled rows is filled in,
+ * others become `…`; only the first sentence, without its full stop.
+ */
+export function titleOf(data: LogData, template: string, members: readonly number[]): string {
+  const literals = template.split('<*>');
+  const step = Math.max(1, Math.ceil(members.length / SAMPLES));
+  const filled: (string | null)[] = literals.slice(1).map(() => null);
+  let samples = 0;
+  for (let at = 0; at < members.length; at += step) {
+    const row = members[at] ?? 0;
+    const values = valuesIn(data.text(data.rows.file[row] ?? 0, data.rows.line[row] ?? 0), literals);
+    filled.forEach((known, slot) => {
+      const value = values?.[slot] ?? '…';
+      filled[slot] = samples === 0 ? value : known === value ? known : '…';
+    });
+    samples++;
+  }
+  const text = literals.map((literal, at) => literal + (at < filled.length ? (filled[at] ?? '…') : '')).join('');
+  return firstSentence(text);
+}
+
+/** The values that stand where the template has variables; null when the line does not follow it. */
+function valuesIn(line: string, literals: readonly string[]): readonly string[] | null {
+  const [head = '', ...rest] = literals;
+  const start = head.trim() === '' ? startBefore(line, rest) : line.indexOf(head);
+  if (start < 0) return null;
+  let at = start + (head.trim() === '' ? 0 : head.length);
+  const values: string[] = [];
+  for (const [slot, literal] of rest.entries()) {
+    const end = literal === '' ? (slot === rest.length - 1 ? line.length : at) : line.indexOf(literal, at);
+    if (end < 0) return null;
+    const value = line.slice(at, end).trim();
+    values.push(value.length > LONGEST_VALUE ? '…' : value);
+    at = end + literal.length;
+  }
+  return values;
+}
+
+/** Where a leading variable starts: at the word before the first literal. */
+function startBefore(line: string, literals: readonly string[]): number {
+  const first = literals.find((literal) => literal.trim() !== '');
+  if (first === undefined) return -1;
+  const at = line.indexOf(first);
+  return at < 0 ? -1 : line.lastIndexOf(' ', at - 1) + 1;
+}
+
+/** The first sentence on one line, at most 80 characters, without control characters. */
+export function firstSentence(text: string): string {
+  const flat = text
+    .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/(?:… ?){2,}/g, '… ')
+    .trim();
+  const stop = /[.;!?](?= [A-Z])/.exec(flat.slice(12));
+  const sentence = stop ? flat.slice(0, 12 + stop.index) : flat;
+  const bare = sentence.replace(/[.:;,\s]+$/, '');
+  return bare.length <= LONGEST_TITLE ? bare : `${bare.slice(0, LONGEST_TITLE - 1).trimEnd()}…`;
+}
+
+/** A title with how often it happened. */
+export function times(title: string, count: number): string {
+  return count > 1 ? `${title} (×${formatCount(count)})` : title;
+}

@@ -1,0 +1,78 @@
+import { KIND_OF } from '../findings/kinds.ts';
+import type { LogData } from '../model.ts';
+import type { Episode } from './episodes.ts';
+
+/** Episodes further apart than this are not one incident, ms; lines where order stands for time. */
+const NEAR = 120_000;
+const NEAR_LINES = 100;
+
+interface Traits {
+  readonly names: ReadonlySet<number>;
+  readonly callees: ReadonlySet<number>;
+  readonly speakers: ReadonlySet<number>;
+  readonly templates: ReadonlySet<number>;
+}
+
+/** Episodes joined where they are close in time and alike in cause; every episode is in exactly one group. */
+export function joinEpisodes(data: LogData, episodes: readonly Episode[]): readonly (readonly Episode[])[] {
+  const sorted = [...episodes].sort((a, b) => Number(b.timed) - Number(a.timed) || a.from - b.from || a.to - b.to);
+  const traits = sorted.map((episode) => traitsOf(data, episode));
+  const parent = sorted.map((_, at) => at);
+  const root = (at: number): number => {
+    while (parent[at] !== at) at = parent[at] ?? at;
+    return at;
+  };
+  let open: number[] = [];
+  sorted.forEach((episode, at) => {
+    open = open.filter((other) => isNear(sorted[other], episode));
+    for (const other of open) {
+      if (root(other) !== root(at) && isAlike(sorted[other], episode, traits[other], traits[at])) parent[root(at)] = root(other);
+    }
+    open.push(at);
+  });
+  const groups = new Map<number, Episode[]>();
+  sorted.forEach((episode, at) => {
+    const group = groups.get(root(at));
+    if (group) group.push(episode);
+    else groups.set(root(at), [episode]);
+  });
+  return [...groups.values()];
+}
+
+function isNear(earlier: Episode | undefined, later: Episode): boolean {
+  if (!earlier || earlier.timed !== later.timed) return false;
+  if (!later.timed && earlier.finding.file !== later.finding.file) return false;
+  return later.from - earlier.to <= (later.timed ? NEAR : NEAR_LINES);
+}
+
+/** Shared job, address, request, template or trace; one names the other as callee; the same speaker or kind of failure; or most of the one lies within the other in the same file. */
+function isAlike(a: Episode | undefined, b: Episode, left: Traits | undefined, right: Traits | undefined): boolean {
+  if (!a || !left || !right) return false;
+  if (meets(left.names, right.names) || meets(left.templates, right.templates)) return true;
+  if (meets(left.callees, right.speakers) || meets(right.callees, left.speakers) || meets(left.callees, right.callees)) return true;
+  if (a.finding.trace && a.finding.trace.fingerprint === b.finding.trace?.fingerprint) return true;
+  const sameFile = a.finding.file === b.finding.file;
+  if (sameFile && (meets(left.speakers, right.speakers) || KIND_OF[a.finding.category] === KIND_OF[b.finding.category])) return true;
+  const overlap = Math.min(a.to, b.to) - Math.max(a.from, b.from);
+  return sameFile && overlap >= 0.5 * Math.min(a.to - a.from, b.to - b.from);
+}
+
+function traitsOf({ rows }: LogData, { rows: members }: Episode): Traits {
+  const names = new Set<number>();
+  const callees = new Set<number>();
+  const speakers = new Set<number>();
+  const templates = new Set<number>();
+  for (const row of members) {
+    for (const column of [rows.job, rows.address, rows.request, rows.operation]) if (column[row]) names.add(column[row] ?? 0);
+    if (rows.callee[row]) callees.add(rows.callee[row] ?? 0);
+    for (const column of [rows.service, rows.source]) if (column[row]) speakers.add(column[row] ?? 0);
+    templates.add(rows.template[row] ?? 0);
+  }
+  return { names, callees, speakers, templates };
+}
+
+function meets(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  for (const value of small) if (large.has(value)) return true;
+  return false;
+}

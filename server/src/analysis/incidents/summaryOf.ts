@@ -1,0 +1,98 @@
+import { iso } from '../findings/makeFinding.ts';
+import type { LogData, Selector, Statement } from '../model.ts';
+import { countOf, selectRows } from '../selectRows.ts';
+import { evidenceOf, refOf, statement, type Unnamed } from '../statements.ts';
+
+/** What `summaryOf` tells of. */
+export interface IncidentRows {
+  readonly id: string;
+  readonly rows: readonly number[];
+  readonly recovery: number | null;
+  readonly peak: string | null;
+}
+
+/** The incident in a few sentences: when and how many, whom it names, when it peaked, whether it recovered. */
+export function summaryOf(data: LogData, incident: IncidentRows): readonly Statement[] {
+  return [extent(data, incident), ...entities(data, incident), ...peakSentence(data, incident), ending(data, incident)];
+}
+
+/** All failures in the incident's span: the count a reader can check, whatever the grouping. */
+function spanSelector(data: LogData, members: readonly number[]): Selector {
+  const [first, last] = [members[0] ?? 0, members[members.length - 1] ?? 0];
+  const [from, to] = [iso(data.rows.time[first] ?? NaN), iso(data.rows.time[last] ?? NaN)];
+  if (from !== null && to !== null) return { marked: true, fromTime: from, toTime: to };
+  const lines = members.map((row) => data.rows.line[row] ?? 0);
+  return { marked: true, file: refOf(data, first).file, fromLine: Math.min(...lines.slice(0, 1)), toLine: lines[lines.length - 1] ?? 0 };
+}
+
+function extent(data: LogData, { id, rows }: IncidentRows): Statement {
+  const [first, last] = [rows[0] ?? 0, rows[rows.length - 1] ?? 0];
+  const of = spanSelector(data, rows);
+  const selected = selectRows(data, of);
+  const value = countOf(data.rows, selected);
+  const [start, end] = [refOf(data, first), refOf(data, last)];
+  const claims: Record<string, Unnamed> = { n: { kind: 'count', value, of, evidence: evidenceOf(data, selected) } };
+  const from = iso(data.rows.time[first] ?? NaN);
+  const to = iso(data.rows.time[last] ?? NaN);
+  const noun = value === 1 ? 'failure' : 'failures';
+  if (from === null || to === null) {
+    claims['first'] = { kind: 'first', value: start.startLine, of, evidence: [start] };
+    claims['last'] = { kind: 'last', value: end.startLine, of, evidence: [end] };
+    return statement(`${id}.a`, value === 1 ? '{n} failure, on {first}.' : `{n} ${noun} from {first} to {last}.`, claims);
+  }
+  claims['from'] = { kind: 'time', value: from, at: start, evidence: [start] };
+  if (from === to) return statement(`${id}.a`, `{n} ${noun} at {from}.`, claims);
+  claims['to'] = { kind: 'time', value: to, at: end, evidence: [end] };
+  claims['span'] = { kind: 'span', value: (data.rows.time[last] ?? 0) - (data.rows.time[first] ?? 0), from: start, to: end, evidence: [start, end] };
+  return statement(`${id}.a`, `{n} ${noun} in {span}, from {from} to {to}.`, claims);
+}
+
+const NOUNS = { job: ['job', 'jobs'], address: ['address', 'addresses'], service: ['service', 'services'], operation: ['operation', 'operations'] } as const;
+
+function entities(data: LogData, { id, rows }: IncidentRows): readonly Statement[] {
+  const of = spanSelector(data, rows);
+  const selected = selectRows(data, of);
+  const claims: Record<string, Unnamed> = {};
+  const words: string[] = [];
+  for (const field of ['job', 'address', 'service', 'operation'] as const) {
+    const named = new Map<number, number>();
+    for (const row of selected) {
+      const name = data.rows[field][row] ?? 0;
+      if (name !== 0 && !named.has(name)) named.set(name, row);
+    }
+    if (named.size === 0) continue;
+    const evidence = [...named.values()].slice(0, 20).map((row) => refOf(data, row));
+    claims[field] = { kind: 'distinct', value: named.size, field, of, evidence };
+    const list = [...named.keys()].slice(0, 3).map((name) => (data.names[name] ?? '').replace(/[{}]/g, '').slice(0, 80));
+    words.push(`{${field}} ${NOUNS[field][named.size === 1 ? 0 : 1]} (${list.join(', ')}${named.size > list.length ? ', …' : ''})`);
+  }
+  return words.length === 0 ? [] : [statement(`${id}.b`, `The failures name ${words.join(', ')}.`, claims)];
+}
+
+function peakSentence(data: LogData, { id, peak, rows }: IncidentRows): readonly Statement[] {
+  if (peak === null || rows.length < 10) return [];
+  const end = new Date(Date.parse(peak) + 59_999).toISOString();
+  const of: Selector = { marked: true, fromTime: peak, toTime: end };
+  const selected = selectRows(data, of);
+  const [first] = selected;
+  if (first === undefined) return [];
+  const at = refOf(data, first);
+  return [
+    statement(`${id}.c`, 'In the worst minute, from {at}, {n} records failed.', {
+      at: { kind: 'time', value: iso(data.rows.time[first] ?? NaN) ?? peak, at, evidence: [at] },
+      n: { kind: 'count', value: countOf(data.rows, selected), of, evidence: evidenceOf(data, selected) },
+    }),
+  ];
+}
+
+function ending(data: LogData, { id, rows, recovery }: IncidentRows): Statement {
+  const last = rows[rows.length - 1] ?? 0;
+  if (recovery === null) return { text: 'The log shows no recovery after the last failure.', claims: [] };
+  const at = refOf(data, recovery);
+  const time = iso(data.rows.time[recovery] ?? NaN);
+  if (time === null) return statement(`${id}.d`, 'The first sign of recovery follows the last failure.', {});
+  return statement(`${id}.d`, 'The first sign of recovery is at {at}, {span} after the last failure.', {
+    at: { kind: 'time', value: time, at, evidence: [at] },
+    span: { kind: 'span', value: (data.rows.time[recovery] ?? 0) - (data.rows.time[last] ?? 0), from: refOf(data, last), to: at, evidence: [refOf(data, last), at] },
+  });
+}
