@@ -41,7 +41,7 @@ export function escapeHtml(text: string): string {
 export function escapeMarkdown(text: string): string {
   return visible(text)
     .replace(/[\\`*_[\]<>|~$&!{}]/g, '\\$&')
-    .replace(/^(\s{0,3})([-+#=]|\d{1,9}[.)])/, (_all, space: string, mark: string) => `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}`)
+    .replace(/^(\s{0,3})([-+#=]|\d{1,9}[.)](?=\s|$))/, (_all, space: string, mark: string) => `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}`)
     .replace(/(https?|ftp|mailto|xmpp|javascript|data|vbscript|file|command|vscode)(:)/gi, '$1\\$2')
     .replace(/\bwww\./gi, 'www\\.')
     .replace(/@/g, '\\@');

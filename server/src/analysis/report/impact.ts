@@ -1,4 +1,4 @@
-import type { Incident, LogData, Statement } from '../model.ts';
+import type { Incident, LogData, Selector, Statement } from '../model.ts';
 import { countOf } from '../selectRows.ts';
 import { evidenceOf, refOf, statement, type Unnamed } from '../statements.ts';
 import { allRows, groupBy, markedRows, refsOf } from './markedRows.ts';
@@ -8,8 +8,8 @@ const MINUTE = 60_000;
 /** An error rate over fewer requests than this is chance. */
 const LEAST_REQUESTS = 5;
 
-/** The highest error rate within one minute of the clock, with the selectors that count it again. */
-export interface PeakErrorRate {
+/** The highest error rate within one minute of the clock; times are inclusive. */
+interface PeakErrorRate {
   readonly rate: number;
   readonly fromTime: string;
   readonly toTime: string;
@@ -55,30 +55,38 @@ function entities(data: LogData, marked: readonly number[]): readonly Statement[
   return words.length === 0 ? [] : [statement('affected', `Named on lines of failures: ${words.join(', ')}.`, claims)];
 }
 
+/** The rate of requests where the log holds statuses, and the share of all records in the worst minute. */
 function errorRate(data: LogData): readonly Statement[] {
-  const peak = peakErrorRate(data);
-  if (peak === null) return [];
-  const of = { status: '5xx' as const, fromTime: peak.fromTime, toTime: peak.toTime };
-  const at = refOf(data, peak.failed[0] ?? 0);
-  const minute: Unnamed = { kind: 'time', value: isoOf(data.rows.time[peak.failed[0] ?? 0] ?? 0) ?? '', at, evidence: [at] };
+  const { rows } = data;
+  const isMarked = new Set(markedRows(data));
+  const requests = worstMinute(data, (row) => (rows.status[row] ?? 0) > 0, (row) => (rows.status[row] ?? 0) >= 500 && (rows.status[row] ?? 0) < 600);
+  const records = worstMinute(data, () => true, (row) => isMarked.has(row));
   return [
-    statement('peakrate', 'The error rate of HTTP requests peaks at {rate}, in the minute of {at}.', {
-      rate: { kind: 'ratio', value: peak.rate, of, among: { ...of, status: 'any' }, evidence: evidenceOf(data, peak.failed) },
-      at: minute,
-    }),
+    ...(requests === null ? [] : [peakStatement(data, 'peakrate', 'rate', 'The error rate of HTTP requests peaks at {rate}, in the minute of {at}.', requests, { status: '5xx' }, { status: 'any' })]),
+    ...(records === null ? [] : [peakStatement(data, 'peakshare', 'share', 'In the worst minute, that of {at}, {share} of the records report a failure.', records, { marked: true }, {})]),
   ];
 }
 
-/** The worst minute of the clock by its share of 5xx answers; null where the log holds too few requests a minute to speak of a rate. */
-export function peakErrorRate(data: LogData): PeakErrorRate | null {
+function peakStatement(data: LogData, prefix: string, name: string, text: string, peak: PeakErrorRate, of: Selector, among: Selector): Statement {
+  const first = peak.failed[0] ?? 0;
+  const at = refOf(data, first);
+  const span = { fromTime: peak.fromTime, toTime: peak.toTime };
+  return statement(prefix, text, {
+    [name]: { kind: 'ratio', value: peak.rate, of: { ...of, ...span }, among: { ...among, ...span }, evidence: evidenceOf(data, peak.failed) },
+    at: { kind: 'time', value: isoOf(data.rows.time[first] ?? 0) ?? '', at, evidence: [at] },
+  });
+}
+
+/** The minute of the clock with the highest share of failed rows; null where no minute holds enough rows to speak of a rate. */
+function worstMinute(data: LogData, counts: (row: number) => boolean, fails: (row: number) => boolean): PeakErrorRate | null {
   const { rows } = data;
-  const minutes = groupBy(allRows(data), (row) => ((rows.status[row] ?? 0) > 0 && !Number.isNaN(rows.time[row] ?? Number.NaN) ? Math.floor((rows.time[row] ?? 0) / MINUTE) : null));
+  const minutes = groupBy(allRows(data), (row) => (counts(row) && !Number.isNaN(rows.time[row] ?? Number.NaN) ? Math.floor((rows.time[row] ?? 0) / MINUTE) : null));
   let best: PeakErrorRate | null = null;
   for (const [minute, members] of minutes) {
-    const requests = countOf(rows, members);
-    const failed = members.filter((row) => (rows.status[row] ?? 0) >= 500 && (rows.status[row] ?? 0) < 600);
-    const rate = countOf(rows, failed) / requests;
-    if (requests < LEAST_REQUESTS || failed.length === 0 || (best !== null && rate <= best.rate)) continue;
+    const failed = members.filter(fails);
+    const all = countOf(rows, members);
+    const rate = countOf(rows, failed) / all;
+    if (all < LEAST_REQUESTS || failed.length === 0 || (best !== null && rate <= best.rate)) continue;
     best = { rate, fromTime: isoOf(minute * MINUTE) ?? '', toTime: isoOf((minute + 1) * MINUTE - 1) ?? '', failed };
   }
   return best;

@@ -1,0 +1,144 @@
+import type { Claim, Finding, Incident, Report } from '../model.ts';
+import { formatCount, formatDuration, formatPercent } from '../statements.ts';
+import { escapeMarkdown, markdownCode, markdownFence } from './escape.ts';
+import { categoriesMarkdown } from './groupsMarkdown.ts';
+import { lineLink, lineLinks, sentenceMarkdown, statementMarkdown } from './renderMarkdown.ts';
+import * as sections from './sections.ts';
+import type { SectionOptions } from './sections.ts';
+import { baseName, msOf, plural } from './words.ts';
+
+/** A report cut down to one incident, and how its text leaves. */
+export interface DraftContext {
+  readonly report: Report;
+  readonly incident: Incident | null;
+  readonly options: SectionOptions;
+  readonly secondZone: string | null;
+}
+
+/** What a template can name: Markdown, or null when the log does not hold it (a blank with the label then stands there). */
+export interface Variable {
+  /** What it is, as completion shows it and as the blank says where the log does not hold it. */
+  readonly label: string;
+  readonly value: (context: DraftContext) => string | null;
+}
+
+export const VARIABLES: Readonly<Record<string, Variable>> = {
+  title: { label: 'title of the incident', value: ({ incident }) => incident && escapeMarkdown(incident.title) },
+  headline: { label: 'what happened, in two sentences', value: headline },
+  date: { label: 'date of the incident', value: ({ incident }) => incident?.startTime?.slice(0, 10) ?? null },
+  start: { label: 'start of the incident, UTC', value: ({ incident, options }) => instant(incident?.startTime, options) },
+  end: { label: 'end of the incident, UTC', value: ({ incident, options }) => instant(incident?.recoveryTime ?? incident?.endTime, options) },
+  duration: { label: 'duration of the incident', value: ({ incident }) => durationOf(incident) },
+  peak: { label: 'time of the peak, UTC', value: ({ incident, options }) => instant(incident?.peakTime, options) },
+  recovery: { label: 'when the service was restored, UTC', value: ({ incident, options }) => instant(incident?.recoveryTime, options) },
+  peakErrorRate: { label: 'peak error rate', value: peakRate },
+  failures: { label: 'number of failures', value: failures },
+  firstFailure: { label: 'first failure', value: ({ incident, options }) => incident && lineLink(incident.firstFailure, options) },
+  lastSuccess: { label: 'last success before the failure', value: ({ incident, options }) => (incident?.lastSuccess ? lineLink(incident.lastSuccess, options) : null) },
+  suspectedCause: { label: 'root cause', value: suspectedCause },
+  trigger: { label: 'what changed before the first failure', value: trigger },
+  services: { label: 'affected services', value: named('service') },
+  jobs: { label: 'affected jobs', value: named('job') },
+  addresses: { label: 'affected addresses', value: named('address') },
+  inputs: { label: 'log files', value: ({ report }) => report.inputs.map((input) => markdownCode(input.file)).join(', ') || null },
+  zone: { label: 'time zone', value: ({ secondZone }) => (secondZone === null ? 'UTC' : `UTC (and ${escapeMarkdown(secondZone)})`) },
+  summary: { label: 'summary', value: ({ report, options }) => sections.summarySection(report, options) },
+  categories: { label: 'failures by job, address and service', value: ({ report, options }) => categoriesMarkdown(report, options) },
+  patterns: { label: 'patterns', value: ({ report, options }) => sections.patternsSection(report, options) },
+  causes: { label: 'root causes', value: ({ report, options }) => (report.hypotheses.length === 0 ? null : sections.causesSection(report, options)) },
+  ruledOut: { label: 'what was ruled out', value: ({ report, options }) => (report.ruledOut.length === 0 ? null : sections.ruledOutSection(report, options)) },
+  evidence: { label: 'lines that show the cause', value: evidence },
+  logs: { label: 'lines of the log', value: logs },
+  impact: { label: 'impact', value: ({ report, options }) => (report.impact.length === 0 ? null : sections.impactSection(report, options)) },
+  mitigation: { label: 'measures', value: ({ report }) => (report.mitigation.length === 0 ? null : sections.mitigationSection(report)) },
+  timeline: { label: 'timeline', value: ({ report, options }) => (report.timeline.length === 0 ? null : sections.timelineSection(report, options)) },
+  trendChart: { label: 'chart of failures over time', value: ({ report, options }) => sections.chartSection(report, 'trend', options) },
+  latencyChart: { label: 'chart of latencies', value: ({ report, options }) => sections.chartSection(report, 'latency', options) },
+  errorRates: { label: 'error rates', value: ({ report, options }) => sections.chartSection(report, 'errorRates', options) },
+  timeCard: { label: 'how far the times can be trusted', value: ({ report }) => sections.timeCardSection(report) },
+  gaps: { label: 'what the logs do not show', value: ({ report }) => sections.gapsSection(report) },
+};
+
+function instant(iso: string | null | undefined, options: SectionOptions): string | null {
+  return iso == null ? null : sections.timeWords(iso, options);
+}
+
+/** From the first failure to the recovery, or to the last failure where no recovery is logged. */
+function durationOf(incident: Incident | null): string | null {
+  const length = msOf(incident?.recoveryTime ?? incident?.endTime ?? null) - msOf(incident?.startTime ?? null);
+  if (Number.isNaN(length)) return null;
+  return length === 0 ? 'one instant' : formatDuration(length);
+}
+
+function headline({ report, incident, options }: DraftContext): string | null {
+  const said = incident?.summary ?? report.summary;
+  return said.length === 0 ? null : said.slice(0, 2).map((s) => sentenceMarkdown(s)).join(' ') + (incident ? ` (${lineLink(incident.firstFailure, options)})` : '');
+}
+
+function claimOf(report: Report, id: string): Claim | undefined {
+  return report.impact.flatMap((s) => s.claims).find((claim) => claim.id === id);
+}
+
+/** Of requests where the log holds statuses, else of the log's records in its worst minute. */
+function peakRate({ report, options }: DraftContext): string | null {
+  const requests = claimOf(report, 'peakrate.rate');
+  if (requests?.kind === 'ratio') return `${formatPercent(requests.value)} of requests within a minute (${lineLinks(requests.evidence, options, 1)})`;
+  const records = claimOf(report, 'peakshare.share');
+  if (records?.kind === 'ratio') return `${formatPercent(records.value)} of log records within a minute (${lineLinks(records.evidence, options, 1)})`;
+  return null;
+}
+
+function failures({ report, incident }: DraftContext): string | null {
+  const members = incident === null ? null : new Set(incident.findings);
+  const counted = report.findings.filter((finding) => !finding.overlay && (members === null || members.has(finding.id)));
+  const count = counted.reduce((sum, finding) => sum + finding.count, 0);
+  return count === 0 ? null : plural(count, 'failure');
+}
+
+function suspectedCause({ report, options }: DraftContext): string | null {
+  const [best] = report.hypotheses;
+  if (best === undefined) return null;
+  const word = report.verdict === 'ranked' ? 'Probably' : 'Not confirmed';
+  return `${word}: ${escapeMarkdown(best.statement)} (confidence ${best.confidence.toFixed(2)}; ${lineLinks(best.evidence, options)})`;
+}
+
+function trigger({ report, options }: DraftContext): string | null {
+  const changes = report.timeline.filter((entry) => entry.kind === 'change');
+  if (changes.length === 0) return null;
+  return changes.slice(-5).map((entry) => `- ${entry.time === null ? '' : `${sections.timeWords(entry.time, options)}: `}${sentenceMarkdown(entry.text)} (${lineLink(entry.at, options)})`).join('\n');
+}
+
+function named(kind: 'service' | 'job' | 'address'): Variable['value'] {
+  return ({ report, incident }) => {
+    const values = (incident?.entities ?? []).filter((entity) => entity.kind === kind).map((entity) => entity.value);
+    const all = values.length > 0 ? values : report.categories.filter((group) => group.by === kind).map((group) => group.value);
+    if (all.length === 0) return null;
+    const shown = all.slice(0, 10).map((value) => markdownCode(value)).join(', ');
+    return all.length > 10 ? `${shown} and ${formatCount(all.length - 10)} more` : shown;
+  };
+}
+
+function evidence({ report, options }: DraftContext): string | null {
+  const [best] = report.hypotheses;
+  if (best === undefined) return null;
+  const details = best.detail.map((s) => `- ${statementMarkdown(s, options)}`);
+  return details.length > 0 ? details.join('\n') : `Evidence: ${lineLinks(best.evidence, options, 6)}`;
+}
+
+/** The lines of the most important findings, as they stand in the log. */
+function logs({ report, options }: DraftContext): string | null {
+  const shown = report.findings.slice(0, 5);
+  const blocks = [...new Set(shown.map((finding) => finding.file))].map((file) => {
+    const own = shown.filter((finding) => finding.file === file);
+    const lines = report.excerpts.filter((excerpt) => excerpt.file === file && own.some((finding) => covers(finding, excerpt.line))).slice(0, 40);
+    const refs = lines.map(({ line }) => ({ file, startLine: line, endLine: line }));
+    return lines.length === 0 ? '' : `${escapeMarkdown(baseName(file))}: ${lineLinks(refs, options)}\n\n${markdownFence(lines.map((line) => line.text), 'log')}`;
+  });
+  return blocks.filter((block) => block !== '').join('\n\n') || null;
+}
+
+function covers(finding: Finding, line: number): boolean {
+  if (finding.lines.includes(line)) return true;
+  const from = finding.lines[0] ?? finding.startLine;
+  return finding.trace !== null && line >= from && line <= finding.trace.endLine;
+}
