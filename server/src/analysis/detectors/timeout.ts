@@ -7,7 +7,7 @@ export const timeout: Detector = phraseDetector({
   title: 'Timeouts',
   category: 'timeout',
   order: 20,
-  words: /time[ds]?[ -]?out|timeout|deadline|ETIMEDOUT|TIME_OUT|lock.{0,40}(?:wait|within)|cancel|0 Gateway|504|session.{0,20}expir|blocked for more|Pool empty|within \d|did not (?:properly )?respond|no response|not heard from|WORKER|ORA-|TNS|stuck for|hung|unresponsive|NOWAIT|prematurely closed/i,
+  words: /time[ds]?[ -]?out|timeout|deadline|ETIMEDOUT|TIME_OUT|lock.{0,40}(?:wait|within)|cancel|gateway|ORA|session.{0,20}expir|blocked for more|Pool empty|within \d|did not (?:properly )?respond|no response|not heard from|WORKER|ORA-|TNS|stuck for|hung|unresponsive|NOWAIT|prematurely closed/i,
   phrases: [
     // pool
     saysLike(String.raw`connection is not available, request timed out after (?<elapsed>${DURATION})`, 'says no connection came from the pool in time', { kind: 'pool', unit: 'ms' }),

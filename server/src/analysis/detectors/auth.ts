@@ -1,0 +1,37 @@
+import type { Detector } from '../model.ts';
+import { phraseDetector, says, saysLike } from './_phrases.ts';
+
+const USER = String.raw`["'<]?(?<user>[\w.@\\-]{1,80})`;
+
+/** Someone or something could not prove who it is. */
+export const auth: Detector = phraseDetector({
+  id: 'auth',
+  title: 'Authentication failures',
+  category: 'auth',
+  order: 28,
+  words: /auth|password|login|logon|credential|token|user|unauthori|kerberos|krb|ldap|session|account|api key|signature|401|invalid|publickey|pam_|sudo|identity|realm|jwt/i,
+  phrases: [
+    saysLike(String.raw`(?:failed|invalid) (?:password|publickey|keyboard-interactive\S*|none|gssapi\S*) for (?:invalid user |user )?${USER}|(?:invalid|illegal|unknown|no such) user:? ${USER}|(?:password|peer|ident|scram|md5|gssapi) authentication failed for (?:user|role) ${USER}|access denied for user ${USER}|login failed (?:for|of)(?: user)? ${USER}|authentication fail(?:ed|ure) for (?:user )?${USER}`, 'says authentication failed', { kind: 'login', unless: /invalid user \S{0,40} (?:input|data)/i }),
+    says(/authenticat\w*\b.{0,40}(?:fail(?:ed|ure|s)?|error|denied|rejected|refused|unsuccessful|invalid|exception|too many|required)|(?:fail(?:ed|ure)|unable|could not|cannot|error)(?: \w{1,12}){0,3} (?:authenticat\w*|log ?in|log ?on|sign ?in|login|logon)\b|login (?:failed|incorrect|failure|denied|attempt failed|error)|logon fail(?:ed|ure)|failed (?:login|logon|password|sign-?in|authentication)|(?:bad|invalid|incorrect|wrong|missing|expired) (?:user(?:name)?s?[ /]?(?:or |and )?)?(?:passwords?|credentials?|token|api[ -]?key|access key|login|signature|jwt|session token|otp|pin|secret)\b|too many authentication failures|maximum authentication attempts exceeded|more authentication failures|(?:token|jwt|credentials?|session|api key|password)\b.{0,30}\b(?:has |have |is |was )?(?:expired|revoked|invalid|rejected|not valid)|check pass; user unknown|user unknown\b|user not known|unknown user|\bunauthorized\b|UnauthorizedException|AuthenticationException|AuthError|NOAUTH|WRONGPASS|InvalidCredentials|ExpiredToken|InvalidClientTokenId|SignatureDoesNotMatch|invalid_grant|invalid_client|kinit: |KRB_AP_ERR|GSSException|clock skew too great|preauthentication failed|account (?:is )?(?:locked|disabled|expired)|bad protocol version identification|possible break-in attempt|no supported authentication methods|incorrect password attempts|401 Unauthorized|input_userauth_request: invalid user/i, 'says authentication failed', { kind: 'login', unless: /(?:token|session) (?:has )?expired[, ]{1,3}(?:refreshing|renewing)|unauthorized_|without password/i }),
+  ],
+  fires: [
+    'Failed password for invalid user admin from 198.51.100.4 port 51022 ssh2',
+    'authentication failure; logname= uid=0 euid=0 tty=ssh ruser= rhost=198.51.100.9 user=root',
+    'FATAL: password authentication failed for user "app"',
+    "Access denied for user 'app'@'10.0.0.4' (using password: YES)",
+    'Invalid user test from 198.51.100.4',
+    'PAM 5 more authentication failures; logname= uid=0',
+    'HTTP 401 Unauthorized',
+    'Too many authentication failures for root [preauth]',
+    'JWT has expired',
+  ],
+  silent: [
+    'Accepted password for deploy from 10.0.0.4 port 51022 ssh2',
+    'session opened for user root by (uid=0)',
+    'User alice logged in',
+    'authentication provider initialised',
+    'password policy loaded',
+    'Token refreshed',
+    'Authenticated user bob',
+  ],
+});

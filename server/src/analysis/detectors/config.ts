@@ -1,0 +1,33 @@
+import type { Detector } from '../model.ts';
+import { phraseDetector, says } from './_phrases.ts';
+
+/** The configuration is wrong or incomplete. */
+export const config: Detector = phraseDetector({
+  id: 'config',
+  title: 'Configuration errors',
+  category: 'config',
+  order: 58,
+  words: /config|setting|environment|property|option|parameter|directive|placeholder|variable|yaml|argument|syntax|bean|\[emerg\]|unknown|secret|CreateContainer/i,
+  phrases: [
+    says(/(?:config(?:uration)?|settings?|properties|yaml|manifest)\b(?: file)?(?: \S{1,80})? (?:is |was |has |contains )?(?:an? )?(?:error|invalid|fail(?:ed|ure)|not found|missing|corrupt\w*|malformed|rejected|incorrect|incomplete|broken|wrong|not valid|test failed)\b|config(?:uration)? (?:error|exception|problem|validation failed|mismatch|check failed)|(?:invalid|bad|missing|unknown|incorrect|illegal|malformed|unsupported|wrong|unrecogni[sz]ed|conflicting|failed|error)(?: to| in| while)?(?: load| loading| read| reading| parse| parsing| apply| applying| the)*(?: \w{2,14})? (?:config(?:uration)?|settings?|directive|properties|environment variables?|env var(?:iable)?s?|option|configuration (?:key|file|value|option|property))\b|misconfigur(?:ed|ation)|(?:required|mandatory) (?:\w+ )?(?:environment variable|env var|setting|property|option|parameter|configuration|field|key)\b.{0,60}(?:missing|not (?:set|found|defined|specified|provided))|(?:environment variable|env var|property|setting|option|parameter|secret|configmap|placeholder)\b ?\S{0,80} (?:is |was )?(?:not (?:set|found|defined|configured|specified|provided)|missing|required but)|could not resolve placeholder|\bunknown directive\b|unexpected ["'].{0,5}["'] in \S{1,200}:\d|CreateContainerConfigError|InvalidConfiguration|ConfigurationException|ImproperlyConfigured|BeanCreationException|(?:directive|option) .{0,60}(?:is not allowed|is duplicate|not allowed here)|(?:unknown|invalid|unrecogni[sz]ed) (?:command[- ]line )?(?:option|argument|flag|parameter)\b|syntax error in (?:config|file)/i, 'says the configuration is wrong', { kind: 'invalid' }),
+  ],
+  fires: [
+    'Invalid configuration: listen address missing',
+    'Failed to load config file /etc/app.yaml',
+    'unknown directive "proxy_pas" in /etc/nginx/nginx.conf:12',
+    "Could not resolve placeholder 'db.url' in value",
+    'Environment variable DATABASE_URL is not set',
+    'Error: secret "db-password" not found',
+    'configuration file /etc/nginx/nginx.conf test failed',
+    'Unknown option --colour',
+  ],
+  silent: [
+    'Configuration reloaded',
+    'Loading configuration from /etc/app.yaml',
+    'config is valid',
+    'option timeout=30s',
+    'Using default settings',
+    'Property cache.size=100',
+    'environment: production',
+  ],
+});

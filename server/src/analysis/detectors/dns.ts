@@ -1,0 +1,35 @@
+import type { Detector } from '../model.ts';
+import { HOST, phraseDetector, says, saysLike } from './_phrases.ts';
+
+/** A name could not be resolved. */
+export const dns: Detector = phraseDetector({
+  id: 'dns',
+  title: 'Name resolution failures',
+  category: 'dns',
+  order: 24,
+  words: /name resolution|resolv|ENOTFOUND|EAI_AGAIN|getaddrinfo|NXDOMAIN|SERVFAIL|UnknownHost|no such host|name or service|hostname|nodename|lookup|host not found|Name does not/i,
+  phrases: [
+    saysLike(String.raw`lookup (?<callee>${HOST}).{0,80}(?:no such host|server misbehaving|temporary failure|connection refused|NXDOMAIN|SERVFAIL)|getaddrinfo (?:ENOTFOUND|EAI_AGAIN|failed|error)(?: (?:for )?(?<host>${HOST}))?`, 'says a name was not resolved', { kind: 'not-found' }),
+    saysLike(String.raw`(?:UnknownHost(?:Exception)?|could not resolve host(?:name)?|could not resolve|cannot resolve|can't resolve|unable to resolve|failed to resolve|error resolving|(?:dns )?resolution (?:failed|failure|error) for|host not found|unknown host)[: ]{1,3}(?:host(?:name)? |address |name |the )?["']?(?<callee>${HOST})`, 'says a name was not resolved', { kind: 'not-found', unless: /module|dependenc|symbol|import |artifact|placeholder|reference|type |package|variable/i }),
+    says(/\bENOTFOUND\b|\bEAI_AGAIN\b|\bNXDOMAIN\b|\bSERVFAIL\b|UnknownHostException|no such host\b|name or service not known|nodename nor servname|temporary failure in name resolution|name resolution (?:failed|failure|error)|NameResolutionError|(?:dns|hostname|host|name|domain|address)\b.{0,40}\b(?:could not be|cannot be|can't be|was not|not) (?:resolved|found\b)|(?:dns|resolver|name server|nameserver)\b.{0,40}(?:fail(?:ed|ure)|error|unreachable|REFUSED|not responding)|could not be resolved|getnameinfo failed|getaddrinfo\S{0,20}\b.{0,80}(?:fail(?:ed|ure)|error|not known)|no address associated with hostname|reverse mapping checking getaddrinfo .{0,120} failed|does not map back to the address/i, 'says a name was not resolved', { kind: 'not-found', unless: /module|dependenc|symbol|import |artifact|page not found|route not found/i }),
+  ],
+  fires: [
+    'getaddrinfo ENOTFOUND db.internal',
+    'dial tcp: lookup api.example.com on 10.0.0.2:53: no such host',
+    'java.net.UnknownHostException: payments.internal',
+    'Temporary failure in name resolution',
+    'curl: (6) Could not resolve host: example.com',
+    'DNS query failed: SERVFAIL',
+    'socket.gaierror: [Errno -2] Name or service not known',
+    'reverse mapping checking getaddrinfo for host-7.example.com [198.51.100.4] failed',
+  ],
+  silent: [
+    'Resolved db.internal to 10.0.0.4',
+    'DNS cache size 100',
+    'dns lookup took 3 ms',
+    'resolver started',
+    'could not resolve dependency left-pad',
+    'Cannot resolve symbol Foo',
+    'hostname is node-3',
+  ],
+});

@@ -1,0 +1,34 @@
+import type { Detector } from '../model.ts';
+import { phraseDetector, says } from './_phrases.ts';
+
+/** Something is started again because it failed, perhaps over and over. */
+export const restart: Detector = phraseDetector({
+  id: 'restart',
+  title: 'Restarts and crash loops',
+  category: 'restart',
+  order: 47,
+  words: /restart|low on resource|health ?check|probe|ImagePull|back-?off|CrashLoop|respawn|too quickly|watchdog|rebooted|liveness|evict|unhealthy|killing/i,
+  phrases: [
+    says(/CrashLoopBackOff|back-?off restarting|crash[ -]?loop|restart(?:ing|ed)? too (?:quickly|often|fast|many)|respawn(?:ing|ed)? too (?:fast|rapid\w*)|start request repeated too quickly|restart (?:limit|loop)\b(?!:| is|=)|ImagePullBackOff|ErrImagePull/i, 'says something crashes again and again', { kind: 'loop' }),
+    says(/(?:failed|failing|unhealthy|died|dead|crashed|unresponsive|hung).{0,60}(?:will be |being |is |has been )?(?:restart(?:ed|ing)|respawn(?:ed|ing)|killing)|restart(?:ed|ing) (?:\S{1,60} ){0,2}(?:after|due to|because of) (?:a |an )?(?:failure|crash|error|exception|unexpected)|Scheduled restart job, restart counter is at|(?:liveness|readiness|startup) probe failed|watchdog\b.{0,30}(?:reset|reboot|killed|triggered|bite)|unexpected(?:ly)? re(?:boot|start)(?:ed)?|(?:pod|task|container)\b.{0,60}\bevicted|Evicted\b|The node was low on resource|container \S{1,80} is unhealthy|health ?check (?:has )?fail(?:ed|ure|ing)|failed (?:liveness|readiness|health) (?:probe|check)/i, 'says something is restarted after a failure', { kind: 'restart' }),
+  ],
+  fires: [
+    'Back-off restarting failed container api in pod api-7d9',
+    'CrashLoopBackOff',
+    'payments.service: Scheduled restart job, restart counter is at 5.',
+    'Liveness probe failed: HTTP probe failed with statuscode: 500',
+    'Start request repeated too quickly.',
+    'Worker died, restarting',
+    'The node was low on resource: memory.',
+    'Health check failed for instance i-7',
+  ],
+  silent: [
+    'Restarting nginx on request of root',
+    'restart policy: always',
+    'Liveness probe succeeded',
+    'watchdog started',
+    'Service restarted',
+    'backoff=1000',
+    'restart limit: 5',
+  ],
+});
