@@ -7,7 +7,7 @@ export const dns: Detector = phraseDetector({
   title: 'Name resolution failures',
   category: 'dns',
   order: 24,
-  words: /name resolution|resolv|ENOTFOUND|EAI_AGAIN|getaddrinfo|NXDOMAIN|SERVFAIL|UnknownHost|no such host|name or service|hostname|nodename|lookup|host not found|Name does not/i,
+  words: /dns|name resolution|resolv|ENOTFOUND|EAI_AGAIN|getaddrinfo|NXDOMAIN|SERVFAIL|UnknownHost|no such host|name or service|hostname|nodename|lookup|host not found|Name does not/i,
   phrases: [
     saysLike(String.raw`lookup (?<callee>${HOST}).{0,80}(?:no such host|server misbehaving|temporary failure|connection refused|NXDOMAIN|SERVFAIL)|getaddrinfo (?:ENOTFOUND|EAI_AGAIN|failed|error)(?: (?:for )?(?<host>${HOST}))?`, 'says a name was not resolved', { kind: 'not-found' }),
     saysLike(String.raw`(?:UnknownHost(?:Exception)?|could not resolve host(?:name)?|could not resolve|cannot resolve|can't resolve|unable to resolve|failed to resolve|error resolving|(?:dns )?resolution (?:failed|failure|error) for|host not found|unknown host)[: ]{1,3}(?:host(?:name)? |address |name |the )?["']?(?<callee>${HOST})`, 'says a name was not resolved', { kind: 'not-found', unless: /module|dependenc|symbol|import |artifact|placeholder|reference|type |package|variable/i }),
