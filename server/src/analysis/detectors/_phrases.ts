@@ -43,11 +43,26 @@ export const AT_WARNING: readonly Level[] = ['warn', ...SEVERE];
 
 /** A phrase in one line. */
 export function says(pattern: RegExp, why: string, more: Omit<Phrase, 'pattern' | 'why'> = {}): Phrase {
-  return { pattern: new RegExp(pattern.source, withIndices(pattern.flags)), why, ...more };
+  return { pattern: new RegExp(distinctGroups(pattern.source), withIndices(pattern.flags)), why, ...more };
 }
 /** The same from the source of a pattern, ignoring case. */
 export function saysLike(source: string, why: string, more: Omit<Phrase, 'pattern' | 'why'> = {}): Phrase {
-  return { pattern: new RegExp(source, 'di'), why, ...more };
+  return { pattern: new RegExp(distinctGroups(source), 'di'), why, ...more };
+}
+
+/** Alternatives may name the same group; engines before ES2025 refuse that, so the later ones are numbered: `user`, `user_2`. */
+function distinctGroups(source: string): string {
+  const seen = new Map<string, number>();
+  return source.replace(/\(\?<([a-z]\w*)>/g, (_, name: string) => {
+    const n = (seen.get(name) ?? 0) + 1;
+    seen.set(name, n);
+    return n === 1 ? `(?<${name}>` : `(?<${name}_${n}>`;
+  });
+}
+
+/** The range of the group `name` in whichever alternative matched. */
+function groupAt(at: Indices, name: string): [number, number] | undefined {
+  return at[name] ?? Object.entries(at).find(([key, range]) => range !== undefined && key.replace(/_\d+$/, '') === name)?.[1];
 }
 const withIndices = (flags: string): string => (flags.includes('d') ? flags : `${flags}d`);
 
@@ -84,16 +99,16 @@ function readGroups(phrase: Phrase, at: Indices): Partial<Mark> {
   const unit = phrase.unit ?? 's';
   const entities: EntitySpan[] = [];
   for (const kind of ENTITY_GROUPS) {
-    const span = spanOf(at[kind]);
+    const span = spanOf(groupAt(at, kind));
     if (span) entities.push({ kind, span });
   }
   const when: SlotTest[] = [];
   for (const [group, test] of Object.entries(phrase.tests ?? {})) {
-    const span = spanOf(at[group]);
+    const span = spanOf(groupAt(at, group));
     if (span) when.push({ ...test, span });
   }
-  const elapsed = spanOf(at['elapsed']);
-  const budget = spanOf(at['budget']);
+  const elapsed = spanOf(groupAt(at, 'elapsed'));
+  const budget = spanOf(groupAt(at, 'budget'));
   return {
     ...(entities.length > 0 ? { entities } : {}),
     ...(when.length > 0 ? { when } : {}),
