@@ -2,6 +2,7 @@
 import { applicationFault } from './applicationFault.ts';
 import { changeBefore } from './changeBefore.ts';
 import { resourceExhausted } from './resourceExhausted.ts';
+import { slowHop } from './slowHop.ts';
 import { unreachableDependency } from './unreachableDependency.ts';
 
 /** Every value of this folder, in the order of the files' names. */
@@ -9,5 +10,6 @@ export const causes = Object.freeze([
   applicationFault,
   changeBefore,
   resourceExhausted,
+  slowHop,
   unreachableDependency,
 ]);
