@@ -12,10 +12,11 @@ export function levelOfCode(code: number): Level | null {
 const SYSLOG: readonly Level[] = ['fatal', 'fatal', 'fatal', 'error', 'warn', 'info', 'info', 'debug'];
 const LETTERS: Readonly<Record<string, Level>> = { V: 'trace', T: 'trace', D: 'debug', I: 'info', N: 'info', W: 'warn', E: 'error', F: 'fatal', C: 'fatal', A: 'fatal', '.': 'debug', '-': 'debug', '*': 'info', '#': 'warn' };
 const WORDS: Readonly<Record<string, Level>> = {
-  trace: 'trace', verbose: 'trace', finest: 'trace', finer: 'trace', debug: 'debug', fine: 'debug', config: 'debug',
-  info: 'info', information: 'info', informational: 'info', notice: 'info', note: 'info', system: 'info', notification: 'info',
-  warn: 'warn', warning: 'warn', deprecation: 'warn', error: 'error', err: 'error', severe: 'error',
-  fatal: 'fatal', critical: 'fatal', crit: 'fatal', alert: 'fatal', emerg: 'fatal', emergency: 'fatal', panic: 'fatal',
+  trace: 'trace', trce: 'trace', trc: 'trace', verbose: 'trace', verb: 'trace', vrb: 'trace', finest: 'trace', finer: 'trace', silly: 'trace',
+  debug: 'debug', dbug: 'debug', dbg: 'debug', fine: 'debug', config: 'debug',
+  info: 'info', inf: 'info', information: 'info', informational: 'info', notice: 'info', note: 'info', system: 'info', notification: 'info', success: 'info', ok: 'info',
+  warn: 'warn', warning: 'warn', wrn: 'warn', deprecation: 'warn', error: 'error', err: 'error', eror: 'error', severe: 'error', fail: 'error', failure: 'error',
+  fatal: 'fatal', ftl: 'fatal', critical: 'fatal', crit: 'fatal', alert: 'fatal', emerg: 'fatal', emergency: 'fatal', panic: 'fatal', dpanic: 'fatal',
 };
 
 /** The level that `text` states under `table`; null when it is no value of that table. */

@@ -38,9 +38,15 @@ function openEnvelope(text: string, outer: LineReading, facts: SourceFacts, form
   const opened = outer.inner === 'json-string' ? unescapeText(raw, 'json') : null;
   const body = opened ? withoutAnsi(opened) : null;
   const inner = readView(trimmedEnd(body?.text ?? raw), facts.inner, facts, formats, depth + 1);
-  if (inner === null) return outer;
+  if (inner === null || !isHeaded(outer, inner)) return outer;
   const moved = body ? mapped(inner, body.at, outer.message.from) : mapped(inner, null, outer.message.from);
   return nested(text, outer, moved);
+}
+
+/** Behind syslog's own header a program seldom writes another: only a named format or a stamp with a level is taken for one. */
+function isHeaded(outer: LineReading, inner: LineReading): boolean {
+  if (!outer.format.startsWith('syslog')) return true;
+  return inner.format !== 'bare-level' && (inner.format !== 'generic-stamped' || (inner.level !== null && inner.stamp !== null && inner.stamp.from < 2));
 }
 
 /** The envelope's reading with what the program inside says of itself. */

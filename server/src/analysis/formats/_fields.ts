@@ -107,7 +107,7 @@ function isLevel(value: string, table: LevelTable): boolean {
 
 function readLevel(text: string, span: Span, table: LevelTable): LineReading['level'] {
   const value = text.slice(span.from, span.to);
-  if (/\d/.test(value)) return { span, table: /^\d+$/.test(value) ? table : 'word' };
+  if (/\d/.test(value)) return { span, table };
   return levelOf('word', value) ?? levelOf('letter', value);
 }
 

@@ -17,7 +17,7 @@ const SEPARATORS = /(?:\s|[\])>},;|]|:(?=\s|:|\[|$)|-{1,4}(?=\s)|–|~(?=\s))*/y
 const GAP = /[\s|]*/y;
 
 /** A level field at `at`: bracketed or bare, and what ends it. */
-const LEVEL_FIELD = /([[(<{]\s{0,8})?(?:\*\*|lvl=|level=|severity=)?["']?([A-Za-z]{1,14})(\d{0,2})["']?(\s{0,12}[\])>}])?(?=(\s*[:|;,\]/]|\s+-+\s|\t|\s{2,}\S|\s|\[|\(|$))/y;
+const LEVEL_FIELD = /([[(<{]\s{0,8})?(?:\*\*|lvl=|level=|severity=)?["']?([A-Za-z]{1,14})["']?(\s{0,12}[\])>}])?(?=(\s*[:|;,\]/]|\s+-+\s|\t|\s{2,}\S|\s|\[|\(|$))/y;
 const SINGLE_LETTERS = /^[TDIWEFCV]$/;
 
 interface Found {
@@ -30,13 +30,13 @@ export function levelField(text: string, at: number, strict: boolean): Found | n
   LEVEL_FIELD.lastIndex = at;
   const match = LEVEL_FIELD.exec(text);
   if (!match) return null;
-  const [whole, open, word = '', digits = '', close, behind = ''] = match;
+  const [whole, open, word = '', close, behind = ''] = match;
   if ((open === undefined) !== (close === undefined) && !(open === undefined && /^\s*\]/.test(close ?? ''))) return null;
   const bracketed = open !== undefined;
   const end = at + whole.length;
   if (word.length === 1) {
     const letter = SINGLE_LETTERS.test(word) && (bracketed || (!strict && /^(?:\s|\t|\s*[|/:])/.test(behind)));
-    const level = letter && digits === '' ? levelOf('letter', word) : null;
+    const level = letter ? levelOf('letter', word) : null;
     return level ? { level, end } : null;
   }
   const level = levelOf('word', word);
@@ -46,10 +46,6 @@ export function levelField(text: string, at: number, strict: boolean): Found | n
   const sure = bracketed || upper || (delimited && !strict) || (delimited && /^\s*[:|]/.test(behind));
   if (!sure && (strict || AMBIGUOUS.test(word))) return null;
   if (AMBIGUOUS.test(word) && !upper && !delimited) return null;
-  if (digits !== '') {
-    const from = text.indexOf(word, at);
-    return /^(?:trace|debug|info|fine)$/i.test(word) ? { level: { span: { from, to: from + word.length + digits.length }, table: 'word' }, end } : null;
-  }
   return { level, end };
 }
 

@@ -8,7 +8,7 @@ export const apacheError = regexFormat({
   title: 'Apache error log',
   rank: 20,
   patterns: [
-    re`^\[(?<stamp>${STAMP_CTIME})\] \[(?:(?<source>[\w-]{0,60}):)?(?<level>[a-z]{4,6}\d?)\](?: \[pid (?<thread>\d+(?::tid \d+)?)\])?(?: \[client (?<address>[\w.:%-]{1,120})\])? ?(?<msg>.*)$`,
+    re`^\[(?<stamp>${STAMP_CTIME})\] \[(?:(?<source>[\w-]{0,60}):)?(?<level>[a-z]{4,6}\d?|0)\](?: \[pid (?<thread>\d+(?::tid \d+)?)\])?(?: \[client (?<address>[\w.:%-]{1,120})\])? ?(?<msg>.*)$`,
   ],
   samples: [
     { line: '[Mon Feb 10 16:30:34.103522 2025] [mpm_prefork:notice] [pid 11379] AH00163: Apache/2.4.58 configured -- resuming normal operations', time: '2025-02-10T16:30:34.103', level: 'info', source: 'mpm_prefork', message: 'AH00163: Apache/2.4.58 configured -- resuming normal operations' },

@@ -1,0 +1,21 @@
+import { STAMP_ISO, STAMP_YYMMDD } from '../stampPatterns.ts';
+import { re } from './_patterns.ts';
+import { regexFormat } from './_regexFormat.ts';
+
+/** MySQL 5.7 and 8 with UTC stamps, 5.5 and MariaDB with local ones; mysqld_safe writes no level. */
+export const mysqlError = regexFormat({
+  id: 'mysql-error',
+  title: 'MySQL and MariaDB error log',
+  rank: 30,
+  patterns: [
+    re`^(?<stamp>${STAMP_ISO}) (?<thread>\d+) \[(?<level>[A-Za-z]{4,11})\] (?<msg>.*)$`,
+    re`^(?<stamp>${STAMP_YYMMDD}) +\[(?<level>[A-Za-z]{4,11})\] (?<msg>.*)$`,
+    re`^(?<stamp>${STAMP_ISO}) [0-9a-f]{1,16} (?<msg>InnoDB: .*)$`,
+    re`^(?<stamp>${STAMP_YYMMDD}) +(?<msg>(?:InnoDB:|mysqld|mariadbd|innobackupex|Percona|MySQL|\S{0,80}/mysqld).*)$`,
+  ],
+  samples: [
+    { line: '2025-02-10T16:30:34.335060Z 0 [Warning] [MY-010453] [Server] root@localhost is created with an empty password !', time: '2025-02-10T16:30:34.335Z', level: 'warn', source: null, message: '[MY-010453] [Server] root@localhost is created with an empty password !' },
+    { line: '250210 16:30:34 [Note] Event Scheduler: Purging the queue. 0 events', time: '2025-02-10T16:30:34.000', level: 'info', source: null, message: 'Event Scheduler: Purging the queue. 0 events' },
+    { line: '250210 16:30:35  InnoDB: Waiting for the background threads to start', time: '2025-02-10T16:30:35.000', level: null, source: null, message: 'InnoDB: Waiting for the background threads to start' },
+  ],
+});

@@ -1,0 +1,21 @@
+import { STAMP_ISO, STAMP_YYMMDD } from '../stampPatterns.ts';
+import { re } from './_patterns.ts';
+import { regexFormat } from './_regexFormat.ts';
+
+/** A slow query: its first comment line begins the record, the other comments and the statement continue it. */
+export const mysqlSlow = regexFormat({
+  id: 'mysql-slow',
+  title: 'MySQL slow query log',
+  rank: 30,
+  patterns: [
+    re`^# Time: (?<stamp>${STAMP_ISO}|${STAMP_YYMMDD})(?<msg>)\s*$`,
+    re`^(?<msg># User@Host: (?<user>[\w.-]{0,80})\[.*)$`,
+    re`^(?<msg># Query_time: (?<duration>\d+(?:\.\d+)?) .*)$`,
+    re`^(?<msg># (?:Schema|Thread_id|Bytes_sent|QC_hit|Full_scan|Filesort|Tmp_tables|InnoDB_\w+|administrator command|explain|Rows_affected|Stored_routine)\b.*)$`,
+  ],
+  durationUnit: 's',
+  samples: [
+    { line: '# Time: 2025-02-10T16:30:34.123456Z', time: '2025-02-10T16:30:34.123Z', level: null, source: null, message: '' },
+    { line: '# User@Host: shop[shop] @ web01 [10.0.0.7]  Id:    42', time: null, level: null, source: null, message: '# User@Host: shop[shop] @ web01 [10.0.0.7]  Id:    42' },
+  ],
+});

@@ -1,0 +1,17 @@
+import { STAMP_CTIME } from '../stampPatterns.ts';
+import { re } from './_patterns.ts';
+import { regexFormat } from './_regexFormat.ts';
+
+/** A stamp alone on its line begins the record; what follows continues it. */
+export const oracleAlert = regexFormat({
+  id: 'oracle-alert',
+  title: 'Oracle alert log',
+  rank: 30,
+  patterns: [
+    re`^(?<stamp>${STAMP_CTIME}|\d+-\d+-\d+T\d+:\d+:\d+\.\d+[+-]\d+:\d+)(?<msg>)\s*$`,
+  ],
+  samples: [
+    { line: 'Mon Feb 10 16:30:34 2025', time: '2025-02-10T16:30:34.000', level: null, source: null, message: '' },
+    { line: '2025-02-10T16:30:34.123456+01:00', time: '2025-02-10T16:30:34.123+01:00', level: null, source: null, message: '' },
+  ],
+});

@@ -1,0 +1,31 @@
+import { STAMP_ISO } from '../stampPatterns.ts';
+import { re } from './_patterns.ts';
+import { regexFormat } from './_regexFormat.ts';
+
+/** `log_line_prefix` as packages set it: stamp, process id, user and database in any order, then the severity. A stated duration is read. */
+export const postgresql = regexFormat({
+  id: 'postgresql',
+  title: 'PostgreSQL',
+  rank: 25,
+  patterns: [
+    re`^(?<stamp>${STAMP_ISO})(?: |:)(?<head>[^"]{0,160}?)(?<=[\s:\]>)])(?<level>(?:DEBUG\d?|0|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION)): +(?<msg>(?:duration: (?<duration>\d+(?:\.\d+)? ms))?.*)$`,
+    re`^(?<stamp>${STAMP_ISO}) (?<level>(?:DEBUG\d?|0|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION)): +(?<msg>.*)$`,
+  ],
+  words: { log: 'info', detail: 'info', hint: 'info', statement: 'info', context: 'info', query: 'info', location: 'info' },
+  adds: (reading, match) => {
+    const word = match.groups?.['level'] ?? '';
+    const who = /(?:^|[\s\]:[])([\w.-]{1,63})@([\w.-]{1,63})(?=[\s\]:]|$)/.exec(match.groups?.['head'] ?? '');
+    const pid = /\[?(\d+)(?:-\d+)?\]?/.exec(match.groups?.['head'] ?? '');
+    const head = match.indices?.groups?.['head']?.[0] ?? 0;
+    return {
+      ...reading,
+      level: /^(?:DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION)$/.test(word) ? null : reading.level,
+      ...(pid ? { stream: { from: head + pid.index, to: head + pid.index + pid[0].length } } : {}),
+      ...(who ? { entities: [{ kind: 'user' as const, span: { from: head + who.index + who[0].indexOf(who[1]!), to: head + who.index + who[0].indexOf(who[1]!) + who[1]!.length } }] } : {}),
+    };
+  },
+  samples: [
+    { line: '2025-02-10 16:30:34.585 CET [4974] LOG:  database system was shut down at 2025-02-10 16:29:00 CET', time: '2025-02-10T16:30:34.585+01:00', level: 'info', source: null, message: 'database system was shut down at 2025-02-10 16:29:00 CET' },
+    { line: '2025-02-10 16:30:35.001 UTC [5032] shop@orders ERROR:  deadlock detected', time: '2025-02-10T16:30:35.001Z', level: 'error', source: null, message: 'deadlock detected' },
+  ],
+});

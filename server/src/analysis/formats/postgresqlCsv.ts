@@ -1,0 +1,19 @@
+import { STAMP_ISO } from '../stampPatterns.ts';
+import { re } from './_patterns.ts';
+import { regexFormat } from './_regexFormat.ts';
+
+/** `log_destination = csvlog`: 22 columns and more, the severity the twelfth, the message the fourteenth. */
+export const postgresqlCsv = regexFormat({
+  id: 'postgresql-csv',
+  title: 'PostgreSQL CSV log',
+  rank: 35,
+  patterns: [
+    re`^(?<stamp>${STAMP_ISO}),(?:"(?<user>[^"]{0,80})")?,(?:"[^"]{0,80}")?,(?<thread>\d+),(?:"(?<address>[^"]{0,120})")?,[\w.]{1,40},\d+,(?:"[^"]{0,120}")?,(?:${STAMP_ISO})?,[\d/]{0,40},\d+,(?<level>(?:DEBUG\d?|0|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION)),(?<code>\w{1,5}),"(?<msg>(?:[^"]|""){0,8000})".*$`,
+  ],
+  words: { log: 'info' },
+  adds: (reading) => ({ ...reading, escapes: ['csv'] }),
+  samples: [
+    { line: '2025-02-10 16:30:34.585 UTC,"shop","orders",5032,"10.0.0.7:41232",67aa2a5a.13a8,1,"SELECT",2025-02-10 16:29:00 UTC,3/17,0,ERROR,40P01,"deadlock ""detected""",,,,,,,,,"psql"', time: '2025-02-10T16:30:34.585Z', level: 'error', source: null, message: 'deadlock "detected"' },
+    { line: '2025-02-10 16:30:35.000 UTC,,,4974,,67aa2a5a.136e,2,,2025-02-10 16:29:00 UTC,,0,LOG,00000,"database system is ready to accept connections",,,,,,,,,""', time: '2025-02-10T16:30:35.000Z', level: 'info', source: null, message: 'database system is ready to accept connections' },
+  ],
+});

@@ -1,0 +1,20 @@
+import { STAMP_DAY_FIRST } from '../stampPatterns.ts';
+import { re } from './_patterns.ts';
+import { regexFormat } from './_regexFormat.ts';
+
+/** Redis, Valkey and Sentinel: process id and role, day and month, a sign for the level. */
+export const redis = regexFormat({
+  id: 'redis',
+  title: 'Redis',
+  rank: 30,
+  patterns: [
+    re`^(?<thread>\d+:[A-Z]) (?<stamp>${STAMP_DAY_FIRST}) (?<level>[.*#-]) (?<msg>.*)$`,
+    re`^(?:\[(?<thread>\d+)\] )?(?<stamp>${STAMP_DAY_FIRST}) (?<level>[.*#-]) (?<msg>.*)$`,
+    re`^(?<thread>\d+):signal-handler \((?<stamp>\d+)\) (?<msg>.*)$`,
+  ],
+  levels: 'letter',
+  samples: [
+    { line: '26571:M 10 Feb 2025 16:30:34.874 * Synchronization with replica 10.0.0.7:6023 succeeded', time: '2025-02-10T16:30:34.874', level: 'info', source: null, message: 'Synchronization with replica 10.0.0.7:6023 succeeded' },
+    { line: '[2932] 10 Feb 16:30:35 # Out of memory allocating 128 bytes!', time: '0000-02-10T16:30:35.000', level: 'warn', source: null, message: 'Out of memory allocating 128 bytes!' },
+  ],
+});

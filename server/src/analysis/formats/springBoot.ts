@@ -1,0 +1,21 @@
+import { STAMP_ISO } from '../stampPatterns.ts';
+import { UPPER, re } from './_patterns.ts';
+import { regexFormat } from './_regexFormat.ts';
+
+/** `stamp LEVEL pid --- [thread] logger : message`; 3.x adds the application's name. */
+export const springBoot = regexFormat({
+  id: 'spring-boot',
+  title: 'Spring Boot',
+  rank: 28,
+  patterns: [
+    re`^(?<stamp>${STAMP_ISO}) +(?<level>${UPPER}) +(?:\[(?<service>[^\]]{0,200})\] +)?\d+ +--- +(?:\[(?<app>[^\]]{1,80})\] +)?\[(?<thread>[^\]]{0,80})\] (?:\[[^\]]{0,120}\] )?(?<source>[\w.$/\[\]-]{1,160}) +: ?(?<msg>.*)$`,
+  ],
+  adds: (reading, match) => {
+    const at = match.indices?.groups?.['source'];
+    return at ? { ...reading, source: { from: at[0], to: at[1] } } : reading;
+  },
+  samples: [
+    { line: '2025-02-10 16:30:34.123  WARN 4211 --- [nio-8080-exec-1] c.acme.shop.OrderController             : slow answer', time: '2025-02-10T16:30:34.123', level: 'warn', source: 'c.acme.shop.OrderController', message: 'slow answer' },
+    { line: '2025-02-10T16:30:35.001Z ERROR 1 --- [shop] [           main] o.s.boot.SpringApplication               : Application run failed', time: '2025-02-10T16:30:35.001Z', level: 'error', source: 'o.s.boot.SpringApplication', message: 'Application run failed' },
+  ],
+});
