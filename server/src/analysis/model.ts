@@ -51,7 +51,7 @@ export interface LevelSlot {
   readonly table: LevelTable;
 }
 /** How a number or letter states a level: syslog PRI (RFC 5424 §6.2.1), bare syslog severity, bunyan/pino, Python logging, OTel, HTTP status. */
-export type LevelTable = 'pri' | 'syslog' | 'bunyan' | 'python' | 'otel' | 'letter' | 'gelf' | 'word';
+export type LevelTable = 'pri' | 'syslog' | 'bunyan' | 'python' | 'otel' | 'letter' | 'gelf' | 'nextcloud' | 'word';
 
 export type DurationUnit = 'ns' | 'us' | 'ms' | 's' | 'min' | 'h';
 
@@ -511,6 +511,8 @@ export interface Report {
   readonly excerpts: readonly Excerpt[];
   /** Records marked in all; equals the counts of the findings that partition them. */
   readonly marked: number;
+  /** What was replaced by pseudonyms before the report left; absent when nothing was looked for. */
+  readonly redacted?: readonly { readonly kind: string; readonly count: number }[];
   /** What the report cannot say: caps, unread bytes, untrusted time, facts a log does not hold. */
   readonly gaps: readonly string[];
   readonly options: { readonly timezone: string; readonly year: number | null };

@@ -1,0 +1,171 @@
+import { findFindings } from '../findings.ts';
+import type { Claim, LineRef, LogData, Statement } from '../model.ts';
+import { countOf, operationFamily, rowIndex, selectRows } from '../selectRows.ts';
+
+/** One claim, held against the files as they are now. */
+export interface CheckedClaim {
+  readonly id: string;
+  readonly claim: Claim;
+  readonly ok: boolean;
+  /** What the report says and what the files say now; null when they no longer hold the place. */
+  readonly was: string | number;
+  readonly now: string | number | null;
+}
+
+export interface Verification {
+  readonly ok: boolean;
+  readonly claims: readonly CheckedClaim[];
+  /** Inputs whose bytes are no longer those the report was made from. */
+  readonly changed: readonly string[];
+  /** Claims that cannot be recomputed because the report was redacted. */
+  readonly unchecked: number;
+}
+
+/** Recomputes every claim of a report from fresh data of the same files: a claim is red exactly when the lines it rests on say something else. */
+export function verifyReport(report: unknown, data: LogData): Verification {
+  const index = rowIndex(data);
+  const fresh = freshClaims(data);
+  const found = claimsOf(report);
+  const redacted = isRecord(report) && Array.isArray(report['redacted']) && report['redacted'].length > 0;
+  const checkable = redacted ? found.filter((claim) => !HOLDS_PSEUDONYM.test(JSON.stringify({ ...claim, evidence: [] }))) : found;
+  const claims = checkable.map((claim): CheckedClaim => {
+    const now = recompute(claim, data, index.files, fresh);
+    return { id: claim.id, claim, ok: agrees(claim, now), was: claim.value, now };
+  });
+  const changed = changedInputs(report, data);
+  return { ok: claims.every((claim) => claim.ok) && changed.length === 0, claims, changed, unchecked: found.length - checkable.length };
+}
+
+const HOLDS_PSEUDONYM = /\b(?:key|token|password|cookie|user|email|ip|mac|card|iban|phone|ssn)-\d{1,7}\b/;
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Every claim in a report, each id once, in the order of the report. */
+export function claimsOf(report: unknown): readonly Claim[] {
+  const claims = new Map<string, Claim>();
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) return value.forEach(visit);
+    if (!isRecord(value)) return;
+    const list = value['claims'];
+    if (Array.isArray(list)) for (const claim of list) if (isClaim(claim) && !claims.has(claim.id)) claims.set(claim.id, claim);
+    for (const [key, field] of Object.entries(value)) if (key !== 'claims' && typeof field === 'object') visit(field);
+  };
+  visit(report);
+  return [...claims.values()];
+}
+
+const KINDS: ReadonlySet<unknown> = new Set<Claim['kind']>(['count', 'ratio', 'quantile', 'time', 'span', 'order', 'text', 'number', 'first', 'last', 'distinct', 'computed']);
+
+function isClaim(value: unknown): value is Claim {
+  return isRecord(value) && typeof value['id'] === 'string' && KINDS.has(value['kind']) && (typeof value['value'] === 'number' || typeof value['value'] === 'string');
+}
+
+/** Claims of a fresh run of the findings, by id: what is computed by a formula is computed again there. */
+function freshClaims(data: LogData): () => ReadonlyMap<string, Claim> {
+  let made: ReadonlyMap<string, Claim> | null = null;
+  return () => (made ??= new Map(claimsOf({ statements: findFindings(data).findings.map((finding): Statement => finding.why) }).map((claim) => [claim.id, claim])));
+}
+
+function recompute(claim: Claim, data: LogData, files: ReadonlyMap<string, number>, fresh: () => ReadonlyMap<string, Claim>): string | number | null {
+  const { rows } = data;
+  const rowAt = (at: LineRef): number | null => findRow(data, files, at);
+  const timeAt = (at: LineRef): number => rows.time[rowAt(at) ?? -1] ?? Number.NaN;
+  switch (claim.kind) {
+    case 'count':
+      return countOf(rows, selectRows(data, claim.of));
+    case 'ratio': {
+      const among = countOf(rows, selectRows(data, claim.among));
+      return among === 0 ? 0 : countOf(rows, selectRows(data, claim.of)) / among;
+    }
+    case 'quantile':
+      return quantile(selectRows(data, claim.of).map((row) => rows.duration[row] ?? Number.NaN), claim.q);
+    case 'time': {
+      const time = timeAt(claim.at);
+      return Number.isNaN(time) ? null : new Date(time).toISOString();
+    }
+    case 'span':
+      return timeAt(claim.to) - timeAt(claim.from);
+    case 'order':
+      return orderOf(timeAt(claim.first), timeAt(claim.second));
+    case 'text': {
+      const file = files.get(claim.at.file);
+      return file === undefined ? null : data.text(file, claim.at.startLine);
+    }
+    case 'number':
+      return numberAt(claim, data, files, rowAt(claim.at));
+    case 'first':
+    case 'last': {
+      const selected = selectRows(data, claim.of);
+      const row = claim.kind === 'first' ? selected[0] : selected[selected.length - 1];
+      return row === undefined ? null : (rows.line[row] ?? null);
+    }
+    case 'distinct':
+      return distinct(data, selectRows(data, claim.of), claim.field);
+    case 'computed':
+      return fresh().get(claim.id)?.value ?? null;
+  }
+}
+
+function findRow(data: LogData, files: ReadonlyMap<string, number>, at: LineRef): number | null {
+  const file = files.get(at.file);
+  if (file === undefined) return null;
+  const { rows } = data;
+  for (let low = 0, high = rows.length - 1; low <= high; ) {
+    const middle = (low + high) >> 1;
+    const before = (rows.file[middle] ?? 0) - file || (rows.line[middle] ?? 0) - at.startLine;
+    if (before === 0) return middle;
+    if (before < 0) low = middle + 1;
+    else high = middle - 1;
+  }
+  return null;
+}
+
+function orderOf(first: number, second: number): string | null {
+  if (Number.isNaN(first) || Number.isNaN(second)) return null;
+  return first === second ? 'same' : first < second ? 'before' : 'after';
+}
+
+/** Nearest rank. */
+function quantile(values: readonly number[], q: number): number | null {
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? null;
+}
+
+function numberAt(claim: Extract<Claim, { kind: 'number' }>, data: LogData, files: ReadonlyMap<string, number>, row: number | null): number | null {
+  if (claim.field === 'port') {
+    const file = files.get(claim.at.file);
+    return data.endpoints.find((e) => e.file === file && e.line === claim.at.startLine && e.port === claim.value)?.port ?? null;
+  }
+  if (row === null) return null;
+  const value = claim.field === 'durationMs' ? data.rows.duration[row] : data.rows.status[row];
+  return value === undefined || Number.isNaN(value) ? null : value;
+}
+
+function distinct({ rows, names }: LogData, selected: readonly number[], field: Extract<Claim, { kind: 'distinct' }>['field']): number {
+  const values = new Set<number | string>();
+  for (const row of selected) {
+    if (field === 'templateId') values.add(rows.template[row] ?? 0);
+    else if ((rows[field][row] ?? 0) !== 0) values.add(field === 'operation' ? operationFamily(names[rows.operation[row] ?? 0] ?? '') : (rows[field][row] ?? 0));
+  }
+  return values.size;
+}
+
+/** Numbers may differ by rounding alone; a quoted text must still stand on its line. */
+function agrees(claim: Claim, now: string | number | null): boolean {
+  if (now === null) return false;
+  if (typeof claim.value === 'number' && typeof now === 'number') return Math.abs(claim.value - now) <= 1e-9 * Math.max(1, Math.abs(claim.value)) || Object.is(claim.value, now);
+  if (claim.kind === 'text' && typeof now === 'string') return claim.value !== '' && now.includes(claim.value);
+  if (claim.kind === 'time' && typeof now === 'string') return Date.parse(claim.value) === Date.parse(now);
+  return claim.value === now;
+}
+
+function changedInputs(report: unknown, data: LogData): readonly string[] {
+  const inputs = isRecord(report) && Array.isArray(report['inputs']) ? report['inputs'].filter(isRecord) : [];
+  return inputs.flatMap((input, i) => {
+    const now = data.inputs[i];
+    const same = now !== undefined && (typeof input['sha256'] !== 'string' || now.sha256 === null || input['sha256'] === now.sha256);
+    return same ? [] : [String(input['file'])];
+  });
+}
