@@ -1,0 +1,26 @@
+import type { Report } from '../../server/src/protocol/protocol.ts';
+
+/** A span of time the page is narrowed to, in ms since 1970; inclusive from, exclusive to. */
+export interface TimeSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What the sections are drawn from. */
+export interface PageContext {
+  readonly report: Report;
+  /** What the page calls the log. */
+  readonly name: string;
+  /** Ids of claims that no longer hold. */
+  readonly stale: ReadonlySet<string>;
+  readonly span: TimeSpan | null;
+  readonly onlyNew: boolean;
+}
+
+/** Whether something that lasted from one ISO instant to another touches the chosen span; what has no time always does. */
+export function touches({ span }: PageContext, first: string | null, last: string | null): boolean {
+  if (span === null || first === null) return true;
+  const from = Date.parse(first);
+  const to = last === null ? from : Date.parse(last);
+  return to >= span.from && from < span.to;
+}

@@ -1,0 +1,41 @@
+/** What stands inside an element; text is always text, never markup. */
+export type Child = Node | string | number | null | undefined | false | readonly Child[];
+export type Attributes = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** An element with its attributes and children; null, undefined and false attributes are left out, true is the bare attribute. */
+export function el<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[Tag] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    element.setAttribute(name, value === true ? '' : String(value));
+  }
+  append(element, children);
+  return element;
+}
+
+function append(parent: Element, children: readonly Child[]): void {
+  for (const child of children) {
+    if (child === null || child === undefined || child === false) continue;
+    if (Array.isArray(child)) append(parent, child as readonly Child[]);
+    else if (child instanceof Node) parent.append(child);
+    else parent.append(visible(String(child)));
+  }
+}
+
+/** Control, bidirectional and zero-width characters of a log shown as a middle dot; terminal colours vanish. */
+export function visible(text: string): string {
+  return text
+    .replace(/\u001b\[[0-9;]{0,20}[A-Za-z]/g, '')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '·');
+}
+
+/** A drawing of our own as nodes; parsed as XML, so that it can carry no script. */
+export function svgNode(svg: string): SVGElement | null {
+  const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+  if (parsed.nodeName !== 'svg') return null;
+  return document.importNode(parsed, true) as unknown as SVGElement;
+}

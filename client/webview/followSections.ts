@@ -1,0 +1,23 @@
+let observer: IntersectionObserver | null = null;
+
+/** Marks the anchor of the part that is being read. */
+export function followSections(root: HTMLElement): void {
+  observer?.disconnect();
+  const inView = new Set<string>();
+  const sections = [...root.querySelectorAll('section')];
+  observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting) inView.add(target.id);
+        else inView.delete(target.id);
+      }
+      const current = sections.find(({ id }) => inView.has(id))?.id;
+      for (const anchor of root.querySelectorAll<HTMLElement>('nav a')) {
+        if (anchor.dataset['section'] === current) anchor.setAttribute('aria-current', 'true');
+        else anchor.removeAttribute('aria-current');
+      }
+    },
+    { rootMargin: '-48px 0px -55% 0px' },
+  );
+  for (const section of sections) observer.observe(section);
+}

@@ -1,0 +1,154 @@
+import { CHART_CSS } from '../../server/src/analysis/report/charts.ts';
+import type { FromPage, ToPage } from '../../server/src/protocol/panelMessages.ts';
+import type { VerifyResult } from '../../server/src/protocol/protocol.ts';
+import type { TimeSpan } from './context.ts';
+import { el } from './dom.ts';
+import { followSections } from './followSections.ts';
+import { parseMessage, parseSaved } from './messages.ts';
+import type { Saved } from './messages.ts';
+import { page } from './page.ts';
+import { counted } from './words.ts';
+
+interface Host {
+  postMessage(message: FromPage): void;
+  getState(): unknown;
+  setState(state: Saved): void;
+}
+declare function acquireVsCodeApi(): Host;
+
+const host = acquireVsCodeApi();
+const root = document.getElementById('page') ?? document.body;
+const restored = parseSaved(host.getState());
+let shown: Extract<ToPage, { kind: 'report' }> | null = null;
+let verified: VerifyResult | null = null;
+let span: TimeSpan | null = restored?.span ?? null;
+let onlyNew = restored?.onlyNew ?? false;
+let open: ReadonlySet<string> = new Set(restored?.open ?? []);
+let firstScroll = restored?.scroll ?? null;
+
+/** Draws the page anew and puts scroll, focus and what was open back where they were. */
+function draw(): void {
+  if (shown === null) return;
+  const { report, name } = shown;
+  const focused = keyOf(document.activeElement);
+  const scroll = firstScroll ?? window.scrollY;
+  firstScroll = null;
+  const stale = new Set(verified?.stale.map(({ id }) => id) ?? []);
+  const content = el('div', {}, verdictOnClaims(), page({ report, name, stale, span, onlyNew }));
+  for (const details of content.querySelectorAll('details')) details.open = open.has(details.dataset['key'] ?? '');
+  root.replaceChildren(...content.childNodes);
+  followSections(root);
+  window.scrollTo({ top: scroll, behavior: 'instant' });
+  if (focused !== null) root.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true });
+}
+
+/** A selector that finds the focused element again after the page was drawn anew. */
+function keyOf(element: Element | null): string | null {
+  if (!(element instanceof HTMLElement) || !root.contains(element)) return null;
+  const { key, act, from, file } = element.dataset;
+  if (element.closest('figure') === element) return `figure[data-chart="${element.dataset['chart'] ?? ''}"]`;
+  if (key !== undefined) return `[data-key="${CSS.escape(key)}"]`;
+  if (act === 'reveal') return `[data-from="${from ?? ''}"][data-file="${CSS.escape(file ?? '')}"]`;
+  return act === undefined ? null : `[data-act="${act}"]`;
+}
+
+function verdictOnClaims(): HTMLElement | null {
+  if (verified === null) return null;
+  const { ok, checked, stale } = verified;
+  if (ok) return el('p', { class: 'notice good', role: 'status' }, `All ${counted(checked, 'claim')} of this report hold.`);
+  return el('p', { class: 'notice bad', role: 'status' }, `${counted(stale.length, 'claim')} of ${checked} no longer hold; they are struck through below.`);
+}
+
+function save(): void {
+  if (shown === null) return;
+  host.setState({ uri: shown.uri, scroll: window.scrollY, open: [...open], onlyNew, span });
+}
+
+/** Brings a finding or incident into view and marks it for a moment. */
+function focusOn(id: string): void {
+  const target = root.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
+  if (target === null) return;
+  for (let fold = target.closest('details'); fold !== null; fold = fold.parentElement?.closest('details') ?? null) fold.open = true;
+  target.scrollIntoView({ block: 'center' });
+  target.focus({ preventScroll: true });
+  target.classList.remove('pointed');
+  requestAnimationFrame(() => target.classList.add('pointed'));
+}
+
+function receive(message: ToPage): void {
+  if (message.kind === 'report') {
+    if (message.uri !== shown?.uri && shown !== null) [span, onlyNew, open] = [null, false, new Set()];
+    shown = message;
+    verified = null;
+    draw();
+    if (message.focus !== undefined) focusOn(message.focus);
+    save();
+  } else if (message.kind === 'focus') focusOn(message.id);
+  else if (message.kind === 'verified') {
+    verified = message.result;
+    draw();
+    window.scrollTo({ top: 0 });
+  } else if (message.kind === 'failed') root.replaceChildren(el('p', { class: 'notice bad' }, message.text));
+  else if (shown === null) {
+    const meter = el('progress', { max: 1, value: message.done, 'aria-label': message.text });
+    root.replaceChildren(el('p', { class: 'dim' }, message.text), meter);
+  }
+}
+
+function act(element: HTMLElement): void {
+  const { act: what, file, from, to, section } = element.dataset;
+  if (what === 'reveal') {
+    host.postMessage({ kind: 'reveal', file: file ?? '', startLine: Number(from), endLine: Number(to) });
+  } else if (what === 'postmortem') {
+    host.postMessage({ kind: 'postmortem', incident: shown?.report.incidents[0]?.id ?? null });
+  } else if (what === 'export') host.postMessage({ kind: 'export', format: null });
+  else if (what === 'verify') host.postMessage({ kind: 'verify' });
+  else if (what === 'anchor') document.getElementById(section ?? '')?.scrollIntoView({ block: 'start' });
+  else if (what === 'only-new') {
+    onlyNew = !onlyNew;
+    draw();
+    save();
+  } else if (what === 'widen') {
+    span = null;
+    draw();
+    save();
+  }
+}
+
+root.addEventListener('click', (event) => {
+  const element = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-act]') : null;
+  if (element === null) return;
+  if (element.tagName === 'A') event.preventDefault();
+  act(element);
+});
+root.addEventListener('narrow', (event) => {
+  span = (event as CustomEvent<TimeSpan | null>).detail;
+  draw();
+  save();
+});
+root.addEventListener(
+  'toggle',
+  (event) => {
+    const details = event.target;
+    if (!(details instanceof HTMLDetailsElement) || details.dataset['key'] === undefined) return;
+    const next = new Set(open);
+    if (details.open) next.add(details.dataset['key']);
+    else next.delete(details.dataset['key']);
+    open = next;
+    save();
+  },
+  true,
+);
+let saving = 0;
+window.addEventListener('scroll', () => {
+  window.clearTimeout(saving);
+  saving = window.setTimeout(save, 150);
+});
+window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  const message = parseMessage(data);
+  if (message !== null) receive(message);
+});
+const charts = new CSSStyleSheet();
+charts.replaceSync(CHART_CSS);
+document.adoptedStyleSheets = [charts];
+host.postMessage({ kind: 'ready' });

@@ -1,0 +1,102 @@
+import { shortDuration } from '../../../server/src/analysis/statements.ts';
+import type { Finding, Incident } from '../../../server/src/protocol/protocol.ts';
+import { touches } from '../context.ts';
+import type { PageContext } from '../context.ts';
+import { el } from '../dom.ts';
+import type { Child } from '../dom.ts';
+import { lineButton, lineList } from '../lines.ts';
+import { provenSentence, sentence } from '../statement.ts';
+import { clockOf, counted, dayOf, grouped } from '../words.ts';
+import { fold } from './section.ts';
+
+const rowsShown = 12;
+
+/** Each incident with its findings; findings of no incident behind them. */
+export function incidents(context: PageContext): Child {
+  const { report } = context;
+  const inside = new Set(report.incidents.flatMap(({ findings }) => findings));
+  const alone = report.findings.filter(({ id }) => !inside.has(id));
+  return [
+    report.incidents.map((incident) => card(incident, context)),
+    alone.length > 0 && report.incidents.length > 0 && fold('alone', `${counted(alone.length, 'finding')} outside the incidents`, findingList(alone, context, 'alone')),
+    alone.length > 0 && report.incidents.length === 0 && findingList(alone, context, 'alone'),
+  ];
+}
+
+function card(incident: Incident, context: PageContext): HTMLElement {
+  const ids = new Set(incident.findings);
+  const findings = context.report.findings.filter(({ id }) => ids.has(id));
+  const day = dayOf(incident.startTime);
+  return el(
+    'article',
+    { class: `incident ${incident.severity}`, 'data-id': incident.id, tabindex: -1 },
+    el('h3', {}, incident.title),
+    el('p', { class: 'dim' }, when(incident), incident.lastSuccess !== null && ['  ·  last success ', lineButton(incident.lastSuccess, context)]),
+    incident.summary.length > 0 && el('ul', { class: 'sentences' }, incident.summary.map((one) => el('li', {}, sentence(one, context, day)))),
+    findingList(findings, context, incident.id),
+  );
+}
+
+function when({ startTime, endTime, peakTime }: Incident): string {
+  if (startTime === null) return 'no times stated';
+  const length = endTime === null ? 0 : Date.parse(endTime) - Date.parse(startTime);
+  const until = length > 0 ? ` – ${dayOf(endTime) === dayOf(startTime) ? '' : `${dayOf(endTime)} `}${clockOf(endTime)}` : '';
+  const lasted = length > 0 ? `  ·  ${shortDuration(length)}` : '';
+  const peak = peakTime !== null && peakTime !== startTime ? `  ·  peak ${clockOf(peakTime)}` : '';
+  return `${dayOf(startTime)} ${clockOf(startTime)}${until} UTC${lasted}${peak}`;
+}
+
+function findingList(findings: readonly Finding[], context: PageContext, key: string): Child {
+  const shown = findings.filter(({ firstTime, lastTime }) => touches(context, firstTime, lastTime));
+  const left = findings.length - shown.length;
+  const list = (some: readonly Finding[]): HTMLElement => el('ol', { class: 'findings' }, some.map((one) => findingRow(one, context)));
+  return [
+    list(shown.slice(0, rowsShown)),
+    shown.length > rowsShown && fold(`more-${key}`, `${counted(shown.length - rowsShown, 'further finding')}`, list(shown.slice(rowsShown))),
+    left > 0 && el('p', { class: 'dim' }, `${counted(left, 'finding')} outside the chosen time`),
+  ];
+}
+
+const severityNames = { error: 'Error', warning: 'Warning', info: 'Information' } as const;
+
+function findingRow(finding: Finding, context: PageContext): HTMLElement {
+  const { severity, startLine, endLine, file, lines, trace } = finding;
+  const places = trace === null ? lines.map((line) => ({ file, startLine: line, endLine: line })) : [{ file, startLine, endLine }];
+  const repeats = finding.count > 1 && !finding.title.includes(grouped(finding.count));
+  return el(
+    'li',
+    { class: `finding ${severity}`, 'data-id': finding.id, tabindex: -1 },
+    el('span', { class: 'dot', role: 'img', 'aria-label': severityNames[severity] }),
+    el('span', { class: 'time' }, clockOf(finding.firstTime)),
+    el(
+      'div',
+      { class: 'what' },
+      el('span', { class: 'title' }, finding.title),
+      repeats && el('span', { class: 'times' }, `×${grouped(finding.count)}`),
+      el('p', { class: 'why' }, sentence(finding.why, context, dayOf(finding.firstTime)), ' ', lineList(places, context, 4)),
+    ),
+  );
+}
+
+/** The timeline: what happened, in order, each entry with its line. */
+export function timeline(context: PageContext): Child {
+  const { report } = context;
+  const entries = report.timeline.filter(({ time }) => touches(context, time, time));
+  let day: string | undefined;
+  const rows = entries.map((entry) => {
+    const newDay = dayOf(entry.time) !== day && entry.time !== null;
+    day = dayOf(entry.time) ?? day;
+    return el(
+      'li',
+      { class: `entry ${entry.kind}` },
+      newDay && el('p', { class: 'day' }, day, ' UTC'),
+      el('span', { class: 'time' }, clockOf(entry.time) || '–'),
+      el('span', { class: 'kind' }, entry.kind.replace('-', ' ')),
+      el('span', { class: 'what' }, sentence(entry.text, context, day), ' ', el('span', { class: 'lines' }, lineButton(entry.at, context))),
+    );
+  });
+  return el('ol', { class: 'timeline' }, rows);
+}
+
+export const sentences = (all: PageContext['report']['patterns'], context: PageContext): HTMLElement =>
+  el('ul', { class: 'sentences' }, all.map((one) => el('li', {}, provenSentence(one, context))));

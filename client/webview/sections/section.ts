@@ -1,0 +1,38 @@
+import { el } from '../dom.ts';
+import type { Child } from '../dom.ts';
+
+/** A titled part of the page; `id` is its anchor. */
+export interface Section {
+  readonly id: string;
+  /** What the row of anchors calls it. */
+  readonly title: string;
+  readonly body: Child;
+}
+
+export function section({ id, title, body }: Section): HTMLElement {
+  return el('section', { id, 'aria-labelledby': `${id}-title` }, el('h2', { id: `${id}-title` }, title), body);
+}
+
+/** A table with a caption only assistive technology hears; the first column is a row header. */
+export function table(caption: string, head: readonly string[], rows: readonly (readonly Child[])[], className = ''): HTMLElement {
+  return el(
+    'div',
+    { class: `scroll ${className}`, tabindex: 0, role: 'region', 'aria-label': caption },
+    el(
+      'table',
+      {},
+      el('caption', { class: 'unseen' }, caption),
+      el('thead', {}, el('tr', {}, head.map((cell) => el('th', { scope: 'col' }, cell)))),
+      el(
+        'tbody',
+        {},
+        rows.map(([first, ...rest]) => el('tr', {}, el('th', { scope: 'row' }, first), rest.map((cell) => el('td', {}, cell)))),
+      ),
+    ),
+  );
+}
+
+/** Something to open; stays as it was over updates and reloads. */
+export function fold(key: string, summary: Child, body: Child): HTMLElement {
+  return el('details', { 'data-key': key }, el('summary', {}, summary), body);
+}

@@ -1,0 +1,97 @@
+import type { Incident, Report } from '../../../server/src/protocol/protocol.ts';
+import { formatInstant, shortDuration } from '../../../server/src/analysis/statements.ts';
+import type { PageContext } from '../context.ts';
+import { el } from '../dom.ts';
+import type { Child } from '../dom.ts';
+import { lineButton, lineList } from '../lines.ts';
+import { counted, grouped } from '../words.ts';
+
+/** The head of the page: what failed, since when, how bad, and what it probably comes from. */
+export function verdict(context: PageContext): HTMLElement {
+  const { report } = context;
+  const [gravest] = report.incidents;
+  const title = gravest?.title ?? (report.findings[0]?.title || 'No failures found');
+  const others = report.incidents.length - 1;
+  return el(
+    'header',
+    { class: 'verdict' },
+    el('p', { class: 'kicker' }, kicker(context)),
+    el('h1', {}, title),
+    others > 0 && el('p', { class: 'others' }, `and ${counted(others, 'further incident')}`),
+    cause(context),
+    gravest !== undefined && facts(context, gravest),
+    actions(report),
+  );
+}
+
+function kicker({ report, name }: PageContext): Child {
+  const [input] = report.inputs;
+  const several = report.inputs.length > 1 ? counted(report.inputs.length, 'file') : name;
+  const zone = input?.timeCard.zone;
+  const clock =
+    zone === 'stated' ? 'zone stated' : zone === 'assumed' ? `read as ${input?.timeCard.assumedZone ?? report.options.timezone}` : zone === 'mixed' ? 'zones mixed' : 'no times';
+  const lines = report.inputs.reduce((sum, one) => sum + one.lines, 0);
+  return [several, input?.format ?? 'plain text', counted(lines, 'line'), clock].join('  ·  ');
+}
+
+/** The probable cause with its confidence, or what to collect where the evidence is too thin. */
+function cause(context: PageContext): Child {
+  const { report } = context;
+  const [best] = report.hypotheses;
+  if (report.findings.length === 0) return el('p', { class: 'lede' }, 'No record of this log reports a failure.');
+  if (best === undefined || report.verdict === 'insufficient-evidence') {
+    const next = report.collectNext[0];
+    return el(
+      'div',
+      { class: 'cause thin' },
+      el('p', { class: 'lede' }, best === undefined ? 'The log does not show a cause.' : ['The evidence does not suffice to name a cause. Most it suggests: ', lower(best.statement)]),
+      next !== undefined && el('p', { class: 'dim' }, `To know more: ${lower(next)}`),
+    );
+  }
+  return el(
+    'div',
+    { class: 'cause' },
+    el('p', { class: 'lede' }, el('span', { class: 'probably' }, 'Probable cause'), best.statement),
+    el('p', { class: 'proof' }, confidence(best.confidence), lineList(best.evidence, context)),
+  );
+}
+
+const lower = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
+
+/** A confidence of 0–1 as words and a bar. */
+export function confidence(value: number): HTMLElement {
+  const percent = Math.round(value * 100);
+  const bar = el('span', { class: 'bar', 'aria-hidden': 'true' }, el('span', {}));
+  (bar.firstElementChild as HTMLElement).style.inlineSize = `${percent}%`;
+  return el('span', { class: 'confidence' }, bar, `${percent} % confident`);
+}
+
+function facts(context: PageContext, incident: Incident): HTMLElement {
+  const { report } = context;
+  const { startTime, endTime, recoveryTime } = incident;
+  const records = report.inputs.reduce((sum, { records: one }) => sum + one, 0);
+  const length = startTime === null || endTime === null ? null : Date.parse(endTime) - Date.parse(startTime);
+  const rows: (readonly [string, Child, Child])[] = [
+    ['Since', startTime === null ? 'no time stated' : formatInstant(startTime).replace(' UTC', ''), [startTime === null ? '' : 'UTC, ', lineButton(incident.firstFailure, context)]],
+    ['Lasted', length === null ? '–' : length === 0 ? 'an instant' : shortDuration(length), recoveryTime === null ? 'no recovery seen' : `recovered ${formatInstant(recoveryTime, startTime?.slice(0, 10))}`],
+    ['Failures', grouped(report.marked), `of ${counted(records, 'record')}`],
+    ['Findings', grouped(report.findings.length), `in ${counted(report.incidents.length, 'incident')}`],
+  ];
+  return el(
+    'dl',
+    { class: 'facts' },
+    rows.map(([term, value, note]) => el('div', {}, el('dt', {}, term), el('dd', { class: 'value' }, value), el('dd', { class: 'note' }, note))),
+  );
+}
+
+function actions(report: Report): HTMLElement {
+  const button = (label: string, data: Readonly<Record<string, string>>, className = ''): HTMLElement =>
+    el('button', { type: 'button', class: `action ${className}`, ...data }, label);
+  return el(
+    'p',
+    { class: 'actions' },
+    report.findings.length > 0 && button('Insert Postmortem', { 'data-act': 'postmortem' }, 'primary'),
+    button('Export…', { 'data-act': 'export' }),
+    button('Verify', { 'data-act': 'verify' }),
+  );
+}

@@ -1,0 +1,14 @@
+/** A number with thousands separators. */
+export const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+
+/** `1 failure`, `2 failures`. */
+export const counted = (value: number, one: string, many = `${one}s`): string => `${grouped(value)} ${value === 1 ? one : many}`;
+
+/** The day of an ISO instant. */
+export const dayOf = (iso: string | null): string | undefined => iso?.slice(0, 10);
+
+/** The time of day of an ISO instant, its fraction only where it is not zero. */
+export const clockOf = (iso: string | null): string => (iso === null ? '' : iso.slice(11, 23).replace(/Z$/, '').replace(/\.0+$/, ''));
+
+/** A time of day of ms since 1970 UTC. */
+export const clockOfMs = (ms: number): string => clockOf(new Date(ms).toISOString());
