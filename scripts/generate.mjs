@@ -1,8 +1,9 @@
-// Writes what follows from other files: the registries of the analysis and the tables of the README.
+// Writes what follows from other files: the registries of the analysis, the snippets and the tables of the README.
 // `--check` writes nothing and fails when something is out of date.
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { importAnalysis } from './importAnalysis.mjs';
 import { inRoot } from './run.mjs';
 import { readmeTables } from './readmeTables.mjs';
 
@@ -47,6 +48,8 @@ export async function generated() {
   const files = registries
     .filter((folder) => existsSync(inRoot(folder)) && valuesOf(folder).length > 0)
     .map((folder) => ({ path: join(folder, 'index.ts'), text: registry(folder) }));
+  const snippets = (await importAnalysis('report/snippets.ts'))?.['snippetFiles'];
+  if (typeof snippets === 'function') for (const [path, text] of Object.entries(snippets())) files.push({ path, text });
   const readme = inRoot('README.md');
   if (existsSync(readme)) files.push({ path: 'README.md', text: await readmeTables(readFileSync(readme, 'utf8')) });
   return files;
@@ -58,12 +61,18 @@ const current = (path) => (existsSync(inRoot(path)) ? readFileSync(inRoot(path),
 /** The generated files that are not as they should be. */
 export const outOfDate = async () => (await generated()).filter(({ path, text }) => current(path) !== text);
 
+/** @param {string} path @param {string} text */
+function write(path, text) {
+  mkdirSync(dirname(inRoot(path)), { recursive: true });
+  writeFileSync(inRoot(path), text);
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const check = process.argv.includes('--check');
   // Registries first: the tables are read from them.
   for (const pass of check ? [1] : [1, 2]) {
     for (const { path, text } of await outOfDate()) {
-      if (!check) writeFileSync(inRoot(path), text);
+      if (!check) write(path, text);
       if (check) process.exitCode = 1;
       console.log(`${check ? 'out of date' : 'wrote'} ${path}${pass === 2 ? ' again' : ''}`);
     }

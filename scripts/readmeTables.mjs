@@ -1,6 +1,6 @@
 // Fills the tables of the README, between `<!-- name:start -->` and `<!-- name:end -->`, from the manifest and the registries.
-import { build } from 'esbuild';
 import { existsSync, readFileSync } from 'node:fs';
+import { importAnalysis } from './importAnalysis.mjs';
 import { inRoot } from './run.mjs';
 
 /** @param {string | undefined} value */
@@ -27,24 +27,12 @@ function manifest() {
 }
 
 /**
- * The list a registry exports, compiled in memory so that Node 20 can read it.
+ * The list a registry exports.
  * @param {string} folder below server/src/analysis
  * @returns {Promise<readonly Record<string, string>[]>}
  */
 async function valuesOf(folder) {
-  const entry = inRoot('server', 'src', 'analysis', folder, 'index.ts');
-  if (!existsSync(entry)) return [];
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'neutral',
-    mainFields: ['module', 'main'],
-    logLevel: 'error',
-  });
-  const code = Buffer.from(outputFiles[0]?.text ?? '').toString('base64');
-  const list = Object.values(await import(`data:text/javascript;base64,${code}`))[0];
+  const list = Object.values((await importAnalysis(`${folder}/index.ts`)) ?? {})[0];
   return Array.isArray(list) ? list : [];
 }
 
