@@ -22,7 +22,7 @@ export interface Attempt {
 }
 
 export const MOST_FRAMES = 200;
-export const MOST_LINES = 1000;
+export const MOST_LINES = 4000;
 const MOST_CAUSES = 20;
 const DEFAULT_PATIENCE = 12;
 
@@ -113,7 +113,7 @@ function placed(frames: readonly Frame[], place: Frame | null): readonly Frame[]
 function named(attempt: Attempt, rule: TraceRule, groups: Groups): Pick<Attempt, 'type' | 'message' | 'causes'> {
   const type = groups.type?.trim().slice(0, 300) || null;
   const message = groups.message?.trim().slice(0, 1000) || null;
-  const { causes } = attempt;
+  const causes = groups.inner ? [...attempt.causes, groups.inner.slice(0, 300)].slice(0, MOST_CAUSES) : attempt.causes;
   if (rule.does === 'cause' && type !== null) {
     return { type: attempt.type, message: attempt.message, causes: causes.length < MOST_CAUSES ? [...causes, type] : causes };
   }

@@ -11,7 +11,7 @@ export type TraceDeed = 'head' | 'cause' | 'name' | 'frame' | 'place' | 'title' 
 export interface TraceRule {
   /** Names of nodes, separated by blanks; '' stands for "no trace is open". */
   readonly at: string;
-  /** Named groups: type, message, function, file, line. A function or file is a frame unless the deed is `place`. */
+  /** Named groups: type, message, inner (a cause on the same line), function, file, line; `type2` is another place for a type. A function or file is a frame unless the deed is `place`. */
   readonly on: RegExp;
   readonly to: string;
   readonly does: TraceDeed;

@@ -8,15 +8,17 @@ const tuple = /\{(?<function>'?[\w.]+'?,'?[\w/-]+'?),(?:\d+|\[.{0,300}?\]),\[(?:
 /** Elixir's `** (Error)` reports with their frames, and Erlang's shell, crash reports and stack tuples. */
 export const elixir: TraceTable = {
   language: 'elixir',
-  may: /\*\* \((?:[A-Z]\w*(?:\.[A-Z]\w*){0,10}|exit|stop|throw|EXIT|0)|^\*\* exception |exception (?:error|exit|throw): |Error in process <|^\s{2,}\(\w+ [\w.+-]+\) \S+:\d+:/,
+  may: /\*\* \((?:[A-Z]\w*(?:\.[A-Z]\w*){0,10}|exit|stop|throw|EXIT|0)|^\*\* exception |exception (?:error|exit|throw): |Error in process <|^(?:error|exit|throw):[a-z]|^\s{2,}\(\w+ [\w.+-]+\) \S+:\d+:/,
   rules: [
     { at: '', on: /\*\* \((?<type>[A-Z][\w.]{0,200}|exit|stop|throw)\)(?: (?<message>.*))?$/, to: 'head', does: 'head' },
-    { at: '', on: /\*\* \(EXIT\S*(?: from \S+)?\)\s?(?<message>.*)$/, to: 'head', does: 'head' },
+    { at: '', on: /\*\* \((?<type>EXIT)(?: from \S+)?\)\s?(?<message>.*)$/, to: 'head', does: 'head' },
     { at: '', on: /(?:\*\* )?exception (?<type>error|exit|throw): (?<message>.*)$/, to: 'erlang', does: 'head' },
     { at: '', on: /^(?:.{0,80})Error in process <[\d.]+>.{0,200}with exit value:$/, to: 'erlang', does: 'part' },
     { at: 'head frames', on: frame, to: 'frames', does: 'frame' },
     { at: 'head frames', on: appless, to: 'frames', does: 'frame' },
     { at: 'erlang', on: erlang, to: 'erlang', does: 'frame' },
+    { at: '', on: /^(?:error|exit|throw):(?<type>[a-z]\w{1,100})$/, to: 'erlang', does: 'head' },
+    { at: 'erlang', on: /^\{(?<type>\w+),\[\{(?<function>'?[\w.]+'?,'?[\w/-]+'?),(?:\d+|\[.{0,300}?\]),\[(?:\{file,"(?<file>[^"]{1,200})"\},\{line,(?<line>\d+)\})?/, to: 'erlang', does: 'head', proves: true },
     { at: 'erlang', on: tuple, to: 'erlang', does: 'frame' },
     { at: 'erlang', on: /^\{(?<type>\w+|\{.{1,200}?\}),\s*\[?.{0,400}$/, to: 'erlang', does: 'head' },
     { at: 'erlang', on: /^\s+.{1,400}$/, to: 'erlang', does: 'pass' },
@@ -24,6 +26,7 @@ export const elixir: TraceTable = {
     { at: 'head', on: /(?:)/, to: 'head', does: 'pass', loose: true },
     { at: 'head', on: /^\s+\S.*$|^\s*$/, to: 'head', does: 'pass' },
   ],
+  nameOf: (written) => (/^'?[\w.]+'?,/.test(written) ? written.replace(',', ':') : written),
   samples: [],
   silent: [],
 };

@@ -1,13 +1,19 @@
-import type { TraceTable } from './_table.ts';
+import type { TraceRule, TraceTable } from './_table.ts';
 
+const name = String.raw`(?<type>[A-Za-z_$][\w$.]{0,100}(?:Error|Exception|Warning)|Error)(?: \[[\w.-]{1,80}\])?`;
 /** Error: message, as V8, SpiderMonkey and JavaScriptCore print it, behind whatever a program writes before it. */
-const head =
-  /(?:^|[\s:([{'"])(?<type>[A-Za-z_$][\w$.]{0,100}(?:Error|Exception|Warning)|Error|AssertionError)(?: \[[\w.-]{1,80}\])?(?=[:\s)]|$)(?:: ?(?<message>.*))?$/;
+const heads = [
+  new RegExp(String.raw`^\[(?<type>\w{0,100}Error)(?: \[[\w.-]{1,80}\])?: (?<message>.*)\] \{$`),
+  new RegExp(String.raw`^\s*(?:Uncaught )?${name}(?:: ?(?<message>.*))?$`),
+  new RegExp(String.raw`(?:^|[\s:([{'"])${name}:(?: (?<message>.*))?$`),
+];
+/** The type named in passing. */
+const mention = new RegExp(String.raw`(?:^|[\s:([{'"])${name}(?=[\s)]|$)`);
 const v8 =
-  /^\s*(?:at|eval at) (?:(?<function>(?:async |new )?[^()\s][^()]{0,200}?(?:\(anonymous(?: function)?\)[^()]{0,80})?|\(anonymous function\)\S{0,80}) ?)?\((?<file>(?:[^()]|\([^()]{0,200}\)){0,600}?)(?::(?<line>\d+))?(?::\d+)?\)?(?: \{)?$/;
+  /^\s*(?:at|eval at) (?:(?<function>(?:async |new )?[^()\s][^()]{0,200}?(?:\(anonymous(?: function)?\)[^()]{0,80})?|\(anonymous function\)\S{0,80}) ?)?\((?<file>(?:[^()]|\([^()]{0,200}\)){0,600}?)(?::(?<line>\d+))?(?::\d+)?\)?(?: \{|,)?$/;
 const v8eval =
-  /^\s*(?:at|eval at) (?<function>[^()]{1,200}?) \(eval at .{1,400}?\((?<file>[^()]{1,300}?):(?<line>\d+)(?::\d+)?\){1,4}.{0,80}\)$/;
-const v8bare = /^\s*at (?:async )?(?<file>(?:[\w-]+:\/\/|\/|[A-Za-z]:[\\/]|node:|\(?<|[\w@.-]*[./\\]|blob:|native |repl).{0,500}?):(?<line>\d+)(?::\d+)?\)?(?: \{)?$/;
+  /^\s*(?:at|eval at) (?<function>[^()]{1,200}?) \(eval at .{1,400}?\((?<file>[^()]{1,300}?):(?<line>\d+)(?::\d+)?\){1,4}.{0,80}\)(?: \{|,)?$/;
+const v8bare = /^\s*at (?:async )?(?<file>(?:[\w-]+:\/\/|\/|[A-Za-z]:[\\/]|node:|\(?<|[\w@.-]*[./\\]|blob:|native |repl)[^()]{0,500}?):(?<line>\d+)(?::\d+)?\)?(?: \{|,)?$/;
 const url = String.raw`(?:(?:https?|file|resource|chrome|moz-extension|safari-(?:web-)?extension|webpack|webpack-internal|capacitor|app|blob|ionic|self-hosted)[:/].{0,500}?|\[native code\]|(?:[\w@$.-]*[\\/])*[\w@$. -]+\.(?:[cm]?[jt]sx?|html?|vue|bundle|jsbundle|php)|<anonymous>|debugger eval code|Scratchpad\/\d+|[\w.-]+\/\S{0,200}?|\/\S{1,300}?)`;
 const gecko = new RegExp(
   String.raw`^\s*(?:Error created at )?(?:<anonymous function: (?<function2>[^>]{1,100})>\(.{0,100}\)|(?<function>[^\s@](?:[^@]|@(?=[^@]{0,100}"\]@)){0,200})?)@(?<file>${url}?)(?: line (?<line2>\d+) > .{1,100}?)?(?::(?<line>\d+))?(?::\d+)?$`,
@@ -24,7 +30,8 @@ export const javascript: TraceTable = {
     { at: '', on: /^V8 errors stack trace$/, to: 'head', does: 'part' },
     { at: '', on: /^Statement on line \d+: (?<message>.*)$/, to: 'opera', does: 'head' },
     { at: '', on: opera, to: 'operaCode', does: 'frame' },
-    { at: '', on: head, to: 'head', does: 'head' },
+    ...heads.map((on): TraceRule => ({ at: '', on, to: 'head', does: 'head' })),
+    { at: '', on: mention, to: 'head', does: 'head', weak: true },
     { at: '', on: /^Trace(?:: (?<message>.*))?$/, to: 'head', does: 'head' },
     { at: '', on: v8eval, to: 'frames', does: 'frame' },
     { at: '', on: /^\s*at (?=.*:\d+:\d+\)?$)(?:(?<function>[^()]{1,200}?) \()?(?<file>.{1,500}?):(?<line>\d+):\d+\)?$/, to: 'frames', does: 'frame' },
@@ -50,8 +57,10 @@ export const javascript: TraceTable = {
     { at: 'operaCode', on: /^\s+\S.*$/, to: 'opera', does: 'part' },
     { at: 'frames', on: /^\s*\.{3} \d+ lines matching cause stack trace \.{3}$/, to: 'frames', does: 'part' },
     { at: 'frames between props', on: /^\s*(?:\[cause\]|\[errors\]|\[?[Cc]aused by\]?):? (?:\[?\s*)?(?<type>[\w$.]{1,100}(?:Error|Exception)?)(?: \[[\w.-]+\])?(?:: (?<message>.*))?$/, to: 'frames', does: 'cause' },
+    { at: 'head frames props', on: /^\s+\[errors\]: \[$/, to: 'errors', does: 'pass' },
+    { at: 'errors frames props', on: /^\s{4,}(?<type>[\w$.]{0,100}Error)(?: \[[\w.-]+\])?(?:: (?<message>.*))?$/, to: 'frames', does: 'cause' },
     { at: 'frames', on: /^\s*(?:From previous event:|-{5,40})?$/, to: 'between', does: 'pass' },
-    { at: 'frames props', on: /^\s+(?:[\w$]+|'[^']{1,80}'|\[\w+\]): .*$|^\s*[\]}],?\s*[\]}]*,?$|^\s+\w+Error: .*$/, to: 'props', does: 'pass' },
+    { at: 'frames props', on: /^\s+(?:[\w$]+|'[^']{1,80}'|\[\w+\]): .*$|^\s*[\]}],?\s*[\]}]*,?$/, to: 'props', does: 'pass' },
     { at: 'head', on: /\S/, to: 'head', does: 'pass', loose: true },
   ],
   patience: 24,

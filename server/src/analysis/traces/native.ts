@@ -6,12 +6,14 @@ const sanitizer = new RegExp(
   String.raw`^\s*#\d{1,4}(?:\.\d+)?\s+${address}\s*(?:in\s+)?(?<function>.*?)(?:\s+(?<file>(?:[A-Za-z]:[\\/])?[^\s():]+?|\?\?):(?<line>\d+|\?)(?::\d+)?|\s*\((?<file2>[^()\s]{1,400}|<unknown module>)(?:\+0x[0-9a-f]+)?\))?(?:\s+<[^>]*>\+0x[0-9a-f]+|\s+\(BuildId: \w+\))?$`,
 );
 const gdb = new RegExp(
-  String.raw`^\s*#\d{1,4}\s+(?:${address} in )?(?<function>[^\s(][^(]{0,400}?(?:\(\)|\(anonymous namespace\)[^(]{0,300})?(?:operator\(\))?) ?\(.{0,1000}\)(?: at (?<file>.{1,300}?):(?<line>\d+)| from (?<file2>\S{1,300}))?$|^\s*#\d{1,4}\s+${address} in (?<function2>\S+)? ?(?:\(\))?$`,
+  String.raw`^\s*#\d{1,4}\s+(?:${address} in )?(?<function>(?!0x)[^\s(][^(]{0,400}?(?:\(\)|\(anonymous namespace\)[^(]{0,300})?(?:operator\(\))?) ?\((?:|[^()]{0,40}=.{0,1000})\)(?: at (?<file>.{1,300}?):(?<line>\d+)| from (?<file2>\S{1,300}))?$|^\s*#\d{1,4}\s+${address} in (?<function2>\S+)? ?(?:\(\))?$`,
 );
+/** systemd-coredump: `#1  0x00007f raise (libc.so.6 + 0x38)`. */
+const coredump = /^\s*#\d{1,4}\s+0x[0-9a-f]+ (?:n\/a|(?<function>\S.{0,300}?)) \((?<file>\S{1,200}) \+ 0x[0-9a-f]+\)$/;
 const android = /^\s*#\d{1,3}\s+pc [0-9a-f]{4,16}\s+(?<file>\S{1,300})(?: \(offset 0x\w+\))?(?: \((?!BuildId)(?<function>.{1,400}?)(?:\+\d+)?\))?(?: \(BuildId: \w+\))?$/;
 /** glibc's backtrace_symbols(3). */
 const glibc = /^\s*(?<file>\.?[\w/.+-]{1,300})\((?<function>.{0,400}?)(?:[+-]0x[0-9a-f]+)?\)\s?\[0x[0-9a-f]+\]$|^\s*\[0x[0-9a-f]+\]$/;
-const numbered = new RegExp(String.raw`^\s{0,8}\d{1,3}[:#]?\s+${address.replace('(?:0x)?', '0x')}(?: (?:in )?(?<function>\S.{0,400}?))?(?: \[(?<file>[^\]]{1,200})\])?$`);
+const numbered = new RegExp(String.raw`^\s{0,8}\d{1,3}[:#]?\s+${address.replace('(?:0x)?', '0x')}(?:\s+(?:in )?(?<function>[^\s[].{0,400}?))?(?:\s+\[(?<file>[^\]]{1,200})\])?$`);
 /** The same with the line broken before the address. */
 const glibcBroken = /^(?<file>\/[\w/.+-]{1,300})\((?<function>.{0,400}?)(?:[+-]0x[0-9a-f]+)?\)$/;
 const boost = /^\s{0,4}\d{1,3}# (?<function>.{1,400}?)(?: at (?<file>\S{1,300}):(?<line>\d+)| in (?<file2>\S{1,300}))$/;
@@ -38,14 +40,14 @@ function withoutArguments(written: string): string {
 /** Compiled programs: compiler-rt's sanitizers, libFuzzer, gdb, glibc, Chromium, V8's C stack, glog, Android, Valgrind, WinDbg. */
 export const native: TraceTable = {
   language: 'native',
-  may: /Sanitizer: |libFuzzer: |: runtime error: |^\s*#0{1,2}\s|received signal|Received signal \d|[Ff]atal signal|terminated with signal|# Fatal error|FATAL ERROR: |[Cc]heck failed: |CHECK failed: |[Cc]heck failure stack|ASSERT|ssertion|terminate called|terminating with|^\*\*\* |Backtrace:|backtrace:|C stack trace|ccess violation|ChildEBP|Child-SP|STACK_TEXT|dumped core|Stack trace of thread|^==\d+==|^signal \d+|Unhandled exception at 0x|A fatal error has been detected|^\s*0# |Process terminating|CFI: |^0+ 0+ /,
+  may: /Sanitizer: |libFuzzer: |: runtime error: |^\s*#0{1,2}\s|received signal|Received signal \d|[Ff]atal signal|terminated with signal|# Fatal error|FATAL ERROR: |[Cc]heck failed: |CHECK failed: |[Cc]heck failure stack|ASSERT|ssertion|terminate called|terminating with|^\*\*\* |Backtrace:|backtrace:|C stack trace|ccess violation|ChildEBP|Child-SP|STACK_TEXT|dumped core|Stack trace of thread|^==\d+==|^signal \d+|Unhandled exception at 0x|A fatal error has been detected|^\s*0# |\(.{0,300}\) ?\[0x|Process terminating|CFI: |^0+ 0+ /,
   rules: [
     { at: '', on: /^==\d+==\s?(?:ERROR|WARNING): \w*Sanitizer: (?<type>[A-Za-z][\w-]{1,60}) (?<message>(?:on|\(pc) .*)$/, to: 'report', does: 'head', proves: true },
     { at: '', on: /^==\d+==\s?(?:ERROR|WARNING): (?<type>\w*Sanitizer|libFuzzer): (?<message>(?!failed to|requested allocation|ASan is|Failed).*)$/, to: 'report', does: 'head', proves: true },
     { at: '', on: /^==\d+==\s?ERROR: (?<type>\w*Sanitizer): (?<message>.*)$/, to: 'report', does: 'head', proves: true },
     { at: '', on: /^WARNING: ThreadSanitizer: (?<type>.{3,60}?) \(pid=\d+\)/, to: 'report', does: 'head', proves: true },
     { at: '', on: /^(?<file>[^\s:][^:]{0,300}?):(?<line>\d+):\d+: (?<type>runtime error): (?<message>.*)$/, to: 'report', does: 'head' },
-    { at: '', on: /(?:^Program|^Thread .{1,80}) (?:received|terminated with) signal (?<type>SIG\w+)(?:, (?<message>.*))?$/, to: 'frames', does: 'head' },
+    { at: '', on: /(?:^Program|^Thread .{1,80}) (?:received|terminated with) signal (?<type>SIG\w+)(?:, (?<message>.*))?$/, to: 'gdb', does: 'head' },
     { at: '', on: /^Received signal \d+ (?<type>\S+)/, to: 'report', does: 'head' },
     { at: '', on: /[Ff]atal signal \d+ \((?<type>SIG\w+)\),? (?<message>.*)$/, to: 'report', does: 'head' },
     { at: '', on: /^signal \d+ \((?<type>SIG\w+)\),? (?<message>.*)$/, to: 'report', does: 'head' },
@@ -69,10 +71,14 @@ export const native: TraceTable = {
     { at: '', on: /^CFI: (?<message>Most likely .*)$/, to: 'report', does: 'head' },
     { at: '', on: /^\s*[Bb]acktrace:$/, to: 'frames', does: 'part' },
     { at: '', on: /^\s*#00? (?=.*(?:0x[0-9a-f]{4}| pc |\) (?:at|from) |\(.*\)$))(?:)/, to: 'frames', does: 'pass', weak: true },
+    { at: '', on: glibc, to: 'symbols', does: 'frame', proves: false, weak: true },
+    { at: 'symbols', on: glibc, to: 'frames', does: 'frame' },
     { at: '', on: /^\s*0# (?<function>.{1,400}?)(?: at (?<file>\S{1,300}):(?<line>\d+)| in (?<file2>\S{1,300}))$/, to: 'frames', does: 'frame', proves: false },
     { at: `${inside} check windbg v8`, on: android, to: 'frames', does: 'frame' },
+    { at: `${inside} check gdb`, on: gdb, to: 'frames', does: 'frame' },
+    { at: `${inside} check v8`, on: coredump, to: 'frames', does: 'frame' },
+    { at: 'gdb', on: /^(?:0x[0-9a-f]+ in )?[^#\s].{1,1000}\)(?: at \S+| from \S+)?$|^\d+\t.*$|^\s*$|^\[|^\(gdb\)|^Thread \d/, to: 'gdb', does: 'pass' },
     { at: `${inside} check v8`, on: sanitizer, to: 'frames', does: 'frame' },
-    { at: `${inside} check`, on: gdb, to: 'frames', does: 'frame' },
     { at: `${inside} check v8`, on: glibc, to: 'frames', does: 'frame' },
     { at: 'frames v8', on: glibcBroken, to: 'frames', does: 'frame' },
     { at: `${inside} check v8`, on: numbered, to: 'frames', does: 'frame' },

@@ -10,7 +10,7 @@ const oracle = /^ORA-06512: at (?:"(?<function>[^"]{1,200})", )?line (?<line>\d+
 /** MRI (Exception#full_message, before and after 3.4), Rails' request errors, JRuby, and the PL/SQL frames of ruby-oci8. */
 export const ruby: TraceTable = {
   language: 'ruby',
-  may: /:in [`']|^\s*(?:#<)?[A-Z][\w:]{2,100}(?:Error|Exception|Failure|NotFound|Invalid|Timeout|Missing|Interrupt)?(?: \(|: |>)|^Traceback \(most recent call last\):$|\((?:[\w/.: -]*[/.])?(?:\w+\.)?(?:rb|java|0):\d+\)$|^ORA-0?\d*: at|^\s*(?:\w+::)*0(?: \(|: )/,
+  may: /:in [`']|^\s*(?:#<)?[A-Z][\w:]{2,100}(?:Error|Exception|Failure|NotFound|Invalid|Timeout|Missing|Interrupt)?(?: \(|: |>)|(?:Error|Exception|Failure|NotFound|Invalid|Timeout|Missing|Interrupt)(?:: |\)$|>)|^Traceback \(most recent call last\):$|\((?:[\w/.: -]*[/.])?(?:\w+\.)?(?:rb|java|0):\d+\)$|^ORA-0?\d*: at|^\s*(?:\w+::)*0(?: \(|: )/,
   rules: [
     { at: '', on: /^Traceback \(most recent call last\):$/, to: 'upside', does: 'part' },
     { at: '', on: raised, to: 'frames', does: 'head', proves: true },
@@ -20,6 +20,7 @@ export const ruby: TraceTable = {
     { at: '', on: jruby, to: 'jruby', does: 'frame', proves: false },
     { at: '', on: /^\s*(?<type>[A-Z]\w*(?:::[A-Z]\w*){0,8}) \((?<message>.*)\):?$/, to: 'head', does: 'head' },
     { at: '', on: /(?:^|\s)(?:#<)?(?<type>[A-Z]\w*(?:::[A-Z]\w*){0,8}(?:Error|Exception|Failure|NotFound|Invalid|Timeout|Missing|Interrupt)): (?<message>.*?)>?$/, to: 'head', does: 'head' },
+    { at: '', on: /^(?<message>\S.{0,1000}) \((?<type>[A-Z]\w*(?:::[A-Z]\w*){0,8}(?:Error|Exception|Failure|NotFound|Invalid|Timeout|Missing|Interrupt))\)$/, to: 'head', does: 'head' },
     { at: 'upside', on: /^\s+\d+: from \S/, to: 'upside', does: 'pass' },
     { at: 'upside', on: raised, to: 'frames', does: 'head', proves: true },
     { at: 'head excerpt frames', on: frame, to: 'frames', does: 'frame' },
