@@ -63,14 +63,21 @@ const edge = (severity: Severity): TextEditorDecorationType => {
   });
 };
 
+/** The first lines of a finding's records, and every line of its trace. */
+function linesOf({ lines, trace }: Finding): readonly number[] {
+  if (trace === null) return lines;
+  return [...lines, ...Array.from({ length: trace.endLine - trace.startLine + 1 }, (_, index) => trace.startLine + index)];
+}
+
 /** Each line once, under the gravest of its findings. */
 function linesBySeverity(report: Report): Readonly<Record<Severity, readonly number[]>> {
   const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
   const taken = new Set<number>();
   const lines: Record<Severity, number[]> = { error: [], warning: [], info: [] };
   const ordered = [...report.findings].sort((a: Finding, b: Finding) => rank[a.severity] - rank[b.severity]);
-  for (const { severity, lines: own } of ordered) {
-    for (const line of own) {
+  for (const finding of ordered) {
+    const { severity } = finding;
+    for (const line of linesOf(finding)) {
       if (taken.has(line) || taken.size >= mostLines) continue;
       taken.add(line);
       lines[severity].push(line);

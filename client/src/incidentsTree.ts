@@ -1,6 +1,7 @@
 import { commands, EventEmitter, l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, window } from 'vscode';
 import type { Disposable, Event, TreeDataProvider, TreeView } from 'vscode';
 import type { Finding, Incident, ReportMessage, Severity } from '../../server/src/protocol/protocol.ts';
+import { distinctFindings } from '../../server/src/protocol/distinctFindings.ts';
 import type { LogClient } from './logClient.ts';
 import type { Target } from './target.ts';
 import { clock, count, nameOf } from './words.ts';
@@ -89,7 +90,7 @@ function incidentsOf(message: ReportMessage): readonly TreeNode[] {
 }
 
 const findingsOf = (message: ReportMessage, ids: ReadonlySet<string>): readonly TreeNode[] =>
-  message.report.findings
+  distinctFindings(message.report.findings)
     .filter(({ id }) => ids.has(id))
     .map((finding) => ({ kind: 'finding', message, finding, target: { uri: message.uri, finding: finding.id } }));
 

@@ -1,5 +1,6 @@
 import { shortDuration } from '../../../server/src/analysis/statements.ts';
 import type { Finding, Incident } from '../../../server/src/protocol/protocol.ts';
+import { distinctFindings } from '../../../server/src/protocol/distinctFindings.ts';
 import { touches } from '../context.ts';
 import type { PageContext } from '../context.ts';
 import { el } from '../dom.ts';
@@ -15,7 +16,7 @@ const rowsShown = 12;
 export function incidents(context: PageContext): Child {
   const { report } = context;
   const inside = new Set(report.incidents.flatMap(({ findings }) => findings));
-  const alone = report.findings.filter(({ id }) => !inside.has(id));
+  const alone = distinctFindings(report.findings).filter(({ id }) => !inside.has(id));
   return [
     report.incidents.map((incident) => card(incident, context)),
     alone.length > 0 && report.incidents.length > 0 && fold('alone', `${counted(alone.length, 'finding')} outside the incidents`, findingList(alone, context, 'alone')),
@@ -25,14 +26,14 @@ export function incidents(context: PageContext): Child {
 
 function card(incident: Incident, context: PageContext): HTMLElement {
   const ids = new Set(incident.findings);
-  const findings = context.report.findings.filter(({ id }) => ids.has(id));
+  const findings = distinctFindings(context.report.findings).filter(({ id }) => ids.has(id));
   const day = dayOf(incident.startTime);
   return el(
     'article',
     { class: `incident ${incident.severity}`, 'data-id': incident.id, tabindex: -1 },
     el('h3', {}, incident.title),
     el('p', { class: 'dim' }, when(incident), incident.lastSuccess !== null && ['  ·  last success ', lineButton(incident.lastSuccess, context)]),
-    incident.summary.length > 0 && el('ul', { class: 'sentences' }, incident.summary.map((one) => el('li', {}, sentence(one, context, day)))),
+    context.report.incidents.length > 1 && incident.summary.length > 0 && el('ul', { class: 'sentences' }, incident.summary.map((one) => el('li', {}, sentence(one, context, day)))),
     findingList(findings, context, incident.id),
   );
 }

@@ -1,10 +1,11 @@
+import { distinctFindings } from '../../../server/src/protocol/distinctFindings.ts';
 import type { Incident, Report } from '../../../server/src/protocol/protocol.ts';
 import { formatInstant, shortDuration } from '../../../server/src/analysis/statements.ts';
 import type { PageContext } from '../context.ts';
 import { el } from '../dom.ts';
 import type { Child } from '../dom.ts';
 import { lineButton, lineList } from '../lines.ts';
-import { counted, grouped } from '../words.ts';
+import { clockOf, counted, dayOf, grouped } from '../words.ts';
 
 /** The head of the page: what failed, since when, how bad, and what it probably comes from. */
 export function verdict(context: PageContext): HTMLElement {
@@ -72,10 +73,10 @@ function facts(context: PageContext, incident: Incident): HTMLElement {
   const records = report.inputs.reduce((sum, { records: one }) => sum + one, 0);
   const length = startTime === null || endTime === null ? null : Date.parse(endTime) - Date.parse(startTime);
   const rows: (readonly [string, Child, Child])[] = [
-    ['Since', startTime === null ? 'no time stated' : formatInstant(startTime).replace(' UTC', ''), [startTime === null ? '' : 'UTC, ', lineButton(incident.firstFailure, context)]],
+    ['Since', startTime === null ? 'no time stated' : clockOf(startTime), [startTime === null ? '' : `${dayOf(startTime)} UTC, `, 'line ', lineButton(incident.firstFailure, context)]],
     ['Lasted', length === null ? '–' : length === 0 ? 'an instant' : shortDuration(length), recoveryTime === null ? 'no recovery seen' : `recovered ${formatInstant(recoveryTime, startTime?.slice(0, 10))}`],
     ['Failures', grouped(report.marked), `of ${counted(records, 'record')}`],
-    ['Findings', grouped(report.findings.length), `in ${counted(report.incidents.length, 'incident')}`],
+    ['Findings', grouped(distinctFindings(report.findings).length), `in ${counted(report.incidents.length, 'incident')}`],
   ];
   return el(
     'dl',

@@ -31,8 +31,9 @@ export function codeLensesOf(view: LogView, settings: Settings): CodeLens[] {
   const verdict = verdictOf(report);
   if (verdict === null) return lenses;
   add(1, verdict, 'showReport', { uri });
-  add(1, t('First Failure'), 'firstFailure', { uri });
-  for (const finding of lensFindings(view, settings)) {
+  const findings = lensFindings(view, settings);
+  if (!findings.some(({ startLine }) => startLine === 1)) add(1, t('First Failure'), 'firstFailure', { uri });
+  for (const finding of findings) {
     const target = targetOf(uri, report, finding);
     add(finding.startLine, clip(finding.title, 120), 'showReport', target);
     add(finding.startLine, t('Show RCA'), 'showReport', target);

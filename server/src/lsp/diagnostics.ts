@@ -2,7 +2,8 @@ import { DiagnosticSeverity } from 'vscode-languageserver';
 import type { Diagnostic, DiagnosticRelatedInformation } from 'vscode-languageserver';
 import type { Finding, Severity } from '../analysis/model.ts';
 import { render } from '../analysis/statements.ts';
-import { rangeOfLine, rangeOfLines } from './ranges.ts';
+import { distinctFindings } from '../protocol/distinctFindings.ts';
+import { rangeOfLine } from './ranges.ts';
 import { clip } from './words.ts';
 import type { Settings } from './settings.ts';
 import { findingsOf } from './view.ts';
@@ -31,7 +32,7 @@ export function diagnosticsOf(view: LogView, settings: Settings): Diagnostic[] {
 
 /** The findings of the log that no muted template silences. */
 export function shownFindings(view: LogView, settings: Pick<Settings, 'mutedTemplates'>): readonly Finding[] {
-  const findings = findingsOf(view);
+  const findings = distinctFindings(findingsOf(view));
   if (settings.mutedTemplates.length === 0) return findings;
   const muted = new Set(settings.mutedTemplates);
   const mutedIds = new Set(view.report.templates.filter(({ id, text }) => muted.has(text) || muted.has(id)).map(({ id }) => id));
@@ -39,15 +40,10 @@ export function shownFindings(view: LogView, settings: Pick<Settings, 'mutedTemp
 }
 
 function diagnosticOf(view: LogView, finding: Finding): Diagnostic {
-  const { trace } = finding;
-  const range =
-    trace !== null && trace.startLine === finding.startLine && trace.endLine > trace.startLine
-      ? rangeOfLines(trace.startLine, trace.endLine, view.text(trace.endLine))
-      : rangeOfLine(finding.startLine, view.text(finding.startLine));
   const why = render(finding.why);
   const data: DiagnosticData = { finding: finding.id };
   return {
-    range,
+    range: rangeOfLine(finding.startLine, view.text(finding.startLine)),
     severity: severities[finding.severity],
     source: diagnosticSource,
     code: finding.category,

@@ -1,6 +1,7 @@
 import { SymbolKind } from 'vscode-languageserver';
 import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver';
 import type { Finding, FindingKind, Incident, Report } from '../analysis/model.ts';
+import { distinctFindings } from '../protocol/distinctFindings.ts';
 import { rangeOfLine, rangeOfLines } from './ranges.ts';
 import type { LogView } from './view.ts';
 import { clip, counted } from './words.ts';
@@ -18,7 +19,7 @@ const kinds: Partial<Record<FindingKind, SymbolKind>> = {
 export function symbolsOf(view: LogView): DocumentSymbol[] {
   const { report } = view;
   const inIncidents = new Set(report.incidents.flatMap(({ findings }) => findings));
-  const alone = report.findings.filter(({ id }) => !inIncidents.has(id));
+  const alone = distinctFindings(report.findings).filter(({ id }) => !inIncidents.has(id));
   return [
     ...report.incidents.map((incident) => incidentSymbol(view, incident)),
     ...alone.map((finding) => findingSymbol(view, finding)),
@@ -27,7 +28,7 @@ export function symbolsOf(view: LogView): DocumentSymbol[] {
 
 function incidentSymbol(view: LogView, incident: Incident): DocumentSymbol {
   const ids = new Set(incident.findings);
-  const findings = view.report.findings.filter(({ id }) => ids.has(id));
+  const findings = distinctFindings(view.report.findings).filter(({ id }) => ids.has(id));
   const start = Math.min(incident.startLine.startLine, ...findings.map(({ startLine }) => startLine));
   const end = Math.max(incident.startLine.endLine, ...findings.map(({ endLine }) => endLine));
   return {
@@ -64,7 +65,7 @@ export function workspaceSymbols(reports: readonly { readonly uri: string; reado
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const found: SymbolInformation[] = [];
   for (const { uri, report } of reports) {
-    for (const finding of report.findings as readonly Finding[]) {
+    for (const finding of distinctFindings(report.findings)) {
       const title = finding.title.toLowerCase();
       if (!words.every((word) => title.includes(word))) continue;
       const position = { line: finding.startLine - 1, character: 0 };

@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { inRoot } from '../../scripts/run.mjs';
+import { startServer } from './support/server.ts';
+import type { Server } from './support/server.ts';
+
+const uri = 'file:///logs/orders.log';
+const textDocument = { uri };
+const text = [
+  '2026-03-04 10:00:00,000 - INFO - orders - started',
+  '2026-03-04 10:00:01,000 - INFO - orders - order A1 accepted',
+  '2026-03-04 10:00:02,000 - ERROR - orders - Connection to 10.1.2.3:5432 timed out after 3000 ms',
+  '2026-03-04 10:00:03,000 - ERROR - orders - order A1 failed',
+  'Traceback (most recent call last):',
+  '  File "/srv/orders/checkout.py", line 41, in pay',
+  '    charge(order)',
+  '  File "/srv/orders/bank.py", line 7, in charge',
+  '    raise TimeoutError("bank")',
+  'TimeoutError: bank',
+  '2026-03-04 10:00:04,000 - INFO - orders - order A2 accepted',
+  '',
+].join('\n');
+
+interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+interface Diagnostic {
+  readonly range: Range;
+  readonly severity: number;
+  readonly source: string;
+  readonly code: string;
+  readonly message: string;
+}
+interface Lens {
+  readonly range: Range;
+  readonly command: { readonly title: string; readonly command: string; readonly arguments: readonly { readonly uri: string }[] };
+}
+interface DocumentSymbol {
+  readonly name: string;
+  readonly range: Range;
+  readonly children?: readonly DocumentSymbol[];
+}
+
+describe('the language server, over its wire', () => {
+  let server: Server;
+  const diagnostics = async (): Promise<readonly Diagnostic[]> =>
+    (await server.request<{ readonly items: readonly Diagnostic[] }>('textDocument/diagnostic', { textDocument })).items;
+  const lenses = (): Promise<readonly Lens[]> => server.request('textDocument/codeLens', { textDocument });
+  const change = (version: number, range: Range, inserted: string): void =>
+    server.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ range, text: inserted }] });
+
+  before(async () => {
+    server = await startServer();
+    server.open(uri, text);
+  });
+  after(() => server.stop());
+
+  it('marks the timeout and the traceback on their lines and says why, never as a hint', async () => {
+    const found = await diagnostics();
+    assert.ok(found.every(({ severity, source }) => severity < 4 && source === 'Log Triage'));
+    const timeout = found.find(({ code, range }) => code === 'timeout' && range.start.line === 2);
+    assert.ok(timeout, JSON.stringify(found));
+    assert.match(timeout.message, /\n.*timed? ?out/i);
+    assert.ok(found.some(({ message, range }) => /TimeoutError/.test(message) && range.start.line === 3));
+  });
+
+  it('puts the verdict on the first line and a way to the report, the draft and the next failure above a finding', async () => {
+    const all = await lenses();
+    assert.match(all.find(({ range }) => range.start.line === 0)?.command.title ?? '', /^1 incident · \d+ failures/);
+    const titles = all.filter(({ range }) => range.start.line === 2).map(({ command }) => command.title);
+    assert.deepEqual(titles.slice(1), ['Show RCA', 'Insert Postmortem', 'Next']);
+    assert.ok(all.every(({ command }) => command.arguments[0]?.uri === uri));
+  });
+
+  it('outlines incident › finding, each range inside its parent', async () => {
+    const [incident] = await server.request<readonly DocumentSymbol[]>('textDocument/documentSymbol', { textDocument });
+    const children = incident?.children ?? [];
+    assert.ok(children.length >= 2);
+    for (const { range } of children) {
+      assert.ok(range.start.line >= (incident?.range.start.line ?? 99) && range.end.line <= (incident?.range.end.line ?? 0));
+    }
+  });
+
+  it('folds the traceback under its record', async () => {
+    const folds = await server.request<readonly { readonly startLine: number; readonly endLine: number }[]>('textDocument/foldingRange', { textDocument });
+    assert.ok(folds.some(({ startLine, endLine }) => startLine <= 4 && endLine === 9), JSON.stringify(folds));
+  });
+
+  it('links each frame to its source', async () => {
+    const links = await server.request<readonly { readonly range: Range; readonly target: string }[]>('textDocument/documentLink', { textDocument });
+    const places = links.map(({ range, target }) => [range.start.line, decodeURIComponent(target.split('?')[1] ?? '')]);
+    assert.deepEqual(places, [
+      [5, '[{"file":"/srv/orders/checkout.py","line":41}]'],
+      [7, '[{"file":"/srv/orders/bank.py","line":7}]'],
+    ]);
+  });
+
+  it('says on hover why the line was marked, when it was and how often its statement occurs', async () => {
+    const hover = await server.request<{ readonly contents: { readonly value: string } }>('textDocument/hover', { textDocument, position: { line: 2, character: 40 } });
+    const words = hover.contents.value.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+    assert.match(words, /Marked: timeout/);
+    assert.match(words, /Instant \| 2026-03-04T10:00:02\.000Z/);
+    assert.match(words, /\| Level \| error \|/);
+  });
+
+  it('goes to the next and the previous failure, round at the ends', async () => {
+    const from = async (line: number, direction: string): Promise<number | undefined> =>
+      (await server.request<{ readonly line: number } | null>('logTriage/failures', { uri, line, direction }))?.line;
+    assert.equal(await from(1, 'next'), 3);
+    assert.equal(await from(3, 'previous'), await from(99, 'previous'));
+    assert.equal(await from(99, 'next'), 3);
+    assert.equal(await from(1, 'first'), 3);
+  });
+
+  it('offers a finding its report, draft, evidence and silence', async () => {
+    const range = { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } };
+    const actions = await server.request<readonly { readonly title: string }[]>('textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } });
+    assert.deepEqual(actions.map(({ title }) => title.replace(/“.*”/, '…')), ['Show RCA', 'Insert Postmortem', 'Copy Evidence Lines', 'Mute …']);
+  });
+
+  it('drafts a postmortem as a snippet, exports every format, and its report verifies', async () => {
+    const templates = await server.request<readonly { readonly id: string }[]>('logTriage/postmortemTemplates', {});
+    assert.ok(templates.length >= 5);
+    for (const { id } of templates) {
+      const draft = await server.request<{ readonly snippet: string }>('logTriage/postmortem', { uri, template: id, redact: true });
+      assert.match(draft.snippet, /\$\{1:/, id);
+      assert.match(draft.snippet, /10:00:0\d/, id);
+    }
+    for (const format of ['markdown', 'html', 'json', 'sarif', 'csv']) {
+      const exported = await server.request<{ readonly text: string }>('logTriage/export', { uri, format, redact: true });
+      assert.ok(exported.text.length > 100, format);
+      assert.doesNotMatch(exported.text, /10\.1\.2\.3/, format);
+    }
+    const { report } = await server.request<{ readonly report: unknown }>('logTriage/report', { uri });
+    const verified = await server.request<{ readonly ok: boolean; readonly checked: number }>('logTriage/verify', { uri, report: JSON.stringify(report) });
+    assert.equal(verified.ok, true);
+    assert.ok(verified.checked > 5);
+  });
+
+  it('answers for the new text after an edit, and turns the touched claims of the old report red', async () => {
+    const { report } = await server.request<{ readonly report: unknown }>('logTriage/report', { uri });
+    change(2, { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } }, '');
+    const found = await diagnostics();
+    assert.ok(!found.some(({ code }) => code === 'timeout'), JSON.stringify(found));
+    const verified = await server.request<{ readonly ok: boolean }>('logTriage/verify', { uri, report: JSON.stringify(report) });
+    assert.equal(verified.ok, false);
+    change(3, { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } }, `${text.split('\n')[2] ?? ''}\n`);
+    assert.ok((await diagnostics()).some(({ code, range }) => code === 'timeout' && range.start.line === 2));
+  });
+
+  it('answers nothing for what is not open, and empty text, without an error', async () => {
+    const empty = { uri: 'file:///logs/empty.log' };
+    server.open(empty.uri, '');
+    for (const document of [empty, { uri: 'file:///logs/closed.log' }]) {
+      const found = await server.request<{ readonly items: readonly unknown[] }>('textDocument/diagnostic', { textDocument: document });
+      assert.deepEqual(found.items, []);
+      assert.deepEqual(await server.request('textDocument/codeLens', { textDocument: document }), []);
+      assert.equal(await server.request('textDocument/hover', { textDocument: document, position: { line: 0, character: 0 } }), null);
+    }
+  });
+
+  it('keeps log text from becoming markup or commands in a hover', async () => {
+    const hostile = 'file:///logs/hostile.log';
+    server.open(hostile, '2026-03-04 10:00:02,000 - ERROR - x - failed [run](command:evil) <img src=x onerror=1> `code` $(alert)\n');
+    const hover = await server.request<{ readonly contents: { readonly value: string } }>('textDocument/hover', { textDocument: { uri: hostile }, position: { line: 0, character: 3 } });
+    assert.doesNotMatch(hover.contents.value, /command:evil|<img|\$\(alert|`code/);
+  });
+});
+
+describe('logs read from disk by the server', () => {
+  it('are pushed as diagnostics and answered like open ones', async () => {
+    const server = await startServer();
+    try {
+      const file = `file://${inRoot('samples', 'jobs.log')}`;
+      const result = await server.request<{ readonly uri: string | null; readonly problems: readonly string[] }>('logTriage/triageFile', { uris: [file] });
+      assert.deepEqual(result.problems, []);
+      const pushed = await server.notification<{ readonly uri: string; readonly diagnostics: readonly Diagnostic[] }>('textDocument/publishDiagnostics');
+      assert.equal(pushed.uri, file);
+      assert.match(pushed.diagnostics.map(({ message }) => message).join('\n'), /13 failures in 2 s · Job D4E5F6/);
+      const { report } = await server.request<{ readonly report: { readonly marked: number } }>('logTriage/report', { uri: file });
+      assert.equal(report.marked, readFileSync(inRoot('samples', 'jobs.log'), 'utf8').match(/failed/g)?.length);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('say what to do when they cannot be read', async () => {
+    const server = await startServer();
+    try {
+      const result = await server.request<{ readonly uri: string | null; readonly problems: readonly string[] }>('logTriage/triageFile', { uris: ['file:///no/such.log'] });
+      assert.equal(result.uri, null);
+      assert.match(result.problems.join(' '), /no such file: check the path/);
+    } finally {
+      await server.stop();
+    }
+  });
+});

@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { inRoot } from '../../../scripts/run.mjs';
+
+interface Message {
+  readonly id?: number;
+  readonly method?: string;
+  readonly params?: unknown;
+  readonly result?: unknown;
+  readonly error?: { readonly message: string };
+}
+
+/** The built server over stdio, spoken to as an editor would: the wire itself, no library between. */
+export interface Server {
+  request<Result>(method: string, params: unknown): Promise<Result>;
+  notify(method: string, params: unknown): void;
+  /** The next notification of a method for which the test holds, also one that came before. */
+  notification<Params>(method: string, test?: (params: Params) => boolean): Promise<Params>;
+  /** Opens a document as language `log`. */
+  open(uri: string, text: string): void;
+  stop(): Promise<void>;
+}
+
+const capabilities = {
+  workspace: { codeLens: { refreshSupport: true }, diagnostics: { refreshSupport: true } },
+  textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } },
+};
+
+export async function startServer(settings: unknown = {}): Promise<Server> {
+  const child = spawn(process.execPath, [inRoot('dist', 'server.cjs'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const wire = speak(child);
+  await wire.request('initialize', { processId: process.pid, rootUri: null, capabilities, initializationOptions: { settings } });
+  wire.notify('initialized', {});
+  return {
+    ...wire,
+    open: (uri, text) => wire.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'log', version: 1, text } }),
+    async stop() {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      await wire.request('shutdown', null);
+      wire.notify('exit', null);
+      await ended;
+    },
+  };
+}
+
+type Wire = Pick<Server, 'request' | 'notify' | 'notification'>;
+
+function speak(child: ChildProcess): Wire {
+  const waiting = new Map<number, (message: Message) => void>();
+  const heard: Message[] = [];
+  let listeners: ((message: Message) => boolean)[] = [];
+  let next = 0;
+  const send = (message: object): void => {
+    const body = JSON.stringify({ jsonrpc: '2.0', ...message });
+    child.stdin?.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  };
+  readMessages(child, (message) => {
+    if (message.id !== undefined && message.method !== undefined) send({ id: message.id, result: null });
+    else if (message.id !== undefined) waiting.get(message.id)?.(message);
+    else {
+      heard.push(message);
+      listeners = listeners.filter((listener) => !listener(message));
+    }
+  });
+  return {
+    notify: (method, params) => send({ method, params }),
+    request: <Result>(method: string, params: unknown) =>
+      new Promise<Result>((resolve, reject) => {
+        const id = (next += 1);
+        waiting.set(id, ({ error, result }) => (error === undefined ? resolve(result as Result) : reject(new Error(error.message))));
+        send({ id, method, params });
+      }),
+    notification: <Params>(method: string, test: (params: Params) => boolean = () => true) =>
+      new Promise<Params>((resolve) => {
+        const fits = (message: Message): boolean => message.method === method && test(message.params as Params);
+        const known = heard.find(fits);
+        if (known !== undefined) resolve(known.params as Params);
+        else
+          listeners.push((message) => {
+            if (!fits(message)) return false;
+            resolve(message.params as Params);
+            return true;
+          });
+      }),
+  };
+}
+
+function readMessages(child: ChildProcess, take: (message: Message) => void): void {
+  let rest = Buffer.alloc(0);
+  child.stdout?.on('data', (chunk: Buffer) => {
+    rest = Buffer.concat([rest, chunk]);
+    for (;;) {
+      const end = rest.indexOf('\r\n\r\n');
+      const length = Number(/Content-Length: (\d+)/i.exec(rest.toString('latin1', 0, Math.max(0, end)))?.[1] ?? NaN);
+      if (end < 0 || rest.length < end + 4 + length) return;
+      take(JSON.parse(rest.toString('utf8', end + 4, end + 4 + length)) as Message);
+      rest = rest.subarray(end + 4 + length);
+    }
+  });
+}
