@@ -11,7 +11,7 @@ const PATTERNS: readonly RegExp[] = [
   new RegExp(`${NAMED}(?<n>\\d+) (?:(?!of|out|after|to|in|on|with|ms|s|sec|seconds|minutes|hours|bytes)[a-z]{2,14} ){0,2}${FAILURES}\\b`, 'dgi'),
   // errors=0, "failed": 3, failure count: 0, error rate 0%
   new RegExp(
-    `\\b[\\w.-]{0,30}${FAILURES}(?:[_ -]?(?:count|total|rate|num|code|packets?|connections?|requests?|jobs?|tests?|tasks?|blocks?|messages?|rows?|records?|files?|items?|ratio|percent\\w*))?["')]?\\s{0,3}(?::(?!:)|=|=>|is|was|rate)\\s{0,3}["'(]?(?<n>\\d+(?:[.,]\\d+)?)\\b(?!\\.\\d|\\/|:)%?`,
+    `\\b[\\w.-]{0,30}${FAILURES}(?: in \\w{2,12})?(?:[_ -]?(?:count|total|rate|num|code|packets?|connections?|requests?|jobs?|tests?|tasks?|blocks?|messages?|rows?|records?|files?|items?|ratio|percent\\w*))?["')]?\\s{0,3}(?::(?!:)|=|=>|is|was|rate)\\s{0,3}["'(]?(?<n>\\d+(?:[.,]\\d+)?)\\b(?!\\.\\d|\\/|:)%?`,
     'dgi',
   ),
 ];

@@ -59,6 +59,12 @@ const RULES: readonly Rule[] = [
   rule(String.raw`\b(?:[a-z]\w{0,40}_)?(?:errors?|failures?|exceptions?|timeouts?|crash|panic|aborts?|faults?)_(?!(?:msg|message|reason|detail|details|text|string|description|desc|cause|code|type|class|kind|info)\b)[a-z]\w{0,40}\b(?=[\s,;)}\]]|$)`, 'g'),
   rule(String.raw`\b(?:filter|ignore|allow|alert|monitor|on|catch|log)[-_](?:errors?|fail(?:ure)?s?|exceptions?|timeouts?)\b(?!:)`),
   rule(String.raw`--?[a-z][\w-]{0,40}(?:error|fail|timeout|fatal|crash|abort)[\w-]{0,30}\b`),
+  // options of virtual machines, selectors, notices that are no failures
+  rule(String.raw`(?<!\S|\w)-(?:XX|D|X)[^\s,\]]{1,200}`, 'g', NAME_HINT),
+  rule(String.raw`(?<=[A-Za-z]:)error:(?=\])|\bwill not attempt to authenticate.{0,60}|\bprevent(?:ing)?\b.{0,60}\bfailing\b`),
+  // dotted names that are no exception's, and what code declares
+  rule(String.raw`\b(?:[a-z_][\w-]{0,40}\.){2,12}[\w$-]{1,100}\b(?<!Exception|Error|Throwable|Failure|Fault)`, 'g', NAME_HINT),
+  rule(String.raw`\b(?:should|may|might|can|must|will|to|declared to|declares? to)? ?\bthrows? (?:an? )?[\w.$]{1,120}(?:Exception|Error|Throwable)\b`),
   // parts of speech that state a feature
   rule(String.raw`\b(?:stderr|/dev/null|errno|perror|strerror|fail2ban|failsafe|abortive|faulty count|error-prone|errorprone|terror|mirror|ferrors?)\b(?!\s?[=:]\s?[1-9])`),
 ];
@@ -88,6 +94,9 @@ const SILENT: readonly RegExp[] = [
   /\b(?:attempting|trying) to correct\b|\berror correct(?:ed|ion)\b|\bdetected and corrected\b|\bbit sparing\b/i,
   /\b(?:ignoring|(?<!\d )ignored|(?<!\d )suppressed|harmless|benign|expected (?:error|failure|exception)|known issue|false alarm|safely ignore|can be ignored|not a problem|nothing to worry)\b(?!.{0,30}\b(?:connection refused|panic))/i,
   /\b(?:back online|back to normal|healthy again|is back up|came back|now (?:up|healthy|available|reachable)|no longer (?:down|unreachable|unhealthy|failing|unavailable))\b/i,
+  /\b(?:not found|(?:does|did|do) not exist|doesn't exist|missing)[,;:.]? (?:\w+ ){0,4}(?:creating|(?:to be )?created|using (?:the )?default|defaulting|skipping|falling back)\b/i,
+  // source code
+  /^\s{0,40}(?:public|private|protected|static|import|package|@[A-Z]\w{0,40}|try \{|\} catch|catch \(|throw new)\b.{0,200}[{;(]/,
   // frames of a trace belong to the record that opened it
   /^\s{1,12}(?:at [\w.$<>/]{1,200}\(|File "[^"]{1,300}", line \d|\.\.\. \d{1,4} (?:more|common frames)|from \S{1,200}:\d)/,
   // dumps: dotted leaders, registers, hex columns
@@ -98,7 +107,7 @@ const SILENT: readonly RegExp[] = [
   /^\s*(?:0x)?[0-9a-f]{4,16}:?(?:\s+(?:0x)?[0-9a-f]{2,16}){3,40}\s*$/i,
 ];
 const SILENCER =
-  /usage|synopsis|options|syntax|^\s|correct|recover|resolved|cleared|restored|repaired|heal|established|reconnected|succe|passed|\bok\b|worked|sparing|ignor|suppressed|harmless|benign|expected|known|false alarm|not a problem|nothing to worry|back|again|\bup\b|now|no longer|\.\.\.|register|address|[=:]/i;
+  /usage|synopsis|options|syntax|^\s|correct|recover|resolved|cleared|restored|repaired|heal|established|reconnected|succe|passed|\bok\b|worked|sparing|ignor|suppressed|harmless|benign|expected|known|false alarm|not a problem|nothing to worry|back|again|\bup\b|now|no longer|creat|default|skipping|[{;(]|\.\.\.|register|address|[=:]/i;
 
 /** True when the whole message reports no failure, whatever words it uses: help, a correction, a success after retries, a dump. */
 export const isSilent = (message: string): boolean => SILENCER.test(message) && SILENT.some((pattern) => pattern.test(message));

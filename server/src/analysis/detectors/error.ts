@@ -2,16 +2,17 @@ import type { Detector, Mark, ShapeContext } from '../model.ts';
 
 /** Wordings that report a failure whatever level the line states. */
 const STRONG =
-  /\b(?:failed|failures?:|failure (?:to|in|while|of|during|on|at)|unable to|could ?n[o']t|couldn[’']t|can ?not (?!be (?:null|empty|changed|modified) )|can't|aborted|aborting|corrupt(?:ed|ion)?|refused|rejected|gave up|giving up|not responding|unrecoverable|is down\b|went down|fail(?:s|ing)? to|malfunction\w*|catastrophic|panic|inoperative|unsuccessful(?:ly)?|failure$)\b/i;
+  /\b(?:failed|failures?:|failure (?:to|in|while|of|during|on|at)|unable to|could ?n[o']t|couldn[’']t|(?:can ?not|can[’']t|not able to|impossible to) (?:\w+ly )?(?:access|acquire|allocate|assign|bind|communicate|complete|connect|contact|continue|convert|create|decode|delete|deliver|determine|execute|fetch|find|fork|get|handle|initiali[sz]e|load|locate|lock|make|mkdir|mount|move|obtain|open|parse|perform|process|proceed|reach|read|receive|recover|register|remove|rename|reply|resolve|retrieve|run|save|send|serve|set|stat|start|stop|store|switch|tm_\w+|unlink|update|verify|write)\b|aborted|aborting|corrupt(?:ed|ion)?|refused|rejected|gave up|giving up|not responding|unrecoverable|is down\b|went down|fail(?:s|ing)? to|malfunction\w*|catastrophic|panic|inoperative|unsuccessful(?:ly)?|failure$)\b/i;
 /** Wordings that report one where the line states no level, or at least a warning. */
 const PLAIN =
-  /\b(?:errors?|exceptions?|failures?|failed|fail|FAIL|fatal|critical|severe|lost|denied|invalid|illegal|crash(?:ed)?|broken|missing|fault|faulty|error\w?:|err|ERR|bad|abnormal\w*|failing|not found|no such|cannot|violation|alert|emergency|defunct|dead|errored|rejected|unexpected(?:ly)?|mismatch)\b/i;
+  /\b(?:errors?|exceptions?|failures?|failed|fail|FAIL|fatal|critical|severe|lost|denied|crash(?:ed)?|broken|fault|faulty|err|ERR|abnormal\w*|failing|not found|no such|violation|emergency|errored|rejected|unexpected(?:ly)?)\b/i;
 /** The words that report one without any level; narrower, since prose holds the rest. */
 const UNLEVELLED =
-  /\b(?:errors?|exceptions?|failures?|failed|fatal|error:|crash(?:ed)?|severe|lost|abnormal(?:ly)?|FAIL|ERR|fault detected|failing|unrecognized (?:option|message)|not permitted|permission denied)\b/i;
+  /\b(?:errors?|exceptions?|failures?|failed|fatal|error:|crash(?:ed)?|severe|lost|abnormal(?:ly)?|FAIL|ERR|fault detected|unrecognized (?:option|message)|not permitted|permission denied)\b/i;
 const SUCCESS = /\b(?<!un|not |n't |without )success(?:ful(?:ly)?)?\b/i;
 /** A line that states a level says something only if it has a word. */
-const SPEAKS = /[A-Za-z]{3}/;
+const SPEAKS =
+  /^(?!\W{0,6}(?:\[Help \d|for more (?:information|details)|re-?run |to see the|after correcting|see (?:also )?(?:https?:|the )|please (?:see|read|refer)|hint:|note:|help:)).{0,200}[A-Za-z]{3}/i;
 
 /** Any other failure: a stated error, or a line that says something failed. Runs last. */
 export const error: Detector = {
