@@ -1,4 +1,5 @@
 import type { Category, CategoryGroup, Endpoint, LogData, Selector } from '../model.ts';
+import { blamedFrame } from '../findings/blamedFrame.ts';
 import { countOf, operationFamily } from '../selectRows.ts';
 import { evidenceOf, refOf, statement, type Unnamed } from '../statements.ts';
 import { categoryOf, groupBy, markedRows, nameOf, refsOf, textOf } from './markedRows.ts';
@@ -26,8 +27,8 @@ function valueOf(data: LogData, by: 'job' | 'address' | 'service' | 'operation',
 function exceptionGroups(data: LogData): readonly CategoryGroup[] {
   const byFault = new Map<string, { readonly name: string; readonly rows: Set<number> }>();
   for (const trace of data.traces) {
-    const frame = [...trace.frames].reverse().find((f) => f.function !== null && f.file !== null && !isLibrary(f.file)) ?? trace.frames[trace.frames.length - 1];
-    const place = frame?.function == null ? '' : ` in ${frame.function}`;
+    const frame = blamedFrame(trace);
+    const place = frame === null || frame.function === null ? '' : ` in ${frame.function}`;
     const name = `${trace.exceptionType ?? `${trace.language} trace`}${place}`;
     const known = byFault.get(trace.fingerprint);
     if (known) known.rows.add(trace.row);
@@ -35,10 +36,6 @@ function exceptionGroups(data: LogData): readonly CategoryGroup[] {
   }
   const groups = new Map([...byFault].map(([fingerprint, { rows }]) => [fingerprint, [...rows].sort((a, b) => a - b)]));
   return largest(groups).map(([fingerprint, rows], at) => groupOf(data, 'exception', byFault.get(fingerprint)?.name ?? '', rows, { traceFingerprint: fingerprint }, at));
-}
-
-function isLibrary(file: string): boolean {
-  return /[\\/](?:site-packages|dist-packages|node_modules|lib[\\/]python\d|vendor|gems)[\\/]|^(?:node:|internal[\\/]|<)/.test(file);
 }
 
 function largest(groups: ReadonlyMap<string, readonly number[]>): readonly (readonly [string, readonly number[]])[] {

@@ -1,5 +1,6 @@
 import type { Charts, Incident, LatencySummary, LogData } from '../model.ts';
 import { countOf, operationFamily } from '../selectRows.ts';
+import { CATEGORY_NAMES } from './categories.ts';
 import { allRows, categoryOf, extentOf, groupBy, markedRows, nameOf, refsOf, type EntityColumn } from './markedRows.ts';
 import { lineLabel, msOf } from './words.ts';
 import { refOf } from '../statements.ts';
@@ -37,7 +38,7 @@ function axisOf(data: LogData, marked: Uint32Array): Axis {
   const margin = Math.max(1000, (failures.to - failures.from) / 10);
   const from = Math.max(all.from, failures.from - margin);
   const to = Math.min(all.to, failures.to + margin);
-  const least = data.inputs.some((input) => input.timeCard.resolution === 'ms') ? 10 : data.inputs.some((input) => input.timeCard.resolution === 's') ? 1000 : 60_000;
+  const least = resolutionOf(data, marked);
   const fits = (size: number): boolean => size >= least && Math.floor(to / size) - Math.floor(from / size) < MOST_BUCKETS;
   const bucketMs = BUCKETS.find(fits) ?? Math.ceil((to - from) / (MOST_BUCKETS - 1) / 864e5) * 864e5;
   const first = Math.floor(from / bucketMs);
@@ -48,6 +49,17 @@ function axisOf(data: LogData, marked: Uint32Array): Axis {
     return Number.isNaN(at) ? -1 : Math.floor(at / bucketMs) - first;
   };
   return { start: first * bucketMs, bucketMs, buckets, of };
+}
+
+/** The finest step in which the failures' stamps stand: bars below it would show gaps that are none. */
+function resolutionOf(data: LogData, marked: Uint32Array): number {
+  let least = 60_000;
+  for (const row of marked) {
+    const time = data.rows.time[row] ?? Number.NaN;
+    if (least > 1000 && time % 60_000 !== 0 && !Number.isNaN(time)) least = 1000;
+    if (time % 1000 !== 0 && !Number.isNaN(time)) return 10;
+  }
+  return least;
 }
 
 /** Without stamps the order of the records takes the place of time. */
@@ -61,7 +73,7 @@ function trendOf(data: LogData, marked: Uint32Array, axis: Axis, incidents: read
   const shown = groups.length <= MOST_SERIES ? groups : [...groups.slice(0, MOST_SERIES - 1), ['other', groups.slice(MOST_SERIES - 1).flatMap(([, rows]) => rows)] as const];
   const series = shown.map(([name, rows]) => ({ name, counts: countBuckets(data, rows, axis) }));
   const total = Array.from({ length: axis.buckets }, (_, b) => series.reduce((sum, s) => sum + (s.counts[b] ?? 0), 0));
-  const marks = axis.start === null ? [] : incidents.slice(0, 3).flatMap((incident) => marksOf(incident));
+  const marks = axis.start === null ? [] : incidents.slice(0, 1).flatMap((incident) => marksOf(incident));
   return { start: axis.start, bucketMs: axis.bucketMs, total, series, marks };
 }
 
@@ -71,12 +83,12 @@ function marksOf(incident: Incident): Charts['trend']['marks'] {
     { kind: 'peak' as const, time: msOf(incident.peakTime) },
     { kind: 'recovery' as const, time: msOf(incident.recoveryTime) },
   ];
-  return at.filter((mark) => !Number.isNaN(mark.time));
+  return at.filter((mark) => !Number.isNaN(mark.time)).sort((a, b) => a.time - b.time);
 }
 
 /** Failures by category; where there is but one, by the entity that tells them apart. */
 function seriesOf(data: LogData, marked: Uint32Array): Map<string, number[]> {
-  const byCategory = groupBy(marked, (row) => categoryOf(data, row) as string);
+  const byCategory = groupBy(marked, (row) => CATEGORY_NAMES[categoryOf(data, row)]);
   if (byCategory.size !== 1) return byCategory;
   const column = dividing(data, marked, ['job', 'service', 'address', 'operation'], MOST_SERIES * 3);
   if (column === null) return byCategory;
@@ -163,7 +175,7 @@ function errorRatesOf(data: LogData): Charts['errorRates'] {
 
 function heatOf(data: LogData, marked: Uint32Array, axis: Axis): Charts['heat'] {
   const column = dividing(data, marked, ['service', 'callee', 'operation', 'address', 'job', 'source'], Infinity);
-  const groups = groupBy(marked, (row) => (column === null ? categoryOf(data, row) : nameOf(data, column, row) || null) as string | null);
+  const groups = groupBy(marked, (row) => (column === null ? CATEGORY_NAMES[categoryOf(data, row)] : nameOf(data, column, row) || null));
   if (axis.start === null || groups.size < 2) return { rows: [], start: axis.start, bucketMs: axis.bucketMs, counts: [] };
   const rows = [...groups].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1)).slice(0, 12);
   return { rows: rows.map(([name]) => name), start: axis.start, bucketMs: axis.bucketMs, counts: rows.map(([, members]) => countBuckets(data, members, axis)) };

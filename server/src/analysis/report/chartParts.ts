@@ -14,11 +14,12 @@ export function fix(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
-/** Text cut to about `width` units of the 11-unit chart font, with an ellipsis. */
+/** Text cut to about `width` units of the 11-unit chart font, with an ellipsis; a path or dotted name keeps its end, which tells it apart. */
 export function fit(text: string, width: number): string {
-  const most = Math.max(3, Math.floor(width / 6.1));
+  const most = Math.max(3, Math.floor(width / 6.3));
   const chars = [...text];
-  return chars.length <= most ? text : `${chars.slice(0, most - 1).join('')}…`;
+  if (chars.length <= most) return text;
+  return text.includes(' ') ? `${chars.slice(0, most - 1).join('')}…` : `…${chars.slice(1 - most).join('')}`;
 }
 
 /** About `count` round numbers from 0 to beyond `max` (steps of 1, 2 or 5 times a power of ten). */

@@ -29,10 +29,12 @@ function trend(data: Charts['trend']): ChartTable {
 }
 
 function latency(data: Charts['latency']): ChartTable {
+  const two = data.some((r) => r.before !== null);
+  const before = (r: Charts['latency'][number]): readonly string[] => (r.before === null ? ['–', '–'] : [shortDuration(r.before.medianMs), shortDuration(r.before.p95Ms)]);
   const rows = data.map((r) => ({
     cells: [
       r.operation,
-      ...(r.before === null ? ['–', '–'] : [shortDuration(r.before.medianMs), shortDuration(r.before.p95Ms)]),
+      ...(two ? before(r) : []),
       shortDuration(r.during.medianMs),
       shortDuration(r.during.p95Ms),
       shortDuration(r.during.maxMs),
@@ -40,7 +42,7 @@ function latency(data: Charts['latency']): ChartTable {
     ],
     lines: r.lines,
   }));
-  return { chart: 'latency', caption: CHART_TITLES.latency, head: ['Operation', 'Median before', 'p95 before', 'Median during', 'p95 during', 'Longest', 'Measured'], rows };
+  return { chart: 'latency', caption: CHART_TITLES.latency, head: ['Operation', ...(two ? ['Median before', 'p95 before', 'Median during', 'p95 during'] : ['Median', 'p95']), 'Longest', 'Measured'], rows };
 }
 
 function errorRates(data: Charts['errorRates']): ChartTable {

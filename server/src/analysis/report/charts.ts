@@ -65,7 +65,7 @@ function timeAxis(start: number | null, bucketMs: number, buckets: number, left:
   let svg = '';
   for (let b = 0; b < buckets; b += every) {
     const x = left + b * step;
-    svg += `<path d="M${fix(x)} ${fix(bottom)}v4" class="lt-axis"/>${label(x, bottom + 16, timeTick(start + b * bucketMs, bucketMs * buckets, bucketMs), b === 0 ? 'class="lt-dim"' : 'text-anchor="middle" class="lt-dim"')}`;
+    svg += `<path d="M${fix(x)} ${fix(bottom)}v4" class="lt-axis"/>${label(x, bottom + 16, timeTick(start + b * bucketMs, bucketMs * buckets, bucketMs), b === 0 ? 'class="lt-dim"' : `text-anchor="${x > WIDTH - 36 ? 'end' : 'middle'}" class="lt-dim"`)}`;
   }
   return svg;
 }
@@ -113,7 +113,8 @@ function latency(all: Charts['latency'], id: string): string | null {
       svg += `<rect x="${left}" y="${fix(y)}" width="${fix(x(bar.of.medianMs) - left)}" height="13" ${bar.fill}/>`;
       if (bar.of.count > 1) svg += `<path d="M${fix(x(bar.of.p95Ms))} ${fix(y)}v13" class="lt-tick"/>`;
       const end = Math.max(x(bar.of.medianMs), bar.of.count > 1 ? x(bar.of.p95Ms) : 0);
-      svg += label(end + 6, y + 11, bar.of.count > 1 ? `${shortDuration(bar.of.medianMs)} · p95 ${shortDuration(bar.of.p95Ms)}` : shortDuration(bar.of.medianMs));
+      const spread = bar.of.p95Ms > bar.of.medianMs * 1.01;
+      svg += label(end + 6, y + 11, spread ? `${shortDuration(bar.of.medianMs)} · p95 ${shortDuration(bar.of.p95Ms)}` : shortDuration(bar.of.medianMs));
       y += 16;
     }
     y += 8;

@@ -1,7 +1,7 @@
 import type { Finding, Incident, InputFacts, LogData } from '../model.ts';
 import { formatCount } from '../statements.ts';
 import { groupsLeftOut } from './categories.ts';
-import { markedRows } from './markedRows.ts';
+import { categoryOf, markedRows } from './markedRows.ts';
 import { MOST_TEMPLATES } from './templateRows.ts';
 import { baseName, plural } from './words.ts';
 
@@ -57,7 +57,7 @@ function notShown(data: LogData, incidents: readonly Incident[]): readonly strin
     gaps.push(has('address') || data.endpoints.length > 0 ? 'Which job used which address: no line names both.' : 'Which address each job used: no line of a failed job names one.');
   }
   if (data.endpoints.length === 0 && !has('service') && !has('operation')) gaps.push('Which service and port were affected: no line of a failure names one.');
-  if (!rows.status.some((status) => status > 0)) gaps.push('The error rate of requests: the log holds no requests with a status.');
+  if (!rows.status.some((status) => status > 0) && !marked.some((row) => categoryOf(data, row) === 'http')) gaps.push('The error rate of requests: the log holds no requests with a status.');
   if (incidents.length > 0 && incidents.every((incident) => incident.recoveryTime === null)) gaps.push('When the service was restored: no recovery is logged.');
   gaps.push('How many users were affected, when people noticed, and who did what.');
   return gaps;

@@ -13,17 +13,18 @@ const MOST_GROUPS = 10;
 /** Failures by job, address, service, exception and operation; then those that name none of these. */
 export function categoriesMarkdown(report: Report, options: MarkdownOptions): string {
   const parts: string[] = [];
+  const quoted = new Set<string>();
   for (const by of ['job', 'address', 'service', 'exception', 'operation'] as const) {
     const groups = report.categories.filter((group) => group.by === by);
-    parts.push(...groups.slice(0, MOST_GROUPS).map((group) => groupMarkdown(report, group, options)));
+    parts.push(...groups.slice(0, MOST_GROUPS).map((group) => groupMarkdown(report, group, options, quoted)));
     if (groups.length > MOST_GROUPS) parts.push(moreGroups(groups.slice(MOST_GROUPS), options));
   }
-  const unnamed = unnamedMarkdown(report, options);
+  const unnamed = unnamedMarkdown(report, options, quoted);
   if (unnamed !== '') parts.push(unnamed);
   return parts.length === 0 ? 'No line reports a failure.' : parts.join('\n\n');
 }
 
-function groupMarkdown(report: Report, group: CategoryGroup, options: MarkdownOptions): string {
+function groupMarkdown(report: Report, group: CategoryGroup, options: MarkdownOptions, quoted: Set<string>): string {
   const findings = report.findings.filter((finding) => concerns(finding, group));
   const kinds = group.kinds.map((kind) => `${CATEGORY_NAMES[kind.category]} ${formatCount(kind.count)}`).join(', ');
   const lines = [
@@ -33,7 +34,7 @@ function groupMarkdown(report: Report, group: CategoryGroup, options: MarkdownOp
     ...(group.by === 'exception' || group.by === 'operation' ? [] : endpointLines(report, group, options)),
     ...patternLines(findings, options),
     '',
-    quote(report, group.lines, group.count, options, group.endpoints),
+    quote(report, group.lines, group.count, options, quoted, group.endpoints),
   ];
   return lines.join('\n').trimEnd();
 }
@@ -73,8 +74,8 @@ function placesOf(finding: Finding): readonly LineRef[] {
   return finding.lines.slice(0, 100).map((line) => ({ file: finding.file, startLine: line, endLine: line }));
 }
 
-/** The lines themselves, one block a file, with a link to each run of lines. */
-function quote(report: Report, places: readonly LineRef[], count: number, options: MarkdownOptions, endpoints: readonly Endpoint[] = []): string {
+/** The lines themselves, one block a file, with a link to each run of lines; what was quoted before is linked alone. */
+function quote(report: Report, places: readonly LineRef[], count: number, options: MarkdownOptions, quoted: Set<string>, endpoints: readonly Endpoint[] = []): string {
   const all = [...places, ...endpoints.map((e) => ({ file: report.inputs[e.file]?.file ?? '', startLine: e.line, endLine: e.line }))];
   const parts: string[] = [];
   for (const file of [...new Set(all.map((at) => at.file))]) {
@@ -82,7 +83,10 @@ function quote(report: Report, places: readonly LineRef[], count: number, option
     const texts = report.excerpts.filter((line) => line.file === file && runs.some((at) => line.line >= at.startLine && line.line <= at.endLine));
     if (texts.length === 0) continue;
     const format = report.inputs.find((input) => input.file === file)?.format;
-    parts.push(`Log lines of ${escapeMarkdown(baseName(file))}${format == null ? '' : ` (${format})`}: ${lineLinks(runs, options, 6)}`, '', markdownFence(texts.map((line) => line.text), 'log'));
+    const fresh = texts.some((line) => !quoted.has(`${file}:${line.line}`));
+    for (const line of texts) quoted.add(`${file}:${line.line}`);
+    parts.push(`Log lines of ${escapeMarkdown(baseName(file))}${format == null ? '' : ` (${format})`}: ${lineLinks(runs, options, 6)}${fresh ? '' : ', quoted above'}`);
+    if (fresh) parts.push('', markdownFence(texts.map((line) => line.text), 'log'));
   }
   if (count > places.length) parts.push('', `The first ${plural(places.length, 'failure')} of ${formatCount(count)}.`);
   return parts.join('\n');
@@ -95,7 +99,7 @@ function moreGroups(groups: readonly CategoryGroup[], options: MarkdownOptions):
 }
 
 /** Findings whose lines name no job, address, service, exception or operation. */
-function unnamedMarkdown(report: Report, options: MarkdownOptions): string {
+function unnamedMarkdown(report: Report, options: MarkdownOptions, quoted: Set<string>): string {
   const named = new Set(report.categories.flatMap((group) => group.lines.map((at) => `${at.file}:${at.startLine}`)));
   const findings = report.findings.filter((finding) => !finding.overlay && finding.trace === null && finding.entities.every((entity) => !(entity.kind in HEADINGS)) && !finding.lines.slice(0, 20).every((line) => named.has(`${finding.file}:${line}`)));
   if (findings.length === 0) return '';
@@ -103,5 +107,5 @@ function unnamedMarkdown(report: Report, options: MarkdownOptions): string {
   const lines = shown.flatMap((finding) => finding.lines.slice(0, 20).map((line) => ({ file: finding.file, startLine: line, endLine: line })));
   const title = report.categories.length === 0 ? '### Failures' : '### Failures that name no job, address or service';
   const items = shown.map((finding) => `- **${escapeMarkdown(finding.title)}.** ${sentenceMarkdown(finding.why)} (${lineLinks(placesOf(finding), options)})`);
-  return [title, '', ...items, ...(findings.length > shown.length ? [`- and ${findings.length - shown.length} more findings`] : []), '', quote(report, lines, lines.length, options)].join('\n');
+  return [title, '', ...items, ...(findings.length > shown.length ? [`- and ${findings.length - shown.length} more findings`] : []), '', quote(report, lines, lines.length, options, quoted)].join('\n');
 }

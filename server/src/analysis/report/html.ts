@@ -2,12 +2,12 @@ import type { Finding, LineRef, Report, Statement } from '../model.ts';
 import { formatCount, formatInstant, renderClaim } from '../statements.ts';
 import { CATEGORY_NAMES } from './categories.ts';
 import { chartTables, type ChartTable } from './chartTables.ts';
-import { drawChart } from './charts.ts';
+import { CHART_TITLES, drawChart } from './charts.ts';
 import { escapeHtml } from './escape.ts';
 import { HTML_CSS } from './htmlStyle.ts';
 import { causeName } from './playbook.ts';
 import { joinLines } from './renderMarkdown.ts';
-import { spanWords } from './sections.ts';
+import { redactedWords, spanWords } from './sections.ts';
 import { base64, sha256 } from './sha256.ts';
 import { lineLabel, lineUrl } from './words.ts';
 
@@ -44,7 +44,7 @@ function page(report: Report, options: HtmlOptions, title: string): string {
   return [
     `<h1>${escapeHtml(title)}</h1>`,
     `<p class="lt-sub">Root cause analysis made by Log Triage ${escapeHtml(report.engineVersion)} from ${report.inputs.map((input) => code(input.file)).join(', ') || 'no input'}</p>`,
-    section('Summary', report.summary.map((s, i) => `<p${i === 0 ? ' class="lt-lead"' : ''}>${sentence(s, options)}</p>`).join('\n')),
+    section('Summary', summary(report, options)),
     section('Incidents', list(report.incidents.map((i) => `<strong>${escapeHtml(i.title)}</strong>: ${escapeHtml(spanWords(i, {}))}; first failure ${links([i.firstFailure], options)}`), 'No incident.')),
     section('Visual representation', charts(report, options)),
     section('Categorised failure data', categories(report, options)),
@@ -62,6 +62,14 @@ function page(report: Report, options: HtmlOptions, title: string): string {
   ].join('\n');
 }
 
+function summary(report: Report, options: HtmlOptions): string {
+  const [best] = report.hypotheses;
+  const said = report.summary.map((s, i) => `<p${i === 0 ? ' class="lt-lead"' : ''}>${sentence(s, options, 2)}</p>`);
+  const cause = best !== undefined && report.verdict === 'ranked' ? [`<p><strong>Probable cause:</strong> ${escapeHtml(best.statement)} (confidence ${best.confidence.toFixed(2)}; ${links(best.evidence, options)})</p>`] : [];
+  const redacted = report.redacted ? [`<p class="lt-sub">${escapeHtml(redactedWords(report))}</p>`] : [];
+  return [...said, ...cause, ...redacted].join('\n');
+}
+
 function section(title: string, body: string): string {
   return `<section><h2>${title}</h2>\n${body}</section>`;
 }
@@ -75,9 +83,9 @@ function code(text: string): string {
 }
 
 /** A sentence with its values; quoted lines as code, then the places it rests on. */
-function sentence(s: Statement, options: HtmlOptions): string {
+function sentence(s: Statement, options: HtmlOptions, most = 4): string {
   const places = s.claims.flatMap((claim) => claim.evidence);
-  return plainSentence(s) + (places.length === 0 ? '' : ` (${links(places, options)})`);
+  return plainSentence(s) + (places.length === 0 ? '' : ` (${links(places, options, most)})`);
 }
 
 function plainSentence(s: Statement): string {
@@ -107,7 +115,7 @@ function table(caption: string, head: readonly string[], rows: readonly (readonl
 function charts(report: Report, options: HtmlOptions): string {
   const figures = chartTables(report.charts).map((twin) => {
     const svg = drawChart(twin.chart, report.charts);
-    return `<figure>${svg ?? ''}<figcaption>${twinTable(twin, options)}</figcaption></figure>`;
+    return `<figure><h3>${CHART_TITLES[twin.chart]}</h3>${svg ?? ''}<figcaption>${twinTable(twin, options)}</figcaption></figure>`;
   });
   return figures.length === 0 ? '<p>The log holds no numbers for a chart.</p>' : figures.join('\n');
 }
@@ -128,7 +136,7 @@ function categories(report: Report, options: HtmlOptions): string {
         code(group.value),
         formatCount(group.count),
         group.kinds.map((kind) => `${escapeHtml(CATEGORY_NAMES[kind.category])} ${formatCount(kind.count)}`).join(', '),
-        group.endpoints.map((e) => escapeHtml([by === 'address' ? '' : e.address, e.port === null ? '' : `port ${e.port}`, e.service === null ? '' : `${e.service}${e.stated ? '' : ' (well known)'}`].filter((part) => part !== '').join(', '))).join('; ') || 'not shown by the logs',
+        group.endpoints.map((e) => escapeHtml([by === 'address' ? '' : e.address, e.port === null ? '' : `port ${e.port}`, e.service === null ? '' : `${e.service}${e.stated ? '' : ' (well known)'}`].filter((part) => part !== '').join(', '))).join('; ') || (by === 'exception' || by === 'operation' ? '' : 'not shown by the logs'),
         links(group.lines, options),
       ]);
       const title = by.charAt(0).toUpperCase() + by.slice(1);

@@ -19,6 +19,7 @@ a{color:var(--lt-link)}
 .lt-blank{border-bottom:1px dashed var(--lt-dim);color:var(--lt-dim)}
 code,pre{font-family:ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace;font-size:.86em}
 code{overflow-wrap:anywhere}
+td code{overflow-wrap:break-word}
 pre{background:var(--lt-soft);border:1px solid var(--lt-rule);border-radius:4px;padding:.7rem .9rem;overflow-x:auto;white-space:pre-wrap;overflow-wrap:anywhere}
 pre .lt-no{color:var(--lt-dim);user-select:none}
 table{border-collapse:collapse;width:100%;font-size:.9rem;margin:.6rem 0}

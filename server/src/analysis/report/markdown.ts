@@ -10,6 +10,7 @@ import {
   incidentsSection,
   mitigationSection,
   patternsSection,
+  redactedWords,
   ruledOutSection,
   summarySection,
   templatesSection,
@@ -57,5 +58,6 @@ function headMarkdown(report: Report): string {
   const first = times[0];
   const last = times[times.length - 1];
   const span = first == null || last == null ? '' : `, from ${formatInstant(first)} to ${formatInstant(last)}`;
-  return `Made by Log Triage ${report.engineVersion} from ${files || 'no input'}${span}.`;
+  const redacted = report.redacted ? `\n\n${redactedWords(report)}` : '';
+  return `Made by Log Triage ${report.engineVersion} from ${files || 'no input'}${span}.${redacted}`;
 }

@@ -2,18 +2,24 @@ import type { Charts } from '../model.ts';
 import { CHART_TITLES } from './charts.ts';
 import { timeTick } from './chartParts.ts';
 
+/** Mermaid draws every name of the axis: more would lie over each other. */
+const MOST_BARS = 12;
+
 /** Failures over time as a Mermaid xychart; null when there is nothing to draw. */
 export function mermaidTrend({ start, bucketMs, total }: Charts['trend']): string | null {
   if (!total.some((count) => count > 0)) return null;
-  const names = total.map((_, b) => (start === null ? String(b + 1) : timeTick(start + b * bucketMs, bucketMs * total.length, bucketMs)));
-  return chart(CHART_TITLES.trend, names, 'Failures', total);
+  const width = Math.ceil(total.length / MOST_BARS);
+  const sums = Array.from({ length: Math.ceil(total.length / width) }, (_, b) => total.slice(b * width, (b + 1) * width).reduce((x, y) => x + y, 0));
+  const names = sums.map((_, b) => (start === null ? String(b + 1) : timeTick(start + b * width * bucketMs, bucketMs * total.length, bucketMs)));
+  return chart(CHART_TITLES.trend, names, 'Failures', sums);
 }
 
-/** Median latency per operation as a Mermaid xychart, in ms. */
+/** Median latency per operation as a Mermaid xychart. */
 export function mermaidLatency(rows: Charts['latency']): string | null {
   if (rows.length === 0) return null;
   const shown = rows.slice(0, 10);
-  return chart(CHART_TITLES.latency, shown.map((row) => row.operation), 'Median in ms', shown.map((row) => row.during.medianMs));
+  const seconds = shown.every((row) => row.during.medianMs >= 1000);
+  return chart(CHART_TITLES.latency, shown.map((row) => row.operation), `Median in ${seconds ? 's' : 'ms'}`, shown.map((row) => row.during.medianMs / (seconds ? 1000 : 1)));
 }
 
 /** Names are reduced to characters that mean nothing to Mermaid. */

@@ -1,8 +1,9 @@
 import type { Finding, Incident, LogData, Statement } from '../model.ts';
+import { LEVELS } from '../model.ts';
 import { countOf } from '../selectRows.ts';
 import { evidenceOf, plain, refOf, statement, type Unnamed } from '../statements.ts';
 import { CATEGORY_NAMES } from './categories.ts';
-import { categoryOf, groupBy, markedRows } from './markedRows.ts';
+import { categoryOf, groupBy, markedRows, textOf } from './markedRows.ts';
 
 /** What the failures have in common, most telling first: crowding, one dominant statement, several entities at once, stated latency, how it ends. */
 export function patternsOf(data: LogData, findings: readonly Finding[], incidents: readonly Incident[]): readonly Statement[] {
@@ -14,7 +15,7 @@ export function patternsOf(data: LogData, findings: readonly Finding[], incident
     ...sharedMoment(data, marked),
     ...dominantTemplate(data, marked),
     ...latencies(data, marked),
-    ...endings(findings),
+    ...endings(data, findings),
     ...openIncidents(incidents),
   ].slice(0, 16);
 }
@@ -98,11 +99,21 @@ function timeClaim(data: LogData, row: number): Record<string, Unnamed> {
   return { where: { kind: 'time', value: new Date(time).toISOString(), at, evidence: [at] } };
 }
 
-function endings(findings: readonly Finding[]): readonly Statement[] {
-  return findings
-    .filter((finding) => finding.kind === 'critical-end')
-    .slice(0, 3)
-    .map((finding) => finding.why);
+/** Logs that end on a critical line, as a finding says it or as the last line itself shows. */
+function endings(data: LogData, findings: readonly Finding[]): readonly Statement[] {
+  const found = findings.filter((finding) => finding.kind === 'critical-end').slice(0, 3);
+  if (found.length > 0) return found.map((finding) => finding.why);
+  const last = new Map<number, number>();
+  for (let row = 0; row < data.rows.length; row++) last.set(data.rows.file[row] ?? 0, row);
+  const fatal = [...last.values()].filter((row) => data.rows.level[row] === LEVELS.length && data.rows.mark[row] !== 0 && textOf(data, row) !== '');
+  return fatal.slice(0, 3).map((row, i) => {
+    const at = refOf(data, row);
+    const line = { ...at, endLine: at.startLine };
+    return statement(`ending${i + 1}`, 'The log ends on a critical line: {line}', {
+      line: { kind: 'text', value: textOf(data, row), at: line, evidence: [line] },
+      last: { kind: 'last', value: at.startLine, of: { file: at.file, minLevel: 'fatal' }, evidence: [line] },
+    });
+  });
 }
 
 function openIncidents(incidents: readonly Incident[]): readonly Statement[] {

@@ -40,9 +40,9 @@ export function lineLinks(places: readonly LineRef[], options: MarkdownOptions, 
 }
 
 /** The sentence with links to the lines it rests on. */
-export function statementMarkdown(sentence: Statement, options: MarkdownOptions): string {
+export function statementMarkdown(sentence: Statement, options: MarkdownOptions, most = 4): string {
   const places = sentence.claims.flatMap((claim) => claim.evidence);
-  return sentenceMarkdown(sentence) + (places.length === 0 ? '' : ` (${lineLinks(places, options)})`);
+  return sentenceMarkdown(sentence) + (places.length === 0 ? '' : ` (${lineLinks(places, options, most)})`);
 }
 
 /** Places in order, each once, neighbours joined into one. */

@@ -81,5 +81,7 @@ function summaryOf(data: LogData, { incidents, verdict }: ReportParts): readonly
     all,
   });
   const open = verdict === 'insufficient-evidence' ? [plain('The lines are not enough to rank a cause with confidence.')] : [];
-  return [counted, ...incidents.slice(0, 5).flatMap((incident) => incident.summary), ...open];
+  const told = incidents.slice(0, 3).flatMap((incident) => incident.summary);
+  const more = incidents.length > 3 ? [plain('Further incidents are listed below.')] : [];
+  return [counted, ...told.filter((s, i) => s.claims.length > 0 || told.findIndex((other) => other.text === s.text) === i), ...more, ...open];
 }

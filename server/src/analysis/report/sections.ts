@@ -7,7 +7,7 @@ import { mermaidLatency, mermaidTrend } from './mermaid.ts';
 import { causeName } from './playbook.ts';
 import { lineLink, lineLinks, sentenceMarkdown, statementMarkdown, type MarkdownOptions } from './renderMarkdown.ts';
 import { base64 } from './sha256.ts';
-import { baseName, msOf, plural } from './words.ts';
+import { baseName, msOf } from './words.ts';
 
 /** How charts stand in Markdown: as Mermaid blocks, as image data inside the document, as files beside it, or only as tables. */
 export interface SectionOptions extends MarkdownOptions {
@@ -26,7 +26,7 @@ export function bullets(items: readonly string[], empty: string): string {
 export function summarySection(report: Report, options: SectionOptions): string {
   const [best] = report.hypotheses;
   const cause = best !== undefined && report.verdict === 'ranked' ? [`**Probable cause:** ${escapeMarkdown(best.statement)} (confidence ${best.confidence.toFixed(2)}; ${lineLinks(best.evidence, options)})`] : [];
-  return [...report.summary.map((s) => statementMarkdown(s, options)), ...cause].join('\n\n');
+  return [...report.summary.map((s) => statementMarkdown(s, options, 2)), ...cause].join('\n\n');
 }
 
 export function incidentsSection(report: Report, options: SectionOptions): string {
@@ -154,7 +154,8 @@ export function gapsSection(report: Report): string {
   return bullets(report.gaps.map((gap) => escapeMarkdown(gap)), 'Nothing was cut or left unread.');
 }
 
-/** `2 inputs, 48 records`. */
-export function scopeWords(report: Report): string {
-  return `${plural(report.inputs.length, 'input')}, ${plural(report.inputs.reduce((sum, input) => sum + input.records, 0), 'record')}`;
+/** `Replaced before export: 3 ip, 1 token.` */
+export function redactedWords(report: Report): string {
+  const kinds = (report.redacted ?? []).map(({ kind, count }) => `${formatCount(count)} ${kind}`);
+  return kinds.length === 0 ? 'Secrets and personal data were looked for before export; none was found.' : `Replaced by pseudonyms before export: ${kinds.join(', ')}.`;
 }

@@ -34,7 +34,7 @@ export function templateRows(data: LogData, incidents: readonly Incident[]): rea
     const tally = tallies.get(rows.template[row] ?? 0);
     if (tally && tally.category === null) tally.category = categoryOf(data, row);
   }
-  const onset = Math.min(...incidents.map((incident) => msOf(incident.startTime)).filter((ms) => !Number.isNaN(ms)));
+  const onset = msOf(incidents[0]?.startTime ?? null);
   const logStart = Math.min(...[...tallies.values()].map((tally) => tally.firstTime).filter((ms) => !Number.isNaN(ms)));
   const sorted = [...tallies].sort((a, b) => Number(b[1].category !== null) - Number(a[1].category !== null) || b[1].count - a[1].count || a[1].first - b[1].first);
   return sorted.slice(0, MOST_TEMPLATES).map(([at, tally]) => rowOf(data, at, tally, onset > logStart && tally.firstTime >= onset));

@@ -1,6 +1,5 @@
-import type { Finding, Incident, LineRef, LogData, TimelineEntry } from '../model.ts';
-import { rowIndex, selectRows } from '../selectRows.ts';
-import { countOf } from '../selectRows.ts';
+import type { Fact, Finding, Incident, LineRef, LogData, TimelineEntry } from '../model.ts';
+import { countOf, rowIndex, selectRows } from '../selectRows.ts';
 import { evidenceOf, refOf, statement, type Unnamed } from '../statements.ts';
 import { markedRows, textOf } from './markedRows.ts';
 import { isoOf, msOf } from './words.ts';
@@ -38,6 +37,7 @@ export function timelineOf(data: LogData, findings: readonly Finding[], incident
     if (entries.length >= MOST_ENTRIES) break;
     add(change ? 'change' : 'finding', { file: finding.file, startLine: finding.startLine, endLine: finding.startLine }, change ? 'Change' : finding.kind === 'critical-end' ? 'Ends on' : 'First of its kind');
   }
+  addFacts(data, incidents, add);
   return entries.sort((a, b) => order(a, b) || rank(a.kind) - rank(b.kind));
 }
 
@@ -55,7 +55,7 @@ function entryOf(data: LogData, row: number, kind: Kind, label: string, at: numb
   const ref = refOf(data, row);
   const line = { ...ref, endLine: ref.startLine };
   const time = isoOf(data.rows.time[row] ?? Number.NaN);
-  const text = textOf(data, row);
+  const text = kind === 'peak' ? '' : textOf(data, row);
   const claims: Record<string, Unnamed> = { ...more };
   if (time !== null) claims['time'] = { kind: 'time', value: time, at: line, evidence: [line] };
   if (text !== '') claims['line'] = { kind: 'text', value: text, at: line, evidence: [line] };
@@ -81,13 +81,29 @@ function addEnd(data: LogData, incident: Incident, findings: readonly Finding[],
   const { rows, inputs } = data;
   if (!Number.isNaN(end)) {
     const last = [...markedRows(data)].reverse().find((row) => Math.abs((rows.time[row] ?? Number.NaN) - end) < 1 && files.has(inputs[rows.file[row] ?? 0]?.file ?? ''));
-    if (last !== undefined) add('end', refOf(data, last), 'Last failure');
+    if (last !== undefined && data.rows.line[last] !== incident.firstFailure.startLine) add('end', refOf(data, last), 'Last failure');
   }
   if (Number.isNaN(recovery)) return;
   for (let row = 0; row < rows.length; row++) {
     if (Math.abs((rows.time[row] ?? Number.NaN) - recovery) < 1 && rows.mark[row] === 0) return add('recovery', refOf(data, row), 'Recovery');
   }
 }
+
+/** Changes, starts and stops that the log states near the first incidents, whether or not a finding speaks of them. */
+function addFacts(data: LogData, incidents: readonly Incident[], add: (kind: Kind, at: LineRef | null, label: string) => void): void {
+  const spans = incidents.slice(0, 3).map((incident) => ({ from: msOf(incident.startTime) - BEFORE_ONSET, to: msOf(incident.recoveryTime ?? incident.endTime) + 10 * MINUTE }));
+  let added = 0;
+  for (let row = 0; row < data.rows.length && added < MOST_FACTS; row++) {
+    const kind = data.facts[data.rows.fact[row] ?? 0]?.kind;
+    const time = data.rows.time[row] ?? Number.NaN;
+    if (data.rows.fact[row] === 0 || kind === undefined || !(kind in FACT_LABELS) || !spans.some((span) => time >= span.from && time <= span.to)) continue;
+    add('change', refOf(data, row), FACT_LABELS[kind] ?? 'Change');
+    added++;
+  }
+}
+
+const MOST_FACTS = 15;
+const FACT_LABELS: Partial<Readonly<Record<Fact['kind'], string>>> = { change: 'Change', configuration: 'Configuration', start: 'Start', stop: 'Stop' };
 
 /** Rows by file and first line. */
 function lineRows(data: LogData): (at: LineRef) => number | undefined {
