@@ -69,8 +69,8 @@ const tables = {
     ),
   traces: async () =>
     table(
-      ['Language', 'Reads'],
-      (await valuesOf('traces')).map(({ id, language, title }) => [code(id ?? language), title]),
+      ['Language'],
+      (await valuesOf('traces')).map(({ language }) => [code(language)]),
     ),
   causes: async () =>
     table(
