@@ -9,7 +9,7 @@ export const connection: Detector = phraseDetector({
   title: 'Connections refused, reset or lost',
   category: 'connection',
   order: 32,
-  words: /connect|gone away|socket|ECONN|EPIPE|EHOSTUNREACH|ENETUNREACH|broken pipe|reset by|refused|unreachable|network|link|no route|peer|disconnect|SSH|session|handshake|severed|hang ?up|goaway|channel|EOF|stream|remote (?:side|end|host)|not reachable|connectivity|port|packet/i,
+  words: /connect|file descriptor|endpoint|EADDR|ENET|read|recv|send|write|broker|node|server|host|database|service|gateway|leader|master|gone away|socket|ECONN|EPIPE|EHOSTUNREACH|ENETUNREACH|broken pipe|reset by|refused|unreachable|network|link|no route|peer|disconnect|SSH|session|handshake|severed|hang ?up|goaway|channel|EOF|stream|remote (?:side|end|host)|not reachable|connectivity|port|packet/i,
   phrases: [
     says(/connect\w*.{0,60}\bpossible firewall|blocked by (?:a |the )?firewall|firewall.{0,40}(?:block|restrict|drop)\w*.{0,30}connect/i, 'says a connection failed, perhaps at a firewall', { kind: 'firewall' }),
     saysLike(String.raw`(?:dial tcp|connect\w*)(?: to| failed)?[ :(]{1,3}(?:tcp:? ?)?\/?(?<callee>[\w.\[\]-]{1,120})[:/](?<port>\d+)\b.{0,120}(?:refused|actively refused)`, 'says a connection was refused', { kind: 'refused' }),

@@ -10,7 +10,7 @@ export const crash: Detector = phraseDetector({
   title: 'Crashes',
   category: 'crash',
   order: 48,
-  words: /panic|segfault|segmentation|core dump|signal|SIG[A-Z]{3,4}|exit|crash|fatal|died|killed|terminat|abort|assert|unhandled|uncaught|oops|BUG|fault|stopp|dead|hs_err|access violation|0xC0000005|ASSERT/i,
+  words: /too quickly|panic|segfault|segmentation|core dump|signal|SIG[A-Z]{3,4}|exit|crash|fatal|died|killed|terminat|abort|assert|unhandled|uncaught|oops|BUG|fault|stopp|dead|hs_err|access violation|0xC0000005|ASSERT/i,
   phrases: [
     says(/kernel panic|\bpanic(?:ked)?(?:!|:| at| in| -| \()|\bpanicked at\b|panic recovered|\brts panic\b|\bPANIC\b|Guru Meditation|\bOops:|\bBUG: (?!report)|kernel BUG at|Unable to handle kernel|general protection fault|double fault|machine halted|system halted|bugcheck|blue ?screen|\bhalting (?:cpu|system)|has panicked|domain panic/i, 'says it panicked', { kind: 'panic', unless: /panic(?:_| )(?:timeout|on_oops)|panic=\d/i }),
     says(/\bsegfault\b|segmentation (?:fault|violation)|\bcore[- ]?dumped\b|\bdumped core\b|access violation|bus error\b|illegal instruction|floating point exception|double free|heap corruption|stack smashing|stack overflow|buffer overflow detected|\*\*\* glibc detected|\bAddressSanitizer\b|hs_err_pid|fatal error has been detected by the Java Runtime|SIG(?:SEGV|ABRT|BUS|ILL|FPE|SYS|TRAP|QUIT)\b/i, 'says a process crashed', { kind: 'signal', unless: /PCI|bus error (?:count|rate)|signal handler (?:for|installed)/i }),

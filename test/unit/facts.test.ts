@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { factOf } from '../../server/src/analysis/factOf.ts';
+import { entitiesOf } from '../../server/src/analysis/facts/entitiesOf.ts';
+import { shapeOf } from '../../server/src/analysis/kernel/shapeText.ts';
+
+const context = { format: null, level: null };
+const kindOf = (line: string): string | null => factOf(line, context)?.kind ?? null;
+
+describe('factOf', () => {
+  const cases: Readonly<Record<string, readonly string[]>> = {
+    change: [
+      'Deployed version 1.4.2 of payments',
+      'Rollout of api started',
+      'Feature flag new-checkout enabled',
+      'Running migration 20240101_add_index',
+      'Configuration reloaded',
+      'Received SIGHUP, reloading',
+      'Scaled up replica set api-7d9 to 3',
+      'New leader elected: node-2',
+      'Initiating failover to db-2',
+      'Certificate renewed for api.example.com',
+      'parameter "work_mem" changed to "64MB"',
+    ],
+    start: ['Server started', 'Listening on port 8080', 'Starting nginx', 'database system is ready to accept connections', 'Linux version 5.4.0'],
+    stop: ['Shutting down', 'Received SIGTERM', 'Service payments stopped'],
+    recovery: ['Reconnected to 10.0.0.4', 'Connection restored', 'Service payments is back online', 'Upload succeeded after 3 retries'],
+    retry: ['Retrying in 5 s', 'Attempt 3 of 5', 'Reconnecting to broker'],
+    success: ['Job A1 completed', 'Request finished', 'Backup finished successfully', 'Accepted connection from 10.0.0.4'],
+    configuration: ['timeout=30s', 'cache.size: 100'],
+    none: ['Job D4E5F6 failed after 258 seconds.', 'Connection refused', 'x = f(y)', ''],
+  };
+  for (const [kind, lines] of Object.entries(cases))
+    it(kind === 'none' ? 'states nothing of failures and of lines that say nothing' : `finds what states a ${kind}, in natural and in shape text`, () => {
+      const expected = kind === 'none' ? null : kind;
+      assert.deepEqual(
+        lines.flatMap((line) => [line, shapeOf(line)].map((text) => [text, kindOf(text)])).filter(([, found]) => found !== expected),
+        [],
+      );
+    });
+});
+
+describe('entitiesOf', () => {
+  const named = (line: string): Readonly<Record<string, string>> =>
+    Object.fromEntries(entitiesOf(line).map(({ kind, span }) => [kind, line.slice(span.from, span.to)]));
+
+  it('finds the things a message names', () => {
+    const cases: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+      ['Job D4E5F6 failed after 258 seconds.', { job: 'D4E5F6' }],
+      ['Connection permanently lost to 192.168.1.2.', { address: '192.168.1.2', callee: '192.168.1.2' }],
+      ['Attempting to connect to 192.168.1.4 on port 3306 using MySQL.', { address: '192.168.1.4', port: '3306', callee: '192.168.1.4' }],
+      ['request_id=ab-12 user="alice" GET /orders/7?x=1', { request: 'ab-12', user: 'alice', operation: 'GET /orders/7' }],
+      ['call to payments-api:8443 failed', { callee: 'payments-api:8443' }],
+      ['nothing here', {}],
+    ];
+    assert.deepEqual(
+      cases.map(([line]) => [line, named(line)]),
+      cases,
+    );
+  });
+
+  it('finds the same kinds in the shape of a line', () => {
+    const lines = ['Job D4E5F6 failed after 258 seconds.', 'Connection permanently lost to 192.168.1.2.', 'connect to db-1 on port 3306'];
+    const kinds = (text: string): readonly string[] => entitiesOf(text).map(({ kind }) => kind);
+    assert.deepEqual(
+      lines.map((line) => kinds(shapeOf(line))),
+      lines.map(kinds),
+    );
+  });
+});
