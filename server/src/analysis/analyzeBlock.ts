@@ -183,8 +183,8 @@ function pushNames(fold: Fold, row: Row, read: ReadShape, mark: Mark | undefined
   for (const field of NAME_FIELDS) names[field].push(0);
   const at = names.source.length - 1;
   if (read.line.source) names.source[at] = intern(fold, rowText(row, read.line.source).trim());
-  for (const list of [mark?.entities, read.line.entities]) {
-    for (const { kind, span } of list ?? []) {
+  for (const list of [mark?.entities ?? [], read.entities]) {
+    for (const { kind, span } of list) {
       const field: NameField | null = kind === 'host' ? 'service' : kind in names ? (kind as NameField) : null;
       if (field !== null && names[field][at] === 0) names[field][at] = intern(fold, rowText(row, span));
     }

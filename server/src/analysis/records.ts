@@ -94,7 +94,7 @@ function recordAt(data: LogData, stamps: RowStamps, row: number, message: string
     endLine: rows.endLine[row]!,
     format: read.line.format || null,
     time: formatStamp(stamps, row),
-    epochMs: Number.isNaN(epochMs) ? null : epochMs,
+    epochMs: Number.isNaN(epochMs) ? null : Math.floor(epochMs),
     level: levelOfCode(rows.level[row]!),
     source: names[rows.source[row]!] || null,
     message,

@@ -3,6 +3,7 @@ import { findEndpoint, type EndpointSpans } from './endpoints.ts';
 import { mayEmbedTrace } from './embeddedTraces.ts';
 import { factOf } from './factOf.ts';
 import type { ShapeText } from './kernel/shapeText.ts';
+import { requestIn } from './messageEntities.ts';
 import type { EntitySpan, Fact, LineReading, Mark, Span } from './model.ts';
 import { readLine, type ReadLine } from './readLine.ts';
 import type { Rules } from './rules.ts';
@@ -18,6 +19,8 @@ export interface ReadShape {
   /** Candidates for rows whose level, stated per row, is error or fatal; `marks` serves when the level is the shape's own. */
   readonly marksIfError: readonly Mark[];
   readonly fact: Fact | null;
+  /** The format's entities and those that the message names. */
+  readonly entities: readonly EntitySpan[];
   readonly endpoint: EndpointSpans | null;
   readonly mayStartTrace: boolean;
   readonly mayEmbedTrace: boolean;
@@ -45,6 +48,7 @@ export function readShape(key: number, shape: ShapeText, rules: Rules): ReadShap
     line,
     marks,
     marksIfError: perRow ? [...find({ ...context, level: 'error' }), ...(status ? [status] : [])] : marks,
+    entities: [...(line.entities ?? []), ...requestIn(message).map((entity) => ({ ...entity, span: moved(entity.span, at) }))],
     fact: access ? null : factOf(message, context),
     endpoint: shiftedEndpoint(access ? null : findEndpoint(message), at),
     mayStartTrace: mayStartTrace(message),
@@ -65,7 +69,7 @@ function isRequest(line: LineReading, message: string): boolean {
 }
 
 function shifted(mark: Mark, by: number): Mark {
-  const move = (span: Span): Span => ({ from: span.from + by, to: span.to + by });
+  const move = (span: Span): Span => moved(span, by);
   return {
     ...mark,
     ...(mark.when ? { when: mark.when.map((test) => ({ ...test, span: move(test.span) })) } : {}),
@@ -77,6 +81,9 @@ function shifted(mark: Mark, by: number): Mark {
 
 function shiftedEndpoint(found: EndpointSpans | null, by: number): EndpointSpans | null {
   if (found === null) return null;
-  const move = (span: Span): Span => ({ from: span.from + by, to: span.to + by });
-  return { ...found, address: move(found.address), port: move(found.port) };
+  return { ...found, address: moved(found.address, by), port: moved(found.port, by) };
+}
+
+function moved({ from, to }: Span, by: number): Span {
+  return { from: from + by, to: to + by };
 }

@@ -2,68 +2,148 @@
 import { accessLog } from './accessLog.ts';
 import { activemq } from './activemq.ts';
 import { airflow } from './airflow.ts';
+import { ansible } from './ansible.ts';
 import { apacheError } from './apacheError.ts';
+import { appleUnified } from './appleUnified.ts';
+import { asterisk } from './asterisk.ts';
+import { auditd } from './auditd.ts';
 import { awsAlb } from './awsAlb.ts';
+import { awsCloudtrail } from './awsCloudtrail.ts';
 import { awsS3 } from './awsS3.ts';
 import { bareLevel } from './bareLevel.ts';
+import { blueGene } from './blueGene.ts';
 import { bracketed } from './bracketed.ts';
+import { bunyan } from './bunyan.ts';
 import { caddy } from './caddy.ts';
 import { cassandra } from './cassandra.ts';
+import { cef } from './cef.ts';
 import { celery } from './celery.ts';
+import { ceph } from './ceph.ts';
+import { chromium } from './chromium.ts';
+import { cisco } from './cisco.ts';
 import { clickhouse } from './clickhouse.ts';
+import { clusterSyslog } from './clusterSyslog.ts';
+import { cockroach } from './cockroach.ts';
+import { coredns } from './coredns.ts';
 import { couchdb } from './couchdb.ts';
 import { cri } from './cri.ts';
+import { cups } from './cups.ts';
 import { djangoServer } from './djangoServer.ts';
+import { dockerCompose } from './dockerCompose.ts';
 import { dockerJson } from './dockerJson.ts';
 import { dotnetConsole } from './dotnetConsole.ts';
+import { ecs } from './ecs.ts';
 import { elasticsearch } from './elasticsearch.ts';
 import { elasticsearchJson } from './elasticsearchJson.ts';
+import { envLogger } from './envLogger.ts';
 import { envoy } from './envoy.ts';
 import { envoyLog } from './envoyLog.ts';
+import { fluentKubernetes } from './fluentKubernetes.ts';
+import { fortinet } from './fortinet.ts';
+import { gcpJson } from './gcpJson.ts';
+import { gelf } from './gelf.ts';
 import { genericStamped } from './genericStamped.ts';
+import { geth } from './geth.ts';
+import { githubActions } from './githubActions.ts';
+import { gitlabRunner } from './gitlabRunner.ts';
+import { goLog } from './goLog.ts';
 import { gunicorn } from './gunicorn.ts';
 import { haproxy } from './haproxy.ts';
+import { hclog } from './hclog.ts';
+import { hpcEvents } from './hpcEvents.ts';
+import { ibmMq } from './ibmMq.ts';
+import { icinga } from './icinga.ts';
 import { iisHttperr } from './iisHttperr.ts';
 import { ingressNginx } from './ingressNginx.ts';
+import { iptables } from './iptables.ts';
+import { jenkins } from './jenkins.ts';
+import { journaldJson } from './journaldJson.ts';
+import { journaldMonotonic } from './journaldMonotonic.ts';
 import { jsonLines } from './jsonLines.ts';
 import { jul } from './jul.ts';
+import { juniper } from './juniper.ts';
 import { jvmGc } from './jvmGc.ts';
 import { kafka } from './kafka.ts';
+import { kernel } from './kernel.ts';
+import { kibana } from './kibana.ts';
+import { klog } from './klog.ts';
+import { kubernetesAudit } from './kubernetesAudit.ts';
+import { leef } from './leef.ts';
 import { log4j } from './log4j.ts';
+import { logcat } from './logcat.ts';
 import { logfmt } from './logfmt.ts';
+import { logrusText } from './logrusText.ts';
 import { loguru } from './loguru.ts';
+import { loguruJson } from './loguruJson.ts';
+import { mikrotik } from './mikrotik.ts';
+import { minecraft } from './minecraft.ts';
 import { mongodb } from './mongodb.ts';
 import { mongodbJson } from './mongodbJson.ts';
+import { monolog } from './monolog.ts';
+import { monologJson } from './monologJson.ts';
+import { mosquitto } from './mosquitto.ts';
 import { mysqlError } from './mysqlError.ts';
 import { mysqlGeneral } from './mysqlGeneral.ts';
 import { mysqlSlow } from './mysqlSlow.ts';
+import { nagios } from './nagios.ts';
 import { nats } from './nats.ts';
+import { nextcloud } from './nextcloud.ts';
 import { nginxError } from './nginxError.ts';
 import { nlog } from './nlog.ts';
+import { npm } from './npm.ts';
 import { openstack } from './openstack.ts';
 import { oracleAlert } from './oracleAlert.ts';
+import { osquery } from './osquery.ts';
+import { otelJson } from './otelJson.ts';
+import { panos } from './panos.ts';
+import { php } from './php.ts';
+import { pino } from './pino.ts';
+import { pipeSeparated } from './pipeSeparated.ts';
+import { podPrefixed } from './podPrefixed.ts';
 import { postgresql } from './postgresql.ts';
 import { postgresqlCsv } from './postgresqlCsv.ts';
 import { postgresqlJson } from './postgresqlJson.ts';
+import { proxifier } from './proxifier.ts';
 import { pythonLogging } from './pythonLogging.ts';
 import { rabbitmq } from './rabbitmq.ts';
+import { rails } from './rails.ts';
 import { redis } from './redis.ts';
+import { rubyLogger } from './rubyLogger.ts';
+import { rustTracing } from './rustTracing.ts';
+import { rustTracingJson } from './rustTracingJson.ts';
+import { santa } from './santa.ts';
 import { serilog } from './serilog.ts';
 import { serilogClef } from './serilogClef.ts';
+import { sidekiq } from './sidekiq.ts';
+import { slogJson } from './slogJson.ts';
 import { springBoot } from './springBoot.ts';
 import { sqlServer } from './sqlServer.ts';
 import { squid } from './squid.ts';
 import { structlog } from './structlog.ts';
+import { structlogJson } from './structlogJson.ts';
+import { suricata } from './suricata.ts';
 import { syslog } from './syslog.ts';
 import { syslog5424 } from './syslog5424.ts';
+import { syslogCmtrace } from './syslogCmtrace.ts';
 import { tomcat } from './tomcat.ts';
 import { traefikAccess } from './traefikAccess.ts';
 import { traefikJson } from './traefikJson.ts';
 import { uvicorn } from './uvicorn.ts';
+import { uwsgi } from './uwsgi.ts';
+import { vmware } from './vmware.ts';
 import { w3c } from './w3c.ts';
 import { weblogic } from './weblogic.ts';
 import { websphere } from './websphere.ts';
 import { werkzeug } from './werkzeug.ts';
+import { windowsEvent } from './windowsEvent.ts';
+import { windowsServicing } from './windowsServicing.ts';
+import { windowsUpdate } from './windowsUpdate.ts';
+import { winston } from './winston.ts';
+import { xorg } from './xorg.ts';
+import { zapConsole } from './zapConsole.ts';
+import { zapJson } from './zapJson.ts';
+import { zeekJson } from './zeekJson.ts';
+import { zerologConsole } from './zerologConsole.ts';
 import { zookeeper } from './zookeeper.ts';
 
 /** Every value of this folder, in the order of the files' names. */
@@ -71,67 +151,147 @@ export const formats = Object.freeze([
   accessLog,
   activemq,
   airflow,
+  ansible,
   apacheError,
+  appleUnified,
+  asterisk,
+  auditd,
   awsAlb,
+  awsCloudtrail,
   awsS3,
   bareLevel,
+  blueGene,
   bracketed,
+  bunyan,
   caddy,
   cassandra,
+  cef,
   celery,
+  ceph,
+  chromium,
+  cisco,
   clickhouse,
+  clusterSyslog,
+  cockroach,
+  coredns,
   couchdb,
   cri,
+  cups,
   djangoServer,
+  dockerCompose,
   dockerJson,
   dotnetConsole,
+  ecs,
   elasticsearch,
   elasticsearchJson,
+  envLogger,
   envoy,
   envoyLog,
+  fluentKubernetes,
+  fortinet,
+  gcpJson,
+  gelf,
   genericStamped,
+  geth,
+  githubActions,
+  gitlabRunner,
+  goLog,
   gunicorn,
   haproxy,
+  hclog,
+  hpcEvents,
+  ibmMq,
+  icinga,
   iisHttperr,
   ingressNginx,
+  iptables,
+  jenkins,
+  journaldJson,
+  journaldMonotonic,
   jsonLines,
   jul,
+  juniper,
   jvmGc,
   kafka,
+  kernel,
+  kibana,
+  klog,
+  kubernetesAudit,
+  leef,
   log4j,
+  logcat,
   logfmt,
+  logrusText,
   loguru,
+  loguruJson,
+  mikrotik,
+  minecraft,
   mongodb,
   mongodbJson,
+  monolog,
+  monologJson,
+  mosquitto,
   mysqlError,
   mysqlGeneral,
   mysqlSlow,
+  nagios,
   nats,
+  nextcloud,
   nginxError,
   nlog,
+  npm,
   openstack,
   oracleAlert,
+  osquery,
+  otelJson,
+  panos,
+  php,
+  pino,
+  pipeSeparated,
+  podPrefixed,
   postgresql,
   postgresqlCsv,
   postgresqlJson,
+  proxifier,
   pythonLogging,
   rabbitmq,
+  rails,
   redis,
+  rubyLogger,
+  rustTracing,
+  rustTracingJson,
+  santa,
   serilog,
   serilogClef,
+  sidekiq,
+  slogJson,
   springBoot,
   sqlServer,
   squid,
   structlog,
+  structlogJson,
+  suricata,
   syslog,
   syslog5424,
+  syslogCmtrace,
   tomcat,
   traefikAccess,
   traefikJson,
   uvicorn,
+  uwsgi,
+  vmware,
   w3c,
   weblogic,
   websphere,
   werkzeug,
+  windowsEvent,
+  windowsServicing,
+  windowsUpdate,
+  winston,
+  xorg,
+  zapConsole,
+  zapJson,
+  zeekJson,
+  zerologConsole,
   zookeeper,
 ]);
