@@ -42,7 +42,7 @@ export interface Burst {
 interface Settings {
   readonly minCount: number;
   readonly alarms: number;
-  /** Prior: one clump in `priorTime`, which is the default rate. */
+  /** Prior: one clump in `priorTime`, which makes the default rate of failures. */
   readonly priorTime: number;
   readonly shortest: number;
   readonly longest: number;
@@ -58,19 +58,26 @@ interface Window {
 }
 
 /** log10 of the false alarms expected in a log. */
-export const BURST_ALARMS = -1.2;
+export const BURST_ALARMS = -1.5;
+const PRIOR_MEAN = 1.6;
 const SCALE_STEP = 1.3;
 const PASSES = 6;
-/** Pseudo-clumps of the prior on the mean clump size, and that prior's mean. */
+/** Pseudo-clumps of the prior on the mean clump size; its mean is a mixture of a log whose failures come singly and one whose come in clumps. */
 const SIZE_PRIOR = 4;
-const SIZE_PRIOR_MEAN = 1.5;
+const SINGLE_MEAN = 1.1;
+const CLUMPED_MEAN = 3;
+/** Prior chance of the latter, and the share of clumps with two or more members in it. */
+const CLUMPED_CHANCE = 0.25;
+const CLUMPED_SHARE = 0.6;
 /** A burst is short against its log: at most this share of it. */
 const LONGEST_SHARE = 1 / 12;
 /** The neighbourhood reaches this many widths to either side, and is shrunk towards the log's rate by so many clumps. */
-const FLANK = 4;
-const FLANK_PRIOR = 4;
-/** A crowd is more than so many times what is expected. */
-const LEAST_EXCESS = 1.2;
+const FLANK = 3;
+const FLANK_PRIOR = 2;
+/** A crowd is more than so many times what is expected; */
+const LEAST_EXCESS = 1.5;
+/** one that lasts longer than a burst may, joined of several windows, more than so many times: else it is a trend or a daily rhythm. */
+const LEAST_LONG_EXCESS = 5;
 
 /**
  * Bursts among sorted failure instants, earliest first and disjoint.
@@ -94,7 +101,9 @@ export function findBursts(times: ArrayLike<number>, activity: Activity, options
     found.push(...choose(windows));
   }
   const background = backgroundOf(times, activity, found, settings);
-  return join(found, times, settings).map((window) => judge(window, times, background, settings));
+  return join(found, times, settings)
+    .map((window) => judge(window, times, background, settings))
+    .filter(({ observed, expected, from, to }) => (times[to] ?? 0) - (times[from] ?? 0) <= settings.longest || observed > LEAST_LONG_EXCESS * expected);
 }
 
 function settingsFor(times: ArrayLike<number>, activity: Activity, options: BurstOptions): Settings {
@@ -104,7 +113,7 @@ function settingsFor(times: ArrayLike<number>, activity: Activity, options: Burs
   return {
     minCount: options.minCount ?? 5,
     alarms: options.alarms ?? BURST_ALARMS,
-    priorTime: ordinal ? 50 : 60_000 / (options.defaultRatePerMinute ?? 1),
+    priorTime: (ordinal ? 50 : 60_000 / (options.defaultRatePerMinute ?? 1)) * PRIOR_MEAN,
     shortest,
     longest: Math.max(length * LONGEST_SHARE, ordinal ? 0 : Math.min(length, 60_000)),
     link: Math.min(ordinal ? 1 : Math.max(500, resolution), length / Math.max(1, times.length) / 8),
@@ -118,6 +127,8 @@ interface Background {
   readonly alive: Uint32Array;
   /** Clumps begun before the alive failure at this position. */
   readonly begun: Uint32Array;
+  /** Of these, clumps that grew to two members or more. */
+  readonly grown: Uint32Array;
   readonly start: number;
   readonly end: number;
   readonly total: number;
@@ -134,16 +145,20 @@ function backgroundOf(times: ArrayLike<number>, activity: Activity, found: reado
     if (next >= taken.length || at < (taken[next]?.[0] ?? 0)) alive.push(at);
   }
   const begun = new Uint32Array(alive.length + 1);
+  const grown = new Uint32Array(alive.length + 1);
   let before = -Infinity;
+  let members = 0;
   alive.forEach((at, position) => {
     const time = times[at] ?? 0;
-    begun[position + 1] = (begun[position] ?? 0) + (time - before > settings.link ? 1 : 0);
+    members = time - before > settings.link ? 1 : members + 1;
+    begun[position + 1] = (begun[position] ?? 0) + (members === 1 ? 1 : 0);
+    grown[position + 1] = (grown[position] ?? 0) + (members === 2 ? 1 : 0);
     before = time;
   });
   const dead = [...(activity.gaps ?? []), ...taken.map(([from, to]) => [times[from] ?? 0, times[to] ?? 0] as const)];
   const exposure = exposureWithout(dead);
   const { start, end } = activity;
-  return { alive: Uint32Array.from(alive), begun, start, end, total: exposure(start, end), exposure };
+  return { alive: Uint32Array.from(alive), begun, grown, start, end, total: exposure(start, end), exposure };
 }
 
 /** Length of a span without the dead stretches in it. */
@@ -178,7 +193,7 @@ function lowerBound(length: number, holds: (at: number) => boolean): number {
 
 /** Rate of clumps and their mean size around a window that takes `count` failures in `clumps` clumps out of the background. */
 function expectation(background: Background, first: number, last: number, width: number, times: ArrayLike<number>, settings: Settings) {
-  const { alive, begun, start, end, exposure, total } = background;
+  const { alive, begun, grown, start, end, exposure, total } = background;
   const count = last - first + 1;
   const clumps = (begun[last + 1] ?? 0) - (begun[first] ?? 0);
   const outside = Math.max(0, (begun[alive.length] ?? 0) - clumps);
@@ -190,8 +205,19 @@ function expectation(background: Background, first: number, last: number, width:
   const beginsAt = (time: number) => begun[lowerBound(alive.length, (at) => (times[alive[at] ?? 0] ?? 0) >= time)] ?? 0;
   const near = Math.max(0, beginsAt(right + 1) - beginsAt(left) - clumps);
   const local = (near + FLANK_PRIOR) / (Math.max(0, exposure(left, right) - width) + FLANK_PRIOR / whole);
-  const size = (Math.max(0, alive.length - count) + SIZE_PRIOR * SIZE_PRIOR_MEAN) / (outside + SIZE_PRIOR);
+  const multiple = Math.max(0, (grown[alive.length] ?? 0) - ((grown[last + 1] ?? 0) - (grown[first] ?? 0)));
+  const prior = sizePrior(outside, Math.min(multiple, outside), 1 - Math.exp(-whole * settings.link));
+  const size = (Math.max(0, alive.length - count) + SIZE_PRIOR * prior) / (outside + SIZE_PRIOR);
   return { rate: Math.max(whole, local), size };
+}
+
+/** Prior mean clump size: how far `multiple` of `clumps` speak for a clumped log, where chance links a share of `linked`. */
+function sizePrior(clumps: number, multiple: number, linked: number): number {
+  const chance = Math.min(CLUMPED_SHARE, linked + 1e-6);
+  const single = clumps - multiple;
+  const logOdds = Math.log(CLUMPED_CHANCE / (1 - CLUMPED_CHANCE)) + multiple * Math.log(CLUMPED_SHARE / chance) + single * Math.log((1 - CLUMPED_SHARE) / (1 - chance));
+  const clumped = 1 / (1 + Math.exp(-Math.max(-50, Math.min(50, logOdds))));
+  return clumped * CLUMPED_MEAN + (1 - clumped) * SINGLE_MEAN;
 }
 
 /** Windows of all widths whose expected number of false alarms is low enough; per width the best of those that overlap. */
@@ -199,7 +225,7 @@ function scan(times: ArrayLike<number>, background: Background, settings: Settin
   const { alive, begun } = background;
   const found: Window[] = [];
   const events = Math.log10(Math.max(1, begun[alive.length] ?? 0));
-  for (let width = settings.shortest; width <= settings.longest * 1.0001; width *= SCALE_STEP) {
+  for (const width of widthsOf(settings)) {
     let best: Window | null = null;
     let last = 0;
     for (let first = 0; first < alive.length; first++) {
@@ -225,6 +251,12 @@ function scan(times: ArrayLike<number>, background: Background, settings: Settin
     if (best) found.push(best);
   }
   return found;
+}
+
+/** Window widths in even ratios from the shortest to the longest. */
+function widthsOf({ shortest, longest }: Settings): number[] {
+  const steps = Math.max(0, Math.ceil(Math.log(longest / shortest) / Math.log(SCALE_STEP)));
+  return Array.from({ length: steps + 1 }, (_, step) => (step === steps ? Math.max(shortest, longest) : shortest * SCALE_STEP ** step));
 }
 
 /** The least likely windows that do not overlap. */
@@ -257,7 +289,7 @@ function judge(window: Window, times: ArrayLike<number>, background: Background,
   const { rate, size } = expectation(background, position, position - 1, 0, times, settings);
   const width = Math.max(span, settings.shortest);
   const observed = to - from + 1;
-  const basis = settings.ordinal ? 'order' : background.total < Math.max(settings.priorTime, 3 * span) ? 'default rate' : 'background';
+  const basis = settings.ordinal ? 'order' : background.total < Math.max(60_000, 3 * span) ? 'default rate' : 'background';
   return {
     from,
     to,

@@ -67,13 +67,13 @@ function split(data: LogData, members: readonly number[], burst: Burst): Finding
     if (!held) continue;
     return held.map((name) => {
       const own = members.filter((row) => data.rows[column][row] === name);
-      return burstFinding(data, own, burst, { column, value: data.names[name] ?? '' }, own.length / members.length);
+      return burstFinding(data, own, burst, { column, value: data.names[name] ?? '' });
     });
   }
-  return [burstFinding(data, members, burst, null, 1)];
+  return [burstFinding(data, members, burst, null)];
 }
 
-function burstFinding(data: LogData, members: readonly number[], burst: Burst, entity: { readonly column: 'job' | 'address'; readonly value: string } | null, share: number): Finding {
+function burstFinding(data: LogData, members: readonly number[], burst: Burst, entity: { readonly column: 'job' | 'address'; readonly value: string } | null): Finding {
   const { rows, inputs } = data;
   const ordinal = burst.basis === 'order';
   const [from, to] = [members[0] ?? 0, members[members.length - 1] ?? 0];
@@ -86,9 +86,8 @@ function burstFinding(data: LogData, members: readonly number[], burst: Burst, e
   const inOrder = selectRows(data, of);
   const count = countOf(rows, inOrder);
   const category = commonCategory(data, inOrder);
-  const mean = burst.clumpRate * share * Math.max(span, 1000);
-  const log10p = share < 1 ? clumpCount(count, mean, burst.clumpSize).least : burst.log10p;
-  const observed = { count, expected: burst.expected * share, log10p, seconds: span / 1000, basis: burst.basis };
+  const log10p = entity ? clumpCount(count, burst.expected / burst.clumpSize, burst.clumpSize).least : burst.log10p;
+  const observed = { count, expected: burst.expected, log10p, seconds: span / 1000, basis: burst.basis };
   const who = entity ? ` · ${entity.column === 'job' ? 'Job ' : ''}${entity.value}` : '';
   return makeFinding(data, {
     kind: 'burst',
