@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { formats } from '../../server/src/analysis/formats/index.ts';
 import { shapeOf } from '../../server/src/analysis/kernel/shapeText.ts';
 import { levelOf } from '../../server/src/analysis/levels.ts';
-import type { FormatSample, Level } from '../../server/src/analysis/model.ts';
+import { STAMP_UPTIME, type FormatSample, type Level } from '../../server/src/analysis/model.ts';
 import { formatWallClock, parseStampText } from '../../server/src/analysis/parseStamp.ts';
 import { readLine, type ReadLine } from '../../server/src/analysis/readLine.ts';
 import { decideSource } from '../../server/src/analysis/source.ts';
@@ -12,7 +12,8 @@ import { unescape } from '../../server/src/analysis/unescape.ts';
 function fieldsOf(line: string): { time: string | null; level: Level | null; source: string | null; message: string } {
   const read = readLine(line, decideSource([line], formats), formats);
   const text = (span: { from: number; to: number }): string => line.slice(span.from, span.to);
-  const clock = read.stamp && parseStampText(text(read.stamp));
+  const parsed = read.stamp && parseStampText(text(read.stamp));
+  const clock = parsed && (parsed.flags & STAMP_UPTIME) === 0 ? parsed : null;
   return {
     time: clock ? formatWallClock(clock) : null,
     level: levelText(line, read),

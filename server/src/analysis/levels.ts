@@ -31,6 +31,10 @@ export function levelOf(table: LevelTable, text: string): Level | null {
     case 'syslog':
     case 'gelf':
       return SYSLOG[n] ?? null;
+    case 'cmtrace':
+      return n < 1 || n > 3 ? null : (LEVELS[n + 1] ?? null);
+    case 'nextcloud':
+      return LEVELS[n + 1] ?? null;
     case 'bunyan':
       return n < 10 ? null : n < 20 ? 'trace' : n < 30 ? 'debug' : n < 40 ? 'info' : n < 50 ? 'warn' : n < 60 ? 'error' : 'fatal';
     case 'python':

@@ -51,7 +51,7 @@ export interface LevelSlot {
   readonly table: LevelTable;
 }
 /** How a number or letter states a level: syslog PRI (RFC 5424 §6.2.1), bare syslog severity, bunyan/pino, Python logging, OTel, HTTP status. */
-export type LevelTable = 'pri' | 'syslog' | 'bunyan' | 'python' | 'otel' | 'letter' | 'gelf' | 'nextcloud' | 'word';
+export type LevelTable = 'pri' | 'syslog' | 'bunyan' | 'python' | 'otel' | 'letter' | 'gelf' | 'nextcloud' | 'cmtrace' | 'word';
 
 export type DurationUnit = 'ns' | 'us' | 'ms' | 's' | 'min' | 'h';
 

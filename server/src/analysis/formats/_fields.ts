@@ -68,7 +68,7 @@ export function readFields(format: string, text: string, fields: JsonFields, how
   const stamp = find('stamp', (value) => /\d/.test(value));
   const levelField = find('level', (value) => isLevel(value, how.levels));
   const message = find('message', (_, field) => field.kind === 'string');
-  if (stamp === null && (levelField === null || message === null)) return null;
+  if (stamp === null && (message === null || (levelField === null && !how.envelope))) return null;
   const level = levelField && readLevel(text, levelField.span, how.levels);
   const source = find('source', (value, field) => field.kind === 'string' && value !== '' && field !== message);
   const request = entitySpans(text, fields);

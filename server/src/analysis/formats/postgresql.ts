@@ -8,8 +8,8 @@ export const postgresql = regexFormat({
   title: 'PostgreSQL',
   rank: 25,
   patterns: [
-    re`^(?<stamp>${STAMP_ISO})(?: |:)(?<head>[^"]{0,160}?)(?<=[\s:\]>)])(?<level>(?:DEBUG\d?|0|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION)): +(?<msg>(?:duration: (?<duration>\d+(?:\.\d+)? ms))?.*)$`,
-    re`^(?<stamp>${STAMP_ISO}) (?<level>(?:DEBUG\d?|0|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION)): +(?<msg>.*)$`,
+    re`^(?<stamp>${STAMP_ISO})(?: |:)(?<head>[^"]{0,160}?)(?<=[\s:\]>)])(?<level>(?:DEBUG\d?|0|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION)): {2}(?<msg>(?:duration: (?<duration>\d+(?:\.\d+)? ms))?.*)$`,
+    re`^(?<stamp>${STAMP_ISO}) (?<level>(?:DEBUG\d?|0|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION)): {2}(?<msg>.*)$`,
   ],
   words: { log: 'info', detail: 'info', hint: 'info', statement: 'info', context: 'info', query: 'info', location: 'info' },
   adds: (reading, match) => {

@@ -1,0 +1,17 @@
+import { STAMP_NUMERIC } from '../stampPatterns.ts';
+import { re } from './_patterns.ts';
+import { regexFormat } from './_regexFormat.ts';
+
+/** `stamp - Process(…) User(…) Program(…)` begins the record, the message follows. */
+export const ibmMq = regexFormat({
+  id: 'ibm-mq',
+  title: 'IBM MQ error log',
+  rank: 28,
+  patterns: [
+    re`^(?<stamp>${STAMP_NUMERIC}) {1,8}- (?<msg>Process\((?<thread>[\d.]{1,20})\) User\((?<user>[^)]{0,80})\) Program\((?<source>[^)]{0,80})\).*)$`,
+  ],
+  samples: [
+    { line: '02/10/2025 04:30:34 PM - Process(14.1) User(mqm) Program(amqrmppa)', time: '2025-02-10T16:30:34.000', level: null, source: 'amqrmppa', message: 'Process(14.1) User(mqm) Program(amqrmppa)' },
+    { line: '02/10/2025 04:30:35 PM - Process(15.1) User(mqm) Program(crtmqm)', time: '2025-02-10T16:30:35.000', level: null, source: 'crtmqm', message: 'Process(15.1) User(mqm) Program(crtmqm)' },
+  ],
+});

@@ -1,0 +1,18 @@
+import { STAMP_ISO } from '../stampPatterns.ts';
+import { re } from './_patterns.ts';
+import { regexFormat } from './_regexFormat.ts';
+
+/** `time LVL caller > message key=value`. */
+export const zerologConsole = regexFormat({
+  id: 'zerolog-console',
+  title: 'zerolog console',
+  rank: 24,
+  patterns: [
+    re`^(?<stamp>${STAMP_ISO}|\d+:\d+(?:AM|PM)|\d+:\d+:\d+(?: ?[AP]M)?|0) (?<level>TRC|DBG|INF|WRN|ERR|FTL|PNC) (?:(?<source>[\w./-]{1,160}:\d+) > )?(?<msg>.*)$`,
+  ],
+  words: { pnc: 'fatal' },
+  samples: [
+    { line: '2025-02-10T16:30:34Z ERR store/db.go:42 > cannot reach db error="i/o timeout"', time: '2025-02-10T16:30:34.000Z', level: 'error', source: 'store/db.go:42', message: 'cannot reach db error="i/o timeout"' },
+    { line: '2025-02-10T16:30:35Z INF ready port=8080', time: '2025-02-10T16:30:35.000Z', level: 'info', source: null, message: 'ready port=8080' },
+  ],
+});
