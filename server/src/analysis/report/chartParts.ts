@@ -1,6 +1,6 @@
 import { escapeHtml } from './escape.ts';
 
-/** Width of every chart in SVG user units; charts scale with their container. */
+/** Width of a chart in SVG user units unless its page says another; charts scale with their container. */
 export const WIDTH = 720;
 export const SERIES_COLOURS = 7;
 
@@ -43,22 +43,22 @@ export function hatches(id: string): string {
 }
 
 /** The frame of a chart: an image for assistive technology, with its title and a sentence that says what it shows. */
-export function frame(id: string, height: number, title: string, description: string, body: string): string {
+export function frame(id: string, height: number, title: string, description: string, body: string, width = WIDTH): string {
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" class="lt-chart" viewBox="0 0 ${WIDTH} ${fix(height)}" role="img" aria-labelledby="${id}-t ${id}-d">` +
+    `<svg xmlns="http://www.w3.org/2000/svg" class="lt-chart" viewBox="0 0 ${fix(width)} ${fix(height)}" role="img" aria-labelledby="${id}-t ${id}-d">` +
     `<title id="${id}-t">${escapeHtml(title)}</title><desc id="${id}-d">${escapeHtml(description)}</desc>${body}</svg>`
   );
 }
 
 /** Boxes with names in rows; returns the elements and the height they take. */
-export function legend(id: string, names: readonly string[], x: number, y: number): { readonly svg: string; readonly height: number } {
+export function legend(id: string, names: readonly string[], x: number, y: number, full = WIDTH): { readonly svg: string; readonly height: number } {
   let left = x;
   let top = y;
   let svg = '';
   names.forEach((name, i) => {
     const text = fit(name, 190);
     const width = 24 + text.length * 6.1;
-    if (left + width > WIDTH && left > x) {
+    if (left + width > full && left > x) {
       left = x;
       top += 18;
     }

@@ -52,11 +52,11 @@ export function looksRandom(text: string): boolean {
   const lower = text.replace(/[^a-z]/g, '').length;
   const upper = text.replace(/[^A-Z]/g, '').length;
   const digits = text.replace(/\D/g, '').length;
-  if (lower < 4 || upper < 4 || digits < 3) return false;
+  if (lower < 4 || upper < 4 || (digits < 3 && text.length < 40)) return false;
   const counts = new Map<string, number>();
   for (const c of text) counts.set(c, (counts.get(c) ?? 0) + 1);
   let bits = 0;
   for (const n of counts.values()) bits -= (n / text.length) * Math.log2(n / text.length);
   const changes = text.replace(/[^A-Za-z0-9]/g, '').match(/[a-z](?=[A-Z0-9])|[A-Z](?=[0-9])|[0-9](?=[A-Za-z])/g)?.length ?? 0;
-  return bits > 4.1 && changes > text.length / 5;
+  return bits > (digits < 3 ? 4.6 : 4.1) && changes > text.length / 5;
 }

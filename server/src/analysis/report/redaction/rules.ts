@@ -36,7 +36,7 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
   { kinds: ['password', 'token'], needs: /[=:]|%3D/, apply: pairs },
   { kinds: ['password'], needs: /(?:^|\s)--?[a-z]/i, apply: (text, name) => text.replace(SECRET_FLAG, (all, before: string, value: string) => (isSecretValue(before, value, false) ? before + quoteOf(all, before) + name('password', value) : all)) },
   { kinds: ['password'], needs: /pass|pwd|secret|token|api key/i, apply: (text, name) => text.replace(SECRET_PROSE, (all, before: string, value: string) => (isPseudonym(value) || /^[a-z]+-\d+/.test(value) ? all : before + name('password', value))) },
-  { kinds: ['key'], needs: /[A-Za-z0-9+/_=-]{32}/, apply: (text, name) => text.replace(/(?<![A-Za-z0-9+/_=.-])[A-Za-z0-9+/_-]{32,8000}={0,2}/g, (value) => (looksRandom(value) && (value.match(/\//g)?.length ?? 0) <= value.length / 12 ? name('key', value) : value)) },
+  { kinds: ['key'], needs: /[A-Za-z0-9+/_=-]{32}/, apply: (text, name) => text.replace(/(?<![A-Za-z0-9+/_.-])[A-Za-z0-9+/_-]{32,8000}={0,2}/g, (value) => (looksRandom(value) && (value.match(/\//g)?.length ?? 0) <= value.length / 7 ? name('key', value) : value)) },
   { kinds: ['email'], needs: /@|%40/, apply: (text, name) => text.replace(/(?<![A-Za-z0-9._+-])[A-Za-z0-9][A-Za-z0-9._+-]{0,63}(?:@|%40)(?!\d{1,4}\.\d)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.[A-Za-z]{2,24}(?![A-Za-z0-9])/g, (value) => name('email', value.toLowerCase().replace('%40', '@'))) },
   { kinds: ['user'], needs: /home|Users|user|login|account/i, apply: users },
   { kinds: ['mac'], needs: /[0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-]/, apply: (text, name) => text.replace(/(?<![\w:-])[0-9A-Fa-f]{2}([:-])(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}(?![\w:-])/g, (value) => name('mac', value.toLowerCase())) },
@@ -75,7 +75,7 @@ function privateKeys(text: string, name: Pseudonym): string {
 }
 
 function authorization(before: string, value: string, name: Pseudonym): string {
-  if (isPseudonym(value.trim())) return before + value;
+  if (isPseudonym(value.trim().replace(/^[A-Za-z0-9-]{2,30}\s{1,3}/, ''))) return before + value;
   return /^(?:failed|required|denied|missing|invalid|header)/i.test(value) && !/\d/.test(value) ? before + value : before + name('token', value.trimEnd());
 }
 

@@ -21,7 +21,7 @@ export const SECRET_FLAG = /((?<!\S)--?(?:[a-z]{1,20}-){0,3}(?:password|passwd|p
 export const SECRET_PROSE = /(\b(?:password|passwd|passphrase|pwd|secret|token|api key)(?:\s{1,2}(?:is|was|of))?\s{1,2}["'`]?)((?=[^\s"'`]{0,200}[A-Za-z])(?=[^\s"'`]{0,200}[\d!#$%^&*])[^\s"'`,;()]{5,200})/gi;
 
 /** Words that stand behind such names in ordinary messages and are no secret. */
-const HARMLESS = /^(?:null|none|nil|undefined|true|false|yes|no|on|off|empty|invalid|expired|missing|required|incorrect|wrong|mismatch|unknown|unset|set|not|ok|failed|failure|error|denied|rejected|refresh|refreshed|revoked|bearer|basic|string|number|object|bool|int|\*+|x{3,}|\.{3,}|-+|<.*|\$\{?.*|%[a-z]|\[?redacted\]?|\[?filtered\]?|\[?masked\]?|<nil>|\(null\)|[a-z]+-\d+|\d{1,3})[.,:;!?]*$/i;
+const HARMLESS = /^(?:null|none|nil|undefined|true|false|yes|no|on|off|empty|invalid|expired|missing|required|incorrect|wrong|mismatch|unknown|unset|set|not|ok|failed|failure|error|denied|rejected|refresh|refreshed|revoked|bearer|basic|string|number|object|bool|int|\*+|x{3,}|\.{3,}|-+|<.*|\$\{?.*|%[a-z]|\[?redacted\]?|\[?filtered\]?|\[?masked\]?|<nil>|\(null\)|(?:key|token|password|cookie|user|email|ip|mac|card|iban|phone|ssn)-\d+|\d{1,3})[.,:;!?]*$/i;
 
 /** Names that ordinary logs use for harmless things too: their bare value must look like a secret. */
 const WEAK_NAME = /(?:^|[^A-Za-z])(?:token|auth|sig|sid|signature|credentials?|secrets?|otp|session[_-]?ids?|sessionid)["'`\\]*\s*(?:=>|:=|=|:|%3D)\s*$/i;
@@ -30,6 +30,7 @@ const WEAK_NAME = /(?:^|[^A-Za-z])(?:token|auth|sig|sid|signature|credentials?|s
 export function isSecretValue(before: string, value: string, quoted: boolean): boolean {
   if (HARMLESS.test(value)) return false;
   if (!WEAK_NAME.test(before)) return true;
+  if (/:$/.test(before) && !quoted) return /\d/.test(value) && value.length >= 12;
   if (/:\s+$/.test(before) && !quoted) return /\d/.test(value) && value.length >= 6;
   return /\d/.test(value) || value.length >= 8 || quoted;
 }
