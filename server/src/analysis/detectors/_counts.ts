@@ -4,16 +4,18 @@ const FAILURES =
   '(?:errors?(?:\\(s\\))?|failures?|failed|exceptions|faults?|fatal|crash(?:es|ed)?|lost|rejected|aborted|refused|dropped|denied|corrupt(?:ed|ions?)?|timeouts?|timed out|conflicts|retransmi\\w+|violations?|collisions|overruns|leaks?)';
 /** Numbers behind these words are names, not counts: `worker 0 failed`. */
 const NAMED =
-  '(?<![\\w.:/#-]|\\b(?:job|task|worker|node|disk|host|server|id|pid|port|stage|step|attempt|thread|core|cpu|shard|partition|replica|broker|unit|slot|bank|link|lane|channel|device|drive|line|version|build|test|case|block|sector|rank|process|instance|pod|zone|queue|card|user|order|request|transaction|batch|run|phase|level|number|no|code|status|error|errno|fan|sensor|container|executor|region|table|iteration|row|item)[ :=#\\[(]{1,2})';
+  '(?<![\\w.:/#=-]|\\b(?:job|task|worker|node|disk|host|server|id|pid|port|stage|step|attempt|thread|core|cpu|shard|partition|replica|broker|unit|slot|bank|link|lane|channel|device|drive|line|version|build|test|case|block|sector|rank|process|instance|pod|zone|queue|card|user|order|request|transaction|batch|run|phase|level|number|no|code|status|error|errno|fan|sensor|container|executor|region|table|iteration|row|item)[ :=#\\[(]{1,2})';
 
 const PATTERNS: readonly RegExp[] = [
-  // 7 read errors, 0 failed
-  new RegExp(`${NAMED}(?<n>\\d+) (?:(?!of|out|after|to|in|on|with|ms|s|sec|seconds|minutes|hours|bytes)[a-z]{2,14} ){0,2}${FAILURES}\\b`, 'dgi'),
   // errors=0, "failed": 3, failure count: 0, error rate 0%
   new RegExp(
-    `\\b[\\w.-]{0,30}${FAILURES}(?: in \\w{2,12})?(?:[_ -]?(?:count|total|rate|num|code|packets?|connections?|requests?|jobs?|tests?|tasks?|blocks?|messages?|rows?|records?|files?|items?|ratio|percent\\w*))?["')]?\\s{0,3}(?::(?!:)|=|=>|is|was|rate)\\s{0,3}["'(]?(?<n>\\d+(?:[.,]\\d+)?)\\b(?!\\.\\d|\\/|:)%?`,
+    `\\b[\\w.-]{0,30}(?:${FAILURES}|unreachable|unavailable|unhealthy|down|missing|expired|killed|invalid|evicted|missed|dead)(?: in \\w{2,12})?(?:[_ -]?(?:count|total|rate|num|code|packets?|connections?|requests?|jobs?|tests?|tasks?|blocks?|messages?|rows?|records?|files?|items?|ratio|percent\\w*))?["')]?\\s{0,3}(?::(?!:)|=|=>|is|was|rate)\\s{0,3}["'(]?(?<n>\\d+(?:[.,]\\d+)?)\\b(?!\\.\\d|\\/|:)%?`,
     'dgi',
   ),
+  // RX errors 0 dropped 0
+  new RegExp('(?:(?<!\\d )|(?<=packets:? \\d{1,20} ))\\b(?:errors|failures|dropped|drops|overruns|exceptions|crashes|timeouts|faults|retransmits|collisions) (?<n>\\d+)(?=$|[\\s,;)])(?! (?:ms|s|sec|seconds|minutes)\\b)', 'dgi'),
+  // 7 read errors, 0 failed
+  new RegExp(`${NAMED}(?<n>\\d+) (?:(?!of|out|after|to|in|on|with|ms|s|sec|seconds|minutes|hours|bytes)[a-z]{2,14} ){0,2}${FAILURES}\\b`, 'dgi'),
 ];
 
 /** Blanks by a character that is neither a word's, a space, nor punctuation any pattern names. */

@@ -40,7 +40,7 @@ const RULES: readonly Rule[] = [
   rule(String.raw`\b(?:may|might|could|would|can|will|shall|should|to|shouldn't|can't|won't|not) (?:\w{2,12} )?(?:fail|crash|time out|abort|panic)\b(?! (?:to|because|due)\b)`),
   rule(String.raw`\b(?:log|trace|report|print|ignore|ignoring|ignored|suppress(?:ing)?|handle|handling|catch|collect|count|throw|raise|inject(?:ing)?|simulate|simulating|check(?:ing)? for|checked for|scan(?:ning)? for|monitor(?:ing)? for|watch(?:ing)? for|look(?:ing)? for|test(?:ing)? for|search(?:ing)? for|detect|prevent(?:ing)?|avoid(?:ing)?|reduce|recover(?:ed|ing)? from|protect(?:ing)? against)(?: (?:an?|any|all|the|this|that|these|previous|further|possible|potential|unhandled|transient|common|known)){0,3} (?:errors?|failures?|exceptions?|timeouts?|crash(?:es)?|panics?|faults?|conflicts?|deadlocks?|corruption)\b`),
   // things named after failures
-  rule(String.raw`\b(?:errors?|failures?|faults?|exceptions?|timeouts?|crash|panic|abort)[ -](?:handlers?|handlings? (?:is|enabled|disabled|module|and|in)|reporters?|reporting (?:is|enabled|disabled|module|level|[:=])|reporting$|handling$|checkers?|checking (?:is|enabled|disabled|[:=])|correction|recovery|pages?|logs?|log file|logger|logging (?:is|enabled|disabled|[:=])|streams?|stream|budget|thresholds?|levels?|modes?|polic(?:y|ies)|queue|topic|channel|class(?:es)?|types?|injection|injector|tracking|tracker|detection|detectors?|containment|tolerance|tolerant|domains?|records?|mappings?|mapper|codes? table|templates?|filters?|middleware|interceptor|translation|translator|resolver|boundary|dialog|format(?:ter)?|output|file|dump enabled|kernel|collection|sampling|listener|callback|hooks?|trap|vector|port|interval|scheduler|thread|timer|setting|settings|value|values|configuration|option|options|parameter|period|messages? (?:from|for|in|catalog\w*|bundle|format|file)|of \d+ ?(?:m?s|sec\w*)?$)\b(?! (?:exceeded|expired|elapsed|failed|crashed|reached|is full|full|died|passed|was exceeded))`),
+  rule(String.raw`\b(?:errors?|failures?|faults?|exceptions?|timeouts?|crash|panic|abort)[ -](?:handlers?|handlings? (?:is|enabled|disabled|module|and|in|middleware|loaded|set up|setup|configured|initiali[sz]ed|strategy)|reporters?|reporting (?:is|enabled|disabled|module|level|[:=])|reporting$|handling$|checkers?|checking (?:is|enabled|disabled|[:=])|correction|recovery|pages?|logs?|log file|logger|logging (?:is|enabled|disabled|[:=])|streams?|stream|budget|thresholds?|levels?|modes?|polic(?:y|ies)|queue|topic|channel|class(?:es)?|types?|injection|injector|tracking|tracker|detection|detectors?|containment|tolerance|tolerant|domains?|records?|mappings?|mapper|codes? table|templates?|filters?|middleware|interceptor|translation|translator|resolver|boundary|dialog|format(?:ter)?|output|file|dump (?=director|file|path|enabled|location|handler)|kernel|collection|sampling|listener|callback|hooks?|trap|vector|port|interval|scheduler|thread|timer|setting|settings|value|values|configuration|option|options|parameter|period|messages? (?:from|for|in|catalog\w*|bundle|format|file)|of \d+ ?(?:m?s|sec\w*)?$)\b(?! (?:exceeded|expired|elapsed|failed|crashed|reached|is full|full|died|passed|was exceeded))`),
   rule(String.raw`\bfail[ -]?(?:over|safe|fast|open|closed|back|soft|2ban|silent(?:ly)?)\b(?! (?:failed|aborted|error|timed out|not possible|unsuccessful|could not))`),
   rule(String.raw`\b(?:fault|crash|error|failure)[ -](?:tolerant|tolerance|safe|free|proof|resistant|prone|aware|correcting|detecting)\b`),
   rule(String.raw`\b(?:parity|crc|ecc|forward|bit|single[- ]bit)[ -]error (?:correction|detection|checking|scrubbing)\b`),
@@ -53,7 +53,7 @@ const RULES: readonly Rule[] = [
   rule(String.raw`(?<=https?:\/\/[\w.:@-]{1,200})\/[^\s"'<>]{0,500}`, 'g', NAME_HINT),
   rule(String.raw`\b[A-Za-z]:\\[^\s"'<>|]{0,300}`, 'g', NAME_HINT),
   rule(String.raw`(?<![\w/])(?:[\w.@-]{1,80}\/){1,12}[\w.-]{1,100}\.[a-z]\w{0,5}\b`, 'g', NAME_HINT),
-  rule(String.raw`\b[\w-]{0,60}(?:error|fail|exception|timeout|crash|panic|abort|fatal)[\w-]{0,60}\.(?:log|txt|json|jsonl|java|py|go|c|cc|cpp|cxx|h|hpp|js|mjs|cjs|ts|tsx|jsx|rb|php|cs|rs|html?|ya?ml|xml|conf|cfg|ini|gz|class|jar|so|dll|o|css|scss|properties|md|out|sh|sql|proto|scala|kt|swift)\b`),
+  rule(String.raw`(?<![\w-])[\w-]{0,60}(?:error|fail|exception|timeout|crash|panic|abort|fatal)[\w-]{0,60}\.(?:log|txt|json|jsonl|java|py|go|c|cc|cpp|cxx|h|hpp|js|mjs|cjs|ts|tsx|jsx|rb|php|cs|rs|html?|ya?ml|xml|conf|cfg|ini|gz|class|jar|so|dll|o|css|scss|properties|md|out|sh|sql|proto|scala|kt|swift)\b`),
   // names in programs: ErrorHandler, onError, error_handler, failure-detector
   rule(String.raw`\b(?:\w{0,60}(?:Error|Exception|Failure|Timeout|Abort|Fatal|Fault|Crash|Panic)s?(?!Exception|Error\b|Failure\b|LoopBackOff)[A-Z]\w{0,60}(?<!Exception|Error|Failure|Fault)|(?:on|handle|is|has|log|get|set|ignore|clear|reset|print|report|show|with|to|throw|catch|add|map|new|last|from|as|wrap)(?:Error|Failure|Exception|Timeout|Crash|Abort|Fatal)s?)\b(?![:=] ?["']?[A-Za-z])`, 'g'),
   rule(String.raw`\b(?:[a-z]\w{0,40}_)?(?:errors?|failures?|exceptions?|timeouts?|crash|panic|aborts?|faults?)_(?!(?:msg|message|reason|detail|details|text|string|description|desc|cause|code|type|class|kind|info)\b)[a-z]\w{0,40}\b(?=[\s,;)}\]]|$)`, 'g'),
@@ -63,8 +63,15 @@ const RULES: readonly Rule[] = [
   rule(String.raw`(?<!\S|\w)-(?:XX|D|X)[^\s,\]]{1,200}`, 'g', NAME_HINT),
   rule(String.raw`(?<=[A-Za-z]:)error:(?=\])|\bwill not attempt to authenticate.{0,60}|\bprevent(?:ing)?\b.{0,60}\bfailing\b`),
   // dotted names that are no exception's, and what code declares
-  rule(String.raw`\b(?:[a-z_][\w-]{0,40}\.){2,12}[\w$-]{1,100}\b(?<!Exception|Error|Throwable|Failure|Fault)`, 'g', NAME_HINT),
+  rule(String.raw`\b(?:[a-z_][\w-]{0,40}\.){2,12}[\w$-]{1,100}(?<!Exception|Error|Throwable|Failure|Fault)(?!\.?[\w$])`, 'g', NAME_HINT),
   rule(String.raw`\b(?:should|may|might|can|must|will|to|declared to|declares? to)? ?\bthrows? (?:an? )?[\w.$]{1,120}(?:Exception|Error|Throwable)\b`),
+  // nginx settings, mount and kernel options, lists of words, names with hyphens, states that were left
+  rule(String.raw`\b[a-z]\w{0,40}_timeout \d+\w{0,3};?(?=\s|$)|\berrors=(?:remount-ro|continue|panic)\b|\bpanic ?= ?-?\d+|\blost(?:\+| and )found\b|\bfatal signal handl\w+`),
+  rule(String.raw`\b\w{1,40}(?:\|\w{1,40}){1,20}`, 'g', NAME_HINT),
+  rule(String.raw`\b(?:errors?|failures?|fail|failed|err)-[a-z][\w-]{0,40}\b|(?<=\b(?:topics?|topic\(s\)|queue|exchange|stream|index|package|crate|module|plugin|directory|folder|bucket|named|Compiling|Downloading|Installing|Downloaded|added)[: ]{1,2}["']?)[a-z]\w{0,40}(?:-\w{1,40}){1,6}`, 'g', NAME_HINT),
+  rule(String.raw`\bfrom \W?\w{1,40}\W?(?= (?:to|->|=>) )|\b\w{1,40}(?= ?(?:->|=>) ?\w)`, 'gi', HINT),
+  rule('[`\'"](?:errors?|err|exceptions?|failed|failures?|timeouts?|fail|panic|fatal)[`\'"](?! ?[:=])'),
+  rule(String.raw`\b(?:root|logger|appender|handler|console)[\w .]{0,30} level\W{1,3}(?:error|fatal|critical|warn)\b`),
   // parts of speech that state a feature
   rule(String.raw`\b(?:stderr|/dev/null|errno|perror|strerror|fail2ban|failsafe|abortive|faulty count|error-prone|errorprone|terror|mirror|ferrors?)\b(?!\s?[=:]\s?[1-9])`),
 ];
@@ -84,7 +91,7 @@ export function neutralise(message: string): string {
 const SILENT: readonly RegExp[] = [
   // help texts
   /^\s{0,10}(?:usage|synopsis|options|syntax):\s/i,
-  /^\s{1,20}--?[a-z][\w-]{0,40}(?:[ =,]|$)/i,
+  /^(?:\s{0,20}--|\s{1,20}-)[a-z][\w-]{0,40}(?:[ =,]|$)/i,
   // corrected, recovered, succeeded after all
   /\b(?:errors?(?:\(s\))?|faults?|failures?|parity|ecc|symbols?|events?|bits?|issues?|problems?|incidents?|alerts?|alarms?|connection|link|session|leadership|service|node|host|instance|device|path)\b(?!.{0,60}(?:\bnot|n't|cannot|unable|failed|\bun|to) ?\b(?:be |been |to be )?(?:corrected|recovered|resolved|cleared|restored|repaired|fixed|reestablished)).{0,60}(?<!un|un-|not |n't |cannot be |not be |to be |be )\b(?:corrected|recovered|resolved|cleared|restored|repaired|self-healed|healed|re-?established)\b/i,
   /^(?!.{0,60}\bpanic)(?:.{0,40}\b(?:successfully|has|have|is|was|been|now|automatically|auto) )?(?:recovered|reconnected|restored|corrected|re-established|reestablished)\b(?! (?:error|failed|panic))/i,
@@ -97,17 +104,19 @@ const SILENT: readonly RegExp[] = [
   /\b(?:not found|(?:does|did|do) not exist|doesn't exist|missing)[,;:.]? (?:\w+ ){0,4}(?:creating|(?:to be )?created|using (?:the )?default|defaulting|skipping|falling back)\b/i,
   // source code
   /^\s{0,40}(?:public|private|protected|static|import|package|@[A-Z]\w{0,40}|try \{|\} catch|catch \(|throw new)\b.{0,200}[{;(]/,
+  // passed tests
+  /^\s{0,12}(?:✓|✔|√|ok \d|PASS\b|\[PASS\]|--- PASS|\[ {1,8}OK \])/,
   // frames of a trace belong to the record that opened it
   /^\s{1,12}(?:at [\w.$<>/]{1,200}\(|File "[^"]{1,300}", line \d|\.\.\. \d{1,4} (?:more|common frames)|from \S{1,200}:\d)/,
   // dumps: dotted leaders, registers, hex columns
-  /\.{4,}\s{0,3}(?:0x)?[0-9a-f]{1,8}\s*$/i,
+  /(?<!\.)\.{4,200}\s{0,3}(?:0x)?[0-9a-f]{1,8}\s*$/i,
   /^[\w\s/,()+#-]{0,70}\bregisters?(?:\s*\([\w ]{1,20}\))?\s*[:=]?\s*(?:0x[0-9a-f]{1,16}|[0-9a-f]{8,16})?\s*$/i,
   /^[\w\s/,()+-]{0,50}\b(?:instruction|data|stack|link|machine|fault(?:ing)?|command manager|error) address\b\s*[:=]?\s*(?:0x[0-9a-f]{1,16}|\d)?\s*$/i,
   /^\s*(?:[a-z]{1,6}\d{0,3}\s?[:=]\s?(?:0x)?[0-9a-f]{1,16}[\s,;]{1,4}){2,40}/i,
   /^\s*(?:0x)?[0-9a-f]{4,16}:?(?:\s+(?:0x)?[0-9a-f]{2,16}){3,40}\s*$/i,
 ];
 const SILENCER =
-  /usage|synopsis|options|syntax|^\s|correct|recover|resolved|cleared|restored|repaired|heal|established|reconnected|succe|passed|\bok\b|worked|sparing|ignor|suppressed|harmless|benign|expected|known|false alarm|not a problem|nothing to worry|back|again|\bup\b|now|no longer|creat|default|skipping|[{;(]|\.\.\.|register|address|[=:]/i;
+  /usage|synopsis|options|syntax|^\s|correct|recover|resolved|cleared|restored|repaired|heal|established|reconnected|succe|passed|\bok\b|worked|sparing|ignor|suppressed|harmless|benign|expected|known|false alarm|not a problem|nothing to worry|back|again|\bup\b|now|no longer|creat|default|skipping|[✓✔√]|pass|[{;(]|\.\.\.|register|address|[=:]/i;
 
 /** True when the whole message reports no failure, whatever words it uses: help, a correction, a success after retries, a dump. */
 export const isSilent = (message: string): boolean => SILENCER.test(message) && SILENT.some((pattern) => pattern.test(message));
