@@ -66,9 +66,13 @@ function timeAxis(start: number | null, bucketMs: number, buckets: number, left:
   const wide = timeTick(start, bucketMs * buckets, bucketMs).length * 6.1 + 18;
   const every = Math.max(1, Math.ceil(wide / step));
   let svg = '';
+  let end = -Infinity;
   for (let b = 0; b < buckets; b += every) {
     const x = left + b * step;
-    svg += `<path d="M${fix(x)} ${fix(bottom)}v4" class="lt-axis"/>${label(x, bottom + 16, timeTick(start + b * bucketMs, bucketMs * buckets, bucketMs), b === 0 ? 'class="lt-dim"' : `text-anchor="${x > full - 36 ? 'end' : 'middle'}" class="lt-dim"`)}`;
+    const from = b === 0 ? x : x > full - wide / 2 ? x - wide : x - wide / 2;
+    if (from < end) continue;
+    end = from + wide;
+    svg += `<path d="M${fix(x)} ${fix(bottom)}v4" class="lt-axis"/>${label(x, bottom + 16, timeTick(start + b * bucketMs, bucketMs * buckets, bucketMs), b === 0 ? 'class="lt-dim"' : `text-anchor="${x > full - wide / 2 ? 'end' : 'middle'}" class="lt-dim"`)}`;
   }
   return svg;
 }

@@ -56,10 +56,34 @@ export function claimsOf(report: unknown): readonly Claim[] {
   return [...claims.values()];
 }
 
-const KINDS: ReadonlySet<unknown> = new Set<Claim['kind']>(['count', 'ratio', 'quantile', 'time', 'span', 'order', 'text', 'number', 'first', 'last', 'distinct', 'computed']);
+/** The parts that each kind of claim must have, as selectors or as places. */
+const PARTS: Readonly<Record<Claim['kind'], { readonly selectors?: readonly string[]; readonly places?: readonly string[] }>> = {
+  count: { selectors: ['of'] },
+  ratio: { selectors: ['of', 'among'] },
+  quantile: { selectors: ['of'] },
+  time: { places: ['at'] },
+  span: { places: ['from', 'to'] },
+  order: { places: ['first', 'second'] },
+  text: { places: ['at'] },
+  number: { places: ['at'] },
+  first: { selectors: ['of'] },
+  last: { selectors: ['of'] },
+  distinct: { selectors: ['of'] },
+  computed: { selectors: ['of'] },
+};
 
 function isClaim(value: unknown): value is Claim {
-  return isRecord(value) && typeof value['id'] === 'string' && KINDS.has(value['kind']) && (typeof value['value'] === 'number' || typeof value['value'] === 'string');
+  if (!isRecord(value) || typeof value['id'] !== 'string' || (typeof value['value'] !== 'number' && typeof value['value'] !== 'string')) return false;
+  const kind = value['kind'];
+  if (typeof kind !== 'string' || !Object.hasOwn(PARTS, kind)) return false;
+  const { selectors = [], places = [] } = PARTS[kind as Claim['kind']];
+  return selectors.every((part) => isRecord(value[part])) && places.every((part) => isPlace(value[part])) && (kind !== 'distinct' || FIELDS.has(value['field']));
+}
+
+const FIELDS: ReadonlySet<unknown> = new Set(['job', 'address', 'service', 'source', 'templateId', 'operation']);
+
+function isPlace(value: unknown): boolean {
+  return isRecord(value) && typeof value['file'] === 'string' && typeof value['startLine'] === 'number';
 }
 
 /** Claims of a fresh run of the findings, by id: what is computed by a formula is computed again there. */
