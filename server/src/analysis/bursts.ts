@@ -58,7 +58,7 @@ interface Window {
 }
 
 /** log10 of the false alarms expected in a log. */
-export const BURST_ALARMS = -1.5;
+export const BURST_ALARMS = -1.7;
 const PRIOR_MEAN = 1.6;
 const SCALE_STEP = 1.3;
 const PASSES = 6;
@@ -71,8 +71,8 @@ const CLUMPED_CHANCE = 0.25;
 const CLUMPED_SHARE = 0.6;
 /** A burst is short against its log: at most this share of it. */
 const LONGEST_SHARE = 1 / 12;
-/** The neighbourhood reaches this many widths to either side, and is shrunk towards the log's rate by so many clumps. */
-const FLANK = 3;
+/** Neighbourhoods reach so many widths to either side, and are shrunk towards the log's rate by so many clumps. */
+const FLANKS = [1, 3] as const;
 const FLANK_PRIOR = 2;
 /** A crowd is more than so many times what is expected; */
 const LEAST_EXCESS = 1.5;
@@ -102,6 +102,7 @@ export function findBursts(times: ArrayLike<number>, activity: Activity, options
   }
   const background = backgroundOf(times, activity, found, settings);
   return join(found, times, settings)
+    .map((window, at, all) => grow(window, all[at - 1]?.to ?? -1, all[at + 1]?.from ?? times.length, times, background))
     .map((window) => judge(window, times, background, settings))
     .filter(({ observed, expected, from, to }) => (times[to] ?? 0) - (times[from] ?? 0) <= settings.longest || observed > LEAST_LONG_EXCESS * expected);
 }
@@ -199,16 +200,18 @@ function expectation(background: Background, first: number, last: number, width:
   const outside = Math.max(0, (begun[alive.length] ?? 0) - clumps);
   const whole = (outside + 1) / (Math.max(0, total - width) + settings.priorTime);
   const from = times[alive[first] ?? 0] ?? 0;
-  const flank = Math.max(FLANK * width, settings.ordinal ? 500 : 600_000);
-  const left = Math.max(start, from - flank);
-  const right = Math.min(end, from + width + flank);
   const beginsAt = (time: number) => begun[lowerBound(alive.length, (at) => (times[alive[at] ?? 0] ?? 0) >= time)] ?? 0;
-  const near = Math.max(0, beginsAt(right + 1) - beginsAt(left) - clumps);
-  const local = (near + FLANK_PRIOR) / (Math.max(0, exposure(left, right) - width) + FLANK_PRIOR / whole);
+  const rates = FLANKS.map((reach) => {
+    const flank = Math.max(reach * width, settings.ordinal ? 500 : 600_000);
+    const left = Math.max(start, from - flank);
+    const right = Math.min(end, from + width + flank);
+    const near = Math.max(0, beginsAt(right + 1) - beginsAt(left) - clumps);
+    return (near + FLANK_PRIOR) / (Math.max(0, exposure(left, right) - width) + FLANK_PRIOR / whole);
+  });
   const multiple = Math.max(0, (grown[alive.length] ?? 0) - ((grown[last + 1] ?? 0) - (grown[first] ?? 0)));
   const prior = sizePrior(outside, Math.min(multiple, outside), 1 - Math.exp(-whole * settings.link));
   const size = (Math.max(0, alive.length - count) + SIZE_PRIOR * prior) / (outside + SIZE_PRIOR);
-  return { rate: Math.max(whole, local), size };
+  return { rate: Math.max(whole, ...rates), size };
 }
 
 /** Prior mean clump size: how far `multiple` of `clumps` speak for a clumped log, where chance links a share of `linked`. */
@@ -279,6 +282,16 @@ function join(found: readonly Window[], times: ArrayLike<number>, settings: Sett
     else joined.push({ ...window });
   }
   return joined;
+}
+
+/** A crowd takes in its next neighbours as long as they follow as closely as its members do, and far closer than the background's. */
+function grow(window: Window, before: number, after: number, times: ArrayLike<number>, { begun, alive, total }: Background): Window {
+  const usual = (total + 60_000) / (1 + (begun[alive.length] ?? 0));
+  const pause = Math.min(((times[window.to] ?? 0) - (times[window.from] ?? 0)) / Math.max(1, window.to - window.from), usual / 10) * 3;
+  let { from, to } = window;
+  while (from - 1 > before && (times[from] ?? 0) - (times[from - 1] ?? 0) <= pause) from--;
+  while (to + 1 < after && (times[to + 1] ?? 0) - (times[to] ?? 0) <= pause) to++;
+  return { ...window, from, to };
 }
 
 /** The burst's figures against the background that is left when all bursts are taken out. */

@@ -1,11 +1,13 @@
 import { hash, entitiesOf, iso } from './findings/makeFinding.ts';
-import { importance } from './findings/kinds.ts';
-import { episodesOf, type Episode } from './incidents/episodes.ts';
+import { atLeast, importance } from './findings/kinds.ts';
+import { BACKGROUND, episodesOf, type Episode } from './incidents/episodes.ts';
 import { joinEpisodes } from './incidents/joinEpisodes.ts';
 import { lastSuccessBefore, recoveryAfter } from './incidents/aroundIncident.ts';
+import { peakOf } from './incidents/peakOf.ts';
 import { summaryOf } from './incidents/summaryOf.ts';
 import type { Finding, Incident, LogData, Severity } from './model.ts';
-import { refOf } from './statements.ts';
+import { countOf } from './selectRows.ts';
+import { formatCount, refOf, shortDuration } from './statements.ts';
 
 /** Incidents a report tells of; what is beyond stays a finding. */
 export const INCIDENTS_LIMIT = 20;
@@ -16,10 +18,16 @@ export const INCIDENTS_LIMIT = 20;
  */
 export function findIncidents(data: LogData, findings: readonly Finding[]): readonly Incident[] {
   const episodes = episodesOf(data, findings);
-  const groups = joinEpisodes(data, episodes);
+  const groups = joinEpisodes(data, episodes).filter((group) => isIncident(data, group));
   const incidents = groups.map((group) => ({ incident: incidentOf(data, group), rank: rankOf(group) }));
   incidents.sort((a, b) => b.rank - a.rank || (a.incident.startTime ?? '').localeCompare(b.incident.startTime ?? '') || a.incident.startLine.startLine - b.incident.startLine.startLine);
   return incidents.slice(0, INCIDENTS_LIMIT).map(({ incident }) => incident);
+}
+
+/** In a log with bursts, single failures elsewhere are background: only what crashes, carries a trace or states a fatal level is an incident there. */
+function isIncident(data: LogData, group: readonly Episode[]): boolean {
+  if (group.some(({ zone }) => zone !== BACKGROUND)) return true;
+  return group.some(({ finding, rows }) => finding.kind === 'crash' || finding.kind === 'traceback' || rows.some((row) => atLeast(data, row, 'fatal')));
 }
 
 function rankOf(group: readonly Episode[]): number {
@@ -32,15 +40,16 @@ function incidentOf(data: LogData, group: readonly Episode[]): Incident {
   const last = rows[rows.length - 1] ?? first;
   const leading = [...group].sort((a, b) => importance({ ...b.finding, count: b.rows.length }) - importance({ ...a.finding, count: a.rows.length }) || a.from - b.from);
   const recovery = recoveryAfter(data, rows);
-  const peak = peakOf(data, rows);
+  const peak = peakOf(data, rows)?.[0];
   const findings = [...new Set(leading.map(({ finding }) => finding.id))];
   const startLine = refOf(data, first);
+  const id = `incident-${hash(`${startLine.file}\n${startLine.startLine}\n${findings[0] ?? ''}`)}`;
   return {
-    id: `incident-${hash(`${startLine.file}\n${startLine.startLine}\n${findings[0] ?? ''}`)}`,
-    title: titleOfIncident(leading, rows.length),
+    id,
+    title: titleOfIncident(data, leading, rows),
     startTime: iso(data.rows.time[first] ?? NaN),
     endTime: iso(data.rows.time[last] ?? NaN),
-    peakTime: peak,
+    peakTime: peak === undefined ? null : iso(data.rows.time[peak] ?? NaN),
     recoveryTime: recovery === null ? null : iso(data.rows.time[recovery] ?? NaN),
     startLine,
     firstFailure: startLine,
@@ -48,7 +57,7 @@ function incidentOf(data: LogData, group: readonly Episode[]): Incident {
     findings,
     severity: severest(group),
     entities: entitiesOf(data, rows),
-    summary: summaryOf(data, { rows, recovery, id: `incident-${hash(`${startLine.file}\n${startLine.startLine}\n${findings[0] ?? ''}`)}`, peak }),
+    summary: summaryOf(data, { rows, recovery, id }),
   };
 }
 
@@ -60,29 +69,32 @@ function membersOf({ rows }: LogData, group: readonly Episode[]): readonly numbe
   return all.sort((a, b) => (timed ? key(a) - key(b) : 0) || a - b);
 }
 
-function titleOfIncident(leading: readonly Episode[], count: number): string {
+/** The leading finding's title; several bursts by entity as one crowd. */
+function titleOfIncident(data: LogData, leading: readonly Episode[], rows: readonly number[]): string {
   const [main] = leading;
   if (!main) return 'Failures';
-  const others = new Set(leading.filter(({ finding }) => !finding.overlay).map(({ finding }) => finding.id));
-  others.delete(main.finding.id);
-  const extra = others.size > 0 && !main.finding.overlay ? ` and ${others.size} other kind${others.size > 1 ? 's' : ''} of failure` : '';
-  return count > 0 ? `${main.finding.title}${extra}` : main.finding.title;
+  const bursts = leading.filter(({ finding }) => finding.kind === 'burst');
+  if (bursts.length > 1) return `${formatCount(countOf(data.rows, rows))} failures${spanWords(data, rows)} · ${bursts.slice(0, 3).map(({ finding }) => entityOf(finding)).filter((name) => name !== '').join(', ')}`;
+  const kinds = new Set(leading.filter(({ finding }) => !finding.overlay && finding !== main.finding).map(({ finding }) => finding.id)).size;
+  if (main.finding.kind === 'burst') {
+    const what = leading.find(({ finding }) => !finding.overlay);
+    return what && entityOf(main.finding) === '' ? `${main.finding.title} · ${what.finding.title.replace(/ \(×[\d,]+\)$/, '')}` : main.finding.title;
+  }
+  return kinds > 0 ? `${main.finding.title} and ${kinds} other kind${kinds > 1 ? 's' : ''} of failure` : main.finding.title;
+}
+
+function entityOf(finding: Finding): string {
+  return finding.title.split(' · ')[1] ?? '';
+}
+
+function spanWords({ rows }: LogData, members: readonly number[]): string {
+  const span = (rows.time[members[members.length - 1] ?? 0] ?? NaN) - (rows.time[members[0] ?? 0] ?? NaN);
+  return span > 0 ? ` in ${shortDuration(span)}` : '';
 }
 
 function severest(group: readonly Episode[]): Severity {
   const all = group.map(({ finding }) => finding.severity);
   return all.includes('error') ? 'error' : all.includes('warning') ? 'warning' : 'info';
-}
-
-/** Start of the minute in which most members fail; null without times. */
-function peakOf({ rows }: LogData, members: readonly number[]): string | null {
-  const minutes = new Map<number, number>();
-  for (const row of members) {
-    const minute = Math.floor((rows.time[row] ?? NaN) / 60_000);
-    if (!Number.isNaN(minute)) minutes.set(minute, (minutes.get(minute) ?? 0) + (rows.weight[row] ?? 1));
-  }
-  const [[minute] = [NaN]] = [...minutes].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  return iso(minute * 60_000);
 }
 
 function lastSuccessRef(data: LogData, rows: readonly number[]) {

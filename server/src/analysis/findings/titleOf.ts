@@ -60,7 +60,7 @@ export function firstSentence(text: string): string {
     .replace(/(?:… ?){2,}/g, '… ')
     .trim();
   const stop = /[.;!?](?= [A-Z])/.exec(flat.slice(12));
-  const sentence = stop ? flat.slice(0, 12 + stop.index) : flat;
+  const sentence = (stop ? flat.slice(0, 12 + stop.index) : flat).replace(/^(?:\S{0,20}…\S{0,20} )+(?=\S*\w)/, '');
   const bare = sentence.replace(/[.:;,\s]+$/, '');
   return bare.length <= LONGEST_TITLE ? bare : `${bare.slice(0, LONGEST_TITLE - 1).trimEnd()}…`;
 }

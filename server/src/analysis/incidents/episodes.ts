@@ -10,23 +10,30 @@ export interface Episode {
   readonly from: number;
   readonly to: number;
   readonly timed: boolean;
+  /** Which burst it lies around; BACKGROUND where the log has bursts but not here, null where it has none. */
+  readonly zone: number | null;
 }
 
-/** A pause this long ends an episode, ms; shorter for short logs: a sixth of them, at least a minute. */
+/** Zone of episodes outside all bursts of a log that has bursts. */
+export const BACKGROUND = -1;
+
+/** A pause this long ends an episode, ms; shorter for short logs: a sixth of them, at least five minutes. */
 const LONGEST_PAUSE = 600_000;
-const SHORTEST_PAUSE = 60_000;
+const SHORTEST_PAUSE = 300_000;
 /** The same where order stands for time, in lines. */
 const LINES_PAUSE = 200;
+/** What fails so shortly before or after a burst belongs to it, ms; as long as the burst where that is longer. */
+const AROUND_BURST = 120_000;
 const EPISODES_LIMIT = 2000;
 
 /** All findings but informative ones, cut where a pause is long. */
 export function episodesOf(data: LogData, findings: readonly Finding[]): readonly Episode[] {
   const pause = pauseOf(data);
-  const bursts = findings.filter(({ kind }) => kind === 'burst');
+  const zones = zonesOf(findings.filter(({ kind }) => kind === 'burst'));
   const episodes: Episode[] = [];
   for (const finding of findings) {
     if (finding.severity === 'info') continue;
-    for (const episode of cut(data, finding, membersOf(data, finding), pause)) episodes.push(...withoutBackground(data, episode, bursts));
+    for (const episode of cut(data, finding, membersOf(data, finding), pause)) episodes.push(...cutAtZones(data, episode, zones));
     if (episodes.length > EPISODES_LIMIT) break;
   }
   return episodes;
@@ -53,20 +60,47 @@ function cut(data: LogData, finding: Finding, members: readonly number[], pause:
     if (part && at(row) - at(part[part.length - 1] ?? row) <= (timed ? pause : LINES_PAUSE)) part.push(row);
     else parts.push([row]);
   }
-  return parts.map((rows) => ({ finding, rows, from: at(rows[0] ?? 0), to: at(rows[rows.length - 1] ?? 0), timed }));
+  return parts.map((rows) => ({ finding, rows, from: at(rows[0] ?? 0), to: at(rows[rows.length - 1] ?? 0), timed, zone: null }));
 }
 
-/** Of an episode that runs through a burst but lasts much longer, only what lies around the burst; the rest is background. */
-function withoutBackground(data: LogData, episode: Episode, bursts: readonly Finding[]): Episode[] {
-  if (!episode.timed || episode.finding.kind === 'burst' || episode.finding.severity === 'error' && episode.rows.length < 5) return [episode];
+/** A burst and its surroundings; what fails outside of them is background. */
+interface Zone {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Bursts of all files with what lies close around them, overlapping ones as one. */
+function zonesOf(bursts: readonly Finding[]): readonly Zone[] {
+  const zones: { from: number; to: number }[] = [];
   const spans = bursts
-    .filter(({ file, firstTime }) => file === episode.finding.file && firstTime !== null)
-    .map(({ firstTime, lastTime }) => [Date.parse(firstTime ?? ''), Date.parse(lastTime ?? '') + 1] as const)
-    .filter(([from, to]) => to >= episode.from && from <= episode.to);
-  const length = episode.to - episode.from;
-  if (spans.length === 0 || spans.some(([from, to]) => length <= 5 * Math.max(to - from, SHORTEST_PAUSE))) return [episode];
-  return spans.flatMap(([from, to]) => {
-    const rows = episode.rows.filter((row) => (data.rows.time[row] ?? 0) >= from - 1 && (data.rows.time[row] ?? 0) <= to);
-    return rows.length === 0 ? [] : [{ ...episode, rows, from: data.rows.time[rows[0] ?? 0] ?? from, to: data.rows.time[rows[rows.length - 1] ?? 0] ?? to }];
-  });
+    .map(({ firstTime, lastTime }) => ({ from: Date.parse(firstTime ?? ''), to: Date.parse(lastTime ?? '') }))
+    .filter(({ from }) => !Number.isNaN(from))
+    .sort((a, b) => a.from - b.from);
+  for (const { from, to } of spans) {
+    const reach = Math.min(LONGEST_PAUSE, Math.max(AROUND_BURST, to - from));
+    const last = zones[zones.length - 1];
+    if (last && from - reach <= last.to) last.to = Math.max(last.to, to + reach);
+    else zones.push({ from: from - reach, to: to + reach });
+  }
+  return zones;
+}
+
+/** An episode cut at the borders of the zones: its parts in a zone, and its parts in none. */
+function cutAtZones({ rows }: LogData, episode: Episode, zones: readonly Zone[]): Episode[] {
+  if (!episode.timed || zones.length === 0) return [episode];
+  const parts = new Map<number, number[]>();
+  for (const row of episode.rows) {
+    const time = rows.time[row] ?? 0;
+    const zone = zones.findIndex(({ from, to }) => time >= from && time <= to);
+    const part = parts.get(zone);
+    if (part) part.push(row);
+    else parts.set(zone, [row]);
+  }
+  return [...parts].map(([zone, members]) => ({
+    ...episode,
+    zone: zone < 0 ? BACKGROUND : zone,
+    rows: members,
+    from: rows.time[members[0] ?? 0] ?? 0,
+    to: rows.time[members[members.length - 1] ?? 0] ?? 0,
+  }));
 }

@@ -1,10 +1,42 @@
-import { KIND_OF } from '../findings/kinds.ts';
-import type { LogData } from '../model.ts';
+import type { Category, LogData } from '../model.ts';
 import type { Episode } from './episodes.ts';
 
 /** Episodes further apart than this are not one incident, ms; lines where order stands for time. */
-const NEAR = 120_000;
+const NEAR = 300_000;
 const NEAR_LINES = 100;
+
+/** Categories that commonly have one cause: something out of reach, something used up, a fault in the program, a refusal. */
+const FAMILY: Readonly<Record<Category, 'reach' | 'used up' | 'program' | 'refused'>> = {
+  timeout: 'reach',
+  connection: 'reach',
+  dns: 'reach',
+  tls: 'reach',
+  firewall: 'reach',
+  latency: 'reach',
+  unavailable: 'reach',
+  replication: 'reach',
+  pool: 'reach',
+  memory: 'used up',
+  disk: 'used up',
+  handles: 'used up',
+  cpu: 'used up',
+  quota: 'used up',
+  queue: 'used up',
+  hardware: 'used up',
+  crash: 'program',
+  restart: 'program',
+  deadlock: 'program',
+  http: 'program',
+  exception: 'program',
+  data: 'program',
+  config: 'program',
+  job: 'program',
+  test: 'program',
+  build: 'program',
+  error: 'program',
+  auth: 'refused',
+  permission: 'refused',
+};
 
 interface Traits {
   readonly names: ReadonlySet<number>;
@@ -40,7 +72,7 @@ export function joinEpisodes(data: LogData, episodes: readonly Episode[]): reado
 }
 
 function isNear(earlier: Episode | undefined, later: Episode): boolean {
-  if (!earlier || earlier.timed !== later.timed) return false;
+  if (!earlier || earlier.timed !== later.timed || earlier.zone !== later.zone) return false;
   if (!later.timed && earlier.finding.file !== later.finding.file) return false;
   return later.from - earlier.to <= (later.timed ? NEAR : NEAR_LINES);
 }
@@ -52,7 +84,7 @@ function isAlike(a: Episode | undefined, b: Episode, left: Traits | undefined, r
   if (meets(left.callees, right.speakers) || meets(right.callees, left.speakers) || meets(left.callees, right.callees)) return true;
   if (a.finding.trace && a.finding.trace.fingerprint === b.finding.trace?.fingerprint) return true;
   const sameFile = a.finding.file === b.finding.file;
-  if (sameFile && (meets(left.speakers, right.speakers) || KIND_OF[a.finding.category] === KIND_OF[b.finding.category])) return true;
+  if (sameFile && (meets(left.speakers, right.speakers) || FAMILY[a.finding.category] === FAMILY[b.finding.category])) return true;
   const overlap = Math.min(a.to, b.to) - Math.max(a.from, b.from);
   return sameFile && overlap >= 0.5 * Math.min(a.to - a.from, b.to - b.from);
 }

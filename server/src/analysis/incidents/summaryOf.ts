@@ -1,6 +1,7 @@
 import { iso } from '../findings/makeFinding.ts';
 import type { LogData, Selector, Statement } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
+import { peakOf } from './peakOf.ts';
 import { evidenceOf, refOf, statement, type Unnamed } from '../statements.ts';
 
 /** What `summaryOf` tells of. */
@@ -8,7 +9,6 @@ export interface IncidentRows {
   readonly id: string;
   readonly rows: readonly number[];
   readonly recovery: number | null;
-  readonly peak: string | null;
 }
 
 /** The incident in a few sentences: when and how many, whom it names, when it peaked, whether it recovered. */
@@ -20,7 +20,7 @@ export function summaryOf(data: LogData, incident: IncidentRows): readonly State
 function spanSelector(data: LogData, members: readonly number[]): Selector {
   const [first, last] = [members[0] ?? 0, members[members.length - 1] ?? 0];
   const [from, to] = [iso(data.rows.time[first] ?? NaN), iso(data.rows.time[last] ?? NaN)];
-  if (from !== null && to !== null) return { marked: true, fromTime: from, toTime: to };
+  if (from !== null && to !== null) return { ...filesOf(data, members), marked: true, fromTime: from, toTime: to };
   const lines = members.map((row) => data.rows.line[row] ?? 0);
   return { marked: true, file: refOf(data, first).file, fromLine: Math.min(...lines.slice(0, 1)), toLine: lines[lines.length - 1] ?? 0 };
 }
@@ -69,20 +69,26 @@ function entities(data: LogData, { id, rows }: IncidentRows): readonly Statement
   return words.length === 0 ? [] : [statement(`${id}.b`, `The failures name ${words.join(', ')}.`, claims)];
 }
 
-function peakSentence(data: LogData, { id, peak, rows }: IncidentRows): readonly Statement[] {
-  if (peak === null || rows.length < 10) return [];
-  const end = new Date(Date.parse(peak) + 59_999).toISOString();
-  const of: Selector = { marked: true, fromTime: peak, toTime: end };
+function peakSentence(data: LogData, { id, rows }: IncidentRows): readonly Statement[] {
+  const peak = peakOf(data, rows);
+  const [first, last] = [peak?.[0], peak?.[peak.length - 1]];
+  if (!peak || first === undefined || last === undefined || rows.length < 10 || peak.length === rows.length) return [];
+  const of: Selector = { ...filesOf(data, rows), marked: true, fromTime: iso(data.rows.time[first] ?? NaN) ?? '', toTime: iso(data.rows.time[last] ?? NaN) ?? '' };
   const selected = selectRows(data, of);
-  const [first] = selected;
-  if (first === undefined) return [];
-  const at = refOf(data, first);
+  const [from, to] = [refOf(data, first), refOf(data, last)];
   return [
-    statement(`${id}.c`, 'In the worst minute, from {at}, {n} records failed.', {
-      at: { kind: 'time', value: iso(data.rows.time[first] ?? NaN) ?? peak, at, evidence: [at] },
+    statement(`${id}.c`, last > first && data.rows.time[first] !== data.rows.time[last] ? 'At the worst, from {at}, {n} records failed within {span}.' : 'At the worst, at {at}, {n} records failed.', {
+      at: { kind: 'time', value: iso(data.rows.time[first] ?? NaN) ?? '', at: from, evidence: [from] },
       n: { kind: 'count', value: countOf(data.rows, selected), of, evidence: evidenceOf(data, selected) },
+      span: { kind: 'span', value: (data.rows.time[last] ?? 0) - (data.rows.time[first] ?? 0), from, to, evidence: [from, to] },
     }),
   ];
+}
+
+/** The file all rows are of, when it is one. */
+function filesOf({ inputs, rows }: LogData, members: readonly number[]): Selector {
+  const [file] = members.map((row) => rows.file[row]);
+  return inputs.length > 1 && members.every((row) => rows.file[row] === file) ? { file: inputs[file ?? 0]?.file ?? '' } : {};
 }
 
 function ending(data: LogData, { id, rows, recovery }: IncidentRows): Statement {
