@@ -22,7 +22,7 @@ function append(parent: Element, children: readonly Child[]): void {
     if (child === null || child === undefined || child === false) continue;
     if (Array.isArray(child)) append(parent, child as readonly Child[]);
     else if (child instanceof Node) parent.append(child);
-    else parent.append(visible(String(child)));
+    else parent.append(visible(String(child as string | number)));
   }
 }
 

@@ -47,7 +47,7 @@ const LF = 10;
 export function createSession(text: string | Uint8Array, options: ScanOptions): Session {
   const size = options.blockBytes ?? BLOCK_BYTES;
   const kernel = options.kernel ?? plainKernel;
-  let blocks = blocksOf(typeof text === 'string' ? encoder.encode(text) : text, size);
+  const blocks = blocksOf(typeof text === 'string' ? encoder.encode(text) : text, size);
   let sample = '';
   let reader: Reader | null = null;
   let analysed = 0;

@@ -97,7 +97,7 @@ function commonMark({ rows, marks }: LogData, members: readonly number[]): MarkK
 
 function titleOfGroup(data: LogData, { operation, template, category, rows }: Group): string {
   if (operation === null) return named(data, titleOf(data, data.templates[template]?.text ?? '', rows), rows);
-  const statuses = [...new Set(rows.map((row) => data.rows.status[row] ?? 0))].filter((status) => status > 0).sort();
+  const statuses = [...new Set(rows.map((row) => data.rows.status[row] ?? 0))].filter((status) => status > 0).sort((a, b) => a - b);
   if (category === 'latency') return `${operation} is slow`;
   return `${operation} answered ${statuses.length === 0 ? 'with an error' : statuses.length <= 2 ? statuses.join(' and ') : '5xx'}`;
 }
