@@ -37,6 +37,83 @@ describe('detectors', () => {
       assert.deepEqual(wrong, []);
     });
 
+  it('read the kind of a timeout, the time that passed and the budget, where a line states them', () => {
+    const cases: readonly (readonly [string, string | undefined, string | null, string | null])[] = [
+      ['HikariPool-1 - Connection is not available, request timed out after 30001ms.', 'pool', '30001ms', null],
+      ['Lock wait timeout exceeded; try restarting transaction', 'lock', null, null],
+      ['lookup db on 10.96.0.10:53: read udp: i/o timeout', 'dns', null, null],
+      ['net/http: TLS handshake timeout', 'tls', null, null],
+      ['upstream timed out (110: Connection timed out) while reading response header', 'gateway', null, null],
+      ['context deadline exceeded', 'deadline', null, null],
+      ['context canceled', 'client-cancel', null, null],
+      ["HTTPConnectionPool(host='api', port=80): Read timed out. (read timeout=10)", 'read', null, '10'],
+      ['Connection timeout to 192.168.1.2. No response received.', 'connect', null, null],
+      ['canceling statement due to statement timeout', 'statement', null, null],
+      ['Task timed out after 30.03 seconds', undefined, '30.03 seconds', null],
+      ['timeout of 5000ms exceeded', undefined, null, '5000ms'],
+    ];
+    const readAs = (line: string): readonly (string | null | undefined)[] => {
+      const mark = markOf(line);
+      const text = (at: { readonly span: Span } | undefined): string | null => (at ? slice(line, at.span) : null);
+      return [mark?.kind, text(mark?.elapsed), text(mark?.budget)];
+    };
+    assert.deepEqual(
+      cases.map(([line]) => [line, ...readAs(line)]),
+      cases,
+    );
+  });
+
+  it('name the job, address, port, callee and operation of a failure', () => {
+    const cases: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+      ['Job D4E5F6 failed after 258 seconds.', { job: 'D4E5F6' }],
+      ['Connection permanently lost to 192.168.1.2.', { callee: '192.168.1.2', address: '192.168.1.2' }],
+      ['dial tcp 10.0.0.7:6379: connect: connection refused', { callee: '10.0.0.7', port: '6379', address: '10.0.0.7' }],
+      ['POST /api/pay 500 in 23ms', { operation: 'POST /api/pay' }],
+      ['Failed password for root from 198.51.100.4 port 22 ssh2', { user: 'root', address: '198.51.100.4', port: '22' }],
+    ];
+    assert.deepEqual(
+      cases.map(([line]) => [line, Object.fromEntries((markOf(line)?.entities ?? []).map(({ kind, span }) => [kind, slice(line, span)]))]),
+      cases,
+    );
+  });
+
+  it('follow the value: zero counts, exit codes and statuses decide row by row', () => {
+    const cases: readonly (readonly [string, string | null])[] = [
+      ['3 errors', 'error'],
+      ['0 errors', null],
+      ['failed=2 ok=7', 'error'],
+      ['failed=0 ok=7', null],
+      ['process exited with code 137', 'crash'],
+      ['process exited with code 0', null],
+      ['GET /a 503 in 5 ms', 'http'],
+      ['GET /a 200 in 5 ms', null],
+      ['Tests run: 3, Failures: 0, Errors: 1, Skipped: 0', 'test'],
+      ['Tests run: 3, Failures: 0, Errors: 0, Skipped: 0', null],
+      ['worker 0 failed', 'error'],
+      ['query took 31000 ms', 'latency'],
+      ['query took 31 ms', null],
+    ];
+    assert.deepEqual(
+      cases.map(([line]) => [line, markOf(line)?.category ?? null]),
+      cases,
+    );
+  });
+
+  it('say of a register dump at level fatal, and of a corrected error, that they are no failure', () => {
+    const lines = ['general purpose registers:', 'instruction address: 0x00004ed8', 'machine check: i-fetch......................0', 'parity error corrected'];
+    assert.deepEqual(
+      lines.map((line) => detect(line, { format: null, level: 'fatal' }).length),
+      lines.map(() => 0),
+    );
+  });
+
+  it('look at no more than the first two thousand characters, and take their time even from hostile lines', () => {
+    const hostile = ['error '.repeat(9000), '/a'.repeat(9000), '.'.repeat(9000), 'no error '.repeat(9000), '"error":'.repeat(9000), 'a.'.repeat(9000), '0 '.repeat(9000)];
+    const start = performance.now();
+    for (const line of hostile) assert.ok(detect(line, context).every(({ when }) => (when ?? []).every(({ span }) => span.to <= 2000)));
+    assert.ok(performance.now() - start < 2000);
+  });
+
   it('leave the lines that report no failure unmarked, all of them together', () => {
     const silent = detectors.filter(({ id }) => id === 'error').flatMap(({ samples }) => samples.silent);
     assert.deepEqual(
