@@ -15,6 +15,8 @@ export interface PageContext {
   readonly stale: ReadonlySet<string>;
   readonly span: TimeSpan | null;
   readonly onlyNew: boolean;
+  /** Width of the column in CSS pixels: charts are drawn for it, so that their letters keep their size. */
+  readonly width: number;
 }
 
 /** Whether something that lasted from one ISO instant to another touches the chosen span; what has no time always does. */

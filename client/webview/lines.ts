@@ -26,9 +26,9 @@ export function lineList(places: readonly LineRef[], context: Pick<PageContext, 
   const joined = joinLines(places);
   const [first] = joined;
   if (first === undefined) return null;
-  const shown = joined.slice(0, most).flatMap((at, index): Child[] => [index > 0 ? ', ' : '', lineButton(at, context)]);
+  const shown = joined.slice(0, most).map((at, index, all): Child => [el('span', { class: 'place' }, lineButton(at, context), index < all.length - 1 && ','), ' ']);
   const isOne = joined.length === 1 && first.startLine === first.endLine;
-  const more = joined.length > most ? ` and ${joined.length - most} more` : '';
+  const more = joined.length > most ? `and ${joined.length - most} more` : '';
   return el('span', { class: 'lines' }, isOne ? 'line ' : 'lines ', shown, more);
 }
 

@@ -34,12 +34,19 @@ function draw(): void {
   const scroll = firstScroll ?? window.scrollY;
   firstScroll = null;
   const stale = new Set(verified?.stale.map(({ id }) => id) ?? []);
-  const content = el('div', {}, verdictOnClaims(), page({ report, name, stale, span, onlyNew }));
+  const content = el('div', {}, verdictOnClaims(), page({ report, name, stale, span, onlyNew, width: columnWidth() }));
   for (const details of content.querySelectorAll('details')) details.open = open.has(details.dataset['key'] ?? '');
   root.replaceChildren(...content.childNodes);
   followSections(root);
   window.scrollTo({ top: scroll, behavior: 'instant' });
   if (focused !== null) root.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true });
+}
+
+/** Charts are drawn in steps of 40 px, so that few resizes redraw. */
+function columnWidth(): number {
+  const style = getComputedStyle(root);
+  const inner = root.clientWidth - parseFloat(style.paddingInlineStart) - parseFloat(style.paddingInlineEnd);
+  return Math.max(320, Math.floor(inner / 40) * 40);
 }
 
 /** A selector that finds the focused element again after the page was drawn anew. */
@@ -148,6 +155,12 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const message = parseMessage(data);
   if (message !== null) receive(message);
 });
+let drawnWidth = columnWidth();
+new ResizeObserver(() => {
+  if (columnWidth() === drawnWidth) return;
+  drawnWidth = columnWidth();
+  draw();
+}).observe(root);
 const charts = new CSSStyleSheet();
 charts.replaceSync(CHART_CSS);
 document.adoptedStyleSheets = [charts];

@@ -21,7 +21,8 @@ function claimNode(claim: Claim, { stale }: PageContext, day?: string): HTMLElem
   const [at] = claim.evidence;
   if (at === undefined) return el('strong', { class: `number${state}` }, value);
   const title = state === '' ? 'Reveal the first line that shows it' : 'The log no longer shows this';
-  return el('button', { type: 'button', class: `claim${state}`, title, ...revealData(at) }, value);
+  const weight = claim.kind === 'time' || claim.kind === 'order' ? '' : ' number';
+  return el('button', { type: 'button', class: `claim${weight}${state}`, title, ...revealData(at) }, value);
 }
 
 /** The sentence followed by the lines it rests on. */

@@ -25,14 +25,18 @@ export function causes(context: PageContext): Child {
 }
 
 function causeItem(hypothesis: Hypothesis, context: PageContext): HTMLElement {
-  const { statement, detail, services, evidence } = hypothesis;
+  const { statement, detail, services, evidence, incident } = hypothesis;
+  const { incidents } = context.report;
+  const of = incidents.length > 1 ? incidents.find(({ id }) => id === incident) : undefined;
+  const quotesLines = detail.some(({ claims }) => claims.some(({ kind }) => kind === 'text'));
   return el(
     'li',
     { class: 'cause-item' },
     el('h3', {}, statement),
     el('p', { class: 'proof' }, confidence(hypothesis.confidence), services.length > 0 && `suspected: ${services.slice(0, 3).join(', ')}`, lineList(evidence, context)),
+    of !== undefined && el('p', { class: 'dim' }, `of “${of.title}”`),
     detail.length > 0 && el('ul', { class: 'sentences' }, detail.map((one) => el('li', {}, sentence(one, context)))),
-    quotes(hypothesis, context),
+    !quotesLines && quotes(hypothesis, context),
   );
 }
 

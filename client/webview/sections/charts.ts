@@ -11,7 +11,7 @@ import { fold, table } from './section.ts';
 /** A chart and its table twin; null where the log has nothing to draw. */
 export function chart(name: ChartName, context: PageContext): Child {
   const { charts } = context.report;
-  const svg = drawChart(name, charts, 'page');
+  const svg = drawChart(name, charts, 'page', context.width);
   const drawn = svg === null ? null : svgNode(svg);
   const twin = chartTables(charts).find((one) => one.chart === name);
   if (drawn === null) return null;

@@ -26,7 +26,9 @@ export function incidents(context: PageContext): Child {
 
 function card(incident: Incident, context: PageContext): HTMLElement {
   const ids = new Set(incident.findings);
-  const findings = distinctFindings(context.report.findings).filter(({ id }) => ids.has(id));
+  const findings = distinctFindings(context.report.findings)
+    .filter(({ id }) => ids.has(id))
+    .sort(byTime);
   const day = dayOf(incident.startTime);
   return el(
     'article',
@@ -38,12 +40,18 @@ function card(incident: Incident, context: PageContext): HTMLElement {
   );
 }
 
+/** By their first instants, then by their lines; what has no time stands by its line. */
+function byTime(a: Finding, b: Finding): number {
+  const apart = a.firstTime === null || b.firstTime === null ? 0 : Date.parse(a.firstTime) - Date.parse(b.firstTime);
+  return apart !== 0 ? apart : a.startLine - b.startLine;
+}
+
 function when({ startTime, endTime, peakTime }: Incident): string {
   if (startTime === null) return 'no times stated';
   const length = endTime === null ? 0 : Date.parse(endTime) - Date.parse(startTime);
   const until = length > 0 ? ` – ${dayOf(endTime) === dayOf(startTime) ? '' : `${dayOf(endTime)} `}${clockOf(endTime)}` : '';
   const lasted = length > 0 ? `  ·  ${shortDuration(length)}` : '';
-  const peak = peakTime !== null && peakTime !== startTime ? `  ·  peak ${clockOf(peakTime)}` : '';
+  const peak = peakTime !== null && peakTime > startTime ? `  ·  peak ${clockOf(peakTime)}` : '';
   return `${dayOf(startTime)} ${clockOf(startTime)}${until} UTC${lasted}${peak}`;
 }
 
@@ -66,9 +74,9 @@ function findingRow(finding: Finding, context: PageContext): HTMLElement {
   const repeats = finding.count > 1 && !finding.title.includes(grouped(finding.count));
   return el(
     'li',
-    { class: `finding ${severity}`, 'data-id': finding.id, tabindex: -1 },
+    { class: `finding ${severity}${finding.firstTime === null ? ' untimed' : ''}`, 'data-id': finding.id, tabindex: -1 },
     el('span', { class: 'dot', role: 'img', 'aria-label': severityNames[severity] }),
-    el('span', { class: 'time' }, clockOf(finding.firstTime)),
+    finding.firstTime !== null && el('span', { class: 'time' }, clockOf(finding.firstTime).slice(0, 8)),
     el(
       'div',
       { class: 'what' },
@@ -89,7 +97,7 @@ export function timeline(context: PageContext): Child {
     day = dayOf(entry.time) ?? day;
     return el(
       'li',
-      { class: `entry ${entry.kind}` },
+      { class: `entry at-${entry.kind}` },
       newDay && el('p', { class: 'day' }, day, ' UTC'),
       el('span', { class: 'time' }, clockOf(entry.time) || '–'),
       el('span', { class: 'kind' }, entry.kind.replace('-', ' ')),
@@ -99,5 +107,12 @@ export function timeline(context: PageContext): Child {
   return el('ol', { class: 'timeline' }, rows);
 }
 
+/** The summary without what the incidents' own cards say again. */
+export function summary(context: PageContext): Child {
+  const { incidents: all, summary: whole } = context.report;
+  const said = new Set(all.length > 1 ? all.flatMap(({ summary: own }) => own.map(({ text }) => text)) : []);
+  return sentences(whole.filter(({ text }) => !said.has(text)), context);
+}
+
 export const sentences = (all: PageContext['report']['patterns'], context: PageContext): HTMLElement =>
-  el('ul', { class: 'sentences' }, all.map((one) => el('li', {}, provenSentence(one, context))));
+  el('ul', { class: 'sentences' }, all.map((one) => el('li', {}, provenSentence(one, context, dayOf(context.report.incidents[0]?.startTime ?? null)))));

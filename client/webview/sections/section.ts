@@ -4,8 +4,9 @@ import type { Child } from '../dom.ts';
 /** A titled part of the page; `id` is its anchor. */
 export interface Section {
   readonly id: string;
-  /** What the row of anchors calls it. */
   readonly title: string;
+  /** What the row of anchors calls it; the title when left out. */
+  readonly short?: string;
   readonly body: Child;
 }
 

@@ -19,7 +19,7 @@ export function verdict(context: PageContext): HTMLElement {
     el('p', { class: 'kicker' }, kicker(context)),
     el('h1', {}, title),
     others > 0 && el('p', { class: 'others' }, `and ${counted(others, 'further incident')}`),
-    cause(context),
+    cause(context, gravest),
     gravest !== undefined && facts(context, gravest),
     actions(report),
   );
@@ -36,9 +36,9 @@ function kicker({ report, name }: PageContext): Child {
 }
 
 /** The probable cause with its confidence, or what to collect where the evidence is too thin. */
-function cause(context: PageContext): Child {
+function cause(context: PageContext, gravest: Incident | undefined): Child {
   const { report } = context;
-  const [best] = report.hypotheses;
+  const best = report.hypotheses.find(({ incident }) => incident === gravest?.id) ?? report.hypotheses[0];
   if (report.findings.length === 0) return el('p', { class: 'lede' }, 'No record of this log reports a failure.');
   if (best === undefined || report.verdict === 'insufficient-evidence') {
     const next = report.collectNext[0];

@@ -3,11 +3,15 @@ import type {
   CodeLens,
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
+  DocumentHighlight,
+  DocumentHighlightParams,
   DocumentLink,
   DocumentSymbol,
   FoldingRange,
   Hover,
   HoverParams,
+  Location,
+  ReferenceParams,
   SymbolInformation,
   WorkspaceSymbolParams,
 } from 'vscode-languageserver';
@@ -20,6 +24,7 @@ import { diagnosticsOf } from './diagnostics.ts';
 import { foldingOf } from './folding.ts';
 import { hoverOf } from './hover.ts';
 import { linksOf } from './links.ts';
+import { highlightsOf, referencesOf } from './occurrences.ts';
 import { symbolsOf, workspaceSymbols } from './symbols.ts';
 import type { LogView } from './view.ts';
 
@@ -53,6 +58,16 @@ export function answerFeatures({ connection, open, stored, settings, guard }: Co
   connection.onDocumentLinks(onLog<InDocument, DocumentLink[]>('links', [], linksOf));
   connection.onHover(
     onLog<HoverParams, Hover | null>('hover', null, (view, { position }) => hoverOf(view, position.line + 1)),
+  );
+  connection.onDocumentHighlight(
+    onLog<DocumentHighlightParams, DocumentHighlight[]>('highlights', [], (view, { position }) =>
+      highlightsOf(view, position.line + 1, position.character),
+    ),
+  );
+  connection.onReferences(
+    onLog<ReferenceParams, Location[]>('references', [], (view, { position }) =>
+      referencesOf(view, position.line + 1, position.character),
+    ),
   );
   connection.onCodeAction(
     onLog<CodeActionParams, CodeAction[]>('code actions', [], (view, { range, context }) =>

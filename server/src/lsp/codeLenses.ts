@@ -36,7 +36,7 @@ export function codeLensesOf(view: LogView, settings: Settings): CodeLens[] {
   for (const finding of findings) {
     const target = targetOf(uri, report, finding);
     add(finding.startLine, clip(finding.title, 120), 'showReport', target);
-    add(finding.startLine, t('Show RCA'), 'showReport', target);
+    add(finding.startLine, t('Show RCA'), 'showReport', { uri });
     add(finding.startLine, t('Insert Postmortem'), 'insertPostmortem', target);
     add(finding.startLine, t('Next'), 'nextFailure', { ...target, line: finding.startLine });
   }

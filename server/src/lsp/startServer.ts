@@ -21,6 +21,8 @@ const capabilities: ServerCapabilities = {
   foldingRangeProvider: true,
   documentLinkProvider: { resolveProvider: false },
   hoverProvider: true,
+  documentHighlightProvider: true,
+  referencesProvider: true,
   codeActionProvider: { codeActionKinds: ['quickfix'] },
 };
 

@@ -103,7 +103,7 @@ function latency(all: Charts['latency'], id: string, full: number): string | nul
   const least = Math.min(most, ...values);
   const log = most / least > 50;
   const left = Math.min(214, full * 0.28);
-  const width = full - left - 8 - Math.max(...rows.map((r) => latencyLabel(r.during).length)) * 6.1;
+  const width = full - left - 14 - Math.max(...rows.map((r) => latencyLabel(r.during).length)) * 6.1;
   const x = (ms: number): number => left + Math.max(1, log ? width * (0.1 + 0.9 * (Math.log(Math.max(ms, least) / least) / Math.log(most / least))) : (width * ms) / most);
   const two = rows.some((r) => r.before !== null);
   let svg = hatches(id);

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { inRoot } from '../../../scripts/run.mjs';
+import { openEditor } from '../../support/editor.ts';
+import type { Editor } from '../../support/editor.ts';
+
+const themes = [
+  { name: 'light', theme: 'Default Light Modern' },
+  { name: 'dark', theme: 'Default Dark Modern' },
+  { name: 'high-contrast', theme: 'Default High Contrast' },
+] as const;
+
+for (const { name, theme } of themes) {
+  describe(`a user with an incident, in the ${name} theme`, function () {
+    this.timeout(180_000);
+    let editor: Editor;
+    const lens = (text: string) => editor.page.locator('.codelens-decoration a', { hasText: text }).first();
+    const position = (): Promise<string> => editor.page.locator('#status\\.editor\\.selection').innerText();
+
+    before(async () => {
+      const settings = { 'workbench.colorTheme': theme, 'editor.minimap.enabled': false, 'window.autoDetectColorScheme': false };
+      editor = await openEditor({ folder: inRoot('samples'), vsix: inRoot('out', 'log-triage.vsix'), settings });
+      await editor.openFile('jobs.log');
+    });
+    after(() => editor.close());
+
+    it('sees the verdict and the findings above their lines', async () => {
+      await lens('13 failures in 2 s · Job D4E5F6').waitFor({ timeout: 30_000 });
+      await lens('8 failures in 2 s · Job J1K2L3').waitFor();
+      await editor.page.locator('.squiggly-error').first().waitFor();
+      await editor.screenshot(`log-${name}`);
+    });
+
+    it('clicks a lens and reads the report beside the log', async () => {
+      await lens('Show RCA').click();
+      const frame = await editor.frameWith('.verdict h1');
+      assert.match(await frame.locator('.verdict').innerText(), /Job D4E5F6/);
+      await frame.locator('figure svg').first().waitFor();
+      await editor.page.waitForTimeout(500);
+      await editor.screenshot(`panel-${name}`);
+    });
+
+    it('clicks a line number in the report and stands on that line', async () => {
+      const frame = await editor.frameWith('.verdict h1');
+      await frame.locator('#timeline .line', { hasText: /^21$/ }).first().click();
+      await editor.page.waitForFunction(() => /Ln 21,/.test(document.querySelector('#status\\.editor\\.selection')?.textContent ?? ''));
+      assert.match(await position(), /Ln 21/);
+      await editor.screenshot(`reveal-${name}`);
+    });
+
+    it('goes to the next failure by keys', async () => {
+      await editor.page.keyboard.press('Control+Home');
+      await editor.page.keyboard.press('Control+K');
+      await editor.page.keyboard.press('j');
+      await editor.page.waitForFunction(() => /Ln 2,/.test(document.querySelector('#status\\.editor\\.selection')?.textContent ?? ''));
+    });
+
+    it('drafts a postmortem filled from the incident', async () => {
+      await editor.page.keyboard.press('Control+Home');
+      await lens('Insert Postmortem').click();
+      const rows = editor.page.locator('.quick-input-list .monaco-list-row');
+      await rows.first().waitFor();
+      await editor.screenshot(`templates-${name}`);
+      await rows.first().click();
+      await editor.page.locator('.view-line', { hasText: 'Postmortem' }).first().waitFor({ timeout: 20_000 });
+      await editor.page.locator('.mtk1.mtkb, .mtkb').first().waitFor();
+      await editor.page.waitForTimeout(800);
+      await editor.screenshot(`postmortem-${name}`);
+    });
+  });
+}
