@@ -1,7 +1,7 @@
 import type { SlotTest } from '../model.ts';
 
 const FAILURES =
-  '(?:errors?(?:\\(s\\))?|failures?|failed|exceptions|faults?|fatal|crash(?:es|ed)?|lost|rejected|aborted|refused|dropped|denied|corrupt(?:ed|ions?)?|timeouts?|timed out|conflicts|retransmi\\w+|violations?|collisions|overruns|leaks?)';
+  '(?:errors?(?:\\(s\\))?|failures?|failed|exceptions|faults?|fatal|crash(?:es|ed)?|lost|rejected|aborted|refused|dropped|denied|corrupt(?:ed|ions?)?|timeouts|timed out|conflicts|retransmi\\w+|violations?|collisions|overruns|leaks?)';
 /** Numbers behind these words are names, not counts: `worker 0 failed`. */
 const NAMED =
   '(?<![\\w.:/#=-]|\\b(?:job|task|worker|node|disk|host|server|id|pid|port|stage|step|attempt|thread|core|cpu|shard|partition|replica|broker|unit|slot|bank|link|lane|channel|device|drive|line|version|build|test|case|block|sector|rank|process|instance|pod|zone|queue|card|user|order|request|transaction|batch|run|phase|level|number|no|code|status|error|errno|fan|sensor|container|executor|region|table|iteration|row|item)[ :=#\\[(]{1,2})';
