@@ -89,10 +89,12 @@ export function rebaseTraces(state: TraceState, lines: number): TraceState {
   return { open: state.open.map(({ stream, attempts }) => ({ stream, attempts: attempts.map(move) })), current: state.current };
 }
 
-const plain = (text: string): string => {
+/** The text as the rules see it: bounded, without colours, trailing blanks and absurd indentation. */
+function plain(text: string): string {
   const cut = text.length > TEXT_UNITS ? text.slice(0, TEXT_UNITS) : text;
-  return (cut.includes('\x1b') ? cut.replace(ANSI, '') : cut).trimEnd();
-};
+  const bare = (cut.includes('\x1b') ? cut.replace(ANSI, '') : cut).trimEnd();
+  return bare.length > 100 ? bare.replace(/^\s{100,}/, '    ') : bare;
+}
 const strip = (table: TraceTable, text: string): string => (table.strip ? text.replace(table.strip, '') : text);
 const tableOf = (attempt: Attempt): TraceTable => tables.find(({ language }) => language === attempt.language)!;
 

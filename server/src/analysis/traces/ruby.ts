@@ -4,7 +4,7 @@ const place = String.raw`(?<file>(?:[A-Za-z]:[\\/])?(?:<internal:[^>]{1,80}|[^\s
 const frame = new RegExp(String.raw`^\s*(?:\d+: )?(?:from )?${place}$`);
 const raised = new RegExp(String.raw`^\s*${place}: (?<message>.*?)(?: \((?<type>[A-Z][\w:]{0,200})\))?$`);
 const bare = /^\s*(?:from )?(?<file>(?:[A-Za-z]:[\\/]|[./~]|\w+\/)[^\s:()]{0,400}\.(?:rb|erb|haml|slim|rake|ru|scss|gemspec)):(?<line>\d+)$/;
-const jruby = /^(?:from )?(?<function>[\w$.<>:?!=-]+(?: in [\w?!]+)?(?:\.[\w$.<>:?! -]{1,200})?)\((?<file>[\w:/.$ -]{1,400}\.(?:rb|java)):(?<line>\d+)\)$/;
+const jruby = /^(?:from )?(?<function>(?!\d)[\w$.<>:?!=-]+(?: in [\w?!]+)?(?:\.[\w$.<>:?! -]{1,200})?)\((?<file>[\w:/.$ -]{1,400}\.(?:rb|java)):(?<line>\d+)\)$/;
 const oracle = /^ORA-06512: at (?:"(?<function>[^"]{1,200})", )?line (?<line>\d+)$/;
 
 /** MRI (Exception#full_message, before and after 3.4), Rails' request errors, JRuby, and the PL/SQL frames of ruby-oci8. */
