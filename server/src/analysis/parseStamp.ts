@@ -1,0 +1,279 @@
+import {
+  STAMP_DAY_FIRST_PROVEN, STAMP_DAY_MONTH, STAMP_EPOCH, STAMP_INSTANT, STAMP_NO_DATE, STAMP_NO_YEAR, STAMP_SECONDS, STAMP_UPTIME,
+  type WallClock,
+} from './model.ts';
+import { DIGIT_RULES, LETTER_RULES, MONTH_NUMBER, type StampRule } from './stampRules.ts';
+import { zoneOffset } from './zones.ts';
+
+/** The year in which a stamp without one is stored: a leap year, so that 29 February stands. */
+export const YEARLESS = 1972;
+
+const DAY = 86_400_000;
+const LONGEST = 64;
+const ZERO = 48;
+
+/**
+ * Reads the exact text of a stamp. Null rather than wrong: every field must be in range (24:00:00 and second 60 allowed),
+ * a year between 1970 and 2100, an epoch number between 1990 and 2100.
+ */
+export function parseStamp(bytes: Uint8Array, from: number, to: number): WallClock | null {
+  if (to - from > LONGEST * 2) return null;
+  return parseIsoBytes(bytes, from, to) ?? parseSyslogBytes(bytes, from, to) ?? parseStampText(textOf(bytes, from, to));
+}
+
+function textOf(bytes: Uint8Array, from: number, to: number): string {
+  let text = '';
+  for (let i = from; i < to; i++) {
+    const b = bytes[i]!;
+    if (b >= 0x80) return new TextDecoder().decode(bytes.subarray(from, to));
+    text += String.fromCharCode(b);
+  }
+  return text;
+}
+
+/** Days since 1970-01-01 in the proleptic Gregorian calendar (H. Hinnant, chrono-compatible low-level date algorithms). */
+export function daysFromCivil(year: number, month: number, day: number): number {
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yoe = y - era * 400;
+  const doy = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  return era * 146_097 + yoe * 365 + Math.floor(yoe / 4) - Math.floor(yoe / 100) + doy - 719_468;
+}
+
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+/** Wall ms of checked fields; NaN when a field is out of range. */
+function wallMs(year: number, month: number, day: number, hour: number, minute: number, second: number): number {
+  if (year < 1970 || year > 2100 || month < 1 || month > 12 || day < 1) return NaN;
+  if (day > DAYS[month - 1]! || (month === 2 && day === 29 && !isLeap(year))) return NaN;
+  if (minute > 59 || second > 60 || hour > 24 || (hour === 24 && (minute > 0 || second > 0))) return NaN;
+  return daysFromCivil(year, month, day) * DAY + hour * 3_600_000 + minute * 60_000 + second * 1000;
+}
+
+function two(bytes: Uint8Array, at: number): number {
+  const a = bytes[at]! - ZERO;
+  const b = bytes[at + 1]! - ZERO;
+  return a >= 0 && a <= 9 && b >= 0 && b <= 9 ? a * 10 + b : NaN;
+}
+
+/** `2025-02-10T16:30:34.123456Z` and its kin with `/`, a space, a comma, `+01:00`; null when the text is anything else. */
+function parseIsoBytes(bytes: Uint8Array, from: number, to: number): WallClock | null {
+  if (to - from < 19) return null;
+  const sep = bytes[from + 4];
+  if ((sep !== 0x2d && sep !== 0x2f) || bytes[from + 7] !== sep) return null;
+  const t = bytes[from + 10];
+  if ((t !== 0x54 && t !== 0x20) || bytes[from + 13] !== 0x3a || bytes[from + 16] !== 0x3a) return null;
+  const year = two(bytes, from) * 100 + two(bytes, from + 2);
+  let ms = wallMs(year, two(bytes, from + 5), two(bytes, from + 8), two(bytes, from + 11), two(bytes, from + 14), two(bytes, from + 17));
+  if (!(ms >= 0)) return null;
+  let at = from + 19;
+  let flags = STAMP_SECONDS;
+  if (at < to && (bytes[at] === 0x2e || bytes[at] === 0x2c)) {
+    const start = ++at;
+    let scale = 100;
+    let fraction = 0;
+    for (; at < to && bytes[at]! >= ZERO && bytes[at]! <= 57; at++, scale /= 10) if (at - start < 6) fraction += (bytes[at]! - ZERO) * Math.round(scale * 1000);
+    if (at === start || at - start > 9) return null;
+    ms += fraction / 1000;
+    flags = 0;
+  }
+  if (at === to) return { ms, flags, offsetMinutes: null, weekday: null };
+  if (bytes[at] === 0x5a && at + 1 === to) return { ms, flags: flags | STAMP_INSTANT, offsetMinutes: 0, weekday: null };
+  const sign = bytes[at];
+  if (sign !== 0x2b && sign !== 0x2d) return null;
+  const minuteAt = bytes[at + 3] === 0x3a ? at + 4 : at + 3;
+  if (minuteAt + 2 !== to) return null;
+  const offset = two(bytes, at + 1) * 60 + two(bytes, minuteAt);
+  if (!(offset <= 14 * 60) || offset % 15 !== 0) return null;
+  return { ms, flags: flags | STAMP_INSTANT, offsetMinutes: sign === 0x2d ? -offset : offset, weekday: null };
+}
+
+const SYSLOG_MONTHS: ReadonlyMap<number, number> = new Map(
+  'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ').map((m, i) => [(m.charCodeAt(0) << 16) | (m.charCodeAt(1) << 8) | m.charCodeAt(2), i + 1]),
+);
+
+/** `Feb  3 16:30:34` and `Feb 3 16:30:34.123`; null when the text is anything else. */
+function parseSyslogBytes(bytes: Uint8Array, from: number, to: number): WallClock | null {
+  if (to - from < 14 || to - from > 26 || bytes[from + 3] !== 0x20) return null;
+  const month = SYSLOG_MONTHS.get((bytes[from]! << 16) | (bytes[from + 1]! << 8) | bytes[from + 2]!);
+  if (month === undefined) return null;
+  let at = from + 4;
+  if (bytes[at] === 0x20) at++;
+  let day = bytes[at++]! - ZERO;
+  if (bytes[at]! >= ZERO && bytes[at]! <= 57) day = day * 10 + bytes[at++]! - ZERO;
+  if (bytes[at] !== 0x20 || bytes[at + 3] !== 0x3a || bytes[at + 6] !== 0x3a) return null;
+  let ms = wallMs(YEARLESS, month, day, two(bytes, at + 1), two(bytes, at + 4), two(bytes, at + 7));
+  at += 9;
+  if (!(ms >= 0) || at > to) return null;
+  if (at === to) return { ms, flags: STAMP_NO_YEAR | STAMP_SECONDS, offsetMinutes: null, weekday: null };
+  if (bytes[at] !== 0x2e) return null;
+  let scale = 100;
+  for (at++; at < to; at++, scale /= 10) {
+    const digit = bytes[at]! - ZERO;
+    if (digit < 0 || digit > 9) return null;
+    if (scale >= 0.001) ms += digit * scale;
+  }
+  return { ms, flags: STAMP_NO_YEAR, offsetMinutes: null, weekday: null };
+}
+
+/** As `parseStamp`, of a string. */
+export function parseStampText(text: string): WallClock | null {
+  if (text.length > LONGEST) return null;
+  const trimmed = text.trim();
+  const first = trimmed.charCodeAt(0);
+  if (first === 0x40) return parseTai(trimmed.slice(1));
+  if (first >= ZERO && first <= 57) {
+    if (/^\d+(?:\.\d+)?$/.test(trimmed)) return parseNumber(trimmed);
+    if (/^4000000[0-9a-f]{17}$/.test(trimmed)) return parseTai(trimmed);
+    return parseByRules(DIGIT_RULES, trimmed);
+  }
+  // glog's and CockroachDB's level letter is glued to the date.
+  if (/^[IWEFDVC]\d{4,6} \d/.test(trimmed)) return parseByRules(DIGIT_RULES, trimmed.slice(1));
+  return parseByRules(LETTER_RULES, trimmed);
+}
+
+function parseByRules(rules: readonly StampRule[], text: string): WallClock | null {
+  // A pattern may take the number of the message for a short offset: `16:30:34 -5 left`.
+  const whole = text.replace(/ [+-]\d{1,2}$/, '');
+  for (const rule of rules) {
+    const match = rule.re.exec(whole);
+    if (match?.groups === undefined) continue;
+    const clock = assemble(match.groups, rule.order);
+    if (clock !== null) return clock;
+  }
+  return null;
+}
+
+type Fields = Readonly<Record<string, string | undefined>>;
+
+function assemble(g: Fields, order: StampRule['order']): WallClock | null {
+  const date = dateOf(g, order);
+  if (date === null) return null;
+  let hour = Number(g['h']);
+  const half = g['a']?.toLowerCase();
+  if (half === 'p' && hour < 12) hour += 12;
+  if (half === 'a' && hour === 12) hour = 0;
+  const wall = wallMs(date.year, date.month, date.day, hour, Number(g['i']), Number(g['s'] ?? 0));
+  if (!(wall >= 0)) return null;
+  const ms = wall + fractionMs(g['f'], g['p']);
+  const zone = (g['z'] ?? g['z2'])?.trim();
+  const offset = zone === undefined ? null : zoneOffset(zone, ms);
+  if (offset === undefined) return null;
+  const weekday = g['wd'] === undefined ? null : 'sunmontuewedthufrisat'.indexOf(g['wd'].slice(0, 3).toLowerCase()) / 3;
+  const flags = date.flags | (g['f'] === undefined ? STAMP_SECONDS : 0) | (offset === null ? 0 : STAMP_INSTANT);
+  return { ms, flags, offsetMinutes: offset, weekday };
+}
+
+/** Behind a colon a short fraction counts milliseconds (`16:30:34:5` is 5 ms), behind `.` and `,` it is decimal. Cut to microseconds. */
+function fractionMs(digits: string | undefined, sign: string | undefined): number {
+  if (digits === undefined) return 0;
+  if (sign === ':' && digits.length < 3) return Number(digits);
+  return Number(digits.padEnd(6, '0').slice(0, 6)) / 1000;
+}
+
+interface StampDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly flags: number;
+}
+
+function fullYear(text: string): number {
+  const year = Number(text);
+  return text.length > 2 ? year : year < 70 ? 2000 + year : 1900 + year;
+}
+
+function dateOf(g: Fields, order: StampRule['order']): StampDate | null {
+  if (g['C1'] !== undefined) return dateOfPairs(Number(g['C1']), Number(g['C2']), Number(g['C3']), g['a'] !== undefined);
+  const flags = g['Y'] === undefined ? STAMP_NO_YEAR : 0;
+  const year = g['Y'] === undefined ? YEARLESS : fullYear(g['Y']);
+  if (g['O'] !== undefined) return ordinalDate(year, Number(g['O']));
+  if (g['W'] !== undefined) return weekDate(year, Number(g['W']), Number(g['w']));
+  if (g['A'] !== undefined) return dateOfTwo(year, Number(g['A']), Number(g['B']), flags, order === 'day-first');
+  if (g['D'] === undefined) return { year: 1970, month: 1, day: 1, flags: STAMP_NO_DATE };
+  const month = g['N'] === undefined ? Number(g['M']) : (MONTH_NUMBER.get(g['N'].toLowerCase()) ?? 0);
+  return { year, month, day: Number(g['D']), flags };
+}
+
+/** Two numbers of which one is the day: proven by one beyond 12, else by custom of the separator, else open (stored month-first). */
+function dateOfTwo(year: number, a: number, b: number, flags: number, dayFirst: boolean): StampDate {
+  if (a > 12) return { year, month: b, day: a, flags: flags | STAMP_DAY_FIRST_PROVEN };
+  if (b > 12) return { year, month: a, day: b, flags };
+  if (dayFirst) return { year, month: b, day: a, flags };
+  return { year, month: a, day: b, flags: a === b ? flags : flags | STAMP_DAY_MONTH };
+}
+
+/**
+ * Three numbers of two digits and slashes. Year first is log4j's `yy/MM/dd` (Hadoop, Spark); a first number that is no
+ * recent year (below 13) or an AM/PM clock means the year is last.
+ */
+function dateOfPairs(a: number, b: number, c: number, halfDay: boolean): StampDate | null {
+  const yearFirst = !halfDay && a >= 13 && a <= 36 && b >= 1 && b <= 12 && c >= 1 && c <= 31;
+  if (yearFirst) return { year: 2000 + a, month: b, day: c, flags: 0 };
+  if (a < 1 || b < 1 || a > 31 || b > 31) return null;
+  const year = c < 70 ? 2000 + c : 1900 + c;
+  if (a <= 12 && b <= 12 && c >= 1 && c <= 12 && !halfDay) return { year: 2000 + a, month: b, day: c, flags: 0 };
+  return dateOfTwo(year, a, b, 0, false);
+}
+
+function ordinalDate(year: number, day: number): StampDate | null {
+  if (day < 1 || day > (isLeap(year) ? 366 : 365)) return null;
+  return dateFromDays(daysFromCivil(year, 1, 1) + day - 1);
+}
+
+/** ISO 8601 week dates: week 1 is the one with 4 January. */
+function weekDate(year: number, week: number, weekday: number): StampDate | null {
+  if (week < 1 || week > 53) return null;
+  const fourth = daysFromCivil(year, 1, 4);
+  const monday = fourth - ((fourth + 3) % 7);
+  return dateFromDays(monday + (week - 1) * 7 + weekday - 1);
+}
+
+function dateFromDays(days: number): StampDate {
+  const date = new Date(days * DAY);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), flags: 0 };
+}
+
+const EPOCH_FROM = 631_152_000_000;
+const EPOCH_TO = 4_102_444_800_000;
+
+/** A bare number: an epoch in the unit its digits tell, a date of 14 digits, or seconds since boot when it has a short whole part and a fraction. */
+function parseNumber(text: string): WallClock | null {
+  const [whole = '', fraction] = text.split('.');
+  if (whole.length === 14) return parseByRules(DIGIT_RULES, text);
+  const unit = whole.length <= 10 ? 1000 : whole.length === 13 ? 1 : whole.length === 16 ? 1e-3 : whole.length === 19 ? 1e-6 : 0;
+  if (unit === 0) return null;
+  if (whole.length < 9) return fraction === undefined ? null : { ms: Number(text) * 1000, flags: STAMP_UPTIME, offsetMinutes: null, weekday: null };
+  const whole_ms = unit >= 1 ? Number(whole) * unit : Number(whole.slice(0, 13)) + Number(whole.slice(13, 16)) / 1000;
+  const ms = whole_ms + (unit === 1000 ? fractionMs(fraction?.slice(0, 9), '.') : 0);
+  if (ms < EPOCH_FROM || ms > EPOCH_TO) return null;
+  const seconds = unit === 1000 && fraction === undefined ? STAMP_SECONDS : 0;
+  return { ms, flags: STAMP_INSTANT | STAMP_EPOCH | seconds, offsetMinutes: 0, weekday: null };
+}
+
+/** TAI64 and TAI64N labels (cr.yp.to/libtai/tai64.html) as daemontools writes them: Unix time + 2^62 + 10. */
+function parseTai(hex: string): WallClock | null {
+  if (!/^4000000[0-9a-fA-F]{9}(?:[0-9a-fA-F]{8})?$/.test(hex)) return null;
+  const seconds = Number.parseInt(hex.slice(7, 16), 16) - 10;
+  const nanos = hex.length > 16 ? Number.parseInt(hex.slice(16, 24), 16) : 0;
+  if (nanos >= 1e9) return null;
+  const ms = seconds * 1000 + Math.floor(nanos / 1000) / 1000;
+  if (ms < EPOCH_FROM || ms > EPOCH_TO) return null;
+  return { ms, flags: STAMP_INSTANT | STAMP_EPOCH | (hex.length > 16 ? 0 : STAMP_SECONDS), offsetMinutes: 0, weekday: null };
+}
+
+/**
+ * ISO text of a wall clock with milliseconds, with `Z` or an offset only when the stamp states one; `year` is put in
+ * where the stamp has none (0000 when it is unknown). A time of day alone has the date 0000-01-01.
+ */
+export function formatWallClock(clock: WallClock, year?: number): string {
+  const text = new Date(Math.floor(clock.ms)).toISOString().slice(0, 23);
+  const open = (clock.flags & (STAMP_NO_YEAR | STAMP_NO_DATE)) !== 0;
+  const wall = open ? String(year ?? 0).padStart(4, '0') + text.slice(4) : text;
+  if (clock.offsetMinutes === null) return wall;
+  if (clock.offsetMinutes === 0) return `${wall}Z`;
+  const minutes = Math.abs(clock.offsetMinutes);
+  const pad = (n: number): string => String(n).padStart(2, '0');
+  return `${wall}${clock.offsetMinutes < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+}
