@@ -1,7 +1,13 @@
+import { absences } from './findings/absences.ts';
 import { burstFindings } from './findings/burstFindings.ts';
+import { changes } from './findings/changes.ts';
+import { criticalEnds } from './findings/criticalEnds.ts';
+import { errorRates } from './findings/errorRates.ts';
 import { groupFinding, groupRows, whyOf, type Group } from './findings/groupFindings.ts';
 import { importance, severityOf } from './findings/kinds.ts';
+import { latencyShifts } from './findings/latencyShifts.ts';
 import { exactly, makeFinding } from './findings/makeFinding.ts';
+import { retryStorms } from './findings/retryStorms.ts';
 import { traceFindings } from './findings/traceFindings.ts';
 import type { Finding, LogData, LogTrace } from './model.ts';
 import { countOf, rowIndex } from './selectRows.ts';
@@ -39,7 +45,15 @@ function findingsOfFile(data: LogData, file: number, marked: readonly number[], 
 }
 
 function overlaysOf(data: LogData, file: number, marked: readonly number[]): Finding[] {
-  const overlays = [...burstFindings(data, file, marked)];
+  const overlays = [
+    ...burstFindings(data, file, marked),
+    ...errorRates(data, file),
+    ...latencyShifts(data, file),
+    ...retryStorms(data, file),
+    ...absences(data, file),
+    ...criticalEnds(data, file, marked),
+    ...changes(data, file),
+  ];
   return overlays.sort((a, b) => importance(b) - importance(a) || a.startLine - b.startLine).slice(0, OVERLAYS_PER_FILE);
 }
 

@@ -71,7 +71,7 @@ function membersOf({ rows }: LogData, group: readonly Episode[]): readonly numbe
 
 /** The leading finding's title; several bursts by entity as one crowd. */
 function titleOfIncident(data: LogData, leading: readonly Episode[], rows: readonly number[]): string {
-  const [main] = leading;
+  const main = leading.find(({ finding }) => finding.kind === 'burst') ?? leading.find(({ finding }) => !finding.overlay) ?? leading[0];
   if (!main) return 'Failures';
   const bursts = leading.filter(({ finding }) => finding.kind === 'burst');
   if (bursts.length > 1) return `${formatCount(countOf(data.rows, rows))} failures${spanWords(data, rows)} · ${bursts.slice(0, 3).map(({ finding }) => entityOf(finding)).filter((name) => name !== '').join(', ')}`;

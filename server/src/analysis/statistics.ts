@@ -72,3 +72,8 @@ export function clumpCount(n: number, clumps: number, meanSize: number): ClumpCh
   const density = Math.log(g) + clumps * (g - 1) - n * Math.log(z) - 0.5 * Math.log(2 * Math.PI * Math.max(variance, 1 / (2 * Math.PI)));
   return { equal: Math.min(0, density / LN10), least: Math.min(0, (density - Math.log(1 - 1 / z)) / LN10) };
 }
+
+/** The q-quantile of ascending values by nearest rank; NaN of none. */
+export function quantile(sorted: ArrayLike<number>, q: number): number {
+  return sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? NaN;
+}

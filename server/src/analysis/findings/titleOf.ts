@@ -57,12 +57,18 @@ export function firstSentence(text: string): string {
   const flat = text
     .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
     .replace(/\s+/g, ' ')
+    .replace(/\b\w{1,20}[:=] ?…(?:\s|$)/g, '')
     .replace(/(?:… ?){2,}/g, '… ')
     .trim();
   const stop = /[.;!?](?= [A-Z])/.exec(flat.slice(12));
   const sentence = (stop ? flat.slice(0, 12 + stop.index) : flat).replace(/^(?:\S{0,20}…\S{0,20} )+(?=\S*\w)/, '');
-  const bare = sentence.replace(/[.:;,\s]+$/, '');
+  const bare = shortPaths(sentence.replace(/[.:;,\s]+$/, ''));
   return bare.length <= LONGEST_TITLE ? bare : `${bare.slice(0, LONGEST_TITLE - 1).trimEnd()}…`;
+}
+
+/** A text too long for a title, with paths cut to their last part. */
+function shortPaths(text: string): string {
+  return text.length <= LONGEST_TITLE ? text : text.replace(/(?:[A-Za-z]:)?(?:[\w.@~+-]{0,100}[\\/]){2,40}(?=[\w.@~+-])/g, '');
 }
 
 /** A title with how often it happened. */

@@ -1,6 +1,6 @@
 import { iso } from '../findings/makeFinding.ts';
 import type { LogData, Selector, Statement } from '../model.ts';
-import { countOf, selectRows } from '../selectRows.ts';
+import { countOf, operationFamily, selectRows } from '../selectRows.ts';
 import { peakOf } from './peakOf.ts';
 import { evidenceOf, refOf, statement, type Unnamed } from '../statements.ts';
 
@@ -55,15 +55,16 @@ function entities(data: LogData, { id, rows }: IncidentRows): readonly Statement
   const claims: Record<string, Unnamed> = {};
   const words: string[] = [];
   for (const field of ['job', 'address', 'service', 'operation'] as const) {
-    const named = new Map<number, number>();
+    const named = new Map<string, number>();
     for (const row of selected) {
-      const name = data.rows[field][row] ?? 0;
-      if (name !== 0 && !named.has(name)) named.set(name, row);
+      const text = data.names[data.rows[field][row] ?? 0] ?? '';
+      const name = field === 'operation' ? operationFamily(text) : text;
+      if (name !== '' && !named.has(name)) named.set(name, row);
     }
     if (named.size === 0) continue;
     const evidence = [...named.values()].slice(0, 20).map((row) => refOf(data, row));
     claims[field] = { kind: 'distinct', value: named.size, field, of, evidence };
-    const list = [...named.keys()].slice(0, 3).map((name) => (data.names[name] ?? '').replace(/[{}]/g, '').slice(0, 80));
+    const list = [...named.keys()].slice(0, 3).map((name) => name.replace(/[{}]/g, '').slice(0, 80));
     words.push(`{${field}} ${NOUNS[field][named.size === 1 ? 0 : 1]} (${list.join(', ')}${named.size > list.length ? ', …' : ''})`);
   }
   return words.length === 0 ? [] : [statement(`${id}.b`, `The failures name ${words.join(', ')}.`, claims)];

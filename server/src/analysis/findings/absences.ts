@@ -1,0 +1,83 @@
+import type { Finding, LogData, Selector } from '../model.ts';
+import { quantile } from '../statistics.ts';
+import { countOf } from '../selectRows.ts';
+import { evidenceOf, refOf, shortDuration, statement } from '../statements.ts';
+import { exactly, iso, makeFinding } from './makeFinding.ts';
+import { titleOf } from './titleOf.ts';
+
+/** A statement is periodic when it was made so often */
+const LEAST_TIMES = 8;
+/** and this share of its intervals lies within half and one and a half of their median; */
+const REGULAR_SHARE = 0.9;
+/** it is missed when it stays out for so many of its intervals */
+const MISSED = 5;
+/** while so many other records follow. */
+const OTHERS_AFTER = 20;
+const SHORTEST_INTERVAL = 1000;
+const LIMIT = 5;
+
+/** Periodic statements (heartbeats, probes) that stop while the log goes on. Thinned rows cannot show a period and are left out. */
+export function absences(data: LogData, file: number): Finding[] {
+  const { rows } = data;
+  const groups = new Map<string, number[]>();
+  const times: number[] = [];
+  for (let row = 0; row < rows.length; row++) {
+    const time = rows.time[row] ?? NaN;
+    if (rows.file[row] !== file || Number.isNaN(time)) continue;
+    times.push(time);
+    if (rows.mark[row] !== 0) continue;
+    const key = `${rows.template[row] ?? 0} ${rows.service[row] ?? 0} ${rows.source[row] ?? 0}`;
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  const all = Float64Array.from(times).sort();
+  const found = [...groups.values()].flatMap((members) => absence(data, members, all));
+  return found.slice(0, LIMIT);
+}
+
+function absence(data: LogData, members: readonly number[], all: Float64Array): Finding[] {
+  const { rows, templates, inputs } = data;
+  if (members.length < LEAST_TIMES || members.some((row) => rows.weight[row] !== 1)) return [];
+  const ordered = [...members].sort((a, b) => (rows.time[a] ?? 0) - (rows.time[b] ?? 0) || a - b);
+  const gaps = Float64Array.from(ordered.slice(1), (row, at) => (rows.time[row] ?? 0) - (rows.time[ordered[at] ?? 0] ?? 0));
+  const median = quantile(Float64Array.from(gaps).sort(), 0.5);
+  const regular = gaps.filter((gap) => gap >= 0.5 * median && gap <= 1.5 * median).length;
+  const last = ordered[ordered.length - 1] ?? 0;
+  const stopped = rows.time[last] ?? 0;
+  const rest = (all[all.length - 1] ?? 0) - stopped;
+  if (median < SHORTEST_INTERVAL || regular < REGULAR_SHARE * gaps.length || rest < MISSED * median) return [];
+  if (all.filter((time) => time > stopped).length < OTHERS_AFTER) return [];
+  const end = lastRow(data, rows.file[last] ?? 0);
+  const before = ordered[ordered.length - 2] ?? last;
+  const template = templates[rows.template[last] ?? 0];
+  const selector: Selector = { file: inputs[rows.file[last] ?? 0]?.file ?? '', marked: false, templateId: template?.id ?? '' };
+  const of = exactly(data, selector, members) ?? selector;
+  const [at, previous, final] = [refOf(data, last), refOf(data, before), refOf(data, end)];
+  return [
+    makeFinding(data, {
+      kind: 'absence',
+      category: 'unavailable',
+      severity: 'warning',
+      overlay: true,
+      title: `Stopped coming: ${titleOf(data, template?.text ?? '', ordered.slice(-5))} (every ${shortDuration(median)} before)`,
+      why: (id) =>
+        statement(id, '{n} records of this kind came at regular intervals, the last two {step} apart; after {last} none came while the log went on for {rest}.', {
+          n: { kind: 'count', value: countOf(rows, members), of, evidence: evidenceOf(data, members) },
+          step: { kind: 'span', value: stopped - (rows.time[before] ?? 0), from: previous, to: at, evidence: [previous, at] },
+          last: { kind: 'time', value: iso(stopped) ?? '', at, evidence: [at] },
+          rest: { kind: 'span', value: (rows.time[end] ?? 0) - stopped, from: at, to: final, evidence: [at, final] },
+        }),
+      rows: [last],
+      key: `${template?.id ?? ''}\n${rows.service[last] ?? 0}\n${rows.source[last] ?? 0}`,
+      templateId: template?.id ?? null,
+    }),
+  ];
+}
+
+/** The row of a file with the latest instant. */
+function lastRow({ rows }: LogData, file: number): number {
+  let last = -1;
+  for (let row = 0; row < rows.length; row++) if (rows.file[row] === file && (rows.time[row] ?? NaN) >= (rows.time[last] ?? -Infinity)) last = row;
+  return Math.max(0, last);
+}

@@ -1,0 +1,46 @@
+import type { Finding, LogData } from '../model.ts';
+import { refOf, statement, type Unnamed } from '../statements.ts';
+import { atLeast } from './kinds.ts';
+import { iso, makeFinding } from './makeFinding.ts';
+import { titleOf } from './titleOf.ts';
+
+/** The log ends on a line when so few records follow it. */
+const FEW_AFTER = 2;
+const LIMIT = 5;
+
+/** Where the last word of a log, or the last word on an address or service, is a failure of fatal level. */
+export function criticalEnds(data: LogData, file: number, marked: readonly number[]): Finding[] {
+  const { rows, names } = data;
+  const ends = new Map<number, string>();
+  const last = marked[marked.length - 1];
+  if (last === undefined) return [];
+  let after = 0;
+  for (let row = last + 1; row < rows.length && rows.file[row] === file; row++) after += rows.weight[row] ?? 1;
+  if (after <= FEW_AFTER && atLeast(data, last, 'fatal')) ends.set(last, 'the log');
+  for (const column of [rows.address, rows.callee] as const) {
+    const lastWord = new Map<number, number>();
+    for (let row = 0; row < rows.length; row++) if (rows.file[row] === file && column[row]) lastWord.set(column[row] ?? 0, row);
+    for (const [name, row] of lastWord) if (rows.mark[row] !== 0 && atLeast(data, row, 'fatal') && !ends.has(row)) ends.set(row, names[name] ?? '');
+  }
+  return [...ends].slice(0, LIMIT).map(([row, what]) => endFinding(data, row, what));
+}
+
+function endFinding(data: LogData, row: number, what: string): Finding {
+  const { rows, marks, templates } = data;
+  const says = titleOf(data, templates[rows.template[row] ?? 0]?.text ?? '', [row]);
+  const time = iso(rows.time[row] ?? NaN);
+  const at = refOf(data, row);
+  const claims: Record<string, Unnamed> = time === null ? {} : { at: { kind: 'time', value: time, at, evidence: [at] } };
+  const subject = what.replace(/[{}]/g, '');
+  return makeFinding(data, {
+    kind: 'critical-end',
+    category: rows.mark[row] === 0 ? 'exception' : (marks[rows.mark[row] ?? 0]?.category ?? 'error'),
+    severity: 'error',
+    overlay: true,
+    title: what === 'the log' ? `The log ends on: ${says}` : `Last word on ${what}: ${says}`,
+    why: (id) => statement(id, `The last thing said ${what === 'the log' ? 'in the log' : `of ${subject}`} is a failure of critical level${time === null ? '' : ', at {at}'}; nothing after it tells of a recovery.`, claims),
+    rows: [row],
+    key: what,
+    templateId: templates[rows.template[row] ?? 0]?.id ?? null,
+  });
+}
