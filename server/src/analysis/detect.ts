@@ -28,10 +28,12 @@ export type DetectedMark = Mark & { readonly detector: string };
  */
 export function detect(message: string, context: ShapeContext, detectors: readonly Detector[] = allDetectors): readonly DetectedMark[] {
   const text = message.length > DETECT_CHARS ? message.slice(0, DETECT_CHARS) : message;
-  if (isSilent(text)) return [];
+  // Most lines hold nothing that any detector knows; only for the others is it worth asking what of it is neutral.
+  const asWritten = readAll(text, context, detectors);
+  if (asWritten.length === 0 || isSilent(text)) return [];
   const reported = neutralise(text);
   const { text: uncounted, counts } = takeCounts(reported);
-  const plain = readAll(uncounted, context, detectors);
+  const plain = uncounted === text ? asWritten : readAll(uncounted, context, detectors);
   const marks = counts.length === 0 || plain.some(isCertain) ? plain : [...plain, ...counted(readAll(reported, context, detectors), counts)];
   if (marks.length === 0) return [];
   const entities = entitiesOf(text);
