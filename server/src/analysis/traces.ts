@@ -109,7 +109,12 @@ function closeAll(attempts: readonly Attempt[], closed: Trace[]): void {
 }
 
 /** Reads one line into the attempts of its stream. */
-function readLine(before: readonly Attempt[], text: string, line: TraceLine, closed: Trace[]): { attempts: readonly Attempt[]; absorbed: boolean } {
+function readLine(
+  before: readonly Attempt[],
+  text: string,
+  line: TraceLine,
+  closed: Trace[],
+): { attempts: readonly Attempt[]; absorbed: boolean } {
   const advances: Advance[] = [];
   for (const attempt of before) {
     const table = tableOf(attempt);
@@ -121,7 +126,10 @@ function readLine(before: readonly Attempt[], text: string, line: TraceLine, clo
   const held = former.find(({ took }) => took);
   const inline = advances.some(({ took }) => took) ? [] : inlineTraces(text, line.line);
   if (inline.length > 0) {
-    closeAll(former.map(({ attempt }) => attempt), closed);
+    closeAll(
+      former.map(({ attempt }) => attempt),
+      closed,
+    );
     closed.push(...inline);
     return { attempts: [], absorbed: false };
   }
@@ -129,7 +137,10 @@ function readLine(before: readonly Attempt[], text: string, line: TraceLine, clo
   const advanced = advances.map(({ attempt }) => attempt);
   const winner = held?.attempt ?? winnerOf([...advances.filter(({ took }) => took).map(({ attempt }) => attempt), ...started]);
   if (!winner) return { attempts: [...advanced, ...started].slice(-MOST_ATTEMPTS), absorbed: false };
-  closeAll(former.map(({ attempt }) => attempt).filter((attempt) => attempt !== winner), closed);
+  closeAll(
+    former.map(({ attempt }) => attempt).filter((attempt) => attempt !== winner),
+    closed,
+  );
   return { attempts: [winner], absorbed: advanced.includes(winner) };
 }
 

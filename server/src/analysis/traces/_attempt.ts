@@ -44,7 +44,12 @@ export function advance(attempt: Attempt, table: TraceTable, text: string, line:
     if (!match) continue;
     const passes = rule.does === 'pass';
     if (passes && attempt.passed >= (table.patience ?? DEFAULT_PATIENCE)) return null;
-    return { attempt: apply(attempt, table, rule, groupsOf(match), line), proved: attempt.proved, took: !passes, loose: rule.loose === true };
+    return {
+      attempt: apply(attempt, table, rule, groupsOf(match), line),
+      proved: attempt.proved,
+      took: !passes,
+      loose: rule.loose === true,
+    };
   }
   return null;
 }
@@ -90,7 +95,11 @@ function apply(attempt: Attempt, table: TraceTable, rule: TraceRule, groups: Gro
     lines: attempt.lines + 1,
     passed: passes ? attempt.passed + 1 : 0,
     proved: attempt.proved || (rule.proves ?? (rule.does === 'frame' || rule.does === 'title')),
-    frames: adds ? [...(rule.does === 'title' ? [] : attempt.frames), frame] : rule.does === 'place' ? placed(attempt.frames, frame) : attempt.frames,
+    frames: adds
+      ? [...(rule.does === 'title' ? [] : attempt.frames), frame]
+      : rule.does === 'place'
+        ? placed(attempt.frames, frame)
+        : attempt.frames,
   };
 }
 

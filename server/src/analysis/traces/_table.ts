@@ -36,17 +36,17 @@ export interface TraceTable {
   /** Lines in a row that may `pass` before the trace is closed; 12 when not given. */
   readonly patience?: number;
   readonly samples: readonly TraceSample[];
-  /** Texts that hold no trace. */
-  readonly silent: readonly string[];
+  /** Lines that hold no trace. */
+  readonly silent: readonly (readonly string[])[];
 }
 
-/** Lines as one text, and the one trace in them: 1-based lines, type, message, frames as [function, file, line]. */
+/** Lines and the one trace in them: 1-based lines, type, message, frames as [function, file, line]. */
 export interface TraceSample {
-  readonly text: string;
+  readonly lines: readonly string[];
   readonly from: number;
   readonly to: number;
   readonly type: string | null;
-  readonly message?: string | null;
+  readonly message: string | null;
   readonly frames: readonly (readonly [string | null, string | null, number | null])[];
   readonly causes?: readonly string[];
 }

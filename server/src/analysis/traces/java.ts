@@ -13,7 +13,8 @@ const heads = [
 ];
 /** The type named in passing. */
 const mention = new RegExp(String.raw`${before}(?<type>[\w$]{0,100}${suffix})(?! in thread)(?=[\s)])`);
-const link = /^\s*(?:Caused by|Suppressed|Wrapped by|Causing|Cause|Caused):\s+(?:\[CIRCULAR REFERENCE:?\s?)?(?<type>[\w$.]{1,300})(?:[:;\]]\s?(?<message>.*))?$/;
+const link =
+  /^\s*(?:Caused by|Suppressed|Wrapped by|Causing|Cause|Caused):\s+(?:\[CIRCULAR REFERENCE:?\s?)?(?<type>[\w$.]{1,300})(?:[:;\]]\s?(?<message>.*))?$/;
 
 /** Throwable.printStackTrace of the JVM's languages, with logback's packaging data and its root-first order. */
 export const java: TraceTable = {
@@ -25,9 +26,19 @@ export const java: TraceTable = {
     ...heads.map((on): TraceRule => ({ at: '', on, to: 'head', does: 'head' })),
     { at: '', on: mention, to: 'head', does: 'head', weak: true },
     { at: 'head cause frames gap nested named', on: frame, to: 'frames', does: 'frame' },
-    { at: 'head cause frames', on: /^\s+at (?<function>(?:[\w$]+\.){2,20}[\w$.]{0,100})(?::(?<line>\d+)\))?$/, to: 'frames', does: 'frame' },
+    {
+      at: 'head cause frames',
+      on: /^\s+at (?<function>(?:[\w$]+\.){2,20}[\w$.]{0,100})(?::(?<line>\d+)\))?$/,
+      to: 'frames',
+      does: 'frame',
+    },
     { at: 'head cause frames gap named', on: link, to: 'cause', does: 'cause' },
-    { at: 'head cause frames', on: /^\s*\.{3} (?:\d+ )?(?:more|common frames? (?:omitted|truncated)|frames? (?:excluded|omitted|truncated)|lines? skipped).*$/, to: 'frames', does: 'part' },
+    {
+      at: 'head cause frames',
+      on: /^\s*\.{3} (?:\d+ )?(?:more|common frames? (?:omitted|truncated)|frames? (?:excluded|omitted|truncated)|lines? skipped).*$/,
+      to: 'frames',
+      does: 'part',
+    },
     { at: 'frames', on: /^\s*(?:- locked|- waiting|- parking|\^-)\s.*$/, to: 'frames', does: 'part' },
     { at: 'frames cause', on: /^\s*$/, to: 'gap', does: 'pass' },
     { at: 'gap', on: /^\s*$/, to: 'gap', does: 'pass' },
@@ -37,6 +48,88 @@ export const java: TraceTable = {
     { at: 'head cause named', on: /(?:)/, to: 'head', does: 'pass', loose: true },
   ],
   patience: 30,
-  samples: [],
-  silent: [],
+  samples: [
+    {
+      lines: [
+        '2025-03-04 10:00:00.120 ERROR [main] shop.Orders - Unhandled: java.lang.IllegalStateException: order 17 failed',
+        '\tat shop.Orders.start(Orders.java:31)',
+        '\tat java.base/java.lang.Thread.run(Thread.java:840)',
+        '2025-03-04 10:00:01.000 INFO [main] shop.Orders - next order',
+      ],
+      from: 1,
+      to: 3,
+      type: 'java.lang.IllegalStateException',
+      message: 'order 17 failed',
+      frames: [
+        ['shop.Orders.start', 'Orders.java', 31],
+        ['java.base/java.lang.Thread.run', 'Thread.java', 840],
+      ],
+    },
+    {
+      lines: [
+        'Exception in thread "main" java.lang.IllegalArgumentException: bad order x17',
+        'second line of the message',
+        '\tat Shop.order(Shop.java:5)',
+        '\tat Shop.main(Shop.java:9) ~[shop.jar:1.2]',
+        '\tSuppressed: java.lang.IllegalStateException: close failed',
+        '\t\tat Shop$Res.close(Shop.java:3)',
+        '\t\t... 1 more',
+        'Caused by: java.lang.NumberFormatException: For input string: "x17"',
+        '\tat java.base/java.lang.Integer.parseInt(Integer.java:668)',
+        '\tat Shop.load(Shop.java:4)',
+        '\t... 2 more',
+      ],
+      from: 1,
+      to: 11,
+      type: 'java.lang.IllegalArgumentException',
+      message: 'bad order x17',
+      causes: ['java.lang.IllegalStateException', 'java.lang.NumberFormatException'],
+      frames: [
+        ['Shop.order', 'Shop.java', 5],
+        ['Shop.main', 'Shop.java', 9],
+        ['Shop$Res.close', 'Shop.java', 3],
+        ['java.base/java.lang.Integer.parseInt', 'Integer.java', 668],
+        ['Shop.load', 'Shop.java', 4],
+      ],
+    },
+    {
+      lines: [
+        'SEVERE: Order failed',
+        'java.lang.RuntimeException: x',
+        '\tat Shop.main(Shop.java:11)',
+        'Caused by: java.lang.Error',
+        '\t... 1 more',
+        '',
+        'INFO: go on',
+      ],
+      from: 2,
+      to: 5,
+      type: 'java.lang.RuntimeException',
+      message: 'x',
+      causes: ['java.lang.Error'],
+      frames: [['Shop.main', 'Shop.java', 11]],
+    },
+    {
+      lines: [
+        'Exception in thread "DefaultDispatcher-worker-1" kotlinx.coroutines.TimeoutCancellationException: Timed out waiting for 500 ms',
+        '\tat shop.OrdersKt$main$1.invokeSuspend(Orders.kt:12)',
+        '\tat kotlin.coroutines.jvm.internal.BaseContinuationImpl.resumeWith(ContinuationImpl.kt:33)',
+        '\tSuppressed: kotlinx.coroutines.internal.DiagnosticCoroutineContextException: [StandaloneCoroutine{Cancelling}@6c3]',
+      ],
+      from: 1,
+      to: 4,
+      type: 'kotlinx.coroutines.TimeoutCancellationException',
+      message: 'Timed out waiting for 500 ms',
+      causes: ['kotlinx.coroutines.internal.DiagnosticCoroutineContextException'],
+      frames: [
+        ['shop.OrdersKt$main$1.invokeSuspend', 'Orders.kt', 12],
+        ['kotlin.coroutines.jvm.internal.BaseContinuationImpl.resumeWith', 'ContinuationImpl.kt', 33],
+      ],
+    },
+  ],
+  silent: [
+    ['ERROR NullPointerException while reading the basket, retrying', 'INFO done'],
+    ['java.lang.OutOfMemoryError: Java heap space', 'Dumping heap to /tmp/java_pid12.hprof ...'],
+    ['we meet at shop.Corner.Street(today)'],
+  ],
 };

@@ -1,70 +1,104 @@
+import {
+  android,
+  boost,
+  cdb,
+  coredump,
+  gdb,
+  glibc,
+  glibcBroken,
+  glog,
+  msvc,
+  numbered,
+  sanitizer,
+  valgrind,
+  withoutArguments,
+} from './_nativeFrames.ts';
 import type { TraceTable } from './_table.ts';
 
-const address = String.raw`(?:0x)?[0-9a-fA-F]{3,20}`;
-/** `#1 0x55d in foo(int) src/a.cc:12:3`, `#2 0x55d  (/lib/libc.so.6+0x2a)`: compiler-rt, Chromium, libFuzzer, hwasan, Fuchsia. */
-const sanitizer = new RegExp(
-  String.raw`^\s*#\d{1,4}(?:\.\d+)?\s+${address}\s*(?:in\s+)?(?<function>.*?)(?:\s+(?<file>(?:[A-Za-z]:[\\/])?[^\s():]+?|\?\?):(?<line>\d+|\?)(?::\d+)?|\s*\((?<file2>[^()\s]{1,400}|<unknown module>)(?:\+0x[0-9a-f]+)?\))?(?:\s+<[^>]*>\+0x[0-9a-f]+|\s+\(BuildId: \w+\))?$`,
-);
-const gdb = new RegExp(
-  String.raw`^\s*#\d{1,4}\s+(?:${address} in )?(?<function>(?!0x)[^\s(][^(]{0,400}?(?:\(\)|\(anonymous namespace\)[^(]{0,300})?(?:operator\(\))?) ?\((?:|[^()]{0,40}=.{0,1000})\)(?: at (?<file>.{1,300}?):(?<line>\d+)| from (?<file2>\S{1,300}))?$|^\s*#\d{1,4}\s+${address} in (?<function2>\S+)? ?(?:\(\))?$`,
-);
-/** systemd-coredump: `#1  0x00007f raise (libc.so.6 + 0x38)`. */
-const coredump = /^\s*#\d{1,4}\s+0x[0-9a-f]+ (?:n\/a|(?<function>\S.{0,300}?)) \((?<file>\S{1,200}) \+ 0x[0-9a-f]+\)$/;
-const android = /^\s*#\d{1,3}\s+pc [0-9a-f]{4,16}\s+(?<file>\S{1,300})(?: \(offset 0x\w+\))?(?: \((?!BuildId)(?<function>.{1,400}?)(?:\+\d+)?\))?(?: \(BuildId: \w+\))?$/;
-/** glibc's backtrace_symbols(3). */
-const glibc = /^\s*(?<file>\.?[\w/.+-]{1,300})\((?<function>.{0,400}?)(?:[+-]0x[0-9a-f]+)?\)\s?\[0x[0-9a-f]+\]$|^\s*\[0x[0-9a-f]+\]$/;
-const numbered = new RegExp(String.raw`^\s{0,8}\d{1,3}[:#]?\s+${address.replace('(?:0x)?', '0x')}(?:\s+(?:in )?(?<function>[^\s[].{0,400}?))?(?:\s+\[(?<file>[^\]]{1,200})\])?$`);
-/** The same with the line broken before the address. */
-const glibcBroken = /^(?<file>\/[\w/.+-]{1,300})\((?<function>.{0,400}?)(?:[+-]0x[0-9a-f]+)?\)$/;
-const boost = /^\s{0,4}\d{1,3}# (?<function>.{1,400}?)(?: at (?<file>\S{1,300}):(?<line>\d+)| in (?<file2>\S{1,300}))$/;
-const glog = /^\s*(?:PC: )?@\s+0x[0-9a-f]+(?:\s+\((?:unknown|\/\S+)\))?(?:\s+\d+\s)?\s*(?<function>\S.{0,400})?$/;
-const valgrind = /^==\d+==\s{2,}(?:at|by) 0x[0-9A-F]+: (?<function>.{1,400}?)(?: \((?:in (?<file>[^()]{1,300})|(?<file2>[^():]{1,300}):(?<line>\d+))\))?$/;
-/** WinDbg's k commands: child frame, return address, module!function, source. */
-const cdb = /^(?:\w{1,3} )?[0-9a-f`]{8,17} [0-9a-f`]{8,17} (?:(?:[0-9a-f`]{8,17} ){3,4}: ?)?(?<file>[\w.~-]{1,80})(?:!(?<function>.{1,300}?))?(?:\+0x[0-9a-f]+)?(?: \[(?<file2>.{1,300}?) @ (?<line>\d+)\])?$/;
-const msvc = /^\s*>?\s*(?<file>[\w.-]{1,80}\.(?:exe|dll))!(?<function>.{1,300}?)(?:\((?:[^()]|\([^()]*\))*\))?(?: Line (?<line>\d+))?(?:\tC\+\+|\s+C\+\+|\s+Unknown)?$/;
 const notReport = String.raw`(?!.*(?:==\d+==\s?ERROR: |WARNING: \w+Sanitizer: |: runtime error: |# Fatal error in|received signal |^panic: ))`;
 const inside = 'report frames';
-
-/** A C++ or Rust name without its parameters: `ns::f(int) const` is `ns::f`. */
-function withoutArguments(written: string): string {
-  const name = written.replace(/\)(?: const| &&?| noexcept| \[clone [^\]]{1,80}\]){1,3}$/, ')');
-  if (!name.endsWith(')')) return name;
-  let depth = 0;
-  for (let i = name.length - 1; i > 0; i--) {
-    depth += name[i] === ')' ? 1 : name[i] === '(' ? -1 : 0;
-    if (depth === 0) return /operator$|^$|::$/.test(name.slice(0, i)) ? name : name.slice(0, i);
-  }
-  return name;
-}
 
 /** Compiled programs: compiler-rt's sanitizers, libFuzzer, gdb, glibc, Chromium, V8's C stack, glog, Android, Valgrind, WinDbg. */
 export const native: TraceTable = {
   language: 'native',
   may: /Sanitizer: |libFuzzer: |: runtime error: |^\s*#0{1,2}\s|received signal|Received signal \d|[Ff]atal signal|terminated with signal|# Fatal error|FATAL ERROR: |[Cc]heck failed: |CHECK failed: |[Cc]heck failure stack|ASSERT|ssertion|terminate called|terminating with|^\*\*\* |Backtrace:|backtrace:|C stack trace|ccess violation|ChildEBP|Child-SP|STACK_TEXT|dumped core|Stack trace of thread|^==\d+==|^signal \d+|Unhandled exception at 0x|A fatal error has been detected|^\s*0# |\(.{0,300}\) ?\[0x|Process terminating|CFI: |^0+ 0+ /,
   rules: [
-    { at: '', on: /^==\d+==\s?(?:ERROR|WARNING): \w*Sanitizer: (?<type>[A-Za-z][\w-]{1,60}) (?<message>(?:on|\(pc) .*)$/, to: 'report', does: 'head', proves: true },
-    { at: '', on: /^==\d+==\s?(?:ERROR|WARNING): (?<type>\w*Sanitizer|libFuzzer): (?<message>(?!failed to|requested allocation|ASan is|Failed).*)$/, to: 'report', does: 'head', proves: true },
+    {
+      at: '',
+      on: /^==\d+==\s?(?:ERROR|WARNING): \w*Sanitizer: (?<type>[A-Za-z][\w-]{1,60}) (?<message>(?:on|\(pc) .*)$/,
+      to: 'report',
+      does: 'head',
+      proves: true,
+    },
+    {
+      at: '',
+      on: /^==\d+==\s?(?:ERROR|WARNING): (?<type>\w*Sanitizer|libFuzzer): (?<message>(?!failed to|requested allocation|ASan is|Failed).*)$/,
+      to: 'report',
+      does: 'head',
+      proves: true,
+    },
     { at: '', on: /^==\d+==\s?ERROR: (?<type>\w*Sanitizer): (?<message>.*)$/, to: 'report', does: 'head', proves: true },
     { at: '', on: /^WARNING: ThreadSanitizer: (?<type>.{3,60}?) \(pid=\d+\)/, to: 'report', does: 'head', proves: true },
     { at: '', on: /^(?<file>[^\s:][^:]{0,300}?):(?<line>\d+):\d+: (?<type>runtime error): (?<message>.*)$/, to: 'report', does: 'head' },
-    { at: '', on: /(?:^Program|^Thread .{1,80}) (?:received|terminated with) signal (?<type>SIG\w+)(?:, (?<message>.*))?$/, to: 'gdb', does: 'head' },
+    {
+      at: '',
+      on: /(?:^Program|^Thread .{1,80}) (?:received|terminated with) signal (?<type>SIG\w+)(?:, (?<message>.*))?$/,
+      to: 'gdb',
+      does: 'head',
+    },
     { at: '', on: /^Received signal \d+ (?<type>\S+)/, to: 'report', does: 'head' },
     { at: '', on: /[Ff]atal signal \d+ \((?<type>SIG\w+)\),? (?<message>.*)$/, to: 'report', does: 'head' },
     { at: '', on: /^signal \d+ \((?<type>SIG\w+)\),? (?<message>.*)$/, to: 'report', does: 'head' },
-    { at: '', on: /^# (?<type>Fatal error)(?: in (?:(?<file>[^\s,]{1,300})?, line (?<line>\d+)|(?<message>.*)))?$/, to: 'v8', does: 'head', proves: true },
+    {
+      at: '',
+      on: /^# (?<type>Fatal error)(?: in (?:(?<file>[^\s,]{1,300})?, line (?<line>\d+)|(?<message>.*)))?$/,
+      to: 'v8',
+      does: 'head',
+      proves: true,
+    },
     { at: '', on: /(?:^|\s)(?<type>FATAL ERROR): (?<message>.*)$/, to: 'frames', does: 'head' },
     { at: '', on: /(?<type>(?:Security )?D?(?:CHECK|[Cc]heck) failed): (?<message>.*)$/, to: 'check', does: 'head' },
     { at: '', on: /^(?<type>ASSERTION FAILED): (?<message>.*)$/, to: 'check', does: 'head' },
-    { at: '', on: /(?<type>Assertion) [`'"‘](?<message>.{1,300}?)['"’] failed\b|^(?<type2>Assertion failed): (?<message2>.*)$/, to: 'check', does: 'head' },
+    {
+      at: '',
+      on: /(?<type>Assertion) [`'"‘](?<message>.{1,300}?)['"’] failed\b|^(?<type2>Assertion failed): (?<message2>.*)$/,
+      to: 'check',
+      does: 'head',
+    },
     { at: '', on: /terminate called after throwing an instance of '(?<type>[^']{1,200})'/, to: 'thrown', does: 'head', proves: true },
-    { at: '', on: /terminating (?:with|due to) uncaught exception of type (?<type>[\w:<>]+)(?:: (?<message>.*))?$/, to: 'frames', does: 'head' },
-    { at: '', on: /^\*\*\* (?<type>SIG\w+) (?:\(@|received at)(?<message>.*)$/, to: 'frames', does: 'head' },
-    { at: '', on: /^\*\*\* Error in `[^']{1,200}': (?<message>.*) \*\*\*$|^\*\*\* (?<message2>(?:stack smashing|buffer overflow) detected) \*\*\*/, to: 'frames', does: 'head' },
-    { at: '', on: /^\*\*\* (?:Aborted at|Check failure stack trace).*$|^=+ Backtrace: =+$|^={2,} C stack trace =+$/, to: 'frames', does: 'part' },
+    {
+      at: '',
+      on: /terminating (?:with|due to) uncaught exception of type (?<type>[\w:<>]+)(?:: (?<message>.*))?$/,
+      to: 'frames',
+      does: 'head',
+    },
+    {
+      at: '',
+      on: /^\*\*\* (?<type>SIG\w+) (?<message>(?:\(@|received at).*?)(?:; stack trace:)?(?: \*\*\*)?$/,
+      to: 'frames',
+      does: 'head',
+    },
+    {
+      at: '',
+      on: /^\*\*\* Error in `[^']{1,200}': (?<message>.*) \*\*\*$|^\*\*\* (?<message2>(?:stack smashing|buffer overflow) detected) \*\*\*/,
+      to: 'frames',
+      does: 'head',
+    },
+    {
+      at: '',
+      on: /^\*\*\* (?:Aborted at|Check failure stack trace).*$|^=+ Backtrace: =+$|^={2,} C stack trace =+$/,
+      to: 'frames',
+      does: 'part',
+    },
     { at: '', on: /^\([0-9a-f]+\.[0-9a-f]+\): (?<type>[A-Z][\w ]{3,60}?) - code [0-9a-f]{8}/, to: 'windbg', does: 'head' },
     { at: '', on: /^\s*(?:# )?(?:Child-SP\s+RetAddr|ChildEBP\s+RetAddr|STACK_TEXT:)/, to: 'windbg', does: 'part' },
     { at: '', on: /^Unhandled exception at 0x\w+ .{0,200}?: 0x(?<type>[0-9A-F]{8}): (?<message>.*)$/, to: 'windbg', does: 'head' },
-    { at: '', on: /^==\d+== (?<message>(?:Invalid (?:read|write|free)|Conditional jump|Use of uninit|Process terminating|Jump to|Mismatched free|Syscall param|Source and destination|\d.* bytes in .* (?:lost|reachable)).*)$/, to: 'valgrind', does: 'head' },
+    {
+      at: '',
+      on: /^==\d+== (?<message>(?:Invalid (?:read|write|free)|Conditional jump|Use of uninit|Process terminating|Jump to|Mismatched free|Syscall param|Source and destination|\d.* bytes in .* (?:lost|reachable)).*)$/,
+      to: 'valgrind',
+      does: 'head',
+    },
     { at: '', on: /^Process \d+ \((?<message>.{1,80})\) of user \d+ dumped core\.?$/, to: 'report', does: 'head' },
     { at: '', on: /^Stack trace of thread \d+:$/, to: 'frames', does: 'part' },
     { at: '', on: /^# A fatal error has been detected by the Java Runtime/, to: 'hotspot', does: 'part' },
@@ -73,15 +107,27 @@ export const native: TraceTable = {
     { at: '', on: /^\s*#00? (?=.*(?:0x[0-9a-f]{4}| pc |\) (?:at|from) |\(.*\)$))(?:)/, to: 'frames', does: 'pass', weak: true },
     { at: '', on: glibc, to: 'symbols', does: 'frame', proves: false, weak: true },
     { at: 'symbols', on: glibc, to: 'frames', does: 'frame' },
-    { at: '', on: /^\s*0# (?<function>.{1,400}?)(?: at (?<file>\S{1,300}):(?<line>\d+)| in (?<file2>\S{1,300}))$/, to: 'frames', does: 'frame', proves: false },
+    {
+      at: '',
+      on: /^\s*0# (?<function>.{1,400}?)(?: at (?<file>\S{1,300}):(?<line>\d+)| in (?<file2>\S{1,300}))$/,
+      to: 'frames',
+      does: 'frame',
+      proves: false,
+    },
     { at: `${inside} check windbg v8`, on: android, to: 'frames', does: 'frame' },
     { at: `${inside} check gdb`, on: gdb, to: 'frames', does: 'frame' },
     { at: `${inside} check v8`, on: coredump, to: 'frames', does: 'frame' },
-    { at: 'gdb', on: /^(?:0x[0-9a-f]+ in )?[^#\s].{1,1000}\)(?: at \S+| from \S+)?$|^\d+\t.*$|^\s*$|^\[|^\(gdb\)|^Thread \d/, to: 'gdb', does: 'pass' },
+    {
+      at: 'gdb',
+      on: /^(?:0x[0-9a-f]+ in )?[^#\s].{1,1000}\)(?: at \S+| from \S+)?$|^\d+\t.*$|^\s*$|^\[|^\(gdb\)|^Thread \d/,
+      to: 'gdb',
+      does: 'pass',
+    },
     { at: `${inside} check v8`, on: sanitizer, to: 'frames', does: 'frame' },
     { at: `${inside} check v8`, on: glibc, to: 'frames', does: 'frame' },
     { at: 'frames v8', on: glibcBroken, to: 'frames', does: 'frame' },
     { at: `${inside} check v8`, on: numbered, to: 'frames', does: 'frame' },
+    { at: 'frames', on: /^\s{0,3}\d{1,3}: (?<function>[A-Za-z_]\S{0,400})$/, to: 'frames', does: 'frame' },
     { at: `${inside}`, on: boost, to: 'frames', does: 'frame' },
     { at: `${inside} check`, on: glog, to: 'frames', does: 'frame' },
     { at: 'frames', on: /^(?<file>\/[^\s:]{1,400}):(?<line>\d+)(?::\d+)?$/, to: 'frames', does: 'place' },
@@ -92,11 +138,32 @@ export const native: TraceTable = {
     { at: 'windbg', on: cdb, to: 'windbg', does: 'frame' },
     { at: 'windbg', on: msvc, to: 'windbg', does: 'frame' },
     { at: 'windbg', on: /^(?:\s*#\s)?\s*(?:Child-SP|ChildEBP|RetAddr)|^STACK_TEXT:/, to: 'windbg', does: 'part' },
-    { at: 'windbg', on: /^(?!quit:)(?:r?[a-z]\w{1,2}=|iopl=|cs=|First chance|This exception|WARNING: |\*{3}|\S+!\S+:|[0-9a-f`]{8,17} |\s*$).*$/, to: 'windbg', does: 'pass' },
+    {
+      at: 'windbg',
+      on: /^(?!quit:)(?:r?[a-z]\w{1,2}=|iopl=|cs=|First chance|This exception|WARNING: |\*{3}|\S+!\S+:|[0-9a-f`]{8,17} |\s*$).*$/,
+      to: 'windbg',
+      does: 'pass',
+    },
     { at: 'valgrind', on: valgrind, to: 'valgrind', does: 'frame' },
-    { at: 'valgrind', on: /^==\d+==\s{1,2}(?!Invalid|Conditional|Use of|Process term|Jump|HEAP|LEAK|ERROR|\d)\S.*$/, to: 'valgrind', does: 'pass' },
-    { at: 'hotspot', on: /^#\s+(?<type>SIG\w+|EXCEPTION_\w+|Internal Error)(?: (?<message>.*))?$/, to: 'hotspot', does: 'head', proves: true },
-    { at: 'hotspot', on: /^# [CVJjvA]\s+(?:\[(?<file>[^\]+]{1,200})(?:\+0x[0-9a-f]+)?\])?\s*(?<function>\S.{0,300}?)?(?:\+0x[0-9a-f]+)?$/, to: 'hotspot', does: 'frame' },
+    {
+      at: 'valgrind',
+      on: /^==\d+==\s{1,2}(?!Invalid|Conditional|Use of|Process term|Jump|HEAP|LEAK|ERROR|\d)\S.*$/,
+      to: 'valgrind',
+      does: 'pass',
+    },
+    {
+      at: 'hotspot',
+      on: /^#\s+(?<type>SIG\w+|EXCEPTION_\w+|Internal Error)(?: (?<message>.*))?$/,
+      to: 'hotspot',
+      does: 'head',
+      proves: true,
+    },
+    {
+      at: 'hotspot',
+      on: /^# [CVJjvA]\s+(?:\[(?<file>[^\]+]{1,200})(?:\+0x[0-9a-f]+)?\])?\s*(?<function>\S.{0,300}?)?(?:\+0x[0-9a-f]+)?$/,
+      to: 'hotspot',
+      does: 'frame',
+    },
     { at: 'hotspot', on: /^#.*$/, to: 'hotspot', does: 'pass' },
     { at: 'check', on: /(?:)/, to: 'check', does: 'pass', loose: true },
     {
@@ -110,6 +177,203 @@ export const native: TraceTable = {
   ],
   nameOf: withoutArguments,
   patience: 30,
-  samples: [],
-  silent: [],
+  samples: [
+    {
+      lines: [
+        '=================================================================',
+        '==26186==ERROR: AddressSanitizer: heap-use-after-free on address 0x602000000013 at pc 0x5633e26b648d bp 0x7ffc sp 0x7ffc',
+        'READ of size 1 at 0x602000000013 thread T0',
+        '    #0 0x5633e26b648c in shop::read(char*, int) /srv/shop/order.cc:7:12',
+        '    #1 0x5633e26b66a2 in main /srv/shop/order.cc:9',
+        '    #2 0x7f982dc45249 (/lib/x86_64-linux-gnu/libc.so.6+0x27249)',
+        '',
+        '0x602000000013 is located 3 bytes inside of 8-byte region [0x602000000010,0x602000000018)',
+        'freed by thread T0 here:',
+        '    #0 0x7f982eab76a8 in __interceptor_free ../../libsanitizer/asan/asan_malloc_linux.cpp:52',
+        '    #1 0x5633e26b668e in main /srv/shop/order.cc:9',
+        '',
+        'SUMMARY: AddressSanitizer: heap-use-after-free /srv/shop/order.cc:7 in shop::read(char*, int)',
+        '==26186==ABORTING',
+      ],
+      from: 2,
+      to: 11,
+      type: 'heap-use-after-free',
+      message: 'on address 0x602000000013 at pc 0x5633e26b648d bp 0x7ffc sp 0x7ffc',
+      frames: [
+        ['shop::read', '/srv/shop/order.cc', 7],
+        ['main', '/srv/shop/order.cc', 9],
+        [null, '/lib/x86_64-linux-gnu/libc.so.6', null],
+        ['__interceptor_free', '../../libsanitizer/asan/asan_malloc_linux.cpp', 52],
+        ['main', '/srv/shop/order.cc', 9],
+      ],
+    },
+    {
+      lines: [
+        "order.cc:10:101: runtime error: signed integer overflow: 2147483647 + 2 cannot be represented in type 'int'",
+        '    #0 0x563e3f47481c in shop::total(int const*) const /srv/shop/order.cc:10',
+        '    #1 0x563e3f474320 in _start (/srv/shop/order+0x3320)',
+        '-2147483647',
+      ],
+      from: 1,
+      to: 3,
+      type: 'runtime error',
+      message: "signed integer overflow: 2147483647 + 2 cannot be represented in type 'int'",
+      frames: [
+        [null, 'order.cc', 10],
+        ['shop::total', '/srv/shop/order.cc', 10],
+        ['_start', '/srv/shop/order', null],
+      ],
+    },
+    {
+      lines: [
+        'Program received signal SIGSEGV, Segmentation fault.',
+        '0x0000555555556634 in shop::Order::total (this=0x7fffffffe67f, p=0x0) at order.cc:7',
+        '7\t  return *p;',
+        '#0  0x0000555555556634 in shop::Order::total (this=0x7fffffffe67f, p=0x0) at order.cc:7',
+        '#1  0x00005555555563ca in main (n=2, a=0x7fffffffe7e8) at order.cc:9',
+      ],
+      from: 1,
+      to: 5,
+      type: 'SIGSEGV',
+      message: 'Segmentation fault.',
+      frames: [
+        ['shop::Order::total', 'order.cc', 7],
+        ['main', 'order.cc', 9],
+      ],
+    },
+    {
+      lines: ["terminate called after throwing an instance of 'std::runtime_error'", '  what():  no stock', 'Aborted'],
+      from: 1,
+      to: 2,
+      type: 'std::runtime_error',
+      message: 'no stock',
+      frames: [],
+    },
+    {
+      lines: [
+        './order(main+0x230)[0x55dda1dd9529]',
+        '/lib/x86_64-linux-gnu/libc.so.6(+0x2724a)[0x7f7459c4524a]',
+        './order(_start+0x21)[0x55dda1dd9211]',
+      ],
+      from: 1,
+      to: 3,
+      type: null,
+      message: null,
+      frames: [
+        ['main', './order', null],
+        [null, '/lib/x86_64-linux-gnu/libc.so.6', null],
+        ['_start', './order', null],
+      ],
+    },
+    {
+      lines: [
+        'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory',
+        '----- Native stack trace -----',
+        '',
+        ' 1: 0xb78db3 node::OOMErrorHandler(char const*, v8::OOMDetails const&) [node]',
+        ' 2: 0x10fb205  [node]',
+      ],
+      from: 1,
+      to: 5,
+      type: 'FATAL ERROR',
+      message: 'Reached heap limit Allocation failed - JavaScript heap out of memory',
+      frames: [
+        ['node::OOMErrorHandler', 'node', null],
+        [null, 'node', null],
+      ],
+    },
+    {
+      lines: [
+        '==16293== Invalid read of size 4',
+        '==16293==    at 0x10915B: read (order.c:2)',
+        '==16293==    by 0x109196: main (order.c:3)',
+        "==16293==  Address 0x8 is not stack'd, malloc'd or (recently) free'd",
+        '==16293== ',
+        '==16293== HEAP SUMMARY:',
+      ],
+      from: 1,
+      to: 3,
+      type: null,
+      message: 'Invalid read of size 4',
+      frames: [
+        ['read', 'order.c', 2],
+        ['main', 'order.c', 3],
+      ],
+    },
+    {
+      lines: [
+        '#',
+        '# Fatal error in ../../src/heap/heap.cc, line 54',
+        '# Check failed: IsAligned(size).',
+        '#',
+        '==== C stack trace ===============================',
+        '',
+        ' 1: 0xb29b0f4',
+        ' 2: v8::internal::Heap::Allocate',
+      ],
+      from: 2,
+      to: 8,
+      type: 'Fatal error',
+      message: 'Check failed: IsAligned(size).',
+      frames: [
+        [null, '../../src/heap/heap.cc', 54],
+        ['v8::internal::Heap::Allocate', null, null],
+      ],
+    },
+    {
+      lines: [
+        '(1a4.5d8): Access violation - code c0000005 (first chance)',
+        'eax=00000000 ebx=00000000 ecx=00000001 edx=00000000 esi=00000000 edi=00000000',
+        'ChildEBP RetAddr',
+        '0012f7bc 7c90e900 shop!Order::Total+0x12',
+        '0012f7d0 7c801600 kernel32!BaseProcessStart+0x23',
+        'quit:',
+      ],
+      from: 1,
+      to: 5,
+      type: 'Access violation',
+      message: null,
+      frames: [
+        ['Order::Total', 'shop', null],
+        ['BaseProcessStart', 'kernel32', null],
+      ],
+    },
+    {
+      lines: [
+        '*** SIGSEGV (@0x0) received by PID 7 (TID 0x7f) from PID 0; stack trace: ***',
+        '    @     0x7f982dc45249 (unknown)',
+        '    @     0x5633e26b648c shop::read()',
+        '    @     0x5633e26b66a2 main',
+      ],
+      from: 1,
+      to: 4,
+      type: 'SIGSEGV',
+      message: '(@0x0) received by PID 7 (TID 0x7f) from PID 0',
+      frames: [
+        ['shop::read', null, null],
+        ['main', null, null],
+      ],
+    },
+    {
+      lines: [
+        'Fatal signal 11 (SIGSEGV), code 1, fault addr 0x10 in tid 1544 (RenderThread)',
+        'backtrace:',
+        '    #00 pc 00071bf4  /system/lib/libshop.so (shop::draw(int)+20)',
+        '    #01 pc 0001138f  /system/lib/libc.so (__pthread_start+30)',
+      ],
+      from: 1,
+      to: 4,
+      type: 'SIGSEGV',
+      message: 'code 1, fault addr 0x10 in tid 1544 (RenderThread)',
+      frames: [
+        ['shop::draw', '/system/lib/libshop.so', null],
+        ['__pthread_start', '/system/lib/libc.so', null],
+      ],
+    },
+  ],
+  silent: [
+    ["order: order.c:10: main: Assertion 'n == 7' failed.", 'next order'],
+    ['#0 of 12 orders sent'],
+    ['Check failed: no stock', 'next order'],
+  ],
 };

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { shapeOf } from '../../server/src/analysis/kernel/shapeText.ts';
+import type { Trace } from '../../server/src/analysis/model.ts';
+import { flushTraces, mayStartTrace, noTraces, stepTraces } from '../../server/src/analysis/traces.ts';
+import { begin } from '../../server/src/analysis/traces/_attempt.ts';
+import type { TraceSample, TraceTable } from '../../server/src/analysis/traces/_table.ts';
+import { traces as tables } from '../../server/src/analysis/traces/index.ts';
+
+/** Feeds lines without headers, 1-based. */
+function read(lines: readonly string[]): readonly Trace[] {
+  let state = noTraces;
+  const found: Trace[] = [];
+  lines.forEach((text, i) => {
+    const step = stepTraces(state, { text, line: i + 1, stream: '', header: false });
+    state = step.state;
+    found.push(...step.closed);
+  });
+  return [...found, ...flushTraces(state)];
+}
+
+/** A trace in the words of a sample. */
+function asSample(lines: readonly string[], trace: Trace): TraceSample & { readonly language: string } {
+  const { language, startLine: from, endLine: to, exceptionType: type, message, causes } = trace;
+  return {
+    language,
+    lines,
+    from,
+    to,
+    type,
+    message,
+    frames: trace.frames.map((frame) => [frame.function, frame.file, frame.line]),
+    ...(causes.length > 0 ? { causes } : {}),
+  };
+}
+
+/** Lines of a table's samples that one of its rules would start a trace at. */
+function startingLines(table: TraceTable): readonly string[] {
+  const lines = tables.flatMap(({ samples, silent }) => [...samples.flatMap((sample) => sample.lines), ...silent.flat()]);
+  return lines.filter((line) => begin(table, stripped(table, line), 1, true) !== null);
+}
+const stripped = (table: TraceTable, line: string): string => (table.strip ? line.replace(table.strip, '') : line).trimEnd();
+
+for (const table of tables) {
+  describe(`The traces of ${table.language}`, () => {
+    it('are read from each sample, to the line and to the frame', () => {
+      for (const sample of table.samples) {
+        const found = read(sample.lines).map((trace) => asSample(sample.lines, trace));
+        assert.deepEqual(found, [{ language: table.language, ...sample }]);
+      }
+    });
+
+    it('are not seen where there are none', () => {
+      assert.deepEqual(table.silent.flatMap(read), []);
+    });
+
+    it('may start wherever they start, on the line as on its shape', () => {
+      const starts = startingLines(table);
+      assert.deepEqual(
+        starts.filter((line) => !table.may.test(stripped(table, line))),
+        [],
+      );
+      assert.deepEqual(
+        starts.filter((line) => !mayStartTrace(shapeOf(line))),
+        [],
+      );
+    });
+
+    it('come with samples of both kinds', () => {
+      assert.ok(table.samples.length > 0 && table.silent.length > 0);
+    });
+  });
+}
