@@ -62,12 +62,14 @@ function rankRegions(data: LogData, anchor: number): readonly Region[] {
 }
 
 function regionsOf(data: LogData, anchor: number): readonly Region[] {
-  const { rows } = data;
+  const { rows, traces } = data;
   const counts = templateCounts(data);
+  const traceEnds = new Map<number, number>();
+  for (const { row, endLine } of traces) traceEnds.set(row, Math.max(endLine, traceEnds.get(row) ?? 0));
   const regions: Region[] = [];
   let open: number[] = [];
   const close = (): void => {
-    if (open.length > 0) regions.push(regionOf(data, open, anchor, counts));
+    if (open.length > 0) regions.push(regionOf(data, open, anchor, counts, traceEnds));
     open = [];
   };
   for (const row of hotRows(data)) {
@@ -98,18 +100,14 @@ function templateCounts({ rows, templates }: LogData): Uint32Array {
   return counts;
 }
 
-function regionOf(data: LogData, own: readonly number[], anchor: number, counts: Uint32Array): Region {
+function regionOf(data: LogData, own: readonly number[], anchor: number, counts: Uint32Array, traceEnds: ReadonlyMap<number, number>): Region {
   const { rows } = data;
   const startLine = rows.line[own[0]!]!;
-  const endLine = own.reduce((end, row) => Math.max(end, endOf(data, row)), startLine);
-  const telling = Math.max(...own.map((row) => weightOf(data, row) / Math.sqrt(Math.max(1, counts[rows.template[row]!]! / 3))));
+  const endLine = own.reduce((end, row) => Math.max(end, rows.endLine[row]!, traceEnds.get(row) ?? 0), startLine);
+  const telling = own.reduce((most, row) => Math.max(most, weightOf(data, row) / Math.sqrt(Math.max(1, counts[rows.template[row]!]! / 3))), 0);
   const away = Math.max(0, rows.line[anchor]! - endLine);
   const near = away <= 40 ? 2 : away <= 150 ? 1 : 0;
   return { rows: own, startLine, endLine, score: telling + near };
-}
-
-function endOf({ rows, traces }: LogData, row: number): number {
-  return traces.reduce((end, trace) => (trace.row === row ? Math.max(end, trace.endLine) : end), rows.endLine[row]!);
 }
 
 function weightOf({ rows, marks }: LogData, row: number): number {
