@@ -43,7 +43,7 @@ function suspect({ data, failures, prefix }: CauseContext, trace: LogTrace): Sus
   const share = same.length / Math.max(1, failures.length);
   const at = { file: data.inputs[trace.file]?.file ?? '', startLine: trace.startLine, endLine: trace.endLine };
   const place = frame === null ? '' : ` in ${frame.function ?? 'the code'}${frame.file === null ? '' : ` at ${frame.file}${frame.line === null ? '' : `:${frame.line}`}`}`;
-  const said = statement(`${prefix}.fault.${trace.fingerprint}`, `Probably a fault in the code: ${clean(trace.exceptionType ?? 'an exception')}${clean(place)}, raised {n} times, first at {line}.`, {
+  const said = statement(`${prefix}.fault.${trace.fingerprint}`, `Probably a fault in the code: ${clean(trace.exceptionType ?? 'an exception')}${clean(place)}, ${same.length === 1 ? 'raised at {line}' : 'raised {n} times, first at {line}'}.`, {
     n: { kind: 'count', value: countOf(rows, same), of: { traceFingerprint: trace.fingerprint }, evidence: evidenceOf(data, same) },
     line: { kind: 'first', value: rows.line[same[0]!]!, of: { traceFingerprint: trace.fingerprint }, evidence: [at] },
   });
