@@ -3,10 +3,10 @@ import type { TraceTable } from './_table.ts';
 const what =
   /^(?<type>BUG|Oops|general protection fault|Kernel panic - not syncing|kernel BUG at|WARNING|Internal error|Unable to handle kernel|INFO: task|INFO: rcu\w*|divide error|invalid opcode|stack segment|double fault|kernel tried to execute|watchdog: BUG|Unhandled fault|page fault|usercopy: .{1,60}|UBSAN|SLUB|SLAB|list_add corruption|list_del corruption)(?=[:\s,])[: ]*(?<message>.*)$/;
 const frame =
-  /^\s*(?:\[<[0-9a-f]{8,16}>\]|\[<\s+inlined?\s+>\]|#\d+:?)?\s*(?:\(?\[<[0-9a-f]{8,16}>\]\)?\s*)?\??\s*\(?(?<function>[A-Za-z_][\w.$]{1,200}(?:\+0x[0-9a-f]+\/0x[0-9a-f]+)?)\)?(?: \[[\w\s-]{1,60}\])?(?: from .{1,200}|(?: [a-z_]\w{0,60})? (?<file>[\w./-]+):(?<line>\d+))?(?:\s+\[inline\])?(?: \((?:[PLOE]+|discriminator \d+)\))?$/;
+  /^\s{0,12}(?:\[<[0-9a-f]{8,16}>\]|\[<\s+inlined?\s+>\]|#\d+:?)?\s{0,4}(?:\(?\[<[0-9a-f]{8,16}>\]\)?\s{0,4})?\??\s{0,4}\(?(?<function>[A-Za-z_][\w.$]{1,200}(?:\+0x[0-9a-f]+\/0x[0-9a-f]+)?)\)?(?: \[[\w\s-]{1,60}\])?(?: from .{1,200}|(?: [a-z_]\w{0,60})? (?<file>[\w./-]+):(?<line>\d+))?(?:\s+\[inline\])?(?: \((?:[PLOE]+|discriminator \d+)\))?$/;
 /** A frame of which the form alone says so: with an offset and a length, or an address. */
 const sure =
-  /^\s*(?:(?:\[<[0-9a-f]{8,16}>\]|\[<\s+inlined?\s+>\])\s*(?:\(?\[<[0-9a-f]{8,16}>\]\)?\s*)?\??\s*\(?(?<function>[A-Za-z_][\w.$]{0,200})(?:\+0x[0-9a-f]+\/0x[0-9a-f]+)?\)?|\??\s*(?<function2>[A-Za-z_][\w.$]{1,200})\+0x[0-9a-f]+\/0x[0-9a-f]+)(?: \[[\w\s-]{1,60}\])?(?: from .{1,200}|(?: [a-z_]\w{0,60})? (?<file>[\w./-]+):(?<line>\d+))?(?:\s+\[inline\])?(?: \((?:[PLOE]+|discriminator \d+)\))?$/;
+  /^\s{0,12}(?:(?:\[<[0-9a-f]{8,16}>\]|\[<\s+inlined?\s+>\])\s{0,4}(?:\(?\[<[0-9a-f]{8,16}>\]\)?\s{0,4})?\??\s{0,4}\(?(?<function>[A-Za-z_][\w.$]{0,200})(?:\+0x[0-9a-f]+\/0x[0-9a-f]+)?\)?|\??\s{0,4}(?<function2>[A-Za-z_][\w.$]{1,200})\+0x[0-9a-f]+\/0x[0-9a-f]+)(?: \[[\w\s-]{1,60}\])?(?: from .{1,200}|(?: [a-z_]\w{0,60})? (?<file>[\w./-]+):(?<line>\d+))?(?:\s+\[inline\])?(?: \((?:[PLOE]+|discriminator \d+)\))?$/;
 
 /** The Linux kernel's oopses, warnings, stalls and KASAN reports (lib/dump_stack.c, arch/<arch>/kernel/traps.c). */
 export const kernel: TraceTable = {
@@ -50,7 +50,7 @@ export const kernel: TraceTable = {
     { at: 'frames', on: frame, to: 'frames', does: 'frame' },
     {
       at: 'report after frames',
-      on: /^(?!-{4,}\[ cut here|(?:BUG|Oops|general protection|WARNING|Internal error|Unable to handle kernel|INFO: task)[: ])\s*(?:CPU: |CPU \d|PID: |pc : |lr : |sp : |LR is|Modules linked|Hardware name|Workqueue|task:|Tainted|Comm: |[RE]?[A-D]X: |R\d\d: |[RE]?[SB]P[: ]|[RE]?SI: |[RE]?IP[: ]|[FGCD]S: |CR\d: |CR\d|DR\d: |PKRU: |Code: |EFLAGS|RSP |\s*[xrl]\d+ ?: |pgd = |\[[0-9a-f]{8,}\] |Process |Stack: |Stack:|Exception stack|Oops|Internal error|---\[ end|\w+ of size \d|Read of|Write of|The buggy|Allocated by|Freed by|page:|flags:|raw:|page dumped|Address |object|Memory state|Kernel panic|"echo 0|Not tainted|>?\s*[0-9a-f]{16}|(?:\s*[0-9a-f]{4,16}:? )?(?:\s+[0-9a-f]{8,16}){2,}|[0-9a-f]{4,8}: |Kernel Offset|Rebooting|\?\?|ti: |Last |pstate|sp is|irq|psr|Flags:|Control:|Table:|\s*$|=+$|#PF|PGD |.{0,40}likely|memory used|[A-Z][\w ]{1,40}: |\s*\^).*$/,
+      on: /^(?!-{4,}\[ cut here|(?:BUG|Oops|general protection|WARNING|Internal error|Unable to handle kernel|INFO: task)[: ])\s{0,12}(?:CPU: |CPU \d|PID: |pc : |lr : |sp : |LR is|Modules linked|Hardware name|Workqueue|task:|Tainted|Comm: |[RE]?[A-D]X: |R\d\d: |[RE]?[SB]P[: ]|[RE]?SI: |[RE]?IP[: ]|[FGCD]S: |CR\d: |CR\d|DR\d: |PKRU: |Code: |EFLAGS|RSP |[xrl]\d+ ?: |pgd = |\[[0-9a-f]{8,}\] |Process |Stack: |Stack:|Exception stack|Oops|Internal error|---\[ end|\w+ of size \d|Read of|Write of|The buggy|Allocated by|Freed by|page:|flags:|raw:|page dumped|Address |object|Memory state|Kernel panic|"echo 0|Not tainted|>?\s*[0-9a-f]{16}|(?:[0-9a-f]{4,16}:? )?(?:\s+[0-9a-f]{8,16}){2,}|[0-9a-f]{4,8}: |Kernel Offset|Rebooting|\?\?|ti: |Last |pstate|sp is|irq|psr|Flags:|Control:|Table:|\s*$|=+$|#PF|PGD |.{0,40}likely|memory used|[A-Z][\w ]{1,40}: |\^).*$/,
       to: 'after',
       does: 'pass',
     },
