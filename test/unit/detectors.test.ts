@@ -27,8 +27,12 @@ describe('detectors', () => {
   for (const detector of detectors)
     it(`${detector.id} fires on what it should and stays silent on what it should not`, () => {
       const wrong = [
-        ...detector.samples.fires.filter((line) => markOf(line, [detector])?.category !== detector.category).map((line) => `natural silent: ${line}`),
-        ...detector.samples.fires.filter((line) => shapeMarks(line, [detector]).length === 0).map((line) => `shape silent: ${shapeOf(line)}`),
+        ...detector.samples.fires
+          .filter((line) => markOf(line, [detector])?.category !== detector.category)
+          .map((line) => `natural silent: ${line}`),
+        ...detector.samples.fires
+          .filter((line) => shapeMarks(line, [detector]).length === 0)
+          .map((line) => `shape silent: ${shapeOf(line)}`),
         ...detector.samples.silent.filter((line) => markOf(line, [detector]) !== null).map((line) => `natural fires: ${line}`),
         ...detector.samples.silent
           .filter((line) => shapeMarks(line, [detector]).some((mark) => !mark.when))
@@ -100,7 +104,12 @@ describe('detectors', () => {
   });
 
   it('say of a register dump at level fatal, and of a corrected error, that they are no failure', () => {
-    const lines = ['general purpose registers:', 'instruction address: 0x00004ed8', 'machine check: i-fetch......................0', 'parity error corrected'];
+    const lines = [
+      'general purpose registers:',
+      'instruction address: 0x00004ed8',
+      'machine check: i-fetch......................0',
+      'parity error corrected',
+    ];
     assert.deepEqual(
       lines.map((line) => detect(line, { format: null, level: 'fatal' }).length),
       lines.map(() => 0),
@@ -108,7 +117,15 @@ describe('detectors', () => {
   });
 
   it('look at no more than the first two thousand characters, and take their time even from hostile lines', () => {
-    const hostile = ['error '.repeat(9000), '/a'.repeat(9000), '.'.repeat(9000), 'no error '.repeat(9000), '"error":'.repeat(9000), 'a.'.repeat(9000), '0 '.repeat(9000)];
+    const hostile = [
+      'error '.repeat(9000),
+      '/a'.repeat(9000),
+      '.'.repeat(9000),
+      'no error '.repeat(9000),
+      '"error":'.repeat(9000),
+      'a.'.repeat(9000),
+      '0 '.repeat(9000),
+    ];
     const start = performance.now();
     for (const line of hostile) assert.ok(detect(line, context).every(({ when }) => (when ?? []).every(({ span }) => span.to <= 2000)));
     assert.ok(performance.now() - start < 2000);
@@ -123,7 +140,9 @@ describe('detectors', () => {
   });
 
   it('give each sample to the category that owns it when all run in order', () => {
-    const lost = detectors.flatMap(({ samples, id }) => samples.fires.filter((line) => markOf(line) === null).map((line) => `${id}: ${line}`));
+    const lost = detectors.flatMap(({ samples, id }) =>
+      samples.fires.filter((line) => markOf(line) === null).map((line) => `${id}: ${line}`),
+    );
     assert.deepEqual(lost, []);
   });
 });

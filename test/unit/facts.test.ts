@@ -21,7 +21,13 @@ describe('factOf', () => {
       'Certificate renewed for api.example.com',
       'parameter "work_mem" changed to "64MB"',
     ],
-    start: ['Server started', 'Listening on port 8080', 'Starting nginx', 'database system is ready to accept connections', 'Linux version 5.4.0'],
+    start: [
+      'Server started',
+      'Listening on port 8080',
+      'Starting nginx',
+      'database system is ready to accept connections',
+      'Linux version 5.4.0',
+    ],
     stop: ['Shutting down', 'Received SIGTERM', 'Service payments stopped'],
     recovery: ['Reconnected to 10.0.0.4', 'Connection restored', 'Service payments is back online', 'Upload succeeded after 3 retries'],
     retry: ['Retrying in 5 s', 'Attempt 3 of 5', 'Reconnecting to broker'],
@@ -30,13 +36,18 @@ describe('factOf', () => {
     none: ['Job D4E5F6 failed after 258 seconds.', 'Connection refused', 'x = f(y)', ''],
   };
   for (const [kind, lines] of Object.entries(cases))
-    it(kind === 'none' ? 'states nothing of failures and of lines that say nothing' : `finds what states a ${kind}, in natural and in shape text`, () => {
-      const expected = kind === 'none' ? null : kind;
-      assert.deepEqual(
-        lines.flatMap((line) => [line, shapeOf(line)].map((text) => [text, kindOf(text)])).filter(([, found]) => found !== expected),
-        [],
-      );
-    });
+    it(
+      kind === 'none'
+        ? 'states nothing of failures and of lines that say nothing'
+        : `finds what states a ${kind}, in natural and in shape text`,
+      () => {
+        const expected = kind === 'none' ? null : kind;
+        assert.deepEqual(
+          lines.flatMap((line) => [line, shapeOf(line)].map((text) => [text, kindOf(text)])).filter(([, found]) => found !== expected),
+          [],
+        );
+      },
+    );
 });
 
 describe('entitiesOf', () => {

@@ -34,7 +34,8 @@ export function detect(message: string, context: ShapeContext, detectors: readon
   const reported = neutralise(text);
   const { text: uncounted, counts } = takeCounts(reported);
   const plain = uncounted === text ? asWritten : readAll(uncounted, context, detectors);
-  const marks = counts.length === 0 || plain.some(isCertain) ? plain : [...plain, ...counted(readAll(reported, context, detectors), counts)];
+  const marks =
+    counts.length === 0 || plain.some(isCertain) ? plain : [...plain, ...counted(readAll(reported, context, detectors), counts)];
   if (marks.length === 0) return [];
   const entities = entitiesOf(text);
   return marks.slice(0, MAX_MARKS).map((mark) => withEntities(mark, entities));

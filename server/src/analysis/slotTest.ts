@@ -14,7 +14,8 @@ const MS_OF: Readonly<Record<string, number>> = {
 const NUMBER = /^\d{1,15}(?:\.\d{1,12})?(?:[eE][+-]?\d{1,3})?$/;
 const CLOCK = /^(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2}(?:[.,]\d{1,9})?)$/;
 /** ISO 8601 §5.5.2 durations, weeks and months left out. */
-const ISO = /^P(?:(\d{1,6}(?:\.\d{1,9})?)D)?(?:T(?:(\d{1,9}(?:\.\d{1,9})?)H)?(?:(\d{1,9}(?:\.\d{1,9})?)M)?(?:(\d{1,12}(?:\.\d{1,9})?)S)?)?$/i;
+const ISO =
+  /^P(?:(\d{1,6}(?:\.\d{1,9})?)D)?(?:T(?:(\d{1,9}(?:\.\d{1,9})?)H)?(?:(\d{1,9}(?:\.\d{1,9})?)M)?(?:(\d{1,12}(?:\.\d{1,9})?)S)?)?$/i;
 
 /** Milliseconds that a duration states; `unit` is that of a bare number. Null when the text states none. */
 export function readDuration(value: string, unit: DurationUnit): number | null {

@@ -13,9 +13,15 @@ const PATTERNS: readonly RegExp[] = [
     'dgi',
   ),
   // RX errors 0 dropped 0
-  new RegExp('(?:(?<!\\d )|(?<=packets:? \\d{1,20} ))\\b(?:errors|failures|dropped|drops|overruns|exceptions|crashes|timeouts|faults|retransmits|collisions) (?<n>\\d+)(?=$|[\\s,;)])(?! (?:ms|s|sec|seconds|minutes)\\b)', 'dgi'),
+  new RegExp(
+    '(?:(?<!\\d )|(?<=packets:? \\d{1,20} ))\\b(?:errors|failures|dropped|drops|overruns|exceptions|crashes|timeouts|faults|retransmits|collisions) (?<n>\\d+)(?=$|[\\s,;)])(?! (?:ms|s|sec|seconds|minutes)\\b)',
+    'dgi',
+  ),
   // 7 read errors, 0 failed
-  new RegExp(`${NAMED}(?<n>\\d+) (?:(?!of|out|after|to|in|on|with|ms|s|sec|seconds|minutes|hours|bytes)[a-z]{2,14} ){0,2}${FAILURES}\\b`, 'dgi'),
+  new RegExp(
+    `${NAMED}(?<n>\\d+) (?:(?!of|out|after|to|in|on|with|ms|s|sec|seconds|minutes|hours|bytes)[a-z]{2,14} ){0,2}${FAILURES}\\b`,
+    'dgi',
+  ),
 ];
 
 /** Blanks by a character that is neither a word's, a space, nor punctuation any pattern names. */

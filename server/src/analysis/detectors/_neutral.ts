@@ -6,7 +6,8 @@
 /** Any word by which a failure may be named; nothing is blanked that holds none of them. */
 const HINT =
   /err|fail|exception|fault|timed? ?-?out|timeout|crash|panic|abort|fatal|refused|denied|reject|lost|corrupt|unavailable|deadlock|critical|invalid|broken|unreachable|kill|problem|warning|issue|reset|down|drop/i;
-const NAME_HINT = /err(?:or|no)?|fail|exception|fault|timeout|crash|panic|abort|fatal|denied|reject|corrupt|invalid|deadlock|kill|drop|oom|warn/i;
+const NAME_HINT =
+  /err(?:or|no)?|fail|exception|fault|timeout|crash|panic|abort|fatal|denied|reject|corrupt|invalid|deadlock|kill|drop|oom|warn/i;
 /** Nouns of failure, for negations. */
 const NOUN =
   '(?:errors?|failures?|faults?|exceptions?|timeouts?|problems?|issues?|crash(?:es)?|warnings?|panics?|aborts?|conflicts?|corruptions?|deadlocks?|losses|loss|rejects?|drops?|violations?|defects?|vulnerabilities)';
@@ -17,46 +18,93 @@ interface Rule {
   /** Blank only what holds this, too. */
   readonly holding?: RegExp;
 }
-const rule = (source: string, flags = 'gi', holding?: RegExp): Rule => ({ pattern: new RegExp(source, flags), ...(holding ? { holding } : {}) });
+const rule = (source: string, flags = 'gi', holding?: RegExp): Rule => ({
+  pattern: new RegExp(source, flags),
+  ...(holding ? { holding } : {}),
+});
 
 const RULES: readonly Rule[] = [
   // no errors, without any failures, not an error, did not fail, never failed
-  rule(String.raw`\b(?:no|without|zero|never|free of|not an?|isn't an?)(?: any| known| new| such| more| further| fatal| serious| critical| (?!such|route|space|response|available)[a-z]{2,14}){0,2}[ -]${NOUN}\b(?! (?:handler|route))`),
-  rule(String.raw`\b(?:did|does|do|will|would|has|have|was|were|is|are|had)(?: not|n't|n’t)(?: \w{2,12})? (?:fail(?:ed)?|error(?:ed)?|crash(?:ed)?|time(?:d)? out|abort(?:ed)?|panic(?:ked)?|lost|corrupt(?:ed)?|refused|rejected|denied)\b`),
+  rule(
+    String.raw`\b(?:no|without|zero|never|free of|not an?|isn't an?)(?: any| known| new| such| more| further| fatal| serious| critical| (?!such|route|space|response|available)[a-z]{2,14}){0,2}[ -]${NOUN}\b(?! (?:handler|route))`,
+  ),
+  rule(
+    String.raw`\b(?:did|does|do|will|would|has|have|was|were|is|are|had)(?: not|n't|n’t)(?: \w{2,12})? (?:fail(?:ed)?|error(?:ed)?|crash(?:ed)?|time(?:d)? out|abort(?:ed)?|panic(?:ked)?|lost|corrupt(?:ed)?|refused|rejected|denied)\b`,
+  ),
   rule(String.raw`\b(?:never|not|none) (?:yet )?(?:failed|crashed|timed out|aborted|corrupted|refused|rejected|lost)\b(?! to)`),
   // error: none, "failed": false, err=nil
-  rule(String.raw`["']?\b[\w.-]{0,40}(?:err(?:or)?s?|fail(?:ed|ures?|s|ing)?|exceptions?|faults?|timeout|timed_?out|crash(?:ed)?|panic|abort(?:ed)?|fatal|corrupt(?:ed)?|lost|denied|rejected|refused|deadlocks?)["']?\s{0,3}(?:[:=]|=>|is)\s{0,3}["']?${VALUE_WORD}(?=["']?\s{0,3}(?:$|[,;})\]|&·]|\.(?:\s|$))|["']?\s{1,3}["']?[\w.-]{1,40}["']?\s?[:=])`),
+  rule(
+    String.raw`["']?\b[\w.-]{0,40}(?:err(?:or)?s?|fail(?:ed|ures?|s|ing)?|exceptions?|faults?|timeout|timed_?out|crash(?:ed)?|panic|abort(?:ed)?|fatal|corrupt(?:ed)?|lost|denied|rejected|refused|deadlocks?)["']?\s{0,3}(?:[:=]|=>|is)\s{0,3}["']?${VALUE_WORD}(?=["']?\s{0,3}(?:$|[,;})\]|&·]|\.(?:\s|$))|["']?\s{1,3}["']?[\w.-]{1,40}["']?\s?[:=])`,
+  ),
   // settings: timeout=30s, connect_timeout: 5000, timeout set to 30 s, failureThreshold: 3
-  rule(String.raw`(?<!\((?:read |connect )?)["']?\b[\w.-]{0,40}timeouts?(?:[._-]?(?:in[._-]?)?(?:ms|msec|millis|milliseconds|secs?|seconds|s|minutes|interval|value|duration))?["']?\s{0,3}(?:[:=]|=>)\s{0,3}["'(]?(?:\d|PT\d|-\d|\$|Some|infinite|unlimited|default)[\w.:]{0,20}`),
-  rule(String.raw`\b(?:with|using|use|set(?:ting)?|sets?|default|configured|the|a|an|its|idle|session|initial|max(?:imum)?|min(?:imum)?|overall|negotiated|increase|increasing|extended?|extending|reset(?:ting)?)(?: [a-z]{2,14}){0,2} timeouts?(?: (?:value|interval|period|policy|settings?))?(?: (?:is|was|of|to|=|has been set to|set to|set at|set|changed|will be|configured)(?= ?\d| to| as| at| default|:|$)| ?\(?\d| ?:|$)(?!.{0,40}(?:exceeded|expired|elapsed|reached|ms exceeded))`),
-  rule(String.raw`\b(?:max|min|num|allowed|tolerated?|failure|error|retry|retries)[\w.-]{0,30}(?:threshold|limit|tolerance|budget|allowed|interval|delay|ratio)\w{0,4}["']?\s{0,3}(?:[:=]|=>|is|of|to|set to)\s{0,3}["']?[\d.]{1,12}`, 'gi', HINT),
+  rule(
+    String.raw`(?<!\((?:read |connect )?)["']?\b[\w.-]{0,40}timeouts?(?:[._-]?(?:in[._-]?)?(?:ms|msec|millis|milliseconds|secs?|seconds|s|minutes|interval|value|duration))?["']?\s{0,3}(?:[:=]|=>)\s{0,3}["'(]?(?:\d|PT\d|-\d|\$|Some|infinite|unlimited|default)[\w.:]{0,20}`,
+  ),
+  rule(
+    String.raw`\b(?:with|using|use|set(?:ting)?|sets?|default|configured|the|a|an|its|idle|session|initial|max(?:imum)?|min(?:imum)?|overall|negotiated|increase|increasing|extended?|extending|reset(?:ting)?)(?: [a-z]{2,14}){0,2} timeouts?(?: (?:value|interval|period|policy|settings?))?(?: (?:is|was|of|to|=|has been set to|set to|set at|set|changed|will be|configured)(?= ?\d| to| as| at| default|:|$)| ?\(?\d| ?:|$)(?!.{0,40}(?:exceeded|expired|elapsed|reached|ms exceeded))`,
+  ),
+  rule(
+    String.raw`\b(?:max|min|num|allowed|tolerated?|failure|error|retry|retries)[\w.-]{0,30}(?:threshold|limit|tolerance|budget|allowed|interval|delay|ratio)\w{0,4}["']?\s{0,3}(?:[:=]|=>|is|of|to|set to)\s{0,3}["']?[\d.]{1,12}`,
+    'gi',
+    HINT,
+  ),
   rule(String.raw`\bmax[\w.-]{0,20}(?:fail|err|crash|abort)[\w.-]{0,20}["']?\s{0,3}[:=]\s{0,3}["']?[\d.]{1,12}`),
   // keys of settings that carry such a word: error_log=, log_errors:, on_failure=, errorPage=
-  rule(String.raw`["']?\b(?:[\w.-]{1,40}[_.-](?:errors?|fail(?:ure|ed)?s?|exceptions?|timeouts?|panic|crash|abort)|(?:[\w.-]{1,40}[_.-])?(?:errors?|fail(?:ure)?s?|exceptions?|timeouts?|panic|crash|abort|core)[_.-](?!(?:msg|message|reason|detail|details|text|string|description|desc|code|cause|type|class|kind|info|count|total|rate)\b)[\w.-]{1,40})["']?\s{0,2}[=:](?!:)(?=\s{0,2}["']?(?:\/|\w+:\/\/|true\b|on\b|yes\b|always\b|continue\b|restart\b|stop\b|exit\b|default\b|stderr\b|stdout\b|log\b|\d+\s?[,;}\s]|\d+$))`),
+  rule(
+    String.raw`["']?\b(?:[\w.-]{1,40}[_.-](?:errors?|fail(?:ure|ed)?s?|exceptions?|timeouts?|panic|crash|abort)|(?:[\w.-]{1,40}[_.-])?(?:errors?|fail(?:ure)?s?|exceptions?|timeouts?|panic|crash|abort|core)[_.-](?!(?:msg|message|reason|detail|details|text|string|description|desc|code|cause|type|class|kind|info|count|total|rate)\b)[\w.-]{1,40})["']?\s{0,2}[=:](?!:)(?=\s{0,2}["']?(?:\/|\w+:\/\/|true\b|on\b|yes\b|always\b|continue\b|restart\b|stop\b|exit\b|default\b|stderr\b|stdout\b|log\b|\d+\s?[,;}\s]|\d+$))`,
+  ),
   // what a setting does: on error resume, on failure restart, log level error, if it fails, may fail
-  rule(String.raw`\b(?:on|upon|in case of|in the event of|after (?:an|each|every|any)|for each|per) (?:any |an? |the |first )?(?:errors?|failures?|exceptions?|timeouts?|crash|panic)\b(?= (?:resume|restart|retry|continue|exit|stop|goto|will|do|then|abort|reboot|send|call|run|the|we|please)\b|[,;=:]|$)`),
-  rule(String.raw`\b(?:log(?:ging)?[ _.-]?level|loglevel|severity|verbosity|threshold|min(?:imum)?[ _.-]level)\b["']?(?: (?:is|was|to|set|changed|from|now|for|of|\S{1,30})){0,4}\s{0,2}[:=]?\s{0,2}["']?(?:error|fatal|critical|warn(?:ing)?|err|crit|alert|emerg)\b["']?`),
-  rule(String.raw`\b(?:if|when|whenever|unless|until|should|in case)\b(?: [\w'/-]{1,20}){0,6} (?:fails?|errors?|error occurs|crash(?:es)?|times? out|timeouts?|panics?|aborts?|is lost|are lost|is unavailable|is down)\b(?! (?:to|with|in|on|at|because|due)\b)`),
-  rule(String.raw`\b(?:may|might|could|would|can|will|shall|should|to|shouldn't|can't|won't|not) (?:\w{2,12} )?(?:fail|crash|time out|abort|panic)\b(?! (?:to|because|due)\b)`),
-  rule(String.raw`\b(?:log|trace|report|print|ignore|ignoring|ignored|suppress(?:ing)?|handle|handling|catch|collect|count|throw|raise|inject(?:ing)?|simulate|simulating|check(?:ing)? for|checked for|scan(?:ning)? for|monitor(?:ing)? for|watch(?:ing)? for|look(?:ing)? for|test(?:ing)? for|search(?:ing)? for|detect|prevent(?:ing)?|avoid(?:ing)?|reduce|recover(?:ed|ing)? from|protect(?:ing)? against)(?: (?:an?|any|all|the|this|that|these|previous|further|possible|potential|unhandled|transient|common|known)){0,3} (?:errors?|failures?|exceptions?|timeouts?|crash(?:es)?|panics?|faults?|conflicts?|deadlocks?|corruption)\b`),
+  rule(
+    String.raw`\b(?:on|upon|in case of|in the event of|after (?:an|each|every|any)|for each|per) (?:any |an? |the |first )?(?:errors?|failures?|exceptions?|timeouts?|crash|panic)\b(?= (?:resume|restart|retry|continue|exit|stop|goto|will|do|then|abort|reboot|send|call|run|the|we|please)\b|[,;=:]|$)`,
+  ),
+  rule(
+    String.raw`\b(?:log(?:ging)?[ _.-]?level|loglevel|severity|verbosity|threshold|min(?:imum)?[ _.-]level)\b["']?(?: (?:is|was|to|set|changed|from|now|for|of|\S{1,30})){0,4}\s{0,2}[:=]?\s{0,2}["']?(?:error|fatal|critical|warn(?:ing)?|err|crit|alert|emerg)\b["']?`,
+  ),
+  rule(
+    String.raw`\b(?:if|when|whenever|unless|until|should|in case)\b(?: [\w'/-]{1,20}){0,6} (?:fails?|errors?|error occurs|crash(?:es)?|times? out|timeouts?|panics?|aborts?|is lost|are lost|is unavailable|is down)\b(?! (?:to|with|in|on|at|because|due)\b)`,
+  ),
+  rule(
+    String.raw`\b(?:may|might|could|would|can|will|shall|should|to|shouldn't|can't|won't|not) (?:\w{2,12} )?(?:fail|crash|time out|abort|panic)\b(?! (?:to|because|due)\b)`,
+  ),
+  rule(
+    String.raw`\b(?:log|trace|report|print|ignore|ignoring|ignored|suppress(?:ing)?|handle|handling|catch|collect|count|throw|raise|inject(?:ing)?|simulate|simulating|check(?:ing)? for|checked for|scan(?:ning)? for|monitor(?:ing)? for|watch(?:ing)? for|look(?:ing)? for|test(?:ing)? for|search(?:ing)? for|detect|prevent(?:ing)?|avoid(?:ing)?|reduce|recover(?:ed|ing)? from|protect(?:ing)? against)(?: (?:an?|any|all|the|this|that|these|previous|further|possible|potential|unhandled|transient|common|known)){0,3} (?:errors?|failures?|exceptions?|timeouts?|crash(?:es)?|panics?|faults?|conflicts?|deadlocks?|corruption)\b`,
+  ),
   // things named after failures
-  rule(String.raw`\b(?:errors?|failures?|faults?|exceptions?|timeouts?|crash|panic|abort)[ -](?:handlers?|handlings? (?:is|enabled|disabled|module|and|in|middleware|loaded|set up|setup|configured|initiali[sz]ed|strategy)|reporters?|reporting (?:is|enabled|disabled|module|level|[:=])|reporting$|handling$|checkers?|checking (?:is|enabled|disabled|[:=])|correction|recovery|pages?|logs?|log file|logger|logging (?:is|enabled|disabled|[:=])|streams?|stream|budget|thresholds?|levels?|modes?|polic(?:y|ies)|queue|topic|channel|class(?:es)?|types?|injection|injector|tracking|tracker|detection|detectors?|containment|tolerance|tolerant|domains?|records?|mappings?|mapper|codes? table|templates?|filters?|middleware|interceptor|translation|translator|resolver|boundary|dialog|format(?:ter)?|output|file|dump (?=director|file|path|enabled|location|handler)|kernel|collection|sampling|listener|callback|hooks?|trap|vector|port|interval|scheduler|thread|timer|setting|settings|value|values|configuration|option|options|parameter|period|messages? (?:from|for|in|catalog\w*|bundle|format|file)|of \d+ ?(?:m?s|sec\w*)?$)\b(?! (?:exceeded|expired|elapsed|failed|crashed|reached|is full|full|died|passed|was exceeded))`),
-  rule(String.raw`\bfail[ -]?(?:over|safe|fast|open|closed|back|soft|2ban|silent(?:ly)?)\b(?! (?:failed|aborted|error|timed out|not possible|unsuccessful|could not))`),
+  rule(
+    String.raw`\b(?:errors?|failures?|faults?|exceptions?|timeouts?|crash|panic|abort)[ -](?:handlers?|handlings? (?:is|enabled|disabled|module|and|in|middleware|loaded|set up|setup|configured|initiali[sz]ed|strategy)|reporters?|reporting (?:is|enabled|disabled|module|level|[:=])|reporting$|handling$|checkers?|checking (?:is|enabled|disabled|[:=])|correction|recovery|pages?|logs?|log file|logger|logging (?:is|enabled|disabled|[:=])|streams?|stream|budget|thresholds?|levels?|modes?|polic(?:y|ies)|queue|topic|channel|class(?:es)?|types?|injection|injector|tracking|tracker|detection|detectors?|containment|tolerance|tolerant|domains?|records?|mappings?|mapper|codes? table|templates?|filters?|middleware|interceptor|translation|translator|resolver|boundary|dialog|format(?:ter)?|output|file|dump (?=director|file|path|enabled|location|handler)|kernel|collection|sampling|listener|callback|hooks?|trap|vector|port|interval|scheduler|thread|timer|setting|settings|value|values|configuration|option|options|parameter|period|messages? (?:from|for|in|catalog\w*|bundle|format|file)|of \d+ ?(?:m?s|sec\w*)?$)\b(?! (?:exceeded|expired|elapsed|failed|crashed|reached|is full|full|died|passed|was exceeded))`,
+  ),
+  rule(
+    String.raw`\bfail[ -]?(?:over|safe|fast|open|closed|back|soft|2ban|silent(?:ly)?)\b(?! (?:failed|aborted|error|timed out|not possible|unsuccessful|could not))`,
+  ),
   rule(String.raw`\b(?:fault|crash|error|failure)[ -](?:tolerant|tolerance|safe|free|proof|resistant|prone|aware|correcting|detecting)\b`),
   rule(String.raw`\b(?:parity|crc|ecc|forward|bit|single[- ]bit)[ -]error (?:correction|detection|checking|scrubbing)\b`),
   rule(String.raw`\bnon[- ]?(?:fatal|critical|failed)\b`),
-  rule(String.raw`\b(?:error|failure|fail|loss|drop|timeout|exception)[ _-]?(?:rate|ratio|percent(?:age)?|count|total)["']?\s{0,3}(?:[:=]|is|at|of|was)?\s{0,3}0(?:[.,]0{1,6})?(?![.,\d]) ?%?(?!\S)`),
+  rule(
+    String.raw`\b(?:error|failure|fail|loss|drop|timeout|exception)[ _-]?(?:rate|ratio|percent(?:age)?|count|total)["']?\s{0,3}(?:[:=]|is|at|of|was)?\s{0,3}0(?:[.,]0{1,6})?(?![.,\d]) ?%?(?!\S)`,
+  ),
   // SQL text
-  rule(String.raw`\bSELECT\b.{1,600}?\bFROM\b(?:.{1,200}?\bWHERE\b.{0,400})?|\bINSERT INTO\b.{1,600}?\bVALUES\b.{0,400}|\bUPDATE [\w."]{1,80} SET\b.{0,400}|\bDELETE FROM\b.{0,300}|\b(?:CREATE|ALTER|DROP) (?:TABLE|INDEX|VIEW|TYPE)\b [\w."]{1,80}(?:.{0,300}\))?`, 'g', HINT),
+  rule(
+    String.raw`\bSELECT\b.{1,600}?\bFROM\b(?:.{1,200}?\bWHERE\b.{0,400})?|\bINSERT INTO\b.{1,600}?\bVALUES\b.{0,400}|\bUPDATE [\w."]{1,80} SET\b.{0,400}|\bDELETE FROM\b.{0,300}|\b(?:CREATE|ALTER|DROP) (?:TABLE|INDEX|VIEW|TYPE)\b [\w."]{1,80}(?:.{0,300}\))?`,
+    'g',
+    HINT,
+  ),
   // URLs' paths, file paths, names of files
   rule(String.raw`(?<![\w.])\/[\w.@+~%:$-]{1,200}(?:\/[\w.@+~%:$-]{0,200}){0,20}(?:\?[^\s"']{0,500})?`, 'g', NAME_HINT),
   rule(String.raw`(?<=https?:\/\/[\w.:@-]{1,200})\/[^\s"'<>]{0,500}`, 'g', NAME_HINT),
   rule(String.raw`\b[A-Za-z]:\\[^\s"'<>|]{0,300}`, 'g', NAME_HINT),
   rule(String.raw`(?<![\w/])(?:[\w.@-]{1,80}\/){1,12}[\w.-]{1,100}\.[a-z]\w{0,5}\b`, 'g', NAME_HINT),
-  rule(String.raw`(?<![\w-])[\w-]{0,60}(?:error|fail|exception|timeout|crash|panic|abort|fatal)[\w-]{0,60}\.(?:log|txt|json|jsonl|java|py|go|c|cc|cpp|cxx|h|hpp|js|mjs|cjs|ts|tsx|jsx|rb|php|cs|rs|html?|ya?ml|xml|conf|cfg|ini|gz|class|jar|so|dll|o|css|scss|properties|md|out|sh|sql|proto|scala|kt|swift)\b`),
+  rule(
+    String.raw`(?<![\w-])[\w-]{0,60}(?:error|fail|exception|timeout|crash|panic|abort|fatal)[\w-]{0,60}\.(?:log|txt|json|jsonl|java|py|go|c|cc|cpp|cxx|h|hpp|js|mjs|cjs|ts|tsx|jsx|rb|php|cs|rs|html?|ya?ml|xml|conf|cfg|ini|gz|class|jar|so|dll|o|css|scss|properties|md|out|sh|sql|proto|scala|kt|swift)\b`,
+  ),
   // names in programs: ErrorHandler, onError, error_handler, failure-detector
-  rule(String.raw`\b(?:\w{0,60}(?:Error|Exception|Failure|Timeout|Abort|Fatal|Fault|Crash|Panic)s?(?!Exception|Error\b|Failure\b|LoopBackOff)[A-Z]\w{0,60}(?<!Exception|Error|Failure|Fault)|(?:on|handle|is|has|log|get|set|ignore|clear|reset|print|report|show|with|to|throw|catch|add|map|new|last|from|as|wrap)(?:Error|Failure|Exception|Timeout|Crash|Abort|Fatal)s?)\b(?![:=] ?["']?[A-Za-z])`, 'g'),
-  rule(String.raw`\b(?:[a-z]\w{0,40}_)?(?:errors?|failures?|exceptions?|timeouts?|crash|panic|aborts?|faults?)_(?!(?:msg|message|reason|detail|details|text|string|description|desc|cause|code|type|class|kind|info)\b)[a-z]\w{0,40}\b(?=[\s,;)}\]]|$)`, 'g'),
+  rule(
+    String.raw`\b(?:\w{0,60}(?:Error|Exception|Failure|Timeout|Abort|Fatal|Fault|Crash|Panic)s?(?!Exception|Error\b|Failure\b|LoopBackOff)[A-Z]\w{0,60}(?<!Exception|Error|Failure|Fault)|(?:on|handle|is|has|log|get|set|ignore|clear|reset|print|report|show|with|to|throw|catch|add|map|new|last|from|as|wrap)(?:Error|Failure|Exception|Timeout|Crash|Abort|Fatal)s?)\b(?![:=] ?["']?[A-Za-z])`,
+    'g',
+  ),
+  rule(
+    String.raw`\b(?:[a-z]\w{0,40}_)?(?:errors?|failures?|exceptions?|timeouts?|crash|panic|aborts?|faults?)_(?!(?:msg|message|reason|detail|details|text|string|description|desc|cause|code|type|class|kind|info)\b)[a-z]\w{0,40}\b(?=[\s,;)}\]]|$)`,
+    'g',
+  ),
   rule(String.raw`\b(?:filter|ignore|allow|alert|monitor|on|catch|log)[-_](?:errors?|fail(?:ure)?s?|exceptions?|timeouts?)\b(?!:)`),
   rule(String.raw`--?[a-z][\w-]{0,40}(?:error|fail|timeout|fatal|crash|abort)[\w-]{0,30}\b`),
   // options of virtual machines, selectors, notices that are no failures
@@ -64,16 +112,26 @@ const RULES: readonly Rule[] = [
   rule(String.raw`(?<=[A-Za-z]:)error:(?=\])|\bwill not attempt to authenticate.{0,60}|\bprevent(?:ing)?\b.{0,60}\bfailing\b`),
   // dotted names that are no exception's, and what code declares
   rule(String.raw`\b(?:[a-z_][\w-]{0,40}\.){2,12}[\w$-]{1,100}(?<!Exception|Error|Throwable|Failure|Fault)(?!\.?[\w$])`, 'g', NAME_HINT),
-  rule(String.raw`\b(?:should|may|might|can|must|will|to|declared to|declares? to)? ?\bthrows? (?:an? )?[\w.$]{1,120}(?:Exception|Error|Throwable)\b`),
+  rule(
+    String.raw`\b(?:should|may|might|can|must|will|to|declared to|declares? to)? ?\bthrows? (?:an? )?[\w.$]{1,120}(?:Exception|Error|Throwable)\b`,
+  ),
   // nginx settings, mount and kernel options, lists of words, names with hyphens, states that were left
-  rule(String.raw`\b[a-z]\w{0,40}_timeout \d+\w{0,3};?(?=\s|$)|\berrors=(?:remount-ro|continue|panic)\b|\bpanic ?= ?-?\d+|\blost(?:\+| and )found\b|\bfatal signal handl\w+`),
+  rule(
+    String.raw`\b[a-z]\w{0,40}_timeout \d+\w{0,3};?(?=\s|$)|\berrors=(?:remount-ro|continue|panic)\b|\bpanic ?= ?-?\d+|\blost(?:\+| and )found\b|\bfatal signal handl\w+`,
+  ),
   rule(String.raw`\b\w{1,40}(?:\|\w{1,40}){1,20}`, 'g', NAME_HINT),
-  rule(String.raw`\b(?:errors?|failures?|fail|failed|err)-[a-z][\w-]{0,40}\b|(?<=\b(?:topics?|topic\(s\)|queue|exchange|stream|index|package|crate|module|plugin|directory|folder|bucket|named|Compiling|Downloading|Installing|Downloaded|added)[: ]{1,2}["']?)[a-z]\w{0,40}(?:-\w{1,40}){1,6}`, 'g', NAME_HINT),
+  rule(
+    String.raw`\b(?:errors?|failures?|fail|failed|err)-[a-z][\w-]{0,40}\b|(?<=\b(?:topics?|topic\(s\)|queue|exchange|stream|index|package|crate|module|plugin|directory|folder|bucket|named|Compiling|Downloading|Installing|Downloaded|added)[: ]{1,2}["']?)[a-z]\w{0,40}(?:-\w{1,40}){1,6}`,
+    'g',
+    NAME_HINT,
+  ),
   rule(String.raw`\bfrom \W?\w{1,40}\W?(?= (?:to|->|=>) )|\b\w{1,40}(?= ?(?:->|=>) ?\w)`, 'gi', HINT),
   rule('[`\'"](?:errors?|err|exceptions?|failed|failures?|timeouts?|fail|panic|fatal)[`\'"](?! ?[:=])'),
   rule(String.raw`\b(?:root|logger|appender|handler|console)[\w .]{0,30} level\W{1,3}(?:error|fatal|critical|warn)\b`),
   // parts of speech that state a feature
-  rule(String.raw`\b(?:stderr|/dev/null|errno|perror|strerror|fail2ban|failsafe|abortive|faulty count|error-prone|errorprone|terror|mirror|ferrors?)\b(?!\s?[=:]\s?[1-9])`),
+  rule(
+    String.raw`\b(?:stderr|/dev/null|errno|perror|strerror|fail2ban|failsafe|abortive|faulty count|error-prone|errorprone|terror|mirror|ferrors?)\b(?!\s?[=:]\s?[1-9])`,
+  ),
 ];
 
 /** Blanks by a character that is neither a word's, a space, nor punctuation any pattern names. */

@@ -35,7 +35,18 @@ export const DURATION = String.raw`(?:\d[\d.,:]{0,20} ?(?:ns|[uµμ]s|ms|msecs?|
 /** Source of a pattern for a host, address or URL authority. */
 export const HOST = String.raw`[A-Za-z0-9_](?:[\w.-]{0,120}\w)?`;
 
-const ENTITY_GROUPS: readonly EntityKind[] = ['job', 'request', 'address', 'port', 'host', 'service', 'operation', 'user', 'thread', 'callee'];
+const ENTITY_GROUPS: readonly EntityKind[] = [
+  'job',
+  'request',
+  'address',
+  'port',
+  'host',
+  'service',
+  'operation',
+  'user',
+  'thread',
+  'callee',
+];
 const SEVERE: readonly Level[] = ['error', 'fatal'];
 /** For `Phrase.levels`: what alone says little counts where the line says it is an error. */
 export const AT_ERROR: readonly Level[] = SEVERE;

@@ -7,16 +7,49 @@ export const build: Detector = phraseDetector({
   title: 'Build failures',
   category: 'build',
   order: 6,
-  words: /error|No matching|Process|command|fail|FAILURE|npm|ERR|make|undefined reference|cannot find|compil|linker|ld:|gradle|\*\*\*|fatal|exited with|unresolved|undeclared|dependency|package|no matching|Traceback|went wrong|##\[|exit code/i,
+  words:
+    /error|No matching|Process|command|fail|FAILURE|npm|ERR|make|undefined reference|cannot find|compil|linker|ld:|gradle|\*\*\*|fatal|exited with|unresolved|undeclared|dependency|package|no matching|Traceback|went wrong|##\[|exit code/i,
   phrases: [
-    says(/^\[INFO\] BUILD FAILURE|\bBUILD FAIL(?:URE|ED)\b|FAILURE: Build failed|^\* What went wrong:|Build FAILED\.|\bbuild (?:has )?(?:failed|errored|broke)\b|Compilation (?:failed|failure|error)|COMPILATION ERROR|error: aborting due to|error: could not compile|Execution failed for task|Finished: FAILURE|marked build as failure|Failed to execute goal|^> Task \S{1,120} FAILED|The command ".{1,300}" failed\b|Your build has been stopped|##\[error\]|^::error|Job failed: exit|^ERROR: (?:Job failed|Build step|failed to solve)|executor failed running|returned a non-zero code|(?:The )?process '.{1,200}' failed with exit code/, 'says a build failed', { kind: 'step' }),
-    says(/(?:^|: )(?:Process completed with exit code|Your build exited with|The command ".{1,300}" (?:exited with|failed and exited with)) (?<code>\d+)/, 'says a build failed', { kind: 'step', tests: { code: { test: 'positive' } } }),
-    says(/(?:^|[\s/\\])[\w.+-]{1,120}\.(?:c|cc|cpp|cxx|h|hpp|m|mm|swift|rs|go|java|kt|scala|groovy|cs|fs|vb|ts|tsx|js|jsx|vue|py|rb|hs|ml|f90|f|s|S|d|zig|dart|pas|v|sv|vhd|proto|cu|php|tex|adb)(?:[:(]\d+(?:[:,]\d+)?\)?:?)(?: ?(?:-|:))? (?:fatal |internal compiler |syntax |compile )?error\b/, 'is a compiler error', { kind: 'compiler' }),
-    says(/^(?:\[ERROR\]|e:|error:) +\S{0,200}\.(?:java|kt|scala|groovy)\b[:[(]|^error\[\w{1,8}\]: \S|^error: (?:expected|unexpected|cannot find (?:value|type|function|macro|crate|module|symbol|import)|no such (?:field|module)|mismatched|unused|unresolved|use of|variable |function |method |class |type |incompatible|missing (?:return|semicolon)|could not find|linker|linking|macro|this |aborting|reached end of file|illegal start|package )|^\s{0,4}error (?:CS|TS|FS|BC|MSB|NU|LNK|C|CA|IDE|NETSDK)?\d+: |^(?:\S{1,200}: )?(?:error|fatal error) (?:[A-Z]{1,6})?\d+: |\bcannot find symbol\b|^error: package \S{1,120} does not exist|: error: (?:expected|undefined|use of undeclared|cannot|no member|unknown|invalid|redefinition)/, 'is a compiler error', { kind: 'compiler' }),
-    says(/undefined reference to|unresolved external symbol|undefined symbols? for architecture|ld(?:\.\w+)?: (?:cannot find|error|symbol|library|fatal)|collect\w{0,2}: error: ld returned|collect\d: ld returned|linker command failed|error: linking with|multiple definition of|duplicate symbol/, 'is a linker error', { kind: 'linker' }),
-    says(/\b(?:g?make|ninja|mingw32-make)(?:\[\d+\])?: \*{3}|^\*\*\* Error code|ninja: build stopped|ninja: error|^FAILED: \S|CMake Error|configure: error:|bazel.{0,20}ERROR:|^ERROR: .{0,200}(?:BUILD|bazel)|scons: \*\*\*|rake aborted!|^msbuild.{0,40}error|MSB\d+: |waf: .{0,30}error/, 'says a build step failed', { kind: 'step' }),
-    says(/npm ERR!|npm error\b|ERR! code|yarn error|^error Command failed|ERR_PNPM|ELIFECYCLE|ERESOLVE|Could not resolve dependenc|Could not (?:find|transfer|download) (?:artifact|dependency)|Could not find a version that satisfies|No matching distribution found|ResolutionImpossible|Failed building wheel|error: subprocess-exited-with-error|E: (?:Unable to|Package|Failed|Sub-process|Could not)|dpkg: error|dependency (?:resolution )?(?:failed|error|problem|conflict)|unmet dependenc|Bundler could not find|Your requirements could not be resolved|Module (?:not found|build failed)|Cannot find module|ModuleNotFoundError|ImportError\b|no required module provides package|missing go\.sum entry|package \S{1,120} is not in (?:GOROOT|std)|could not import|unresolved import|Unresolved reference|non-resolvable (?:parent )?POM|PluginResolutionException|DependencyResolutionException|was not found in (?:https?:|any)/, 'says a dependency could not be had', { kind: 'dependency' }),
-    says(/^SyntaxError\b|^\s{0,4}(?:IndentationError|TabError)\b|PHP Parse error|[Ss]yntax error(?:,| near| at| in|:)|Parse error: |(?:eslint|tslint|checkstyle|flake8|pylint|rubocop|clippy|ktlint|detekt|prettier|spotbugs|pmd|license|enforcer|javadoc)\b.{0,60}(?:fail(?:ed|ure)|violations?|errors? found|found \d+ (?:error|problem))|You have \d+ (?:Checkstyle|PMD) violations|Rule \d+: .{0,120} failed with message|has Checkstyle violations/, 'says a check of the source failed', { kind: 'check' }),
+    says(
+      /^\[INFO\] BUILD FAILURE|\bBUILD FAIL(?:URE|ED)\b|FAILURE: Build failed|^\* What went wrong:|Build FAILED\.|\bbuild (?:has )?(?:failed|errored|broke)\b|Compilation (?:failed|failure|error)|COMPILATION ERROR|error: aborting due to|error: could not compile|Execution failed for task|Finished: FAILURE|marked build as failure|Failed to execute goal|^> Task \S{1,120} FAILED|The command ".{1,300}" failed\b|Your build has been stopped|##\[error\]|^::error|Job failed: exit|^ERROR: (?:Job failed|Build step|failed to solve)|executor failed running|returned a non-zero code|(?:The )?process '.{1,200}' failed with exit code/,
+      'says a build failed',
+      { kind: 'step' },
+    ),
+    says(
+      /(?:^|: )(?:Process completed with exit code|Your build exited with|The command ".{1,300}" (?:exited with|failed and exited with)) (?<code>\d+)/,
+      'says a build failed',
+      { kind: 'step', tests: { code: { test: 'positive' } } },
+    ),
+    says(
+      /(?:^|[\s/\\])[\w.+-]{1,120}\.(?:c|cc|cpp|cxx|h|hpp|m|mm|swift|rs|go|java|kt|scala|groovy|cs|fs|vb|ts|tsx|js|jsx|vue|py|rb|hs|ml|f90|f|s|S|d|zig|dart|pas|v|sv|vhd|proto|cu|php|tex|adb)(?:[:(]\d+(?:[:,]\d+)?\)?:?)(?: ?(?:-|:))? (?:fatal |internal compiler |syntax |compile )?error\b/,
+      'is a compiler error',
+      { kind: 'compiler' },
+    ),
+    says(
+      /^(?:\[ERROR\]|e:|error:) +\S{0,200}\.(?:java|kt|scala|groovy)\b[:[(]|^error\[\w{1,8}\]: \S|^error: (?:expected|unexpected|cannot find (?:value|type|function|macro|crate|module|symbol|import)|no such (?:field|module)|mismatched|unused|unresolved|use of|variable |function |method |class |type |incompatible|missing (?:return|semicolon)|could not find|linker|linking|macro|this |aborting|reached end of file|illegal start|package )|^\s{0,4}error (?:CS|TS|FS|BC|MSB|NU|LNK|C|CA|IDE|NETSDK)?\d+: |^(?:\S{1,200}: )?(?:error|fatal error) (?:[A-Z]{1,6})?\d+: |\bcannot find symbol\b|^error: package \S{1,120} does not exist|: error: (?:expected|undefined|use of undeclared|cannot|no member|unknown|invalid|redefinition)/,
+      'is a compiler error',
+      { kind: 'compiler' },
+    ),
+    says(
+      /undefined reference to|unresolved external symbol|undefined symbols? for architecture|ld(?:\.\w+)?: (?:cannot find|error|symbol|library|fatal)|collect\w{0,2}: error: ld returned|collect\d: ld returned|linker command failed|error: linking with|multiple definition of|duplicate symbol/,
+      'is a linker error',
+      { kind: 'linker' },
+    ),
+    says(
+      /\b(?:g?make|ninja|mingw32-make)(?:\[\d+\])?: \*{3}|^\*\*\* Error code|ninja: build stopped|ninja: error|^FAILED: \S|CMake Error|configure: error:|bazel.{0,20}ERROR:|^ERROR: .{0,200}(?:BUILD|bazel)|scons: \*\*\*|rake aborted!|^msbuild.{0,40}error|MSB\d+: |waf: .{0,30}error/,
+      'says a build step failed',
+      { kind: 'step' },
+    ),
+    says(
+      /npm ERR!|npm error\b|ERR! code|yarn error|^error Command failed|ERR_PNPM|ELIFECYCLE|ERESOLVE|Could not resolve dependenc|Could not (?:find|transfer|download) (?:artifact|dependency)|Could not find a version that satisfies|No matching distribution found|ResolutionImpossible|Failed building wheel|error: subprocess-exited-with-error|E: (?:Unable to|Package|Failed|Sub-process|Could not)|dpkg: error|dependency (?:resolution )?(?:failed|error|problem|conflict)|unmet dependenc|Bundler could not find|Your requirements could not be resolved|Module (?:not found|build failed)|Cannot find module|ModuleNotFoundError|ImportError\b|no required module provides package|missing go\.sum entry|package \S{1,120} is not in (?:GOROOT|std)|could not import|unresolved import|Unresolved reference|non-resolvable (?:parent )?POM|PluginResolutionException|DependencyResolutionException|was not found in (?:https?:|any)/,
+      'says a dependency could not be had',
+      { kind: 'dependency' },
+    ),
+    says(
+      /^SyntaxError\b|^\s{0,4}(?:IndentationError|TabError)\b|PHP Parse error|[Ss]yntax error(?:,| near| at| in|:)|Parse error: |(?:eslint|tslint|checkstyle|flake8|pylint|rubocop|clippy|ktlint|detekt|prettier|spotbugs|pmd|license|enforcer|javadoc)\b.{0,60}(?:fail(?:ed|ure)|violations?|errors? found|found \d+ (?:error|problem))|You have \d+ (?:Checkstyle|PMD) violations|Rule \d+: .{0,120} failed with message|has Checkstyle violations/,
+      'says a check of the source failed',
+      { kind: 'check' },
+    ),
   ],
   fires: [
     '[INFO] BUILD FAILURE',

@@ -10,16 +10,56 @@ export const crash: Detector = phraseDetector({
   title: 'Crashes',
   category: 'crash',
   order: 48,
-  words: /start|boot|launch|initiali[sz]|run failed|unexpected|protection|too quickly|panic|segfault|segmentation|core dump|signal|SIG[A-Z]{3,4}|exit|crash|fatal|died|killed|terminat|abort|assert|unhandled|uncaught|oops|BUG|fault|stopp|dead|hs_err|access violation|0xC0000005|ASSERT/i,
+  words:
+    /start|boot|launch|initiali[sz]|run failed|unexpected|protection|too quickly|panic|segfault|segmentation|core dump|signal|SIG[A-Z]{3,4}|exit|crash|fatal|died|killed|terminat|abort|assert|unhandled|uncaught|oops|BUG|fault|stopp|dead|hs_err|access violation|0xC0000005|ASSERT/i,
   phrases: [
-    says(/kernel panic|\bpanic(?:ked)?(?:!|:| at| in| -| \()|\bpanicked at\b|panic recovered|\brts panic\b|\bPANIC\b|Guru Meditation|\bOops:|\bBUG: (?!report)|kernel BUG at|Unable to handle kernel|general protection\b|double fault|machine halted|system halted|bugcheck|blue ?screen|\bhalting (?:cpu|system)|has panicked|domain panic/i, 'says it panicked', { kind: 'panic', unless: /panic(?:_| )(?:timeout|on_oops)|panic=\d/i }),
-    says(/\bsegfault\b|segmentation (?:fault|violation)|\bcore[- ]?dumped\b|\bdumped core\b|access violation|bus error\b|illegal instruction|floating point exception|double free|heap corruption|stack smashing|stack overflow|buffer overflow detected|\*\*\* glibc detected|\bAddressSanitizer\b|hs_err_pid|fatal error has been detected by the Java Runtime|SIG(?:SEGV|ABRT|BUS|ILL|FPE|SYS|TRAP|QUIT)\b/i, 'says a process crashed', { kind: 'signal', unless: /PCI|bus error (?:count|rate)|signal handler (?:for|installed)/i }),
-    says(/(?:terminated|killed|died|exited|stopped|aborted|crashed|exit(?:ing)?|got|caught|received|failed|ended)(?: \w{2,10}){0,3}(?: (?:by|on|with|due to|from|because of))?(?: a| fatal)? signal[ :=(]{1,3}(?<signal>\d+)\b/i, 'says a process was ended by a signal', { kind: 'signal', tests: { signal: { test: 'oneOf', values: FATAL_SIGNALS } } }),
-    says(/(?:terminated|killed|died|exited|aborted|crashed)(?: \w{2,12}){0,3} (?:by|on|with|due to|from) (?:a )?signal:? ?(?:SIG)?(?:aborted|segmentation|ABRT|SEGV|KILL|BUS|ILL|FPE|QUIT|killed)|\bSIGKILL(?:ed)?\b(?! (?:handler|to|will))/i, 'says a process was ended by a signal', { kind: 'signal' }),
-    says(/\bexit(?:ed|s|ing)?\b(?: (?:with|status|code|value|non-?zero|error|abnormally|unexpectedly|process|a|an|its|the|return|of|is|was)){0,5}[ :=(]{1,3}(?:code=|exited, status=|status=|code )?-?(?<code>\d+)\b|\b(?:exit|return|result)[ _]?(?:code|status|value)["']?(?: (?:is|was|of))?\s{0,2}[:= ]\s{0,2}-?(?<code2>\d+)\b|code=(?:exited|killed|dumped), status=(?<code3>\d+)|\brc=(?<code4>\d+)\b/i, 'states an exit code that is not zero', { kind: 'exit', tests: { code: { test: 'positive' }, code2: { test: 'positive' }, code3: { test: 'positive' }, code4: { test: 'positive' } }, unless: /success=yes|exit(?:ed|ing)? (?:in|after) \d|\bexited normally\b|rc=\d+.{0,20}(?:version|release)/i }),
-    says(/(?:process|service|server|daemon|worker|child|program|application|app|container|pod|node|agent|instance|task|thread|mmcs_server|component|executor|jvm|unit|\w+d)\b(?: \S{1,60})?(?: \(pid \d+\))?(?: has| was| is| have)? (?:crashed|died|terminated|exited|ended|stopped|quit|killed|aborted|been killed)\b ?(?:unexpectedly|abnormally|prematurely|abruptly|with (?:an )?error|due to (?:an )?(?:error|exception|failure|signal)|with (?:non-?zero|failure))|(?:terminated|exited|ended|stopped|died|shut ?down|quit) (?:unexpectedly|abnormally|abruptly)|\b(?:has |have |was |is )?crashed\b|\bcrash(?:ed|ing)? (?:detected|in|at|with|due|on)\b|abnormal(?:ly)? (?:terminat\w+|exit\w*|end|shutdown)|abend|unexpected(?:ly)? (?:terminat\w+|exit\w*|shutdown|stop|reboot)|(?:process|worker|child|thread|daemon|kernel|\brts\b.{0,10})\b.{0,20}\b(?:died|was killed|has died|terminated for reason)|FATAL ERROR|Failed with result '(?:exit-code|signal|core-dump|timeout|watchdog|oom-kill)'|start request repeated too quickly|Main process exited, code=(?:killed|dumped)|(?:stopped state|shutdown)\b.{0,40}\bunexpected(?:ly)?|Faulting application/i, 'says a process died', { kind: 'died', unless: /(?:kill|terminat)\w* (?:by|at|on) (?:user|request)|crash(?:ed)? (?:dump|report\w*) (?:enabled|disabled|service)/i }),
-    says(/(?:failed|unable|could not|cannot|can't) to? ?start\b(?! (?:transaction|job|task))|\b(?:start(?:up|ing)?|boot|launch|initiali[sz]ation) (?:has |of \S{1,60} )?(?:failed|aborted)\b|OCI runtime (?:create|exec) failed|Application run failed|error (?:starting|creating) (?:the )?(?:application|service|server|container|daemon)/i, 'says something did not start', { kind: 'start' }),
-    says(/assert(?:ion)?(?:s)? (?:`?.{0,80}'? ?)?(?:failed|failure|violated|error)|\bhit ASSERT|\bASSERT(?:ION)? FAIL\w*|\bAssertionError|Debug assertion|unhandled (?:promise )?(?:exception|rejection|error)|uncaught (?:exception|error|typeerror|referenceerror|\w+error|\w+exception)|UnhandledPromiseRejection|terminate called (?:after|without)|signal: (?:killed|aborted|segmentation)|fatal (?:python |lua |runtime )?error:|fatal exception|fatal signal|(?:aborting|abort(?:ed)?)(?: due to|: | because|!| on error)|Aborted \(core|Segmentation|stopping execution|shutting down due to|emergency shutdown|BUILD_FATAL|Catastrophic (?:failure|error)/i, 'says an assertion failed or nothing handled an error', { kind: 'unhandled' }),
+    says(
+      /kernel panic|\bpanic(?:ked)?(?:!|:| at| in| -| \()|\bpanicked at\b|panic recovered|\brts panic\b|\bPANIC\b|Guru Meditation|\bOops:|\bBUG: (?!report)|kernel BUG at|Unable to handle kernel|general protection\b|double fault|machine halted|system halted|bugcheck|blue ?screen|\bhalting (?:cpu|system)|has panicked|domain panic/i,
+      'says it panicked',
+      { kind: 'panic', unless: /panic(?:_| )(?:timeout|on_oops)|panic=\d/i },
+    ),
+    says(
+      /\bsegfault\b|segmentation (?:fault|violation)|\bcore[- ]?dumped\b|\bdumped core\b|access violation|bus error\b|illegal instruction|floating point exception|double free|heap corruption|stack smashing|stack overflow|buffer overflow detected|\*\*\* glibc detected|\bAddressSanitizer\b|hs_err_pid|fatal error has been detected by the Java Runtime|SIG(?:SEGV|ABRT|BUS|ILL|FPE|SYS|TRAP|QUIT)\b/i,
+      'says a process crashed',
+      { kind: 'signal', unless: /PCI|bus error (?:count|rate)|signal handler (?:for|installed)/i },
+    ),
+    says(
+      /(?:terminated|killed|died|exited|stopped|aborted|crashed|exit(?:ing)?|got|caught|received|failed|ended)(?: \w{2,10}){0,3}(?: (?:by|on|with|due to|from|because of))?(?: a| fatal)? signal[ :=(]{1,3}(?<signal>\d+)\b/i,
+      'says a process was ended by a signal',
+      { kind: 'signal', tests: { signal: { test: 'oneOf', values: FATAL_SIGNALS } } },
+    ),
+    says(
+      /(?:terminated|killed|died|exited|aborted|crashed)(?: \w{2,12}){0,3} (?:by|on|with|due to|from) (?:a )?signal:? ?(?:SIG)?(?:aborted|segmentation|ABRT|SEGV|KILL|BUS|ILL|FPE|QUIT|killed)|\bSIGKILL(?:ed)?\b(?! (?:handler|to|will))/i,
+      'says a process was ended by a signal',
+      { kind: 'signal' },
+    ),
+    says(
+      /\bexit(?:ed|s|ing)?\b(?: (?:with|status|code|value|non-?zero|error|abnormally|unexpectedly|process|a|an|its|the|return|of|is|was)){0,5}[ :=(]{1,3}(?:code=|exited, status=|status=|code )?-?(?<code>\d+)\b|\b(?:exit|return|result)[ _]?(?:code|status|value)["']?(?: (?:is|was|of))?\s{0,2}[:= ]\s{0,2}-?(?<code2>\d+)\b|code=(?:exited|killed|dumped), status=(?<code3>\d+)|\brc=(?<code4>\d+)\b/i,
+      'states an exit code that is not zero',
+      {
+        kind: 'exit',
+        tests: { code: { test: 'positive' }, code2: { test: 'positive' }, code3: { test: 'positive' }, code4: { test: 'positive' } },
+        unless: /success=yes|exit(?:ed|ing)? (?:in|after) \d|\bexited normally\b|rc=\d+.{0,20}(?:version|release)/i,
+      },
+    ),
+    says(
+      /(?:process|service|server|daemon|worker|child|program|application|app|container|pod|node|agent|instance|task|thread|mmcs_server|component|executor|jvm|unit|\w+d)\b(?: \S{1,60})?(?: \(pid \d+\))?(?: has| was| is| have)? (?:crashed|died|terminated|exited|ended|stopped|quit|killed|aborted|been killed)\b ?(?:unexpectedly|abnormally|prematurely|abruptly|with (?:an )?error|due to (?:an )?(?:error|exception|failure|signal)|with (?:non-?zero|failure))|(?:terminated|exited|ended|stopped|died|shut ?down|quit) (?:unexpectedly|abnormally|abruptly)|\b(?:has |have |was |is )?crashed\b|\bcrash(?:ed|ing)? (?:detected|in|at|with|due|on)\b|abnormal(?:ly)? (?:terminat\w+|exit\w*|end|shutdown)|abend|unexpected(?:ly)? (?:terminat\w+|exit\w*|shutdown|stop|reboot)|(?:process|worker|child|thread|daemon|kernel|\brts\b.{0,10})\b.{0,20}\b(?:died|was killed|has died|terminated for reason)|FATAL ERROR|Failed with result '(?:exit-code|signal|core-dump|timeout|watchdog|oom-kill)'|start request repeated too quickly|Main process exited, code=(?:killed|dumped)|(?:stopped state|shutdown)\b.{0,40}\bunexpected(?:ly)?|Faulting application/i,
+      'says a process died',
+      {
+        kind: 'died',
+        unless: /(?:kill|terminat)\w* (?:by|at|on) (?:user|request)|crash(?:ed)? (?:dump|report\w*) (?:enabled|disabled|service)/i,
+      },
+    ),
+    says(
+      /(?:failed|unable|could not|cannot|can't) to? ?start\b(?! (?:transaction|job|task))|\b(?:start(?:up|ing)?|boot|launch|initiali[sz]ation) (?:has |of \S{1,60} )?(?:failed|aborted)\b|OCI runtime (?:create|exec) failed|Application run failed|error (?:starting|creating) (?:the )?(?:application|service|server|container|daemon)/i,
+      'says something did not start',
+      { kind: 'start' },
+    ),
+    says(
+      /assert(?:ion)?(?:s)? (?:`?.{0,80}'? ?)?(?:failed|failure|violated|error)|\bhit ASSERT|\bASSERT(?:ION)? FAIL\w*|\bAssertionError|Debug assertion|unhandled (?:promise )?(?:exception|rejection|error)|uncaught (?:exception|error|typeerror|referenceerror|\w+error|\w+exception)|UnhandledPromiseRejection|terminate called (?:after|without)|signal: (?:killed|aborted|segmentation)|fatal (?:python |lua |runtime )?error:|fatal exception|fatal signal|(?:aborting|abort(?:ed)?)(?: due to|: | because|!| on error)|Aborted \(core|Segmentation|stopping execution|shutting down due to|emergency shutdown|BUILD_FATAL|Catastrophic (?:failure|error)/i,
+      'says an assertion failed or nothing handled an error',
+      { kind: 'unhandled' },
+    ),
   ],
   fires: [
     'Kernel panic - not syncing: Fatal exception',

@@ -7,14 +7,35 @@ export const data: Detector = phraseDetector({
   title: 'Data errors',
   category: 'data',
   order: 56,
-  words: /constraint|FileNotFound|ENOENT|Violation|Error\b|Exception\b|NoSuch|duplicate|corrupt|checksum|CRC|parse|parsing|malformed|invalid|integrity|truncat|decode|encod|deseriali|null value|relation|column|table|foreign key|digest|mismatch|unexpected|Unexpected|ORA-|schema|json|xml|not found|no such|does not exist|inconsisten|missing/i,
+  words:
+    /constraint|FileNotFound|ENOENT|Violation|Error\b|Exception\b|NoSuch|duplicate|corrupt|checksum|CRC|parse|parsing|malformed|invalid|integrity|truncat|decode|encod|deseriali|null value|relation|column|table|foreign key|digest|mismatch|unexpected|Unexpected|ORA-|schema|json|xml|not found|no such|does not exist|inconsisten|missing/i,
   phrases: [
-    says(/violates (?:\S{1,40} ){0,3}constraint|constraint (?:violation|failed|violated)|duplicate (?:key|entry)|unique constraint|UniqueViolation|IntegrityError|DataIntegrityViolation|foreign key constraint|null value in column|cannot be null\b|Data too long|value too long for type|out of range for (?:column|type)|Data truncat(?:ed|ion)|\bER_DUP_ENTRY\b|Duplicate entry/i, 'says a constraint was violated', { kind: 'constraint' }),
-    says(/(?:checksum|crc|hash|digest|signature|integrity|md5|sha\d*)\b.{0,40}(?:mismatch|fail(?:ed|ure)|error|invalid|does not match|incorrect|wrong|bad)\b|\b(?:bad|invalid|wrong) (?:checksum|crc|magic)|\bcorrupt(?:ed|ion)?\b(?!ions?[:=] ?0)|data loss|torn page|invalid page in block|page verification failed|inconsistent (?:data|state)|is damaged/i, 'says data is corrupt', { kind: 'corrupt' }),
-    says(/(?:parse|parsing|decode|decoding|deserializ\w+|serializ\w+|encod\w+|unmarshal\w*|format|validation|schema|conversion) (?:error|fail(?:ed|ure)|exception|problem)\b|(?:fail(?:ed|ure|s)?|unable|cannot|can't|could not|couldn't|error|exception)(?: to| while| when| in)? (?:pars\w+|decod\w+|deserializ\w+|serializ\w+|unmarshal\w*|validat\w+|convert\w*)|malformed (?:\w+ )?(?:json|xml|request|header|packet|input|data|message|url|record|response)|invalid (?:json|xml|utf-?8|input|data|format|character|token|value|argument|message|payload|header|number|state|block|record|packet|length|size|checksum|handle|pointer|address|node number)\b|unexpected (?:token|character|end of|EOF while|value|type|message|response|input)|JSONDecodeError|JsonParseException|JsonMappingException|SAXParseException|bad message header|not a valid \w+/i, 'says data could not be read', { kind: 'parse' }),
-    says(/(?:relation|column|table|view|index|database|schema|role|function|collection|keyspace)\b ["'`]?\S{1,80} (?:does not exist|doesn't exist|not found)|no such (?:table|column|index|collection|database)|Unknown (?:column|table|database)|Table \S{1,80} doesn't exist|undefined (?:column|table)|column reference .{0,60} is ambiguous|syntax error at or near|You have an error in your SQL syntax|SQLSyntaxError|BadSqlGrammar/i, 'says a statement named what does not exist', { kind: 'schema' }),
+    says(
+      /violates (?:\S{1,40} ){0,3}constraint|constraint (?:violation|failed|violated)|duplicate (?:key|entry)|unique constraint|UniqueViolation|IntegrityError|DataIntegrityViolation|foreign key constraint|null value in column|cannot be null\b|Data too long|value too long for type|out of range for (?:column|type)|Data truncat(?:ed|ion)|\bER_DUP_ENTRY\b|Duplicate entry/i,
+      'says a constraint was violated',
+      { kind: 'constraint' },
+    ),
+    says(
+      /(?:checksum|crc|hash|digest|signature|integrity|md5|sha\d*)\b.{0,40}(?:mismatch|fail(?:ed|ure)|error|invalid|does not match|incorrect|wrong|bad)\b|\b(?:bad|invalid|wrong) (?:checksum|crc|magic)|\bcorrupt(?:ed|ion)?\b(?!ions?[:=] ?0)|data loss|torn page|invalid page in block|page verification failed|inconsistent (?:data|state)|is damaged/i,
+      'says data is corrupt',
+      { kind: 'corrupt' },
+    ),
+    says(
+      /(?:parse|parsing|decode|decoding|deserializ\w+|serializ\w+|encod\w+|unmarshal\w*|format|validation|schema|conversion) (?:error|fail(?:ed|ure)|exception|problem)\b|(?:fail(?:ed|ure|s)?|unable|cannot|can't|could not|couldn't|error|exception)(?: to| while| when| in)? (?:pars\w+|decod\w+|deserializ\w+|serializ\w+|unmarshal\w*|validat\w+|convert\w*)|malformed (?:\w+ )?(?:json|xml|request|header|packet|input|data|message|url|record|response)|invalid (?:json|xml|utf-?8|input|data|format|character|token|value|argument|message|payload|header|number|state|block|record|packet|length|size|checksum|handle|pointer|address|node number)\b|unexpected (?:token|character|end of|EOF while|value|type|message|response|input)|JSONDecodeError|JsonParseException|JsonMappingException|SAXParseException|bad message header|not a valid \w+/i,
+      'says data could not be read',
+      { kind: 'parse' },
+    ),
+    says(
+      /(?:relation|column|table|view|index|database|schema|role|function|collection|keyspace)\b ["'`]?\S{1,80} (?:does not exist|doesn't exist|not found)|no such (?:table|column|index|collection|database)|Unknown (?:column|table|database)|Table \S{1,80} doesn't exist|undefined (?:column|table)|column reference .{0,60} is ambiguous|syntax error at or near|You have an error in your SQL syntax|SQLSyntaxError|BadSqlGrammar/i,
+      'says a statement named what does not exist',
+      { kind: 'schema' },
+    ),
     says(/\bORA-(?<ora>\d+)\b/, 'states a database error', { kind: 'oracle', tests: { ora: { test: 'positive' } } }),
-    says(/\bno such file or directory\b|\bENOENT\b|FileNotFound(?:Exception|Error)|file (?:\S{1,120} )?(?:does not exist|doesn't exist|not found|is missing)|(?:path|directory|object|key|blob|resource|image|artifact|program image|package) (?:\S{1,120} )?(?:does not exist|doesn't exist|not found|is missing)|NoSuchKey|NoSuchBucket|missing (?:or invalid )?(?:file|fields|program|image|library|block)|cannot stat|unrecogni[sz]ed message/i, 'says something is missing', { kind: 'missing' }),
+    says(
+      /\bno such file or directory\b|\bENOENT\b|FileNotFound(?:Exception|Error)|file (?:\S{1,120} )?(?:does not exist|doesn't exist|not found|is missing)|(?:path|directory|object|key|blob|resource|image|artifact|program image|package) (?:\S{1,120} )?(?:does not exist|doesn't exist|not found|is missing)|NoSuchKey|NoSuchBucket|missing (?:or invalid )?(?:file|fields|program|image|library|block)|cannot stat|unrecogni[sz]ed message/i,
+      'says something is missing',
+      { kind: 'missing' },
+    ),
   ],
   fires: [
     'ERROR: duplicate key value violates unique constraint "orders_pkey"',

@@ -62,7 +62,8 @@ export const error: Detector = {
 
 function read(message: string, context: ShapeContext): Mark | null {
   const { level } = context;
-  if (level === 'error' || level === 'fatal') return SPEAKS.test(message) ? { category: 'error', why: level === 'fatal' ? 'is stated as fatal' : 'is stated as an error' } : null;
+  if (level === 'error' || level === 'fatal')
+    return SPEAKS.test(message) ? { category: 'error', why: level === 'fatal' ? 'is stated as fatal' : 'is stated as an error' } : null;
   if (level === 'debug' || level === 'trace' || SUCCESS.test(message)) return null;
   const says = STRONG.test(message) || (level === 'warn' && PLAIN.test(message)) || (level === null && UNLEVELLED.test(message));
   return says ? { category: 'error', why: 'says something failed' } : null;

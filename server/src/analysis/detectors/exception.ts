@@ -11,8 +11,16 @@ export const exception: Detector = phraseDetector({
   phrases: [
     says(/^\s{0,40}Traceback \(most recent call last\)|\bTraceback \(most recent/, 'opens a traceback', { kind: 'traceback' }),
     says(/\bCaused by: [\w.$]{1,200}/, 'names the cause of an exception', { kind: 'cause' }),
-    says(/(?:^|[\s:>([='"`]|\bthrew |\bgot |\braised? )(?:[\w$]{1,60}[.:\\/]{1,2}){0,12}[A-Z_$][\w$]{0,80}(?:Exception|Error|Throwable|Fault)\b["'`]?\s{0,2}(?::(?!:)|\(|$| at\b| in\b| occurred| was thrown| thrown| when| while| during| for\b| on\b|\[|<|,|;|-|!|\.\s|\.$)/, 'names an exception', { kind: 'exception' }),
-    says(/\b(?:unexpected|unhandled|unknown|internal|runtime|uncaught|null pointer|i\/o|nested|an|got|caught|encountered|received|thrown?|threw|raised?) (?:an? )?(?:\w+ )?exceptions?\b(?! (?:handler|handling|will|class))|\bexception (?:was |has been )?(?:occurred|thrown|raised|caught|encountered|while|when|during|in|on|from|at|causing|processing|handling)\b|\bexception:|\bstack ?trace:|^Exception\b(?! handler)|\bcannot read propert(?:y|ies) of|is not a function\b|undefined (?:method|variable|index|offset|function|reference|property|array key)|NoMethodError|nil pointer dereference|null reference/i, 'says an exception occurred', { kind: 'exception' }),
+    says(
+      /(?:^|[\s:>([='"`]|\bthrew |\bgot |\braised? )(?:[\w$]{1,60}[.:\\/]{1,2}){0,12}[A-Z_$][\w$]{0,80}(?:Exception|Error|Throwable|Fault)\b["'`]?\s{0,2}(?::(?!:)|\(|$| at\b| in\b| occurred| was thrown| thrown| when| while| during| for\b| on\b|\[|<|,|;|-|!|\.\s|\.$)/,
+      'names an exception',
+      { kind: 'exception' },
+    ),
+    says(
+      /\b(?:unexpected|unhandled|unknown|internal|runtime|uncaught|null pointer|i\/o|nested|an|got|caught|encountered|received|thrown?|threw|raised?) (?:an? )?(?:\w+ )?exceptions?\b(?! (?:handler|handling|will|class))|\bexception (?:was |has been )?(?:occurred|thrown|raised|caught|encountered|while|when|during|in|on|from|at|causing|processing|handling)\b|\bexception:|\bstack ?trace:|^Exception\b(?! handler)|\bcannot read propert(?:y|ies) of|is not a function\b|undefined (?:method|variable|index|offset|function|reference|property|array key)|NoMethodError|nil pointer dereference|null reference/i,
+      'says an exception occurred',
+      { kind: 'exception' },
+    ),
     says(/^(?:Stop(?:Async)?Iteration|KeyboardInterrupt|SystemExit|GeneratorExit)\b/, 'names an exception', { kind: 'exception' }),
   ],
   fires: [

@@ -7,12 +7,29 @@ export const firewall: Detector = phraseDetector({
   title: 'Firewall denials',
   category: 'firewall',
   order: 30,
-  words: /firewall|iptables|nftables|ufw|UFW|DROP|REJECT|denied|deny|Deny|blocked|BLOCK|ASA|policy|security group|access-list|ACL|WAF|ModSecurity/i,
+  words:
+    /firewall|iptables|nftables|ufw|UFW|DROP|REJECT|denied|deny|Deny|blocked|BLOCK|ASA|policy|security group|access-list|ACL|WAF|ModSecurity/i,
   phrases: [
-    says(/\[UFW BLOCK\]|\b(?:iptables|nftables|netfilter|ipfilter|pf|firewalld|fw)\b.{0,60}\b(?:DROP|REJECT|DENY|BLOCK)(?:ED|PED)?\b|\b(?:DROP|REJECT|DENY|BLOCK)(?:ED|PED)?\b.{0,80}\bIN=\w{0,16}.{0,20}\bOUT=/, 'says a packet was dropped by a filter', { kind: 'drop' }),
-    says(/%(?:ASA|PIX|FTD|FWSM)-\d-\d+:.{0,40}\b(?:Deny|denied|dropped|blocked)\b|%SEC-\d-IPACCESSLOG\w+:.{0,60}\bdenied\b|\bDeny (?:tcp|udp|icmp|inbound|IP|protocol)\b/i, 'says a firewall denied traffic', { kind: 'deny' }),
-    says(/possible firewall|firewall (?:restriction|rule|policy)?s? ?(?:is |are |has |have )?(?:block|den|reject|drop|restrict)\w*|(?:blocked|denied|rejected|dropped|refused|prohibited|filtered) by (?:a |an |the |our )?(?:[\w-]{1,30} )?(?:firewall|policy|network ?policy|security ?group|acl|access[- ]list|waf|filter|iptables|proxy|rule)/i, 'says traffic was denied by a policy', { kind: 'deny' }),
-    says(/ModSecurity: Access denied|\bWAF\b.{0,40}\b(?:block|deni)ed|(?:packet|traffic|connection|request)s? (?:was |were |is |are )?(?:administratively prohibited|blocked|denied|filtered) (?:by|at|on)|administratively prohibited|action=["']?(?:deny|drop|block|reject)\b/i, 'says traffic was denied', { kind: 'deny' }),
+    says(
+      /\[UFW BLOCK\]|\b(?:iptables|nftables|netfilter|ipfilter|pf|firewalld|fw)\b.{0,60}\b(?:DROP|REJECT|DENY|BLOCK)(?:ED|PED)?\b|\b(?:DROP|REJECT|DENY|BLOCK)(?:ED|PED)?\b.{0,80}\bIN=\w{0,16}.{0,20}\bOUT=/,
+      'says a packet was dropped by a filter',
+      { kind: 'drop' },
+    ),
+    says(
+      /%(?:ASA|PIX|FTD|FWSM)-\d-\d+:.{0,40}\b(?:Deny|denied|dropped|blocked)\b|%SEC-\d-IPACCESSLOG\w+:.{0,60}\bdenied\b|\bDeny (?:tcp|udp|icmp|inbound|IP|protocol)\b/i,
+      'says a firewall denied traffic',
+      { kind: 'deny' },
+    ),
+    says(
+      /possible firewall|firewall (?:restriction|rule|policy)?s? ?(?:is |are |has |have )?(?:block|den|reject|drop|restrict)\w*|(?:blocked|denied|rejected|dropped|refused|prohibited|filtered) by (?:a |an |the |our )?(?:[\w-]{1,30} )?(?:firewall|policy|network ?policy|security ?group|acl|access[- ]list|waf|filter|iptables|proxy|rule)/i,
+      'says traffic was denied by a policy',
+      { kind: 'deny' },
+    ),
+    says(
+      /ModSecurity: Access denied|\bWAF\b.{0,40}\b(?:block|deni)ed|(?:packet|traffic|connection|request)s? (?:was |were |is |are )?(?:administratively prohibited|blocked|denied|filtered) (?:by|at|on)|administratively prohibited|action=["']?(?:deny|drop|block|reject)\b/i,
+      'says traffic was denied',
+      { kind: 'deny' },
+    ),
   ],
   fires: [
     '[UFW BLOCK] IN=eth0 OUT= MAC=00:11 SRC=198.51.100.4 DST=10.0.0.2 PROTO=TCP SPT=4444 DPT=22',

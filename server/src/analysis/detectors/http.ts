@@ -9,15 +9,44 @@ export const http: Detector = phraseDetector({
   title: 'HTTP server errors',
   category: 'http',
   order: 42,
-  words: /HTTP|error|fail|upstream|backend|status|respon|code|Internal Server Error|Bad Gateway|Service (?:Temporarily )?Unavailable|GET|POST|PUT|HEAD|DELETE|PATCH/i,
+  words:
+    /HTTP|error|fail|upstream|backend|status|respon|code|Internal Server Error|Bad Gateway|Service (?:Temporarily )?Unavailable|GET|POST|PUT|HEAD|DELETE|PATCH/i,
   phrases: [
-    says(/"?\b(?<operation>(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|CONNECT|TRACE) [^\s"?]{1,300})[^\s"]{0,500} HTTP\/[\d.]{1,3}"? (?<status>\d+)\b/, 'states an HTTP server error', { kind: 'status', tests: STATUS }),
-    says(/\b(?<operation>(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (?:https?:\/\/)?[^\s"?]{1,300})[^\s"]{0,300}["']?[ :→>(-]{1,5}(?:status[:= ]{0,2}|returned |responded (?:with )?|failed with (?:status )?|HTTP )?(?<status>\d+)\b(?! ?(?:ms|s|bytes|B|KB)\b)/, 'states an HTTP server error', { kind: 'status', tests: STATUS }),
-    says(/\bHTTP(?:\/[\d.]{1,3})?(?: (?:status|error|response|code|request|failed|returned|with)){0,4}(?: code)?(?: is| was)?[ :=(]{1,3}(?<status>\d+)\b/i, 'states an HTTP server error', { kind: 'status', tests: STATUS }),
-    says(/\b(?:http_?)?(?:response_?)?status(?:_?code)?["']?(?: code)?(?: (?:is|was|of))?\s{0,2}[:= ]\s{0,2}["']?(?<status>\d+)\b(?! ?(?:ms|s|bytes)\b)/i, 'states an HTTP server error', { kind: 'status', tests: STATUS }),
-    says(/\b(?:respon(?:se|ded)|return(?:ed|ing|s)|replied|answered|got|received|server error|error code|unexpected)(?: (?:with|a|an|the|response|status|code|http|error|of|from server|unexpected)){0,5}[ :=(]{1,3}["']?(?<status>\d+)\b(?! ?(?:ms|s|bytes|rows|items|records|results)\b)/i, 'states an HTTP server error', { kind: 'status', tests: STATUS, unless: /exit|return code|affected/i }),
-    says(/\b(?<status>\d+)["']?[ :-]{1,3}["']?(?:Internal Server Error|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out|Server Error|Insufficient Storage|Not Implemented)/i, 'states an HTTP server error', { kind: 'status' }),
-    says(/\bInternal Server Error\b|\bBad Gateway\b|\bHttpServerError\w*|\b5xx (?:error|response|status)s?\b(?!.{0,12}\b0\b)|ERROR in app: Exception on (?<operation>[^\s"]{1,300})|(?:no live upstreams|upstream (?:server )?(?:is )?(?:down|failed|unavailable)|upstream connect error|all backends? (?:are )?(?:failed|down))/i, 'states an HTTP server error', { kind: 'server' }),
+    says(
+      /"?\b(?<operation>(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|CONNECT|TRACE) [^\s"?]{1,300})[^\s"]{0,500} HTTP\/[\d.]{1,3}"? (?<status>\d+)\b/,
+      'states an HTTP server error',
+      { kind: 'status', tests: STATUS },
+    ),
+    says(
+      /\b(?<operation>(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (?:https?:\/\/)?[^\s"?]{1,300})[^\s"]{0,300}["']?[ :→>(-]{1,5}(?:status[:= ]{0,2}|returned |responded (?:with )?|failed with (?:status )?|HTTP )?(?<status>\d+)\b(?! ?(?:ms|s|bytes|B|KB)\b)/,
+      'states an HTTP server error',
+      { kind: 'status', tests: STATUS },
+    ),
+    says(
+      /\bHTTP(?:\/[\d.]{1,3})?(?: (?:status|error|response|code|request|failed|returned|with)){0,4}(?: code)?(?: is| was)?[ :=(]{1,3}(?<status>\d+)\b/i,
+      'states an HTTP server error',
+      { kind: 'status', tests: STATUS },
+    ),
+    says(
+      /\b(?:http_?)?(?:response_?)?status(?:_?code)?["']?(?: code)?(?: (?:is|was|of))?\s{0,2}[:= ]\s{0,2}["']?(?<status>\d+)\b(?! ?(?:ms|s|bytes)\b)/i,
+      'states an HTTP server error',
+      { kind: 'status', tests: STATUS },
+    ),
+    says(
+      /\b(?:respon(?:se|ded)|return(?:ed|ing|s)|replied|answered|got|received|server error|error code|unexpected)(?: (?:with|a|an|the|response|status|code|http|error|of|from server|unexpected)){0,5}[ :=(]{1,3}["']?(?<status>\d+)\b(?! ?(?:ms|s|bytes|rows|items|records|results)\b)/i,
+      'states an HTTP server error',
+      { kind: 'status', tests: STATUS, unless: /exit|return code|affected/i },
+    ),
+    says(
+      /\b(?<status>\d+)["']?[ :-]{1,3}["']?(?:Internal Server Error|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out|Server Error|Insufficient Storage|Not Implemented)/i,
+      'states an HTTP server error',
+      { kind: 'status' },
+    ),
+    says(
+      /\bInternal Server Error\b|\bBad Gateway\b|\bHttpServerError\w*|\b5xx (?:error|response|status)s?\b(?!.{0,12}\b0\b)|ERROR in app: Exception on (?<operation>[^\s"]{1,300})|(?:no live upstreams|upstream (?:server )?(?:is )?(?:down|failed|unavailable)|upstream connect error|all backends? (?:are )?(?:failed|down))/i,
+      'states an HTTP server error',
+      { kind: 'server' },
+    ),
   ],
   fires: [
     '172.17.0.1 - - "HEAD / HTTP/1.1" 500 -',

@@ -10,13 +10,30 @@ export const job: Detector = phraseDetector({
   title: 'Job failures',
   category: 'job',
   order: 66,
-  words: /job|retries|task|workflow|pipeline|backup|migration|deployment|rollout|container|stage|step|attempt|dag|flow|batch|sync|import|export|transfer|upload|download|order|transaction|payment|CRON/i,
+  words:
+    /job|retries|task|workflow|pipeline|backup|migration|deployment|rollout|container|stage|step|attempt|dag|flow|batch|sync|import|export|transfer|upload|download|order|transaction|payment|CRON/i,
   phrases: [
     saysLike(String.raw`\bjob${ID} failed after (?<elapsed>${DURATION})`, 'says a job failed', { kind: 'failed' }),
-    saysLike(String.raw`${WORK}${ID}(?:,? (?:has|have|is|was|finally|execution|run|status|state|changed to|is now|completed as|ended|ended as|finished|finished with|exited|terminated|with)){0,4}[ :=,-]{1,3}(?:failed|failure|errored|crashed|aborted|died|killed|FAILED|dead)\b(?: (?:after|in) (?<elapsed>${DURATION}))?`, 'says a job failed', { kind: 'failed', unless: /failed (?:over|=|count|[:=] ?0)|0 failed/i }),
-    saysLike(String.raw`${WORK}s?(?: (?:has|have|is|was|execution|run|status|state|changed to|finished|completed)){0,3}[ :=,-]{1,3}(?:failed|failure|errored|crashed|aborted)\b(?!\w| ?[=:] ?\d)(?: (?:after|in) (?<elapsed>${DURATION}))?`, 'says a job failed', { kind: 'failed' }),
-    saysLike(String.raw`(?:failed|error|failure|exception|problem|unable|could not|cannot)(?: to)?(?: (?:while|in|during|when|running|run|execute|executing|process|processing|start|starting|complete|completing|perform|performing|schedule|submit|submitting|launch|launching|handle|handling|the|a|scheduled|background)){1,5} ${WORK}s?\b(?:${ID})?`, 'says a job failed', { kind: 'failed' }),
-    saysLike(String.raw`(?:failed|aborted|dead|lost|stuck|failing) (?:background |cron |batch |scheduled )?(?:job|task|workflow|pipeline|executor|container|attempt)s?\b(?: (?!threshold|limit)|[,.]|: (?!\\d)|$)|dead[- ]?lettered|moved to (?:the )?(?:dlq|dead)|max(?:imum)?(?: number of)? (?:retries|attempts) (?:exceeded|reached|exhausted)|retries exhausted|giving up after|(?:exceeded|exhausted) (?:the )?max(?:imum)?(?: number of)? (?:retries|attempts)|(?:backoff|retry) limit (?:exceeded|reached)|BackoffLimitExceeded|task_check, cannot tm_reply|ExecutorLost|Lost executor|Lost task`, 'says a job failed', { kind: 'gave-up' }),
+    saysLike(
+      String.raw`${WORK}${ID}(?:,? (?:has|have|is|was|finally|execution|run|status|state|changed to|is now|completed as|ended|ended as|finished|finished with|exited|terminated|with)){0,4}[ :=,-]{1,3}(?:failed|failure|errored|crashed|aborted|died|killed|FAILED|dead)\b(?: (?:after|in) (?<elapsed>${DURATION}))?`,
+      'says a job failed',
+      { kind: 'failed', unless: /failed (?:over|=|count|[:=] ?0)|0 failed/i },
+    ),
+    saysLike(
+      String.raw`${WORK}s?(?: (?:has|have|is|was|execution|run|status|state|changed to|finished|completed)){0,3}[ :=,-]{1,3}(?:failed|failure|errored|crashed|aborted)\b(?!\w| ?[=:] ?\d)(?: (?:after|in) (?<elapsed>${DURATION}))?`,
+      'says a job failed',
+      { kind: 'failed' },
+    ),
+    saysLike(
+      String.raw`(?:failed|error|failure|exception|problem|unable|could not|cannot)(?: to)?(?: (?:while|in|during|when|running|run|execute|executing|process|processing|start|starting|complete|completing|perform|performing|schedule|submit|submitting|launch|launching|handle|handling|the|a|scheduled|background)){1,5} ${WORK}s?\b(?:${ID})?`,
+      'says a job failed',
+      { kind: 'failed' },
+    ),
+    saysLike(
+      String.raw`(?:failed|aborted|dead|lost|stuck|failing) (?:background |cron |batch |scheduled )?(?:job|task|workflow|pipeline|executor|container|attempt)s?\b(?: (?!threshold|limit)|[,.]|: (?!\\d)|$)|dead[- ]?lettered|moved to (?:the )?(?:dlq|dead)|max(?:imum)?(?: number of)? (?:retries|attempts) (?:exceeded|reached|exhausted)|retries exhausted|giving up after|(?:exceeded|exhausted) (?:the )?max(?:imum)?(?: number of)? (?:retries|attempts)|(?:backoff|retry) limit (?:exceeded|reached)|BackoffLimitExceeded|task_check, cannot tm_reply|ExecutorLost|Lost executor|Lost task`,
+      'says a job failed',
+      { kind: 'gave-up' },
+    ),
   ],
   fires: [
     'Job D4E5F6 failed after 258 seconds.',

@@ -9,10 +9,25 @@ export const memory: Detector = phraseDetector({
   order: 12,
   words: /memory|OOM|heap|alloc|Killed process|MemoryError|bad_alloc|swap|ENOMEM|GC overhead|Metaspace|PermGen|ORA-/i,
   phrases: [
-    says(/\boom[-_ ]?(?:killer|kill\w*|reaper|score_adj.{0,40}constraint)|invoked oom|OOMKill\w*|OOMKilled|Out of memory: Kill\w*|Killed process \d+|Memory cgroup out of memory|memory cgroup.{0,30}(?:limit|killed)|killed by (?:the )?(?:kernel )?oom|constraint=CONSTRAINT_MEM|beyond (?:the )?'?(?:physical|virtual) memory'? limits?|running beyond (?:physical|virtual) memory/i, 'says a process was killed for want of memory', { kind: 'oom-kill', unless: /oom[-_ ]?killer (?:disabled|enabled)/i }),
-    says(/OutOfMemory(?:Error|Exception)?\b|java heap space|GC overhead limit exceeded|\bMetaspace\b.{0,20}(?:full|exhausted|error)|PermGen space|heap (?:space )?(?:is )?(?:exhausted|full|limit|out of memory)|JavaScript heap out of memory|Reached heap limit|Allocation failed -|Ineffective mark-compacts/i, 'says the heap is full', { kind: 'heap' }),
-    says(/\bout of memory\b|\bMemoryError\b|std::bad_alloc|bad_alloc|\bENOMEM\b|cannot allocate (?:memory|region|\d)|(?:could not|unable to|failed to|can't|couldn't) (?:\w+ ){0,2}(?:m?alloc\w*|reserve)\b.{0,40}(?:memory|bytes|heap|page|buffer)?|(?:page|memory) allocation (?:failure|stalls?|failed)|(?:m|re|c|k|vm)alloc\w*\(?\d*\)? failed|insufficient (?:\w+ )?memory|not enough (?:\w+ )?memory|low on (?:virtual )?memory|no (?:free|more) memory|memory (?:is )?(?:exhausted|full|pressure|limit (?:exceeded|reached))|exceeded (?:the )?memory limit|memory (?:usage|use) (?:is )?(?:too high|critical|above|exceed\w+|over)|CircuitBreakingException|Data too large|Allowed memory size of \d+ bytes exhausted|unable to allocate|memory leak detected|swap (?:space )?(?:is )?(?:full|exhausted)|out of swap|OOM command not allowed|memory resource limit alarm set|resource exhausted.{0,20}memory/i, 'says memory ran out', { kind: 'exhausted', unless: /\bno out of memory|PCI:|resource region|BAR \d|\bI\/O resource/i }),
-    says(/\bORA-(?<ora>\d+)\b/, 'says memory ran out', { kind: 'exhausted', tests: { ora: { test: 'oneOf', values: ['04030', '04031', '4030', '4031'] } } }),
+    says(
+      /\boom[-_ ]?(?:killer|kill\w*|reaper|score_adj.{0,40}constraint)|invoked oom|OOMKill\w*|OOMKilled|Out of memory: Kill\w*|Killed process \d+|Memory cgroup out of memory|memory cgroup.{0,30}(?:limit|killed)|killed by (?:the )?(?:kernel )?oom|constraint=CONSTRAINT_MEM|beyond (?:the )?'?(?:physical|virtual) memory'? limits?|running beyond (?:physical|virtual) memory/i,
+      'says a process was killed for want of memory',
+      { kind: 'oom-kill', unless: /oom[-_ ]?killer (?:disabled|enabled)/i },
+    ),
+    says(
+      /OutOfMemory(?:Error|Exception)?\b|java heap space|GC overhead limit exceeded|\bMetaspace\b.{0,20}(?:full|exhausted|error)|PermGen space|heap (?:space )?(?:is )?(?:exhausted|full|limit|out of memory)|JavaScript heap out of memory|Reached heap limit|Allocation failed -|Ineffective mark-compacts/i,
+      'says the heap is full',
+      { kind: 'heap' },
+    ),
+    says(
+      /\bout of memory\b|\bMemoryError\b|std::bad_alloc|bad_alloc|\bENOMEM\b|cannot allocate (?:memory|region|\d)|(?:could not|unable to|failed to|can't|couldn't) (?:\w+ ){0,2}(?:m?alloc\w*|reserve)\b.{0,40}(?:memory|bytes|heap|page|buffer)?|(?:page|memory) allocation (?:failure|stalls?|failed)|(?:m|re|c|k|vm)alloc\w*\(?\d*\)? failed|insufficient (?:\w+ )?memory|not enough (?:\w+ )?memory|low on (?:virtual )?memory|no (?:free|more) memory|memory (?:is )?(?:exhausted|full|pressure|limit (?:exceeded|reached))|exceeded (?:the )?memory limit|memory (?:usage|use) (?:is )?(?:too high|critical|above|exceed\w+|over)|CircuitBreakingException|Data too large|Allowed memory size of \d+ bytes exhausted|unable to allocate|memory leak detected|swap (?:space )?(?:is )?(?:full|exhausted)|out of swap|OOM command not allowed|memory resource limit alarm set|resource exhausted.{0,20}memory/i,
+      'says memory ran out',
+      { kind: 'exhausted', unless: /\bno out of memory|PCI:|resource region|BAR \d|\bI\/O resource/i },
+    ),
+    says(/\bORA-(?<ora>\d+)\b/, 'says memory ran out', {
+      kind: 'exhausted',
+      tests: { ora: { test: 'oneOf', values: ['04030', '04031', '4030', '4031'] } },
+    }),
   ],
   fires: [
     'Out of memory: Killed process 4123 (java) total-vm:8123456kB',

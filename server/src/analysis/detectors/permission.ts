@@ -7,9 +7,14 @@ export const permission: Detector = phraseDetector({
   title: 'Permission failures',
   category: 'permission',
   order: 31,
-  words: /permission|permitted|denied|forbidden|EACCES|EPERM|access|not allowed|privilege|authoriz|SELinux|avc|apparmor|403|read-?only|sudoers|RBAC/i,
+  words:
+    /permission|permitted|denied|forbidden|EACCES|EPERM|access|not allowed|privilege|authoriz|SELinux|avc|apparmor|403|read-?only|sudoers|RBAC/i,
   phrases: [
-    says(/permission denied|PERMISSION_DENIED|PermissionError|PermissionDenied|\bEACCES\b|\bEPERM\b|operation not permitted|access (?:is |was )?(?:denied|forbidden|not allowed)|AccessDenied(?:Exception)?|AccessControlException|SecurityException|\b(?:is |was |are )?not (?:authori[sz]ed|permitted|allowed) to\b|insufficient (?:permissions?|privileges?|rights|scope)|(?:lacks?|missing|without|no|not enough) (?:the )?(?:required )?(?:permissions?|privileges?|authori[sz]ation)\b|(?:permissions?|privileges?) (?:failure|error|violation|check failed)|authori[sz]ation (?:failed|failure|error|denied)|UnauthorizedOperation|is forbidden:|403 Forbidden|(?:request|user|action|operation|client) (?:\S{1,40} )?(?:is |was )?(?:forbidden|denied)\b|avc: {1,2}denied|apparmor="DENIED"|must be owner of|must be (?:superuser|root)|NOT in sudoers|client denied by server configuration|command not allowed|denied by (?:rbac|scope|role)/i, 'says something was not permitted', { kind: 'denied' }),
+    says(
+      /permission denied|PERMISSION_DENIED|PermissionError|PermissionDenied|\bEACCES\b|\bEPERM\b|operation not permitted|access (?:is |was )?(?:denied|forbidden|not allowed)|AccessDenied(?:Exception)?|AccessControlException|SecurityException|\b(?:is |was |are )?not (?:authori[sz]ed|permitted|allowed) to\b|insufficient (?:permissions?|privileges?|rights|scope)|(?:lacks?|missing|without|no|not enough) (?:the )?(?:required )?(?:permissions?|privileges?|authori[sz]ation)\b|(?:permissions?|privileges?) (?:failure|error|violation|check failed)|authori[sz]ation (?:failed|failure|error|denied)|UnauthorizedOperation|is forbidden:|403 Forbidden|(?:request|user|action|operation|client) (?:\S{1,40} )?(?:is |was )?(?:forbidden|denied)\b|avc: {1,2}denied|apparmor="DENIED"|must be owner of|must be (?:superuser|root)|NOT in sudoers|client denied by server configuration|command not allowed|denied by (?:rbac|scope|role)/i,
+      'says something was not permitted',
+      { kind: 'denied' },
+    ),
   ],
   fires: [
     "open('/etc/shadow'): Permission denied",

@@ -9,9 +9,21 @@ export const tls: Detector = phraseDetector({
   order: 26,
   words: /tls|negotiate|ssl|certificate|cert\b|x509|0: cert|handshake|PKIX|CERT_|trust|crypto|kex|host key|cipher|keystore/i,
   phrases: [
-    says(/certificate\b.{0,60}\b(?:has |is |was )?(?:expired|not yet valid)|expired certificate|CERT_HAS_EXPIRED|certificate will expire|certificate validity/i, 'says a certificate expired', { kind: 'expired' }),
-    says(/certificate\b.{0,80}(?:verif\w* failed|not trusted|unknown authority|invalid|revoked|mismatch|unknown|rejected|bad|error|does not match|doesn't match|is valid for|relies on legacy)|(?:bad|unknown|invalid|untrusted|revoked|unsupported) certificate|self[- ]signed certificate (?:in|error)|unable to get local issuer|unable to verify the first certificate|CERTIFICATE_VERIFY_FAILED|SELF_SIGNED_CERT|UNABLE_TO_VERIFY|ERR_CERT_|ERR_TLS_CERT|PKIX path|unable to find valid certification path|(?:verif\w*|validat\w*|load\w*|read\w*) (?:the )?(?:\w+ )?certificates? (?:failed|error)|host key verification failed|no (?:alternative )?(?:certificate )?subject (?:alternative )?(?:DNS )?names? match/i, 'says a certificate was not accepted', { kind: 'certificate' }),
-    says(/(?:ssl|tls)(?!_error_log)\w*(?: \w{2,14}){0,2}[ :]{1,3}.{0,30}\b(?:fail(?:ed|ure)|error|alert|abort\w*|refused|rejected|reset|eof)\b|(?:ssl|tls)[ _](?:error|alert|exception)|handshake\b.{0,40}(?:fail(?:ed|ure)|error|EOF|abort|reset|rejected|alert)|(?:fail(?:ed|ure)|error|unable|problem)\b.{0,40}handshake|SSLHandshakeException|SSL(?:Error|Exception|ProtocolException)|SSL_ERROR(?!_log)\w*|SSL routines|wrong version number|no shared cipher|unsupported protocol|protocol version not supported|ERR_SSL_|ECONNRESET.{0,10}tls|decryption failed or bad record mac|no matching (?:key exchange|host key|cipher|mac)|Unable to negotiate|bad packet length|could not load (?:the )?(?:private key|keystore|truststore)|keystore was tampered/i, 'says a TLS handshake failed', { kind: 'handshake' }),
+    says(
+      /certificate\b.{0,60}\b(?:has |is |was )?(?:expired|not yet valid)|expired certificate|CERT_HAS_EXPIRED|certificate will expire|certificate validity/i,
+      'says a certificate expired',
+      { kind: 'expired' },
+    ),
+    says(
+      /certificate\b.{0,80}(?:verif\w* failed|not trusted|unknown authority|invalid|revoked|mismatch|unknown|rejected|bad|error|does not match|doesn't match|is valid for|relies on legacy)|(?:bad|unknown|invalid|untrusted|revoked|unsupported) certificate|self[- ]signed certificate (?:in|error)|unable to get local issuer|unable to verify the first certificate|CERTIFICATE_VERIFY_FAILED|SELF_SIGNED_CERT|UNABLE_TO_VERIFY|ERR_CERT_|ERR_TLS_CERT|PKIX path|unable to find valid certification path|(?:verif\w*|validat\w*|load\w*|read\w*) (?:the )?(?:\w+ )?certificates? (?:failed|error)|host key verification failed|no (?:alternative )?(?:certificate )?subject (?:alternative )?(?:DNS )?names? match/i,
+      'says a certificate was not accepted',
+      { kind: 'certificate' },
+    ),
+    says(
+      /(?:ssl|tls)(?!_error_log)\w*(?: \w{2,14}){0,2}[ :]{1,3}.{0,30}\b(?:fail(?:ed|ure)|error|alert|abort\w*|refused|rejected|reset|eof)\b|(?:ssl|tls)[ _](?:error|alert|exception)|handshake\b.{0,40}(?:fail(?:ed|ure)|error|EOF|abort|reset|rejected|alert)|(?:fail(?:ed|ure)|error|unable|problem)\b.{0,40}handshake|SSLHandshakeException|SSL(?:Error|Exception|ProtocolException)|SSL_ERROR(?!_log)\w*|SSL routines|wrong version number|no shared cipher|unsupported protocol|protocol version not supported|ERR_SSL_|ECONNRESET.{0,10}tls|decryption failed or bad record mac|no matching (?:key exchange|host key|cipher|mac)|Unable to negotiate|bad packet length|could not load (?:the )?(?:private key|keystore|truststore)|keystore was tampered/i,
+      'says a TLS handshake failed',
+      { kind: 'handshake' },
+    ),
   ],
   fires: [
     'x509: certificate has expired or is not yet valid',

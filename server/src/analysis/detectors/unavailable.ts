@@ -7,10 +7,23 @@ export const unavailable: Detector = phraseDetector({
   title: 'Unavailable services',
   category: 'unavailable',
   order: 46,
-  words: /starting up|DHCP|recovery mode|unavailable|safe ?mode|not available|UNAVAILABLE|down|circuit|not ready|NotReady|outage|offline|shutting down|not running|maintenance|no (?:healthy|available|live|leader|valid|backends?|instances?)|unhealthy|degraded|FailedScheduling|scheduling|not responding|insufficient|cannot start|not started/i,
+  words:
+    /starting up|DHCP|recovery mode|unavailable|safe ?mode|not available|UNAVAILABLE|down|circuit|not ready|NotReady|outage|offline|shutting down|not running|maintenance|no (?:healthy|available|live|leader|valid|backends?|instances?)|unhealthy|degraded|FailedScheduling|scheduling|not responding|insufficient|cannot start|not started/i,
   phrases: [
-    saysLike(String.raw`(?:service|server|host|node|backend|upstream|endpoint|broker|instance|database|cluster|gateway|site|api|system|daemon|component|replica|region|zone|peer|worker|agent|pod|deployment|proxy|cache|queue|target|controller|driver|device)s? ["']?(?:(?<host>${HOST})["']? )?(?:is |are |was |were |became |has become |has gone |went |now |currently |temporarily |marked |reported |in the |as )*(?:unavailable|not available|down|offline|unhealthy|not (?:running|ready|responding|healthy|reachable)|NotReady|out of service|disabled due to|degraded|in maintenance)\b`, 'says a service is not available', { kind: 'down', unless: /scal(?:e|ed|ing) down|shut(?:ting)? ?down|slow(?:ed|ing)? down|cool ?down|countdown|is not running\. (?:Starting|Nothing)|down to/i }),
-    says(/\bUNAVAILABLE\b|database system is (?:starting up|shutting down|in recovery mode)|No DHCPOFFERS|ServiceUnavailable|service (?:temporarily )?unavailable|temporarily unavailable|(?:currently|temporarily) (?:unavailable|not available)|circuit ?breaker\b.{0,60}\b(?:open(?:ed)?|tripped|is open|to OPEN)\b|CircuitBreakerOpen|CallNotPermitted|no (?:healthy|available|live|active|ready|valid) (?:upstreams?|hosts?|backends?|instances?|nodes?|servers?|endpoints?|brokers?|targets?|workers?|members?|resources?|replicas?|host was found)|no (?:backend|instances?|endpoints?) available|NoHostAvailable|NoValidHost|FailedScheduling|nodes are available: |insufficient (?:cpu|memory|resources|capacity)|NodeNotReady|not ready: |outage\b|Load balancer does not have available server|not responding\b|ServerNotRunning|ZooKeeperServer not running|server is not running|NotServingRegion|is shutting down\b.{0,20}(?:reject|cannot)|in safe ?mode|SafeModeException/i, 'says a service is not available', { kind: 'down', unless: /outage detection|circuit breaker (?:closed|configured|initiali)/i }),
+    saysLike(
+      String.raw`(?:service|server|host|node|backend|upstream|endpoint|broker|instance|database|cluster|gateway|site|api|system|daemon|component|replica|region|zone|peer|worker|agent|pod|deployment|proxy|cache|queue|target|controller|driver|device)s? ["']?(?:(?<host>${HOST})["']? )?(?:is |are |was |were |became |has become |has gone |went |now |currently |temporarily |marked |reported |in the |as )*(?:unavailable|not available|down|offline|unhealthy|not (?:running|ready|responding|healthy|reachable)|NotReady|out of service|disabled due to|degraded|in maintenance)\b`,
+      'says a service is not available',
+      {
+        kind: 'down',
+        unless:
+          /scal(?:e|ed|ing) down|shut(?:ting)? ?down|slow(?:ed|ing)? down|cool ?down|countdown|is not running\. (?:Starting|Nothing)|down to/i,
+      },
+    ),
+    says(
+      /\bUNAVAILABLE\b|database system is (?:starting up|shutting down|in recovery mode)|No DHCPOFFERS|ServiceUnavailable|service (?:temporarily )?unavailable|temporarily unavailable|(?:currently|temporarily) (?:unavailable|not available)|circuit ?breaker\b.{0,60}\b(?:open(?:ed)?|tripped|is open|to OPEN)\b|CircuitBreakerOpen|CallNotPermitted|no (?:healthy|available|live|active|ready|valid) (?:upstreams?|hosts?|backends?|instances?|nodes?|servers?|endpoints?|brokers?|targets?|workers?|members?|resources?|replicas?|host was found)|no (?:backend|instances?|endpoints?) available|NoHostAvailable|NoValidHost|FailedScheduling|nodes are available: |insufficient (?:cpu|memory|resources|capacity)|NodeNotReady|not ready: |outage\b|Load balancer does not have available server|not responding\b|ServerNotRunning|ZooKeeperServer not running|server is not running|NotServingRegion|is shutting down\b.{0,20}(?:reject|cannot)|in safe ?mode|SafeModeException/i,
+      'says a service is not available',
+      { kind: 'down', unless: /outage detection|circuit breaker (?:closed|configured|initiali)/i },
+    ),
   ],
   fires: [
     'Service payments is unavailable',

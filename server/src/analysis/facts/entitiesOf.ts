@@ -11,15 +11,31 @@ const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
   ['address', pattern(String.raw`\b([0-9a-f]{1,4}(?::[0-9a-f]{1,4}){7})\b`)],
   ['port', pattern(String.raw`\bport[ :=#]{1,3}(\d{1,5})\b`)],
   ['port', pattern(String.raw`\d(?:\.\d{1,3}){3}[:/](\d{1,5})\b`)],
-  ['host', pattern(String.raw`\b(?:host|hostname|server|node|broker)(?:name)?["']?[ :=]{1,3}["']?((?!is\b|was\b|has\b|not\b|at\b|and\b|to\b|error\b|responded\b|returned\b|closed\b)[A-Za-z][\w-]{0,60}(?:[.\d][\w.-]{0,60}\w))`)],
+  [
+    'host',
+    pattern(
+      String.raw`\b(?:host|hostname|server|node|broker)(?:name)?["']?[ :=]{1,3}["']?((?!is\b|was\b|has\b|not\b|at\b|and\b|to\b|error\b|responded\b|returned\b|closed\b)[A-Za-z][\w-]{0,60}(?:[.\d][\w.-]{0,60}\w))`,
+    ),
+  ],
   ['callee', pattern(String.raw`\bupstream: ?["'](?:\w+:\/\/)?([\w.:-]{1,120})`)],
-  ['callee', pattern(String.raw`\b(?:connect(?:ing|ion)?(?: attempt| timeout| lost| refused| failed)?|call(?:ing)?|request|rpc|talk(?:ing)?|communicat\w{2,4}|contact(?:ing)?|reach(?:ing)?|dial(?:ing)? tcp|lost|heartbeat)(?: permanently lost)?(?: (?:to|from|with|of))?(?: (?:the|server|host|service|node|broker|remote|peer|upstream|database|db|at)){0,2}[ :'"(\[]{1,3}(?:\w+:\/\/)?(\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?|[A-Za-z][\w-]{0,60}(?:\.[\w-]{1,60}){1,6}(?::\d{1,5})?|[a-z][\w]{0,40}(?:-[\w]{1,40}){1,6}(?::\d{1,5})?|[A-Za-z][\w-]{0,60}:\d{1,5})`)],
-  ['callee', pattern(String.raw`(?:https?|grpc|amqps?|redis|mongodb|postgres(?:ql)?|mysql|tcp|jdbc:\w{1,20}):\/\/(?:[^\s/@"']{1,80}@)?([\w.-]{1,120}(?::\d{1,5})?)`)],
+  [
+    'callee',
+    pattern(
+      String.raw`\b(?:connect(?:ing|ion)?(?: attempt| timeout| lost| refused| failed)?|call(?:ing)?|request|rpc|talk(?:ing)?|communicat\w{2,4}|contact(?:ing)?|reach(?:ing)?|dial(?:ing)? tcp|lost|heartbeat)(?: permanently lost)?(?: (?:to|from|with|of))?(?: (?:the|server|host|service|node|broker|remote|peer|upstream|database|db|at)){0,2}[ :'"(\[]{1,3}(?:\w+:\/\/)?(\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?|[A-Za-z][\w-]{0,60}(?:\.[\w-]{1,60}){1,6}(?::\d{1,5})?|[a-z][\w]{0,40}(?:-[\w]{1,40}){1,6}(?::\d{1,5})?|[A-Za-z][\w-]{0,60}:\d{1,5})`,
+    ),
+  ],
+  [
+    'callee',
+    pattern(
+      String.raw`(?:https?|grpc|amqps?|redis|mongodb|postgres(?:ql)?|mysql|tcp|jdbc:\w{1,20}):\/\/(?:[^\s/@"']{1,80}@)?([\w.-]{1,120}(?::\d{1,5})?)`,
+    ),
+  ],
   ['user', pattern(String.raw`\b(?:user(?:name)?|login|account|for)(?:[ :=]{1,2}["'])(${ID})["']`)],
   ['user', pattern(String.raw`\b(?:password for(?: invalid user| user)?|user=|username=|user name:?) ?(${ID})`)],
   ['operation', pattern(String.raw`\b((?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (?:\w+:\/\/[^\s/"']{1,120})?\/[^\s"'?#]{0,200})`, 'd')],
 ];
-const WORDS = /job|id|\d\.\d|:|port|host|server|node|broker|upstream|connect|call|request|lost|user|login|password|GET|POST|PUT|HEAD|DELETE|PATCH|OPTIONS|rpc|reach|contact|dial|heartbeat/i;
+const WORDS =
+  /job|id|\d\.\d|:|port|host|server|node|broker|upstream|connect|call|request|lost|user|login|password|GET|POST|PUT|HEAD|DELETE|PATCH|OPTIONS|rpc|reach|contact|dial|heartbeat/i;
 
 /** The things a message names, one a kind, as spans of natural or shape text of at most 2,000 characters. */
 export function entitiesOf(message: string): readonly EntitySpan[] {
