@@ -2,7 +2,10 @@
 import { build, context } from 'esbuild';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 
+import { leaveOutSamples } from './scripts/withoutSamples.mjs';
+
 const KB = 1024;
+const proven = ['detectors', 'facts', 'traces', 'causes'];
 
 /**
  * What all programs share; source maps and absolute paths stay out so that equal sources give equal bytes.
@@ -38,13 +41,14 @@ const programs = [
     from: 'server/src/node/main.ts',
     to: 'dist/server.cjs',
     budget: 800 * KB,
-    options: { ...inNode, target: 'node22' },
+    options: { ...inNode, target: 'node22', plugins: [leaveOutSamples(['formats', ...proven])] },
   },
   {
     from: 'server/src/node/cli.ts',
     to: 'dist/cli.cjs',
     budget: 600 * KB,
-    options: { ...inNode, target: 'node20', banner: { js: '#!/usr/bin/env node' } },
+    // Its command `formats` shows a sample of each format.
+    options: { ...inNode, target: 'node20', banner: { js: '#!/usr/bin/env node' }, plugins: [leaveOutSamples(proven)] },
   },
   {
     from: 'client/webview/main.ts',
@@ -62,7 +66,7 @@ const programs = [
     from: 'server/src/browser/main.ts',
     to: 'dist/server.browser.js',
     budget: 800 * KB,
-    options: { ...inBrowser, format: 'iife' },
+    options: { ...inBrowser, format: 'iife', plugins: [leaveOutSamples(['formats', ...proven])] },
   },
   {
     from: 'client/src/browser/extension.ts',

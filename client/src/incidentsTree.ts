@@ -82,9 +82,7 @@ function incidentsOf(message: ReportMessage): readonly TreeNode[] {
   const inside = new Set(report.incidents.flatMap(({ findings }) => findings));
   const alone = new Set(report.findings.filter(({ id }) => !inside.has(id)).map(({ id }) => id));
   return [
-    ...report.incidents.map(
-      (incident): TreeNode => ({ kind: 'incident', message, incident, target: { uri, incident: incident.id } }),
-    ),
+    ...report.incidents.map((incident): TreeNode => ({ kind: 'incident', message, incident, target: { uri, incident: incident.id } })),
     ...findingsOf(message, alone),
   ];
 }
@@ -121,7 +119,9 @@ function incidentItem({ incident, message }: Extract<TreeNode, { kind: 'incident
 function findingItem({ finding, message }: Extract<TreeNode, { kind: 'finding' }>): TreeItem {
   const many = finding.lines.length > 1;
   const item = new TreeItem(finding.title, many ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
-  item.description = [many ? `×${finding.count}` : l10n.t('line {0}', finding.startLine), clock(finding.firstTime)].filter(Boolean).join('  ');
+  item.description = [many ? `×${finding.count}` : l10n.t('line {0}', finding.startLine), clock(finding.firstTime)]
+    .filter(Boolean)
+    .join('  ');
   item.iconPath = icons[finding.severity];
   item.contextValue = 'finding';
   item.id = `${message.uri} ${finding.id}`;

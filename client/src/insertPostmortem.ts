@@ -24,7 +24,11 @@ export async function insertPostmortem(client: LogClient, target: Target): Promi
 
 async function pickTemplate(client: LogClient): Promise<string | undefined> {
   const templates = await client.postmortemTemplates();
-  const items = templates.map(({ id, title, description }): QuickPickItem & { readonly id: string } => ({ id, label: title, detail: description }));
+  const items = templates.map(({ id, title, description }): QuickPickItem & { readonly id: string } => ({
+    id,
+    label: title,
+    detail: description,
+  }));
   const placeHolder = l10n.t('Which postmortem? Facts are filled in from the log; the rest stays a tab stop.');
   return (await window.showQuickPick(items, { placeHolder, matchOnDetail: true }))?.id;
 }

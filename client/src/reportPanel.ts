@@ -102,7 +102,8 @@ export class ReportPanel implements WebviewPanelSerializer, Disposable {
     this.#panel?.dispose();
     this.#panel = panel;
     this.#isReady = false;
-    panel.iconPath = Uri.joinPath(this.#extension, 'media/log-triage.svg');
+    const icon = (name: string): Uri => Uri.joinPath(this.#extension, 'media', name);
+    panel.iconPath = { light: icon('panel-light.svg'), dark: icon('panel-dark.svg') };
     panel.webview.options = { enableScripts: true, localResourceRoots: [Uri.joinPath(this.#extension, 'dist')] };
     panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
     panel.onDidDispose(() => {

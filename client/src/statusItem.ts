@@ -15,11 +15,7 @@ export class StatusItem implements Disposable {
     this.#item = languages.createLanguageStatusItem('logTriage.status', [...logDocuments]);
     this.#item.name = 'Log Triage';
     this.#item.command = { command: 'logTriage.showReport', title: l10n.t('Show RCA') };
-    this.#disposables = [
-      this.#item,
-      client.onDidChange(() => this.#update()),
-      window.onDidChangeActiveTextEditor(() => this.#update()),
-    ];
+    this.#disposables = [this.#item, client.onDidChange(() => this.#update()), window.onDidChangeActiveTextEditor(() => this.#update())];
     this.#update();
   }
 
@@ -37,9 +33,7 @@ export class StatusItem implements Disposable {
       return;
     }
     this.#item.text =
-      state.findings === 0
-        ? l10n.t('No failures found')
-        : l10n.t('{0} incidents · {1} failures', state.incidents, state.marked);
+      state.findings === 0 ? l10n.t('No failures found') : l10n.t('{0} incidents · {1} failures', state.incidents, state.marked);
     this.#item.detail = [state.format ?? l10n.t('plain text'), l10n.t('zone {0}', state.zone), ...state.gaps.slice(0, 2)].join(' · ');
     this.#item.severity = state.worst === 'error' ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
   }

@@ -34,6 +34,8 @@ export function logInFront(): Uri | null {
   const input: unknown = window.tabGroups.activeTabGroup.activeTab?.input;
   const uri = (input as { readonly uri?: unknown } | undefined)?.uri;
   if (uri instanceof Uri && document === undefined) return uri;
-  const visible = window.visibleTextEditors.find((editor) => editor.document.languageId === 'log' && editor.document.uri.scheme !== 'output');
+  const visible = window.visibleTextEditors.find(
+    (editor) => editor.document.languageId === 'log' && editor.document.uri.scheme !== 'output',
+  );
   return visible?.document.uri ?? null;
 }

@@ -28,7 +28,13 @@ export function brushed(figure: HTMLElement, { report, span }: PageContext): HTM
     show();
   };
   onDrag(figure, hits, choose, tell);
-  onKeys(figure, () => chosen, choose, () => ((chosen = null), show()), tell);
+  onKeys(
+    figure,
+    () => chosen,
+    choose,
+    () => ((chosen = null), show()),
+    tell,
+  );
   figure.setAttribute('tabindex', '0');
   figure.setAttribute('role', 'group');
   figure.setAttribute('aria-label', 'Failure trend. Arrow keys choose a span of time, Shift widens it, Escape clears it.');

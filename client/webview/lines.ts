@@ -10,7 +10,11 @@ export function lineButton(at: LineRef, { report }: Pick<PageContext, 'report'>)
   const several = report.inputs.length > 1;
   const name = file.split(/[\\/]/).at(-1) ?? file;
   const label = `Reveal ${endLine > startLine ? 'lines' : 'line'} ${lines} of ${name}`;
-  return el('button', { type: 'button', class: 'line', title: label, 'aria-label': label, ...revealData(at) }, several ? `${name}:${lines}` : lines);
+  return el(
+    'a',
+    { role: 'button', tabindex: 0, class: 'line', title: label, 'aria-label': label, ...revealData(at) },
+    several ? `${name}:${lines}` : lines,
+  );
 }
 
 /** What makes an element reveal lines when it is clicked. */
@@ -26,7 +30,9 @@ export function lineList(places: readonly LineRef[], context: Pick<PageContext, 
   const joined = joinLines(places);
   const [first] = joined;
   if (first === undefined) return null;
-  const shown = joined.slice(0, most).map((at, index, all): Child => [el('span', { class: 'place' }, lineButton(at, context), index < all.length - 1 && ','), ' ']);
+  const shown = joined
+    .slice(0, most)
+    .map((at, index, all): Child => [el('span', { class: 'place' }, lineButton(at, context), index < all.length - 1 && ','), ' ']);
   const isOne = joined.length === 1 && first.startLine === first.endLine;
   const more = joined.length > most ? `and ${joined.length - most} more` : '';
   return el('span', { class: 'lines' }, isOne ? 'line ' : 'lines ', shown, more);

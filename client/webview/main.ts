@@ -63,7 +63,11 @@ function verdictOnClaims(): HTMLElement | null {
   if (verified === null) return null;
   const { ok, checked, stale } = verified;
   if (ok) return el('p', { class: 'notice good', role: 'status' }, `All ${counted(checked, 'claim')} of this report hold.`);
-  return el('p', { class: 'notice bad', role: 'status' }, `${counted(stale.length, 'claim')} of ${checked} no longer hold; they are struck through below.`);
+  return el(
+    'p',
+    { class: 'notice bad', role: 'status' },
+    `${counted(stale.length, 'claim')} of ${checked} no longer hold; they are struck through below.`,
+  );
 }
 
 function save(): void {
@@ -126,6 +130,14 @@ root.addEventListener('click', (event) => {
   const element = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-act]') : null;
   if (element === null) return;
   if (element.tagName === 'A') event.preventDefault();
+  act(element);
+});
+/** Inline buttons are anchors without an address, so that sentences wrap as text does; they take the keys of a button. */
+root.addEventListener('keydown', (event) => {
+  const element = event.target;
+  if (!(element instanceof HTMLElement) || element.getAttribute('role') !== 'button') return;
+  if (event.key !== 'Enter' && event.key !== ' ') return;
+  event.preventDefault();
   act(element);
 });
 root.addEventListener('narrow', (event) => {

@@ -39,6 +39,8 @@ function sectionsOf(context: PageContext): readonly Section[] {
 }
 
 function anchors(parts: readonly Section[]): HTMLElement {
-  const items = parts.map(({ id, title, short }) => el('li', {}, el('a', { href: `#${id}`, 'data-act': 'anchor', 'data-section': id }, short ?? title)));
+  const items = parts.map(({ id, title, short }) =>
+    el('li', {}, el('a', { href: `#${id}`, 'data-act': 'anchor', 'data-section': id }, short ?? title)),
+  );
   return el('nav', { 'aria-label': 'Parts of the report' }, el('ul', {}, items));
 }

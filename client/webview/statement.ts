@@ -22,7 +22,7 @@ function claimNode(claim: Claim, { stale }: PageContext, day?: string): HTMLElem
   if (at === undefined) return el('strong', { class: `number${state}` }, value);
   const title = state === '' ? 'Reveal the first line that shows it' : 'The log no longer shows this';
   const weight = claim.kind === 'time' || claim.kind === 'order' ? '' : ' number';
-  return el('button', { type: 'button', class: `claim${weight}${state}`, title, ...revealData(at) }, value);
+  return el('a', { role: 'button', tabindex: 0, class: `claim${weight}${state}`, title, ...revealData(at) }, value);
 }
 
 /** The sentence followed by the lines it rests on. */

@@ -87,12 +87,19 @@ describe('the language server, over its wire', () => {
   });
 
   it('folds the traceback under its record', async () => {
-    const folds = await server.request<readonly { readonly startLine: number; readonly endLine: number }[]>('textDocument/foldingRange', { textDocument });
-    assert.ok(folds.some(({ startLine, endLine }) => startLine <= 4 && endLine === 9), JSON.stringify(folds));
+    const folds = await server.request<readonly { readonly startLine: number; readonly endLine: number }[]>('textDocument/foldingRange', {
+      textDocument,
+    });
+    assert.ok(
+      folds.some(({ startLine, endLine }) => startLine <= 4 && endLine === 9),
+      JSON.stringify(folds),
+    );
   });
 
   it('links each frame to its source', async () => {
-    const links = await server.request<readonly { readonly range: Range; readonly target: string }[]>('textDocument/documentLink', { textDocument });
+    const links = await server.request<readonly { readonly range: Range; readonly target: string }[]>('textDocument/documentLink', {
+      textDocument,
+    });
     const places = links.map(({ range, target }) => [range.start.line, decodeURIComponent(target.split('?')[1] ?? '')]);
     assert.deepEqual(places, [
       [5, '[{"file":"/srv/orders/checkout.py","line":41}]'],
@@ -101,7 +108,10 @@ describe('the language server, over its wire', () => {
   });
 
   it('says on hover why the line was marked, when it was and how often its statement occurs', async () => {
-    const hover = await server.request<{ readonly contents: { readonly value: string } }>('textDocument/hover', { textDocument, position: { line: 2, character: 40 } });
+    const hover = await server.request<{ readonly contents: { readonly value: string } }>('textDocument/hover', {
+      textDocument,
+      position: { line: 2, character: 40 },
+    });
     const words = hover.contents.value.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
     assert.match(words, /Marked: timeout/);
     assert.match(words, /Instant \| 2026-03-04T10:00:02\.000Z/);
@@ -119,8 +129,15 @@ describe('the language server, over its wire', () => {
 
   it('offers a finding its report, draft, evidence and silence', async () => {
     const range = { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } };
-    const actions = await server.request<readonly { readonly title: string }[]>('textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } });
-    assert.deepEqual(actions.map(({ title }) => title.replace(/“.*”/, '…')), ['Show RCA', 'Insert Postmortem', 'Copy Evidence Lines', 'Mute …']);
+    const actions = await server.request<readonly { readonly title: string }[]>('textDocument/codeAction', {
+      textDocument,
+      range,
+      context: { diagnostics: [] },
+    });
+    assert.deepEqual(
+      actions.map(({ title }) => title.replace(/“.*”/, '…')),
+      ['Show RCA', 'Insert Postmortem', 'Copy Evidence Lines', 'Mute …'],
+    );
   });
 
   it('drafts a postmortem as a snippet, exports every format, and its report verifies', async () => {
@@ -137,7 +154,10 @@ describe('the language server, over its wire', () => {
       assert.doesNotMatch(exported.text, /10\.1\.2\.3/, format);
     }
     const { report } = await server.request<{ readonly report: unknown }>('logTriage/report', { uri });
-    const verified = await server.request<{ readonly ok: boolean; readonly checked: number }>('logTriage/verify', { uri, report: JSON.stringify(report) });
+    const verified = await server.request<{ readonly ok: boolean; readonly checked: number }>('logTriage/verify', {
+      uri,
+      report: JSON.stringify(report),
+    });
     assert.equal(verified.ok, true);
     assert.ok(verified.checked > 5);
   });
@@ -167,7 +187,10 @@ describe('the language server, over its wire', () => {
   it('keeps log text from becoming markup or commands in a hover', async () => {
     const hostile = 'file:///logs/hostile.log';
     server.open(hostile, '2026-03-04 10:00:02,000 - ERROR - x - failed [run](command:evil) <img src=x onerror=1> `code` $(alert)\n');
-    const hover = await server.request<{ readonly contents: { readonly value: string } }>('textDocument/hover', { textDocument: { uri: hostile }, position: { line: 0, character: 3 } });
+    const hover = await server.request<{ readonly contents: { readonly value: string } }>('textDocument/hover', {
+      textDocument: { uri: hostile },
+      position: { line: 0, character: 3 },
+    });
     assert.doesNotMatch(hover.contents.value, /command:evil|<img|\$\(alert|`code/);
   });
 });
@@ -177,9 +200,13 @@ describe('logs read from disk by the server', () => {
     const server = await startServer();
     try {
       const file = `file://${inRoot('samples', 'jobs.log')}`;
-      const result = await server.request<{ readonly uri: string | null; readonly problems: readonly string[] }>('logTriage/triageFile', { uris: [file] });
+      const result = await server.request<{ readonly uri: string | null; readonly problems: readonly string[] }>('logTriage/triageFile', {
+        uris: [file],
+      });
       assert.deepEqual(result.problems, []);
-      const pushed = await server.notification<{ readonly uri: string; readonly diagnostics: readonly Diagnostic[] }>('textDocument/publishDiagnostics');
+      const pushed = await server.notification<{ readonly uri: string; readonly diagnostics: readonly Diagnostic[] }>(
+        'textDocument/publishDiagnostics',
+      );
       assert.equal(pushed.uri, file);
       assert.match(pushed.diagnostics.map(({ message }) => message).join('\n'), /13 failures in 2 s · Job D4E5F6/);
       const { report } = await server.request<{ readonly report: { readonly marked: number } }>('logTriage/report', { uri: file });
@@ -192,7 +219,9 @@ describe('logs read from disk by the server', () => {
   it('say what to do when they cannot be read', async () => {
     const server = await startServer();
     try {
-      const result = await server.request<{ readonly uri: string | null; readonly problems: readonly string[] }>('logTriage/triageFile', { uris: ['file:///no/such.log'] });
+      const result = await server.request<{ readonly uri: string | null; readonly problems: readonly string[] }>('logTriage/triageFile', {
+        uris: ['file:///no/such.log'],
+      });
       assert.equal(result.uri, null);
       assert.match(result.problems.join(' '), /no such file: check the path/);
     } finally {

@@ -56,7 +56,19 @@ const laws: readonly Law[] = [
   { room: 'client/src/node/', values: ['client/src/', protocol, 'vscode', 'vscode-languageclient', 'valibot', 'node:'] },
   { room: 'client/src/browser/', values: ['client/src/', protocol, 'vscode', 'vscode-languageclient', 'valibot'] },
   { room: 'client/src/', values: ['client/src/', protocol, 'vscode', 'vscode-languageclient', 'valibot'] },
-  { room: 'client/webview/', values: ['client/webview/', `${analysis}report/charts`, protocol], types: [analysis] },
+  {
+    room: 'client/webview/',
+    // Of the analysis only what writes claims and draws charts: pure, small, and needed to say the same as every other output.
+    values: [
+      'client/webview/',
+      `${analysis}report/charts`,
+      `${analysis}report/chartTables.ts`,
+      `${analysis}statements.ts`,
+      protocol,
+      'valibot',
+    ],
+    types: [analysis],
+  },
 ];
 
 const starts = (target: string, allowed: readonly string[]): boolean =>

@@ -12,14 +12,31 @@ import { confidence } from './verdict.ts';
 export function causes(context: PageContext): Child {
   const { report } = context;
   return [
-    report.verdict === 'insufficient-evidence' && el('p', { class: 'notice' }, 'The evidence does not suffice to name a cause. What the lines suggest, best first:'),
-    el('ol', { class: 'causes' }, report.hypotheses.slice(0, 8).map((one) => causeItem(one, context))),
-    report.verdict === 'insufficient-evidence' && report.collectNext.length > 0 && [el('h3', {}, 'To know more'), el('ul', {}, report.collectNext.map((one) => el('li', {}, one)))],
+    report.verdict === 'insufficient-evidence' &&
+      el('p', { class: 'notice' }, 'The evidence does not suffice to name a cause. What the lines suggest, best first:'),
+    el(
+      'ol',
+      { class: 'causes' },
+      report.hypotheses.slice(0, 8).map((one) => causeItem(one, context)),
+    ),
+    report.verdict === 'insufficient-evidence' &&
+      report.collectNext.length > 0 && [
+        el('h3', {}, 'To know more'),
+        el(
+          'ul',
+          {},
+          report.collectNext.map((one) => el('li', {}, one)),
+        ),
+      ],
     report.ruledOut.length > 0 &&
       fold(
         'ruled-out',
         `${counted(report.ruledOut.length, 'cause')} looked at and ruled out`,
-        el('ul', { class: 'sentences' }, report.ruledOut.map(({ text }) => el('li', {}, provenSentence(text, context)))),
+        el(
+          'ul',
+          { class: 'sentences' },
+          report.ruledOut.map(({ text }) => el('li', {}, provenSentence(text, context))),
+        ),
       ),
   ];
 }
@@ -33,9 +50,20 @@ function causeItem(hypothesis: Hypothesis, context: PageContext): HTMLElement {
     'li',
     { class: 'cause-item' },
     el('h3', {}, statement),
-    el('p', { class: 'proof' }, confidence(hypothesis.confidence), services.length > 0 && `suspected: ${services.slice(0, 3).join(', ')}`, lineList(evidence, context)),
+    el(
+      'p',
+      { class: 'proof' },
+      confidence(hypothesis.confidence),
+      services.length > 0 && `suspected: ${services.slice(0, 3).join(', ')}`,
+      lineList(evidence, context),
+    ),
     of !== undefined && el('p', { class: 'dim' }, `of “${of.title}”`),
-    detail.length > 0 && el('ul', { class: 'sentences' }, detail.map((one) => el('li', {}, sentence(one, context)))),
+    detail.length > 0 &&
+      el(
+        'ul',
+        { class: 'sentences' },
+        detail.map((one) => el('li', {}, sentence(one, context))),
+      ),
     !quotesLines && quotes(hypothesis, context),
   );
 }

@@ -6,7 +6,14 @@ import { table } from './section.ts';
 
 /** What helps against each cause, as numbered steps. */
 export function mitigation({ report }: PageContext): Child {
-  return report.mitigation.map(({ cause, steps }) => [el('h3', {}, heading(cause)), el('ol', { class: 'steps' }, steps.map((step) => el('li', {}, step)))]);
+  return report.mitigation.map(({ cause, steps }) => [
+    el('h3', {}, heading(cause)),
+    el(
+      'ol',
+      { class: 'steps' },
+      steps.map((step) => el('li', {}, step)),
+    ),
+  ]);
 }
 
 const heading = (cause: string): string => cause.charAt(0).toUpperCase() + cause.slice(1).replace(/-/g, ' ');
@@ -24,5 +31,13 @@ export function gaps({ report }: PageContext): Child {
     timeCard.outOfOrder === 0 ? 'none' : counted(timeCard.outOfOrder, 'record'),
   ]);
   const notes = [...new Set([...report.inputs.flatMap(({ notes: own }) => own), ...report.gaps])];
-  return [table('How the files were read', head, rows, 'numbers'), notes.length > 0 && el('ul', { class: 'sentences' }, notes.map((note) => el('li', {}, note)))];
+  return [
+    table('How the files were read', head, rows, 'numbers'),
+    notes.length > 0 &&
+      el(
+        'ul',
+        { class: 'sentences' },
+        notes.map((note) => el('li', {}, note)),
+      ),
+  ];
 }

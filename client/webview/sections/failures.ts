@@ -25,25 +25,32 @@ export function categories(context: PageContext): Child {
     const caption = `Failures by ${names[by].toLowerCase()}`;
     return [
       table(caption, head, rows.slice(0, rowsShown), 'groups'),
-      rows.length > rowsShown && fold(`groups-${by}`, `${counted(rows.length - rowsShown, 'further row')}`, table(`${caption}, continued`, head, rows.slice(rowsShown), 'groups')),
+      rows.length > rowsShown &&
+        fold(
+          `groups-${by}`,
+          `${counted(rows.length - rowsShown, 'further row')}`,
+          table(`${caption}, continued`, head, rows.slice(rowsShown), 'groups'),
+        ),
     ];
   });
 }
 
 function groupRow(group: CategoryGroup, context: PageContext): readonly Child[] {
   const endpoints = [...new Set(group.endpoints.map(endpointName))].slice(0, 4);
-  const kinds = group.kinds.slice(0, 4).map(({ category, count, at, sample }) =>
-    el(
-      'li',
-      {},
-      el('span', { class: 'category' }, category),
-      count > 1 && el('span', { class: 'times' }, `×${grouped(count)}`),
-      ' ',
-      el('code', { class: 'sample', title: sample }, sample.slice(0, 160)),
-      ' ',
-      el('span', { class: 'lines' }, lineButton(at, context)),
-    ),
-  );
+  const kinds = group.kinds
+    .slice(0, 4)
+    .map(({ category, count, at, sample }) =>
+      el(
+        'li',
+        {},
+        el('span', { class: 'category' }, category),
+        count > 1 && el('span', { class: 'times' }, `×${grouped(count)}`),
+        ' ',
+        el('code', { class: 'sample', title: sample }, sample.slice(0, 160)),
+        ' ',
+        el('span', { class: 'lines' }, lineButton(at, context)),
+      ),
+    );
   return [
     [group.value, endpoints.length > 0 && el('div', { class: 'dim' }, endpoints.join(', '))],
     grouped(group.count),
@@ -71,13 +78,22 @@ export function templates(context: PageContext): Child {
         ` Only the ${counted(fresh.length, 'statement')} first seen after the onset`,
       ),
     table('Statements of the log', head, rows.slice(0, rowsShown), 'templates'),
-    rows.length > rowsShown && fold('templates', `${counted(rows.length - rowsShown, 'further statement')}`, table('Further statements', head, rows.slice(rowsShown, 500), 'templates')),
+    rows.length > rowsShown &&
+      fold(
+        'templates',
+        `${counted(rows.length - rowsShown, 'further statement')}`,
+        table('Further statements', head, rows.slice(rowsShown, 500), 'templates'),
+      ),
   ];
 }
 
 function templateRow({ text, count, level, first, firstTime, isNew, category }: TemplateRow, context: PageContext): readonly Child[] {
   return [
-    [el('code', { title: text }, text.slice(0, 240)), isNew && el('span', { class: 'badge' }, 'new'), category !== null && el('span', { class: 'category' }, category)],
+    [
+      el('code', { title: text }, text.slice(0, 240)),
+      isNew && el('span', { class: 'badge' }, 'new'),
+      category !== null && el('span', { class: 'category' }, category),
+    ],
     grouped(count),
     level ?? '–',
     [clockOf(firstTime), ' ', el('span', { class: 'lines' }, lineButton(first, context))],

@@ -19,7 +19,9 @@ export function incidents(context: PageContext): Child {
   const alone = distinctFindings(report.findings).filter(({ id }) => !inside.has(id));
   return [
     report.incidents.map((incident) => card(incident, context)),
-    alone.length > 0 && report.incidents.length > 0 && fold('alone', `${counted(alone.length, 'finding')} outside the incidents`, findingList(alone, context, 'alone')),
+    alone.length > 0 &&
+      report.incidents.length > 0 &&
+      fold('alone', `${counted(alone.length, 'finding')} outside the incidents`, findingList(alone, context, 'alone')),
     alone.length > 0 && report.incidents.length === 0 && findingList(alone, context, 'alone'),
   ];
 }
@@ -34,8 +36,19 @@ function card(incident: Incident, context: PageContext): HTMLElement {
     'article',
     { class: `incident ${incident.severity}`, 'data-id': incident.id, tabindex: -1 },
     el('h3', {}, incident.title),
-    el('p', { class: 'dim' }, when(incident), incident.lastSuccess !== null && ['  ·  last success ', lineButton(incident.lastSuccess, context)]),
-    context.report.incidents.length > 1 && incident.summary.length > 0 && el('ul', { class: 'sentences' }, incident.summary.map((one) => el('li', {}, sentence(one, context, day)))),
+    el(
+      'p',
+      { class: 'dim' },
+      when(incident),
+      incident.lastSuccess !== null && ['  ·  last success ', lineButton(incident.lastSuccess, context)],
+    ),
+    context.report.incidents.length > 1 &&
+      incident.summary.length > 0 &&
+      el(
+        'ul',
+        { class: 'sentences' },
+        incident.summary.map((one) => el('li', {}, sentence(one, context, day))),
+      ),
     findingList(findings, context, incident.id),
   );
 }
@@ -58,10 +71,16 @@ function when({ startTime, endTime, peakTime }: Incident): string {
 function findingList(findings: readonly Finding[], context: PageContext, key: string): Child {
   const shown = findings.filter(({ firstTime, lastTime }) => touches(context, firstTime, lastTime));
   const left = findings.length - shown.length;
-  const list = (some: readonly Finding[]): HTMLElement => el('ol', { class: 'findings' }, some.map((one) => findingRow(one, context)));
+  const list = (some: readonly Finding[]): HTMLElement =>
+    el(
+      'ol',
+      { class: 'findings' },
+      some.map((one) => findingRow(one, context)),
+    );
   return [
     list(shown.slice(0, rowsShown)),
-    shown.length > rowsShown && fold(`more-${key}`, `${counted(shown.length - rowsShown, 'further finding')}`, list(shown.slice(rowsShown))),
+    shown.length > rowsShown &&
+      fold(`more-${key}`, `${counted(shown.length - rowsShown, 'further finding')}`, list(shown.slice(rowsShown))),
     left > 0 && el('p', { class: 'dim' }, `${counted(left, 'finding')} outside the chosen time`),
   ];
 }
@@ -111,8 +130,15 @@ export function timeline(context: PageContext): Child {
 export function summary(context: PageContext): Child {
   const { incidents: all, summary: whole } = context.report;
   const said = new Set(all.length > 1 ? all.flatMap(({ summary: own }) => own.map(({ text }) => text)) : []);
-  return sentences(whole.filter(({ text }) => !said.has(text)), context);
+  return sentences(
+    whole.filter(({ text }) => !said.has(text)),
+    context,
+  );
 }
 
 export const sentences = (all: PageContext['report']['patterns'], context: PageContext): HTMLElement =>
-  el('ul', { class: 'sentences' }, all.map((one) => el('li', {}, provenSentence(one, context, dayOf(context.report.incidents[0]?.startTime ?? null)))));
+  el(
+    'ul',
+    { class: 'sentences' },
+    all.map((one) => el('li', {}, provenSentence(one, context, dayOf(context.report.incidents[0]?.startTime ?? null)))),
+  );

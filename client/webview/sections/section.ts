@@ -23,11 +23,26 @@ export function table(caption: string, head: readonly string[], rows: readonly (
       'table',
       {},
       el('caption', { class: 'unseen' }, caption),
-      el('thead', {}, el('tr', {}, head.map((cell) => el('th', { scope: 'col' }, cell)))),
+      el(
+        'thead',
+        {},
+        el(
+          'tr',
+          {},
+          head.map((cell) => el('th', { scope: 'col' }, cell)),
+        ),
+      ),
       el(
         'tbody',
         {},
-        rows.map(([first, ...rest]) => el('tr', {}, el('th', { scope: 'row' }, first), rest.map((cell) => el('td', {}, cell)))),
+        rows.map(([first, ...rest]) =>
+          el(
+            'tr',
+            {},
+            el('th', { scope: 'row' }, first),
+            rest.map((cell) => el('td', {}, cell)),
+          ),
+        ),
       ),
     ),
   );

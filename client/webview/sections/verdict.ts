@@ -30,7 +30,13 @@ function kicker({ report, name }: PageContext): Child {
   const several = report.inputs.length > 1 ? counted(report.inputs.length, 'file') : name;
   const zone = input?.timeCard.zone;
   const clock =
-    zone === 'stated' ? 'zone stated' : zone === 'assumed' ? `read as ${input?.timeCard.assumedZone ?? report.options.timezone}` : zone === 'mixed' ? 'zones mixed' : 'no times';
+    zone === 'stated'
+      ? 'zone stated'
+      : zone === 'assumed'
+        ? `read as ${input?.timeCard.assumedZone ?? report.options.timezone}`
+        : zone === 'mixed'
+          ? 'zones mixed'
+          : 'no times';
   const lines = report.inputs.reduce((sum, one) => sum + one.lines, 0);
   return [several, input?.format ?? 'plain text', counted(lines, 'line'), clock].join('  ·  ');
 }
@@ -45,7 +51,13 @@ function cause(context: PageContext, gravest: Incident | undefined): Child {
     return el(
       'div',
       { class: 'cause thin' },
-      el('p', { class: 'lede' }, best === undefined ? 'The log does not show a cause.' : ['The evidence does not suffice to name a cause. Most it suggests: ', lower(best.statement)]),
+      el(
+        'p',
+        { class: 'lede' },
+        best === undefined
+          ? 'The log does not show a cause.'
+          : ['The evidence does not suffice to name a cause. Most it suggests: ', lower(best.statement)],
+      ),
       next !== undefined && el('p', { class: 'dim' }, `To know more: ${lower(next)}`),
     );
   }
@@ -73,15 +85,25 @@ function facts(context: PageContext, incident: Incident): HTMLElement {
   const records = report.inputs.reduce((sum, { records: one }) => sum + one, 0);
   const length = startTime === null || endTime === null ? null : Date.parse(endTime) - Date.parse(startTime);
   const rows: (readonly [string, Child, Child])[] = [
-    ['Since', startTime === null ? 'no time stated' : clockOf(startTime), [startTime === null ? '' : `${dayOf(startTime)} UTC, `, 'line ', lineButton(incident.firstFailure, context)]],
-    ['Lasted', length === null ? '–' : length === 0 ? 'an instant' : shortDuration(length), recoveryTime === null ? 'no recovery seen' : `recovered ${formatInstant(recoveryTime, startTime?.slice(0, 10))}`],
+    [
+      'Since',
+      startTime === null ? 'no time stated' : clockOf(startTime),
+      [startTime === null ? '' : `${dayOf(startTime)} UTC, `, 'line ', lineButton(incident.firstFailure, context)],
+    ],
+    [
+      'Lasted',
+      length === null ? '–' : length === 0 ? 'an instant' : shortDuration(length),
+      recoveryTime === null ? 'no recovery seen' : `recovered ${formatInstant(recoveryTime, startTime?.slice(0, 10))}`,
+    ],
     ['Failures', grouped(report.marked), `of ${counted(records, 'record')}`],
     ['Findings', grouped(distinctFindings(report.findings).length), `in ${counted(report.incidents.length, 'incident')}`],
   ];
   return el(
     'dl',
     { class: 'facts' },
-    rows.map(([term, value, note]) => el('div', {}, el('dt', {}, term), el('dd', { class: 'value' }, value), el('dd', { class: 'note' }, note))),
+    rows.map(([term, value, note]) =>
+      el('div', {}, el('dt', {}, term), el('dd', { class: 'value' }, value), el('dd', { class: 'note' }, note)),
+    ),
   );
 }
 

@@ -35,11 +35,7 @@ interface InDocument {
 /** Answers the requests of the protocol for logs that are open. */
 export function answerFeatures({ connection, open, stored, settings, guard }: Context): void {
   /** A handler over the log as it is now; a log that is not open answers `empty`. */
-  const onLog = <Params extends InDocument, Result>(
-    place: string,
-    empty: Result,
-    answer: (view: LogView, params: Params) => Result,
-  ) =>
+  const onLog = <Params extends InDocument, Result>(place: string, empty: Result, answer: (view: LogView, params: Params) => Result) =>
     guard<Params, Result>(place, empty, async (params, token) => {
       const view = await open.view(params.textDocument.uri, token);
       return view === null ? empty : answer(view, params);
@@ -56,18 +52,14 @@ export function answerFeatures({ connection, open, stored, settings, guard }: Co
   connection.onDocumentSymbol(onLog<InDocument, DocumentSymbol[]>('outline', [], symbolsOf));
   connection.onFoldingRanges(onLog<InDocument, FoldingRange[]>('folding', [], foldingOf));
   connection.onDocumentLinks(onLog<InDocument, DocumentLink[]>('links', [], linksOf));
-  connection.onHover(
-    onLog<HoverParams, Hover | null>('hover', null, (view, { position }) => hoverOf(view, position.line + 1)),
-  );
+  connection.onHover(onLog<HoverParams, Hover | null>('hover', null, (view, { position }) => hoverOf(view, position.line + 1)));
   connection.onDocumentHighlight(
     onLog<DocumentHighlightParams, DocumentHighlight[]>('highlights', [], (view, { position }) =>
       highlightsOf(view, position.line + 1, position.character),
     ),
   );
   connection.onReferences(
-    onLog<ReferenceParams, Location[]>('references', [], (view, { position }) =>
-      referencesOf(view, position.line + 1, position.character),
-    ),
+    onLog<ReferenceParams, Location[]>('references', [], (view, { position }) => referencesOf(view, position.line + 1, position.character)),
   );
   connection.onCodeAction(
     onLog<CodeActionParams, CodeAction[]>('code actions', [], (view, { range, context }) =>

@@ -16,9 +16,7 @@ export function failureFrom(view: LogView, { line, direction, beyond }: Failures
   if (first === undefined || last === undefined) return null;
   if (direction === 'first') return described(view, first);
   const found =
-    direction === 'next'
-      ? (lines.find((candidate) => candidate > line) ?? first)
-      : (lines[lowerBound(lines, line) - 1] ?? last);
+    direction === 'next' ? (lines.find((candidate) => candidate > line) ?? first) : (lines[lowerBound(lines, line) - 1] ?? last);
   return described(view, found);
 }
 

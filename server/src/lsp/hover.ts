@@ -21,7 +21,13 @@ export function hoverOf(view: LogView, line: number): Hover | null {
     const kind = mark.kind === null ? mark.category : `${mark.category}, ${mark.kind}`;
     parts.push(`**${escapeInline(t('Marked'))}: ${escapeInline(kind)}** — ${escapeInline(mark.why)}`);
   }
-  if (findings.length > 0) parts.push(findings.slice(0, 4).map((finding) => findingItem(view, finding)).join('\n'));
+  if (findings.length > 0)
+    parts.push(
+      findings
+        .slice(0, 4)
+        .map((finding) => findingItem(view, finding))
+        .join('\n'),
+    );
   if (row >= 0) parts.push(fieldTable(view, row));
   if (findings[0] !== undefined) parts.push(actions(view, findings[0], line));
   return { contents: { kind: MarkupKind.Markdown, value: parts.join('\n\n') }, range: rangeOfLine(line, view.text(line)) };

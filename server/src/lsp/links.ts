@@ -13,7 +13,8 @@ const mostLinks = 5000;
 const mostLines = 20_000;
 const longestLine = 2000;
 /** Endings a path must have to be taken for a source file. */
-const endings = 'py|pyi|js|jsx|mjs|cjs|ts|tsx|mts|cts|java|kt|kts|scala|groovy|go|rs|rb|php|cs|fs|vb|c|cc|cpp|cxx|h|hh|hpp|m|mm|swift|dart|ex|exs|erl|pl|pm|lua|r|R|sh|vue|svelte';
+const endings =
+  'py|pyi|js|jsx|mjs|cjs|ts|tsx|mts|cts|java|kt|kts|scala|groovy|go|rs|rb|php|cs|fs|vb|c|cc|cpp|cxx|h|hh|hpp|m|mm|swift|dart|ex|exs|erl|pl|pm|lua|r|R|sh|vue|svelte';
 const pathChar = /[\w.@+~\-/\\]/;
 /** Python's `File "…", line 15`. */
 const quoted = /File "([^"\n]{1,300})", line (\d{1,7})/g;

@@ -28,7 +28,12 @@ function covers(line: string, text: string, character: number): boolean {
   return false;
 }
 
-function places({ data: { rows }, file, text: lineText }: LogView, column: (typeof columns)[number], name: number, text: string): readonly Range[] {
+function places(
+  { data: { rows }, file, text: lineText }: LogView,
+  column: (typeof columns)[number],
+  name: number,
+  text: string,
+): readonly Range[] {
   const found: Range[] = [];
   for (let row = 0; row < rows.length && found.length < mostPlaces; row += 1) {
     if (rows.file[row] !== file || rows[column][row] !== name) continue;
@@ -39,8 +44,13 @@ function places({ data: { rows }, file, text: lineText }: LogView, column: (type
   return found;
 }
 
-export const highlightsOf = (view: LogView, line: number, character: number): DocumentHighlight[] =>
-  occurrencesAt(view, line, character).map((range) => ({ range, kind: DocumentHighlightKind.Text }));
+/** The occurrences to highlight. An empty answer would make the editor light up every equal word, each date of the log: it gets an empty range instead. */
+export function highlightsOf(view: LogView, line: number, character: number): DocumentHighlight[] {
+  const position = { line: line - 1, character };
+  const found = occurrencesAt(view, line, character);
+  const shown = found.length > 0 ? found : [{ start: position, end: position }];
+  return shown.map((range) => ({ range, kind: DocumentHighlightKind.Text }));
+}
 
 export const referencesOf = (view: LogView, line: number, character: number): Location[] =>
   occurrencesAt(view, line, character).map((range) => ({ uri: view.uri, range }));

@@ -59,8 +59,7 @@ export function startServer(connection: Connection, platform: Platform): void {
     if (stored.forget(uri)) connection.sendDiagnostics({ uri, diagnostics: [] }).catch(() => undefined);
     open.open(uri, text);
   });
-  connection.onDidChangeTextDocument(({ textDocument: { uri }, contentChanges }) => open.change(uri, contentChanges),
-  );
+  connection.onDidChangeTextDocument(({ textDocument: { uri }, contentChanges }) => open.change(uri, contentChanges));
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     open.close(uri);
     announce({ uri, state: null });

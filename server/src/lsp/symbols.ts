@@ -37,9 +37,7 @@ function incidentSymbol(view: LogView, incident: Incident): DocumentSymbol {
     kind: SymbolKind.Event,
     range: rangeOfLines(start, end, view.text(end)),
     selectionRange: rangeOfLine(start, view.text(start)),
-    children: findings
-      .map((finding) => findingSymbol(view, finding))
-      .sort((a, b) => a.range.start.line - b.range.start.line),
+    children: findings.map((finding) => findingSymbol(view, finding)).sort((a, b) => a.range.start.line - b.range.start.line),
   };
 }
 
@@ -61,7 +59,10 @@ function findingSymbol(view: LogView, finding: Finding): DocumentSymbol {
 }
 
 /** Incidents and findings whose title holds every word asked for, over all logs read. */
-export function workspaceSymbols(reports: readonly { readonly uri: string; readonly report: Report }[], query: string): SymbolInformation[] {
+export function workspaceSymbols(
+  reports: readonly { readonly uri: string; readonly report: Report }[],
+  query: string,
+): SymbolInformation[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const found: SymbolInformation[] = [];
   for (const { uri, report } of reports) {

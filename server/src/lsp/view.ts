@@ -35,8 +35,7 @@ export function rowAt({ data: { rows }, file }: LogView, line: number): number {
 export function findingsAt(view: LogView, line: number): readonly Finding[] {
   return findingsOf(view).filter(
     (finding) =>
-      includesSorted(finding.lines, line) ||
-      (finding.trace !== null && line >= finding.trace.startLine && line <= finding.trace.endLine),
+      includesSorted(finding.lines, line) || (finding.trace !== null && line >= finding.trace.startLine && line <= finding.trace.endLine),
   );
 }
 
