@@ -1,3 +1,4 @@
+import { shapeOf } from './kernel/shapeText.ts';
 import type { Format } from './model.ts';
 import { parseStampText } from './parseStamp.ts';
 import { unescapeText } from './unescape.ts';
@@ -17,6 +18,9 @@ export interface SourceFacts {
 /** Reads any line with a stamp; always enabled, since later lines may need it. */
 export const GENERIC = 'generic-stamped';
 
+/** Reads by the names of a header line. */
+const COLUMNS = 'columns';
+
 const MAX_DEPTH = 4;
 
 interface Tally {
@@ -34,9 +38,10 @@ export function decideSource(sampleLines: readonly string[], formats: readonly F
   const tally: Tally = { won: new Map(), inner: new Map(), lines: 0, claimed: 0 };
   const columns = columnNames(sampleLines);
   let first: boolean | null = null;
+  const seen = new Map<string, number>();
   for (const sample of sampleLines) {
     const line = plain(sample);
-    if (!/\S/.test(line)) continue;
+    if (!/\S/.test(line) || !isNews(seen, line)) continue;
     const format = claim(line, ranked, columns);
     if (format === null && cannotStart(line)) continue;
     tally.lines++;
@@ -58,6 +63,16 @@ export function decideSource(sampleLines: readonly string[], formats: readonly F
   };
 }
 
+/** Lines of one shape say the same again and again: a few of each decide. */
+const LINES_OF_A_SHAPE = 4;
+
+function isNews(seen: Map<string, number>, line: string): boolean {
+  const shape = shapeOf(line.slice(0, 512));
+  const times = (seen.get(shape) ?? 0) + 1;
+  seen.set(shape, times);
+  return times <= LINES_OF_A_SHAPE;
+}
+
 function count(counts: Map<string, number>, id: string): void {
   counts.set(id, (counts.get(id) ?? 0) + 1);
 }
@@ -69,7 +84,7 @@ function plain(line: string): string {
 /** The best format that is certain of the line: by rank, then by id. */
 function claim(line: string, ranked: readonly Format[], columns: readonly string[] | null): Format | null {
   for (const format of ranked) {
-    if (!format.claims(line)) continue;
+    if (!format.claims(line) && !(format.id === COLUMNS && columns !== null && format.read(line, columns) !== null)) continue;
     const stamp = format.read(line, columns)?.stamp;
     if (!stamp || parseStampText(line.slice(stamp.from, stamp.to)) !== null) return format;
   }

@@ -18,13 +18,13 @@ const NAMES: FieldNames = {
   stamp: [
     '@timestamp', 'timestamp', 'time', 'ts', '@t', 't.$date', 't', 'datetime', 'date', 'eventtime', 'timeunixnano', 'observedtimeunixnano',
     'time_iso8601', 'starttime', 'start_time', 'startutc', 'timegenerated', 'asctime', 'logtime', 'log_time', 'created_at', 'createdat', 'event.created', 'timemillis', 'instant.epochsecond',
-    '__realtime_timestamp', '_source_realtime_timestamp', 'receivetimestamp', 'calendartime', 'unixtime', 'record.time.repr', 'datetime.date', 'when', 'timestamp_ms', 'event_time', 'isodate', 'creationdate', 'epoch',
+    '__realtime_timestamp', '_source_realtime_timestamp', 'receivetimestamp', 'calendartime', 'unixtime', 'record.time.repr', 'datetime.date', 'when', 'timestamp_ms', 'event_time', 'isodate', 'creationdate', 'epoch', 'published', 'creationtime', 'event_timestamp', 'logged_at', '_time', 'log_timestamp', 'timestamp_ns', 'time_ns', 'ts_ns', 'requesttimestamp', 'time_unix_nano', 'datetimeutc', 'event_date', 'occurred_at', 'requesttime',
   ],
   level: [
     'log.level', 'level', 'lvl', 'severity', 'severitytext', 'severity_text', 'severitynumber', 'severity_number', 'levelname', 'level_name', 'loglevel', 'log_level', '@l', 'priority', 's', 'record.level.name', 'level.name', 'levelno', 'syslog.severity.name', 'syslog_severity', 'log.syslog.severity.name',
   ],
   message: [
-    'message', 'msg', 'short_message', '@m', 'renderedmessage', '@mt', 'messagetemplate', 'body', 'body.stringvalue', 'textpayload', 'jsonpayload.message', 'jsonpayload.msg', 'fields.message', 'event', 'log', 'text', 'record.message', 'event.original', 'eventmessage', 'log_message', 'logmessage', 'content', 'description', 'data',
+    'message', 'msg', 'short_message', '@m', 'renderedmessage', '@mt', 'messagetemplate', 'body', 'body.stringvalue', 'textpayload', 'jsonpayload.message', 'jsonpayload.msg', 'logevent.message', 'displaymessage', 'result.message', 'error.message', 'err.message', 'fields.message', 'event', 'log', 'text', 'record.message', 'event.original', 'eventmessage', 'log_message', 'logmessage', 'content', 'description', 'data',
   ],
   source: [
     'log.logger', 'logger', 'logger_name', 'loggername', 'sourcecontext', 'properties.sourcecontext', 'category', 'component', 'module', 'target', 'name', 'channel', 'subsystem', 'c', 'record.name', 'service.name', 'service', 'syslog_identifier', '_systemd_unit', 'app', 'application', 'appname', 'facility', 'container_name', 'program', 'caller', 'host.name', 'hostname', '_hostname', 'host',

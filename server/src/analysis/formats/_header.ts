@@ -60,14 +60,22 @@ export function readHeader(text: string, from: number): Header {
   const parts: Part[] = [];
   let at = start;
   for (let n = 0; n < 7; n++) {
-    const found = levelField(text, at, n > 0 && parts[n - 1]?.kind === 'name');
-    if (found) return behindLevel(text, found, parts);
+    const names = parts.filter((part) => part.kind === 'name').map((part) => text.slice(part.from, part.end));
+    const found = levelField(text, at, names.length > 0);
+    if (found && !isSentence(names, text.slice(at, found.end))) return behindLevel(text, found, parts);
+    if (found) break;
     const part = headerPart(text, at);
     if (part === null) break;
     parts.push(part);
     at = sticky(SEPARATORS, text, part.end)?.end ?? part.end;
   }
   return withoutLevel(text, start, parts);
+}
+
+/** True when the words before a level field read as the start of a sentence rather than as names of a header. */
+function isSentence(names: readonly string[], field: string): boolean {
+  const plain = names.filter((name) => /^[A-Za-z][a-z]*$/.test(name));
+  return plain.length > 1 || (plain.length === 1 && /[a-z]/.test(field) && !/^[[(<{]/.test(field));
 }
 
 interface Part {
@@ -105,7 +113,8 @@ function withoutLevel(text: string, start: number, parts: readonly Part[]): Head
   return assemble(text, null, brackets, source, message >= text.length ? start : message);
 }
 
-function behindLevel(text: string, found: Found, before: readonly Part[]): Header {
+/** Reads what stands behind a level field: threads, ids and the logger, then the message. */
+export function behindLevel(text: string, found: Found, before: readonly Part[] = []): Header {
   const parts = [...before];
   let at = sticky(SEPARATORS, text, found.end)?.end ?? found.end;
   for (let n = 0; n < 3; n++) {
@@ -126,6 +135,7 @@ function isHeaderBracket(bracket: string, text: string, end: number): boolean {
 }
 
 const LOGGER_FORMS: readonly RegExp[] = [
+  /((?:[a-z]\w{0,40}\.){1,12}[A-Z][\w$]{0,80})\s+(?=[\w[("'])/y,
   /([\w.$@/:#<>[\]-]{1,120}?)(?:\s{1,40}(?:-{1,3}|\||–|>)\s+)/y,
   /([\w$-]+(?:(?:\.|::|\/|\$)[\w$<>-]+){1,20}(?::\d+)?)(?:\[\d*\])?\s{0,40}:\s+/y,
   /([a-z_][\w-]{1,40}|[A-Z][a-z]+[A-Z]\w{1,60})(?:\[\d*\])?\s{0,40}:\s+/y,
@@ -151,7 +161,7 @@ function assemble(text: string, level: Header['level'], parts: readonly Part[], 
   const brackets = parts.filter((part) => part.kind === 'bracket').map(inside).map((span) => trimBoth(text, span)).filter((span) => span.to > span.from);
   const names = parts.filter((part) => part.kind === 'name').map(inside);
   const numbers = parts.filter((part) => part.kind === 'number').map(inside);
-  const source = logger ?? names[names.length - 1] ?? brackets.find((span) => looksLikeLogger(text.slice(span.from, span.to))) ?? null;
+  const source = logger ?? names[names.length - 1] ?? brackets.find((span) => looksLikeLogger(text.slice(span.from, span.to))) ?? (level !== null && brackets.length === 1 && looksLikeName(text.slice(brackets[0]!.from, brackets[0]!.to)) ? brackets[0]! : null);
   const thread = brackets.find((span) => span !== source) ?? numbers[0] ?? null;
   const request = brackets.find((span) => /^(?:req|request|trace|rid|cid|correlation)[-_=:]/i.test(text.slice(span.from, span.to)));
   const from = sticky(GAP, text, message)?.end ?? message;
@@ -173,6 +183,11 @@ function trimBoth(text: string, span: Span): Span {
 
 function looksLikeLogger(name: string): boolean {
   return /^[A-Za-z_$][\w$]*(?:[.:/][\w$]+)+$|^[A-Z]\w+$/.test(name);
+}
+
+/** A lone bracket that is no thread, number or id names who speaks. */
+function looksLikeName(name: string): boolean {
+  return /^[A-Za-z][\w-]*$/.test(name) && !/\d|^main$|thread|^pool|^http|^nio|^qtp|^exec|^worker|^[a-f]+$|^req/i.test(name);
 }
 
 /** A logger's name without the process id behind it. */

@@ -61,7 +61,8 @@ function readMatch(spec: RegexFormat, text: string, match: RegExpExecArray): Lin
   const level = readLevel(spec, text, span('level'));
   if (level === undefined) return null;
   const at = spans['msg'];
-  const message = trimEnd(text, at ? { from: at[0], to: at[1] } : { from: 0, to: text.length });
+  const whole = at ? { from: at[0], to: at[1] } : { from: 0, to: text.length };
+  const message = trimmed(text, whole) ?? trimEnd(text, whole);
   const entities: EntitySpan[] = [];
   for (const kind of ENTITY_KINDS) {
     const where = span(kind);
@@ -74,7 +75,7 @@ function readMatch(spec: RegexFormat, text: string, match: RegExpExecArray): Lin
     format: spec.id,
     stamp: span('stamp'),
     level,
-    source: trimmed(text, span('source') ?? span('service') ?? span('host')),
+    source: named(text, span('source')) ?? named(text, span('service')) ?? named(text, span('host')),
     message,
     ...(status ? { status } : {}),
     ...(duration ? { duration: { span: duration, unit: spec.durationUnit ?? 'ms' } } : {}),
@@ -93,6 +94,12 @@ function readLevel(spec: RegexFormat, text: string, span: Span | null): LineRead
   const table = spec.levels ?? 'word';
   if (/\d/.test(word)) return { span, table };
   return levelOf(table, word) ?? ((spec.strictLevel ?? true) ? undefined : null);
+}
+
+/** A name; dashes stand for none. */
+function named(text: string, span: Span | null): Span | null {
+  const name = trimmed(text, span);
+  return name && /^-+$/.test(text.slice(name.from, name.to)) ? null : name;
 }
 
 export function trimEnd(text: string, span: Span): Span {

@@ -1,3 +1,4 @@
+import { findStamp } from '../findStamp.ts';
 import type { Format, LineReading } from '../model.ts';
 import { headerReading, levelField, readHeader } from './_header.ts';
 
@@ -7,7 +8,11 @@ const LEADING = /^(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|S
 /** A level field at the start of a line without a stamp: Maven, Flask's fallback, npm and many command lines. */
 function read(text: string): LineReading | null {
   if (!BRACKETED.test(text) && !LEADING.test(text)) return null;
-  if (levelField(text, 0, false) === null) return null;
+  const found = levelField(text, 0, false);
+  if (found === null) return null;
+  // Behind the level stands a stamp: that line is read by its stamp.
+  const stamp = findStamp(text);
+  if (stamp !== null && stamp.from <= found.end + 4) return null;
   const header = readHeader(text, 0);
   return header.level === null ? null : headerReading('bare-level', null, header);
 }

@@ -11,7 +11,7 @@ export const envoy = regexFormat({
   patterns: [
     re`^(?:ACCESS )?\[(?<stamp>${STAMP_ISO})\] (?<msg>${REQUEST} (?<status>\d+) (?:\S{1,20}) (?:[\w:{}.-]{1,80} )?(?:"?[^"]{0,400}"? )?(?:"?[^"]{0,200}"? )?\d+ \d+ (?<duration>\d+|-) (?:\d+|-)(?: "(?<address>[^"]{0,255})" "[^"]{0,4000}" "(?<request>[^"]{0,80})" "[^"]{0,255}" "(?<callee>[^"]{0,255})")?.*)$`,
     re`^(?:ACCESS )?\[(?<stamp>${STAMP_ISO})\] (?<msg>${REQUEST} (?<status>\d+) .*)$`,
-    re`^(?:ACCESS )?\[(?<stamp>${STAMP_ISO})\] (?<msg>"-" \d+ .*)$`,
+    re`^(?:ACCESS )?\[(?<stamp>${STAMP_ISO})\] (?<msg>"?-"? \d+ (?:-|[A-Z,]{2,20}) .*)$`,
   ],
   durationUnit: 'ms',
   samples: [

@@ -8,7 +8,7 @@ export const envoyLog = regexFormat({
   title: 'Envoy application log',
   rank: 30,
   patterns: [
-    re`^\[(?<stamp>${STAMP_ISO})\]\[(?<thread>\d+)\]\[(?<level>[a-z]{4,8})\]\[(?<source>[\w.]{1,60})\] (?:\[[^\]]{1,200}\] )?(?<msg>.*)$`,
+    re`^\[(?<stamp>\d+-\d+-\d+ \d+:\d+:\d+\.\d+)\]\[(?<thread>\d+)\]\[(?<level>[a-z]{4,8})\]\[(?<source>[\w.]{1,60})\] (?:\[[^\]]{1,200}\] )?(?<msg>.*)$`,
     re`^(?<stamp>${STAMP_ISO})\t(?<level>[a-z]{4,8})\tenvoy (?<source>\w{1,60}) (?:[\w/.]{1,200}:\d+\t)?(?<msg>.*?)(?:\tthread=\d+)?$`,
   ],
   samples: [

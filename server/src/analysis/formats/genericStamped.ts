@@ -1,16 +1,29 @@
 import { findStamp } from '../findStamp.ts';
 import type { Format, LineReading, Span } from '../model.ts';
-import { headerReading, levelField, readHeader } from './_header.ts';
+import { behindLevel, headerReading, levelField, readHeader } from './_header.ts';
 import { trimEnd } from './_regexFormat.ts';
 
 /** Reads a stamp at or near the start, then the header behind it; a level or program before the stamp counts too. */
 function read(text: string): LineReading | null {
   const stamp = findStamp(text);
-  if (stamp === null) return null;
+  if (stamp === null) return readEpoch(text);
   if (/^\s*\{\s*"/.test(text)) return { format: 'generic-stamped', stamp, level: null, source: null, message: trimEnd(text, { from: 0, to: text.length }) };
   const header = readHeader(text, stamp.to);
   const reading = headerReading('generic-stamped', stamp, header);
-  return header.level === null ? withPrefix(text, stamp, reading) : reading;
+  if (header.level !== null) return reading;
+  // An indented line with a time in it goes on with what stands above.
+  return /^(?:\t|\s{2,})/.test(text) ? null : withPrefix(text, stamp, reading);
+}
+
+const EPOCH = /^\[?(\d+(?:\.\d+)?)\]?(?=[ \t,|:])/;
+
+/** An epoch number at the start is a stamp only with a level field behind it; its range is checked per row. */
+function readEpoch(text: string): LineReading | null {
+  const match = EPOCH.exec(text);
+  if (!match) return null;
+  const from = match[0].startsWith('[') ? 1 : 0;
+  const header = readHeader(text, match[0].length);
+  return header.level === null ? null : headerReading('generic-stamped', { from, to: from + match[1]!.length }, header);
 }
 
 /** `ERROR 2025-02-10 16:30:34 …`, `[ERROR] [2025…]`, `level=error ts=…`: the level field stands before the stamp. */
@@ -18,7 +31,8 @@ function withPrefix(text: string, stamp: Span, reading: LineReading): LineReadin
   const at = text.search(/\S/);
   if (at >= stamp.from) return reading;
   const found = levelField(text, at, false);
-  return found && found.end <= stamp.from ? { ...reading, level: found.level } : reading;
+  if (!found || found.end > stamp.from) return reading;
+  return headerReading('generic-stamped', stamp, behindLevel(text, { level: found.level, end: stamp.to }));
 }
 
 export const genericStamped: Format = {

@@ -9,8 +9,11 @@ import { asterisk } from './asterisk.ts';
 import { auditd } from './auditd.ts';
 import { awsAlb } from './awsAlb.ts';
 import { awsCloudtrail } from './awsCloudtrail.ts';
+import { awsLambda } from './awsLambda.ts';
 import { awsS3 } from './awsS3.ts';
+import { awsVpcFlow } from './awsVpcFlow.ts';
 import { bareLevel } from './bareLevel.ts';
+import { bind } from './bind.ts';
 import { blueGene } from './blueGene.ts';
 import { bracketed } from './bracketed.ts';
 import { bunyan } from './bunyan.ts';
@@ -22,15 +25,19 @@ import { ceph } from './ceph.ts';
 import { chromium } from './chromium.ts';
 import { cisco } from './cisco.ts';
 import { clickhouse } from './clickhouse.ts';
+import { cloudFoundry } from './cloudFoundry.ts';
 import { clusterSyslog } from './clusterSyslog.ts';
 import { cockroach } from './cockroach.ts';
+import { columns } from './columns.ts';
 import { coredns } from './coredns.ts';
 import { couchdb } from './couchdb.ts';
 import { cri } from './cri.ts';
 import { cups } from './cups.ts';
+import { db2 } from './db2.ts';
 import { djangoServer } from './djangoServer.ts';
 import { dockerCompose } from './dockerCompose.ts';
 import { dockerJson } from './dockerJson.ts';
+import { dockerTimestamps } from './dockerTimestamps.ts';
 import { dotnetConsole } from './dotnetConsole.ts';
 import { ecs } from './ecs.ts';
 import { elasticsearch } from './elasticsearch.ts';
@@ -46,10 +53,15 @@ import { genericStamped } from './genericStamped.ts';
 import { geth } from './geth.ts';
 import { githubActions } from './githubActions.ts';
 import { gitlabRunner } from './gitlabRunner.ts';
+import { glassfish } from './glassfish.ts';
+import { glib } from './glib.ts';
 import { goLog } from './goLog.ts';
+import { gstreamer } from './gstreamer.ts';
 import { gunicorn } from './gunicorn.ts';
+import { hana } from './hana.ts';
 import { haproxy } from './haproxy.ts';
 import { hclog } from './hclog.ts';
+import { heroku } from './heroku.ts';
 import { hpcEvents } from './hpcEvents.ts';
 import { ibmMq } from './ibmMq.ts';
 import { icinga } from './icinga.ts';
@@ -57,6 +69,7 @@ import { iisHttperr } from './iisHttperr.ts';
 import { ingressNginx } from './ingressNginx.ts';
 import { iptables } from './iptables.ts';
 import { jenkins } from './jenkins.ts';
+import { jetty } from './jetty.ts';
 import { journaldJson } from './journaldJson.ts';
 import { journaldMonotonic } from './journaldMonotonic.ts';
 import { jsonLines } from './jsonLines.ts';
@@ -67,6 +80,7 @@ import { kafka } from './kafka.ts';
 import { kernel } from './kernel.ts';
 import { kibana } from './kibana.ts';
 import { klog } from './klog.ts';
+import { kubectlPrefix } from './kubectlPrefix.ts';
 import { kubernetesAudit } from './kubernetesAudit.ts';
 import { leef } from './leef.ts';
 import { log4j } from './log4j.ts';
@@ -87,18 +101,20 @@ import { mysqlGeneral } from './mysqlGeneral.ts';
 import { mysqlSlow } from './mysqlSlow.ts';
 import { nagios } from './nagios.ts';
 import { nats } from './nats.ts';
+import { nest } from './nest.ts';
 import { nextcloud } from './nextcloud.ts';
 import { nginxError } from './nginxError.ts';
 import { nlog } from './nlog.ts';
 import { npm } from './npm.ts';
 import { openstack } from './openstack.ts';
-import { oracleAlert } from './oracleAlert.ts';
 import { osquery } from './osquery.ts';
 import { otelJson } from './otelJson.ts';
 import { panos } from './panos.ts';
+import { pgbouncer } from './pgbouncer.ts';
 import { php } from './php.ts';
 import { pino } from './pino.ts';
 import { pipeSeparated } from './pipeSeparated.ts';
+import { pm2 } from './pm2.ts';
 import { podPrefixed } from './podPrefixed.ts';
 import { postgresql } from './postgresql.ts';
 import { postgresqlCsv } from './postgresqlCsv.ts';
@@ -111,26 +127,36 @@ import { redis } from './redis.ts';
 import { rubyLogger } from './rubyLogger.ts';
 import { rustTracing } from './rustTracing.ts';
 import { rustTracingJson } from './rustTracingJson.ts';
+import { samba } from './samba.ts';
 import { santa } from './santa.ts';
 import { serilog } from './serilog.ts';
 import { serilogClef } from './serilogClef.ts';
 import { sidekiq } from './sidekiq.ts';
 import { slogJson } from './slogJson.ts';
+import { snort } from './snort.ts';
+import { solr } from './solr.ts';
 import { springBoot } from './springBoot.ts';
 import { sqlServer } from './sqlServer.ts';
 import { squid } from './squid.ts';
+import { sssd } from './sssd.ts';
+import { stampLine } from './stampLine.ts';
 import { structlog } from './structlog.ts';
 import { structlogJson } from './structlogJson.ts';
 import { suricata } from './suricata.ts';
 import { syslog } from './syslog.ts';
 import { syslog5424 } from './syslog5424.ts';
 import { syslogCmtrace } from './syslogCmtrace.ts';
+import { telegraf } from './telegraf.ts';
 import { tomcat } from './tomcat.ts';
 import { traefikAccess } from './traefikAccess.ts';
 import { traefikJson } from './traefikJson.ts';
+import { trino } from './trino.ts';
+import { unreal } from './unreal.ts';
 import { uvicorn } from './uvicorn.ts';
 import { uwsgi } from './uwsgi.ts';
+import { vdsm } from './vdsm.ts';
 import { vmware } from './vmware.ts';
+import { vsphereServices } from './vsphereServices.ts';
 import { w3c } from './w3c.ts';
 import { weblogic } from './weblogic.ts';
 import { websphere } from './websphere.ts';
@@ -158,8 +184,11 @@ export const formats = Object.freeze([
   auditd,
   awsAlb,
   awsCloudtrail,
+  awsLambda,
   awsS3,
+  awsVpcFlow,
   bareLevel,
+  bind,
   blueGene,
   bracketed,
   bunyan,
@@ -171,15 +200,19 @@ export const formats = Object.freeze([
   chromium,
   cisco,
   clickhouse,
+  cloudFoundry,
   clusterSyslog,
   cockroach,
+  columns,
   coredns,
   couchdb,
   cri,
   cups,
+  db2,
   djangoServer,
   dockerCompose,
   dockerJson,
+  dockerTimestamps,
   dotnetConsole,
   ecs,
   elasticsearch,
@@ -195,10 +228,15 @@ export const formats = Object.freeze([
   geth,
   githubActions,
   gitlabRunner,
+  glassfish,
+  glib,
   goLog,
+  gstreamer,
   gunicorn,
+  hana,
   haproxy,
   hclog,
+  heroku,
   hpcEvents,
   ibmMq,
   icinga,
@@ -206,6 +244,7 @@ export const formats = Object.freeze([
   ingressNginx,
   iptables,
   jenkins,
+  jetty,
   journaldJson,
   journaldMonotonic,
   jsonLines,
@@ -216,6 +255,7 @@ export const formats = Object.freeze([
   kernel,
   kibana,
   klog,
+  kubectlPrefix,
   kubernetesAudit,
   leef,
   log4j,
@@ -236,18 +276,20 @@ export const formats = Object.freeze([
   mysqlSlow,
   nagios,
   nats,
+  nest,
   nextcloud,
   nginxError,
   nlog,
   npm,
   openstack,
-  oracleAlert,
   osquery,
   otelJson,
   panos,
+  pgbouncer,
   php,
   pino,
   pipeSeparated,
+  pm2,
   podPrefixed,
   postgresql,
   postgresqlCsv,
@@ -260,26 +302,36 @@ export const formats = Object.freeze([
   rubyLogger,
   rustTracing,
   rustTracingJson,
+  samba,
   santa,
   serilog,
   serilogClef,
   sidekiq,
   slogJson,
+  snort,
+  solr,
   springBoot,
   sqlServer,
   squid,
+  sssd,
+  stampLine,
   structlog,
   structlogJson,
   suricata,
   syslog,
   syslog5424,
   syslogCmtrace,
+  telegraf,
   tomcat,
   traefikAccess,
   traefikJson,
+  trino,
+  unreal,
   uvicorn,
   uwsgi,
+  vdsm,
   vmware,
+  vsphereServices,
   w3c,
   weblogic,
   websphere,

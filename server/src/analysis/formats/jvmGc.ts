@@ -9,6 +9,7 @@ export const jvmGc = regexFormat({
   rank: 28,
   patterns: [
     re`^\[(?<stamp>${STAMP_ISO})\](?:\[\d+(?:\.\d+)?m?s\])?(?:\[\d+\])?(?:\[(?<thread>\d+)\])?\[(?<level>[a-z]{4,7}) *\]\[(?<source>[a-z,]{1,60}) *\] (?<msg>.*)$`,
+    re`^\[(?<stamp>${STAMP_ISO})\]\[(?<thread>\d+)\]\[(?<source>[a-z][a-z,]{1,60}) *\] (?<msg>.*)$`,
     re`^\[(?<stamp>\d+\.\d+)s\](?:\[(?<thread>\d+)\])?\[(?<level>[a-z]{4,7}) *\]\[(?<source>[a-z,]{1,60}) *\] (?<msg>.*)$`,
   ],
   samples: [

@@ -8,10 +8,10 @@ export const kafka = regexFormat({
   title: 'Apache Kafka',
   rank: 30,
   patterns: [
-    re`^\[(?<stamp>${STAMP_ISO})\] (?<level>${UPPER}) +(?:\[(?<thread>[^\[\]]{1,200}(?:\[[^\[\]]{0,80}\][^\[\]]{0,80})?)\]:? )?(?<msg>.*?)(?: \((?<source>[a-z][\w$-]*(?:\.[\w$-]+)+)\))?$`,
+    re`^\[(?<stamp>${STAMP_ISO})\] (?<level>${UPPER}) +(?:\[(?<thread>[^\[\]]{1,200}(?:\[[^\[\]]{0,80}\][^\[\]]{0,80})?)\]:? )?(?<msg>.*?)(?: \((?<source>[a-z][\w$-]*(?:\.[\w$-]+)+)(?::\d+)?\))?$`,
     re`^\[(?<stamp>${STAMP_ISO})\] \[(?<level>${UPPER})\] \[(?<thread>[^\]]{1,120})\] \[(?<source>[\w.$]{1,160})\] - (?:\[(?:Controller|Broker|KafkaServer|Log|Group\w+|Replica\w+|Partition|Transaction\w+|Producer|Consumer|SocketServer|LogLoader|ThrottledChannelReaper\w*|AdminClient|Quorum\w*|Raft\w*)[^\]]{0,200}\]:? )?(?<msg>.*)$`,
   ],
-  certain: (line) => / \([a-z][\w$-]*(?:\.[\w$-]+)+\)\s*$|\] \[[A-Z]+\] \[[^\]]+\] \[(?:kafka|state|org\.apache)/.test(line),
+  certain: (line) => / \([a-z][\w$-]*(?:\.[\w$-]+)+(?::\d+)?\)\s*$|\] \[[A-Z]+\] \[[^\]]+\] \[(?:kafka|state|org\.apache)/.test(line),
   samples: [
     { line: '[2025-02-10 16:30:34,474] TRACE [Controller id=10] Checking need to trigger auto leader balancing (kafka.controller.KafkaController)', time: '2025-02-10T16:30:34.474', level: 'trace', source: 'kafka.controller.KafkaController', message: 'Checking need to trigger auto leader balancing' },
     { line: '[2025-02-10 16:30:35,001] WARN Session expired (org.apache.zookeeper.ClientCnxn)', time: '2025-02-10T16:30:35.001', level: 'warn', source: 'org.apache.zookeeper.ClientCnxn', message: 'Session expired' },

@@ -8,7 +8,7 @@ export const mongodb = regexFormat({
   title: 'MongoDB (before 4.4)',
   rank: 30,
   patterns: [
-    re`^(?<stamp>${STAMP_ISO}) (?<level>[FEWID]\d?|0) (?<source>[A-Z_]{1,12}|-) +\[(?<thread>[^\]]{1,80})\] (?<msg>.*)$`,
+    re`^(?<stamp>${STAMP_ISO}) (?<level>[FEWID]\d?|0) (?<source>[A-Z_]{1,12}|-) +\[(?<thread>[^\]]{1,80})\](?: (?<msg>.*)|\s*$)`,
   ],
   levels: 'letter',
   samples: [

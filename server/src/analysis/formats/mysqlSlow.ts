@@ -14,6 +14,7 @@ export const mysqlSlow = regexFormat({
     re`^(?<msg># (?:Schema|Thread_id|Bytes_sent|QC_hit|Full_scan|Filesort|Tmp_tables|InnoDB_\w+|administrator command|explain|Rows_affected|Stored_routine)\b.*)$`,
   ],
   durationUnit: 's',
+  adds: (reading, match) => (/^# (?:Time|User)/.test(match.input) ? reading : { ...reading, continues: true }),
   samples: [
     { line: '# Time: 2025-02-10T16:30:34.123456Z', time: '2025-02-10T16:30:34.123Z', level: null, source: null, message: '' },
     { line: '# User@Host: shop[shop] @ web01 [10.0.0.7]  Id:    42', time: null, level: null, source: null, message: '# User@Host: shop[shop] @ web01 [10.0.0.7]  Id:    42' },

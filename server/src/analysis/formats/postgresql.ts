@@ -9,13 +9,14 @@ export const postgresql = regexFormat({
   rank: 25,
   patterns: [
     re`^(?<stamp>${STAMP_ISO})(?: |:)(?<head>[^"]{0,160}?)(?<=[\s:\]>)])(?<level>(?:DEBUG\d?|0|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION)): {2}(?<msg>(?:duration: (?<duration>\d+(?:\.\d+)? ms))?.*)$`,
+    re`^(?<stamp>${STAMP_ISO})(?: |:)(?<head>[^"]{0,80}\[\d+(?:-\d+)?\][^"]{0,80}?[\w.-]{1,63}@[\w.-]{1,63} )(?<level>(?:DEBUG\d?|0|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION)): (?<msg>.*)$`,
     re`^(?<stamp>${STAMP_ISO}) (?<level>(?:DEBUG\d?|0|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION)): {2}(?<msg>.*)$`,
   ],
   words: { log: 'info', detail: 'info', hint: 'info', statement: 'info', context: 'info', query: 'info', location: 'info' },
   adds: (reading, match) => {
     const word = match.groups?.['level'] ?? '';
     const who = /(?:^|[\s\]:[])([\w.-]{1,63})@([\w.-]{1,63})(?=[\s\]:]|$)/.exec(match.groups?.['head'] ?? '');
-    const pid = /\[?(\d+)(?:-\d+)?\]?/.exec(match.groups?.['head'] ?? '');
+    const pid = /(?<=\[)\d+(?=[\]-])/.exec(match.groups?.['head'] ?? '');
     const head = match.indices?.groups?.['head']?.[0] ?? 0;
     return {
       ...reading,

@@ -3,25 +3,38 @@ import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
 import { priority } from './_syslog.ts';
 
-const STAMP = `(?:${STAMP_SYSLOG}|${STAMP_ISO})`;
-const TAG = '(?<source>[A-Za-z_](?:[\\w./+@-]|\\([\\w.:/ -]{1,60}\\)| (?=[A-Z])){0,100}?|\\([\\w.-]{1,60}\\)|-)(?:\\[(?<thread>[\\w.:-]{0,40})\\])?(?: \\([^()]{1,120}\\))?';
+/** BSD stamps, the year before or in them. */
+const BSD = `(?<stamp>(?:\\d+ )?${STAMP_SYSLOG})`;
+/** rsyslog's high-precision stamp, and journalctl's with the weekday and a space. */
+const PRECISE = '(?<stamp>\\d+-\\d+-\\d+T\\d+:\\d+:\\d+(?:\\.\\d+)?(?:Z|[+-]\\d+(?::?\\d+)?)?)(?! [A-Z][a-z]+ )';
+const NO_LEVEL = '(?!(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRITICAL|SEVERE|[Tt]race|[Dd]ebug|[Ii]nfo|[Ww]arn|[Ww]arning|[Ee]rror|[Ff]atal|[Cc]ritical)\\b)';
+const PRI = '(?:<(?<pri>\\d+)>)?';
+const HOST = `(?<host>(?!-+ )${NO_LEVEL}[\\w.:/%-]{1,255})`;
+const FACILITY = '(?:kern|user|mail|daemon|auth|authpriv|syslog|lpr|news|uucp|cron|ftp|local\\d|0)\\.(?<level>emerg|alert|crit|err|error|warning|warn|notice|info|debug)';
+const PID = '\\[(?<thread>[\\w.:-]{0,40})\\]';
+const NAME = `(?:-- )?(?<source>${NO_LEVEL}[A-Za-z_/](?:[\\w./+@-]|\\([\\w.:/ -]{1,60}\\)| (?=[A-Z]|\\d+(?:\\.\\d+){1,3}:)){0,100}?|\\([\\w.-]{1,60}\\)|-)`;
+const TAG = `${NAME}(?:${PID})?(?: \\([^()]{1,120}\\))?`;
 
-/** RFC 3164 as programs write it: priority, host and process id may be missing; rsyslog's high-precision stamp. */
+/** RFC 3164 as programs write it: priority, host and process id may be missing; rsyslog's and journald's other stamps. */
 export const syslog = regexFormat({
   id: 'syslog',
   title: 'Syslog (RFC 3164)',
   rank: 0,
   patterns: [
-    re`^(?:<(?<pri>\d+)>)?(?<stamp>${STAMP}) (?<host>(?!-+ )[\w.:/%-]{1,255}) ${TAG}: ?(?<msg>.*)$`,
-    re`^(?:<(?<pri>\d+)>)?(?<stamp>${STAMP}) ${TAG}: (?<msg>.*)$`,
-    re`^(?:<(?<pri>\d+)>)(?<stamp>${STAMP}):? (?<host>[\w.:/-]{1,255}) (?<msg>.*)$`,
-    re`^(?:<(?<pri>\d+)>)?(?<stamp>${STAMP_SYSLOG}) (?<msg>(?:-- MARK --|-{3} ?last message repeated).*)$`,
-    re`^(?:<(?<pri>\d+)>)?(?<stamp>${STAMP_SYSLOG}) (?<host>(?!-+ )[\w.:/-]{1,255}) (?<msg>.*)$`,
+    re`^${PRI}${BSD} ${HOST} ${FACILITY} ${TAG}: ?(?<msg>.*)$`,
+    re`^${PRI}${BSD} ${HOST} ${TAG}: ?(?<msg>.*)$`,
+    re`^${PRI}${BSD} ${TAG}: (?<msg>.*)$`,
+    re`^${PRI}${PRECISE} ${HOST} ${TAG}: ?(?<msg>.*)$`,
+    re`^${PRI}(?:[A-Z][a-z]{2} )?(?<stamp>${STAMP_ISO}) ${HOST} ${NAME}${PID}: ?(?<msg>.*)$`,
+    re`^(?:<(?<pri>\d+)>)(?<stamp>${STAMP_SYSLOG}|${STAMP_ISO}):? (?<host>[\w.:/-]{1,255}) (?<msg>.*)$`,
+    re`^${PRI}(?<stamp>${STAMP_SYSLOG}) (?<msg>(?:-- MARK --|-{3} ?last message repeated).*)$`,
+    re`^${PRI}(?<stamp>${STAMP_SYSLOG}) ${HOST} (?<msg>.*)$`,
   ],
-  adds: (reading, match) => ({ ...reading, level: priority(match), inner: 'text' }),
+  adds: (reading, match) => ({ ...reading, level: reading.level ?? priority(match), inner: 'text' }),
   samples: [
     { line: 'Feb 10 16:30:34 web01 sshd[24200]: Invalid user admin from 10.0.0.7', time: '0000-02-10T16:30:34.000', level: null, source: 'sshd', message: 'Invalid user admin from 10.0.0.7' },
     { line: '<11>Feb  3 06:05:04 db1 backup: copy failed', time: '0000-02-03T06:05:04.000', level: 'error', source: 'backup', message: 'copy failed' },
     { line: '2025-02-10T16:30:34.203251+02:00 web01 systemd[4179]: Stopped target Paths.', time: '2025-02-10T16:30:34.203+02:00', level: null, source: 'systemd', message: 'Stopped target Paths.' },
+    { line: 'Feb 10 16:30:35 gw1 daemon.err dropbear[42]: no such host', time: '0000-02-10T16:30:35.000', level: 'error', source: 'dropbear', message: 'no such host' },
   ],
 });

@@ -3,12 +3,12 @@ import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
 
 /** A stamp alone on its line begins the record; what follows continues it. */
-export const oracleAlert = regexFormat({
-  id: 'oracle-alert',
-  title: 'Oracle alert log',
+export const stampLine = regexFormat({
+  id: 'stamp-line',
+  title: 'Oracle alert and audit logs',
   rank: 30,
   patterns: [
-    re`^(?<stamp>${STAMP_CTIME}|\d+-\d+-\d+T\d+:\d+:\d+\.\d+[+-]\d+:\d+)(?<msg>)\s*$`,
+    re`^(?<stamp>${STAMP_CTIME}(?: [+-]\d+(?::\d+)?)?|\d+-\d+-\d+T\d+:\d+:\d+\.\d+[+-]\d+:\d+)(?<msg>)\s*$`,
   ],
   samples: [
     { line: 'Mon Feb 10 16:30:34 2025', time: '2025-02-10T16:30:34.000', level: null, source: null, message: '' },
