@@ -19,7 +19,7 @@ export const INCIDENTS_LIMIT = 20;
 export function findIncidents(data: LogData, findings: readonly Finding[]): readonly Incident[] {
   const episodes = episodesOf(data, findings);
   const groups = joinEpisodes(data, episodes).filter((group) => isIncident(data, group));
-  const incidents = groups.map((group) => ({ incident: incidentOf(data, group), rank: rankOf(group) }));
+  const incidents = groups.map((group) => ({ incident: incidentOf(data, group, findings), rank: rankOf(group) }));
   incidents.sort((a, b) => b.rank - a.rank || (a.incident.startTime ?? '').localeCompare(b.incident.startTime ?? '') || a.incident.startLine.startLine - b.incident.startLine.startLine);
   return incidents.slice(0, INCIDENTS_LIMIT).map(({ incident }) => incident);
 }
@@ -34,7 +34,7 @@ function rankOf(group: readonly Episode[]): number {
   return Math.max(...group.map(({ finding, rows }) => importance({ kind: finding.kind, severity: finding.severity, count: rows.length })));
 }
 
-function incidentOf(data: LogData, group: readonly Episode[]): Incident {
+function incidentOf(data: LogData, group: readonly Episode[], all: readonly Finding[]): Incident {
   const rows = membersOf(data, group);
   const first = rows[0] ?? 0;
   const last = rows[rows.length - 1] ?? first;
@@ -42,6 +42,7 @@ function incidentOf(data: LogData, group: readonly Episode[]): Incident {
   const recovery = recoveryAfter(data, rows);
   const peak = peakOf(data, rows)?.[0];
   const findings = [...new Set(leading.map(({ finding }) => finding.id))];
+  const views = viewsOf(data, rows, all);
   const startLine = refOf(data, first);
   const id = `incident-${hash(`${startLine.file}\n${startLine.startLine}\n${findings[0] ?? ''}`)}`;
   return {
@@ -54,11 +55,25 @@ function incidentOf(data: LogData, group: readonly Episode[]): Incident {
     startLine,
     firstFailure: startLine,
     lastSuccess: lastSuccessRef(data, rows),
-    findings,
+    findings: [...findings, ...views],
     severity: severest(group),
     entities: entitiesOf(data, rows),
     summary: summaryOf(data, { rows, recovery, id }),
   };
+}
+
+const VIEW_KINDS: ReadonlySet<Finding['kind']> = new Set(['error-rate', 'latency-shift', 'retry-storm', 'absence']);
+/** How far from the incident a view of it may lie, ms. */
+const VIEW_REACH = 120_000;
+
+/** Rates, shifts, storms and absences of the same files that meet the incident in time. */
+function viewsOf({ inputs, rows }: LogData, members: readonly number[], all: readonly Finding[]): string[] {
+  const files = new Set(members.map((row) => inputs[rows.file[row] ?? 0]?.file));
+  const start = rows.time[members[0] ?? 0] ?? NaN;
+  const end = rows.time[members[members.length - 1] ?? 0] ?? NaN;
+  const meets = ({ firstTime, lastTime }: Finding) =>
+    firstTime === null || lastTime === null ? Number.isNaN(start) : Date.parse(firstTime) <= end + VIEW_REACH && Date.parse(lastTime) >= start - VIEW_REACH;
+  return all.filter((finding) => VIEW_KINDS.has(finding.kind) && files.has(finding.file) && meets(finding)).map(({ id }) => id);
 }
 
 /** All member rows once, in order of time where it is known, else of place. */
@@ -71,7 +86,9 @@ function membersOf({ rows }: LogData, group: readonly Episode[]): readonly numbe
 
 /** The leading finding's title; several bursts by entity as one crowd. */
 function titleOfIncident(data: LogData, leading: readonly Episode[], rows: readonly number[]): string {
-  const main = leading.find(({ finding }) => finding.kind === 'burst') ?? leading.find(({ finding }) => !finding.overlay) ?? leading[0];
+  const end = leading.find(({ finding }) => finding.kind === 'critical-end')?.finding.startLine;
+  const groups = leading.filter(({ finding }) => !finding.overlay);
+  const main = leading.find(({ finding }) => finding.kind === 'burst') ?? groups.find(({ finding }) => end !== undefined && finding.lines.includes(end)) ?? groups[0] ?? leading[0];
   if (!main) return 'Failures';
   const bursts = leading.filter(({ finding }) => finding.kind === 'burst');
   if (bursts.length > 1) return `${formatCount(countOf(data.rows, rows))} failures${spanWords(data, rows)} · ${bursts.slice(0, 3).map(({ finding }) => entityOf(finding)).filter((name) => name !== '').join(', ')}`;

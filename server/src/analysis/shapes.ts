@@ -4,6 +4,7 @@ import { mayEmbedTrace } from './embeddedTraces.ts';
 import { factOf } from './factOf.ts';
 import type { ShapeText } from './kernel/shapeText.ts';
 import { requestIn } from './messageEntities.ts';
+import { requestOf } from './messageRequest.ts';
 import type { EntitySpan, Fact, LineReading, Mark, Span } from './model.ts';
 import { readLine, type ReadLine } from './readLine.ts';
 import type { Rules } from './rules.ts';
@@ -32,7 +33,7 @@ const TEMPLATE_CHARS = 2000;
 
 /** Reads the shape's text with formats and detectors. Spans of the reading are clipped to the text. */
 export function readShape(key: number, shape: ShapeText, rules: Rules): ReadShape {
-  const line = readLine(shape.text, rules.source, rules.formats);
+  const line = withRequest(readLine(shape.text, rules.source, rules.formats), shape.text);
   const message = shape.text.slice(line.message.from, line.message.to);
   const at = line.message.from;
   const level = typeof line.level === 'string' ? line.level : null;
@@ -54,6 +55,20 @@ export function readShape(key: number, shape: ShapeText, rules: Rules): ReadShap
     mayStartTrace: mayStartTrace(message),
     mayEmbedTrace: mayEmbedTrace(shape.text),
     template: message.slice(0, TEMPLATE_CHARS),
+  };
+}
+
+/** A message that is a request with its answer fills in what the format does not state. */
+function withRequest(line: ReadLine, text: string): ReadLine {
+  const { from, to } = line.message;
+  const request = line.status || line.inner ? null : requestOf(text.slice(from, to));
+  if (!request) return line;
+  const { status, operation, duration } = request;
+  return {
+    ...line,
+    status: moved(status, from),
+    ...(line.duration || !duration ? {} : { duration: { ...duration, span: moved(duration.span, from) } }),
+    entities: [...(line.entities ?? []), { ...operation, span: moved(operation.span, from) }],
   };
 }
 
