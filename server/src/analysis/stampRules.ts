@@ -58,6 +58,7 @@ const rule = (source: string, order?: 'day-first' | 'open'): StampRule => ({ re:
 export const DIGIT_RULES: readonly StampRule[] = [
   rule(`${Y4}(?<sep>[-/.:])(?<M>\\d{1,2})\\k<sep>(?<D>\\d{1,2})(?:[T-]|, ?| {1,2}(?:${WD} )?)${SHORT}${Z}`),
   rule(`${Y4}-(?<M>\\d\\d)-(?<D>\\d\\d)-${H}\\.(?<i>\\d\\d)\\.(?<s>\\d\\d)(?:\\.(?<f>\\d{1,9}))?(?:[+-]\\d{3})?`),
+  rule(`${Y4}\\.(?<M>\\d\\d)\\.(?<D>\\d\\d)-${H}\\.(?<i>\\d\\d)\\.(?<s>\\d\\d)(?<p>:)(?<f>\\d{3})`),
   rule(`(?<Y>\\d\\d)-(?<M>\\d\\d)-(?<D>\\d\\d)[T ]${FULL}${Z}`),
   rule(`(?<D>\\d{1,2})/${MON}/${Y2}[: ]${FULL}${Z}`),
   rule(`(?<D>\\d{1,2})(?<sep>[-/ ])${MON},?\\k<sep>${Y2},?(?:[T:]|::| {1,3}(?:at )?)${SHORT}${Z}`),
