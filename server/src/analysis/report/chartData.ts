@@ -1,7 +1,7 @@
 import type { Charts, Incident, LatencySummary, LogData } from '../model.ts';
-import { countOf, operationFamily } from '../selectRows.ts';
+import { countOf } from '../selectRows.ts';
 import { CATEGORY_NAMES } from './categories.ts';
-import { allRows, categoryOf, extentOf, groupBy, markedRows, nameOf, refsOf, type EntityColumn } from './markedRows.ts';
+import { allRows, categoryOf, extentOf, groupBy, markedRows, nameOf, operationFamilies, refsOf, type EntityColumn } from './markedRows.ts';
 import { lineLabel, msOf } from './words.ts';
 import { refOf } from '../statements.ts';
 
@@ -132,7 +132,8 @@ function latencyOf(data: LogData, incidents: readonly Incident[]): Charts['laten
   const latencies = measured.filter((row) => data.rows.mark[row] === 0 || categoryOf(data, row) !== 'job');
   const spans = incidents.map((i) => ({ from: msOf(i.startTime), to: msOf(i.endTime) })).filter((s) => s.from <= s.to);
   const onset = Math.min(...spans.map((s) => s.from));
-  const groups = groupBy(latencies.length > 0 ? latencies : measured, (row) => operationOf(data, row));
+  const familyOf = operationFamilies(data);
+  const groups = groupBy(latencies.length > 0 ? latencies : measured, (row) => familyOf(row) || operationOf(data, row));
   const rows = [...groups].map(([operation, members]) => {
     const before = members.filter((row) => (data.rows.time[row] ?? Number.NaN) < onset);
     const inside = members.filter((row) => spans.some((s) => (data.rows.time[row] ?? Number.NaN) >= s.from && (data.rows.time[row] ?? Number.NaN) < s.to + 1));
@@ -144,10 +145,8 @@ function latencyOf(data: LogData, incidents: readonly Incident[]): Charts['laten
   return rows.sort((a, b) => b.during.p95Ms - a.during.p95Ms || (a.operation < b.operation ? -1 : 1)).slice(0, 50);
 }
 
-/** What took the time, as the row names it; else the place where it is said. */
+/** What took the time where no operation is named: the callee, service, address or job; else the statement that says it. */
 function operationOf(data: LogData, row: number): string {
-  const operation = nameOf(data, 'operation', row);
-  if (operation !== '') return operationFamily(operation);
   const job = nameOf(data, 'job', row);
   const callee = nameOf(data, 'callee', row) || nameOf(data, 'service', row) || nameOf(data, 'address', row);
   if (callee !== '') return callee;
@@ -164,7 +163,8 @@ function summaryOf(data: LogData, rows: readonly number[]): LatencySummary {
 }
 
 function errorRatesOf(data: LogData): Charts['errorRates'] {
-  const groups = groupBy(allRows(data), (row) => ((data.rows.status[row] ?? 0) > 0 && (data.rows.operation[row] ?? 0) > 0 ? operationFamily(nameOf(data, 'operation', row)) : null));
+  const familyOf = operationFamilies(data);
+  const groups = groupBy(allRows(data), (row) => ((data.rows.status[row] ?? 0) > 0 && (data.rows.operation[row] ?? 0) > 0 ? familyOf(row) : null));
   const rates = [...groups].map(([operation, rows]) => {
     const failed = rows.filter((row) => (data.rows.status[row] ?? 0) >= 500);
     return { operation, requests: countOf(data.rows, rows), failures: countOf(data.rows, failed), lines: refsOf(data, failed, 5) };

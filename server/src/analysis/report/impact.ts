@@ -1,7 +1,7 @@
 import type { Incident, LogData, Selector, Statement } from '../model.ts';
 import { countOf } from '../selectRows.ts';
 import { evidenceOf, refOf, statement, type Unnamed } from '../statements.ts';
-import { allRows, groupBy, markedRows, refsOf } from './markedRows.ts';
+import { countAll, groupBy, markedRows, refsOf } from './markedRows.ts';
 import { isoOf } from './words.ts';
 
 const MINUTE = 60_000;
@@ -27,7 +27,7 @@ function extent(data: LogData, marked: readonly number[]): readonly Statement[] 
   const timed = marked.filter((row) => !Number.isNaN(data.rows.time[row] ?? Number.NaN)).sort((a, b) => (data.rows.time[a] ?? 0) - (data.rows.time[b] ?? 0) || a - b);
   const count: Record<string, Unnamed> = {
     n: { kind: 'count', value: countOf(data.rows, marked), of: { marked: true }, evidence: evidenceOf(data, marked) },
-    all: { kind: 'count', value: countOf(data.rows, [...allRows(data)]), of: {}, evidence: [] },
+    all: { kind: 'count', value: countAll(data), of: {}, evidence: [] },
   };
   const first = timed[0];
   const last = timed[timed.length - 1];
@@ -58,9 +58,10 @@ function entities(data: LogData, marked: readonly number[]): readonly Statement[
 /** The rate of requests where the log holds statuses, and the share of all records in the worst minute. */
 function errorRate(data: LogData): readonly Statement[] {
   const { rows } = data;
-  const isMarked = new Set(markedRows(data));
+  const isMarked = new Uint8Array(rows.length);
+  for (const row of markedRows(data)) isMarked[row] = 1;
   const requests = worstMinute(data, (row) => (rows.status[row] ?? 0) > 0, (row) => (rows.status[row] ?? 0) >= 500 && (rows.status[row] ?? 0) < 600);
-  const records = worstMinute(data, () => true, (row) => isMarked.has(row));
+  const records = worstMinute(data, () => true, (row) => isMarked[row] === 1);
   return [
     ...(requests === null ? [] : [peakStatement(data, 'peakrate', 'rate', 'The error rate of HTTP requests peaks at {rate}, in the minute of {at}.', requests, { status: '5xx' }, { status: 'any' })]),
     ...(records === null ? [] : [peakStatement(data, 'peakshare', 'share', 'In the worst minute, that of {at}, {share} of the records report a failure.', records, { marked: true }, {})]),
@@ -80,16 +81,27 @@ function peakStatement(data: LogData, prefix: string, name: string, text: string
 /** The minute of the clock with the highest share of failed rows; null where no minute holds enough rows to speak of a rate. */
 function worstMinute(data: LogData, counts: (row: number) => boolean, fails: (row: number) => boolean): PeakErrorRate | null {
   const { rows } = data;
-  const minutes = groupBy(allRows(data), (row) => (counts(row) && !Number.isNaN(rows.time[row] ?? Number.NaN) ? Math.floor((rows.time[row] ?? 0) / MINUTE) : null));
-  let best: PeakErrorRate | null = null;
-  for (const [minute, members] of minutes) {
-    const failed = members.filter(fails);
-    const all = countOf(rows, members);
-    const rate = countOf(rows, failed) / all;
-    if (all < LEAST_REQUESTS || failed.length === 0 || (best !== null && rate <= best.rate)) continue;
-    best = { rate, fromTime: isoOf(minute * MINUTE) ?? '', toTime: isoOf((minute + 1) * MINUTE - 1) ?? '', failed };
+  const minuteOf = (row: number): number => Math.floor((rows.time[row] ?? Number.NaN) / MINUTE);
+  const tallies = new Map<number, { all: number; failed: number }>();
+  for (let row = 0; row < rows.length; row++) {
+    const minute = minuteOf(row);
+    if (Number.isNaN(minute) || !counts(row)) continue;
+    const tally = tallies.get(minute) ?? { all: 0, failed: 0 };
+    const weight = rows.weight[row] ?? 1;
+    tally.all += weight;
+    if (fails(row)) tally.failed += weight;
+    tallies.set(minute, tally);
   }
-  return best;
+  let best: { readonly minute: number; readonly rate: number } | null = null;
+  for (const [minute, { all, failed }] of tallies) {
+    if (all < LEAST_REQUESTS || failed === 0 || (best !== null && failed / all <= best.rate)) continue;
+    best = { minute, rate: failed / all };
+  }
+  if (best === null) return null;
+  const { minute, rate } = best;
+  const failed: number[] = [];
+  for (let row = 0; row < rows.length; row++) if (minuteOf(row) === minute && counts(row) && fails(row)) failed.push(row);
+  return { rate, fromTime: isoOf(minute * MINUTE) ?? '', toTime: isoOf((minute + 1) * MINUTE - 1) ?? '', failed };
 }
 
 /** A log that stops in the middle of the trouble. */

@@ -1,5 +1,5 @@
 import type { Category, LineRef, LogData } from '../model.ts';
-import { rowIndex } from '../selectRows.ts';
+import { operationFamily, rowIndex } from '../selectRows.ts';
 import { refOf } from '../statements.ts';
 
 /** The kinds of entity by which rows are grouped, as columns of names. */
@@ -42,6 +42,24 @@ export function groupBy<K>(rows: Iterable<number>, keyOf: (row: number) => K | n
     else groups.set(key, [row]);
   }
   return groups;
+}
+
+/** Families of a log's operations by name index, each computed once. */
+export function operationFamilies(data: LogData): (row: number) => string {
+  const known = new Map<number, string>([[0, '']]);
+  return (row) => {
+    const name = data.rows.operation[row] ?? 0;
+    let family = known.get(name);
+    if (family === undefined) known.set(name, (family = operationFamily(data.names[name] ?? '')));
+    return family;
+  };
+}
+
+/** How many records all rows stand for. */
+export function countAll({ rows }: LogData): number {
+  let count = 0;
+  for (let row = 0; row < rows.length; row++) count += rows.weight[row] ?? 0;
+  return count;
 }
 
 /** Least and greatest instant of rows; null when none has one. */

@@ -7,7 +7,7 @@ import { ENGINE_VERSION } from './engineVersion.ts';
 import { excerptsOf } from './excerpts.ts';
 import { gapsOf } from './gaps.ts';
 import { impactOf } from './impact.ts';
-import { extentOf, markedRows } from './markedRows.ts';
+import { countAll, markedRows } from './markedRows.ts';
 import { patternsOf } from './patterns.ts';
 import { mitigationOf } from './playbook.ts';
 import { templateRows } from './templateRows.ts';
@@ -61,19 +61,23 @@ export function buildReport(data: LogData, parts: ReportParts, options: ReportOp
 }
 
 function inputsOf(data: LogData): Report['inputs'] {
-  const rowsOf = data.inputs.map((): number[] => []);
-  for (let row = 0; row < data.rows.length; row++) rowsOf[data.rows.file[row] ?? 0]?.push(row);
-  return data.inputs.map((input, i) => {
-    const extent = extentOf(data, rowsOf[i] ?? []);
-    return { ...input, firstTime: extent && isoOf(extent.from), lastTime: extent && isoOf(extent.to) };
-  });
+  const { file, time, length } = data.rows;
+  const first = data.inputs.map(() => Infinity);
+  const last = data.inputs.map(() => -Infinity);
+  for (let row = 0; row < length; row++) {
+    const at = time[row] ?? Number.NaN;
+    const input = file[row] ?? 0;
+    if (at < (first[input] ?? 0)) first[input] = at;
+    if (at > (last[input] ?? 0)) last[input] = at;
+  }
+  return data.inputs.map((input, i) => ({ ...input, firstTime: isoOf(first[i] ?? Number.NaN), lastTime: isoOf(last[i] ?? Number.NaN) }));
 }
 
 /** What failed, since when and how bad: the sentences of the incidents, after one that counts the whole. */
 function summaryOf(data: LogData, { incidents, verdict }: ReportParts): readonly Statement[] {
   const marked = [...markedRows(data)];
   if (data.rows.length === 0) return [plain('The input is empty.')];
-  const all = { kind: 'count', value: countOf(data.rows, Array.from({ length: data.rows.length }, (_, row) => row)), of: {}, evidence: [] } as const;
+  const all = { kind: 'count', value: countAll(data), of: {}, evidence: [] } as const;
   if (marked.length === 0) return [statement('summary', 'None of {all} records reports a failure.', { all })];
   const n = countOf(data.rows, marked);
   const counted = statement('summary', `{n} of {all} records ${n === 1 ? 'reports' : 'report'} a failure${incidents.length === 1 ? ', in one incident' : ''}.`, {
