@@ -9,7 +9,7 @@ import { readShapeOf, type Reader } from './reader.ts';
 import { decodeBytes, rowOffset, rowText, type Row } from './rowSpans.ts';
 import type { ReadShape } from './shapes.ts';
 import { passes, readDuration } from './slotTest.ts';
-import { rebaseTraces, stepTraces, type TraceState } from './traces.ts';
+import { rebaseTraces, stepTraces, type TraceLine, type TraceState } from './traces.ts';
 
 /** One block being folded; lives for one call. */
 interface Fold {
@@ -66,7 +66,7 @@ function foldLine(fold: Fold, line: number): void {
   const start = lines.start[line]!;
   const end = lines.end[line]!;
   if (isBlank(bytes, start, end)) {
-    if (fold.traceState.open.length > 0) step(fold, line, '', '', false);
+    if (fold.traceState.open.length > 0) step(fold, { text: '', line, stream: '', header: false });
     return;
   }
   let read = readShapeOf(fold.reader, bytes, lines, line, true);
@@ -103,8 +103,10 @@ function traceLine(fold: Fold, row: Row, read: ReadShape, header: boolean): bool
     return false;
   }
   if (!read.mayStartTrace && fold.traceState.open.length === 0) return false;
-  const text = header ? rowText(row, read.line.message) : decodeBytes(row.bytes, row.lines.start[row.line]!, cutEnd(row));
-  return step(fold, row.line, text, read.line.stream ? rowText(row, read.line.stream) : '', header);
+  const whole = decodeBytes(row.bytes, row.lines.start[row.line]!, cutEnd(row));
+  const stream = read.line.stream ? rowText(row, read.line.stream) : '';
+  if (!header) return step(fold, { text: whole, line: row.line, stream, header });
+  return step(fold, { text: rowText(row, read.line.message), line: row.line, stream, header, whole });
 }
 
 const TRACE_LINE_BYTES = 16384;
@@ -117,11 +119,11 @@ function rawLine(row: Row): string {
   return decodeBytes(row.bytes, row.lines.start[row.line]!, Math.min(row.lines.end[row.line]!, row.lines.start[row.line]! + 65536));
 }
 
-function step(fold: Fold, line: number, text: string, stream: string, header: boolean): boolean {
-  const { state, closed, absorbed } = stepTraces(fold.traceState, { text, line, stream, header });
+function step(fold: Fold, line: TraceLine): boolean {
+  const { state, closed, absorbed } = stepTraces(fold.traceState, line);
   fold.traceState = state;
   for (const trace of closed) fold.traces.push(trace);
-  return absorbed && !header;
+  return absorbed && !line.header;
 }
 
 function extendRecord(fold: Fold, line: number): void {

@@ -1,11 +1,11 @@
-import { detect } from './detect.ts';
+import { detect, type DetectedMark } from './detect.ts';
 import { findEndpoint, type EndpointSpans } from './endpoints.ts';
 import { mayEmbedTrace } from './embeddedTraces.ts';
+import { entitiesOf } from './facts/entitiesOf.ts';
 import { factOf } from './factOf.ts';
 import type { ShapeText } from './kernel/shapeText.ts';
-import { requestIn } from './messageEntities.ts';
 import { requestOf } from './messageRequest.ts';
-import type { EntitySpan, Fact, LineReading, Mark, Span } from './model.ts';
+import type { EntitySpan, Fact, LineReading, Span } from './model.ts';
 import { readLine, type ReadLine } from './readLine.ts';
 import type { Rules } from './rules.ts';
 import { mayStartTrace } from './traces.ts';
@@ -16,9 +16,9 @@ export interface ReadShape {
   readonly shape: ShapeText;
   readonly line: ReadLine;
   /** Candidates, best first: the first whose tests pass marks the row. */
-  readonly marks: readonly Mark[];
+  readonly marks: readonly DetectedMark[];
   /** Candidates for rows whose level, stated per row, is error or fatal; `marks` serves when the level is the shape's own. */
-  readonly marksIfError: readonly Mark[];
+  readonly marksIfError: readonly DetectedMark[];
   readonly fact: Fact | null;
   /** The format's entities and those that the message names. */
   readonly entities: readonly EntitySpan[];
@@ -40,7 +40,7 @@ export function readShape(key: number, shape: ShapeText, rules: Rules): ReadShap
   const context = { format: line.format || null, level };
   const status = statusMark(line);
   const access = status !== null && isRequest(line, message);
-  const find = (ctx: typeof context): Mark[] => (access ? [] : detect(message, ctx, rules.detectors).map((mark) => shifted(mark, at)));
+  const find = (ctx: typeof context): DetectedMark[] => (access ? [] : detect(message, ctx, rules.detectors).map((mark) => shifted(mark, at)));
   const marks = [...find(context), ...(status ? [status] : [])];
   const perRow = line.level !== null && typeof line.level !== 'string';
   return {
@@ -49,10 +49,10 @@ export function readShape(key: number, shape: ShapeText, rules: Rules): ReadShap
     line,
     marks,
     marksIfError: perRow ? [...find({ ...context, level: 'error' }), ...(status ? [status] : [])] : marks,
-    entities: [...(line.entities ?? []), ...requestIn(message).map((entity) => ({ ...entity, span: moved(entity.span, at) }))],
+    entities: [...(line.entities ?? []), ...(access ? [] : namedIn(message, at))],
     fact: access ? null : factOf(message, context),
     endpoint: shiftedEndpoint(access ? null : findEndpoint(message), at),
-    mayStartTrace: mayStartTrace(message),
+    mayStartTrace: mayStartTrace(message) || (at > 0 && mayStartTrace(shape.text)),
     mayEmbedTrace: mayEmbedTrace(shape.text),
     template: message.slice(0, TEMPLATE_CHARS),
   };
@@ -72,8 +72,15 @@ function withRequest(line: ReadLine, text: string): ReadLine {
   };
 }
 
-function statusMark(line: LineReading): Mark | null {
-  return line.status ? { category: 'http', why: 'states an HTTP server error', when: [{ span: line.status, test: 'status5xx' }] } : null;
+/** What a message names on any row, failed or not: by it records are told to belong together. */
+const LINKING: ReadonlySet<EntitySpan['kind']> = new Set<EntitySpan['kind']>(['job', 'request', 'callee', 'operation']);
+
+function namedIn(message: string, at: number): readonly EntitySpan[] {
+  return entitiesOf(message).flatMap((entity) => (LINKING.has(entity.kind) ? [{ ...entity, span: moved(entity.span, at) }] : []));
+}
+
+function statusMark(line: LineReading): DetectedMark | null {
+  return line.status ? { detector: 'http', category: 'http', why: 'states an HTTP server error', when: [{ span: line.status, test: 'status5xx' }] } : null;
 }
 
 /** An access line: its message is the request, in which words are paths and no statements. */
@@ -83,7 +90,7 @@ function isRequest(line: LineReading, message: string): boolean {
   return inside || /^"?[A-Z]{3,10} \S{1,500}(?: HTTP\/|"?$)/.test(message);
 }
 
-function shifted(mark: Mark, by: number): Mark {
+function shifted(mark: DetectedMark, by: number): DetectedMark {
   const move = (span: Span): Span => moved(span, by);
   return {
     ...mark,

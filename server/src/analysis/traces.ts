@@ -25,6 +25,8 @@ export interface TraceLine {
   readonly stream: string;
   /** The line begins a record. */
   readonly header: boolean;
+  /** The line with its header, read when the message alone says nothing: a format may take an exception's name for a source. */
+  readonly whole?: string;
 }
 
 export interface TraceStep {
@@ -64,7 +66,7 @@ export function stepTraces(state: TraceState, line: TraceLine): TraceStep {
   const current = line.header ? line.stream : line.stream || state.current;
   const mine = fresh.find(({ stream }) => stream === current);
   const others = fresh.filter((stream) => stream !== mine);
-  const read = readLine(mine?.attempts ?? [], text, line, closed);
+  const read = readLine(mine?.attempts ?? [], tellingText(mine?.attempts ?? [], text, line), line, closed);
   const open = read.attempts.length > 0 ? [...others, { stream: current, attempts: read.attempts }] : others;
   while (open.length > MOST_STREAMS) closeAll(open.shift()!.attempts, closed);
   return { state: open.length === 0 ? noTraces : { open, current }, closed, absorbed: read.absorbed };
@@ -106,6 +108,13 @@ function closeIfStale({ attempts }: OpenStream, line: number, closed: Trace[]): 
 
 function closeAll(attempts: readonly Attempt[], closed: Trace[]): void {
   for (const attempt of attempts) if (attempt.proved) closed.push(traceOf(attempt));
+}
+
+/** The message, or the whole line where only that continues or starts something. */
+function tellingText(attempts: readonly Attempt[], message: string, { line, header, whole }: TraceLine): string {
+  if (whole === undefined || attempts.some((attempt) => advance(attempt, tableOf(attempt), strip(tableOf(attempt), message), line, header)))
+    return message;
+  return starts([], message, line).length > 0 ? message : plain(whole);
 }
 
 /** Reads one line into the attempts of its stream. */
