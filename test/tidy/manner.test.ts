@@ -23,7 +23,7 @@ describe('the manner of the house', () => {
 
   it('leaves no note of unfinished work', () => {
     assert.deepEqual(
-      written.filter((path) => /\b(TODO|FIXME|XXX)\b/.test(readSource(path))),
+      written.filter((path) => /(?:\/\/|^\s*\/?\*).*\b(?:TODO|FIXME|XXX)\b/m.test(readSource(path))),
       [],
     );
   });

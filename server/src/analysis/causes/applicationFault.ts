@@ -31,7 +31,7 @@ function firstTraces({ data, failures }: CauseContext): readonly LogTrace[] {
 const LIBRARY = /site-packages|dist-packages|\/lib\/python|node_modules|node:|^java\.|^javax\.|^jdk\.|^sun\.|^org\.(?:springframework|apache|hibernate|eclipse|junit)|^com\.(?:sun|zaxxer|mysql)|^io\.netty|^kotlin\.|^scala\.|^System\.|^Microsoft\.|\/usr\/(?:local\/)?(?:lib|go)\/|\/gems\/|\/rustc\//;
 
 /** The innermost frame that is not a library's: in Python the last written, elsewhere the first. */
-export function ownFrame({ language, frames }: LogTrace): Frame | null {
+function ownFrame({ language, frames }: LogTrace): Frame | null {
   const inward = language === 'python' ? [...frames].reverse() : frames;
   return inward.find(({ function: name, file }) => !LIBRARY.test(file ?? '') && !LIBRARY.test(name ?? '')) ?? inward[0] ?? null;
 }
