@@ -1,12 +1,13 @@
 import type { Finding, LogData } from '../model.ts';
 import { refOf, statement, type Unnamed } from '../statements.ts';
 import { atLeast } from './kinds.ts';
-import { iso, makeFinding } from './makeFinding.ts';
+import { makeFinding } from './makeFinding.ts';
 import { titleOf } from './titleOf.ts';
 
 /** The log ends on a line when so few records follow it. */
 const FEW_AFTER = 2;
 const LIMIT = 5;
+const LONGEST_QUOTE = 500;
 
 /** Where the last word of a log, or the last word on an address or service, is a failure of fatal level. */
 export function criticalEnds(data: LogData, file: number, marked: readonly number[]): Finding[] {
@@ -28,9 +29,10 @@ export function criticalEnds(data: LogData, file: number, marked: readonly numbe
 function endFinding(data: LogData, row: number, what: string): Finding {
   const { rows, marks, templates } = data;
   const says = titleOf(data, templates[rows.template[row] ?? 0]?.text ?? '', [row]);
-  const time = iso(rows.time[row] ?? NaN);
   const at = refOf(data, row);
-  const claims: Record<string, Unnamed> = time === null ? {} : { at: { kind: 'time', value: time, at, evidence: [at] } };
+  const here = { ...at, endLine: at.startLine };
+  const line = data.text(rows.file[row] ?? 0, at.startLine).trim().slice(0, LONGEST_QUOTE);
+  const claims: Record<string, Unnamed> = line === '' ? {} : { line: { kind: 'text', value: line, at: here, evidence: [here] } };
   const subject = what.replace(/[{}]/g, '');
   return makeFinding(data, {
     kind: 'critical-end',
@@ -38,7 +40,7 @@ function endFinding(data: LogData, row: number, what: string): Finding {
     severity: 'error',
     overlay: true,
     title: what === 'the log' ? `The log ends on: ${says}` : `Last word on ${what}: ${says}`,
-    why: (id) => statement(id, `The last thing said ${what === 'the log' ? 'in the log' : `of ${subject}`} is a failure of critical level${time === null ? '' : ', at {at}'}; nothing after it tells of a recovery.`, claims),
+    why: (id) => statement(id, `${what === 'the log' ? 'The log ends on' : `The last word on ${subject} is`} a critical line${line === '' ? '' : ': {line}'}`, claims),
     rows: [row],
     key: what,
     templateId: templates[rows.template[row] ?? 0]?.id ?? null,
