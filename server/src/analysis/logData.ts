@@ -205,11 +205,11 @@ function numberOf(index: Map<string, number>, list: string[], text: string): num
   return n;
 }
 
-function markNumber(join: Join, { category, kind, why }: ReadShape['marks'][number]): number {
-  const key = `${category}\n${kind ?? ''}\n${why}`;
+function markNumber(join: Join, { detector, category, kind, why }: ReadShape['marks'][number]): number {
+  const key = `${detector}\n${category}\n${kind ?? ''}\n${why}`;
   let n = join.markIndex.get(key);
   if (n === undefined) {
-    n = join.marks.push({ detector: category, category, kind: kind ?? null, why }) - 1;
+    n = join.marks.push({ detector, category, kind: kind ?? null, why }) - 1;
     join.markIndex.set(key, n);
   }
   return n;
