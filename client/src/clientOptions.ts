@@ -1,4 +1,5 @@
-import { window } from 'vscode';
+import { languages, Range, window } from 'vscode';
+import type { TextDocument } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import { settingsForServer } from './settings.ts';
 
@@ -10,13 +11,26 @@ export const logDocuments = [
   { scheme: 'vscode-remote', language: 'log' },
 ] as const;
 
+/** Markdown documents: those made from a postmortem template are read too; of others the server says nothing. */
+const drafts = [
+  { scheme: 'file', language: 'markdown' },
+  { scheme: 'untitled', language: 'markdown' },
+] as const;
+
+/** Whether a document asks for the server: a log, or a postmortem made from a template. */
+export function asksForServer(document: TextDocument): boolean {
+  if (languages.match([...logDocuments], document) > 0) return true;
+  if (languages.match([...drafts], document) === 0) return false;
+  return /^<!-- log-triage-postmortem: /m.test(document.getText(new Range(0, 0, 20, 0)));
+}
+
 /** Commands that hovers of the server may run; all else in them is plain text. */
 const hoverCommands = ['showReport', 'insertPostmortem', 'nextFailure', 'revealLine'];
 
 /** What both hosts tell the language client. */
 export function clientOptions(): LanguageClientOptions {
   return {
-    documentSelector: [...logDocuments],
+    documentSelector: [...logDocuments, ...drafts],
     outputChannel: window.createOutputChannel('Log Triage', { log: true }),
     initializationOptions: { settings: settingsForServer() },
     diagnosticCollectionName: 'log-triage',

@@ -1,7 +1,7 @@
-import { languages, window, workspace } from 'vscode';
+import { window, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { logDocuments } from './clientOptions.ts';
+import { asksForServer } from './clientOptions.ts';
 import { registerCommands } from './commands.ts';
 import { Decorations } from './decorations.ts';
 import { IncidentsTree } from './incidentsTree.ts';
@@ -18,7 +18,7 @@ export function startExtension(context: ExtensionContext, createClient: () => Ba
   context.subscriptions.push(...registerCommands({ client, panel, tree }));
   context.subscriptions.push(window.registerWebviewPanelSerializer(ReportPanel.viewType, panel));
   const startForLogs = (): boolean => {
-    const hasLog = workspace.textDocuments.some((document) => languages.match([...logDocuments], document) > 0);
+    const hasLog = workspace.textDocuments.some(asksForServer);
     if (hasLog) startOrSay(client);
     return hasLog;
   };

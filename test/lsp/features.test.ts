@@ -78,11 +78,11 @@ describe('the language server, over its wire', () => {
   });
 
   it('outlines incident › finding, each range inside its parent', async () => {
-    const [incident] = await server.request<readonly DocumentSymbol[]>('textDocument/documentSymbol', { textDocument });
-    const children = incident?.children ?? [];
-    assert.ok(children.length >= 2);
-    for (const { range } of children) {
-      assert.ok(range.start.line >= (incident?.range.start.line ?? 99) && range.end.line <= (incident?.range.end.line ?? 0));
+    const incidents = await server.request<readonly DocumentSymbol[]>('textDocument/documentSymbol', { textDocument });
+    const findings = incidents.flatMap(({ range, children = [] }) => children.map((child) => ({ outer: range, inner: child.range })));
+    assert.ok(findings.length >= 2);
+    for (const { outer, inner } of findings) {
+      assert.ok(inner.start.line >= outer.start.line && inner.end.line <= outer.end.line);
     }
   });
 
@@ -182,6 +182,33 @@ describe('the language server, over its wire', () => {
       assert.deepEqual(await server.request('textDocument/codeLens', { textDocument: document }), []);
       assert.equal(await server.request('textDocument/hover', { textDocument: document, position: { line: 0, character: 0 } }), null);
     }
+  });
+
+  it('checks a postmortem draft as it is written, and leaves other Markdown alone', async () => {
+    const draft = await server.request<{ readonly snippet: string }>('logTriage/postmortem', {
+      uri,
+      template: 'google-sre',
+      redact: false,
+    });
+    const written = draft.snippet.replace(/\$\{\d+:([^}]*)\}/g, '').replace(/\\([$}\\])/g, '$1');
+    const documents = { 'file:///logs/draft.md': written, 'file:///logs/readme.md': '# Notes\n\n## Impact\n' };
+    const counts: number[] = [];
+    for (const [place, content] of Object.entries(documents)) {
+      server.notify('textDocument/didOpen', { textDocument: { uri: place, languageId: 'markdown', version: 1, text: content } });
+      const found = await server.request<{ readonly items: readonly unknown[] }>('textDocument/diagnostic', {
+        textDocument: { uri: place },
+      });
+      counts.push(found.items.length);
+    }
+    assert.ok((counts[0] ?? 0) > 0);
+    assert.equal(counts[1], 0);
+    const line = written.split('\n').findIndex((one) => one.includes('orders.log#L3'));
+    const character = (written.split('\n')[line] ?? '').indexOf('orders.log#L3');
+    const hover = await server.request<{ readonly contents: { readonly value: string } }>('textDocument/hover', {
+      textDocument: { uri: 'file:///logs/draft.md' },
+      position: { line, character },
+    });
+    assert.match(hover.contents.value, /timed out after 3000 ms/);
   });
 
   it('keeps log text from becoming markup or commands in a hover', async () => {

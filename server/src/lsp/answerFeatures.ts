@@ -1,6 +1,7 @@
 import type {
   CodeActionParams,
   CodeLens,
+  Diagnostic,
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
   DocumentHighlight,
@@ -33,7 +34,8 @@ interface InDocument {
 }
 
 /** Answers the requests of the protocol for logs that are open. */
-export function answerFeatures({ connection, open, stored, settings, guard }: Context): void {
+export function answerFeatures(context: Context): void {
+  const { connection, open, stored, drafts, settings, guard } = context;
   /** A handler over the log as it is now; a log that is not open answers `empty`. */
   const onLog = <Params extends InDocument, Result>(place: string, empty: Result, answer: (view: LogView, params: Params) => Result) =>
     guard<Params, Result>(place, empty, async (params, token) => {
@@ -41,18 +43,31 @@ export function answerFeatures({ connection, open, stored, settings, guard }: Co
       return view === null ? empty : answer(view, params);
     });
 
+  const full = (items: Diagnostic[]): DocumentDiagnosticReport => ({ kind: DocumentDiagnosticReportKind.Full, items });
   connection.languages.diagnostics.on(
-    onLog<DocumentDiagnosticParams, DocumentDiagnosticReport>(
-      'diagnostics',
-      { kind: DocumentDiagnosticReportKind.Full, items: [] },
-      (view) => ({ kind: DocumentDiagnosticReportKind.Full, items: diagnosticsOf(view, settings()) }),
-    ),
+    guard<DocumentDiagnosticParams, DocumentDiagnosticReport>('diagnostics', full([]), async ({ textDocument: { uri } }, token) => {
+      if (drafts.has(uri)) return full(drafts.diagnostics(uri));
+      const view = await open.view(uri, token);
+      return full(view === null ? [] : diagnosticsOf(view, settings()));
+    }),
   );
-  connection.onCodeLens(onLog<InDocument, CodeLens[]>('code lenses', [], (view) => codeLensesOf(view, settings())));
+  connection.onCodeLens(
+    guard<InDocument, CodeLens[]>('code lenses', [], async ({ textDocument: { uri } }, token) => {
+      if (drafts.has(uri)) return drafts.codeLenses(uri);
+      const view = await open.view(uri, token);
+      return view === null ? [] : codeLensesOf(view, settings());
+    }),
+  );
   connection.onDocumentSymbol(onLog<InDocument, DocumentSymbol[]>('outline', [], symbolsOf));
   connection.onFoldingRanges(onLog<InDocument, FoldingRange[]>('folding', [], foldingOf));
   connection.onDocumentLinks(onLog<InDocument, DocumentLink[]>('links', [], linksOf));
-  connection.onHover(onLog<HoverParams, Hover | null>('hover', null, (view, { position }) => hoverOf(view, position.line + 1)));
+  connection.onHover(
+    guard<HoverParams, Hover | null>('hover', null, async ({ textDocument: { uri }, position }, token) => {
+      if (drafts.has(uri)) return drafts.hover(uri, position.line, position.character, (path, line) => lineOf(context, path, line));
+      const view = await open.view(uri, token);
+      return view === null ? null : hoverOf(view, position.line + 1);
+    }),
+  );
   connection.onDocumentHighlight(
     onLog<DocumentHighlightParams, DocumentHighlight[]>('highlights', [], (view, { position }) =>
       highlightsOf(view, position.line + 1, position.character),
@@ -76,4 +91,12 @@ export function answerFeatures({ connection, open, stored, settings, guard }: Co
       return workspaceSymbols([...views, ...read], query);
     }),
   );
+}
+
+/** A line of a log that is open or was read from disk, found by the end of its path; '' where there is none. */
+function lineOf({ open, stored }: Context, path: string, line: number): string {
+  const ending = `/${path.replace(/^(?:\.{1,2}\/)+/, '')}`;
+  const uri = [...open.uris, ...stored.uris].find((one) => decodeURI(one).endsWith(ending));
+  if (uri === undefined) return '';
+  return open.peek(uri)?.text(line) ?? stored.get(uri)?.data.text(0, line) ?? '';
 }

@@ -1,5 +1,6 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { ReportDigest } from '../protocol/protocol.ts';
+import type { Drafts } from './drafts.ts';
 import type { OpenLogs } from './openLogs.ts';
 import type { Settings } from './settings.ts';
 import type { StoredLogs } from './storedLogs.ts';
@@ -9,6 +10,7 @@ export interface Context {
   readonly connection: Connection;
   readonly open: OpenLogs;
   readonly stored: StoredLogs;
+  readonly drafts: Drafts;
   readonly settings: () => Settings;
   readonly announce: (digest: ReportDigest) => void;
   /** Wraps a handler: a failure answers `empty` and is told once. */

@@ -5,6 +5,7 @@ import type { ReportDigest } from '../protocol/protocol.ts';
 import { answerFeatures } from './answerFeatures.ts';
 import { answerRequests } from './answerRequests.ts';
 import { digestOf } from './digest.ts';
+import { Drafts } from './drafts.ts';
 import { complainOnce, guarded } from './guard.ts';
 import { OpenLogs } from './openLogs.ts';
 import type { Platform } from './platform.ts';
@@ -39,6 +40,7 @@ export function startServer(connection: Connection, platform: Platform): void {
     ({ uri, report }) => announce(digestOf(uri, report)),
   );
   const stored = new StoredLogs(platform);
+  const drafts = new Drafts();
   const readSettings = (raw: unknown): Settings => {
     const parsed = parseSettings(raw);
     for (const problem of parsed.problems) connection.console.warn(problem);
@@ -55,12 +57,17 @@ export function startServer(connection: Connection, platform: Platform): void {
     open.reread();
     refresh();
   });
-  connection.onDidOpenTextDocument(({ textDocument: { uri, text } }) => {
+  connection.onDidOpenTextDocument(({ textDocument: { uri, text, version, languageId } }) => {
+    if (languageId === 'markdown') return drafts.open(uri, version, text);
     if (stored.forget(uri)) connection.sendDiagnostics({ uri, diagnostics: [] }).catch(() => undefined);
     open.open(uri, text);
   });
-  connection.onDidChangeTextDocument(({ textDocument: { uri }, contentChanges }) => open.change(uri, contentChanges));
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    if (drafts.has(uri)) drafts.change(uri, version, contentChanges);
+    else open.change(uri, contentChanges);
+  });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    if (drafts.has(uri)) return drafts.close(uri);
     open.close(uri);
     announce({ uri, state: null });
   });
@@ -70,7 +77,7 @@ export function startServer(connection: Connection, platform: Platform): void {
   });
 
   const context = {
-    ...{ connection, open, stored, announce, settings: () => settings },
+    ...{ connection, open, stored, drafts, announce, settings: () => settings },
     guard: <Params, Result>(place: string, empty: Result, handle: Parameters<typeof guarded<Params, Result>>[3]) =>
       guarded<Params, Result>(place, complain, empty, handle),
   };

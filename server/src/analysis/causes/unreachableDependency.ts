@@ -1,3 +1,4 @@
+import { hash } from '../findings/makeFinding.ts';
 import type { Category } from '../model.ts';
 import { countOf } from '../selectRows.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
@@ -36,7 +37,8 @@ function suspect({ data, failures, prefix }: CauseContext, peer: string, own: re
   const share = own.length / failures.length;
   const firewall = own.find((row) => marks[rows.mark[row]!]?.category === 'firewall');
   const last = own[own.length - 1]!;
-  const key = `${prefix}.peer.${peer.replace(/[^\w.:-]/g, '_')}`;
+  // Ids hold no log text: redaction would tell them from their places in the sentence.
+  const key = `${prefix}.peer.${hash(peer)}`;
   const said = statement(key, `Connectivity to ${peer.replace(/[{}]/g, '')} was lost: {n} of {all} failures name it; a log cannot tell a dead peer from a lost network.`, {
     n: { kind: 'count', value: countOf(rows, own), of: linesOf(data, own), evidence: evidenceOf(data, own) },
     all: { kind: 'count', value: countOf(rows, failures), of: linesOf(data, failures), evidence: evidenceOf(data, failures) },
