@@ -1,4 +1,4 @@
-import { STAMP_ANY } from '../stampPatterns.ts';
+import { STAMP_ANY } from './_stamps.ts';
 import type { Format, LineReading } from '../model.ts';
 import { headerReading, readHeader } from './_header.ts';
 

@@ -1,5 +1,5 @@
 import type { Span } from '../model.ts';
-import { STAMP_ANY, STAMP_ISO, STAMP_SYSLOG } from '../stampPatterns.ts';
+import { STAMP_ANY, STAMP_ISO, STAMP_SYSLOG } from './_stamps.ts';
 import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
 

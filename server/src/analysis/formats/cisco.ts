@@ -1,4 +1,4 @@
-import { STAMP_ISO, STAMP_SYSLOG, STAMP_YEAR_MONTH } from '../stampPatterns.ts';
+import { STAMP_ISO, STAMP_SYSLOG, STAMP_YEAR_MONTH } from './_stamps.ts';
 import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
 

@@ -1,4 +1,4 @@
-import { STAMP_NUMERIC } from '../stampPatterns.ts';
+import { STAMP_NUMERIC } from './_stamps.ts';
 import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
 

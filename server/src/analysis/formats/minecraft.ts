@@ -1,4 +1,4 @@
-import { STAMP_DAY_FIRST, STAMP_TIME } from '../stampPatterns.ts';
+import { STAMP_DAY_FIRST, STAMP_TIME } from './_stamps.ts';
 import { UPPER, re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
 

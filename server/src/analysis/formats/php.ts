@@ -1,4 +1,4 @@
-import { STAMP_DAY_FIRST } from '../stampPatterns.ts';
+import { STAMP_DAY_FIRST } from './_stamps.ts';
 import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
 

@@ -1,4 +1,4 @@
-import { STAMP_ISO, STAMP_SYSLOG } from '../stampPatterns.ts';
+import { STAMP_ISO, STAMP_SYSLOG } from './_stamps.ts';
 import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
 import { priority } from './_syslog.ts';

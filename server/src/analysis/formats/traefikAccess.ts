@@ -1,4 +1,4 @@
-import { STAMP_CLF } from '../stampPatterns.ts';
+import { STAMP_CLF } from './_stamps.ts';
 import { CLIENT, REQUEST } from './_access.ts';
 import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';

@@ -1,4 +1,4 @@
-import { STAMP_ISO } from '../stampPatterns.ts';
+import { STAMP_ISO } from './_stamps.ts';
 import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
 
