@@ -3,12 +3,13 @@ import type { Carry } from './carry.ts';
 import { embeddedTraces } from './embeddedTraces.ts';
 import { newLineColumns, type Kernel, type LineColumns } from './kernel/kernel.ts';
 import { levelCode, levelOf } from './levels.ts';
-import type { Mark, Trace, WallClock } from './model.ts';
+import type { Mark, Span, Trace, WallClock } from './model.ts';
 import { parseStamp } from './parseStamp.ts';
 import { readShapeOf, type Reader } from './reader.ts';
 import { decodeBytes, rowOffset, rowText, type Row } from './rowSpans.ts';
 import type { ReadShape } from './shapes.ts';
 import { passes, readDuration } from './slotTest.ts';
+import { unescape } from './unescape.ts';
 import { rebaseTraces, stepTraces, type TraceLine, type TraceState } from './traces.ts';
 
 /** One block being folded; lives for one call. */
@@ -106,7 +107,16 @@ function traceLine(fold: Fold, row: Row, read: ReadShape, header: boolean): bool
   const whole = decodeBytes(row.bytes, row.lines.start[row.line]!, cutEnd(row));
   const stream = read.line.stream ? rowText(row, read.line.stream) : '';
   if (!header) return step(fold, { text: whole, line: row.line, stream, header });
-  return step(fold, { text: rowText(row, read.line.message), line: row.line, stream, header, whole });
+  const { escapes } = read.line;
+  const text = unescape(rowText(row, indented(read)), escapes);
+  return step(fold, { text, line: row.line, stream, header, ...(escapes ? {} : { whole }) });
+}
+
+/** The message with the blanks before it but the one behind the header: traces are told apart by their indentation. */
+function indented({ line, shape }: ReadShape): Span {
+  let { from } = line.message;
+  while (from > 0 && (shape.text[from - 1] === ' ' || shape.text[from - 1] === '\t')) from--;
+  return { from: from < line.message.from && shape.text[from] === ' ' ? from + 1 : from, to: line.message.to };
 }
 
 const TRACE_LINE_BYTES = 16384;
