@@ -107,5 +107,5 @@ const STANDALONE_CSS = `${CHART_CSS}
 /** A chart as a file of its own: with its look inside and a ground, so that it reads on light and dark pages. */
 export function standaloneSvg(svg: string): string {
   const end = svg.indexOf('>') + 1;
-  return `${svg.slice(0, end)}<style>${STANDALONE_CSS}</style><rect width="100%" height="100%" class="lt-paper"/>${svg.slice(end)}\n`;
+  return `${svg.slice(0, end)}<style>${STANDALONE_CSS}</style><rect width="100%" height="100%" class="lt-paper"/>${svg.slice(end).replace(/<rect [^<>]{0,200}class="lt-hit"[^<>]{0,200}\/>/g, '')}\n`;
 }

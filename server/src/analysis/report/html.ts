@@ -102,7 +102,10 @@ function plainSentence(s: Statement): string {
 
 function links(places: readonly LineRef[], options: HtmlOptions, most = 4): string {
   const joined = joinLines(places);
-  const shown = joined.slice(0, most).map((at) => (options.linkBase === undefined ? escapeHtml(lineLabel(at)) : `<a href="${escapeHtml(lineUrl(at, options.linkBase))}">${escapeHtml(lineLabel(at))}</a>`));
+  const shown = joined.slice(0, most).map((at, i) => {
+    const text = escapeHtml(lineLabel(at, joined[i - 1]?.file === at.file));
+    return options.linkBase === undefined ? text : `<a href="${escapeHtml(lineUrl(at, options.linkBase))}">${text}</a>`;
+  });
   return shown.join(', ') + (joined.length > most ? ` and ${joined.length - most} more` : '');
 }
 

@@ -41,6 +41,7 @@ export function toMarkdown(report: Report, options: SectionOptions = {}): string
     ['### Failure trends over time', chartSection(report, 'trend', options)],
     ['### Latency comparison', chartSection(report, 'latency', options)],
     ...(drawn.has('errorRates') ? [['### Error rate by operation', chartSection(report, 'errorRates', options)] as const] : []),
+    ...(drawn.has('heat') && options.charts !== undefined && options.charts !== 'mermaid' ? [['### Failures by service and time', chartSection(report, 'heat', options)] as const] : []),
     ['## Timeline', timelineSection(report, options)],
     ['## Lessons learned', LESSONS.map((blank) => `- _[${blank}?]_`).join('\n')],
     ['## Statements of the log', templatesSection(report, options)],

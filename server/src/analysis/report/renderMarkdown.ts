@@ -27,15 +27,15 @@ function claimMarkdown(claim: Claim): string {
   return claim.kind === 'text' ? markdownCode(claim.value.trim()) : escapeMarkdown(renderClaim(claim));
 }
 
-/** A link to lines: `[app.log:5–9](app.log#L5-L9)`. */
-export function lineLink(at: LineRef, options: MarkdownOptions): string {
-  return `[${escapeMarkdown(lineLabel(at))}](${lineUrl(at, options.linkBase)})`;
+/** A link to lines: `[app.log:5–9](app.log#L5-L9)`, or the lines alone behind another of the same file. */
+export function lineLink(at: LineRef, options: MarkdownOptions, short = false): string {
+  return `[${escapeMarkdown(lineLabel(at, short))}](${lineUrl(at, options.linkBase)})`;
 }
 
 /** Links to the first few places, neighbouring lines joined; says how many are left out. */
 export function lineLinks(places: readonly LineRef[], options: MarkdownOptions, most = 4): string {
   const joined = joinLines(places);
-  const shown = joined.slice(0, most).map((at) => lineLink(at, options));
+  const shown = joined.slice(0, most).map((at, i) => lineLink(at, options, joined[i - 1]?.file === at.file));
   return shown.join(', ') + (joined.length > most ? ` and ${joined.length - most} more` : '');
 }
 

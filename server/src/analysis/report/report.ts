@@ -80,7 +80,7 @@ function summaryOf(data: LogData, { incidents, verdict }: ReportParts): readonly
   const all = { kind: 'count', value: countAll(data), of: {}, evidence: [] } as const;
   if (marked.length === 0) return [statement('summary', 'None of {all} records reports a failure.', { all })];
   const n = countOf(data.rows, marked);
-  const counted = statement('summary', `{n} of {all} records ${n === 1 ? 'reports' : 'report'} a failure${incidents.length === 1 ? ', in one incident' : ''}.`, {
+  const counted = statement('summary', `{n} of {all} records ${n === 1 ? 'reports' : 'report'} a failure.`, {
     n: { kind: 'count', value: n, of: { marked: true }, evidence: evidenceOf(data, marked) },
     all,
   });

@@ -28,16 +28,16 @@ export function baseName(path: string): string {
   return parts[parts.length - 1] || path;
 }
 
-/** `app.log:5` or `app.log:5–9`. */
-export function lineLabel(at: LineRef): string {
-  return `${visible(baseName(at.file))}:${at.startLine}${at.endLine > at.startLine ? `–${at.endLine}` : ''}`;
+/** `app.log:5` or `app.log:5–9`; short: `5–9`. */
+export function lineLabel(at: LineRef, short = false): string {
+  return `${short ? '' : `${visible(baseName(at.file))}:`}${at.startLine}${at.endLine > at.startLine ? `–${at.endLine}` : ''}`;
 }
 
-/** Path of `file` as seen from the folder `base`, with `/`; `file` itself when the two share no root. */
+/** Path of `file` as seen from the folder `base`, with `/`; `file` itself when the two share no root. Two relative paths stand in the same folder. */
 export function relativePath(base: string, file: string): string {
   const from = split(base);
   const to = split(file);
-  if (from.root !== to.root || from.root === '') return file.replace(/\\/g, '/');
+  if (from.root !== to.root || from.parts.includes('..')) return file.replace(/\\/g, '/');
   let shared = 0;
   while (shared < from.parts.length && shared < to.parts.length - 1 && from.parts[shared] === to.parts[shared]) shared++;
   return [...from.parts.slice(shared).map(() => '..'), ...to.parts.slice(shared)].join('/');

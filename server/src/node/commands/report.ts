@@ -1,9 +1,10 @@
+import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { reportOf } from '../../analysis/analyze.ts';
 import type { Report, Severity } from '../../analysis/model.ts';
 import { toCsv } from '../../analysis/report/csv.ts';
 import { toHtml } from '../../analysis/report/html.ts';
 import { toJson } from '../../analysis/report/json.ts';
-import { toMarkdown } from '../../analysis/report/markdown.ts';
+import { chartFiles, toMarkdown } from '../../analysis/report/markdown.ts';
 import { redactor } from '../../analysis/report/redact.ts';
 import { toSarif } from '../../analysis/report/sarif.ts';
 import type { ExitStatus } from '../cli.ts';
@@ -12,8 +13,8 @@ import { deliver } from '../output.ts';
 import { triageFor } from './common.ts';
 
 const WRITERS: Readonly<Record<ReportFormat, (report: Report) => string>> = {
-  markdown: toMarkdown,
-  html: toHtml,
+  markdown: (report) => toMarkdown(report),
+  html: (report) => toHtml(report),
   json: toJson,
   sarif: toSarif,
   csv: toCsv,
@@ -23,9 +24,19 @@ const WRITERS: Readonly<Record<ReportFormat, (report: Report) => string>> = {
 export async function report(line: CommandLine): Promise<ExitStatus> {
   const triage = await triageFor(line);
   const whole = reportOf(triage.data, line);
-  deliver(WRITERS[line.format](line.redact ? redactor().report(whole) : whole), line.output);
+  const shown = line.redact ? redactor().report(whole) : whole;
+  if (line.format === 'markdown' && line.output !== null) deliverMarkdown(shown, line.output);
+  else deliver(WRITERS[line.format](shown), line.output);
   triage.close();
   return triage.problems.length > 0 || fails(whole, line.failOn) ? 1 : 0;
+}
+
+/** A Markdown file with its charts as files beside it, and links to lines as seen from its folder. */
+function deliverMarkdown(report: Report, output: string): void {
+  const folder = dirname(output);
+  const name = basename(output).replace(/\.(?:md|markdown)$/i, '');
+  deliver(toMarkdown(report, { charts: 'files', chartBase: name, linkBase: isAbsolute(output) ? folder : relative('.', folder) || '.' }), output);
+  for (const [file, svg] of Object.entries(chartFiles(report, name))) deliver(svg, join(folder, file));
 }
 
 const GRAVITY: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
