@@ -1,6 +1,6 @@
 import type { Span } from './model.ts';
 import { parseStampText } from './parseStamp.ts';
-import { CLOCK, STAMP_DATED, STAMP_EPOCH, STAMP_MMDD, STAMP_MONTH_DAY, STAMP_SINCE_BOOT, STAMP_YYMMDD, ZONE } from './stampPatterns.ts';
+import { CLOCK, STAMP_DATED, STAMP_EPOCH, STAMP_MMDD, STAMP_MONTH_DAY, STAMP_SINCE_BOOT, ZONE } from './stampPatterns.ts';
 
 /** How far into a line a stamp is looked for, UTF-16 units. */
 const REACH = 240;
@@ -9,15 +9,18 @@ const OPEN = '[\\s\\[({"\'<|*.]{0,6}';
 /** Behind `<PRI>`, an octet count, RFC 5424's version or Cisco's sequence number. */
 const SYSLOG_HEAD = '(?:<\\d{1,3}>(?:\\d{1,2} )?(?:\\d{1,9}: )?)?';
 
+/** Two bare numbers are a stamp only when a level stands behind them, as Hadoop writes `081109 203518 148 INFO`. */
+const BARE_NUMBERS = '\\d{1,8} \\d{1,6}(?= (?:\\S{1,40} ){0,2}(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL) )';
+const NO_YEAR = `(?:\\d{1,8} {1,2}(?=\\d{1,2}:)${CLOCK}|${STAMP_MONTH_DAY})(?![\\w]|[:.]\\d)`;
 /** At the very start any dated stamp is the line's own, and so are the spellings that would be guesses elsewhere. */
-const AT_START = new RegExp(`${SYSLOG_HEAD}${OPEN}(${STAMP_DATED}|(?:${[STAMP_YYMMDD, STAMP_MONTH_DAY, STAMP_MMDD].join('|')})(?![\\w]|[:.]\\d))`, 'y');
+const AT_START = new RegExp(`${SYSLOG_HEAD}${OPEN}(${STAMP_DATED}|${NO_YEAR}|${BARE_NUMBERS})`, 'dy');
 /** glog and klog: the level letter is glued to the month and day. */
-const GLOG = new RegExp(`[IWEFDVC](${STAMP_MMDD})(?= )`, 'y');
-const TIME_AT_START = new RegExp(`${OPEN}(${CLOCK}(?:${ZONE})?)(?![\\w:.]|,\\d)`, 'y');
-const BOOT_AT_START = new RegExp(`(?:<\\d{1,3}>)?\\[(${STAMP_SINCE_BOOT})\\]`, 'y');
-const EPOCH_IN_BRACKETS = new RegExp(`\\[(\\d{10}(?:\\.\\d{1,9})?|\\d{13})\\]`, 'y');
-const TAI_AT_START = /(@[0-9a-fA-F]{1,32})(?= )/y;
-const AUDIT = new RegExp(`(?:node=\\S{1,80} )?type=\\S{1,40} msg=audit\\((${STAMP_EPOCH}):\\d+\\):`, 'y');
+const GLOG = new RegExp(`[IWEFDVC](${STAMP_MMDD})(?= )`, 'dy');
+const TIME_AT_START = new RegExp(`${OPEN}(${CLOCK}(?:${ZONE})?)(?![\\w:.]|,\\d)`, 'dy');
+const BOOT_AT_START = new RegExp(`(?:<\\d{1,3}>)?\\[(${STAMP_SINCE_BOOT})\\]`, 'dy');
+const EPOCH_IN_BRACKETS = new RegExp(`\\[(\\d{10}(?:\\.\\d{1,9})?|\\d{13})\\]`, 'dy');
+const TAI_AT_START = /(@[0-9a-fA-F]{1,32})(?= )/dy;
+const AUDIT = new RegExp(`(?:node=\\S{1,80} )?type=\\S{1,40} msg=audit\\((${STAMP_EPOCH}):\\d+\\):`, 'dy');
 const DATED_ANYWHERE = new RegExp(`(?<![\\w.:/-])(${STAMP_DATED})`, 'g');
 const KEYED_EPOCH = new RegExp(`(?:^|[\\s,{"'|])(?:ts|time|timestamp|@timestamp|t|date|eventTime)["']?[=:] ?["']?(\\d{10}(?:\\.\\d{1,9})?|\\d{13}|\\d{16}|\\d{19}|0|0\\.0)(?=["'\\s,}]|$)`);
 
@@ -36,11 +39,8 @@ export function findStamp(text: string, from = 0): Span | null {
 
 function take(re: RegExp, text: string, from: number): Span | null {
   re.lastIndex = from;
-  const match = re.exec(text);
-  const stamp = match?.[1];
-  if (match === null || stamp === undefined) return null;
-  const at = match.index + match[0].indexOf(stamp, match[0].length === stamp.length ? 0 : 1 - Math.min(1, match[0].indexOf(stamp)));
-  return accept(text, at, at + stamp.length);
+  const at = re.exec(text)?.indices?.[1];
+  return at === undefined ? null : accept(text, at[0], at[1]);
 }
 
 /** On natural text only what parses is a stamp; on shape text (no digit but lone zeros) there is nothing to parse. */

@@ -107,8 +107,8 @@ function recordAt(data: LogData, stamps: RowStamps, row: number, message: string
   };
 }
 
-function formatStamp({ wall, flags, offset }: RowStamps, row: number): string | null {
+function formatStamp({ wall, offset }: RowStamps, row: number): string | null {
   const ms = wall[row]!;
   if (Number.isNaN(ms)) return null;
-  return formatWallClock({ ms, flags: flags[row]!, offsetMinutes: offset[row] === -32768 ? null : offset[row]!, weekday: null });
+  return formatWallClock({ ms, flags: 0, offsetMinutes: offset[row] === -32768 ? null : offset[row]!, weekday: null });
 }

@@ -37,6 +37,8 @@ export const STAMP_ISO = `(?:\\d{1,4}[-/.:]\\d{1,2}[-/.:]\\d{1,2}(?:[T-]|, ?| {1
 export const STAMP_ISO_DAY = `(?:\\d{4}-\\d{3}T${CLOCK_MINUTES}${ZONE}?|\\d{1,4}-(?:W\\d{2}|0)-\\d[T ]${CLOCK_MINUTES}${ZONE}?|0-0T${CLOCK_MINUTES}${ZONE}?)`;
 /** Basic form: `20250210T163034Z`, `20250210T163034.123`, `20250210-16:30:34:123`, `20250210 163034`. */
 export const STAMP_COMPACT = `(?:\\d{1,8}(?:[T-]| {1,2})(?:\\d{1,2}:\\d{1,2}:\\d{1,2}${FRACTION}?|\\d{1,6}(?:[.,]\\d{1,9})?)${ZONE}?)`;
+/** Those of the basic form that two bare numbers do not look like. */
+const COMPACT_SURE = `(?:\\d{1,8}(?:T|[T -] ?(?=\\d{1,2}:))(?:\\d{1,2}:\\d{1,2}:\\d{1,2}${FRACTION}?|\\d{1,6}(?:[.,]\\d{1,9})?)${ZONE}?)`;
 /** BSD syslog and kin, the year absent, behind the day or behind the clock: `Feb  3 16:30:34`, `Feb 10 2025 16:30:34.123`, `Mon Feb 10 16:30:34 CET 2025`, `Feb 10, 2025 4:30:34 PM`. */
 export const STAMP_MONTH_FIRST = `(?:(?:${WEEKDAY},? )?${MONTH}\\.?[ -/]{1,3}\\d{1,2}(?:,? {1,3}\\d{1,4})?,? {1,3}(?:at )?${CLOCK_MINUTES}${ZONE}?(?: {1,2}(?:19|20)\\d\\d(?!\\d|[:.]\\d))?${ZONE}?)`;
 /** RFC 5322, RFC 850, Oracle, PHP: `Mon, 10 Feb 2025 16:30:34 +0100`, `10-Feb-2025 16:30:34 UTC`, `10 Feb 16:30:34.123`, `10/Feb/25 16:30:34`. */
@@ -82,7 +84,7 @@ export const STAMP_DATED = `(?:${[
   STAMP_ISO_DAY,
   STAMP_ISO,
   STAMP_NUMERIC,
-  STAMP_COMPACT,
+  COMPACT_SURE,
 ].join('|')})${END}`;
 /** Any stamp with a date, and those without year or separators that only a format may trust. */
-export const STAMP_ANY = `(?:${STAMP_DATED}|(?:${[STAMP_YYMMDD, STAMP_MONTH_DAY, STAMP_MMDD].join('|')})${END})`;
+export const STAMP_ANY = `(?:${STAMP_DATED}|(?:${[STAMP_MONTH_DAY, STAMP_MMDD, STAMP_YYMMDD, STAMP_COMPACT].join('|')})${END})`;

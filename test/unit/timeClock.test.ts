@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { resolveTimes, type ClockOptions, type StampColumns } from '../../server/src/analysis/clock.ts';
+import { parseStampText } from '../../server/src/analysis/parseStamp.ts';
+
+const NO_OFFSET = -32768;
+
+function columnsOf(texts: readonly string[]): StampColumns {
+  const clocks = texts.map(parseStampText);
+  return {
+    length: texts.length,
+    ms: Float64Array.from(clocks, (c) => c?.ms ?? NaN),
+    flags: Uint8Array.from(clocks, (c) => c?.flags ?? 0),
+    offset: Int16Array.from(clocks, (c) => c?.offsetMinutes ?? NO_OFFSET),
+    weekday: Int8Array.from(clocks, (c) => c?.weekday ?? -1),
+  };
+}
+
+const MODIFIED = Date.UTC(2025, 1, 11);
+const iso = (ms: number): string | null => (Number.isNaN(ms) ? null : new Date(ms).toISOString().slice(0, 19));
+
+/** Instants of the stamps under the options, and the card. */
+function resolve(texts: readonly string[], options: Partial<ClockOptions> = {}) {
+  const { time, card, notes } = resolveTimes(columnsOf(texts), { timezone: 'UTC', year: null, modified: MODIFIED, ...options });
+  return { times: Array.from(time, iso), card, notes };
+}
+
+describe('The clock of a log', () => {
+  it('takes the year of a year-less log from its last change and turns it at New Year', () => {
+    const { times, card } = resolve(['Dec 31 23:59:58', 'Jan  1 00:00:02', 'Dec 31 23:59:59', 'Jan  1 00:00:03']);
+    assert.deepEqual(times, ['2024-12-31T23:59:58', '2025-01-01T00:00:02', '2024-12-31T23:59:59', '2025-01-01T00:00:03']);
+    assert.equal(card.year, 'inferred');
+  });
+  it('goes back a year when the log would end after its last change', () => {
+    assert.deepEqual(resolve(['Mar  3 10:00:00']).times, ['2024-03-03T10:00:00']);
+  });
+  it('puts 29 February into a leap year', () => {
+    assert.deepEqual(resolve(['Feb 29 10:00:00', 'Mar  1 10:00:00']).times, ['2024-02-29T10:00:00', '2024-03-01T10:00:00']);
+    assert.deepEqual(resolve(['Feb 29 10:00:00', 'Mar  1 10:00:00'], { year: 2025 }).times, [null, '2025-03-01T10:00:00']);
+  });
+  it('prefers the year given, then a dated stamp, then weekdays', () => {
+    assert.deepEqual(resolve(['Feb  3 10:00:00'], { year: 2019 }).times, ['2019-02-03T10:00:00']);
+    assert.deepEqual(resolve(['2021-12-31 23:59:00', 'Jan  1 00:01:00']).times, ['2021-12-31T23:59:00', '2022-01-01T00:01:00']);
+    assert.deepEqual(resolve(['Thu Feb  3 10:00', 'Fri Feb  4 10:00']).times, ['2022-02-03T10:00:00', '2022-02-04T10:00:00']);
+  });
+  it('states no instant when nothing tells the year', () => {
+    const { times, card, notes } = resolve(['Feb  3 10:00:00'], { modified: null });
+    assert.deepEqual([times, card.zone, card.untrusted, notes.length], [[null], 'none', true, 1]);
+  });
+  it('gives times of day and seconds since boot no instant', () => {
+    assert.deepEqual(resolve(['16:30:34.123', '   12.345678']).times, [null, null]);
+  });
+  it('reads day and month by a number beyond twelve anywhere in the log', () => {
+    const { times, card } = resolve(['03/04/2025 10:00:00', '13/04/2025 10:00:00']);
+    assert.deepEqual([times, card.dayMonth], [['2025-04-03T10:00:00', '2025-04-13T10:00:00'], 'by evidence']);
+  });
+  it('reads day and month by the order that makes time move steadily', () => {
+    const dayFirst = ['10/03/2025 23:00:00', '11/03/2025 01:00:00', '12/03/2025 01:00:00'];
+    assert.deepEqual(resolve(dayFirst).times[0], '2025-03-10T23:00:00');
+    assert.deepEqual(resolve(['12/31/2024 23:00:00', '01/02/2025 01:00:00']).times[1], '2025-01-02T01:00:00');
+  });
+  it('reads day and month by the last change, and says so when nothing tells them', () => {
+    assert.deepEqual(resolve(['10/02/2025 10:00:00']).times, ['2025-02-10T10:00:00']);
+    assert.equal(resolve(['03/04/2020 10:00:00']).card.dayMonth, 'ambiguous');
+  });
+  it('places wall clocks in the assumed zone and leaves stated ones alone', () => {
+    const { times, card } = resolve(['2025-07-01 12:00:00', '2025-01-01 12:00:00', '2025-07-01 12:00:00Z'], { timezone: 'Europe/Berlin' });
+    assert.deepEqual(times, ['2025-07-01T10:00:00', '2025-01-01T11:00:00', '2025-07-01T12:00:00']);
+    assert.deepEqual([card.zone, card.assumedZone], ['mixed', 'Europe/Berlin']);
+    assert.deepEqual(resolve(['2025-07-01 12:00:00'], { timezone: '+05:30' }).times, ['2025-07-01T06:30:00']);
+  });
+  it('tells the two passes of an hour repeated in autumn by order, and counts them', () => {
+    const { times, card } = resolve(['2024-10-27 02:50:00', '2024-10-27 02:10:00', '2024-10-27 02:59:00', '2024-10-27 03:01:00'], { timezone: 'Europe/Berlin' });
+    assert.deepEqual(times, ['2024-10-27T00:50:00', '2024-10-27T01:10:00', '2024-10-27T01:59:00', '2024-10-27T02:01:00']);
+    assert.deepEqual([card.ambiguousHours, card.outOfOrder], [3, 0]);
+  });
+  it('counts late records and jumps of the clock, and names the resolution', () => {
+    const { card } = resolve(['2025-02-10 10:00:00', '2025-02-10 09:59:57', '2025-02-10 09:00:00', '2025-02-10 10:00:05']);
+    assert.deepEqual([card.outOfOrder, card.backwardJumps, card.resolution, card.stamped], [2, 1, 's', 4]);
+    assert.equal(resolve(['2025/02/10 10:00', '2025/02/10 10:01', '2025/02/10 10:02']).card.resolution, 'min');
+  });
+});
