@@ -49,8 +49,8 @@ export interface ClumpChance {
 /**
  * Chance of n events where one clump plus a Poisson number (mean `clumps`) of further clumps is seen, each clump of
  * geometric size with mean `meanSize`: a Pólya–Aeppli count as it looks from a first clump on; with a mean size of 1 it
- * is 1 + a Poisson count. Saddlepoint approximation for lattice variables (Daniels 1987), within a few percent beyond the mean;
- * at or below the mean the answer is 0 (certain).
+ * is 1 + a Poisson count. Saddlepoint approximation for lattice variables (Daniels 1987): P(S = n) within a tenth, P(S ≥ n) rather
+ * too large, by a half near the mean and less far out; at or below the mean the answer is 0 (certain).
  */
 export function clumpCount(n: number, clumps: number, meanSize: number): ClumpChance {
   const size = Math.max(1, meanSize);

@@ -35,8 +35,9 @@ function valuesIn(line: string, literals: readonly string[]): readonly string[] 
   let at = start + (head.trim() === '' ? 0 : head.length);
   const values: string[] = [];
   for (const [slot, literal] of rest.entries()) {
-    const end = literal === '' ? (slot === rest.length - 1 ? line.length : at) : line.indexOf(literal, at);
-    if (end < 0) return null;
+    const isLast = slot === rest.length - 1;
+    const end = literal === '' ? (isLast ? line.length : at) : isLast ? Math.max(line.lastIndexOf(literal), at - 1) : line.indexOf(literal, at);
+    if (end < at) return null;
     const value = line.slice(at, end).trim();
     values.push(value.length > LONGEST_VALUE ? '…' : value);
     at = end + literal.length;

@@ -51,9 +51,11 @@ function pauseOf({ rows }: LogData): number {
 
 function cut(data: LogData, finding: Finding, members: readonly number[], pause: number): Episode[] {
   const { time, line } = data.rows;
-  const timed = members.length > 0 && members.every((row) => !Number.isNaN(time[row] ?? NaN));
+  // a few records without a time say nothing of when: the others place the finding
+  const placed = members.filter((row) => !Number.isNaN(time[row] ?? NaN));
+  const timed = placed.length > 0;
   const at = (row: number) => (timed ? (time[row] ?? 0) : (line[row] ?? 0));
-  const sorted = [...members].sort((a, b) => at(a) - at(b) || a - b);
+  const sorted = [...(timed ? placed : members)].sort((a, b) => at(a) - at(b) || a - b);
   const parts: number[][] = [];
   for (const row of sorted) {
     const part = parts[parts.length - 1];
