@@ -52,14 +52,16 @@ describe('formats', () => {
   for (const format of formats) {
     describe(format.title, () => {
       it('has two samples or more and a name in kebab case', () => {
-        assert.ok(format.samples.length >= 2 || format.id === 'columns', 'a source\'s header line is proven by its own test');
+        assert.ok(format.samples.length >= 2 || format.id === 'columns', "a source's header line is proven by its own test");
         assert.match(format.id, /^[a-z0-9]+(?:-[a-z0-9]+)*$/);
       });
       for (const sample of format.samples) {
         it(`reads ${sample.line.slice(0, 60)}`, () => proves(sample));
         it(`alone claims ${sample.line.slice(0, 60)}`, () => {
           assert.ok(format.claims(sample.line));
-          const rivals = formats.filter((other) => other.id !== format.id && (other.rank ?? 0) >= (format.rank ?? 0) && other.claims(sample.line));
+          const rivals = formats.filter(
+            (other) => other.id !== format.id && (other.rank ?? 0) >= (format.rank ?? 0) && other.claims(sample.line),
+          );
           assert.deepEqual(
             rivals.map((rival) => rival.id),
             [],

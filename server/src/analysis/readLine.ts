@@ -20,7 +20,7 @@ export function readLine(text: string, facts: SourceFacts, formats: readonly For
   const view = plain?.text ?? text;
   const reading = readView(view, facts.formats, facts, formats, 0);
   if (reading === null) return plainLine(text, facts);
-  const read = plain ? mapped(reading, plain.at, 0) : reading;
+  const read = plain ? mapped(reading, plain, 0) : reading;
   return { ...read, starts: read.continues !== true };
 }
 
@@ -39,25 +39,32 @@ function openEnvelope(text: string, outer: LineReading, facts: SourceFacts, form
   const body = opened ? withoutAnsi(opened) : null;
   const inner = readView(trimmedEnd(body?.text ?? raw), facts.inner, facts, formats, depth + 1);
   if (inner === null || !isHeaded(outer, inner)) return outer;
-  const moved = body ? mapped(inner, body.at, outer.message.from) : mapped(inner, null, outer.message.from);
+  const moved = mapped(inner, body, outer.message.from);
   return nested(text, outer, moved);
 }
 
 /** Behind syslog's own header a program seldom writes another: only a named format or a stamp with a level is taken for one. */
 function isHeaded(outer: LineReading, inner: LineReading): boolean {
   if (!outer.format.startsWith('syslog')) return true;
-  return inner.format !== 'bare-level' && (inner.format !== 'generic-stamped' || (inner.level !== null && inner.stamp !== null && inner.stamp.from < 2));
+  return (
+    inner.format !== 'bare-level' &&
+    (inner.format !== 'generic-stamped' || (inner.level !== null && inner.stamp !== null && inner.stamp.from < 2))
+  );
 }
 
 /** The envelope's reading with what the program inside says of itself. */
 function nested(text: string, outer: LineReading, inner: LineReading): LineReading {
   const { stamp: innerStamp, escapes: innerEscapes, entities: innerEntities, partial: _innerPartial, inner: _inner, ...own } = inner;
   const { inner: _outerInner, escapes: outerEscapes, entities: outerEntities, ...envelope } = outer;
-  const entities: readonly EntitySpan[] = [...(innerEntities ?? []), ...(outerEntities ?? []).filter((entity) => !innerEntities?.some((other) => other.kind === entity.kind))];
+  const entities: readonly EntitySpan[] = [
+    ...(innerEntities ?? []),
+    ...(outerEntities ?? []).filter((entity) => !innerEntities?.some((other) => other.kind === entity.kind)),
+  ];
   const escapes: readonly Escape[] = [...(outerEscapes ?? []), ...(innerEscapes ?? [])];
   return {
     ...envelope,
     ...own,
+    ...(outer.stream ? { stream: outer.stream } : {}),
     stamp: pickStamp(text, outer.stamp, innerStamp),
     level: inner.level ?? outer.level,
     source: inner.source ?? outer.source,
@@ -74,16 +81,24 @@ function pickStamp(text: string, outer: Span | null, inner: Span | null): Span |
 
 /** A stamp with year, month and day: three numbers, or a month's name and two, besides the clock. */
 export function isComplete(stamp: string): boolean {
-  const date = stamp.replace(/\d+:\d+(?::\d+)?(?:[.,:]\d+)?(?:Z|\s?[+-]\d+(?::\d+)?)?/, ' ').replace(/[+-]\d+$/, '');
+  const date = stamp
+    .replace(/(\/\d+):(?=\d+:\d+:\d+)/, '$1 ')
+    .replace(/\d+:\d+(?::\d+)?(?:[.,:]\d+)?(?:Z|\s?[+-]\d+(?::\d+)?)?/, ' ')
+    .replace(/[+-]\d+$/, '');
   const numbers = date.match(/\d+/g)?.length ?? 0;
-  const named = /[A-Za-z]{3}/.test(date.replace(/^\s*[A-Za-z]{3,9},?\s+(?=\d|[A-Za-z]{3})/, '')) && !/^(?:UTC|GMT|[A-Z]{3,4})$/.test(date.trim());
+  const named =
+    /[A-Za-z]{3}/.test(date.replace(/^\s*[A-Za-z]{3,9},?\s+(?=\d|[A-Za-z]{3})/, '')) && !/^(?:UTC|GMT|[A-Z]{3,4})$/.test(date.trim());
   return numbers >= 3 || (named && numbers >= 2) || (numbers === 1 && /^\d+T/.test(stamp)) || /^\d+-0?\d*T/.test(stamp);
 }
 
-/** Moves every span of a reading through an offset map and then by `by`. */
-function mapped(reading: LineReading, at: readonly number[] | null, by: number): LineReading {
-  const offset = (i: number): number => by + (at ? (at[Math.min(i, at.length - 1)] ?? i) : i);
-  const move = (span: Span): Span => ({ from: offset(span.from), to: offset(span.to) });
+/** Moves every span of a reading from unescaped text to where it was read from, and then by `by`. */
+function mapped(reading: LineReading, through: UnescapedText | null, by: number): LineReading {
+  const move = (span: Span): Span => {
+    if (through === null) return { from: span.from + by, to: span.to + by };
+    const { starts, ends } = through;
+    const from = starts[span.from] ?? ends[ends.length - 1] ?? 0;
+    return { from: from + by, to: (span.to > span.from ? ends[span.to - 1]! : from) + by };
+  };
   const { level } = reading;
   return {
     ...reading,
@@ -101,7 +116,7 @@ function mapped(reading: LineReading, at: readonly number[] | null, by: number):
 function withoutAnsi(opened: UnescapedText): UnescapedText {
   if (!opened.text.includes('\x1b')) return opened;
   const plain = unescapeText(opened.text, 'ansi');
-  return { text: plain.text, at: plain.at.map((i) => opened.at[i]!) };
+  return { text: plain.text, starts: plain.starts.map((i) => opened.starts[i]!), ends: plain.ends.map((i) => opened.ends[i - 1]!) };
 }
 
 function trimmedEnd(text: string): string {
@@ -111,7 +126,8 @@ function trimmedEnd(text: string): string {
 // ------------------------------------------------------------------------------------------------------ plain lines
 
 /** Lines that only go on with what stands above, in any text: indented, frames, causes, closing brackets. */
-const CONTINUES = /^(?:\s+\S|at (?:async )?[\w$.<>[\]]+ ?\(|\.{3} \d+ (?:more|common frames)|Caused by: |Suppressed: |\s*[\])}]+[,;]?\s*$|#\d+ |goroutine \d+ \[)/;
+const CONTINUES =
+  /^(?:\s+\S|at (?:async )?[\w$.<>[\]]+ ?\(|\.{3} \d+ (?:more|common frames)|Caused by: |Suppressed: |\s*[\])}]+[,;]?\s*$|#\d+ |goroutine \d+ \[)/;
 
 function plainLine(text: string, facts: SourceFacts): ReadLine {
   let to = text.length;

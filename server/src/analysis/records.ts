@@ -78,7 +78,9 @@ function messageOf(bytes: Uint8Array, lines: LineColumns, read: ReadShape, line:
   if (endLine === line) return message;
   const from = lines.start[line + 1]!;
   const to = Math.min(lines.end[Math.min(endLine, lines.count - 1)]!, from + MESSAGE_BYTES);
-  return `${message}\n${decodeBytes(bytes, from, Math.max(from, to)).replace(/\r\n/g, '\n')}`;
+  const rest = decodeBytes(bytes, from, Math.max(from, to)).replace(/\r\n/g, '\n');
+  // Two-line headers (java.util.logging, Oracle, .NET) say nothing on the first.
+  return message === '' ? rest : `${message}\n${rest}`;
 }
 
 function recordAt(data: LogData, stamps: RowStamps, row: number, message: string, read: ReadShape, traces: ReadonlyMap<number, readonly LogTrace[]>): LogRecord {

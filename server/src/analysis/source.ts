@@ -9,7 +9,7 @@ export interface SourceFacts {
   readonly formats: readonly string[];
   /** Ids of the formats that read what stands in its envelopes, best first. */
   readonly inner: readonly string[];
-  /** True when records begin with headers: a line that no format reads continues the record above. */
+  /** True when records begin with stamped headers: a line that no format reads continues the record above. */
   readonly stamped: boolean;
   /** Column names given by a header line (W3C, Zeek, CSV); null when there is none. */
   readonly columns: readonly string[] | null;
@@ -18,24 +18,21 @@ export interface SourceFacts {
 /** Reads any line with a stamp; always enabled, since later lines may need it. */
 export const GENERIC = 'generic-stamped';
 
-/** Reads by the names of a header line. */
-const COLUMNS = 'columns';
-
 const MAX_DEPTH = 4;
 
 interface Tally {
   /** Sample lines won, by format id. */
   readonly won: Map<string, number>;
   readonly inner: Map<string, number>;
-  /** Lines that could begin a record. */
+  /** Lines that could begin a record, and those of them that state a time. */
   lines: number;
-  claimed: number;
+  stamped: number;
 }
 
 /** Decides the formats of a source from a sample of its natural lines. */
 export function decideSource(sampleLines: readonly string[], formats: readonly Format[]): SourceFacts {
   const ranked = [...formats].sort((a, b) => (b.rank ?? 0) - (a.rank ?? 0) || (a.id < b.id ? -1 : 1));
-  const tally: Tally = { won: new Map(), inner: new Map(), lines: 0, claimed: 0 };
+  const tally: Tally = { won: new Map(), inner: new Map(), lines: 0, stamped: 0 };
   const columns = columnNames(sampleLines);
   let first: boolean | null = null;
   const seen = new Map<string, number>();
@@ -49,12 +46,13 @@ export function decideSource(sampleLines: readonly string[], formats: readonly F
       first ??= false;
       continue;
     }
-    first ??= true;
-    tally.claimed++;
+    const hasStamp = format.read(line, columns)?.stamp !== null;
+    first ??= hasStamp;
+    if (hasStamp) tally.stamped++;
     count(tally.won, format.id);
     countInner(line, format, ranked, columns, tally, 1);
   }
-  const share = tally.lines === 0 ? 0 : tally.claimed / tally.lines;
+  const share = tally.lines === 0 ? 0 : tally.stamped / tally.lines;
   return {
     formats: withGeneric(inOrder(tally.won, ranked), formats),
     inner: withGeneric(inOrder(tally.inner, ranked), formats),
@@ -84,14 +82,21 @@ function plain(line: string): string {
 /** The best format that is certain of the line: by rank, then by id. */
 function claim(line: string, ranked: readonly Format[], columns: readonly string[] | null): Format | null {
   for (const format of ranked) {
-    if (!format.claims(line) && !(format.id === COLUMNS && columns !== null && format.read(line, columns) !== null)) continue;
+    if (!format.claims(line) && !(format.byColumns && columns !== null && format.read(line, columns) !== null)) continue;
     const stamp = format.read(line, columns)?.stamp;
     if (!stamp || parseStampText(line.slice(stamp.from, stamp.to)) !== null) return format;
   }
   return null;
 }
 
-function countInner(line: string, format: Format, ranked: readonly Format[], columns: readonly string[] | null, tally: Tally, depth: number): void {
+function countInner(
+  line: string,
+  format: Format,
+  ranked: readonly Format[],
+  columns: readonly string[] | null,
+  tally: Tally,
+  depth: number,
+): void {
   const reading = format.read(line, columns);
   if (!reading?.inner || depth > MAX_DEPTH) return;
   const raw = line.slice(reading.message.from, reading.message.to);
@@ -134,12 +139,18 @@ function columnNames(lines: readonly string[]): readonly string[] | null {
   return csvHeader(head);
 }
 
-const COLUMN = /^"?(?:@?timestamp|time|date|datetime|level|severity|log_?level|loglevel|message|msg|content|logger|component|host|source|thread|pid|event|lineid|logid|status)"?$/i;
+const COLUMN =
+  /^"?(?:@?timestamp|time|date|datetime|level|severity|log_?level|loglevel|message|msg|content|logger|component|host|source|thread|pid|event|lineid|logid|status)"?$/i;
 
 function csvHeader(head: string): readonly string[] | null {
   for (const separator of [',', '\t', ';', '|']) {
     const names = head.split(separator).map((name) => name.trim());
-    if (names.length >= 3 && names.every((name) => /^"?[A-Za-z@_][\w@ .()/-]{0,40}"?$/.test(name)) && names.filter((name) => COLUMN.test(name)).length >= 2) return [separator, ...names.map((name) => name.replace(/"/g, ''))];
+    if (
+      names.length >= 3 &&
+      names.every((name) => /^"?[A-Za-z@_][\w@ .()/-]{0,40}"?$/.test(name)) &&
+      names.filter((name) => COLUMN.test(name)).length >= 2
+    )
+      return [separator, ...names.map((name) => name.replace(/"/g, ''))];
   }
   return null;
 }

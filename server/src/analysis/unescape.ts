@@ -1,25 +1,29 @@
 import type { Escape } from './model.ts';
 
-/** Text with escapes undone and, for each of its offsets (length + 1 entries), the offset in the text it was read from. */
+/** Text with escapes undone and, for each of its characters, where it starts and ends in the text it was read from. */
 export interface UnescapedText {
   readonly text: string;
-  readonly at: readonly number[];
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
 }
 
 const JSON_ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
 /** Undoes one spelling and keeps where each character came from; bad escapes stand for themselves. */
 export function unescapeText(raw: string, escape: Escape | 'ansi'): UnescapedText {
-  const at: number[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
   let text = '';
-  for (let i = 0; i < raw.length; ) {
+  for (let i = 0; i < raw.length;) {
     const [part, length] = escape === 'json' ? jsonPart(raw, i) : escape === 'csv' ? csvPart(raw, i) : ansiPart(raw, i);
-    for (let k = 0; k < part.length; k++) at.push(i);
+    for (let k = 0; k < part.length; k++) {
+      starts.push(i);
+      ends.push(i + length);
+    }
     text += part;
     i += length;
   }
-  at.push(raw.length);
-  return { text, at };
+  return { text, starts, ends };
 }
 
 /** The plain text of a field that is written under `escapes`, outermost first. */

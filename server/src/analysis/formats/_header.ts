@@ -12,12 +12,14 @@ export interface Header {
 }
 
 /** Words that are also how sentences start: a level only when written as a field (upper case, bracketed or delimited). */
-const AMBIGUOUS = /^(?:error|warning|fatal|critical|notice|note|alert|panic|fail|failed|failure|log|system|config|fine|success|audit|severe|emergency|information|notification|deprecation|verbose|trace)$/i;
+const AMBIGUOUS =
+  /^(?:error|warning|fatal|critical|notice|note|alert|panic|fail|failed|failure|log|system|config|fine|success|audit|severe|emergency|information|notification|deprecation|verbose|trace)$/i;
 const SEPARATORS = /(?:\s|[\])>},;|]|:(?=\s|:|\[|$)|-{1,4}(?=\s)|–|~(?=\s))*/y;
 const GAP = /[\s|]*/y;
 
 /** A level field at `at`: bracketed or bare, and what ends it. */
-const LEVEL_FIELD = /([[(<{]\s{0,8})?(?:\*\*|lvl=|level=|severity=)?["']?([A-Za-z]{1,14})["']?(\s{0,12}[\])>}])?(?=(\s*[:|;,\]/]|\s+-+\s|\t|\s{2,}\S|\s|\[|\(|$))/y;
+const LEVEL_FIELD =
+  /([[(<{]\s{0,8})?(?:\*\*|lvl=|level=|severity=)?["']?([A-Za-z]{1,14})["']?(\s{0,12}[\])>}])?(?=(\s*[:|;,\]/]|\s+-+\s|\t|\s{2,}\S|\s|\[|\(|$))/y;
 const SINGLE_LETTERS = /^[TDIWEFCV]$/;
 
 interface Found {
@@ -85,7 +87,12 @@ interface Part {
 }
 
 function headerPart(text: string, at: number): Part | null {
-  for (const [kind, pattern] of [['bracket', BRACKET], ['number', NUMBER], ['dash', DASH], ['name', NAME]] as const) {
+  for (const [kind, pattern] of [
+    ['bracket', BRACKET],
+    ['number', NUMBER],
+    ['dash', DASH],
+    ['name', NAME],
+  ] as const) {
     const match = sticky(pattern, text, at);
     if (match) return { kind, from: at, end: match.end };
   }
@@ -131,7 +138,9 @@ export function behindLevel(text: string, found: Found, before: readonly Part[] 
 
 /** A bracket behind the level names a thread, logger or id: no sentence, and something follows it. */
 function isHeaderBracket(bracket: string, text: string, end: number): boolean {
-  return /^[[({<][\w\s.$@/:#,=*+|~-]{0,160}[\])}>]$/.test(bracket) && bracket.split(' ').length <= 8 && /\S/.test(text.slice(end, end + 40));
+  return (
+    /^[[({<][\w\s.$@/:#,=*+|~-]{0,160}[\])}>]$/.test(bracket) && bracket.split(' ').length <= 8 && /\S/.test(text.slice(end, end + 40))
+  );
 }
 
 const LOGGER_FORMS: readonly RegExp[] = [
@@ -141,7 +150,8 @@ const LOGGER_FORMS: readonly RegExp[] = [
   /([a-z_][\w-]{1,40}|[A-Z][a-z]+[A-Z]\w{1,60})(?:\[\d*\])?\s{0,40}:\s+/y,
   /([\w./-]{1,80}\.(?:py|go|rs|c|cc|cpp|h|rb|js|ts|java|scala|kt|php|erl|ex|cs|swift|m|mm)(?::\d+|\(\d+\))(?::\w{1,60})?):?\]?\s+/y,
 ];
-const NO_LOGGER = /(?:Exception|Error|Failure|Throwable)$|^(?:https?|error|warning|failed|caused|note|info|debug|reason|usage|cause|message|unable|could|cannot|message|status|result|exception)$|^-+$/i;
+const NO_LOGGER =
+  /(?:Exception|Error|Failure|Throwable)$|^(?:https?|error|warning|failed|caused|note|info|debug|reason|usage|cause|message|unable|could|cannot|message|status|result|exception)$|^-+$/i;
 
 function loggerAt(text: string, at: number): { readonly span: Span; readonly end: number } | null {
   for (const form of LOGGER_FORMS) {
@@ -157,11 +167,20 @@ function loggerAt(text: string, at: number): { readonly span: Span; readonly end
 }
 
 function assemble(text: string, level: Header['level'], parts: readonly Part[], logger: Span | null, message: number): Header {
-  const inside = (part: Part): Span => (part.kind === 'bracket' ? { from: part.from + 1, to: part.end - 1 } : { from: part.from, to: part.end });
-  const brackets = parts.filter((part) => part.kind === 'bracket').map(inside).map((span) => trimBoth(text, span)).filter((span) => span.to > span.from);
+  const inside = (part: Part): Span =>
+    part.kind === 'bracket' ? { from: part.from + 1, to: part.end - 1 } : { from: part.from, to: part.end };
+  const brackets = parts
+    .filter((part) => part.kind === 'bracket')
+    .map(inside)
+    .map((span) => trimBoth(text, span))
+    .filter((span) => span.to > span.from);
   const names = parts.filter((part) => part.kind === 'name').map(inside);
   const numbers = parts.filter((part) => part.kind === 'number').map(inside);
-  const source = logger ?? names[names.length - 1] ?? brackets.find((span) => looksLikeLogger(text.slice(span.from, span.to))) ?? (level !== null && brackets.length === 1 && looksLikeName(text.slice(brackets[0]!.from, brackets[0]!.to)) ? brackets[0]! : null);
+  const source =
+    logger ??
+    names[names.length - 1] ??
+    brackets.find((span) => looksLikeLogger(text.slice(span.from, span.to))) ??
+    (level !== null && brackets.length === 1 && looksLikeName(text.slice(brackets[0]!.from, brackets[0]!.to)) ? brackets[0]! : null);
   const thread = brackets.find((span) => span !== source) ?? numbers[0] ?? null;
   const request = brackets.find((span) => /^(?:req|request|trace|rid|cid|correlation)[-_=:]/i.test(text.slice(span.from, span.to)));
   const from = sticky(GAP, text, message)?.end ?? message;

@@ -25,7 +25,18 @@ export interface RegexFormat {
   readonly samples: readonly FormatSample[];
 }
 
-const ENTITY_KINDS: readonly EntityKind[] = ['job', 'request', 'address', 'port', 'host', 'service', 'operation', 'user', 'thread', 'callee'];
+const ENTITY_KINDS: readonly EntityKind[] = [
+  'job',
+  'request',
+  'address',
+  'port',
+  'host',
+  'service',
+  'operation',
+  'user',
+  'thread',
+  'callee',
+];
 /** Formats see at most this much of a line. */
 const CLAIM_CHARS = 8192;
 

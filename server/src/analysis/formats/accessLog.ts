@@ -17,7 +17,17 @@ export const accessLog = regexFormat({
     re`^${CLIENT} \[(?<stamp>${STAMP_CLF})\] (?<msg>.*)$`,
   ],
   samples: [
-    { line: '172.17.0.1 - frank [10/Feb/2025:16:30:34 +0100] "GET /orders?id=7 HTTP/1.1" 500 2326 "-" "curl/8.5.0"', time: '2025-02-10T16:30:34.000+01:00', level: null, message: '"GET /orders?id=7 HTTP/1.1" 500 2326 "-" "curl/8.5.0"' },
-    { line: 'shop.example.org:80 10.0.0.9 - - [10/Feb/2025:16:30:35 +0000] "" 400 0 "-" "-"', time: '2025-02-10T16:30:35.000Z', level: null, message: '"" 400 0 "-" "-"' },
+    {
+      line: '172.17.0.1 - frank [10/Feb/2025:16:30:34 +0100] "GET /orders?id=7 HTTP/1.1" 500 2326 "-" "curl/8.5.0"',
+      time: '2025-02-10T16:30:34.000+01:00',
+      level: null,
+      message: '"GET /orders?id=7 HTTP/1.1" 500 2326 "-" "curl/8.5.0"',
+    },
+    {
+      line: 'shop.example.org:80 10.0.0.9 - - [10/Feb/2025:16:30:35 +0000] "" 400 0 "-" "-"',
+      time: '2025-02-10T16:30:35.000Z',
+      level: null,
+      message: '"" 400 0 "-" "-"',
+    },
   ],
 });

@@ -12,7 +12,13 @@ export const ansible = regexFormat({
     re`^(?<stamp>${STAMP_ISO}) p=(?<thread>\d+) u=(?<user>[\w.-]{1,80}) (?:n=\w{1,40} )?(?:(?<level>[A-Z]{4,8}))?\| +(?<msg>.*)$`,
   ],
   samples: [
-    { line: '2025-02-10 16:30:34,123 p=42 u=deploy n=ansible | fatal: [web01]: FAILED! => {"msg": "no such file"}', time: '2025-02-10T16:30:34.123', level: null, source: 'web01', message: 'fatal: [web01]: FAILED! => {"msg": "no such file"}' },
+    {
+      line: '2025-02-10 16:30:34,123 p=42 u=deploy n=ansible | fatal: [web01]: FAILED! => {"msg": "no such file"}',
+      time: '2025-02-10T16:30:34.123',
+      level: null,
+      source: 'web01',
+      message: 'fatal: [web01]: FAILED! => {"msg": "no such file"}',
+    },
     { line: 'changed: [web01]', time: null, level: null, source: 'web01', message: 'changed: [web01]' },
   ],
 });

@@ -11,7 +11,18 @@ export const apacheError = regexFormat({
     re`^\[(?<stamp>${STAMP_CTIME})\] \[(?:(?<source>[\w-]{0,60}):)?(?<level>[a-z]{4,6}\d?|0)\](?: \[pid (?<thread>\d+(?::tid \d+)?)\])?(?: \[client (?<address>[\w.:%-]{1,120})\])? ?(?<msg>.*)$`,
   ],
   samples: [
-    { line: '[Mon Feb 10 16:30:34.103522 2025] [mpm_prefork:notice] [pid 11379] AH00163: Apache/2.4.58 configured -- resuming normal operations', time: '2025-02-10T16:30:34.103', level: 'info', source: 'mpm_prefork', message: 'AH00163: Apache/2.4.58 configured -- resuming normal operations' },
-    { line: '[Mon Feb 10 16:30:34 2025] [error] [client 10.0.0.7] File does not exist: /var/www/favicon.ico', time: '2025-02-10T16:30:34.000', level: 'error', message: 'File does not exist: /var/www/favicon.ico' },
+    {
+      line: '[Mon Feb 10 16:30:34.103522 2025] [mpm_prefork:notice] [pid 11379] AH00163: Apache/2.4.58 configured -- resuming normal operations',
+      time: '2025-02-10T16:30:34.103',
+      level: 'info',
+      source: 'mpm_prefork',
+      message: 'AH00163: Apache/2.4.58 configured -- resuming normal operations',
+    },
+    {
+      line: '[Mon Feb 10 16:30:34 2025] [error] [client 10.0.0.7] File does not exist: /var/www/favicon.ico',
+      time: '2025-02-10T16:30:34.000',
+      level: 'error',
+      message: 'File does not exist: /var/www/favicon.ico',
+    },
   ],
 });

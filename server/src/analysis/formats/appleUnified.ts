@@ -12,7 +12,19 @@ export const appleUnified = regexFormat({
   ],
   words: { default: 'info', activity: 'info', signpost: 'info', fault: 'fatal' },
   samples: [
-    { line: '2025-02-10 16:30:34.123456+0100 0x1a2b     Error       0x0                  123    0    kernel: (AppleUSB) device failed', time: '2025-02-10T16:30:34.123+01:00', level: 'error', source: 'kernel', message: '(AppleUSB) device failed' },
-    { line: '2025-02-10 16:30:35.000001+0100 0x1a2c     Default     0x0                  1      0    launchd: service started', time: '2025-02-10T16:30:35.000+01:00', level: 'info', source: 'launchd', message: 'service started' },
+    {
+      line: '2025-02-10 16:30:34.123456+0100 0x1a2b     Error       0x0                  123    0    kernel: (AppleUSB) device failed',
+      time: '2025-02-10T16:30:34.123+01:00',
+      level: 'error',
+      source: 'kernel',
+      message: '(AppleUSB) device failed',
+    },
+    {
+      line: '2025-02-10 16:30:35.000001+0100 0x1a2c     Default     0x0                  1      0    launchd: service started',
+      time: '2025-02-10T16:30:35.000+01:00',
+      level: 'info',
+      source: 'launchd',
+      message: 'service started',
+    },
   ],
 });

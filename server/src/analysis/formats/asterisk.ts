@@ -12,7 +12,19 @@ export const asterisk = regexFormat({
   ],
   words: { dtmf: 'info', security: 'info' },
   samples: [
-    { line: '[Feb 10 16:30:34] ERROR[4211][C-00000017]: chan_sip.c:1234 sip_call: no answer', time: '0000-02-10T16:30:34.000', level: 'error', source: 'chan_sip.c', message: 'no answer' },
-    { line: '[2025-02-10 16:30:35] NOTICE[4212]: loader.c:1 load_modules: modules loaded', time: '2025-02-10T16:30:35.000', level: 'info', source: 'loader.c', message: 'modules loaded' },
+    {
+      line: '[Feb 10 16:30:34] ERROR[4211][C-00000017]: chan_sip.c:1234 sip_call: no answer',
+      time: '0000-02-10T16:30:34.000',
+      level: 'error',
+      source: 'chan_sip.c',
+      message: 'no answer',
+    },
+    {
+      line: '[2025-02-10 16:30:35] NOTICE[4212]: loader.c:1 load_modules: modules loaded',
+      time: '2025-02-10T16:30:35.000',
+      level: 'info',
+      source: 'loader.c',
+      message: 'modules loaded',
+    },
   ],
 });

@@ -14,7 +14,19 @@ export const awsLambda = regexFormat({
     re`^(?<stamp>\d+-\d+-\d+T\d+:\d+:\d+\.\d+Z) (?<request>[\da-f]{1,8}-[\w-]{1,40}|0-[\w-]{1,40}) (?<msg>Task timed out after .*)$`,
   ],
   samples: [
-    { line: '2025-02-10T16:30:34.123Z\t6bc28136-xmpl\tERROR\tInvoke Error', time: '2025-02-10T16:30:34.123Z', level: 'error', source: null, message: 'Invoke Error' },
-    { line: 'REPORT RequestId: 6bc28136-xmpl\tDuration: 3003.17 ms\tBilled Duration: 3000 ms\tMemory Size: 128 MB', time: null, level: null, source: null, message: 'REPORT RequestId: 6bc28136-xmpl\tDuration: 3003.17 ms\tBilled Duration: 3000 ms\tMemory Size: 128 MB' },
+    {
+      line: '2025-02-10T16:30:34.123Z\t6bc28136-xmpl\tERROR\tInvoke Error',
+      time: '2025-02-10T16:30:34.123Z',
+      level: 'error',
+      source: null,
+      message: 'Invoke Error',
+    },
+    {
+      line: 'REPORT RequestId: 6bc28136-xmpl\tDuration: 3003.17 ms\tBilled Duration: 3000 ms\tMemory Size: 128 MB',
+      time: null,
+      level: null,
+      source: null,
+      message: 'REPORT RequestId: 6bc28136-xmpl\tDuration: 3003.17 ms\tBilled Duration: 3000 ms\tMemory Size: 128 MB',
+    },
   ],
 });

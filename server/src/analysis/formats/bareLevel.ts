@@ -2,8 +2,10 @@ import { findStamp } from '../findStamp.ts';
 import type { Format, LineReading } from '../model.ts';
 import { headerReading, levelField, readHeader } from './_header.ts';
 
-const BRACKETED = /^\[(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE|trace|debug|info|warn|warning|error|fatal|critical)\s?\]/;
-const LEADING = /^(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE)(?:\s{0,3}[:|]|\s+-|\s+\[|\s{2,}|\t|\s+in [\w.]+:)|^(?:debug|info|warn|warning|error|fatal):\s/;
+const BRACKETED =
+  /^\[(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE|trace|debug|info|warn|warning|error|fatal|critical)\s?\]/;
+const LEADING =
+  /^(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE)(?:\s{0,3}[:|]|\s+-|\s+\[|\s{2,}|\t|\s+in [\w.]+:)|^(?:debug|info|warn|warning|error|fatal):\s/;
 
 /** A level field at the start of a line without a stamp: Maven, Flask's fallback, npm and many command lines. */
 function read(text: string): LineReading | null {
@@ -24,7 +26,12 @@ export const bareLevel: Format = {
   claims: (line) => read(line) !== null,
   read,
   samples: [
-    { line: '[ERROR] Failed to execute goal on project core', time: null, level: 'error', message: 'Failed to execute goal on project core' },
+    {
+      line: '[ERROR] Failed to execute goal on project core',
+      time: null,
+      level: 'error',
+      message: 'Failed to execute goal on project core',
+    },
     { line: 'WARNING: cache directory is not writable', time: null, level: 'warn', message: 'cache directory is not writable' },
   ],
 };

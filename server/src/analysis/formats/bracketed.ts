@@ -19,7 +19,17 @@ export const bracketed: Format = {
   claims: (line) => read(line) !== null,
   read,
   samples: [
-    { line: '[2025-04-12 09:15:10] WARNING - Connection attempt to 192.168.1.2 on port 443 using TCP.', time: '2025-04-12T09:15:10.000', level: 'warn', message: 'Connection attempt to 192.168.1.2 on port 443 using TCP.' },
-    { line: '[2025-04-12 09:20:30] CRITICAL - Connection permanently lost to 192.168.1.2.', time: '2025-04-12T09:20:30.000', level: 'fatal', message: 'Connection permanently lost to 192.168.1.2.' },
+    {
+      line: '[2025-04-12 09:15:10] WARNING - Connection attempt to 192.168.1.2 on port 443 using TCP.',
+      time: '2025-04-12T09:15:10.000',
+      level: 'warn',
+      message: 'Connection attempt to 192.168.1.2 on port 443 using TCP.',
+    },
+    {
+      line: '[2025-04-12 09:20:30] CRITICAL - Connection permanently lost to 192.168.1.2.',
+      time: '2025-04-12T09:20:30.000',
+      level: 'fatal',
+      message: 'Connection permanently lost to 192.168.1.2.',
+    },
   ],
 };

@@ -30,7 +30,19 @@ export const cef = regexFormat({
     return { ...reading, source: source ? { from: source[0], to: source[1] } : null, stamp: reading.stamp ?? at };
   },
   samples: [
-    { line: 'Feb 10 16:30:34 fw1 CEF:0|Acme|Wall|1.0|100|connection denied|8|src=10.0.0.7 dst=10.0.1.4 spt=41232', time: '0000-02-10T16:30:34.000', level: null, source: 'Wall', message: 'connection denied' },
-    { line: 'CEF:0|Acme|Wall|1.0|101|rule changed|3|rt=Feb 10 2025 16:30:35 suser=jo', time: '2025-02-10T16:30:35.000', level: null, source: 'Wall', message: 'rule changed' },
+    {
+      line: 'Feb 10 16:30:34 fw1 CEF:0|Acme|Wall|1.0|100|connection denied|8|src=10.0.0.7 dst=10.0.1.4 spt=41232',
+      time: '0000-02-10T16:30:34.000',
+      level: null,
+      source: 'Wall',
+      message: 'connection denied',
+    },
+    {
+      line: 'CEF:0|Acme|Wall|1.0|101|rule changed|3|rt=Feb 10 2025 16:30:35 suser=jo',
+      time: '2025-02-10T16:30:35.000',
+      level: null,
+      source: 'Wall',
+      message: 'rule changed',
+    },
   ],
 });

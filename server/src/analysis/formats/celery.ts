@@ -11,7 +11,19 @@ export const celery = regexFormat({
     re`^\[(?<stamp>${STAMP_ISO}): (?<level>DEBUG|INFO|WARNING|ERROR|CRITICAL)/(?<thread>[\w.-]{1,80})\] (?<msg>(?:Task (?<operation>[\w.]{1,160})\[(?<job>[\w-]{1,80})\])?.*)$`,
   ],
   samples: [
-    { line: '[2025-02-10 16:30:34,123: ERROR/ForkPoolWorker-1] Task shop.pay[5f1c-77] raised unexpected: KeyError()', time: '2025-02-10T16:30:34.123', level: 'error', source: null, message: 'Task shop.pay[5f1c-77] raised unexpected: KeyError()' },
-    { line: '[2025-02-10 16:30:35,000: INFO/MainProcess] celery@web01 ready.', time: '2025-02-10T16:30:35.000', level: 'info', source: null, message: 'celery@web01 ready.' },
+    {
+      line: '[2025-02-10 16:30:34,123: ERROR/ForkPoolWorker-1] Task shop.pay[5f1c-77] raised unexpected: KeyError()',
+      time: '2025-02-10T16:30:34.123',
+      level: 'error',
+      source: null,
+      message: 'Task shop.pay[5f1c-77] raised unexpected: KeyError()',
+    },
+    {
+      line: '[2025-02-10 16:30:35,000: INFO/MainProcess] celery@web01 ready.',
+      time: '2025-02-10T16:30:35.000',
+      level: 'info',
+      source: null,
+      message: 'celery@web01 ready.',
+    },
   ],
 });

@@ -23,7 +23,19 @@ export const cisco = regexFormat({
     };
   },
   samples: [
-    { line: '<189>29: web-sw1: *Feb 10 16:30:34.123: %LINEPROTO-5-UPDOWN: Line protocol on Interface Gi0/1, changed state to down', time: '0000-02-10T16:30:34.123', level: 'info', source: 'LINEPROTO', message: 'Line protocol on Interface Gi0/1, changed state to down' },
-    { line: 'Feb 10 2025 16:30:35 fw1 : %ASA-4-106023: Deny tcp src outside:10.0.0.7/41232 dst inside:10.0.1.4/443', time: '2025-02-10T16:30:35.000', level: 'warn', source: 'ASA', message: 'Deny tcp src outside:10.0.0.7/41232 dst inside:10.0.1.4/443' },
+    {
+      line: '<189>29: web-sw1: *Feb 10 16:30:34.123: %LINEPROTO-5-UPDOWN: Line protocol on Interface Gi0/1, changed state to down',
+      time: '0000-02-10T16:30:34.123',
+      level: 'info',
+      source: 'LINEPROTO',
+      message: 'Line protocol on Interface Gi0/1, changed state to down',
+    },
+    {
+      line: 'Feb 10 2025 16:30:35 fw1 : %ASA-4-106023: Deny tcp src outside:10.0.0.7/41232 dst inside:10.0.1.4/443',
+      time: '2025-02-10T16:30:35.000',
+      level: 'warn',
+      source: 'ASA',
+      message: 'Deny tcp src outside:10.0.0.7/41232 dst inside:10.0.1.4/443',
+    },
   ],
 });

@@ -11,7 +11,19 @@ export const cloudFoundry = regexFormat({
   ],
   adds: (reading) => ({ ...reading, inner: 'text' }),
   samples: [
-    { line: '2025-02-10T16:30:34.12+0100 [APP/PROC/WEB/0] ERR 2025-02-10 16:30:34 - ERROR - payment refused', time: '2025-02-10T16:30:34.000', level: 'error', source: 'APP/PROC/WEB/0', message: 'payment refused' },
-    { line: '   2025-02-10T16:30:35.00+0100 [CELL/0] OUT Container became healthy', time: '2025-02-10T16:30:35.000+01:00', level: null, source: 'CELL/0', message: 'Container became healthy' },
+    {
+      line: '2025-02-10T16:30:34.12+0100 [APP/PROC/WEB/0] ERR 2025-02-10 16:30:34 - ERROR - payment refused',
+      time: '2025-02-10T16:30:34.000',
+      level: 'error',
+      source: 'APP/PROC/WEB/0',
+      message: 'payment refused',
+    },
+    {
+      line: '   2025-02-10T16:30:35.00+0100 [CELL/0] OUT Container became healthy',
+      time: '2025-02-10T16:30:35.000+01:00',
+      level: null,
+      source: 'CELL/0',
+      message: 'Container became healthy',
+    },
   ],
 });

@@ -11,7 +11,19 @@ export const cockroach = regexFormat({
   ],
   levels: 'letter',
   samples: [
-    { line: 'W250210 16:30:34.123456 71 2@kv/store.go:12 ⋮ [n1] 17 slow heartbeat', time: '2025-02-10T16:30:34.123', level: 'warn', source: 'kv/store.go', message: 'slow heartbeat' },
-    { line: 'I250210 16:30:35.000001 1 1@cli/start.go:7 ⋮ [-] 1 node starting', time: '2025-02-10T16:30:35.000', level: 'info', source: 'cli/start.go', message: 'node starting' },
+    {
+      line: 'W250210 16:30:34.123456 71 2@kv/store.go:12 ⋮ [n1] 17 slow heartbeat',
+      time: '2025-02-10T16:30:34.123',
+      level: 'warn',
+      source: 'kv/store.go',
+      message: 'slow heartbeat',
+    },
+    {
+      line: 'I250210 16:30:35.000001 1 1@cli/start.go:7 ⋮ [-] 1 node starting',
+      time: '2025-02-10T16:30:35.000',
+      level: 'info',
+      source: 'cli/start.go',
+      message: 'node starting',
+    },
   ],
 });

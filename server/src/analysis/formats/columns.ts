@@ -10,13 +10,27 @@ const NAMES = {
   source: ['logger', 'component', 'source', 'service', 'module', 'host', 'hostname', 'node', 'facility'],
   status: ['status_code', 'statuscode', 'status', 'sc-status', 'response_code', 'http_status'],
 } as const;
-const ENTITIES: Readonly<Record<string, EntityKind>> = { 'id.orig_h': 'address', 'id.resp_h': 'callee', host: 'host', hostname: 'host', service: 'service', user: 'user', thread: 'thread', path: 'operation', uri: 'operation', request_id: 'request', trace_id: 'request', uid: 'request' };
+const ENTITIES: Readonly<Record<string, EntityKind>> = {
+  'id.orig_h': 'address',
+  'id.resp_h': 'callee',
+  host: 'host',
+  hostname: 'host',
+  service: 'service',
+  user: 'user',
+  thread: 'thread',
+  path: 'operation',
+  uri: 'operation',
+  request_id: 'request',
+  trace_id: 'request',
+  uid: 'request',
+};
 
 /** Reads a line by the column names the source's header line gives; the first entry is the separator of a CSV. */
 function read(text: string, columns?: readonly string[] | null): LineReading | null {
   if (!columns || text.startsWith('#')) return null;
   const [first = ''] = columns;
   const separator = first.length === 1 ? first : text.includes('\t') ? '\t' : ' ';
+  if (columns.some((name) => /^(?:cs|sc|c|s)-/.test(name))) return null;
   const names = (first.length === 1 ? columns.slice(1) : columns).map((name) => name.toLowerCase());
   const cells = cellsOf(text, separator);
   if (cells.length < names.length || (separator !== ',' && cells.length > names.length + 1) || names.length < 3) return null;
@@ -56,7 +70,7 @@ function read(text: string, columns?: readonly string[] | null): LineReading | n
 function cellsOf(text: string, separator: string): Span[] {
   const cells: Span[] = [];
   const end = trimEnd(text, { from: 0, to: text.length }).to;
-  for (let i = 0; i <= end && cells.length < 200; ) {
+  for (let i = 0; i <= end && cells.length < 200;) {
     if (text[i] === '"' && separator !== '\t') {
       let to = i + 1;
       while (to < end && (text[to] !== '"' || text[to + 1] === '"')) to += text[to] === '"' ? 2 : 1;
@@ -78,6 +92,7 @@ export const columns: Format = {
   title: 'CSV, TSV and Zeek with a header line',
   rank: 28,
   claims: () => false,
+  byColumns: true,
   read,
   samples: [],
 };

@@ -12,7 +12,19 @@ export const coredns = regexFormat({
     re`^(?:(?<stamp>${STAMP_ISO}) )?\[(?<level>DEBUG|INFO|WARNING|ERROR|FATAL)\] (?<msg>plugin/(?<source>\w{1,40}): .*)$`,
   ],
   samples: [
-    { line: '[INFO] 10.240.0.1:37633 - 5 "A IN shop.example.org. udp 80 false 4096" SERVFAIL qr,rd 100 0.002s', time: null, level: 'info', source: null, message: '10.240.0.1:37633 - 5 "A IN shop.example.org. udp 80 false 4096" SERVFAIL qr,rd 100 0.002s' },
-    { line: '[ERROR] plugin/errors: 2 example.org. A: read udp 10.0.0.7:41232->8.8.8.8:53: i/o timeout', time: null, level: 'error', source: 'errors', message: 'plugin/errors: 2 example.org. A: read udp 10.0.0.7:41232->8.8.8.8:53: i/o timeout' },
+    {
+      line: '[INFO] 10.240.0.1:37633 - 5 "A IN shop.example.org. udp 80 false 4096" SERVFAIL qr,rd 100 0.002s',
+      time: null,
+      level: 'info',
+      source: null,
+      message: '10.240.0.1:37633 - 5 "A IN shop.example.org. udp 80 false 4096" SERVFAIL qr,rd 100 0.002s',
+    },
+    {
+      line: '[ERROR] plugin/errors: 2 example.org. A: read udp 10.0.0.7:41232->8.8.8.8:53: i/o timeout',
+      time: null,
+      level: 'error',
+      source: 'errors',
+      message: 'plugin/errors: 2 example.org. A: read udp 10.0.0.7:41232->8.8.8.8:53: i/o timeout',
+    },
   ],
 });

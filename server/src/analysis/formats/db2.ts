@@ -11,7 +11,19 @@ export const db2 = regexFormat({
   ],
   words: { event: 'info' },
   samples: [
-    { line: '2025-02-10-16.30.34.123456+060 I12345A456         LEVEL: Error', time: '2025-02-10T16:30:34.123', level: 'error', source: null, message: 'I12345A456         LEVEL: Error' },
-    { line: '2025-02-10-16.30.35.000001+060 E12346A456         LEVEL: Event', time: '2025-02-10T16:30:35.000', level: 'info', source: null, message: 'E12346A456         LEVEL: Event' },
+    {
+      line: '2025-02-10-16.30.34.123456+060 I12345A456         LEVEL: Error',
+      time: '2025-02-10T16:30:34.123',
+      level: 'error',
+      source: null,
+      message: 'I12345A456         LEVEL: Error',
+    },
+    {
+      line: '2025-02-10-16.30.35.000001+060 E12346A456         LEVEL: Event',
+      time: '2025-02-10T16:30:35.000',
+      level: 'info',
+      source: null,
+      message: 'E12346A456         LEVEL: Event',
+    },
   ],
 });

@@ -6,13 +6,17 @@ export const dockerCompose = regexFormat({
   id: 'docker-compose',
   title: 'docker compose',
   rank: 45,
-  patterns: [
-    re`^(?<service>[a-z][\w.-]{0,60}?)(?:[-_](?:\d+|0))? +\| ?(?<msg>.*)$`,
-  ],
+  patterns: [re`^(?<service>[a-z][\w.-]{0,60}?)(?:[-_](?:\d+|0))? +\| ?(?<msg>.*)$`],
   adds: (reading) => ({ ...reading, inner: 'text' }),
   certain: (line) => /^[a-z][\w.-]{0,60}[-_]\d+ +\| /.test(line),
   samples: [
-    { line: 'shop-1  | 2025-02-10 16:30:34 - ERROR - payment refused', time: '2025-02-10T16:30:34.000', level: 'error', source: 'shop', message: 'payment refused' },
+    {
+      line: 'shop-1  | 2025-02-10 16:30:34 - ERROR - payment refused',
+      time: '2025-02-10T16:30:34.000',
+      level: 'error',
+      source: 'shop',
+      message: 'payment refused',
+    },
     { line: 'db-1    | ready to accept connections', time: null, level: null, source: 'db', message: 'ready to accept connections' },
   ],
 });

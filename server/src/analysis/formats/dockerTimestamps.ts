@@ -6,13 +6,17 @@ export const dockerTimestamps = regexFormat({
   id: 'container-timestamps',
   title: 'Container lines with timestamps',
   rank: 44,
-  patterns: [
-    re`^(?:\[(?<service>pod/[^\]]{1,253})\] )?(?<stamp>\d+-\d+-\d+T\d+:\d+:\d+\.\d+Z) (?!stdout |stderr )(?<msg>.*)$`,
-  ],
+  patterns: [re`^(?:\[(?<service>pod/[^\]]{1,253})\] )?(?<stamp>\d+-\d+-\d+T\d+:\d+:\d+\.\d+Z) (?!stdout |stderr )(?<msg>.*)$`],
   adds: (reading) => ({ ...reading, inner: 'text' }),
   certain: (line) => /^(?:\[pod\/\S+\] )?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{8,9}Z (?!stdout |stderr )/.test(line),
   samples: [
-    { line: '2025-02-10T16:30:34.123456789Z 2025-02-10 16:30:34 - ERROR - payment refused', time: '2025-02-10T16:30:34.000', level: 'error', source: null, message: 'payment refused' },
+    {
+      line: '2025-02-10T16:30:34.123456789Z 2025-02-10 16:30:34 - ERROR - payment refused',
+      time: '2025-02-10T16:30:34.000',
+      level: 'error',
+      source: null,
+      message: 'payment refused',
+    },
     { line: '2025-02-10T16:30:35.000000001Z ready', time: '2025-02-10T16:30:35.000Z', level: null, source: null, message: 'ready' },
   ],
 });

@@ -13,6 +13,12 @@ export const dotnetConsole = regexFormat({
   words: { crit: 'fatal' },
   samples: [
     { line: 'fail: Shop.Pay.Gateway[17]', time: null, level: 'error', source: 'Shop.Pay.Gateway', message: '' },
-    { line: '2025-02-10 16:30:34 info: Microsoft.Hosting.Lifetime[14] Now listening on: http://[::]:8080', time: '2025-02-10T16:30:34.000', level: 'info', source: 'Microsoft.Hosting.Lifetime', message: 'Now listening on: http://[::]:8080' },
+    {
+      line: '2025-02-10 16:30:34 info: Microsoft.Hosting.Lifetime[14] Now listening on: http://[::]:8080',
+      time: '2025-02-10T16:30:34.000',
+      level: 'info',
+      source: 'Microsoft.Hosting.Lifetime',
+      message: 'Now listening on: http://[::]:8080',
+    },
   ],
 });

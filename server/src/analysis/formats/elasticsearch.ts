@@ -14,7 +14,19 @@ export const elasticsearch = regexFormat({
   ],
   adds: (reading) => reading,
   samples: [
-    { line: '[2025-02-10T16:30:34,548][WARN ][o.e.d.z.ZenDiscovery     ] [node-1] master left (reason = failed to ping)', time: '2025-02-10T16:30:34.548', level: 'warn', source: 'o.e.d.z.ZenDiscovery', message: 'master left (reason = failed to ping)' },
-    { line: '[2025-02-10T16:30:35,046][INFO ][logstash.modules.scaffold] Initializing module', time: '2025-02-10T16:30:35.046', level: 'info', source: 'logstash.modules.scaffold', message: 'Initializing module' },
+    {
+      line: '[2025-02-10T16:30:34,548][WARN ][o.e.d.z.ZenDiscovery     ] [node-1] master left (reason = failed to ping)',
+      time: '2025-02-10T16:30:34.548',
+      level: 'warn',
+      source: 'o.e.d.z.ZenDiscovery',
+      message: 'master left (reason = failed to ping)',
+    },
+    {
+      line: '[2025-02-10T16:30:35,046][INFO ][logstash.modules.scaffold] Initializing module',
+      time: '2025-02-10T16:30:35.046',
+      level: 'info',
+      source: 'logstash.modules.scaffold',
+      message: 'Initializing module',
+    },
   ],
 });

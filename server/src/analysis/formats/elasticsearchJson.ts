@@ -8,7 +8,19 @@ export const elasticsearchJson = jsonFormat({
   oneOf: ['cluster.name', 'cluster.uuid', 'node.name', 'node.id'],
   names: { source: ['component', 'log.logger'] },
   samples: [
-    { line: '{"type": "server", "timestamp": "2025-02-10T16:30:34,123+0100", "level": "WARN", "component": "o.e.g.GatewayService", "cluster.name": "c", "node.name": "node-0", "message": "no such index"}', time: '2025-02-10T16:30:34.123+01:00', level: 'warn', source: 'o.e.g.GatewayService', message: 'no such index' },
-    { line: '{"@timestamp":"2025-02-10T16:30:34.019Z", "log.level": "INFO", "message":"starting ...", "log.logger":"org.elasticsearch.node.Node","type":"server","cluster.uuid":"x","node.name":"node-0"}', time: '2025-02-10T16:30:34.019Z', level: 'info', source: 'org.elasticsearch.node.Node', message: 'starting ...' },
+    {
+      line: '{"type": "server", "timestamp": "2025-02-10T16:30:34,123+0100", "level": "WARN", "component": "o.e.g.GatewayService", "cluster.name": "c", "node.name": "node-0", "message": "no such index"}',
+      time: '2025-02-10T16:30:34.123+01:00',
+      level: 'warn',
+      source: 'o.e.g.GatewayService',
+      message: 'no such index',
+    },
+    {
+      line: '{"@timestamp":"2025-02-10T16:30:34.019Z", "log.level": "INFO", "message":"starting ...", "log.logger":"org.elasticsearch.node.Node","type":"server","cluster.uuid":"x","node.name":"node-0"}',
+      time: '2025-02-10T16:30:34.019Z',
+      level: 'info',
+      source: 'org.elasticsearch.node.Node',
+      message: 'starting ...',
+    },
   ],
 });

@@ -14,7 +14,13 @@ function read(text: string): LineReading | null {
   const stamp = { span: { from: at[0], to: at[1] }, kind: 'string' as const };
   const named = new Map([...fields, ['@timestamp', stamp] as const]);
   const reading = readFields('fortinet', text, named, {
-    names: { stamp: ['@timestamp'], message: ['msg', 'logdesc', 'message'], source: ['devname', 'device_name', 'devid', 'device'], level: ['level', 'pri', 'priority', 'severity'], status: ['\0'] },
+    names: {
+      stamp: ['@timestamp'],
+      message: ['msg', 'logdesc', 'message'],
+      source: ['devname', 'device_name', 'devid', 'device'],
+      level: ['level', 'pri', 'priority', 'severity'],
+      status: ['\0'],
+    },
     levels: 'syslog',
     durationUnit: 's',
     envelope: false,
@@ -32,7 +38,19 @@ export const fortinet: Format = {
   claims: (line) => read(line) !== null,
   read,
   samples: [
-    { line: '<188>date=2025-02-10 time=16:30:34 devname="fw1" devid="FG1" logid="0316" type="utm" level="warning" srcip=10.0.0.7 msg="URL belongs to a denied category"', time: '2025-02-10T16:30:34.000', level: 'warn', source: 'fw1', message: 'URL belongs to a denied category' },
-    { line: 'device="SFW" date=2025-02-10 time=16:30:35 timezone="CET" device_name="XG" log_id=0101 priority=Information src_ip=10.0.0.7 message="rule matched"', time: '2025-02-10T16:30:35.000', level: 'info', source: 'XG', message: 'rule matched' },
+    {
+      line: '<188>date=2025-02-10 time=16:30:34 devname="fw1" devid="FG1" logid="0316" type="utm" level="warning" srcip=10.0.0.7 msg="URL belongs to a denied category"',
+      time: '2025-02-10T16:30:34.000',
+      level: 'warn',
+      source: 'fw1',
+      message: 'URL belongs to a denied category',
+    },
+    {
+      line: 'device="SFW" date=2025-02-10 time=16:30:35 timezone="CET" device_name="XG" log_id=0101 priority=Information src_ip=10.0.0.7 message="rule matched"',
+      time: '2025-02-10T16:30:35.000',
+      level: 'info',
+      source: 'XG',
+      message: 'rule matched',
+    },
   ],
 };

@@ -7,7 +7,8 @@ import { trimEnd } from './_regexFormat.ts';
 function read(text: string): LineReading | null {
   const stamp = findStamp(text);
   if (stamp === null) return readEpoch(text);
-  if (/^\s*\{\s*"/.test(text)) return { format: 'generic-stamped', stamp, level: null, source: null, message: trimEnd(text, { from: 0, to: text.length }) };
+  if (/^\s*\{\s*"/.test(text))
+    return { format: 'generic-stamped', stamp, level: null, source: null, message: trimEnd(text, { from: 0, to: text.length }) };
   const header = readHeader(text, stamp.to);
   const reading = headerReading('generic-stamped', stamp, header);
   if (header.level !== null) return reading;
@@ -42,8 +43,18 @@ export const genericStamped: Format = {
   claims: (line) => read(line) !== null,
   read,
   samples: [
-    { line: '2025-02-10 16:30:34.120 {worker-3} ERROR: no consumer left', time: '2025-02-10T16:30:34.120', level: 'error', message: 'no consumer left' },
+    {
+      line: '2025-02-10 16:30:34.120 {worker-3} ERROR: no consumer left',
+      time: '2025-02-10T16:30:34.120',
+      level: 'error',
+      message: 'no consumer left',
+    },
     { line: '10.02.2025 16:30:34 warning: disk almost full', time: '2025-02-10T16:30:34.000', level: 'warn', message: 'disk almost full' },
-    { line: '2025-02-10T16:30:34Z error opening the file', time: '2025-02-10T16:30:34.000Z', level: null, message: 'error opening the file' },
+    {
+      line: '2025-02-10T16:30:34Z error opening the file',
+      time: '2025-02-10T16:30:34.000Z',
+      level: null,
+      message: 'error opening the file',
+    },
   ],
 };

@@ -6,11 +6,21 @@ export const geth = regexFormat({
   id: 'geth',
   title: 'go-ethereum',
   rank: 24,
-  patterns: [
-    re`^(?<level>TRACE|DEBUG|INFO|WARN|ERROR|CRIT) *\[(?<stamp>\d+-\d+\|\d+:\d+:\d+(?:\.\d+)?)\] ?(?<msg>.*)$`,
-  ],
+  patterns: [re`^(?<level>TRACE|DEBUG|INFO|WARN|ERROR|CRIT) *\[(?<stamp>\d+-\d+\|\d+:\d+:\d+(?:\.\d+)?)\] ?(?<msg>.*)$`],
   samples: [
-    { line: 'WARN [02-10|16:30:34.123] Snapshot extension registration failed   peer=5f1c77', time: '0000-02-10T16:30:34.123', level: 'warn', source: null, message: 'Snapshot extension registration failed   peer=5f1c77' },
-    { line: 'INFO [02-10|16:30:35.001] Imported new chain segment', time: '0000-02-10T16:30:35.001', level: 'info', source: null, message: 'Imported new chain segment' },
+    {
+      line: 'WARN [02-10|16:30:34.123] Snapshot extension registration failed   peer=5f1c77',
+      time: '0000-02-10T16:30:34.123',
+      level: 'warn',
+      source: null,
+      message: 'Snapshot extension registration failed   peer=5f1c77',
+    },
+    {
+      line: 'INFO [02-10|16:30:35.001] Imported new chain segment',
+      time: '0000-02-10T16:30:35.001',
+      level: 'info',
+      source: null,
+      message: 'Imported new chain segment',
+    },
   ],
 });

@@ -15,7 +15,19 @@ export const githubActions = regexFormat({
   adds: (reading) => (reading.stamp === null ? null : { ...reading, inner: 'text' }),
   certain: (line) => /^(?:[^\t]{1,120}\t[^\t]{1,120}\t)?\ufeff?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z /.test(line),
   samples: [
-    { line: '2025-02-10T16:30:34.1234567Z ##[error]Process completed with exit code 1.', time: '2025-02-10T16:30:34.123Z', level: 'error', source: null, message: 'Process completed with exit code 1.' },
-    { line: '2025-02-10T16:30:35.0000001Z npm error code ELIFECYCLE', time: '2025-02-10T16:30:35.000Z', level: 'error', source: null, message: 'code ELIFECYCLE' },
+    {
+      line: '2025-02-10T16:30:34.1234567Z ##[error]Process completed with exit code 1.',
+      time: '2025-02-10T16:30:34.123Z',
+      level: 'error',
+      source: null,
+      message: 'Process completed with exit code 1.',
+    },
+    {
+      line: '2025-02-10T16:30:35.0000001Z npm error code ELIFECYCLE',
+      time: '2025-02-10T16:30:35.000Z',
+      level: 'error',
+      source: null,
+      message: 'code ELIFECYCLE',
+    },
   ],
 });

@@ -11,7 +11,19 @@ export const glib = regexFormat({
   ],
   words: { message: 'info' },
   samples: [
-    { line: '(shop:4211): Gtk-WARNING **: 16:30:34.123: cannot open display', time: '0000-01-01T16:30:34.123', level: 'warn', source: 'shop', message: 'cannot open display' },
-    { line: '(shop:4211): GLib-CRITICAL **: 16:30:35.001: g_error_free: assertion failed', time: '0000-01-01T16:30:35.001', level: 'fatal', source: 'shop', message: 'g_error_free: assertion failed' },
+    {
+      line: '(shop:4211): Gtk-WARNING **: 16:30:34.123: cannot open display',
+      time: '0000-01-01T16:30:34.123',
+      level: 'warn',
+      source: 'shop',
+      message: 'cannot open display',
+    },
+    {
+      line: '(shop:4211): GLib-CRITICAL **: 16:30:35.001: g_error_free: assertion failed',
+      time: '0000-01-01T16:30:35.001',
+      level: 'fatal',
+      source: 'shop',
+      message: 'g_error_free: assertion failed',
+    },
   ],
 });

@@ -6,11 +6,21 @@ export const goLog = regexFormat({
   id: 'go-log',
   title: 'Go log',
   rank: -30,
-  patterns: [
-    re`^(?<stamp>\d+/\d+/\d+ \d+:\d+:\d+(?:\.\d+)?) (?:(?<source>[\w./+-]{1,160}\.go):\d+: )(?<msg>.*)$`,
-  ],
+  patterns: [re`^(?<stamp>\d+/\d+/\d+ \d+:\d+:\d+(?:\.\d+)?) (?:(?<source>[\w./+-]{1,160}\.go):\d+: )(?<msg>.*)$`],
   samples: [
-    { line: '2025/02/10 16:30:34 main.go:42: listening on :8080', time: '2025-02-10T16:30:34.000', level: null, source: 'main.go', message: 'listening on :8080' },
-    { line: '2025/02/10 16:30:35.000001 /app/store/db.go:7: dial tcp 10.0.1.4:5432: connect: connection refused', time: '2025-02-10T16:30:35.000', level: null, source: '/app/store/db.go', message: 'dial tcp 10.0.1.4:5432: connect: connection refused' },
+    {
+      line: '2025/02/10 16:30:34 main.go:42: listening on :8080',
+      time: '2025-02-10T16:30:34.000',
+      level: null,
+      source: 'main.go',
+      message: 'listening on :8080',
+    },
+    {
+      line: '2025/02/10 16:30:35.000001 /app/store/db.go:7: dial tcp 10.0.1.4:5432: connect: connection refused',
+      time: '2025-02-10T16:30:35.000',
+      level: null,
+      source: '/app/store/db.go',
+      message: 'dial tcp 10.0.1.4:5432: connect: connection refused',
+    },
   ],
 });

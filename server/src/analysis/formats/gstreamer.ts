@@ -11,7 +11,19 @@ export const gstreamer = regexFormat({
   ],
   words: { fixme: 'warn', log: 'trace', memdump: 'trace' },
   samples: [
-    { line: '0:00:01.234567890  4211 0x55d0c0 WARN                 basesrc gstbasesrc.c:3072:gst_base_src_loop:<src0> error: Internal data stream error.', time: null, level: 'warn', source: 'basesrc', message: 'error: Internal data stream error.' },
-    { line: '0:00:01.300000000  4211 0x55d0c0 INFO                 GST_INIT gst.c:592:init_pre: Initializing', time: null, level: 'info', source: 'GST_INIT', message: 'Initializing' },
+    {
+      line: '0:00:01.234567890  4211 0x55d0c0 WARN                 basesrc gstbasesrc.c:3072:gst_base_src_loop:<src0> error: Internal data stream error.',
+      time: null,
+      level: 'warn',
+      source: 'basesrc',
+      message: 'error: Internal data stream error.',
+    },
+    {
+      line: '0:00:01.300000000  4211 0x55d0c0 INFO                 GST_INIT gst.c:592:init_pre: Initializing',
+      time: null,
+      level: 'info',
+      source: 'GST_INIT',
+      message: 'Initializing',
+    },
   ],
 });

@@ -11,7 +11,19 @@ export const heroku = regexFormat({
   ],
   adds: (reading) => ({ ...reading, inner: 'text' }),
   samples: [
-    { line: '2025-02-10T16:30:34.123456+00:00 heroku[router]: at=error code=H12 desc="Request timeout" method=GET path="/orders" host=shop status=503', time: '2025-02-10T16:30:34.123Z', level: null, source: 'heroku', message: 'at=error code=H12 desc="Request timeout" method=GET path="/orders" host=shop status=503' },
-    { line: '2025-02-10T16:30:35.000001+00:00 app[web.1]: E, [2025-02-10T16:30:35.000000 #4] ERROR -- : payment refused', time: '2025-02-10T16:30:35.000', level: 'error', source: 'app', message: 'payment refused' },
+    {
+      line: '2025-02-10T16:30:34.123456+00:00 heroku[router]: at=error code=H12 desc="Request timeout" method=GET path="/orders" host=shop status=503',
+      time: '2025-02-10T16:30:34.123Z',
+      level: null,
+      source: 'heroku',
+      message: 'at=error code=H12 desc="Request timeout" method=GET path="/orders" host=shop status=503',
+    },
+    {
+      line: '2025-02-10T16:30:35.000001+00:00 app[web.1]: E, [2025-02-10T16:30:35.000000 #4] ERROR -- : payment refused',
+      time: '2025-02-10T16:30:35.000',
+      level: 'error',
+      source: 'app',
+      message: 'payment refused',
+    },
   ],
 });

@@ -11,7 +11,19 @@ export const ibmMq = regexFormat({
     re`^(?<stamp>${STAMP_NUMERIC}) {1,8}- (?<msg>Process\((?<thread>[\d.]{1,20})\) User\((?<user>[^)]{0,80})\) Program\((?<source>[^)]{0,80})\).*)$`,
   ],
   samples: [
-    { line: '02/10/2025 04:30:34 PM - Process(14.1) User(mqm) Program(amqrmppa)', time: '2025-02-10T16:30:34.000', level: null, source: 'amqrmppa', message: 'Process(14.1) User(mqm) Program(amqrmppa)' },
-    { line: '02/10/2025 04:30:35 PM - Process(15.1) User(mqm) Program(crtmqm)', time: '2025-02-10T16:30:35.000', level: null, source: 'crtmqm', message: 'Process(15.1) User(mqm) Program(crtmqm)' },
+    {
+      line: '02/10/2025 04:30:34 PM - Process(14.1) User(mqm) Program(amqrmppa)',
+      time: '2025-02-10T16:30:34.000',
+      level: null,
+      source: 'amqrmppa',
+      message: 'Process(14.1) User(mqm) Program(amqrmppa)',
+    },
+    {
+      line: '02/10/2025 04:30:35 PM - Process(15.1) User(mqm) Program(crtmqm)',
+      time: '2025-02-10T16:30:35.000',
+      level: null,
+      source: 'crtmqm',
+      message: 'Process(15.1) User(mqm) Program(crtmqm)',
+    },
   ],
 });

@@ -11,7 +11,19 @@ export const icinga = regexFormat({
     re`^(?:\[(?<stamp>${STAMP_ISO})\] )?(?<level>debug|notice|information|warning|critical)/(?<source>[A-Za-z]\w{0,60}): (?<msg>.*)$`,
   ],
   samples: [
-    { line: '[2025-02-10 16:30:34 +0100] critical/ApiListener: Cannot connect to host', time: '2025-02-10T16:30:34.000+01:00', level: 'fatal', source: 'ApiListener', message: 'Cannot connect to host' },
-    { line: 'information/cli: Icinga application loader (version: r2.14.0-1)', time: null, level: 'info', source: 'cli', message: 'Icinga application loader (version: r2.14.0-1)' },
+    {
+      line: '[2025-02-10 16:30:34 +0100] critical/ApiListener: Cannot connect to host',
+      time: '2025-02-10T16:30:34.000+01:00',
+      level: 'fatal',
+      source: 'ApiListener',
+      message: 'Cannot connect to host',
+    },
+    {
+      line: 'information/cli: Icinga application loader (version: r2.14.0-1)',
+      time: null,
+      level: 'info',
+      source: 'cli',
+      message: 'Icinga application loader (version: r2.14.0-1)',
+    },
   ],
 });

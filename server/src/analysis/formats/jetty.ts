@@ -11,7 +11,19 @@ export const jetty = regexFormat({
   ],
   words: { ignored: 'debug' },
   samples: [
-    { line: '2025-02-10 16:30:34.123:WARN:oejs.HttpChannel:qtp1-20: /orders', time: '2025-02-10T16:30:34.123', level: 'warn', source: 'oejs.HttpChannel', message: '/orders' },
-    { line: '2025-02-10 16:30:35.001:INFO:oejs.Server:main: Started @812ms', time: '2025-02-10T16:30:35.001', level: 'info', source: 'oejs.Server', message: 'Started @812ms' },
+    {
+      line: '2025-02-10 16:30:34.123:WARN:oejs.HttpChannel:qtp1-20: /orders',
+      time: '2025-02-10T16:30:34.123',
+      level: 'warn',
+      source: 'oejs.HttpChannel',
+      message: '/orders',
+    },
+    {
+      line: '2025-02-10 16:30:35.001:INFO:oejs.Server:main: Started @812ms',
+      time: '2025-02-10T16:30:35.001',
+      level: 'info',
+      source: 'oejs.Server',
+      message: 'Started @812ms',
+    },
   ],
 });

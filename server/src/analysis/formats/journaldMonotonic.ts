@@ -14,7 +14,13 @@ export const journaldMonotonic = regexFormat({
     return at ? { ...reading, source: { from: at[0], to: at[1] }, inner: 'text' } : reading;
   },
   samples: [
-    { line: '[   12.345678] web01 systemd[1]: Failed to start shop.service.', time: null, level: null, source: 'systemd', message: 'Failed to start shop.service.' },
+    {
+      line: '[   12.345678] web01 systemd[1]: Failed to start shop.service.',
+      time: null,
+      level: null,
+      source: 'systemd',
+      message: 'Failed to start shop.service.',
+    },
     { line: '[   13.000001] web01 kernel: EXT4-fs mounted', time: null, level: null, source: 'kernel', message: 'EXT4-fs mounted' },
   ],
 });

@@ -7,7 +7,18 @@ export const jsonLines = jsonFormat({
   rank: 15,
   needs: [],
   samples: [
-    { line: '{"timestamp":"2025-02-10T16:30:34.123Z","level":"error","logger":"orders","message":"payment \\"17\\" failed","trace_id":"4bf92f35"}', time: '2025-02-10T16:30:34.123Z', level: 'error', source: 'orders', message: 'payment "17" failed' },
-    { line: '{"severity":"WARNING","time":1739205034.5,"msg":"retrying"}', time: '2025-02-10T16:30:34.500Z', level: 'warn', message: 'retrying' },
+    {
+      line: '{"timestamp":"2025-02-10T16:30:34.123Z","level":"error","logger":"orders","message":"payment \\"17\\" failed","trace_id":"4bf92f35"}',
+      time: '2025-02-10T16:30:34.123Z',
+      level: 'error',
+      source: 'orders',
+      message: 'payment "17" failed',
+    },
+    {
+      line: '{"severity":"WARNING","time":1739205034.5,"msg":"retrying"}',
+      time: '2025-02-10T16:30:34.500Z',
+      level: 'warn',
+      message: 'retrying',
+    },
   ],
 });

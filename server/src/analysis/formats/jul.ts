@@ -7,11 +7,21 @@ export const jul = regexFormat({
   id: 'java-util-logging',
   title: 'java.util.logging',
   rank: 20,
-  patterns: [
-    re`^(?<stamp>${STAMP_MONTH_FIRST}) (?<source>(?:[\w$]{1,80}\.){1,12}[\w$]{1,80} [\w$<>]{1,80})(?<msg>)\s*$`,
-  ],
+  patterns: [re`^(?<stamp>${STAMP_MONTH_FIRST}) (?<source>(?:[\w$]{1,80}\.){1,12}[\w$]{1,80} [\w$<>]{1,80})(?<msg>)\s*$`],
   samples: [
-    { line: 'Feb 10, 2025 4:30:34 PM org.acme.shop.Main main', time: '2025-02-10T16:30:34.000', level: null, source: 'org.acme.shop.Main main', message: '' },
-    { line: 'Feb 10, 2025 4:30:35 PM org.acme.shop.Orders$1 run', time: '2025-02-10T16:30:35.000', level: null, source: 'org.acme.shop.Orders$1 run', message: '' },
+    {
+      line: 'Feb 10, 2025 4:30:34 PM org.acme.shop.Main main',
+      time: '2025-02-10T16:30:34.000',
+      level: null,
+      source: 'org.acme.shop.Main main',
+      message: '',
+    },
+    {
+      line: 'Feb 10, 2025 4:30:35 PM org.acme.shop.Orders$1 run',
+      time: '2025-02-10T16:30:35.000',
+      level: null,
+      source: 'org.acme.shop.Orders$1 run',
+      message: '',
+    },
   ],
 });

@@ -16,7 +16,19 @@ export const juniper = regexFormat({
     return { ...reading, level: priority(match), source: at ? { from: at[0], to: at[1] } : reading.source };
   },
   samples: [
-    { line: '<14>1 2025-02-10T16:30:34.184+01:00 srx1 RT_FLOW - RT_FLOW_SESSION_DENY [junos@2636.1 source-address="10.0.0.7" reason="Denied by policy"]', time: '2025-02-10T16:30:34.184+01:00', level: 'info', source: 'RT_FLOW', message: 'RT_FLOW_SESSION_DENY [junos@2636.1 source-address="10.0.0.7" reason="Denied by policy"]' },
-    { line: 'Feb 10 16:30:35 mx1 rpd[4211]: BGP_PREFIX_LIMIT_EXCEEDED: peer 10.0.0.7 exceeded its limit', time: '0000-02-10T16:30:35.000', level: null, source: 'rpd', message: 'BGP_PREFIX_LIMIT_EXCEEDED: peer 10.0.0.7 exceeded its limit' },
+    {
+      line: '<14>1 2025-02-10T16:30:34.184+01:00 srx1 RT_FLOW - RT_FLOW_SESSION_DENY [junos@2636.1 source-address="10.0.0.7" reason="Denied by policy"]',
+      time: '2025-02-10T16:30:34.184+01:00',
+      level: 'info',
+      source: 'RT_FLOW',
+      message: 'RT_FLOW_SESSION_DENY [junos@2636.1 source-address="10.0.0.7" reason="Denied by policy"]',
+    },
+    {
+      line: 'Feb 10 16:30:35 mx1 rpd[4211]: BGP_PREFIX_LIMIT_EXCEEDED: peer 10.0.0.7 exceeded its limit',
+      time: '0000-02-10T16:30:35.000',
+      level: null,
+      source: 'rpd',
+      message: 'BGP_PREFIX_LIMIT_EXCEEDED: peer 10.0.0.7 exceeded its limit',
+    },
   ],
 });

@@ -13,7 +13,19 @@ export const jvmGc = regexFormat({
     re`^\[(?<stamp>\d+\.\d+)s\](?:\[(?<thread>\d+)\])?\[(?<level>[a-z]{4,7}) *\]\[(?<source>[a-z,]{1,60}) *\] (?<msg>.*)$`,
   ],
   samples: [
-    { line: '[2025-02-10T16:30:34.123+0000][info][gc] GC(0) Pause Young (Normal) 24M->4M(256M) 3.211ms', time: '2025-02-10T16:30:34.123Z', level: 'info', source: 'gc', message: 'GC(0) Pause Young (Normal) 24M->4M(256M) 3.211ms' },
-    { line: '[2025-02-10T16:30:35.123+0100][12.345s][warning][gc,alloc ] thread stalled', time: '2025-02-10T16:30:35.123+01:00', level: 'warn', source: 'gc,alloc', message: 'thread stalled' },
+    {
+      line: '[2025-02-10T16:30:34.123+0000][info][gc] GC(0) Pause Young (Normal) 24M->4M(256M) 3.211ms',
+      time: '2025-02-10T16:30:34.123Z',
+      level: 'info',
+      source: 'gc',
+      message: 'GC(0) Pause Young (Normal) 24M->4M(256M) 3.211ms',
+    },
+    {
+      line: '[2025-02-10T16:30:35.123+0100][12.345s][warning][gc,alloc ] thread stalled',
+      time: '2025-02-10T16:30:35.123+01:00',
+      level: 'warn',
+      source: 'gc,alloc',
+      message: 'thread stalled',
+    },
   ],
 });

@@ -13,7 +13,19 @@ export const kafka = regexFormat({
   ],
   certain: (line) => / \([a-z][\w$-]*(?:\.[\w$-]+)+(?::\d+)?\)\s*$|\] \[[A-Z]+\] \[[^\]]+\] \[(?:kafka|state|org\.apache)/.test(line),
   samples: [
-    { line: '[2025-02-10 16:30:34,474] TRACE [Controller id=10] Checking need to trigger auto leader balancing (kafka.controller.KafkaController)', time: '2025-02-10T16:30:34.474', level: 'trace', source: 'kafka.controller.KafkaController', message: 'Checking need to trigger auto leader balancing' },
-    { line: '[2025-02-10 16:30:35,001] WARN Session expired (org.apache.zookeeper.ClientCnxn)', time: '2025-02-10T16:30:35.001', level: 'warn', source: 'org.apache.zookeeper.ClientCnxn', message: 'Session expired' },
+    {
+      line: '[2025-02-10 16:30:34,474] TRACE [Controller id=10] Checking need to trigger auto leader balancing (kafka.controller.KafkaController)',
+      time: '2025-02-10T16:30:34.474',
+      level: 'trace',
+      source: 'kafka.controller.KafkaController',
+      message: 'Checking need to trigger auto leader balancing',
+    },
+    {
+      line: '[2025-02-10 16:30:35,001] WARN Session expired (org.apache.zookeeper.ClientCnxn)',
+      time: '2025-02-10T16:30:35.001',
+      level: 'warn',
+      source: 'org.apache.zookeeper.ClientCnxn',
+      message: 'Session expired',
+    },
   ],
 });

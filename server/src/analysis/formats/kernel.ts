@@ -12,7 +12,19 @@ export const kernel = regexFormat({
   ],
   adds: (reading, match) => ({ ...reading, level: priority(match) }),
   samples: [
-    { line: '[   12.345678] usb 1-1: device descriptor read/64, error -71', time: null, level: null, source: 'usb 1-1', message: 'device descriptor read/64, error -71' },
-    { line: '<3>[ 8421.000001] EXT4-fs error (device sda1): bad block', time: null, level: 'error', source: null, message: 'EXT4-fs error (device sda1): bad block' },
+    {
+      line: '[   12.345678] usb 1-1: device descriptor read/64, error -71',
+      time: null,
+      level: null,
+      source: 'usb 1-1',
+      message: 'device descriptor read/64, error -71',
+    },
+    {
+      line: '<3>[ 8421.000001] EXT4-fs error (device sda1): bad block',
+      time: null,
+      level: 'error',
+      source: null,
+      message: 'EXT4-fs error (device sda1): bad block',
+    },
   ],
 });

@@ -14,7 +14,19 @@ export const kibana = jsonFormat({
     return { ...reading, source: null, level: word ? levelOf('word', word) : reading.level };
   },
   samples: [
-    { line: '{"type":"log","@timestamp":"2025-02-10T16:30:34Z","tags":["error","elasticsearch"],"pid":42,"message":"Request error, retrying"}', time: '2025-02-10T16:30:34.000Z', level: 'error', source: null, message: 'Request error, retrying' },
-    { line: '{"type":"response","@timestamp":"2025-02-10T16:30:35Z","tags":[],"pid":42,"method":"get","statusCode":304,"req":{"url":"/app","method":"get"},"res":{"statusCode":304,"responseTime":7},"message":"GET /app 304 7ms"}', time: '2025-02-10T16:30:35.000Z', level: null, source: null, message: 'GET /app 304 7ms' },
+    {
+      line: '{"type":"log","@timestamp":"2025-02-10T16:30:34Z","tags":["error","elasticsearch"],"pid":42,"message":"Request error, retrying"}',
+      time: '2025-02-10T16:30:34.000Z',
+      level: 'error',
+      source: null,
+      message: 'Request error, retrying',
+    },
+    {
+      line: '{"type":"response","@timestamp":"2025-02-10T16:30:35Z","tags":[],"pid":42,"method":"get","statusCode":304,"req":{"url":"/app","method":"get"},"res":{"statusCode":304,"responseTime":7},"message":"GET /app 304 7ms"}',
+      time: '2025-02-10T16:30:35.000Z',
+      level: null,
+      source: null,
+      message: 'GET /app 304 7ms',
+    },
   ],
 });

@@ -6,12 +6,22 @@ export const klog = regexFormat({
   id: 'klog',
   title: 'glog and klog',
   rank: 35,
-  patterns: [
-    re`^(?<level>[IWEFDVC])(?<stamp>\d+ \d+:\d+:\d+\.\d+) +(?<thread>\d+) (?<source>[\w./+-]{1,160}):\d+\] (?<msg>.*)$`,
-  ],
+  patterns: [re`^(?<level>[IWEFDVC])(?<stamp>\d+ \d+:\d+:\d+\.\d+) +(?<thread>\d+) (?<source>[\w./+-]{1,160}):\d+\] (?<msg>.*)$`],
   levels: 'letter',
   samples: [
-    { line: 'E0210 16:30:34.123456   12345 reflector.go:138] Failed to watch pods', time: '0000-02-10T16:30:34.123', level: 'error', source: 'reflector.go', message: 'Failed to watch pods' },
-    { line: 'I0210 16:30:35.000001       1 server.go:7] "Starting" version="1.29"', time: '0000-02-10T16:30:35.000', level: 'info', source: 'server.go', message: '"Starting" version="1.29"' },
+    {
+      line: 'E0210 16:30:34.123456   12345 reflector.go:138] Failed to watch pods',
+      time: '0000-02-10T16:30:34.123',
+      level: 'error',
+      source: 'reflector.go',
+      message: 'Failed to watch pods',
+    },
+    {
+      line: 'I0210 16:30:35.000001       1 server.go:7] "Starting" version="1.29"',
+      time: '0000-02-10T16:30:35.000',
+      level: 'info',
+      source: 'server.go',
+      message: '"Starting" version="1.29"',
+    },
   ],
 });

@@ -6,13 +6,17 @@ export const kubectlPrefix = regexFormat({
   id: 'kubectl-prefix',
   title: 'kubectl logs with a prefix',
   rank: 44,
-  patterns: [
-    re`^\[pod/(?<service>[^\]]{1,253})\] (?<msg>.*)$`,
-  ],
+  patterns: [re`^\[pod/(?<service>[^\]]{1,253})\] (?<msg>.*)$`],
   adds: (reading) => ({ ...reading, inner: 'text' }),
   certain: (line) => !/^\[pod\/[^\]]+\] \d{4}-\d\d-\d\dT\S+Z /.test(line),
   samples: [
-    { line: '[pod/shop-7d9f-x2x/app] 2025-02-10 16:30:34 - ERROR - payment refused', time: '2025-02-10T16:30:34.000', level: 'error', source: 'shop-7d9f-x2x/app', message: 'payment refused' },
+    {
+      line: '[pod/shop-7d9f-x2x/app] 2025-02-10 16:30:34 - ERROR - payment refused',
+      time: '2025-02-10T16:30:34.000',
+      level: 'error',
+      source: 'shop-7d9f-x2x/app',
+      message: 'payment refused',
+    },
     { line: '[pod/shop-7d9f-x2x/app] ready', time: null, level: null, source: 'shop-7d9f-x2x/app', message: 'ready' },
   ],
 });

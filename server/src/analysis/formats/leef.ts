@@ -15,7 +15,19 @@ export const leef = regexFormat({
     return at ? { ...reading, source: { from: at[0], to: at[1] } } : reading;
   },
   samples: [
-    { line: 'Feb 10 16:30:34 fw1 LEEF:1.0|Acme|Wall|1.0|deny|src=10.0.0.7\tdst=10.0.1.4', time: '0000-02-10T16:30:34.000', level: null, source: 'Wall', message: 'deny|src=10.0.0.7\tdst=10.0.1.4' },
-    { line: 'LEEF:2.0|Acme|Wall|1.0|allow|^|src=10.0.0.7^dst=10.0.1.4', time: null, level: null, source: 'Wall', message: 'allow|^|src=10.0.0.7^dst=10.0.1.4' },
+    {
+      line: 'Feb 10 16:30:34 fw1 LEEF:1.0|Acme|Wall|1.0|deny|src=10.0.0.7\tdst=10.0.1.4',
+      time: '0000-02-10T16:30:34.000',
+      level: null,
+      source: 'Wall',
+      message: 'deny|src=10.0.0.7\tdst=10.0.1.4',
+    },
+    {
+      line: 'LEEF:2.0|Acme|Wall|1.0|allow|^|src=10.0.0.7^dst=10.0.1.4',
+      time: null,
+      level: null,
+      source: 'Wall',
+      message: 'allow|^|src=10.0.0.7^dst=10.0.1.4',
+    },
   ],
 });

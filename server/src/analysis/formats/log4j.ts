@@ -21,8 +21,26 @@ export const log4j = regexFormat({
     re`^(?<stamp>${STAMP}) +${THREAD} +(?<level>${UPPER}):? +(?<msg>.*)$`,
   ],
   samples: [
-    { line: '2025-02-10 16:30:34,978 INFO [main] org.acme.queue.Master: Created master for application 17', time: '2025-02-10T16:30:34.978', level: 'info', source: 'org.acme.queue.Master', message: 'Created master for application 17' },
-    { line: '16:30:34.123 [http-nio-8080-exec-1] WARN  c.a.web.Orders - slow answer from stock', time: '0000-01-01T16:30:34.123', level: 'warn', source: 'c.a.web.Orders', message: 'slow answer from stock' },
-    { line: '25/02/10 16:30:34 ERROR executor.Executor: Exception in task 0.0', time: '2025-02-10T16:30:34.000', level: 'error', source: 'executor.Executor', message: 'Exception in task 0.0' },
+    {
+      line: '2025-02-10 16:30:34,978 INFO [main] org.acme.queue.Master: Created master for application 17',
+      time: '2025-02-10T16:30:34.978',
+      level: 'info',
+      source: 'org.acme.queue.Master',
+      message: 'Created master for application 17',
+    },
+    {
+      line: '16:30:34.123 [http-nio-8080-exec-1] WARN  c.a.web.Orders - slow answer from stock',
+      time: '0000-01-01T16:30:34.123',
+      level: 'warn',
+      source: 'c.a.web.Orders',
+      message: 'slow answer from stock',
+    },
+    {
+      line: '25/02/10 16:30:34 ERROR executor.Executor: Exception in task 0.0',
+      time: '2025-02-10T16:30:34.000',
+      level: 'error',
+      source: 'executor.Executor',
+      message: 'Exception in task 0.0',
+    },
   ],
 });

@@ -14,7 +14,19 @@ export const logcat = regexFormat({
   levels: 'letter',
   words: { A: 'fatal' },
   samples: [
-    { line: '02-10 16:30:34.123  1702  2395 W ActivityManager: Slow operation: 812ms', time: '0000-02-10T16:30:34.123', level: 'warn', source: 'ActivityManager', message: 'Slow operation: 812ms' },
-    { line: '02-10 16:30:35.001 E/AndroidRuntime( 4211): FATAL EXCEPTION: main', time: '0000-02-10T16:30:35.001', level: 'error', source: 'AndroidRuntime', message: 'FATAL EXCEPTION: main' },
+    {
+      line: '02-10 16:30:34.123  1702  2395 W ActivityManager: Slow operation: 812ms',
+      time: '0000-02-10T16:30:34.123',
+      level: 'warn',
+      source: 'ActivityManager',
+      message: 'Slow operation: 812ms',
+    },
+    {
+      line: '02-10 16:30:35.001 E/AndroidRuntime( 4211): FATAL EXCEPTION: main',
+      time: '0000-02-10T16:30:35.001',
+      level: 'error',
+      source: 'AndroidRuntime',
+      message: 'FATAL EXCEPTION: main',
+    },
   ],
 });

@@ -21,7 +21,19 @@ export const logfmt: Format = {
   claims: (line) => read(line) !== null,
   read,
   samples: [
-    { line: 'time="2025-02-10T16:30:34Z" level=error msg="cannot reach \\"db\\"" component=store err="i/o timeout"', time: '2025-02-10T16:30:34.000Z', level: 'error', source: 'store', message: 'cannot reach "db"' },
-    { line: 'level=info ts=2025-02-10T16:30:34.123Z caller=main.go:42 msg=ready', time: '2025-02-10T16:30:34.123Z', level: 'info', source: 'main.go:42', message: 'ready' },
+    {
+      line: 'time="2025-02-10T16:30:34Z" level=error msg="cannot reach \\"db\\"" component=store err="i/o timeout"',
+      time: '2025-02-10T16:30:34.000Z',
+      level: 'error',
+      source: 'store',
+      message: 'cannot reach "db"',
+    },
+    {
+      line: 'level=info ts=2025-02-10T16:30:34.123Z caller=main.go:42 msg=ready',
+      time: '2025-02-10T16:30:34.123Z',
+      level: 'info',
+      source: 'main.go:42',
+      message: 'ready',
+    },
   ],
 };

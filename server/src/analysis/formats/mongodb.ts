@@ -7,12 +7,22 @@ export const mongodb = regexFormat({
   id: 'mongodb',
   title: 'MongoDB (before 4.4)',
   rank: 30,
-  patterns: [
-    re`^(?<stamp>${STAMP_ISO}) (?<level>[FEWID]\d?|0) (?<source>[A-Z_]{1,12}|-) +\[(?<thread>[^\]]{1,80})\](?: (?<msg>.*)|\s*$)`,
-  ],
+  patterns: [re`^(?<stamp>${STAMP_ISO}) (?<level>[FEWID]\d?|0) (?<source>[A-Z_]{1,12}|-) +\[(?<thread>[^\]]{1,80})\](?: (?<msg>.*)|\s*$)`],
   levels: 'letter',
   samples: [
-    { line: '2025-02-10T16:30:34.677+0000 I STORAGE  [initandlisten] exception in initAndListen: data directory not found', time: '2025-02-10T16:30:34.677Z', level: 'info', source: 'STORAGE', message: 'exception in initAndListen: data directory not found' },
-    { line: '2025-02-10T16:30:35.001+0100 E NETWORK  [conn17] SocketException: send failed', time: '2025-02-10T16:30:35.001+01:00', level: 'error', source: 'NETWORK', message: 'SocketException: send failed' },
+    {
+      line: '2025-02-10T16:30:34.677+0000 I STORAGE  [initandlisten] exception in initAndListen: data directory not found',
+      time: '2025-02-10T16:30:34.677Z',
+      level: 'info',
+      source: 'STORAGE',
+      message: 'exception in initAndListen: data directory not found',
+    },
+    {
+      line: '2025-02-10T16:30:35.001+0100 E NETWORK  [conn17] SocketException: send failed',
+      time: '2025-02-10T16:30:35.001+01:00',
+      level: 'error',
+      source: 'NETWORK',
+      message: 'SocketException: send failed',
+    },
   ],
 });

@@ -11,7 +11,19 @@ export const monolog = regexFormat({
     re`^\[(?<stamp>${STAMP_ISO})\] (?<source>[\w-]{1,80})\.(?<level>DEBUG|INFO|NOTICE|WARNING|ERROR|CRITICAL|ALERT|EMERGENCY): (?<msg>.*)$`,
   ],
   samples: [
-    { line: '[2025-02-10 16:30:34] production.ERROR: payment refused {"order":17} []', time: '2025-02-10T16:30:34.000', level: 'error', source: 'production', message: 'payment refused {"order":17} []' },
-    { line: '[2025-02-10T16:30:35.000001+01:00] app.NOTICE: ready', time: '2025-02-10T16:30:35.000+01:00', level: 'info', source: 'app', message: 'ready' },
+    {
+      line: '[2025-02-10 16:30:34] production.ERROR: payment refused {"order":17} []',
+      time: '2025-02-10T16:30:34.000',
+      level: 'error',
+      source: 'production',
+      message: 'payment refused {"order":17} []',
+    },
+    {
+      line: '[2025-02-10T16:30:35.000001+01:00] app.NOTICE: ready',
+      time: '2025-02-10T16:30:35.000+01:00',
+      level: 'info',
+      source: 'app',
+      message: 'ready',
+    },
   ],
 });

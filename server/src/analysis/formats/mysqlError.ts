@@ -14,8 +14,26 @@ export const mysqlError = regexFormat({
     re`^(?<stamp>${STAMP_YYMMDD}) +(?<msg>(?:InnoDB:|mysqld|mariadbd|innobackupex|Percona|MySQL|\S{0,80}/mysqld).*)$`,
   ],
   samples: [
-    { line: '2025-02-10T16:30:34.335060Z 0 [Warning] [MY-010453] [Server] root@localhost is created with an empty password !', time: '2025-02-10T16:30:34.335Z', level: 'warn', source: null, message: '[MY-010453] [Server] root@localhost is created with an empty password !' },
-    { line: '250210 16:30:34 [Note] Event Scheduler: Purging the queue. 0 events', time: '2025-02-10T16:30:34.000', level: 'info', source: null, message: 'Event Scheduler: Purging the queue. 0 events' },
-    { line: '250210 16:30:35  InnoDB: Waiting for the background threads to start', time: '2025-02-10T16:30:35.000', level: null, source: null, message: 'InnoDB: Waiting for the background threads to start' },
+    {
+      line: '2025-02-10T16:30:34.335060Z 0 [Warning] [MY-010453] [Server] root@localhost is created with an empty password !',
+      time: '2025-02-10T16:30:34.335Z',
+      level: 'warn',
+      source: null,
+      message: '[MY-010453] [Server] root@localhost is created with an empty password !',
+    },
+    {
+      line: '250210 16:30:34 [Note] Event Scheduler: Purging the queue. 0 events',
+      time: '2025-02-10T16:30:34.000',
+      level: 'info',
+      source: null,
+      message: 'Event Scheduler: Purging the queue. 0 events',
+    },
+    {
+      line: '250210 16:30:35  InnoDB: Waiting for the background threads to start',
+      time: '2025-02-10T16:30:35.000',
+      level: null,
+      source: null,
+      message: 'InnoDB: Waiting for the background threads to start',
+    },
   ],
 });

@@ -11,7 +11,19 @@ export const mysqlGeneral = regexFormat({
     re`^(?:(?<stamp>${STAMP_ISO}|${STAMP_YYMMDD}))?\s{1,12}(?<thread>\d+) (?<msg>(?:Connect|Query|Quit|Init DB|Prepare|Execute|Close stmt|Reset stmt|Field List|Statistics|Ping|Change user|Binlog Dump|Register Slave|Long Data|Refresh|Shutdown|Debug|Kill|Fetch|Daemon|Sleep|Create DB|Drop DB)\s.*)$`,
   ],
   samples: [
-    { line: '250210 16:30:34\t    13 Query\tSELECT 1 FROM orders', time: '2025-02-10T16:30:34.000', level: null, source: null, message: 'Query\tSELECT 1 FROM orders' },
-    { line: '2025-02-10T16:30:35.000123Z\t   14 Connect\tshop@web01 on orders using TCP/IP', time: '2025-02-10T16:30:35.000Z', level: null, source: null, message: 'Connect\tshop@web01 on orders using TCP/IP' },
+    {
+      line: '250210 16:30:34\t    13 Query\tSELECT 1 FROM orders',
+      time: '2025-02-10T16:30:34.000',
+      level: null,
+      source: null,
+      message: 'Query\tSELECT 1 FROM orders',
+    },
+    {
+      line: '2025-02-10T16:30:35.000123Z\t   14 Connect\tshop@web01 on orders using TCP/IP',
+      time: '2025-02-10T16:30:35.000Z',
+      level: null,
+      source: null,
+      message: 'Connect\tshop@web01 on orders using TCP/IP',
+    },
   ],
 });

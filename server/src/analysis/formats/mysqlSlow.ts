@@ -17,6 +17,12 @@ export const mysqlSlow = regexFormat({
   adds: (reading, match) => (/^# (?:Time|User)/.test(match.input) ? reading : { ...reading, continues: true }),
   samples: [
     { line: '# Time: 2025-02-10T16:30:34.123456Z', time: '2025-02-10T16:30:34.123Z', level: null, source: null, message: '' },
-    { line: '# User@Host: shop[shop] @ web01 [10.0.0.7]  Id:    42', time: null, level: null, source: null, message: '# User@Host: shop[shop] @ web01 [10.0.0.7]  Id:    42' },
+    {
+      line: '# User@Host: shop[shop] @ web01 [10.0.0.7]  Id:    42',
+      time: null,
+      level: null,
+      source: null,
+      message: '# User@Host: shop[shop] @ web01 [10.0.0.7]  Id:    42',
+    },
   ],
 });

@@ -12,7 +12,19 @@ export const nest = regexFormat({
   ],
   words: { LOG: 'info' },
   samples: [
-    { line: '[Nest] 42  - 02/10/2025, 4:30:34 PM   ERROR [ExceptionsHandler] no such order', time: '2025-02-10T16:30:34.000', level: 'error', source: 'ExceptionsHandler', message: 'no such order' },
-    { line: '[Nest] 42  - 02/10/2025, 4:30:35 PM     LOG [NestFactory] Starting Nest application...', time: '2025-02-10T16:30:35.000', level: 'info', source: 'NestFactory', message: 'Starting Nest application...' },
+    {
+      line: '[Nest] 42  - 02/10/2025, 4:30:34 PM   ERROR [ExceptionsHandler] no such order',
+      time: '2025-02-10T16:30:34.000',
+      level: 'error',
+      source: 'ExceptionsHandler',
+      message: 'no such order',
+    },
+    {
+      line: '[Nest] 42  - 02/10/2025, 4:30:35 PM     LOG [NestFactory] Starting Nest application...',
+      time: '2025-02-10T16:30:35.000',
+      level: 'info',
+      source: 'NestFactory',
+      message: 'Starting Nest application...',
+    },
   ],
 });

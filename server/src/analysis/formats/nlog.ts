@@ -11,7 +11,19 @@ export const nlog = regexFormat({
     re`^(?<stamp>${STAMP_ISO})\|(?<level>TRACE|DEBUG|INFO|WARN|ERROR|FATAL|Trace|Debug|Info|Warn|Error|Fatal)\|(?<source>[\w.\x60+<>]{0,160})\|(?<msg>.*)$`,
   ],
   samples: [
-    { line: '2025-02-10 16:30:34.1234|ERROR|Shop.Pay.Gateway|card refused', time: '2025-02-10T16:30:34.123', level: 'error', source: 'Shop.Pay.Gateway', message: 'card refused' },
-    { line: '2025-02-10 16:30:35.0000|INFO|Shop.Program|started', time: '2025-02-10T16:30:35.000', level: 'info', source: 'Shop.Program', message: 'started' },
+    {
+      line: '2025-02-10 16:30:34.1234|ERROR|Shop.Pay.Gateway|card refused',
+      time: '2025-02-10T16:30:34.123',
+      level: 'error',
+      source: 'Shop.Pay.Gateway',
+      message: 'card refused',
+    },
+    {
+      line: '2025-02-10 16:30:35.0000|INFO|Shop.Program|started',
+      time: '2025-02-10T16:30:35.000',
+      level: 'info',
+      source: 'Shop.Program',
+      message: 'started',
+    },
   ],
 });

@@ -6,12 +6,16 @@ export const npm = regexFormat({
   id: 'npm',
   title: 'npm',
   rank: 22,
-  patterns: [
-    re`^npm (?<level>ERR!|WARN|error|warn|info|notice|http|timing|verb|sill)(?: (?<msg>.*)|$)`,
-  ],
+  patterns: [re`^npm (?<level>ERR!|WARN|error|warn|info|notice|http|timing|verb|sill)(?: (?<msg>.*)|$)`],
   words: { 'err!': 'error', http: 'info', timing: 'debug', verb: 'trace', sill: 'trace' },
   samples: [
     { line: 'npm ERR! code ELIFECYCLE', time: null, level: 'error', source: null, message: 'code ELIFECYCLE' },
-    { line: 'npm warn deprecated glob@7.2.3: no longer supported', time: null, level: 'warn', source: null, message: 'deprecated glob@7.2.3: no longer supported' },
+    {
+      line: 'npm warn deprecated glob@7.2.3: no longer supported',
+      time: null,
+      level: 'warn',
+      source: null,
+      message: 'deprecated glob@7.2.3: no longer supported',
+    },
   ],
 });

@@ -9,7 +9,19 @@ export const otelJson = jsonFormat({
   names: { stamp: ['timeunixnano'], message: ['body.stringvalue'], level: ['severitytext', 'severitynumber'] },
   levels: 'otel',
   samples: [
-    { line: '{"timeUnixNano":"1739205034123456789","severityNumber":17,"severityText":"ERROR","body":{"stringValue":"payment refused"},"attributes":[],"traceId":"4bf92f35","spanId":"00f067aa"}', time: '2025-02-10T16:30:34.123Z', level: 'error', source: null, message: 'payment refused' },
-    { line: '{"timeUnixNano":"1739205035000000000","severityNumber":9,"body":{"stringValue":"ready"}}', time: '2025-02-10T16:30:35.000Z', level: 'info', source: null, message: 'ready' },
+    {
+      line: '{"timeUnixNano":"1739205034123456789","severityNumber":17,"severityText":"ERROR","body":{"stringValue":"payment refused"},"attributes":[],"traceId":"4bf92f35","spanId":"00f067aa"}',
+      time: '2025-02-10T16:30:34.123Z',
+      level: 'error',
+      source: null,
+      message: 'payment refused',
+    },
+    {
+      line: '{"timeUnixNano":"1739205035000000000","severityNumber":9,"body":{"stringValue":"ready"}}',
+      time: '2025-02-10T16:30:35.000Z',
+      level: 'info',
+      source: null,
+      message: 'ready',
+    },
   ],
 });

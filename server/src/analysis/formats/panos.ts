@@ -15,7 +15,19 @@ export const panos = regexFormat({
     return at ? { ...reading, source: { from: at[0], to: at[1] } } : reading;
   },
   samples: [
-    { line: '1,2025/02/10 16:30:34,012345678901,TRAFFIC,deny,2304,2025/02/10 16:30:34,10.0.0.7,10.0.1.4,0.0.0.0', time: '2025-02-10T16:30:34.000', level: null, source: 'TRAFFIC', message: 'TRAFFIC,deny,2304,2025/02/10 16:30:34,10.0.0.7,10.0.1.4,0.0.0.0' },
-    { line: 'Feb 10 16:30:35 fw1 1,2025/02/10 16:30:35,012345678901,SYSTEM,general,0,2025/02/10 16:30:35,,general', time: '2025-02-10T16:30:35.000', level: null, source: 'SYSTEM', message: 'SYSTEM,general,0,2025/02/10 16:30:35,,general' },
+    {
+      line: '1,2025/02/10 16:30:34,012345678901,TRAFFIC,deny,2304,2025/02/10 16:30:34,10.0.0.7,10.0.1.4,0.0.0.0',
+      time: '2025-02-10T16:30:34.000',
+      level: null,
+      source: 'TRAFFIC',
+      message: 'TRAFFIC,deny,2304,2025/02/10 16:30:34,10.0.0.7,10.0.1.4,0.0.0.0',
+    },
+    {
+      line: 'Feb 10 16:30:35 fw1 1,2025/02/10 16:30:35,012345678901,SYSTEM,general,0,2025/02/10 16:30:35,,general',
+      time: '2025-02-10T16:30:35.000',
+      level: null,
+      source: 'SYSTEM',
+      message: 'SYSTEM,general,0,2025/02/10 16:30:35,,general',
+    },
   ],
 });

@@ -12,7 +12,19 @@ export const pipeSeparated = regexFormat({
     re`^(?<stamp>${STAMP_ISO}|${STAMP_COMPACT})\|(?<source>[A-Za-z][\w.$/-]{0,80})\|(?<thread>\d+)\|(?<msg>.*)$`,
   ],
   samples: [
-    { line: '20250210-16:30:34:606|Step_Counter|30002312|onStepChanged 3579', time: '2025-02-10T16:30:34.606', level: null, source: 'Step_Counter', message: 'onStepChanged 3579' },
-    { line: '2025-02-10 16:30:35.001234|WARNING |VirtualServer |1  |could not open file', time: '2025-02-10T16:30:35.001', level: 'warn', source: 'VirtualServer', message: 'could not open file' },
+    {
+      line: '20250210-16:30:34:606|Step_Counter|30002312|onStepChanged 3579',
+      time: '2025-02-10T16:30:34.606',
+      level: null,
+      source: 'Step_Counter',
+      message: 'onStepChanged 3579',
+    },
+    {
+      line: '2025-02-10 16:30:35.001234|WARNING |VirtualServer |1  |could not open file',
+      time: '2025-02-10T16:30:35.001',
+      level: 'warn',
+      source: 'VirtualServer',
+      message: 'could not open file',
+    },
   ],
 });

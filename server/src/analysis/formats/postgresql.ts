@@ -22,11 +22,32 @@ export const postgresql = regexFormat({
       ...reading,
       level: /^(?:DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION)$/.test(word) ? null : reading.level,
       ...(pid ? { stream: { from: head + pid.index, to: head + pid.index + pid[0].length } } : {}),
-      ...(who ? { entities: [{ kind: 'user' as const, span: { from: head + who.index + who[0].indexOf(who[1]!), to: head + who.index + who[0].indexOf(who[1]!) + who[1]!.length } }] } : {}),
+      ...(who
+        ? {
+            entities: [
+              {
+                kind: 'user' as const,
+                span: { from: head + who.index + who[0].indexOf(who[1]!), to: head + who.index + who[0].indexOf(who[1]!) + who[1]!.length },
+              },
+            ],
+          }
+        : {}),
     };
   },
   samples: [
-    { line: '2025-02-10 16:30:34.585 CET [4974] LOG:  database system was shut down at 2025-02-10 16:29:00 CET', time: '2025-02-10T16:30:34.585+01:00', level: 'info', source: null, message: 'database system was shut down at 2025-02-10 16:29:00 CET' },
-    { line: '2025-02-10 16:30:35.001 UTC [5032] shop@orders ERROR:  deadlock detected', time: '2025-02-10T16:30:35.001Z', level: 'error', source: null, message: 'deadlock detected' },
+    {
+      line: '2025-02-10 16:30:34.585 CET [4974] LOG:  database system was shut down at 2025-02-10 16:29:00 CET',
+      time: '2025-02-10T16:30:34.585+01:00',
+      level: 'info',
+      source: null,
+      message: 'database system was shut down at 2025-02-10 16:29:00 CET',
+    },
+    {
+      line: '2025-02-10 16:30:35.001 UTC [5032] shop@orders ERROR:  deadlock detected',
+      time: '2025-02-10T16:30:35.001Z',
+      level: 'error',
+      source: null,
+      message: 'deadlock detected',
+    },
   ],
 });

@@ -6,11 +6,21 @@ export const proxifier = regexFormat({
   id: 'proxifier',
   title: 'Proxifier',
   rank: 25,
-  patterns: [
-    re`^\[(?<stamp>\d+\.\d+ \d+:\d+:\d+)\] (?<source>[\w .+()*-]{1,80}?(?:\.exe)?(?: \*\d+)?) - (?<msg>.*)$`,
-  ],
+  patterns: [re`^\[(?<stamp>\d+\.\d+ \d+:\d+:\d+)\] (?<source>[\w .+()*-]{1,80}?(?:\.exe)?(?: \*\d+)?) - (?<msg>.*)$`],
   samples: [
-    { line: '[02.10 16:30:34] chrome.exe - proxy.example.org:5070 open through proxy proxy.example.org:5070 HTTPS', time: '0000-02-10T16:30:34.000', level: null, source: 'chrome.exe', message: 'proxy.example.org:5070 open through proxy proxy.example.org:5070 HTTPS' },
-    { line: '[02.10 16:30:35] mail.exe - imap.example.org:993 error : Could not connect to proxy', time: '0000-02-10T16:30:35.000', level: null, source: 'mail.exe', message: 'imap.example.org:993 error : Could not connect to proxy' },
+    {
+      line: '[02.10 16:30:34] chrome.exe - proxy.example.org:5070 open through proxy proxy.example.org:5070 HTTPS',
+      time: '0000-02-10T16:30:34.000',
+      level: null,
+      source: 'chrome.exe',
+      message: 'proxy.example.org:5070 open through proxy proxy.example.org:5070 HTTPS',
+    },
+    {
+      line: '[02.10 16:30:35] mail.exe - imap.example.org:993 error : Could not connect to proxy',
+      time: '0000-02-10T16:30:35.000',
+      level: null,
+      source: 'mail.exe',
+      message: 'imap.example.org:993 error : Could not connect to proxy',
+    },
   ],
 });

@@ -19,9 +19,33 @@ export const pythonLogging = regexFormat({
     re`^(?<level>${PYTHON}):(?<source>[\w.-]{1,120}):(?<msg>.*)$`,
   ],
   samples: [
-    { line: '2025-02-10 16:30:34 - ERROR - Job D4E5F6 failed after 258 seconds.', time: '2025-02-10T16:30:34.000', level: 'error', source: null, message: 'Job D4E5F6 failed after 258 seconds.' },
-    { line: '2025-02-10 16:30:34,123 - app.jobs - WARNING - queue is 80 % full', time: '2025-02-10T16:30:34.123', level: 'warn', source: 'app.jobs', message: 'queue is 80 % full' },
-    { line: '[2025-11-24 10:02:11,402] ERROR in app: Exception on / [GET]', time: '2025-11-24T10:02:11.402', level: 'error', source: 'app', message: 'Exception on / [GET]' },
-    { line: 'ERROR:urllib3.connectionpool:Connection pool is full', time: null, level: 'error', source: 'urllib3.connectionpool', message: 'Connection pool is full' },
+    {
+      line: '2025-02-10 16:30:34 - ERROR - Job D4E5F6 failed after 258 seconds.',
+      time: '2025-02-10T16:30:34.000',
+      level: 'error',
+      source: null,
+      message: 'Job D4E5F6 failed after 258 seconds.',
+    },
+    {
+      line: '2025-02-10 16:30:34,123 - app.jobs - WARNING - queue is 80 % full',
+      time: '2025-02-10T16:30:34.123',
+      level: 'warn',
+      source: 'app.jobs',
+      message: 'queue is 80 % full',
+    },
+    {
+      line: '[2025-11-24 10:02:11,402] ERROR in app: Exception on / [GET]',
+      time: '2025-11-24T10:02:11.402',
+      level: 'error',
+      source: 'app',
+      message: 'Exception on / [GET]',
+    },
+    {
+      line: 'ERROR:urllib3.connectionpool:Connection pool is full',
+      time: null,
+      level: 'error',
+      source: 'urllib3.connectionpool',
+      message: 'Connection pool is full',
+    },
   ],
 });

@@ -12,7 +12,19 @@ export const rabbitmq = regexFormat({
     re`^=(?<level>[A-Z]{4,8}) REPORT==== (?<stamp>\d+-(?:[A-Z][a-z]{2}|0)-\d+::\d+:\d+:\d+) ===(?<msg>)\s*$`,
   ],
   samples: [
-    { line: '2025-02-10 16:30:34.076 [error] <0.9.0> closing AMQP connection, missed heartbeats', time: '2025-02-10T16:30:34.076', level: 'error', source: null, message: 'closing AMQP connection, missed heartbeats' },
-    { line: '2025-02-10 16:30:34.500123+01:00 [info] <0.9.0> Server startup complete', time: '2025-02-10T16:30:34.500+01:00', level: 'info', source: null, message: 'Server startup complete' },
+    {
+      line: '2025-02-10 16:30:34.076 [error] <0.9.0> closing AMQP connection, missed heartbeats',
+      time: '2025-02-10T16:30:34.076',
+      level: 'error',
+      source: null,
+      message: 'closing AMQP connection, missed heartbeats',
+    },
+    {
+      line: '2025-02-10 16:30:34.500123+01:00 [info] <0.9.0> Server startup complete',
+      time: '2025-02-10T16:30:34.500+01:00',
+      level: 'info',
+      source: null,
+      message: 'Server startup complete',
+    },
   ],
 });

@@ -13,7 +13,19 @@ export const rails = regexFormat({
     re`^(?:\[(?<request>[\w-]{8,64})\] )?(?<msg>Processing by (?<operation>[\w:]{1,120}#\w{1,80}) as .*)$`,
   ],
   samples: [
-    { line: 'Started GET "/orders?id=7" for 10.0.0.7 at 2025-02-10 16:30:34 +0100', time: '2025-02-10T16:30:34.000+01:00', level: null, source: null, message: 'Started GET "/orders?id=7" for 10.0.0.7 at 2025-02-10 16:30:34 +0100' },
-    { line: 'Completed 500 Internal Server Error in 12ms (ActiveRecord: 3.1ms | Allocations: 512)', time: null, level: null, source: null, message: 'Completed 500 Internal Server Error in 12ms (ActiveRecord: 3.1ms | Allocations: 512)' },
+    {
+      line: 'Started GET "/orders?id=7" for 10.0.0.7 at 2025-02-10 16:30:34 +0100',
+      time: '2025-02-10T16:30:34.000+01:00',
+      level: null,
+      source: null,
+      message: 'Started GET "/orders?id=7" for 10.0.0.7 at 2025-02-10 16:30:34 +0100',
+    },
+    {
+      line: 'Completed 500 Internal Server Error in 12ms (ActiveRecord: 3.1ms | Allocations: 512)',
+      time: null,
+      level: null,
+      source: null,
+      message: 'Completed 500 Internal Server Error in 12ms (ActiveRecord: 3.1ms | Allocations: 512)',
+    },
   ],
 });

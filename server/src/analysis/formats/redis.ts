@@ -14,7 +14,19 @@ export const redis = regexFormat({
   ],
   levels: 'letter',
   samples: [
-    { line: '26571:M 10 Feb 2025 16:30:34.874 * Synchronization with replica 10.0.0.7:6023 succeeded', time: '2025-02-10T16:30:34.874', level: 'info', source: null, message: 'Synchronization with replica 10.0.0.7:6023 succeeded' },
-    { line: '[2932] 10 Feb 16:30:35 # Out of memory allocating 128 bytes!', time: '0000-02-10T16:30:35.000', level: 'warn', source: null, message: 'Out of memory allocating 128 bytes!' },
+    {
+      line: '26571:M 10 Feb 2025 16:30:34.874 * Synchronization with replica 10.0.0.7:6023 succeeded',
+      time: '2025-02-10T16:30:34.874',
+      level: 'info',
+      source: null,
+      message: 'Synchronization with replica 10.0.0.7:6023 succeeded',
+    },
+    {
+      line: '[2932] 10 Feb 16:30:35 # Out of memory allocating 128 bytes!',
+      time: '0000-02-10T16:30:35.000',
+      level: 'warn',
+      source: null,
+      message: 'Out of memory allocating 128 bytes!',
+    },
   ],
 });

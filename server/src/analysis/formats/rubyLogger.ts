@@ -12,7 +12,19 @@ export const rubyLogger = regexFormat({
   ],
   words: { ANY: 'info', UNKNOWN: 'info' },
   samples: [
-    { line: 'E, [2025-02-10T16:30:34.123456 #42] ERROR -- shop: payment refused', time: '2025-02-10T16:30:34.123', level: 'error', source: 'shop', message: 'payment refused' },
-    { line: 'I, [2025-02-10T16:30:35.000001 #42]  INFO -- : ready', time: '2025-02-10T16:30:35.000', level: 'info', source: null, message: 'ready' },
+    {
+      line: 'E, [2025-02-10T16:30:34.123456 #42] ERROR -- shop: payment refused',
+      time: '2025-02-10T16:30:34.123',
+      level: 'error',
+      source: 'shop',
+      message: 'payment refused',
+    },
+    {
+      line: 'I, [2025-02-10T16:30:35.000001 #42]  INFO -- : ready',
+      time: '2025-02-10T16:30:35.000',
+      level: 'info',
+      source: null,
+      message: 'ready',
+    },
   ],
 });

@@ -10,7 +10,19 @@ export const rustTracing = regexFormat({
     re`^(?<stamp>\d+-\d+-\d+T\d+:\d+:\d+\.\d+Z) +(?<level>TRACE|DEBUG|INFO|WARN|ERROR) +(?:ThreadId\((?<thread>\d+)\) +)?(?:[\w-]{1,80}(?:\{(?:[^{}]|\{[^{}]{0,200}\}){0,600}\})?:){0,8}? ?(?<source>[a-z_]\w{0,60}(?:::\w{1,60}){0,10}):(?: (?:[\w/.-]{1,200}:)?\d+:)? (?<msg>.*)$`,
   ],
   samples: [
-    { line: '2025-02-10T16:30:34.123456Z ERROR request{method=GET uri=/orders}: shop::store: cannot reach db error=timeout', time: '2025-02-10T16:30:34.123Z', level: 'error', source: 'shop::store', message: 'cannot reach db error=timeout' },
-    { line: '2025-02-10T16:30:35.000001Z  INFO shop: ready', time: '2025-02-10T16:30:35.000Z', level: 'info', source: 'shop', message: 'ready' },
+    {
+      line: '2025-02-10T16:30:34.123456Z ERROR request{method=GET uri=/orders}: shop::store: cannot reach db error=timeout',
+      time: '2025-02-10T16:30:34.123Z',
+      level: 'error',
+      source: 'shop::store',
+      message: 'cannot reach db error=timeout',
+    },
+    {
+      line: '2025-02-10T16:30:35.000001Z  INFO shop: ready',
+      time: '2025-02-10T16:30:35.000Z',
+      level: 'info',
+      source: 'shop',
+      message: 'ready',
+    },
   ],
 });

@@ -12,7 +12,19 @@ export const sidekiq = regexFormat({
   ],
   durationUnit: 's',
   samples: [
-    { line: '2025-02-10T16:30:34.123Z pid=42 tid=gq3 class=PayJob jid=5f1c77 elapsed=2.031 INFO: fail', time: '2025-02-10T16:30:34.123Z', level: 'info', source: 'PayJob', message: 'fail' },
-    { line: '2025-02-10T16:30:35.001Z pid=42 tid=gq3 WARN: connection refused', time: '2025-02-10T16:30:35.001Z', level: 'warn', source: null, message: 'connection refused' },
+    {
+      line: '2025-02-10T16:30:34.123Z pid=42 tid=gq3 class=PayJob jid=5f1c77 elapsed=2.031 INFO: fail',
+      time: '2025-02-10T16:30:34.123Z',
+      level: 'info',
+      source: 'PayJob',
+      message: 'fail',
+    },
+    {
+      line: '2025-02-10T16:30:35.001Z pid=42 tid=gq3 WARN: connection refused',
+      time: '2025-02-10T16:30:35.001Z',
+      level: 'warn',
+      source: null,
+      message: 'connection refused',
+    },
   ],
 });

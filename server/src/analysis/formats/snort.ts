@@ -10,7 +10,19 @@ export const snort = regexFormat({
     re`^(?<stamp>\d+/\d+(?:/\d+)?-\d+:\d+:\d+\.\d+) +\[\*\*\] (?<msg>\[[\d:]{3,40}\] .*?(?:\{\w{1,20}\} (?<address>[\w.:]{1,60}) -> (?<callee>[\w.:]{1,60}).*)?)$`,
   ],
   samples: [
-    { line: '02/10-16:30:34.123456  [**] [1:2000001:1] ET SCAN probe [**] [Priority: 2] {TCP} 10.0.0.7:41232 -> 10.0.1.4:22', time: '0000-02-10T16:30:34.123', level: null, source: null, message: '[1:2000001:1] ET SCAN probe [**] [Priority: 2] {TCP} 10.0.0.7:41232 -> 10.0.1.4:22' },
-    { line: '02/10-16:30:35.000001  [**] [116:59:1] bad option [**] {TCP} 10.0.0.7:41232 -> 10.0.1.4:22', time: '0000-02-10T16:30:35.000', level: null, source: null, message: '[116:59:1] bad option [**] {TCP} 10.0.0.7:41232 -> 10.0.1.4:22' },
+    {
+      line: '02/10-16:30:34.123456  [**] [1:2000001:1] ET SCAN probe [**] [Priority: 2] {TCP} 10.0.0.7:41232 -> 10.0.1.4:22',
+      time: '0000-02-10T16:30:34.123',
+      level: null,
+      source: null,
+      message: '[1:2000001:1] ET SCAN probe [**] [Priority: 2] {TCP} 10.0.0.7:41232 -> 10.0.1.4:22',
+    },
+    {
+      line: '02/10-16:30:35.000001  [**] [116:59:1] bad option [**] {TCP} 10.0.0.7:41232 -> 10.0.1.4:22',
+      time: '0000-02-10T16:30:35.000',
+      level: null,
+      source: null,
+      message: '[116:59:1] bad option [**] {TCP} 10.0.0.7:41232 -> 10.0.1.4:22',
+    },
   ],
 });

@@ -11,7 +11,19 @@ export const solr = regexFormat({
     re`^(?<stamp>${STAMP_ISO}) (?<level>${UPPER}) +\((?<thread>[^()]{1,200}(?:\([^()]{0,80}\)[^()]{0,80})?)\) \[(?<context>[^\]]{0,200})\] (?<source>(?:[a-z]\w{0,20}\.){1,10}[A-Z]\w{0,80}) (?<msg>.*)$`,
   ],
   samples: [
-    { line: '2025-02-10 16:30:34.123 ERROR (qtp1-20) [c:shop s:shard1 r:core_node2 x:shop_shard1] o.a.s.h.RequestHandlerBase java.lang.NullPointerException', time: '2025-02-10T16:30:34.123', level: 'error', source: 'o.a.s.h.RequestHandlerBase', message: 'java.lang.NullPointerException' },
-    { line: '2025-02-10 16:30:35.001 INFO  (main) [   ] o.a.s.s.SolrDispatchFilter Solr started', time: '2025-02-10T16:30:35.001', level: 'info', source: 'o.a.s.s.SolrDispatchFilter', message: 'Solr started' },
+    {
+      line: '2025-02-10 16:30:34.123 ERROR (qtp1-20) [c:shop s:shard1 r:core_node2 x:shop_shard1] o.a.s.h.RequestHandlerBase java.lang.NullPointerException',
+      time: '2025-02-10T16:30:34.123',
+      level: 'error',
+      source: 'o.a.s.h.RequestHandlerBase',
+      message: 'java.lang.NullPointerException',
+    },
+    {
+      line: '2025-02-10 16:30:35.001 INFO  (main) [   ] o.a.s.s.SolrDispatchFilter Solr started',
+      time: '2025-02-10T16:30:35.001',
+      level: 'info',
+      source: 'o.a.s.s.SolrDispatchFilter',
+      message: 'Solr started',
+    },
   ],
 });

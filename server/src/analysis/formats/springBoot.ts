@@ -15,7 +15,19 @@ export const springBoot = regexFormat({
     return at ? { ...reading, source: { from: at[0], to: at[1] } } : reading;
   },
   samples: [
-    { line: '2025-02-10 16:30:34.123  WARN 4211 --- [nio-8080-exec-1] c.acme.shop.OrderController             : slow answer', time: '2025-02-10T16:30:34.123', level: 'warn', source: 'c.acme.shop.OrderController', message: 'slow answer' },
-    { line: '2025-02-10T16:30:35.001Z ERROR 1 --- [shop] [           main] o.s.boot.SpringApplication               : Application run failed', time: '2025-02-10T16:30:35.001Z', level: 'error', source: 'o.s.boot.SpringApplication', message: 'Application run failed' },
+    {
+      line: '2025-02-10 16:30:34.123  WARN 4211 --- [nio-8080-exec-1] c.acme.shop.OrderController             : slow answer',
+      time: '2025-02-10T16:30:34.123',
+      level: 'warn',
+      source: 'c.acme.shop.OrderController',
+      message: 'slow answer',
+    },
+    {
+      line: '2025-02-10T16:30:35.001Z ERROR 1 --- [shop] [           main] o.s.boot.SpringApplication               : Application run failed',
+      time: '2025-02-10T16:30:35.001Z',
+      level: 'error',
+      source: 'o.s.boot.SpringApplication',
+      message: 'Application run failed',
+    },
   ],
 });

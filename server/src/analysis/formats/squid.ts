@@ -11,7 +11,17 @@ export const squid = regexFormat({
   ],
   durationUnit: 'ms',
   samples: [
-    { line: '1739205034.049   5006 10.0.0.7 TCP_MISS/503 19763 CONNECT login.example.org:443 jo DIRECT/10.0.1.4 -', time: '2025-02-10T16:30:34.049Z', level: null, message: '5006 10.0.0.7 TCP_MISS/503 19763 CONNECT login.example.org:443 jo DIRECT/10.0.1.4 -' },
-    { line: '1739205035.120      3 10.0.0.7 TCP_HIT/200 612 GET http://example.org/ - NONE/- text/html', time: '2025-02-10T16:30:35.120Z', level: null, message: '3 10.0.0.7 TCP_HIT/200 612 GET http://example.org/ - NONE/- text/html' },
+    {
+      line: '1739205034.049   5006 10.0.0.7 TCP_MISS/503 19763 CONNECT login.example.org:443 jo DIRECT/10.0.1.4 -',
+      time: '2025-02-10T16:30:34.049Z',
+      level: null,
+      message: '5006 10.0.0.7 TCP_MISS/503 19763 CONNECT login.example.org:443 jo DIRECT/10.0.1.4 -',
+    },
+    {
+      line: '1739205035.120      3 10.0.0.7 TCP_HIT/200 612 GET http://example.org/ - NONE/- text/html',
+      time: '2025-02-10T16:30:35.120Z',
+      level: null,
+      message: '3 10.0.0.7 TCP_HIT/200 612 GET http://example.org/ - NONE/- text/html',
+    },
   ],
 });

@@ -10,7 +10,19 @@ export const sssd = regexFormat({
     re`^\((?<stamp>(?:[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d+ \d+:\d+:\d+(?::\d+)? \d+|\d+-\d+-\d+ {1,2}\d+:\d+:\d+(?::\d+)?))\):? \[(?<source>[\w.\[\]/-]{1,120}?)\](?: \[(?<thread>\d+)\])? \[(?<function>\w{1,120})\] \(0x\w{1,8}\): (?<msg>.*)$`,
   ],
   samples: [
-    { line: '(2025-02-10 16:30:34): [be[example.org]] [sysdb_add_user] (0x0040): group exists already', time: '2025-02-10T16:30:34.000', level: null, source: 'be[example.org]', message: 'group exists already' },
-    { line: '(Mon Feb 10 16:30:35 2025) [sssd] [start_service] (0x0100): Queueing service LDAP for startup', time: '2025-02-10T16:30:35.000', level: null, source: 'sssd', message: 'Queueing service LDAP for startup' },
+    {
+      line: '(2025-02-10 16:30:34): [be[example.org]] [sysdb_add_user] (0x0040): group exists already',
+      time: '2025-02-10T16:30:34.000',
+      level: null,
+      source: 'be[example.org]',
+      message: 'group exists already',
+    },
+    {
+      line: '(Mon Feb 10 16:30:35 2025) [sssd] [start_service] (0x0100): Queueing service LDAP for startup',
+      time: '2025-02-10T16:30:35.000',
+      level: null,
+      source: 'sssd',
+      message: 'Queueing service LDAP for startup',
+    },
   ],
 });

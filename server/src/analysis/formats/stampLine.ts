@@ -7,9 +7,7 @@ export const stampLine = regexFormat({
   id: 'stamp-line',
   title: 'Oracle alert and audit logs',
   rank: 30,
-  patterns: [
-    re`^(?<stamp>${STAMP_CTIME}(?: [+-]\d+(?::\d+)?)?|\d+-\d+-\d+T\d+:\d+:\d+\.\d+[+-]\d+:\d+)(?<msg>)\s*$`,
-  ],
+  patterns: [re`^(?<stamp>${STAMP_CTIME}(?: [+-]\d+(?::\d+)?)?|\d+-\d+-\d+T\d+:\d+:\d+\.\d+[+-]\d+:\d+)(?<msg>)\s*$`],
   samples: [
     { line: 'Mon Feb 10 16:30:34 2025', time: '2025-02-10T16:30:34.000', level: null, source: null, message: '' },
     { line: '2025-02-10T16:30:34.123456+01:00', time: '2025-02-10T16:30:34.123+01:00', level: null, source: null, message: '' },

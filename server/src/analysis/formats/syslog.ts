@@ -7,10 +7,12 @@ import { priority } from './_syslog.ts';
 const BSD = `(?<stamp>(?:\\d+ )?${STAMP_SYSLOG})`;
 /** rsyslog's high-precision stamp, and journalctl's with the weekday and a space. */
 const PRECISE = '(?<stamp>\\d+-\\d+-\\d+T\\d+:\\d+:\\d+(?:\\.\\d+)?(?:Z|[+-]\\d+(?::?\\d+)?)?)(?! [A-Z][a-z]+ )';
-const NO_LEVEL = '(?!(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRITICAL|SEVERE|[Tt]race|[Dd]ebug|[Ii]nfo|[Ww]arn|[Ww]arning|[Ee]rror|[Ff]atal|[Cc]ritical)\\b)';
+const NO_LEVEL =
+  '(?!(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRITICAL|SEVERE|[Tt]race|[Dd]ebug|[Ii]nfo|[Ww]arn|[Ww]arning|[Ee]rror|[Ff]atal|[Cc]ritical)\\b)';
 const PRI = '(?:<(?<pri>\\d+)>)?';
 const HOST = `(?<host>(?!-+ )${NO_LEVEL}[\\w.:/%-]{1,255})`;
-const FACILITY = '(?:kern|user|mail|daemon|auth|authpriv|syslog|lpr|news|uucp|cron|ftp|local\\d|0)\\.(?<level>emerg|alert|crit|err|error|warning|warn|notice|info|debug)';
+const FACILITY =
+  '(?:kern|user|mail|daemon|auth|authpriv|syslog|lpr|news|uucp|cron|ftp|local\\d|0)\\.(?<level>emerg|alert|crit|err|error|warning|warn|notice|info|debug)';
 const PID = '\\[(?<thread>[\\w.:-]{0,40})\\]';
 const NAME = `(?:-- )?(?<source>${NO_LEVEL}[A-Za-z_/](?:[\\w./+@-]|\\([\\w.:/ -]{1,60}\\)| (?=[A-Z]|\\d+(?:\\.\\d+){1,3}:)){0,100}?|\\([\\w.-]{1,60}\\)|-)`;
 const TAG = `${NAME}(?:${PID})?(?: \\([^()]{1,120}\\))?`;
@@ -32,9 +34,33 @@ export const syslog = regexFormat({
   ],
   adds: (reading, match) => ({ ...reading, level: reading.level ?? priority(match), inner: 'text' }),
   samples: [
-    { line: 'Feb 10 16:30:34 web01 sshd[24200]: Invalid user admin from 10.0.0.7', time: '0000-02-10T16:30:34.000', level: null, source: 'sshd', message: 'Invalid user admin from 10.0.0.7' },
-    { line: '<11>Feb  3 06:05:04 db1 backup: copy failed', time: '0000-02-03T06:05:04.000', level: 'error', source: 'backup', message: 'copy failed' },
-    { line: '2025-02-10T16:30:34.203251+02:00 web01 systemd[4179]: Stopped target Paths.', time: '2025-02-10T16:30:34.203+02:00', level: null, source: 'systemd', message: 'Stopped target Paths.' },
-    { line: 'Feb 10 16:30:35 gw1 daemon.err dropbear[42]: no such host', time: '0000-02-10T16:30:35.000', level: 'error', source: 'dropbear', message: 'no such host' },
+    {
+      line: 'Feb 10 16:30:34 web01 sshd[24200]: Invalid user admin from 10.0.0.7',
+      time: '0000-02-10T16:30:34.000',
+      level: null,
+      source: 'sshd',
+      message: 'Invalid user admin from 10.0.0.7',
+    },
+    {
+      line: '<11>Feb  3 06:05:04 db1 backup: copy failed',
+      time: '0000-02-03T06:05:04.000',
+      level: 'error',
+      source: 'backup',
+      message: 'copy failed',
+    },
+    {
+      line: '2025-02-10T16:30:34.203251+02:00 web01 systemd[4179]: Stopped target Paths.',
+      time: '2025-02-10T16:30:34.203+02:00',
+      level: null,
+      source: 'systemd',
+      message: 'Stopped target Paths.',
+    },
+    {
+      line: 'Feb 10 16:30:35 gw1 daemon.err dropbear[42]: no such host',
+      time: '0000-02-10T16:30:35.000',
+      level: 'error',
+      source: 'dropbear',
+      message: 'no such host',
+    },
   ],
 });

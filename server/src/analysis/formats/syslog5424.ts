@@ -17,7 +17,19 @@ export const syslog5424 = regexFormat({
     ...(match.groups?.['msg'] ? { inner: 'text' as const } : {}),
   }),
   samples: [
-    { line: '<165>1 2025-02-10T16:30:34.003Z web01 orders 8710 ID47 [origin ip="10.0.0.1"] order 17 lost', time: '2025-02-10T16:30:34.003Z', level: 'info', source: 'orders', message: 'order 17 lost' },
-    { line: "<34>1 2025-02-10T16:30:34.003+01:00 db1 su - ID47 - 'su root' failed for lonvick on /dev/pts/8", time: '2025-02-10T16:30:34.003+01:00', level: 'fatal', source: 'su', message: "'su root' failed for lonvick on /dev/pts/8" },
+    {
+      line: '<165>1 2025-02-10T16:30:34.003Z web01 orders 8710 ID47 [origin ip="10.0.0.1"] order 17 lost',
+      time: '2025-02-10T16:30:34.003Z',
+      level: 'info',
+      source: 'orders',
+      message: 'order 17 lost',
+    },
+    {
+      line: "<34>1 2025-02-10T16:30:34.003+01:00 db1 su - ID47 - 'su root' failed for lonvick on /dev/pts/8",
+      time: '2025-02-10T16:30:34.003+01:00',
+      level: 'fatal',
+      source: 'su',
+      message: "'su root' failed for lonvick on /dev/pts/8",
+    },
   ],
 });

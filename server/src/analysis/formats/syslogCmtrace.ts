@@ -11,7 +11,19 @@ export const syslogCmtrace = regexFormat({
   ],
   levels: 'cmtrace',
   samples: [
-    { line: '<![LOG[Failed to run task]LOG]!><time="16:30:34.123+000" date="02-10-2025" component="CcmExec" context="" type="3" thread="4211" file="x.cpp:1">', time: null, level: 'error', source: 'CcmExec', message: 'Failed to run task' },
-    { line: '<![LOG[Started]LOG]!><time="16:30:35.001+000" date="02-10-2025" component="CcmExec" context="" type="1" thread="4211" file="x.cpp:2">', time: null, level: 'info', source: 'CcmExec', message: 'Started' },
+    {
+      line: '<![LOG[Failed to run task]LOG]!><time="16:30:34.123+000" date="02-10-2025" component="CcmExec" context="" type="3" thread="4211" file="x.cpp:1">',
+      time: null,
+      level: 'error',
+      source: 'CcmExec',
+      message: 'Failed to run task',
+    },
+    {
+      line: '<![LOG[Started]LOG]!><time="16:30:35.001+000" date="02-10-2025" component="CcmExec" context="" type="1" thread="4211" file="x.cpp:2">',
+      time: null,
+      level: 'info',
+      source: 'CcmExec',
+      message: 'Started',
+    },
   ],
 });

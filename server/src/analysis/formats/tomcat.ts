@@ -11,7 +11,19 @@ export const tomcat = regexFormat({
     re`^(?<stamp>${STAMP_DAY_FIRST}) (?<level>SEVERE|WARNING|INFO|CONFIG|FINE|FINER|FINEST) \[(?<thread>[^\]]{1,120})\] (?<source>[\w.$<>]{1,240}) (?<msg>.*)$`,
   ],
   samples: [
-    { line: '10-Feb-2025 16:30:34.123 SEVERE [main] org.apache.catalina.core.StandardService.initInternal Failed to initialize connector', time: '2025-02-10T16:30:34.123', level: 'error', source: 'org.apache.catalina.core.StandardService.initInternal', message: 'Failed to initialize connector' },
-    { line: '10-Feb-2025 16:30:35.001 INFO [main] org.apache.catalina.startup.Catalina.start Server startup in [812] milliseconds', time: '2025-02-10T16:30:35.001', level: 'info', source: 'org.apache.catalina.startup.Catalina.start', message: 'Server startup in [812] milliseconds' },
+    {
+      line: '10-Feb-2025 16:30:34.123 SEVERE [main] org.apache.catalina.core.StandardService.initInternal Failed to initialize connector',
+      time: '2025-02-10T16:30:34.123',
+      level: 'error',
+      source: 'org.apache.catalina.core.StandardService.initInternal',
+      message: 'Failed to initialize connector',
+    },
+    {
+      line: '10-Feb-2025 16:30:35.001 INFO [main] org.apache.catalina.startup.Catalina.start Server startup in [812] milliseconds',
+      time: '2025-02-10T16:30:35.001',
+      level: 'info',
+      source: 'org.apache.catalina.startup.Catalina.start',
+      message: 'Server startup in [812] milliseconds',
+    },
   ],
 });

@@ -11,7 +11,19 @@ export const unreal = regexFormat({
   ],
   words: { display: 'info' },
   samples: [
-    { line: '[2025.02.10-16.30.34:123][  7]LogNet: Error: Connection lost', time: '2025-02-10T16:30:34.123', level: 'error', source: 'LogNet', message: 'Connection lost' },
-    { line: '[2025.02.10-16.30.35:001][  8]LogInit: Build: ++UE5', time: '2025-02-10T16:30:35.001', level: null, source: 'LogInit', message: 'Build: ++UE5' },
+    {
+      line: '[2025.02.10-16.30.34:123][  7]LogNet: Error: Connection lost',
+      time: '2025-02-10T16:30:34.123',
+      level: 'error',
+      source: 'LogNet',
+      message: 'Connection lost',
+    },
+    {
+      line: '[2025.02.10-16.30.35:001][  8]LogInit: Build: ++UE5',
+      time: '2025-02-10T16:30:35.001',
+      level: null,
+      source: 'LogInit',
+      message: 'Build: ++UE5',
+    },
   ],
 });

@@ -12,7 +12,13 @@ export const uvicorn = regexFormat({
     re`^(?<level>DEBUG|INFO|WARNING|ERROR|CRITICAL|TRACE): {3,8}(?<msg>\S.*)$`,
   ],
   samples: [
-    { line: 'INFO:     10.0.0.7:59112 - "GET /orders HTTP/1.1" 500 Internal Server Error', time: null, level: 'info', source: null, message: '10.0.0.7:59112 - "GET /orders HTTP/1.1" 500 Internal Server Error' },
+    {
+      line: 'INFO:     10.0.0.7:59112 - "GET /orders HTTP/1.1" 500 Internal Server Error',
+      time: null,
+      level: 'info',
+      source: null,
+      message: '10.0.0.7:59112 - "GET /orders HTTP/1.1" 500 Internal Server Error',
+    },
     { line: 'ERROR:    Exception in ASGI application', time: null, level: 'error', source: null, message: 'Exception in ASGI application' },
   ],
 });

@@ -12,7 +12,21 @@ export const uwsgi = regexFormat({
   ],
   durationUnit: 'ms',
   samples: [
-    { line: '[pid: 42|app: 0|req: 17/30] 10.0.0.7 () {44 vars in 912 bytes} [Mon Feb 10 16:30:34 2025] GET /orders?id=7 => generated 59 bytes in 812 msecs (HTTP/1.1 500) 2 headers in 80 bytes (1 switches on core 0)', time: '2025-02-10T16:30:34.000', level: null, source: null, message: '[pid: 42|app: 0|req: 17/30] 10.0.0.7 () {44 vars in 912 bytes} [Mon Feb 10 16:30:34 2025] GET /orders?id=7 => generated 59 bytes in 812 msecs (HTTP/1.1 500) 2 headers in 80 bytes (1 switches on core 0)' },
-    { line: '[pid: 43|app: 0|req: 1/31] 10.0.0.8 () {40 vars in 800 bytes} [Mon Feb 10 16:30:35 2025] GET / => generated 612 bytes in 3 msecs (HTTP/1.1 200) 2 headers in 80 bytes (1 switches on core 0)', time: '2025-02-10T16:30:35.000', level: null, source: null, message: '[pid: 43|app: 0|req: 1/31] 10.0.0.8 () {40 vars in 800 bytes} [Mon Feb 10 16:30:35 2025] GET / => generated 612 bytes in 3 msecs (HTTP/1.1 200) 2 headers in 80 bytes (1 switches on core 0)' },
+    {
+      line: '[pid: 42|app: 0|req: 17/30] 10.0.0.7 () {44 vars in 912 bytes} [Mon Feb 10 16:30:34 2025] GET /orders?id=7 => generated 59 bytes in 812 msecs (HTTP/1.1 500) 2 headers in 80 bytes (1 switches on core 0)',
+      time: '2025-02-10T16:30:34.000',
+      level: null,
+      source: null,
+      message:
+        '[pid: 42|app: 0|req: 17/30] 10.0.0.7 () {44 vars in 912 bytes} [Mon Feb 10 16:30:34 2025] GET /orders?id=7 => generated 59 bytes in 812 msecs (HTTP/1.1 500) 2 headers in 80 bytes (1 switches on core 0)',
+    },
+    {
+      line: '[pid: 43|app: 0|req: 1/31] 10.0.0.8 () {40 vars in 800 bytes} [Mon Feb 10 16:30:35 2025] GET / => generated 612 bytes in 3 msecs (HTTP/1.1 200) 2 headers in 80 bytes (1 switches on core 0)',
+      time: '2025-02-10T16:30:35.000',
+      level: null,
+      source: null,
+      message:
+        '[pid: 43|app: 0|req: 1/31] 10.0.0.8 () {40 vars in 800 bytes} [Mon Feb 10 16:30:35 2025] GET / => generated 612 bytes in 3 msecs (HTTP/1.1 200) 2 headers in 80 bytes (1 switches on core 0)',
+    },
   ],
 });

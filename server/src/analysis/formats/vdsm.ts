@@ -11,7 +11,19 @@ export const vdsm = regexFormat({
     re`^(?<thread>[\w#-]{1,60})::(?<level>${UPPER})::(?<stamp>${STAMP_ISO})::\w{1,60}::\d+::(?<source>[\w.]{1,120})::(?:\(\w{1,80}\) )?(?<msg>.*)$`,
   ],
   samples: [
-    { line: 'Thread-1950::ERROR::2025-02-10 16:30:34,018::task::853::Storage.TaskManager.Task::(_setError) Unexpected error', time: '2025-02-10T16:30:34.018', level: 'error', source: 'Storage.TaskManager.Task', message: 'Unexpected error' },
-    { line: 'MainThread::INFO::2025-02-10 16:30:35,001::vmChannels::187::vds::(settimeout) Setting channels timeout', time: '2025-02-10T16:30:35.001', level: 'info', source: 'vds', message: 'Setting channels timeout' },
+    {
+      line: 'Thread-1950::ERROR::2025-02-10 16:30:34,018::task::853::Storage.TaskManager.Task::(_setError) Unexpected error',
+      time: '2025-02-10T16:30:34.018',
+      level: 'error',
+      source: 'Storage.TaskManager.Task',
+      message: 'Unexpected error',
+    },
+    {
+      line: 'MainThread::INFO::2025-02-10 16:30:35,001::vmChannels::187::vds::(settimeout) Setting channels timeout',
+      time: '2025-02-10T16:30:35.001',
+      level: 'info',
+      source: 'vds',
+      message: 'Setting channels timeout',
+    },
   ],
 });

@@ -13,7 +13,19 @@ export const vmware = regexFormat({
   ],
   words: { trivia: 'trace', Db: 'debug', In: 'info', Wa: 'warn', Er: 'error', Al: 'fatal' },
   samples: [
-    { line: '2025-02-10T16:30:34.123Z warning hostd[2099876] [Originator@6876 sub=Vimsvc.ha-eventmgr opID=1f] slow operation', time: '2025-02-10T16:30:34.123Z', level: 'warn', source: 'hostd', message: 'slow operation' },
-    { line: '2025-02-10T16:30:35.001Z info vpxd[04211] [Originator@6876 sub=vpxLro] started', time: '2025-02-10T16:30:35.001Z', level: 'info', source: 'vpxd', message: 'started' },
+    {
+      line: '2025-02-10T16:30:34.123Z warning hostd[2099876] [Originator@6876 sub=Vimsvc.ha-eventmgr opID=1f] slow operation',
+      time: '2025-02-10T16:30:34.123Z',
+      level: 'warn',
+      source: 'hostd',
+      message: 'slow operation',
+    },
+    {
+      line: '2025-02-10T16:30:35.001Z info vpxd[04211] [Originator@6876 sub=vpxLro] started',
+      time: '2025-02-10T16:30:35.001Z',
+      level: 'info',
+      source: 'vpxd',
+      message: 'started',
+    },
   ],
 });

@@ -3,9 +3,18 @@ import { withoutQuery } from './_fields.ts';
 import { trimEnd } from './_regexFormat.ts';
 
 /** IIS writes these when no header line says otherwise: `date time … cs-method cs-uri-stem cs-uri-query s-port … sc-status sc-substatus sc-win32-status …`. */
-const IIS = /^(\d+-\d+-\d+ \d+:\d+:\d+(?:\.\d+)?) (?:\S{1,200} ){0,5}?([A-Z][A-Z_-]{2,20}|-) ([/*]\S{0,2000}) (\S{1,4000}) (?:\d+|-) .*? (\d+)(?: \d+){2,5}(?: \d+\.\d+\.\d+\.\d+\S{0,80}| -)?\s*$/d;
+const IIS =
+  /^(\d+-\d+-\d+ \d+:\d+:\d+(?:\.\d+)?) (?:\S{1,200} ){0,5}?([A-Z][A-Z_-]{2,20}|-) ([/*]\S{0,2000}) (\S{1,4000}) (?:\d+|-) .*? (\d+)(?: \d+){2,5}(?: \d+\.\d+\.\d+\.\d+\S{0,80}| -)?\s*$/d;
 
-const ENTITIES: Readonly<Record<string, EntityKind>> = { 'cs-uri-stem': 'operation', 'cs-uri': 'operation', 'c-ip': 'address', 'cs-username': 'user', 's-computername': 'host', 's-sitename': 'service', 'x-edge-request-id': 'request' };
+const ENTITIES: Readonly<Record<string, EntityKind>> = {
+  'cs-uri-stem': 'operation',
+  'cs-uri': 'operation',
+  'c-ip': 'address',
+  'cs-username': 'user',
+  's-computername': 'host',
+  's-sitename': 'service',
+  'x-edge-request-id': 'request',
+};
 
 /** Reads by the names of the source's `#Fields:` line when the count agrees. */
 function readColumns(text: string, columns: readonly string[]): LineReading | null {
@@ -25,10 +34,24 @@ function readColumns(text: string, columns: readonly string[]): LineReading | nu
     const span = cell(name);
     if (span) entities.push({ kind, span: kind === 'operation' ? withoutQuery(text, span) : span });
   }
-  return reading(text, { from: date.from, to: time.to }, status, entities, taken && { span: taken, unit: columns.includes('x-edge-location') ? 's' : 'ms' }, cell('s-sitename') ?? cell('s-computername'));
+  return reading(
+    text,
+    { from: date.from, to: time.to },
+    status,
+    entities,
+    taken && { span: taken, unit: columns.includes('x-edge-location') ? 's' : 'ms' },
+    cell('s-sitename') ?? cell('s-computername'),
+  );
 }
 
-function reading(text: string, stamp: Span, status: Span | null, entities: readonly EntitySpan[], duration: LineReading['duration'] | null, source: Span | null): LineReading {
+function reading(
+  text: string,
+  stamp: Span,
+  status: Span | null,
+  entities: readonly EntitySpan[],
+  duration: LineReading['duration'] | null,
+  source: Span | null,
+): LineReading {
   return {
     format: 'w3c',
     stamp,
@@ -68,9 +91,20 @@ export const w3c: Format = {
   title: 'W3C extended log of IIS and CloudFront',
   rank: 20,
   claims: (line) => read(line) !== null,
+  byColumns: true,
   read,
   samples: [
-    { line: '2025-02-10 16:30:34 10.0.1.4 GET /orders id=7 443 - 10.0.0.7 Mozilla/5.0+(Windows+NT+10.0) - 503 0 0 219', time: '2025-02-10T16:30:34.000', level: null, message: '10.0.1.4 GET /orders id=7 443 - 10.0.0.7 Mozilla/5.0+(Windows+NT+10.0) - 503 0 0 219' },
-    { line: '2025-02-10 16:30:35 W3SVC1 WEB01 10.0.1.4 GET / - 80 - 10.0.0.7 HTTP/1.1 curl/8.5.0 - - shop.example.org 200 0 0 346 306 0', time: '2025-02-10T16:30:35.000', level: null, message: 'W3SVC1 WEB01 10.0.1.4 GET / - 80 - 10.0.0.7 HTTP/1.1 curl/8.5.0 - - shop.example.org 200 0 0 346 306 0' },
+    {
+      line: '2025-02-10 16:30:34 10.0.1.4 GET /orders id=7 443 - 10.0.0.7 Mozilla/5.0+(Windows+NT+10.0) - 503 0 0 219',
+      time: '2025-02-10T16:30:34.000',
+      level: null,
+      message: '10.0.1.4 GET /orders id=7 443 - 10.0.0.7 Mozilla/5.0+(Windows+NT+10.0) - 503 0 0 219',
+    },
+    {
+      line: '2025-02-10 16:30:35 W3SVC1 WEB01 10.0.1.4 GET / - 80 - 10.0.0.7 HTTP/1.1 curl/8.5.0 - - shop.example.org 200 0 0 346 306 0',
+      time: '2025-02-10T16:30:35.000',
+      level: null,
+      message: 'W3SVC1 WEB01 10.0.1.4 GET / - 80 - 10.0.0.7 HTTP/1.1 curl/8.5.0 - - shop.example.org 200 0 0 346 306 0',
+    },
   ],
 };

@@ -15,7 +15,19 @@ export const weblogic = regexFormat({
     return at ? { ...reading, source: { from: at[0], to: at[1] } } : reading;
   },
   samples: [
-    { line: '####<Feb 10, 2025 4:30:34 PM UTC> <Error> <HTTP> <web01> <shop1> <[ACTIVE] ExecuteThread: \'2\'> <<anonymous>> <> <> <1739205034123> <BEA-101020> <Servlet failed with an Exception> ', time: '2025-02-10T16:30:34.000Z', level: 'error', source: 'HTTP', message: 'Servlet failed with an Exception' },
-    { line: '####<Feb 10, 2025 4:30:35 PM UTC> <Notice> <Server> <web01> <shop1> <main> <<WLS Kernel>> <> <> <1739205035123> <BEA-002613> <Channel is now listening.> ', time: '2025-02-10T16:30:35.000Z', level: 'info', source: 'Server', message: 'Channel is now listening.' },
+    {
+      line: "####<Feb 10, 2025 4:30:34 PM UTC> <Error> <HTTP> <web01> <shop1> <[ACTIVE] ExecuteThread: '2'> <<anonymous>> <> <> <1739205034123> <BEA-101020> <Servlet failed with an Exception> ",
+      time: '2025-02-10T16:30:34.000Z',
+      level: 'error',
+      source: 'HTTP',
+      message: 'Servlet failed with an Exception',
+    },
+    {
+      line: '####<Feb 10, 2025 4:30:35 PM UTC> <Notice> <Server> <web01> <shop1> <main> <<WLS Kernel>> <> <> <1739205035123> <BEA-002613> <Channel is now listening.> ',
+      time: '2025-02-10T16:30:35.000Z',
+      level: 'info',
+      source: 'Server',
+      message: 'Channel is now listening.',
+    },
   ],
 });

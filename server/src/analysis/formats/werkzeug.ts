@@ -14,7 +14,12 @@ export const werkzeug = regexFormat({
     re`^(?:(?<level>[A-Z]{3,8}):(?<source>werkzeug):)(?<msg>.*)$`,
   ],
   samples: [
-    { line: '172.17.0.1 - - [10/Feb/2025 16:30:34] "GET /health HTTP/1.1" 200 -', time: '2025-02-10T16:30:34.000', level: null, message: '"GET /health HTTP/1.1" 200 -' },
+    {
+      line: '172.17.0.1 - - [10/Feb/2025 16:30:34] "GET /health HTTP/1.1" 200 -',
+      time: '2025-02-10T16:30:34.000',
+      level: null,
+      message: '"GET /health HTTP/1.1" 200 -',
+    },
     { line: '172.17.0.1 - - "HEAD / HTTP/1.1" 500 -', time: null, level: null, message: '"HEAD / HTTP/1.1" 500 -' },
   ],
 });

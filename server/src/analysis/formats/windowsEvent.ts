@@ -12,7 +12,19 @@ export const windowsEvent = regexFormat({
   ],
   words: { 'audit success': 'info', 'audit failure': 'warn', 'success audit': 'info', 'failure audit': 'warn' },
   samples: [
-    { line: 'Error\t2/10/2025 4:30:34 PM\tService Control Manager\t7031\tNone\tThe Shop service terminated unexpectedly.', time: '2025-02-10T16:30:34.000', level: 'error', source: 'Service Control Manager', message: 'The Shop service terminated unexpectedly.' },
-    { line: 'Information\t2/10/2025 4:30:35 PM\tEventLog\t6005\tNone\tThe Event log service was started.', time: '2025-02-10T16:30:35.000', level: 'info', source: 'EventLog', message: 'The Event log service was started.' },
+    {
+      line: 'Error\t2/10/2025 4:30:34 PM\tService Control Manager\t7031\tNone\tThe Shop service terminated unexpectedly.',
+      time: '2025-02-10T16:30:34.000',
+      level: 'error',
+      source: 'Service Control Manager',
+      message: 'The Shop service terminated unexpectedly.',
+    },
+    {
+      line: 'Information\t2/10/2025 4:30:35 PM\tEventLog\t6005\tNone\tThe Event log service was started.',
+      time: '2025-02-10T16:30:35.000',
+      level: 'info',
+      source: 'EventLog',
+      message: 'The Event log service was started.',
+    },
   ],
 });

@@ -12,7 +12,18 @@ export const zapConsole = regexFormat({
     re`^(?<stamp>${STAMP_ISO})\t(?<level>[A-Z]{4,6}|[a-z]{4,6})\t(?:(?<source>[\w.@/-]{1,120})\t)?(?<msg>.*)$`,
   ],
   samples: [
-    { line: '2025-02-10T16:30:34.123+0100\tERROR\tstore/db.go:42\tcannot reach db\t{"error": "i/o timeout"}', time: '2025-02-10T16:30:34.123+01:00', level: 'error', message: 'cannot reach db\t{"error": "i/o timeout"}' },
-    { line: '2025-02-10T16:30:35.001Z\tINFO\tetcd\tv3/client.go:7\tready', time: '2025-02-10T16:30:35.001Z', level: 'info', source: 'etcd', message: 'ready' },
+    {
+      line: '2025-02-10T16:30:34.123+0100\tERROR\tstore/db.go:42\tcannot reach db\t{"error": "i/o timeout"}',
+      time: '2025-02-10T16:30:34.123+01:00',
+      level: 'error',
+      message: 'cannot reach db\t{"error": "i/o timeout"}',
+    },
+    {
+      line: '2025-02-10T16:30:35.001Z\tINFO\tetcd\tv3/client.go:7\tready',
+      time: '2025-02-10T16:30:35.001Z',
+      level: 'info',
+      source: 'etcd',
+      message: 'ready',
+    },
   ],
 });

@@ -12,7 +12,19 @@ export const zerologConsole = regexFormat({
   ],
   words: { pnc: 'fatal' },
   samples: [
-    { line: '2025-02-10T16:30:34Z ERR store/db.go:42 > cannot reach db error="i/o timeout"', time: '2025-02-10T16:30:34.000Z', level: 'error', source: 'store/db.go:42', message: 'cannot reach db error="i/o timeout"' },
-    { line: '2025-02-10T16:30:35Z INF ready port=8080', time: '2025-02-10T16:30:35.000Z', level: 'info', source: null, message: 'ready port=8080' },
+    {
+      line: '2025-02-10T16:30:34Z ERR store/db.go:42 > cannot reach db error="i/o timeout"',
+      time: '2025-02-10T16:30:34.000Z',
+      level: 'error',
+      source: 'store/db.go:42',
+      message: 'cannot reach db error="i/o timeout"',
+    },
+    {
+      line: '2025-02-10T16:30:35Z INF ready port=8080',
+      time: '2025-02-10T16:30:35.000Z',
+      level: 'info',
+      source: null,
+      message: 'ready port=8080',
+    },
   ],
 });
