@@ -39,7 +39,26 @@ describe('redaction', () => {
   });
 
   it('takes time in proportion to the length of hostile text', () => {
-    const units = ['a.', 'eyJ', 'password', 'x@', '://', '1 ', '1.1.', 'a:', '-----BEGIN PRIVATE KEY-----', '/home/', 'Cookie: ', '"\\', 'sk-', '+1 ', 'Bearer ', '::', 'A1b', '--p '];
+    const units = [
+      'a.',
+      'eyJ',
+      'password',
+      'x@',
+      '://',
+      '1 ',
+      '1.1.',
+      'a:',
+      '-----BEGIN PRIVATE KEY-----',
+      '/home/',
+      'Cookie: ',
+      '"\\',
+      'sk-',
+      '+1 ',
+      'Bearer ',
+      '::',
+      'A1b',
+      '--p ',
+    ];
     for (const unit of units) {
       const time = (length: number): number => {
         const text = unit.repeat(Math.ceil(length / unit.length));

@@ -52,8 +52,17 @@ describe('verify', () => {
   it('shows no number in a sentence that is not the value of a claim', () => {
     for (const name of SAMPLES) {
       const { report } = triage(read(name), name);
-      for (const { text } of [...report.summary, ...report.patterns, ...report.impact, ...report.timeline.map((entry) => entry.text), ...report.ruledOut.map((r) => r.text)]) {
-        const words = text.replace(/\{[^{}]+\}/g, '').replace(/“[^”]*”|\([^)]*\)/g, '').replace(/the \d+ minutes before/, '');
+      for (const { text } of [
+        ...report.summary,
+        ...report.patterns,
+        ...report.impact,
+        ...report.timeline.map((entry) => entry.text),
+        ...report.ruledOut.map((r) => r.text),
+      ]) {
+        const words = text
+          .replace(/\{[^{}]+\}/g, '')
+          .replace(/“[^”]*”|\([^)]*\)/g, '')
+          .replace(/the \d+ minutes before/, '');
         assert.doesNotMatch(words, /\d/, text);
       }
     }
@@ -66,7 +75,11 @@ describe('verify', () => {
       const lines = read(name).split('\n');
       const { report } = triage(lines.join('\n'), name);
       const line = random.int(lines.length - 1);
-      lines[line] = random.pick([lines[line]?.replace(/ERROR|CRITICAL/, 'INFO ') ?? '', 'a line of no account', (lines[line] ?? '').replace(/\d(?=\D*$)/, (d) => String((Number(d) + 1) % 10))]);
+      lines[line] = random.pick([
+        lines[line]?.replace(/ERROR|CRITICAL/, 'INFO ') ?? '',
+        'a line of no account',
+        (lines[line] ?? '').replace(/\d(?=\D*$)/, (d) => String((Number(d) + 1) % 10)),
+      ]);
       const { data } = triage(lines.join('\n'), name);
       const verified = verifyReport(JSON.parse(toJson(report)), data);
       const fresh = new Map(claimsOf(reportOf(data, options)).map((claim) => [claim.id, claim.value]));
@@ -75,7 +88,10 @@ describe('verify', () => {
         if (ok || claim.kind === 'computed' || !sameLines) continue;
         // A count or extreme may change by a line that the claim did not name before: then the new value differs.
         assert.notEqual(now, claim.value, `${name}:${line + 1} ${claim.id} ${fresh.get(claim.id)}`);
-        assert.ok(['count', 'ratio', 'distinct', 'first', 'last', 'quantile'].includes(claim.kind), `${name}:${line + 1} ${claim.id} ${claim.kind} is red although its lines are as they were`);
+        assert.ok(
+          ['count', 'ratio', 'distinct', 'first', 'last', 'quantile'].includes(claim.kind),
+          `${name}:${line + 1} ${claim.id} ${claim.kind} is red although its lines are as they were`,
+        );
       }
     }
   });
@@ -83,7 +99,9 @@ describe('verify', () => {
   it('turns the claims about a line red when its time, text or failure is edited', () => {
     const text = read('jobs.log');
     const { report } = triage(text, 'jobs.log');
-    const edited = text.replace('after 258 seconds', 'after 259 seconds').replace('2025-02-10 16:30:36 - ERROR - Job J1K2L3 failed after 298 seconds.', '2025-02-10 16:30:39 - INFO - Job J1K2L3 done.');
+    const edited = text
+      .replace('after 258 seconds', 'after 259 seconds')
+      .replace('2025-02-10 16:30:36 - ERROR - Job J1K2L3 failed after 298 seconds.', '2025-02-10 16:30:39 - INFO - Job J1K2L3 done.');
     const red = verifyReport(JSON.parse(toJson(report)), triage(edited, 'jobs.log').data).claims.filter((claim) => !claim.ok);
     assert.ok(red.some(({ claim }) => claim.kind === 'text'));
     assert.ok(red.some(({ claim }) => claim.kind === 'count'));
@@ -98,7 +116,15 @@ describe('verify', () => {
 
   it('survives anything that is no report', () => {
     const { data } = triage('x', 'x.log');
-    for (const value of [null, 1, 'x', [], {}, { claims: [{ id: 'a', kind: 'count', value: 1 }, { id: 'b', kind: 'time', value: 'x' }, { kind: 'span' }] }]) assert.doesNotThrow(() => verifyReport(value, data));
+    for (const value of [
+      null,
+      1,
+      'x',
+      [],
+      {},
+      { claims: [{ id: 'a', kind: 'count', value: 1 }, { id: 'b', kind: 'time', value: 'x' }, { kind: 'span' }] },
+    ])
+      assert.doesNotThrow(() => verifyReport(value, data));
   });
 });
 

@@ -39,7 +39,8 @@ const BARE: Readonly<Record<string, (make: Make) => string>> = {
   huggingFace: ({ some }) => `hf_${some(ALNUM, 34)}`,
   vault: ({ some }) => `hvs.${some(ALNUM, 24)}`,
   jwt: ({ some }) => `eyJ${some(ALNUM, 33)}.eyJ${some(ALNUM, 60)}.${some(ALNUM + '-_', 43)}`,
-  email: ({ pick, some }) => `${some(LOWER, 6)}${pick(['.', '+', '_', ''])}${some(LOWER + DIGIT, 5)}@${some(LOWER, 8)}.${pick(['com', 'de', 'co.uk', 'example', 'io'])}`,
+  email: ({ pick, some }) =>
+    `${some(LOWER, 6)}${pick(['.', '+', '_', ''])}${some(LOWER + DIGIT, 5)}@${some(LOWER, 8)}.${pick(['com', 'de', 'co.uk', 'example', 'io'])}`,
   ipv4: ({ int }) => `${int(1, 9)}${int(0, 9)}.${int(0, 255)}.${int(0, 255)}.${int(1, 254)}`,
   ipv6: ({ some }) => `2001:db8:${some('0123456789abcdef', 4)}:${some('123456789abcdef', 1)}::${some('123456789abcdef', 3)}`,
   card: ({ some, pick }) => withLuhn(pick(['4', '51', '55']), 15, some),
@@ -81,17 +82,83 @@ const BARE_PLACES: readonly ((value: string, make: Make) => string)[] = [
 
 /** Secrets known by what stands before them. */
 const NAMED: Readonly<Record<string, (make: Make) => readonly [string, string]>> = {
-  passwordPair: ({ pick, some }) => named(`${some(LOWER, 4)}${some(ALNUM + '!#$%^*', 9)}`, pick(['password=%', 'db_password: %', 'PGPASSWORD=%', '"password":"%"', '\\"password\\":\\"%\\"', "passwd='%'", 'Password=%;Server=db', 'spring.datasource.password=%', 'dbPassword=%', "'secret': '%'"])),
-  passwordProse: ({ pick, some }) => named(`${some(LOWER, 5)}${some(DIGIT, 4)}`, pick(['login with password % failed', 'the password is %', 'used secret "%" instead'])),
-  flag: ({ pick, some }) => named(some(ALNUM, 14), pick(['mysqldump --password % shop', 'tool --api-key % --fast', 'run --token=% now', 'curl --secret=%'])),
-  apiKey: ({ pick, some }) => named(some(ALNUM, 32), pick(['api_key=%', 'X-Api-Key: %', 'apiKey: "%"', '/v1/data?api_key=%&x=1', 'client_secret=%', 'AWS_SECRET_ACCESS_KEY=%', 'AccountKey=%;EndpointSuffix=core', 'sig=%&se=2030', 'access_token=%', '"refreshToken": "%"'])),
-  bearer: ({ pick, some }) => named(some(ALNUM + '-_.', 40), pick(['Authorization: Bearer %', '"authorization":"Bearer %"', "headers={'Authorization': 'Bearer %'}", 'sent bearer %'])),
-  basic: ({ pick, some }) => named(`${some(ALNUM, 22)}==`, pick(['Authorization: Basic %', '"Authorization": "Basic %"', 'Proxy-Authorization: Basic %'])),
-  cookie: ({ pick, some }) => named(some(ALNUM, 32), pick(['Cookie: theme=dark; session=%', 'Set-Cookie: sid=%; HttpOnly', '"cookie":"a=1; connect.sid=%"', 'JSESSIONID=%'])),
-  connection: ({ pick, some }) => named(`${some(LOWER, 3)}${some(ALNUM + '!$*_-', 9)}`, pick(['postgres://app:%@db.internal:5432/shop', 'mongodb+srv://svc:%@cluster0.example.net/x', 'redis://:%@cache:6379/0', 'amqp://guest2:%@mq:5672', 'https://ci:%@git.example.com/r.git', 'jdbc:mysql://db/shop?user=app&password=%', 'Server=db;User Id=sa;Password=%;'])),
-  userPath: ({ pick, some }) => named(`u${some(LOWER, 9)}`, pick(['/home/%/app/main.py', '/Users/%/work/x.js:3', 'C:\\Users\\%\\app\\x.cs:line 9', '"C:\\\\Users\\\\%\\\\a.txt"', 'user=% logged out', '"username":"%"'])),
-  privateKey: ({ some }) => named(some(ALNUM + '+/', 64), `-----BEGIN RSA PRIVATE KEY-----\n${some(ALNUM, 64)}\n%\n-----END RSA PRIVATE KEY-----`),
-  webhook: ({ some }) => named(`T${some(UPPER + DIGIT, 8)}/B${some(UPPER + DIGIT, 8)}/${some(ALNUM, 24)}`, 'post to https://hooks.slack.com/services/% failed'),
+  passwordPair: ({ pick, some }) =>
+    named(
+      `${some(LOWER, 4)}${some(ALNUM + '!#$%^*', 9)}`,
+      pick([
+        'password=%',
+        'db_password: %',
+        'PGPASSWORD=%',
+        '"password":"%"',
+        '\\"password\\":\\"%\\"',
+        "passwd='%'",
+        'Password=%;Server=db',
+        'spring.datasource.password=%',
+        'dbPassword=%',
+        "'secret': '%'",
+      ]),
+    ),
+  passwordProse: ({ pick, some }) =>
+    named(`${some(LOWER, 5)}${some(DIGIT, 4)}`, pick(['login with password % failed', 'the password is %', 'used secret "%" instead'])),
+  flag: ({ pick, some }) =>
+    named(some(ALNUM, 14), pick(['mysqldump --password % shop', 'tool --api-key % --fast', 'run --token=% now', 'curl --secret=%'])),
+  apiKey: ({ pick, some }) =>
+    named(
+      some(ALNUM, 32),
+      pick([
+        'api_key=%',
+        'X-Api-Key: %',
+        'apiKey: "%"',
+        '/v1/data?api_key=%&x=1',
+        'client_secret=%',
+        'AWS_SECRET_ACCESS_KEY=%',
+        'AccountKey=%;EndpointSuffix=core',
+        'sig=%&se=2030',
+        'access_token=%',
+        '"refreshToken": "%"',
+      ]),
+    ),
+  bearer: ({ pick, some }) =>
+    named(
+      some(ALNUM + '-_.', 40),
+      pick(['Authorization: Bearer %', '"authorization":"Bearer %"', "headers={'Authorization': 'Bearer %'}", 'sent bearer %']),
+    ),
+  basic: ({ pick, some }) =>
+    named(`${some(ALNUM, 22)}==`, pick(['Authorization: Basic %', '"Authorization": "Basic %"', 'Proxy-Authorization: Basic %'])),
+  cookie: ({ pick, some }) =>
+    named(
+      some(ALNUM, 32),
+      pick(['Cookie: theme=dark; session=%', 'Set-Cookie: sid=%; HttpOnly', '"cookie":"a=1; connect.sid=%"', 'JSESSIONID=%']),
+    ),
+  connection: ({ pick, some }) =>
+    named(
+      `${some(LOWER, 3)}${some(ALNUM + '!$*_-', 9)}`,
+      pick([
+        'postgres://app:%@db.internal:5432/shop',
+        'mongodb+srv://svc:%@cluster0.example.net/x',
+        'redis://:%@cache:6379/0',
+        'amqp://guest2:%@mq:5672',
+        'https://ci:%@git.example.com/r.git',
+        'jdbc:mysql://db/shop?user=app&password=%',
+        'Server=db;User Id=sa;Password=%;',
+      ]),
+    ),
+  userPath: ({ pick, some }) =>
+    named(
+      `u${some(LOWER, 9)}`,
+      pick([
+        '/home/%/app/main.py',
+        '/Users/%/work/x.js:3',
+        'C:\\Users\\%\\app\\x.cs:line 9',
+        '"C:\\\\Users\\\\%\\\\a.txt"',
+        'user=% logged out',
+        '"username":"%"',
+      ]),
+    ),
+  privateKey: ({ some }) =>
+    named(some(ALNUM + '+/', 64), `-----BEGIN RSA PRIVATE KEY-----\n${some(ALNUM, 64)}\n%\n-----END RSA PRIVATE KEY-----`),
+  webhook: ({ some }) =>
+    named(`T${some(UPPER + DIGIT, 8)}/B${some(UPPER + DIGIT, 8)}/${some(ALNUM, 24)}`, 'post to https://hooks.slack.com/services/% failed'),
 };
 
 function named(value: string, form: string): readonly [string, string] {

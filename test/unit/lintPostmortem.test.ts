@@ -12,17 +12,29 @@ const marker = '<!-- log-triage-postmortem: seed-postmortem-full -->';
 
 describe('postmortem language', () => {
   it('finds a service that was restored at two different hours', () => {
-    const said = ['Summary: the outage lasted from 14:00 to 19:00 UTC on March 3, 2024.', '- 14:00 UTC: errors rise', '- 17:00 UTC: application restored to normal operation', '- When service was restored: March 3, 2024, 19:00 UTC'];
+    const said = [
+      'Summary: the outage lasted from 14:00 to 19:00 UTC on March 3, 2024.',
+      '- 14:00 UTC: errors rise',
+      '- 17:00 UTC: application restored to normal operation',
+      '- When service was restored: March 3, 2024, 19:00 UTC',
+    ];
     assert.deepEqual(codes(said.join('\n')), [[3, 'restored-twice']]);
   });
 
   it('takes a fix before the declared end for a contradiction where both say it is over', () => {
-    const said = ['Duration: the outage occurred from 09:30 AM to 11:45 AM (GMT) on October 3, 2023.', '3 October 2023, 11:15 AM (GMT): the rule was reverted, and the issue was resolved.', '3 October 2023, 11:45 AM (GMT): the service was fully restored.'];
+    const said = [
+      'Duration: the outage occurred from 09:30 AM to 11:45 AM (GMT) on October 3, 2023.',
+      '3 October 2023, 11:15 AM (GMT): the rule was reverted, and the issue was resolved.',
+      '3 October 2023, 11:45 AM (GMT): the service was fully restored.',
+    ];
     assert.deepEqual(codes(said.join('\n')), [[2, 'restored-twice']]);
   });
 
   it('says nothing of a service that was partially restored first', () => {
-    assert.deepEqual(codes('The outage lasted from 09:00 to 10:00.\n- 09:30: service was partially restored\n- 10:00: service restored'), []);
+    assert.deepEqual(
+      codes('The outage lasted from 09:00 to 10:00.\n- 09:30: service was partially restored\n- 10:00: service restored'),
+      [],
+    );
   });
 
   it('finds a total that is not end minus start', () => {
@@ -33,7 +45,12 @@ describe('postmortem language', () => {
 
   it('finds an error code that changes its number once', () => {
     assert.deepEqual(codes('A surge of 500 errors.\nUsers saw 500 errors.\nThe 502 error rate fell.'), [[3, 'error-code-changes']]);
-    assert.deepEqual(codes('HTTP 500 and HTTP 503 alternated.\nThe 500 errors came from home.\nThe 503 errors from cart.\n500 errors and 503 errors ended.'), []);
+    assert.deepEqual(
+      codes(
+        'HTTP 500 and HTTP 503 alternated.\nThe 500 errors came from home.\nThe 503 errors from cart.\n500 errors and 503 errors ended.',
+      ),
+      [],
+    );
   });
 
   it('finds timeline entries that go back in time, but not past midnight', () => {
@@ -47,7 +64,9 @@ describe('postmortem language', () => {
   });
 
   it('finds a report that is older than the lines it quotes', () => {
-    assert.deepEqual(codes('**Report Generated On:** 2025-02-10 16:30:36\n\n```\n[2025-04-12 09:15:10] WARNING - x\n```'), [[1, 'made-before-evidence']]);
+    assert.deepEqual(codes('**Report Generated On:** 2025-02-10 16:30:36\n\n```\n[2025-04-12 09:15:10] WARNING - x\n```'), [
+      [1, 'made-before-evidence'],
+    ]);
   });
 
   it('leaves quoted log lines out of the story', () => {
@@ -55,7 +74,20 @@ describe('postmortem language', () => {
   });
 
   it('asks documents made from a template for owners, dates, evidence and filled sections', () => {
-    const made = [marker, '## Root Cause', 'A full disk.', '## Action Items', '| Action | Owner | Due |', '| --- | --- | --- |', '| Watch the disk | _[owner?]_ | 2030-01-01 |', '| Rotate logs | @storage | 2030-01-01 |', '## Lessons Learned', '- _[what we learned?]_', '## Summary', 'The operator forgot to rotate.'];
+    const made = [
+      marker,
+      '## Root Cause',
+      'A full disk.',
+      '## Action Items',
+      '| Action | Owner | Due |',
+      '| --- | --- | --- |',
+      '| Watch the disk | _[owner?]_ | 2030-01-01 |',
+      '| Rotate logs | @storage | 2030-01-01 |',
+      '## Lessons Learned',
+      '- _[what we learned?]_',
+      '## Summary',
+      'The operator forgot to rotate.',
+    ];
     assert.deepEqual(codes(made.join('\n')), [
       [2, 'cause-without-evidence'],
       [7, 'action-without-owner-or-date'],
@@ -66,7 +98,8 @@ describe('postmortem language', () => {
   });
 
   it('marks nothing but empty sections in a fresh draft of any template', () => {
-    const log = '2025-02-10 16:30:34 - ERROR - Job A1B2 failed after 3 seconds.\n2025-02-10 16:31:34 - ERROR - Job A1B2 failed after 5 seconds.\n';
+    const log =
+      '2025-02-10 16:30:34 - ERROR - Job A1B2 failed after 3 seconds.\n2025-02-10 16:31:34 - ERROR - Job A1B2 failed after 5 seconds.\n';
     const report = reportOf(analyzeText(log).data, { timezone: 'UTC', year: null });
     for (const { id } of templates) {
       const found = lintPostmortem(draftPostmortem(report, id, { format: 'markdown' })).filter(({ code }) => code !== 'empty-section');
@@ -75,7 +108,10 @@ describe('postmortem language', () => {
   });
 
   it('computes time to detect and to restore from the timeline', () => {
-    assert.deepEqual(postmortemFigures('- 14:00 UTC: errors rise\n- 14:15 UTC: on-call alerted\n- 15:30 UTC: service restored'), { minutesToDetect: 15, minutesToRestore: 90 });
+    assert.deepEqual(postmortemFigures('- 14:00 UTC: errors rise\n- 14:15 UTC: on-call alerted\n- 15:30 UTC: service restored'), {
+      minutesToDetect: 15,
+      minutesToRestore: 90,
+    });
     assert.deepEqual(postmortemFigures('nothing'), { minutesToDetect: null, minutesToRestore: null });
   });
 

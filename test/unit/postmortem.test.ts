@@ -21,7 +21,10 @@ function report(): Report {
 
 describe('postmortem drafts', () => {
   it('knows every variable of every template', () => {
-    assert.deepEqual(templates.map(({ id, body }) => [id, parseTemplate(body).problems]), templates.map(({ id }) => [id, []]));
+    assert.deepEqual(
+      templates.map(({ id, body }) => [id, parseTemplate(body).problems]),
+      templates.map(({ id }) => [id, []]),
+    );
   });
 
   it('fills duration, start, end and the number of failures from the log', () => {
@@ -32,13 +35,20 @@ describe('postmortem drafts', () => {
   });
 
   it('leaves what a log cannot know as a labelled blank', () => {
-    assert.match(draftPostmortem(report(), 'seed-postmortem-full', { format: 'markdown' }), /\*\*When Staff Was Notified:\*\* _\[when staff was notified, UTC\?\]_/);
+    assert.match(
+      draftPostmortem(report(), 'seed-postmortem-full', { format: 'markdown' }),
+      /\*\*When Staff Was Notified:\*\* _\[when staff was notified, UTC\?\]_/,
+    );
   });
 
   it('numbers tab stops from one and ends at zero in a snippet', () => {
     for (const { id } of templates) {
       const stops = [...draftPostmortem(report(), id, { format: 'snippet' }).matchAll(/(?<!\\)\$\{(\d+):/g)].map((m) => Number(m[1]));
-      assert.deepEqual([...new Set(stops)].sort((a, b) => a - b), [...new Set(stops)].map((_, i) => i + 1), id);
+      assert.deepEqual(
+        [...new Set(stops)].sort((a, b) => a - b),
+        [...new Set(stops)].map((_, i) => i + 1),
+        id,
+      );
     }
   });
 
@@ -48,30 +58,85 @@ describe('postmortem drafts', () => {
   });
 
   it('states times in a second zone where one is asked for', () => {
-    assert.match(draftPostmortem(report(), 'seed-postmortem-brief', { format: 'markdown', secondZone: 'America/New_York' }), /16:30:00 UTC \(11:30:00 America\/New_York\)/);
+    assert.match(
+      draftPostmortem(report(), 'seed-postmortem-brief', { format: 'markdown', secondZone: 'America/New_York' }),
+      /16:30:00 UTC \(11:30:00 America\/New_York\)/,
+    );
   });
 
   it('links lines relative to the folder of the draft', () => {
-    const draft = fillTemplate({ ...report() }, { id: 'x', body: '{{firstFailure}}' }, { format: 'markdown', linkBase: '/work/postmortems' });
+    const draft = fillTemplate(
+      { ...report() },
+      { id: 'x', body: '{{firstFailure}}' },
+      { format: 'markdown', linkBase: '/work/postmortems' },
+    );
     assert.match(draft, /\(logs\/app\.log#L32\)/);
   });
 
   it('reports unknown variables of a user template with line and column', () => {
     const { problems } = parseTemplate('# T\n\nfrom {{strat}} to {{end}}');
-    assert.deepEqual(problems, [{ line: 3, column: 6, message: 'There is no variable “strat”. The variables are ' + problems[0]?.message.split('The variables are ')[1] }]);
+    assert.deepEqual(problems, [
+      {
+        line: 3,
+        column: 6,
+        message: 'There is no variable “strat”. The variables are ' + problems[0]?.message.split('The variables are ')[1],
+      },
+    ]);
     assert.match(parseTemplate('{{Duration}}').problems[0]?.message ?? '', /Did you mean \{\{duration\}\}/);
   });
 
   it('keeps the committed snippets as they are generated', () => {
-    for (const [path, text] of Object.entries(snippetFiles())) assert.equal(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'), text, path);
+    for (const [path, text] of Object.entries(snippetFiles()))
+      assert.equal(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'), text, path);
   });
 
   it('has the sections of the field in each template', () => {
-    const headings = (id: string): readonly string[] => [...(templates.find((t) => t.id === id)?.body ?? '').matchAll(/^## (.+)$/gm)].map((m) => m[1] ?? '');
-    assert.deepEqual(headings('seed-rca').slice(0, 8), ['Summary', 'Categorized Failure Data', 'Key Patterns Identified', 'Root Cause Analysis', 'Anticipated Impact', 'Suggested Mitigation Strategies', 'Visual Representation', 'Lessons Learned']);
-    assert.deepEqual(headings('seed-incident-rca'), ['Incident Summary', 'Steps to Reproduce', 'Logs Captured', 'Root Cause', 'Proposed Fix', 'Impact Analysis', 'Preventive Measures', 'Final Result']);
-    assert.deepEqual(headings('seed-postmortem-full'), ['Issue Summary', 'Timeline', 'Root Cause', 'Resolution and Recovery', 'Corrective and Preventative Measures', 'What Can We Do Better Next Time?']);
-    assert.deepEqual(headings('seed-postmortem-learning'), ['Introduction', 'Issue Summary', 'Timeline', 'Root Cause and Resolution', 'Corrective and Preventative Measures', 'Conclusion', 'TODOs']);
-    assert.deepEqual(headings('seed-postmortem-brief'), ['Issue Summary', 'Root Cause', 'Timeline', 'Root Cause and Resolution', 'Corrective and Preventative Measures', 'Tasks to Address the Issue']);
+    const headings = (id: string): readonly string[] =>
+      [...(templates.find((t) => t.id === id)?.body ?? '').matchAll(/^## (.+)$/gm)].map((m) => m[1] ?? '');
+    assert.deepEqual(headings('seed-rca').slice(0, 8), [
+      'Summary',
+      'Categorized Failure Data',
+      'Key Patterns Identified',
+      'Root Cause Analysis',
+      'Anticipated Impact',
+      'Suggested Mitigation Strategies',
+      'Visual Representation',
+      'Lessons Learned',
+    ]);
+    assert.deepEqual(headings('seed-incident-rca'), [
+      'Incident Summary',
+      'Steps to Reproduce',
+      'Logs Captured',
+      'Root Cause',
+      'Proposed Fix',
+      'Impact Analysis',
+      'Preventive Measures',
+      'Final Result',
+    ]);
+    assert.deepEqual(headings('seed-postmortem-full'), [
+      'Issue Summary',
+      'Timeline',
+      'Root Cause',
+      'Resolution and Recovery',
+      'Corrective and Preventative Measures',
+      'What Can We Do Better Next Time?',
+    ]);
+    assert.deepEqual(headings('seed-postmortem-learning'), [
+      'Introduction',
+      'Issue Summary',
+      'Timeline',
+      'Root Cause and Resolution',
+      'Corrective and Preventative Measures',
+      'Conclusion',
+      'TODOs',
+    ]);
+    assert.deepEqual(headings('seed-postmortem-brief'), [
+      'Issue Summary',
+      'Root Cause',
+      'Timeline',
+      'Root Cause and Resolution',
+      'Corrective and Preventative Measures',
+      'Tasks to Address the Issue',
+    ]);
   });
 });

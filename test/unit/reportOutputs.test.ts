@@ -16,14 +16,32 @@ const HOSTILE = '<script>alert(1)</script> `x` $(rm) ${TM_FILENAME} [a](javascri
 function reportOf(data: LogData): Report {
   const { findings, marked } = findFindings(data);
   const incidents = findIncidents(data, findings);
-  const parts: ReportParts = { findings, incidents, marked, hypotheses: [], verdict: 'insufficient-evidence', collectNext: [], ruledOut: [] };
+  const parts: ReportParts = {
+    findings,
+    incidents,
+    marked,
+    hypotheses: [],
+    verdict: 'insufficient-evidence',
+    collectNext: [],
+    ruledOut: [],
+  };
   return buildReport(data, parts, { timezone: 'UTC', year: null });
 }
 
 const at = (second: number): string => new Date(Date.UTC(2025, 1, 10, 16, 30, second)).toISOString();
 const failing: readonly Row[] = [
   { time: at(0), level: 'info', template: 'started', fact: 'start' },
-  ...Array.from({ length: 12 }, (_, i): Row => ({ time: at(10 + i), level: 'error', template: 'call timed out', text: `call ${i} timed out`, mark: 'timeout/read', address: '10.0.0.1', operation: `GET /items/${i}`, status: i % 2 === 0 ? 503 : 200, duration: 1000 + i })),
+  ...Array.from({ length: 12 }, (_, i): Row => ({
+    time: at(10 + i),
+    level: 'error',
+    template: 'call timed out',
+    text: `call ${i} timed out`,
+    mark: 'timeout/read',
+    address: '10.0.0.1',
+    operation: `GET /items/${i}`,
+    status: i % 2 === 0 ? 503 : 200,
+    duration: 1000 + i,
+  })),
   { time: at(40), level: 'error', template: HOSTILE, text: HOSTILE, mark: 'error', service: HOSTILE, job: '=HYPERLINK("http://x")' },
 ];
 
@@ -42,16 +60,27 @@ describe('report outputs', () => {
 
   it('adds the bars of the trend up to the failures that have a time', () => {
     const { total, series } = report.charts.trend;
-    assert.equal(total.reduce((a, b) => a + b, 0), 13);
-    assert.equal(series.flatMap((s) => s.counts).reduce((a, b) => a + b, 0), 13);
+    assert.equal(
+      total.reduce((a, b) => a + b, 0),
+      13,
+    );
+    assert.equal(
+      series.flatMap((s) => s.counts).reduce((a, b) => a + b, 0),
+      13,
+    );
   });
 
   it('states error rates per operation family', () => {
-    assert.deepEqual(report.charts.errorRates.map(({ operation, requests, failures }) => [operation, requests, failures]), [['GET /items/*', 12, 6]]);
+    assert.deepEqual(
+      report.charts.errorRates.map(({ operation, requests, failures }) => [operation, requests, failures]),
+      [['GET /items/*', 12, 6]],
+    );
   });
 
   it('writes the sections of a root cause analysis in their order', () => {
-    const headings = [...toMarkdown(report).matchAll(/^#{1,3} (.+)$/gm)].map((m) => m[1] ?? '').filter((h) => !/^(Job|Address|Service|Operation|Failures)/.test(h));
+    const headings = [...toMarkdown(report).matchAll(/^#{1,3} (.+)$/gm)]
+      .map((m) => m[1] ?? '')
+      .filter((h) => !/^(Job|Address|Service|Operation|Failures)/.test(h));
     assert.deepEqual(headings, [
       'Root cause analysis',
       'Summary',
@@ -75,7 +104,10 @@ describe('report outputs', () => {
   });
 
   it('quotes hostile lines in Markdown only as code and shows what was hidden in them', () => {
-    const outside = toMarkdown(report).replace(/^(`{3,})[^\n]*\n[\s\S]*?\n\1$/gm, '').replace(/(`+)(?:(?!\1).|\1`)+?\1(?!`)/g, '').replace(/\\./g, '');
+    const outside = toMarkdown(report)
+      .replace(/^(`{3,})[^\n]*\n[\s\S]*?\n\1$/gm, '')
+      .replace(/(`+)(?:(?!\1).|\1`)+?\1(?!`)/g, '')
+      .replace(/\\./g, '');
     for (const bad of ['<script', '](javascript', '\u001b', '\u202e']) assert.ok(!outside.includes(bad), bad);
     assert.ok(toMarkdown(report).includes('␛[31mred[U+202E]'));
   });
@@ -97,7 +129,10 @@ describe('report outputs', () => {
   });
 
   it('writes SARIF with one result a finding, its rule and its places', () => {
-    const { version, runs } = JSON.parse(toSarif(report)) as { version: string; runs: { tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; ruleIndex: number; locations: unknown[] }[] }[] };
+    const { version, runs } = JSON.parse(toSarif(report)) as {
+      version: string;
+      runs: { tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; ruleIndex: number; locations: unknown[] }[] }[];
+    };
     assert.equal(version, '2.1.0');
     assert.equal(runs[0]?.results.length, report.findings.length);
     for (const { ruleId, ruleIndex } of runs[0]?.results ?? []) assert.equal(runs[0]?.tool.driver.rules[ruleIndex]?.id, ruleId);

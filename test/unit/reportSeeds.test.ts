@@ -44,7 +44,11 @@ describe('the report of the jobs and network samples', () => {
   it('says what the lines show, section by section, and lists the rest as not shown', async () => {
     check((await made).markdown, [
       ['the jobs D4E5F6 and J1K2L3', '## Summary', /D4E5F6, J1K2L3/],
-      ['multiple failures within seconds of each other', '## Summary', /21 failures in 2 seconds, from 2025-02-10 16:30:34 UTC to 2025-02-10 16:30:36 UTC/],
+      [
+        'multiple failures within seconds of each other',
+        '## Summary',
+        /21 failures in 2 seconds, from 2025-02-10 16:30:34 UTC to 2025-02-10 16:30:36 UTC/,
+      ],
       ['a burst of 13 failures of D4E5F6', '### Job: D4E5F6', /\*\*13 failures in 2 s · Job D4E5F6\.\*\*/],
       ['the 13 lines of D4E5F6', '### Job: D4E5F6', /(?:\n2025-02-10 16:30:3\d - ERROR - Job D4E5F6 failed after \d+ seconds\.){13}/],
       ['the address of D4E5F6', 'Which job used which address: no line names both.'],
@@ -56,7 +60,11 @@ describe('the report of the jobs and network samples', () => {
       ['the connection timeout', '### Address: 192.168.1.2', /Connection timeout to 192\.168\.1\.2/],
       ['the connection permanently lost', '### Address: 192.168.1.2', /Connection permanently lost to 192\.168\.1\.2/],
       ['the connection terminated unexpectedly', '### Address: 192.168.1.4', /terminated unexpectedly/],
-      ['the failed database connection and the firewall', '## Categorised failure data', /Database connection failed\. Possible firewall restriction\./],
+      [
+        'the failed database connection and the firewall',
+        '## Categorised failure data',
+        /Database connection failed\. Possible firewall restriction\./,
+      ],
       ['the network failure', '## Categorised failure data', /Network failure\. Retrying\.\.\./],
       ['a latency of 50 ms', '## Key patterns', /latency of 50 ms at 2025-04-12 09:15:15 UTC/],
       ['a latency of 30 ms', '## Key patterns', /latency of 30 ms at 2025-06-30 14:00:20 UTC/],

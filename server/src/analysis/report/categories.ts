@@ -34,7 +34,9 @@ function exceptionGroups(data: LogData): readonly CategoryGroup[] {
     else byFault.set(trace.fingerprint, { name, rows: new Set([trace.row]) });
   }
   const groups = new Map([...byFault].map(([fingerprint, { rows }]) => [fingerprint, [...rows].sort((a, b) => a - b)]));
-  return largest(groups).map(([fingerprint, rows], at) => groupOf(data, 'exception', byFault.get(fingerprint)?.name ?? '', rows, { traceFingerprint: fingerprint }, at));
+  return largest(groups).map(([fingerprint, rows], at) =>
+    groupOf(data, 'exception', byFault.get(fingerprint)?.name ?? '', rows, { traceFingerprint: fingerprint }, at),
+  );
 }
 
 function largest(groups: ReadonlyMap<string, readonly number[]>): readonly (readonly [string, readonly number[]])[] {
@@ -43,16 +45,29 @@ function largest(groups: ReadonlyMap<string, readonly number[]>): readonly (read
 
 function groupOf(data: LogData, by: CategoryGroup['by'], value: string, rows: readonly number[], of: Selector, at: number): CategoryGroup {
   const kinds = [...groupBy(rows, (row) => categoryOf(data, row))].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
-  const claims: Record<string, Unnamed> = { n: { kind: 'count', value: countOf(data.rows, rows), of: { ...of, marked: true }, evidence: evidenceOf(data, rows) } };
+  const claims: Record<string, Unnamed> = {
+    n: { kind: 'count', value: countOf(data.rows, rows), of: { ...of, marked: true }, evidence: evidenceOf(data, rows) },
+  };
   for (const [category, members] of kinds) {
     const byMark = members.every((row) => data.rows.mark[row] !== 0);
-    if (byMark) claims[category] = { kind: 'count', value: countOf(data.rows, members), of: { ...of, category }, evidence: evidenceOf(data, members) };
+    if (byMark)
+      claims[category] = {
+        kind: 'count',
+        value: countOf(data.rows, members),
+        of: { ...of, category },
+        evidence: evidenceOf(data, members),
+      };
   }
   return {
     by,
     value,
     count: countOf(data.rows, rows),
-    kinds: kinds.map(([category, members]) => ({ category, count: countOf(data.rows, members), at: refOf(data, members[0] ?? 0), sample: sampleOf(data, members) })),
+    kinds: kinds.map(([category, members]) => ({
+      category,
+      count: countOf(data.rows, members),
+      at: refOf(data, members[0] ?? 0),
+      sample: sampleOf(data, members),
+    })),
     endpoints: endpointsOf(data, by, value, rows),
     claims: statement(`${by}${at + 1}`, '', claims).claims,
     lines: refsOf(data, rows),
@@ -66,7 +81,9 @@ function sampleOf(data: LogData, rows: readonly number[]): string {
 /** Endpoints that lines of the group state, or that name the group itself; never ones that only stand nearby. */
 function endpointsOf(data: LogData, by: CategoryGroup['by'], value: string, rows: readonly number[]): readonly Endpoint[] {
   const places = new Set(rows.map((row) => `${data.rows.file[row]}:${data.rows.line[row]}`));
-  const found = data.endpoints.filter((e) => (by === 'address' && e.address === value) || (by === 'service' && e.service === value) || places.has(`${e.file}:${e.line}`));
+  const found = data.endpoints.filter(
+    (e) => (by === 'address' && e.address === value) || (by === 'service' && e.service === value) || places.has(`${e.file}:${e.line}`),
+  );
   const seen = new Set<string>();
   return found
     .filter((e) => {
@@ -83,7 +100,12 @@ export function groupsLeftOut(data: LogData): readonly string[] {
     return values.size > MOST_GROUPS ? [`Only the ${MOST_GROUPS} ${plurals[by]} with most failures are listed, of ${values.size}.`] : [];
   });
 }
-const plurals: Readonly<Record<'job' | 'address' | 'service' | 'operation', string>> = { job: 'jobs', address: 'addresses', service: 'services', operation: 'operations' };
+const plurals: Readonly<Record<'job' | 'address' | 'service' | 'operation', string>> = {
+  job: 'jobs',
+  address: 'addresses',
+  service: 'services',
+  operation: 'operations',
+};
 
 /** Well-known categories as a person names them. */
 export const CATEGORY_NAMES: Readonly<Record<Category, string>> = {

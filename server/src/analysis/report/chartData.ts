@@ -8,7 +8,10 @@ import { refOf } from '../statements.ts';
 /** At most so many bars; the bar's length is the smallest of BUCKETS that keeps to it. */
 const MOST_BUCKETS = 60;
 const MOST_SERIES = 7;
-const BUCKETS = [10, 50, 100, 250, 500, 1e3, 2e3, 5e3, 1e4, 15e3, 3e4, 6e4, 12e4, 3e5, 6e5, 9e5, 18e5, 36e5, 72e5, 108e5, 216e5, 432e5, 864e5, 1728e5, 6048e5, 26784e5];
+const BUCKETS = [
+  10, 50, 100, 250, 500, 1e3, 2e3, 5e3, 1e4, 15e3, 3e4, 6e4, 12e4, 3e5, 6e5, 9e5, 18e5, 36e5, 72e5, 108e5, 216e5, 432e5, 864e5, 1728e5,
+  6048e5, 26784e5,
+];
 
 interface Axis {
   readonly start: number | null;
@@ -70,7 +73,10 @@ function orderAxis(data: LogData, marked: Uint32Array): Axis {
 
 function trendOf(data: LogData, marked: Uint32Array, axis: Axis, incidents: readonly Incident[]): Charts['trend'] {
   const groups = [...seriesOf(data, marked)].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
-  const shown = groups.length <= MOST_SERIES ? groups : [...groups.slice(0, MOST_SERIES - 1), ['other', groups.slice(MOST_SERIES - 1).flatMap(([, rows]) => rows)] as const];
+  const shown =
+    groups.length <= MOST_SERIES
+      ? groups
+      : [...groups.slice(0, MOST_SERIES - 1), ['other', groups.slice(MOST_SERIES - 1).flatMap(([, rows]) => rows)] as const];
   const series = shown.map(([name, rows]) => ({ name, counts: countBuckets(data, rows, axis) }));
   const total = Array.from({ length: axis.buckets }, (_, b) => series.reduce((sum, s) => sum + (s.counts[b] ?? 0), 0));
   const marks = axis.start === null ? [] : incidents.slice(0, 1).flatMap((incident) => marksOf(incident));
@@ -136,7 +142,9 @@ function latencyOf(data: LogData, incidents: readonly Incident[]): Charts['laten
   const groups = groupBy(latencies.length > 0 ? latencies : measured, (row) => familyOf(row) || operationOf(data, row));
   const rows = [...groups].map(([operation, members]) => {
     const before = members.filter((row) => (data.rows.time[row] ?? Number.NaN) < onset);
-    const inside = members.filter((row) => spans.some((s) => (data.rows.time[row] ?? Number.NaN) >= s.from && (data.rows.time[row] ?? Number.NaN) < s.to + 1));
+    const inside = members.filter((row) =>
+      spans.some((s) => (data.rows.time[row] ?? Number.NaN) >= s.from && (data.rows.time[row] ?? Number.NaN) < s.to + 1),
+    );
     const split = before.length > 0 && inside.length > 0;
     const during = split ? inside : members;
     const slowest = [...during].sort((a, b) => (data.rows.duration[b] ?? 0) - (data.rows.duration[a] ?? 0) || a - b);
@@ -152,7 +160,9 @@ function operationOf(data: LogData, row: number): string {
   if (callee !== '') return callee;
   if (job !== '') return `Job ${job}`;
   const template = data.templates[data.rows.template[row] ?? 0]?.text ?? '';
-  return data.inputs.length > 1 || template === '' ? `${lineLabel({ ...refOf(data, row), startLine: 0, endLine: 0 }).replace(/:0$/, '')}: ${template}` : template;
+  return data.inputs.length > 1 || template === ''
+    ? `${lineLabel({ ...refOf(data, row), startLine: 0, endLine: 0 }).replace(/:0$/, '')}: ${template}`
+    : template;
 }
 
 /** Nearest-rank median and 95th percentile. */
@@ -164,7 +174,9 @@ function summaryOf(data: LogData, rows: readonly number[]): LatencySummary {
 
 function errorRatesOf(data: LogData): Charts['errorRates'] {
   const familyOf = operationFamilies(data);
-  const groups = groupBy(allRows(data), (row) => ((data.rows.status[row] ?? 0) > 0 && (data.rows.operation[row] ?? 0) > 0 ? familyOf(row) : null));
+  const groups = groupBy(allRows(data), (row) =>
+    (data.rows.status[row] ?? 0) > 0 && (data.rows.operation[row] ?? 0) > 0 ? familyOf(row) : null,
+  );
   const rates = [...groups].map(([operation, rows]) => {
     const failed = rows.filter((row) => (data.rows.status[row] ?? 0) >= 500);
     return { operation, requests: countOf(data.rows, rows), failures: countOf(data.rows, failed), lines: refsOf(data, failed, 5) };
@@ -178,5 +190,10 @@ function heatOf(data: LogData, marked: Uint32Array, axis: Axis): Charts['heat'] 
   const groups = groupBy(marked, (row) => (column === null ? CATEGORY_NAMES[categoryOf(data, row)] : nameOf(data, column, row) || null));
   if (axis.start === null || groups.size < 2) return { rows: [], start: axis.start, bucketMs: axis.bucketMs, counts: [] };
   const rows = [...groups].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1)).slice(0, 12);
-  return { rows: rows.map(([name]) => name), start: axis.start, bucketMs: axis.bucketMs, counts: rows.map(([, members]) => countBuckets(data, members, axis)) };
+  return {
+    rows: rows.map(([name]) => name),
+    start: axis.start,
+    bucketMs: axis.bucketMs,
+    counts: rows.map(([, members]) => countBuckets(data, members, axis)),
+  };
 }

@@ -51,7 +51,13 @@ export function frame(id: string, height: number, title: string, description: st
 }
 
 /** Boxes with names in rows; returns the elements and the height they take. */
-export function legend(id: string, names: readonly string[], x: number, y: number, full = WIDTH): { readonly svg: string; readonly height: number } {
+export function legend(
+  id: string,
+  names: readonly string[],
+  x: number,
+  y: number,
+  full = WIDTH,
+): { readonly svg: string; readonly height: number } {
   let left = x;
   let top = y;
   let svg = '';

@@ -13,7 +13,9 @@ export interface ChartTable {
 
 /** The twins of all charts that have anything to show, in the order of the page. */
 export function chartTables(charts: Charts): readonly ChartTable[] {
-  return [trend(charts.trend), latency(charts.latency), errorRates(charts.errorRates), heat(charts.heat)].filter((table) => table.rows.length > 0);
+  return [trend(charts.trend), latency(charts.latency), errorRates(charts.errorRates), heat(charts.heat)].filter(
+    (table) => table.rows.length > 0,
+  );
 }
 
 function bucketName(start: number | null, bucketMs: number, bucket: number): string {
@@ -22,7 +24,14 @@ function bucketName(start: number | null, bucketMs: number, bucket: number): str
 
 function trend(data: Charts['trend']): ChartTable {
   const rows = data.total.flatMap((total, b) =>
-    total === 0 ? [] : [{ cells: [bucketName(data.start, data.bucketMs, b), ...data.series.map((s) => formatCount(s.counts[b] ?? 0)), formatCount(total)], lines: [] }],
+    total === 0
+      ? []
+      : [
+          {
+            cells: [bucketName(data.start, data.bucketMs, b), ...data.series.map((s) => formatCount(s.counts[b] ?? 0)), formatCount(total)],
+            lines: [],
+          },
+        ],
   );
   const each = data.start === null ? 'parts of the log in order' : `${shortDuration(data.bucketMs)} each, empty ones left out`;
   return { chart: 'trend', caption: `${CHART_TITLES.trend} (${each})`, head: ['From', ...data.series.map((s) => s.name), 'All'], rows };
@@ -30,7 +39,8 @@ function trend(data: Charts['trend']): ChartTable {
 
 function latency(data: Charts['latency']): ChartTable {
   const two = data.some((r) => r.before !== null);
-  const before = (r: Charts['latency'][number]): readonly string[] => (r.before === null ? ['–', '–'] : [shortDuration(r.before.medianMs), shortDuration(r.before.p95Ms)]);
+  const before = (r: Charts['latency'][number]): readonly string[] =>
+    r.before === null ? ['–', '–'] : [shortDuration(r.before.medianMs), shortDuration(r.before.p95Ms)];
   const rows = data.map((r) => ({
     cells: [
       r.operation,
@@ -42,17 +52,32 @@ function latency(data: Charts['latency']): ChartTable {
     ],
     lines: r.lines,
   }));
-  return { chart: 'latency', caption: CHART_TITLES.latency, head: ['Operation', ...(two ? ['Median before', 'p95 before', 'Median during', 'p95 during'] : ['Median', 'p95']), 'Longest', 'Measured'], rows };
+  return {
+    chart: 'latency',
+    caption: CHART_TITLES.latency,
+    head: [
+      'Operation',
+      ...(two ? ['Median before', 'p95 before', 'Median during', 'p95 during'] : ['Median', 'p95']),
+      'Longest',
+      'Measured',
+    ],
+    rows,
+  };
 }
 
 function errorRates(data: Charts['errorRates']): ChartTable {
-  const rows = data.map((r) => ({ cells: [r.operation, formatCount(r.requests), formatCount(r.failures), formatPercent(r.requests === 0 ? 0 : r.failures / r.requests)], lines: r.lines }));
+  const rows = data.map((r) => ({
+    cells: [r.operation, formatCount(r.requests), formatCount(r.failures), formatPercent(r.requests === 0 ? 0 : r.failures / r.requests)],
+    lines: r.lines,
+  }));
   return { chart: 'errorRates', caption: CHART_TITLES.errorRates, head: ['Operation', 'Requests', 'Failed', 'Error rate'], rows };
 }
 
 function heat(data: Charts['heat']): ChartTable {
   const rows = data.rows.flatMap((name, r) =>
-    (data.counts[r] ?? []).flatMap((count, b) => (count === 0 ? [] : [{ cells: [name, bucketName(data.start, data.bucketMs, b), formatCount(count)], lines: [] }])),
+    (data.counts[r] ?? []).flatMap((count, b) =>
+      count === 0 ? [] : [{ cells: [name, bucketName(data.start, data.bucketMs, b), formatCount(count)], lines: [] }],
+    ),
   );
   return { chart: 'heat', caption: CHART_TITLES.heat, head: ['Service', 'From', 'Failures'], rows };
 }

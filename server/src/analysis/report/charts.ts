@@ -31,8 +31,14 @@ function trend(data: Charts['trend'], id: string, full: number): string | null {
   const buckets = data.total.length;
   const sum = data.total.reduce((a, b) => a + b, 0);
   if (buckets === 0 || sum === 0) return null;
-  const head = legend(id, data.series.map((s) => s.name), 44, 4, full);
-  const top = head.height + 34;
+  const head = legend(
+    id,
+    data.series.map((s) => s.name),
+    44,
+    4,
+    full,
+  );
+  const top = head.height + (data.marks.length > 2 ? 46 : 34);
   const bottom = top + 150;
   const left = 44;
   const ticks = niceTicks(Math.max(...data.total), 4);
@@ -41,7 +47,8 @@ function trend(data: Charts['trend'], id: string, full: number): string | null {
   const bar = Math.max(0.6, Math.min(WIDEST_BAR, step * 0.84));
   const y = (count: number): number => bottom - (count / highest) * (bottom - top);
   let svg = hatches(id) + head.svg;
-  for (const tick of ticks) svg += `<path d="M${left} ${fix(y(tick))}H${full - 8}" class="${tick === 0 ? 'lt-axis' : 'lt-grid'}"/>${label(left - 6, y(tick) + 4, formatCount(tick), 'text-anchor="end" class="lt-dim"')}`;
+  for (const tick of ticks)
+    svg += `<path d="M${left} ${fix(y(tick))}H${full - 8}" class="${tick === 0 ? 'lt-axis' : 'lt-grid'}"/>${label(left - 6, y(tick) + 4, formatCount(tick), 'text-anchor="end" class="lt-dim"')}`;
   for (let b = 0; b < buckets; b++) {
     let base = 0;
     const x = left + b * step;
@@ -55,13 +62,22 @@ function trend(data: Charts['trend'], id: string, full: number): string | null {
     svg += `<rect x="${fix(x)}" y="${fix(top)}" width="${fix(step)}" height="${fix(bottom - top)}" class="lt-hit" data-bucket="${b}" data-from="${from}" data-to="${from + (data.start === null ? 1 : data.bucketMs)}"/>`;
   }
   svg += timeAxis(data.start, data.bucketMs, buckets, left, step, bottom, full) + marks(data, left, step, head.height + 12, bottom, full);
-  const unit = data.start === null ? 'in the order of the lines; the log states no times' : `UTC; one bar is ${shortDuration(data.bucketMs)}`;
+  const unit =
+    data.start === null ? 'in the order of the lines; the log states no times' : `UTC; one bar is ${shortDuration(data.bucketMs)}`;
   svg += label(full - 8, bottom + 34, unit, 'text-anchor="end" class="lt-dim"');
   const shown = data.series.map((s) => `${s.name} ${formatCount(s.counts.reduce((a, b) => a + b, 0))}`).join(', ');
   return frame(id, bottom + 42, CHART_TITLES.trend, `${plural(sum, 'failure')} in ${plural(buckets, 'bar')}: ${shown}.`, svg, full);
 }
 
-function timeAxis(start: number | null, bucketMs: number, buckets: number, left: number, step: number, bottom: number, full: number): string {
+function timeAxis(
+  start: number | null,
+  bucketMs: number,
+  buckets: number,
+  left: number,
+  step: number,
+  bottom: number,
+  full: number,
+): string {
   if (start === null) return '';
   const wide = timeTick(start, bucketMs * buckets, bucketMs).length * 6.1 + 18;
   const every = Math.max(1, Math.ceil(wide / step));
@@ -81,15 +97,19 @@ function timeAxis(start: number | null, bucketMs: number, buckets: number, left:
 function marks(data: Charts['trend'], left: number, step: number, top: number, bottom: number, full: number): string {
   if (data.start === null) return '';
   let svg = '';
-  let lastEnd = [-1, -1];
+  const ends = [-1, -1, -1];
   for (const mark of data.marks) {
-    const x = Math.min(full - 8, Math.max(left, left + ((mark.time - data.start) / data.bucketMs + (mark.kind === 'peak' ? 0.5 : 0)) * step));
-    const text = `${mark.kind} ${clockOf(new Date(mark.time).toISOString())}`;
+    const x = Math.min(full - 8, Math.max(left, left + ((mark.time - data.start) / data.bucketMs) * step));
+    const clock = clockOf(new Date(mark.time).toISOString());
+    const text = `${mark.kind} ${data.bucketMs < 1000 ? clock : clock.slice(0, 8)}`;
     const width = text.length * 6.1;
     const before = x + width > full;
     const from = before ? x - width : x;
-    const row = from > (lastEnd[0] ?? -1) ? 0 : 1;
-    lastEnd = lastEnd.map((end, i) => (i === row ? from + width + 6 : end));
+    const row = Math.max(
+      0,
+      ends.findIndex((end) => from > end),
+    );
+    ends[row] = from + width + 6;
     svg += `<path d="M${fix(x)} ${fix(top + row * 12)}V${fix(bottom)}" class="lt-mark"/>${label(before ? x - 3 : x + 3, top + row * 12 + 5, text, before ? 'text-anchor="end"' : '')}`;
   }
   return svg;
@@ -98,13 +118,16 @@ function marks(data: Charts['trend'], left: number, step: number, top: number, b
 function latency(all: Charts['latency'], id: string, full: number): string | null {
   const rows = all.slice(0, MOST_ROWS);
   if (rows.length === 0) return null;
-  const values = rows.flatMap((r) => [r.during.medianMs, r.during.p95Ms, ...(r.before === null ? [] : [r.before.medianMs, r.before.p95Ms])]).filter((v) => v > 0);
+  const values = rows
+    .flatMap((r) => [r.during.medianMs, r.during.p95Ms, ...(r.before === null ? [] : [r.before.medianMs, r.before.p95Ms])])
+    .filter((v) => v > 0);
   const most = Math.max(1e-6, ...values);
   const least = Math.min(most, ...values);
   const log = most / least > 50;
   const left = Math.min(214, full * 0.28);
   const width = full - left - 14 - Math.max(...rows.map((r) => latencyLabel(r.during).length)) * 6.1;
-  const x = (ms: number): number => left + Math.max(1, log ? width * (0.1 + 0.9 * (Math.log(Math.max(ms, least) / least) / Math.log(most / least))) : (width * ms) / most);
+  const x = (ms: number): number =>
+    left + Math.max(1, log ? width * (0.1 + 0.9 * (Math.log(Math.max(ms, least) / least) / Math.log(most / least))) : (width * ms) / most);
   const two = rows.some((r) => r.before !== null);
   let svg = hatches(id);
   let y = 8;
@@ -115,7 +138,10 @@ function latency(all: Charts['latency'], id: string, full: number): string | nul
   }
   for (const row of rows) {
     svg += label(left - 8, y + (two ? 16 : 12), fit(row.operation, left - 16), 'text-anchor="end"');
-    const bars = [...(two && row.before !== null ? [{ of: row.before, fill: 'class="lt-before lt-bar"' }] : []), { of: row.during, fill: `fill="url(#${id}-${two ? 'p1' : 'p0'})" class="lt-bar"` }];
+    const bars = [
+      ...(two && row.before !== null ? [{ of: row.before, fill: 'class="lt-before lt-bar"' }] : []),
+      { of: row.during, fill: `fill="url(#${id}-${two ? 'p1' : 'p0'})" class="lt-bar"` },
+    ];
     for (const bar of bars) {
       svg += `<rect x="${left}" y="${fix(y)}" width="${fix(x(bar.of.medianMs) - left)}" height="13" ${bar.fill}/>`;
       if (bar.of.count > 1) svg += `<path d="M${fix(x(bar.of.p95Ms))} ${fix(y)}v13" class="lt-tick"/>`;
@@ -146,7 +172,11 @@ function errorRates(all: Charts['errorRates'], id: string, full: number): string
     const share = row.requests === 0 ? 0 : row.failures / row.requests;
     svg += label(left - 8, y + 12, fit(row.operation, left - 16), 'text-anchor="end"');
     svg += `<path d="M${left} ${y + 14.5}h${width}" class="lt-grid"/><rect x="${left}" y="${y}" width="${fix(Math.max(share > 0 ? 1 : 0, width * share))}" height="14" fill="url(#${id}-p0)" class="lt-bar"/>`;
-    svg += label(left + width * share + 6, y + 11, `${formatPercent(share)} · ${formatCount(row.failures)} of ${formatCount(row.requests)}`);
+    svg += label(
+      left + width * share + 6,
+      y + 11,
+      `${formatPercent(share)} · ${formatCount(row.failures)} of ${formatCount(row.requests)}`,
+    );
     y += 22;
   }
   const text = rows.map((r) => `${r.operation} ${formatPercent(r.requests === 0 ? 0 : r.failures / r.requests)}`).join(', ');
@@ -164,7 +194,8 @@ function heat(data: Charts['heat'], id: string, full: number): string | null {
   let svg = '';
   let y = 6;
   data.rows.forEach((name, r) => {
-    svg += label(left - 8, y + 15, fit(name, left - 16), 'text-anchor="end"') + `<path d="M${left} ${y + 21.5}H${full - 8}" class="lt-grid"/>`;
+    svg +=
+      label(left - 8, y + 15, fit(name, left - 16), 'text-anchor="end"') + `<path d="M${left} ${y + 21.5}H${full - 8}" class="lt-grid"/>`;
     (data.counts[r] ?? []).forEach((count, b) => {
       if (count === 0) return;
       const size = Math.max(2, side * Math.sqrt(count / most));
@@ -172,7 +203,14 @@ function heat(data: Charts['heat'], id: string, full: number): string | null {
     });
     y += 22;
   });
-  svg += timeAxis(data.start, data.bucketMs, buckets, left, step, y, full) + label(full - 8, y + 32, `UTC; one column is ${shortDuration(data.bucketMs)}; the largest square is ${plural(most, 'failure')}`, 'text-anchor="end" class="lt-dim"');
+  svg +=
+    timeAxis(data.start, data.bucketMs, buckets, left, step, y, full) +
+    label(
+      full - 8,
+      y + 32,
+      `UTC; one column is ${shortDuration(data.bucketMs)}; the largest square is ${plural(most, 'failure')}`,
+      'text-anchor="end" class="lt-dim"',
+    );
   const text = data.rows.map((name, r) => `${name} ${formatCount((data.counts[r] ?? []).reduce((a, b) => a + b, 0))}`).join(', ');
   return frame(id, y + 40, CHART_TITLES.heat, `Failures by row: ${text}.`, svg, full);
 }

@@ -2,7 +2,21 @@ import type { Report } from '../model.ts';
 import { render } from '../statements.ts';
 import { escapeCsv } from './escape.ts';
 
-const HEAD = ['id', 'kind', 'category', 'severity', 'title', 'file', 'startLine', 'endLine', 'count', 'firstTime', 'lastTime', 'why', 'incidents'];
+const HEAD = [
+  'id',
+  'kind',
+  'category',
+  'severity',
+  'title',
+  'file',
+  'startLine',
+  'endLine',
+  'count',
+  'firstTime',
+  'lastTime',
+  'why',
+  'incidents',
+];
 
 /** The findings as CSV (RFC 4180, lines end with CRLF), each field guarded against being read as a formula. */
 export function toCsv(report: Report): string {

@@ -4,12 +4,15 @@
  */
 
 /** Bidirectional, zero-width and other invisible characters that can make a line read differently from what it holds. */
-const INVISIBLE = /[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udfff]|[\u{e0000}-\u{e0fff}]/gu;
+const INVISIBLE =
+  /[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udfff]|[\u{e0000}-\u{e0fff}]/gu;
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 
 /** Text on one line with nothing hidden in it: controls as control pictures, others as `[U+202E]`, tabs and line ends as a space or `↵`. */
 export function visible(text: string): string {
-  return visibleLines(text).replace(/\r\n?|\n/g, '↵').replace(/\t/g, ' ');
+  return visibleLines(text)
+    .replace(/\r\n?|\n/g, '↵')
+    .replace(/\t/g, ' ');
 }
 
 /** As `visible`, with line ends and tabs kept. */
@@ -29,19 +32,17 @@ function codePoint(code: number): string {
 
 /** Text for an element or a quoted attribute of HTML or SVG. */
 export function escapeHtml(text: string): string {
-  return visible(text)
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
-    .replace(/'/g, '&#39;');
+  return visible(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;');
 }
 
 /** Inline text of Markdown: nothing in it is emphasis, link, image, HTML, table cell or autolink. */
 export function escapeMarkdown(text: string): string {
   return visible(text)
     .replace(/[\\`*_[\]<>|~$&!{}]/g, '\\$&')
-    .replace(/^(\s{0,3})([-+#=]|\d{1,9}[.)](?=\s|$))/, (_all, space: string, mark: string) => `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}`)
+    .replace(
+      /^(\s{0,3})([-+#=]|\d{1,9}[.)](?=\s|$))/,
+      (_all, space: string, mark: string) => `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}`,
+    )
     .replace(/(https?|ftp|mailto|xmpp|javascript|data|vbscript|file|command|vscode)(:)/gi, '$1\\$2')
     .replace(/\bwww\./gi, 'www\\.')
     .replace(/@/g, '\\@');
@@ -78,8 +79,13 @@ function longestRun(text: string, char: string): number {
 export function markdownUrl(path: string): string {
   const encoded = path
     .replace(/[\ud800-\udfff]/gu, '\ufffd')
-    .replace(/[^A-Za-z0-9\-._~/:@!$'*+,;=]/gu, (c) => encodeURIComponent(c).replace(/[()'!*]/g, (d) => `%${d.charCodeAt(0).toString(16).toUpperCase()}`));
-  return /^[A-Za-z]:[\\/]/.test(path) || !/^[A-Za-z][\w+.-]*:/.test(path) ? encoded.replace(/^([^/]*):/, (_all, head: string) => `${head}%3A`) : encoded;
+    .replace(/[^A-Za-z0-9\-._~/:@!$'*+,;=]/gu, (c) =>
+      encodeURIComponent(c).replace(/[()'!*]/g, (d) => `%${d.charCodeAt(0).toString(16).toUpperCase()}`),
+    );
+  // A colon before the first slash would be a scheme; only schemes of files that were opened are let through.
+  return /^(?:file|https?|vscode[\w-]{0,40}|untitled):\/\//.test(path)
+    ? encoded
+    : encoded.replace(/^[^/]*/, (head) => head.replace(/:/g, '%3A'));
 }
 
 /** Text inside a snippet body (the TextMate-like syntax of VS Code): no variable, tab stop or choice comes of it. */

@@ -21,16 +21,23 @@ export function excerptsOf(data: LogData, findings: readonly Finding[]): readonl
     if (file === undefined) continue;
     for (const line of finding.lines.slice(0, MOST_OF_ONE)) add(file, line);
     const { trace } = finding;
-    if (trace) for (let line = finding.lines[0] ?? trace.startLine; line <= trace.endLine && line < trace.startLine + MOST_OF_ONE; line++) add(file, line);
+    if (trace)
+      for (let line = finding.lines[0] ?? trace.startLine; line <= trace.endLine && line < trace.startLine + MOST_OF_ONE; line++)
+        add(file, line);
   }
   for (const endpoint of data.endpoints.slice(0, 40)) add(endpoint.file, endpoint.line);
   return [...wanted]
     .sort((a, b) => a[0] - b[0])
-    .flatMap(([file, lines]) => [...lines].sort((a, b) => a - b).map((line) => ({ file: data.inputs[file]?.file ?? '', line, text: excerptText(data, file, line) })))
+    .flatMap(([file, lines]) =>
+      [...lines].sort((a, b) => a - b).map((line) => ({ file: data.inputs[file]?.file ?? '', line, text: excerptText(data, file, line) })),
+    )
     .filter((excerpt) => excerpt.text !== '');
 }
 
 /** A physical line as reports quote it, cut at 500 UTF-16 units without splitting a pair. */
 export function excerptText(data: LogData, file: number, line: number): string {
-  return data.text(file, line).slice(0, LONGEST).replace(/[\ud800-\udbff]$/, '');
+  return data
+    .text(file, line)
+    .slice(0, LONGEST)
+    .replace(/[\ud800-\udbff]$/, '');
 }

@@ -5,7 +5,13 @@ import { escapeMarkdown, markdownCode, markdownFence } from './escape.ts';
 import { joinLines, lineLink, lineLinks, sentenceMarkdown, type MarkdownOptions } from './renderMarkdown.ts';
 import { baseName, plural } from './words.ts';
 
-const HEADINGS: Readonly<Record<CategoryGroup['by'], string>> = { job: 'Job', address: 'Address', service: 'Service', exception: 'Exception', operation: 'Operation' };
+const HEADINGS: Readonly<Record<CategoryGroup['by'], string>> = {
+  job: 'Job',
+  address: 'Address',
+  service: 'Service',
+  exception: 'Exception',
+  operation: 'Operation',
+};
 const NOT_SHOWN = '_not shown by the logs_';
 /** Groups written in full, of one kind. */
 const MOST_GROUPS = 10;
@@ -41,7 +47,8 @@ function groupMarkdown(report: Report, group: CategoryGroup, options: MarkdownOp
 
 /** Whether a finding speaks of a group: it names the group's value, or it is the group's fault. */
 function concerns(finding: Finding, group: CategoryGroup): boolean {
-  if (group.by === 'exception') return finding.trace !== null && finding.file === group.lines[0]?.file && finding.lines.includes(group.lines[0].startLine);
+  if (group.by === 'exception')
+    return finding.trace !== null && finding.file === group.lines[0]?.file && finding.lines.includes(group.lines[0].startLine);
   return finding.entities.some((entity) => entity.kind === group.by && entity.value === group.value);
 }
 
@@ -60,13 +67,20 @@ function endpointMarkdown(report: Report, endpoint: Endpoint, options: MarkdownO
   const file = report.inputs[endpoint.file]?.file ?? '';
   const at = { file, startLine: endpoint.line, endLine: endpoint.line };
   const port = endpoint.port === null ? '' : `port ${endpoint.port}`;
-  const service = endpoint.service === null ? '' : `${escapeMarkdown(endpoint.service)}${endpoint.stated ? ' as the line says' : ', by the well-known use of the port'}`;
+  const service =
+    endpoint.service === null
+      ? ''
+      : `${escapeMarkdown(endpoint.service)}${endpoint.stated ? ' as the line says' : ', by the well-known use of the port'}`;
   return `${[port, service].filter((part) => part !== '').join(', ') || markdownCode(endpoint.address)} (${lineLink(at, options)})`;
 }
 
 function patternLines(findings: readonly Finding[], options: MarkdownOptions): readonly string[] {
   if (findings.length === 0) return [];
-  const shown = findings.slice(0, 6).map((finding) => `  - **${escapeMarkdown(finding.title)}.** ${sentenceMarkdown(finding.why)} (${lineLinks(placesOf(finding), options)})`);
+  const shown = findings
+    .slice(0, 6)
+    .map(
+      (finding) => `  - **${escapeMarkdown(finding.title)}.** ${sentenceMarkdown(finding.why)} (${lineLinks(placesOf(finding), options)})`,
+    );
   return ['- **Failure patterns:**', ...shown, ...(findings.length > 6 ? [`  - and ${findings.length - 6} more findings`] : [])];
 }
 
@@ -75,18 +89,36 @@ function placesOf(finding: Finding): readonly LineRef[] {
 }
 
 /** The lines themselves, one block a file, with a link to each run of lines; what was quoted before is linked alone. */
-function quote(report: Report, places: readonly LineRef[], count: number, options: MarkdownOptions, quoted: Set<string>, endpoints: readonly Endpoint[] = []): string {
+function quote(
+  report: Report,
+  places: readonly LineRef[],
+  count: number,
+  options: MarkdownOptions,
+  quoted: Set<string>,
+  endpoints: readonly Endpoint[] = [],
+): string {
   const all = [...places, ...endpoints.map((e) => ({ file: report.inputs[e.file]?.file ?? '', startLine: e.line, endLine: e.line }))];
   const parts: string[] = [];
   for (const file of [...new Set(all.map((at) => at.file))]) {
     const runs = joinLines(all.filter((at) => at.file === file));
-    const texts = report.excerpts.filter((line) => line.file === file && runs.some((at) => line.line >= at.startLine && line.line <= at.endLine));
+    const texts = report.excerpts.filter(
+      (line) => line.file === file && runs.some((at) => line.line >= at.startLine && line.line <= at.endLine),
+    );
     if (texts.length === 0) continue;
     const format = report.inputs.find((input) => input.file === file)?.format;
     const fresh = texts.some((line) => !quoted.has(`${file}:${line.line}`));
     for (const line of texts) quoted.add(`${file}:${line.line}`);
-    parts.push(`Log lines of ${escapeMarkdown(baseName(file))}${format == null ? '' : ` (${format})`}: ${lineLinks(runs, options, 6)}${fresh ? '' : ', quoted above'}`);
-    if (fresh) parts.push('', markdownFence(texts.map((line) => line.text), 'log'));
+    parts.push(
+      `Log lines of ${escapeMarkdown(baseName(file))}${format == null ? '' : ` (${format})`}: ${lineLinks(runs, options, 6)}${fresh ? '' : ', quoted above'}`,
+    );
+    if (fresh)
+      parts.push(
+        '',
+        markdownFence(
+          texts.map((line) => line.text),
+          'log',
+        ),
+      );
   }
   if (count > places.length) parts.push('', `The first ${plural(places.length, 'failure')} of ${formatCount(count)}.`);
   return parts.join('\n');
@@ -94,18 +126,37 @@ function quote(report: Report, places: readonly LineRef[], count: number, option
 
 function moreGroups(groups: readonly CategoryGroup[], options: MarkdownOptions): string {
   const by = HEADINGS[groups[0]?.by ?? 'job'];
-  const rows = groups.map((group) => `| ${markdownCode(group.value, 'cell')} | ${formatCount(group.count)} | ${lineLinks(group.lines, options, 2)} |`);
+  const rows = groups.map(
+    (group) => `| ${markdownCode(group.value, 'cell')} | ${formatCount(group.count)} | ${lineLinks(group.lines, options, 2)} |`,
+  );
   return [`### Further groups: ${by}`, '', `| ${by} | Failures | Lines |`, '| --- | ---: | --- |', ...rows].join('\n');
 }
 
 /** Findings whose lines name no job, address, service, exception or operation. */
 function unnamedMarkdown(report: Report, options: MarkdownOptions, quoted: Set<string>): string {
   const named = new Set(report.categories.flatMap((group) => group.lines.map((at) => `${at.file}:${at.startLine}`)));
-  const findings = report.findings.filter((finding) => !finding.overlay && finding.trace === null && finding.entities.every((entity) => !(entity.kind in HEADINGS)) && !finding.lines.slice(0, 20).every((line) => named.has(`${finding.file}:${line}`)));
+  const findings = report.findings.filter(
+    (finding) =>
+      !finding.overlay &&
+      finding.trace === null &&
+      finding.entities.every((entity) => !(entity.kind in HEADINGS)) &&
+      !finding.lines.slice(0, 20).every((line) => named.has(`${finding.file}:${line}`)),
+  );
   if (findings.length === 0) return '';
   const shown = findings.slice(0, 20);
-  const lines = shown.flatMap((finding) => finding.lines.slice(0, 20).map((line) => ({ file: finding.file, startLine: line, endLine: line })));
+  const lines = shown.flatMap((finding) =>
+    finding.lines.slice(0, 20).map((line) => ({ file: finding.file, startLine: line, endLine: line })),
+  );
   const title = report.categories.length === 0 ? '### Failures' : '### Failures that name no job, address or service';
-  const items = shown.map((finding) => `- **${escapeMarkdown(finding.title)}.** ${sentenceMarkdown(finding.why)} (${lineLinks(placesOf(finding), options)})`);
-  return [title, '', ...items, ...(findings.length > shown.length ? [`- and ${findings.length - shown.length} more findings`] : []), '', quote(report, lines, lines.length, options, quoted)].join('\n');
+  const items = shown.map(
+    (finding) => `- **${escapeMarkdown(finding.title)}.** ${sentenceMarkdown(finding.why)} (${lineLinks(placesOf(finding), options)})`,
+  );
+  return [
+    title,
+    '',
+    ...items,
+    ...(findings.length > shown.length ? [`- and ${findings.length - shown.length} more findings`] : []),
+    '',
+    quote(report, lines, lines.length, options, quoted),
+  ].join('\n');
 }

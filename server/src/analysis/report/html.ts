@@ -45,27 +45,82 @@ function page(report: Report, options: HtmlOptions, title: string): string {
     `<h1>${escapeHtml(title)}</h1>`,
     `<p class="lt-sub">Root cause analysis made by Log Triage ${escapeHtml(report.engineVersion)} from ${report.inputs.map((input) => code(input.file)).join(', ') || 'no input'}</p>`,
     section('Summary', summary(report, options)),
-    section('Incidents', list(report.incidents.map((i) => `<strong>${escapeHtml(i.title)}</strong>: ${escapeHtml(spanWords(i, {}))}; first failure ${links([i.firstFailure], options)}`), 'No incident.')),
+    section(
+      'Incidents',
+      list(
+        report.incidents.map(
+          (i) =>
+            `<strong>${escapeHtml(i.title)}</strong>: ${escapeHtml(spanWords(i, {}))}; first failure ${links([i.firstFailure], options)}`,
+        ),
+        'No incident.',
+      ),
+    ),
     section('Visual representation', charts(report, options)),
     section('Categorised failure data', categories(report, options)),
     section('Findings', findings(report, options)),
-    section('Key patterns', list(report.patterns.map((s) => sentence(s, options)), 'No pattern beyond the single failures.')),
+    section(
+      'Key patterns',
+      list(
+        report.patterns.map((s) => sentence(s, options)),
+        'No pattern beyond the single failures.',
+      ),
+    ),
     section('Root cause analysis', causes(report, options)),
-    section('Ruled out', list(report.ruledOut.map((r) => `<strong>${escapeHtml(causeName(r.cause))}:</strong> ${sentence(r.text, options)}`), 'Nothing could be ruled out.')),
-    section('Anticipated impact', list(report.impact.map((s) => sentence(s, options)), 'The log shows no impact.')),
+    section(
+      'Ruled out',
+      list(
+        report.ruledOut.map((r) => `<strong>${escapeHtml(causeName(r.cause))}:</strong> ${sentence(r.text, options)}`),
+        'Nothing could be ruled out.',
+      ),
+    ),
+    section(
+      'Anticipated impact',
+      list(
+        report.impact.map((s) => sentence(s, options)),
+        'The log shows no impact.',
+      ),
+    ),
     section('Suggested mitigation', mitigation(report)),
-    section('Timeline', list(report.timeline.map((e) => `${e.time === null ? 'no time' : `<time datetime="${escapeHtml(e.time)}">${escapeHtml(formatInstant(e.time))}</time>`}: ${plainSentence(e.text)} (${links([e.at], options)})`), 'No entries.')),
-    section('Lessons learned', list(['what went well', 'what went badly', 'where we were lucky', 'what we will change'].map((blank) => `<span class="lt-blank">${blank}?</span>`), '')),
+    section(
+      'Timeline',
+      list(
+        report.timeline.map(
+          (e) =>
+            `${e.time === null ? 'no time' : `<time datetime="${escapeHtml(e.time)}">${escapeHtml(formatInstant(e.time))}</time>`}: ${plainSentence(e.text)} (${links([e.at], options)})`,
+        ),
+        'No entries.',
+      ),
+    ),
+    section(
+      'Lessons learned',
+      list(
+        ['what went well', 'what went badly', 'where we were lucky', 'what we will change'].map(
+          (blank) => `<span class="lt-blank">${blank}?</span>`,
+        ),
+        '',
+      ),
+    ),
     section('Statements of the log', statements(report, options)),
     section('Time card', timeCard(report)),
-    section('Not shown by the logs', list(report.gaps.map((gap) => escapeHtml(gap)), 'Nothing was cut or left unread.')),
+    section(
+      'Not shown by the logs',
+      list(
+        report.gaps.map((gap) => escapeHtml(gap)),
+        'Nothing was cut or left unread.',
+      ),
+    ),
   ].join('\n');
 }
 
 function summary(report: Report, options: HtmlOptions): string {
   const [best] = report.hypotheses;
   const said = report.summary.map((s, i) => `<p${i === 0 ? ' class="lt-lead"' : ''}>${sentence(s, options, 2)}</p>`);
-  const cause = best !== undefined && report.verdict === 'ranked' ? [`<p><strong>Probable cause:</strong> ${escapeHtml(best.statement)} (confidence ${best.confidence.toFixed(2)}; ${links(best.evidence, options)})</p>`] : [];
+  const cause =
+    best !== undefined && report.verdict === 'ranked'
+      ? [
+          `<p><strong>Probable cause:</strong> ${escapeHtml(best.statement)} (confidence ${best.confidence.toFixed(2)}; ${links(best.evidence, options)})</p>`,
+        ]
+      : [];
   const redacted = report.redacted ? [`<p class="lt-sub">${escapeHtml(redactedWords(report))}</p>`] : [];
   return [...said, ...cause, ...redacted].join('\n');
 }
@@ -110,7 +165,8 @@ function links(places: readonly LineRef[], options: HtmlOptions, most = 4): stri
 }
 
 function table(caption: string, head: readonly string[], rows: readonly (readonly string[])[], numeric: ReadonlySet<number>): string {
-  const cell = (tag: string, text: string, i: number): string => `<${tag}${tag === 'th' ? ' scope="col"' : ''}${numeric.has(i) ? ' class="lt-num"' : ''}>${text}</${tag}>`;
+  const cell = (tag: string, text: string, i: number): string =>
+    `<${tag}${tag === 'th' ? ' scope="col"' : ''}${numeric.has(i) ? ' class="lt-num"' : ''}>${text}</${tag}>`;
   const body = rows.map((row) => `<tr>${row.map((text, i) => cell('td', text, i)).join('')}</tr>`).join('\n');
   return `<div class="lt-scroll"><table><caption>${escapeHtml(caption)}</caption><thead><tr>${head.map((text, i) => cell('th', text, i)).join('')}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
@@ -125,7 +181,9 @@ function charts(report: Report, options: HtmlOptions): string {
 
 function twinTable(twin: ChartTable, options: HtmlOptions): string {
   const linked = twin.rows.some((row) => row.lines.length > 0);
-  const rows = twin.rows.slice(0, 200).map((row) => [...row.cells.map((text) => escapeHtml(text)), ...(linked ? [links(row.lines, options, 2)] : [])]);
+  const rows = twin.rows
+    .slice(0, 200)
+    .map((row) => [...row.cells.map((text) => escapeHtml(text)), ...(linked ? [links(row.lines, options, 2)] : [])]);
   const head = [...twin.head.map((text) => escapeHtml(text)), ...(linked ? ['Lines'] : [])];
   return `<details><summary>The numbers as a table</summary>${table(twin.caption, head, rows, new Set(twin.head.map((_, i) => i).slice(1)))}</details>`;
 }
@@ -139,25 +197,56 @@ function categories(report: Report, options: HtmlOptions): string {
         code(group.value),
         formatCount(group.count),
         group.kinds.map((kind) => `${escapeHtml(CATEGORY_NAMES[kind.category])} ${formatCount(kind.count)}`).join(', '),
-        group.endpoints.map((e) => escapeHtml([by === 'address' ? '' : e.address, e.port === null ? '' : `port ${e.port}`, e.service === null ? '' : `${e.service}${e.stated ? '' : ' (well known)'}`].filter((part) => part !== '').join(', '))).join('; ') || (by === 'exception' || by === 'operation' ? '' : 'not shown by the logs'),
+        group.endpoints
+          .map((e) =>
+            escapeHtml(
+              [
+                by === 'address' ? '' : e.address,
+                e.port === null ? '' : `port ${e.port}`,
+                e.service === null ? '' : `${e.service}${e.stated ? '' : ' (well known)'}`,
+              ]
+                .filter((part) => part !== '')
+                .join(', '),
+            ),
+          )
+          .join('; ') || (by === 'exception' || by === 'operation' ? '' : 'not shown by the logs'),
         links(group.lines, options),
       ]);
       const title = by.charAt(0).toUpperCase() + by.slice(1);
-      return rows.length === 0 ? '' : table(`By ${by}`, [title, 'Failures', 'Kinds', 'Address, port and service', 'Lines'], rows, new Set([1]));
+      return rows.length === 0
+        ? ''
+        : table(`By ${by}`, [title, 'Failures', 'Kinds', 'Address, port and service', 'Lines'], rows, new Set([1]));
     })
     .join('\n');
 }
 
 function findings(report: Report, options: HtmlOptions): string {
   const shown = report.findings.slice(0, 100);
-  const items = shown.map((finding) => `<h3>${escapeHtml(finding.title)}</h3><p>${plainSentence(finding.why)} (${links(finding.lines.slice(0, 100).map((line) => ({ file: finding.file, startLine: line, endLine: line })), options)})</p>${quoted(report, finding)}`);
-  return items.join('\n') + (report.findings.length > shown.length ? `<p>The first ${shown.length} of ${formatCount(report.findings.length)} findings.</p>` : '') || '<p>No findings.</p>';
+  const items = shown.map(
+    (finding) =>
+      `<h3>${escapeHtml(finding.title)}</h3><p>${plainSentence(finding.why)} (${links(
+        finding.lines.slice(0, 100).map((line) => ({ file: finding.file, startLine: line, endLine: line })),
+        options,
+      )})</p>${quoted(report, finding)}`,
+  );
+  return (
+    items.join('\n') +
+      (report.findings.length > shown.length
+        ? `<p>The first ${shown.length} of ${formatCount(report.findings.length)} findings.</p>`
+        : '') || '<p>No findings.</p>'
+  );
 }
 
 /** Lines quoted once, with the finding that names them first. */
 function quoted(report: Report, finding: Finding): string {
   const from = finding.lines[0] ?? finding.startLine;
-  const lines = report.excerpts.filter((e) => e.file === finding.file && (finding.lines.includes(e.line) || (finding.trace !== null && e.line >= from && e.line <= finding.trace.endLine))).slice(0, 25);
+  const lines = report.excerpts
+    .filter(
+      (e) =>
+        e.file === finding.file &&
+        (finding.lines.includes(e.line) || (finding.trace !== null && e.line >= from && e.line <= finding.trace.endLine)),
+    )
+    .slice(0, 25);
   if (lines.length === 0 || finding.overlay) return '';
   return `<pre>${lines.map((e) => `<span class="lt-no">${e.line}  </span>${escapeHtml(e.text)}`).join('\n')}</pre>`;
 }
@@ -168,20 +257,52 @@ function causes(report: Report, options: HtmlOptions): string {
     const suspects = h.services.length === 0 ? '' : `; suspects: ${h.services.slice(0, 3).map(code).join(', ')}`;
     return `<li><strong>${escapeHtml(h.statement)}</strong> (${escapeHtml(causeName(h.cause).toLowerCase())}, confidence ${h.confidence.toFixed(2)}${suspects})${list([...h.detail.map((s) => sentence(s, options)), ...(h.evidence.length === 0 ? [] : [`Evidence: ${links(h.evidence, options, 6)}`])], '')}</li>`;
   });
-  const head = open ? 'The evidence is not sufficient to name a cause. What the lines suggest, best first:' : 'Possible causes, best first:';
-  const collect = report.collectNext.length > 0 ? `<p>What to collect next:</p>${list(report.collectNext.map((item) => escapeHtml(item)), '')}` : '';
-  return items.length === 0 ? `<p>The log does not show a cause.</p>${collect}` : `<p>${head}</p><ol>${items.join('\n')}</ol>${open ? collect : ''}`;
+  const head = open
+    ? 'The evidence is not sufficient to name a cause. What the lines suggest, best first:'
+    : 'Possible causes, best first:';
+  const collect =
+    report.collectNext.length > 0
+      ? `<p>What to collect next:</p>${list(
+          report.collectNext.map((item) => escapeHtml(item)),
+          '',
+        )}`
+      : '';
+  return items.length === 0
+    ? `<p>The log does not show a cause.</p>${collect}`
+    : `<p>${head}</p><ol>${items.join('\n')}</ol>${open ? collect : ''}`;
 }
 
 function mitigation(report: Report): string {
   if (report.mitigation.length === 0) return '<p>No playbook applies.</p>';
-  const items = report.mitigation.map((entry) => `<li><strong>${escapeHtml(entry.cause)}</strong>${list(entry.steps.map((step) => escapeHtml(step)), '')}</li>`);
+  const items = report.mitigation.map(
+    (entry) =>
+      `<li><strong>${escapeHtml(entry.cause)}</strong>${list(
+        entry.steps.map((step) => escapeHtml(step)),
+        '',
+      )}</li>`,
+  );
   return `<p>General steps for the causes and failures found; they are advice, not statements about this log.</p><ol>${items.join('\n')}</ol>`;
 }
 
 function statements(report: Report, options: HtmlOptions): string {
-  const rows = report.templates.slice(0, 50).map((row) => [code(row.text), formatCount(row.count), row.level ?? '', row.category ?? '', links([row.first], options), row.isNew ? 'new' : '']);
-  return rows.length === 0 ? '<p>No statements.</p>' : table('The most frequent statements, those of failures first', ['Statement', 'Records', 'Level', 'Failure', 'First line', 'New'], rows, new Set([1]));
+  const rows = report.templates
+    .slice(0, 50)
+    .map((row) => [
+      code(row.text),
+      formatCount(row.count),
+      row.level ?? '',
+      row.category ?? '',
+      links([row.first], options),
+      row.isNew ? 'new' : '',
+    ]);
+  return rows.length === 0
+    ? '<p>No statements.</p>'
+    : table(
+        'The most frequent statements, those of failures first',
+        ['Statement', 'Records', 'Level', 'Failure', 'First line', 'New'],
+        rows,
+        new Set([1]),
+      );
 }
 
 function timeCard(report: Report): string {
@@ -196,5 +317,10 @@ function timeCard(report: Report): string {
     card.year,
     card.untrusted ? 'no' : 'yes',
   ]);
-  return table('How far the times can be trusted', ['Input', 'Format', 'Lines', 'Records', 'First time', 'Last time', 'Zone', 'Year', 'Trusted'], rows, new Set([2, 3]));
+  return table(
+    'How far the times can be trusted',
+    ['Input', 'Format', 'Lines', 'Records', 'First time', 'Last time', 'Zone', 'Year', 'Trusted'],
+    rows,
+    new Set([2, 3]),
+  );
 }

@@ -24,7 +24,9 @@ export function impactOf(data: LogData, incidents: readonly Incident[]): readonl
 }
 
 function extent(data: LogData, marked: readonly number[]): readonly Statement[] {
-  const timed = marked.filter((row) => !Number.isNaN(data.rows.time[row] ?? Number.NaN)).sort((a, b) => (data.rows.time[a] ?? 0) - (data.rows.time[b] ?? 0) || a - b);
+  const timed = marked
+    .filter((row) => !Number.isNaN(data.rows.time[row] ?? Number.NaN))
+    .sort((a, b) => (data.rows.time[a] ?? 0) - (data.rows.time[b] ?? 0) || a - b);
   const count: Record<string, Unnamed> = {
     n: { kind: 'count', value: countOf(data.rows, marked), of: { marked: true }, evidence: evidenceOf(data, marked) },
     all: { kind: 'count', value: countAll(data), of: {}, evidence: [] },
@@ -46,10 +48,23 @@ function extent(data: LogData, marked: readonly number[]): readonly Statement[] 
 function entities(data: LogData, marked: readonly number[]): readonly Statement[] {
   const claims: Record<string, Unnamed> = {};
   const words: string[] = [];
-  for (const [field, one, many] of [['job', 'job', 'jobs'], ['service', 'service', 'services'], ['address', 'address', 'addresses']] as const) {
+  for (const [field, one, many] of [
+    ['job', 'job', 'jobs'],
+    ['service', 'service', 'services'],
+    ['address', 'address', 'addresses'],
+  ] as const) {
     const groups = groupBy(marked, (row) => data.rows[field][row] || null);
     if (groups.size === 0) continue;
-    claims[field] = { kind: 'distinct', value: groups.size, field, of: { marked: true }, evidence: refsOf(data, [...groups.values()].map((rows) => rows[0] ?? 0)) };
+    claims[field] = {
+      kind: 'distinct',
+      value: groups.size,
+      field,
+      of: { marked: true },
+      evidence: refsOf(
+        data,
+        [...groups.values()].map((rows) => rows[0] ?? 0),
+      ),
+    };
     words.push(`{${field}} ${groups.size === 1 ? one : many}`);
   }
   return words.length === 0 ? [] : [statement('affected', `Named on lines of failures: ${words.join(', ')}.`, claims)];
@@ -60,20 +75,66 @@ function errorRate(data: LogData): readonly Statement[] {
   const { rows } = data;
   const isMarked = new Uint8Array(rows.length);
   for (const row of markedRows(data)) isMarked[row] = 1;
-  const requests = worstMinute(data, (row) => (rows.status[row] ?? 0) > 0, (row) => (rows.status[row] ?? 0) >= 500 && (rows.status[row] ?? 0) < 600);
-  const records = worstMinute(data, () => true, (row) => isMarked[row] === 1);
+  const requests = worstMinute(
+    data,
+    (row) => (rows.status[row] ?? 0) > 0,
+    (row) => (rows.status[row] ?? 0) >= 500 && (rows.status[row] ?? 0) < 600,
+  );
+  const records = worstMinute(
+    data,
+    () => true,
+    (row) => isMarked[row] === 1,
+  );
   return [
-    ...(requests === null ? [] : [peakStatement(data, 'peakrate', 'rate', 'The error rate of HTTP requests peaks at {rate}, in the minute of {at}.', requests, { status: '5xx' }, { status: 'any' })]),
-    ...(records === null ? [] : [peakStatement(data, 'peakshare', 'share', 'In the worst minute, that of {at}, {share} of the records report a failure.', records, { marked: true }, {})]),
+    ...(requests === null
+      ? []
+      : [
+          peakStatement(
+            data,
+            'peakrate',
+            'rate',
+            'The error rate of HTTP requests peaks at {rate}, in the minute of {at}.',
+            requests,
+            { status: '5xx' },
+            { status: 'any' },
+          ),
+        ]),
+    ...(records === null
+      ? []
+      : [
+          peakStatement(
+            data,
+            'peakshare',
+            'share',
+            'In the worst minute, that of {at}, {share} of the records report a failure.',
+            records,
+            { marked: true },
+            {},
+          ),
+        ]),
   ];
 }
 
-function peakStatement(data: LogData, prefix: string, name: string, text: string, peak: PeakErrorRate, of: Selector, among: Selector): Statement {
+function peakStatement(
+  data: LogData,
+  prefix: string,
+  name: string,
+  text: string,
+  peak: PeakErrorRate,
+  of: Selector,
+  among: Selector,
+): Statement {
   const first = peak.failed[0] ?? 0;
   const at = refOf(data, first);
   const span = { fromTime: peak.fromTime, toTime: peak.toTime };
   return statement(prefix, text, {
-    [name]: { kind: 'ratio', value: peak.rate, of: { ...of, ...span }, among: { ...among, ...span }, evidence: evidenceOf(data, peak.failed) },
+    [name]: {
+      kind: 'ratio',
+      value: peak.rate,
+      of: { ...of, ...span },
+      among: { ...among, ...span },
+      evidence: evidenceOf(data, peak.failed),
+    },
     at: { kind: 'time', value: isoOf(data.rows.time[first] ?? 0) ?? '', at, evidence: [at] },
   });
 }
@@ -110,5 +171,11 @@ function open(data: LogData, marked: readonly number[], incidents: readonly Inci
   if (last === undefined || incidents.some((incident) => incident.recoveryTime !== null)) return [];
   const at = refOf(data, last);
   const next = last + 1 < data.rows.length && data.rows.file[last + 1] === data.rows.file[last];
-  return next ? [] : [statement('open', 'The log ends with a failure, at {last}: whether it went on is not shown.', { last: { kind: 'last', value: at.startLine, of: { marked: true, file: at.file }, evidence: [at] } })];
+  return next
+    ? []
+    : [
+        statement('open', 'The log ends with a failure, at {last}: whether it went on is not shown.', {
+          last: { kind: 'last', value: at.startLine, of: { marked: true, file: at.file }, evidence: [at] },
+        }),
+      ];
 }

@@ -38,6 +38,7 @@ export function postmortemFigures(markdown: string): PostmortemFigures {
   const start = (said.find(({ text }) => BEGAN.test(text)) ?? said[0])?.time;
   const noticed = said.find(({ text }) => NOTICED.test(text))?.time;
   const restored = [...said].reverse().find(({ text }) => RESTORED.test(text))?.time;
-  const after = (time: StatedTime | undefined): number | null => (start === undefined || time === undefined ? null : Math.round(minutesBetween(start, time)));
+  const after = (time: StatedTime | undefined): number | null =>
+    start === undefined || time === undefined ? null : Math.round(minutesBetween(start, time));
   return { minutesToDetect: after(noticed), minutesToRestore: after(restored) };
 }

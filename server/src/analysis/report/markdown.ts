@@ -36,12 +36,17 @@ export function toMarkdown(report: Report, options: SectionOptions = {}): string
     ['## Root cause analysis', causesSection(report, options)],
     ['### Ruled out', ruledOutSection(report, options)],
     ['## Anticipated impact', impactSection(report, options)],
-    ['## Suggested mitigation', `General steps for the causes and failures found; they are advice, not statements about this log.\n\n${mitigationSection(report)}`],
+    [
+      '## Suggested mitigation',
+      `General steps for the causes and failures found; they are advice, not statements about this log.\n\n${mitigationSection(report)}`,
+    ],
     ['## Visual representation', ''],
     ['### Failure trends over time', chartSection(report, 'trend', options)],
     ['### Latency comparison', chartSection(report, 'latency', options)],
     ...(drawn.has('errorRates') ? [['### Error rate by operation', chartSection(report, 'errorRates', options)] as const] : []),
-    ...(drawn.has('heat') && options.charts !== undefined && options.charts !== 'mermaid' ? [['### Failures by service and time', chartSection(report, 'heat', options)] as const] : []),
+    ...(drawn.has('heat') && options.charts !== undefined && options.charts !== 'mermaid'
+      ? [['### Failures by service and time', chartSection(report, 'heat', options)] as const]
+      : []),
     ['## Timeline', timelineSection(report, options)],
     ['## Lessons learned', LESSONS.map((blank) => `- _[${blank}?]_`).join('\n')],
     ['## Statements of the log', templatesSection(report, options)],
@@ -55,7 +60,10 @@ export function toMarkdown(report: Report, options: SectionOptions = {}): string
 /** Where the report comes from: no clock is read, so the time is that of the log. */
 function headMarkdown(report: Report): string {
   const files = report.inputs.map((input) => markdownCode(input.file)).join(', ');
-  const times = report.inputs.flatMap((input) => [input.firstTime, input.lastTime]).filter((time) => time !== null).sort();
+  const times = report.inputs
+    .flatMap((input) => [input.firstTime, input.lastTime])
+    .filter((time) => time !== null)
+    .sort();
   const first = times[0];
   const last = times[times.length - 1];
   const span = first == null || last == null ? '' : `, from ${formatInstant(first)} to ${formatInstant(last)}`;

@@ -28,7 +28,9 @@ function bursts(findings: readonly Finding[]): readonly Statement[] {
 }
 
 function kinds(data: LogData, marked: Uint32Array): readonly Statement[] {
-  const groups = [...groupBy(marked, (row) => (data.rows.mark[row] === 0 ? null : categoryOf(data, row)))].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1)).slice(0, 6);
+  const groups = [...groupBy(marked, (row) => (data.rows.mark[row] === 0 ? null : categoryOf(data, row)))]
+    .sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
+    .slice(0, 6);
   if (groups.length < 2) return [];
   const claims: Record<string, Unnamed> = {};
   const words = groups.map(([category, rows]) => {
@@ -52,7 +54,13 @@ function sharedMoment(data: LogData, marked: Uint32Array): readonly Statement[] 
     const name = { job: 'jobs', address: 'addresses', service: 'services' }[field];
     return [
       statement('shared', `{k} ${name} fail within the same {span}.`, {
-        k: { kind: 'distinct', value: groups.size, field, of: { marked: true }, evidence: [...groups.values()].slice(0, 20).map((rows) => refOf(data, rows[0] ?? 0)) },
+        k: {
+          kind: 'distinct',
+          value: groups.size,
+          field,
+          of: { marked: true },
+          evidence: [...groups.values()].slice(0, 20).map((rows) => refOf(data, rows[0] ?? 0)),
+        },
         span: { kind: 'span', value: length, from, to, evidence: [from, to] },
       }),
     ];
@@ -83,13 +91,16 @@ function dominantTemplate(data: LogData, marked: Uint32Array): readonly Statemen
 /** Latencies that lines of failures state in so many words. */
 function latencies(data: LogData, marked: Uint32Array): readonly Statement[] {
   const rows = [...marked].filter((row) => categoryOf(data, row) === 'latency' && (data.rows.duration[row] ?? Number.NaN) >= 0);
-  return rows.slice(0, 4).map((row, i) => {
-    const at = refOf(data, row);
-    return statement(`stated${i + 1}`, 'A line states a latency of {ms} at {where}.', {
-      ms: { kind: 'number', value: data.rows.duration[row] ?? 0, field: 'durationMs', at, evidence: [at] },
-      ...timeClaim(data, row),
-    });
-  }).map((s) => (s.claims.length === 2 ? s : { ...s, text: s.text.replace(/ at \{where\}/, '') }));
+  return rows
+    .slice(0, 4)
+    .map((row, i) => {
+      const at = refOf(data, row);
+      return statement(`stated${i + 1}`, 'A line states a latency of {ms} at {where}.', {
+        ms: { kind: 'number', value: data.rows.duration[row] ?? 0, field: 'durationMs', at, evidence: [at] },
+        ...timeClaim(data, row),
+      });
+    })
+    .map((s) => (s.claims.length === 2 ? s : { ...s, text: s.text.replace(/ at \{where\}/, '') }));
 }
 
 function timeClaim(data: LogData, row: number): Record<string, Unnamed> {
@@ -105,7 +116,9 @@ function endings(data: LogData, findings: readonly Finding[]): readonly Statemen
   if (found.length > 0) return found.map((finding) => finding.why);
   const last = new Map<number, number>();
   for (let row = 0; row < data.rows.length; row++) last.set(data.rows.file[row] ?? 0, row);
-  const fatal = [...last.values()].filter((row) => data.rows.level[row] === LEVELS.length && data.rows.mark[row] !== 0 && textOf(data, row) !== '');
+  const fatal = [...last.values()].filter(
+    (row) => data.rows.level[row] === LEVELS.length && data.rows.mark[row] !== 0 && textOf(data, row) !== '',
+  );
   return fatal.slice(0, 3).map((row, i) => {
     const at = refOf(data, row);
     const line = { ...at, endLine: at.startLine };

@@ -50,7 +50,11 @@ export function fillTemplate(report: Report, template: Pick<PostmortemTemplate, 
 }
 
 /** The nodes as text; a variable without a value becomes a blank with its label. */
-export function writeNodes(nodes: readonly TemplateNode[], format: DraftOptions['format'], valueOf: (name: string) => string | null): string {
+export function writeNodes(
+  nodes: readonly TemplateNode[],
+  format: DraftOptions['format'],
+  valueOf: (name: string) => string | null,
+): string {
   const stops = new Map<string, number>();
   const literal = (text: string): string => (format === 'snippet' ? escapeSnippet(text) : text);
   const blank = (label: string): string => {
@@ -84,7 +88,9 @@ export function reportOfIncident(report: Report, incident: Incident): Report {
     summary: incident.summary,
     findings,
     hypotheses: report.hypotheses.filter((hypothesis) => hypothesis.incident === null || hypothesis.incident === incident.id),
-    timeline: report.timeline.filter((entry) => files.has(entry.at.file) && (touches(entry.at) || (msOf(entry.time) >= from && msOf(entry.time) <= to))),
+    timeline: report.timeline.filter(
+      (entry) => files.has(entry.at.file) && (touches(entry.at) || (msOf(entry.time) >= from && msOf(entry.time) <= to)),
+    ),
     categories: report.categories.filter((group) => group.lines.some(touches)),
   };
 }

@@ -49,7 +49,8 @@ export function redactor(options: RedactOptions = {}): Redactor {
     if (seen.size < 50_000 && given.length < 2000) seen.set(given, redacted);
     return redacted;
   };
-  const replaced = (): Redactor['replaced'] => REDACTION_KINDS.flatMap((kind) => (counts.has(kind) ? [{ kind, count: counts.get(kind) ?? 0 }] : []));
+  const replaced = (): Redactor['replaced'] =>
+    REDACTION_KINDS.flatMap((kind) => (counts.has(kind) ? [{ kind, count: counts.get(kind) ?? 0 }] : []));
   const report = (given: Report): Report => ({ ...(mapTexts(given, text, name) as Report), redacted: [...replaced()] });
   return {
     text,
@@ -62,7 +63,24 @@ export function redactor(options: RedactOptions = {}): Redactor {
 }
 
 /** Names of fields that hold our own words, hashes and times, never text of the log. */
-const OWN = new Set(['kind', 'category', 'severity', 'sha256', 'engineVersion', 'schemaVersion', 'verdict', 'by', 'level', 'formula', 'language', 'templateId', 'id', 'cause', 'fingerprint', 'traceFingerprint']);
+const OWN = new Set([
+  'kind',
+  'category',
+  'severity',
+  'sha256',
+  'engineVersion',
+  'schemaVersion',
+  'verdict',
+  'by',
+  'level',
+  'formula',
+  'language',
+  'templateId',
+  'id',
+  'cause',
+  'fingerprint',
+  'traceFingerprint',
+]);
 
 /** A copy in which every text was replaced; a value that the log calls a user is one, whatever it looks like. */
 function mapTexts(value: unknown, text: (text: string) => string, name: (kind: RedactionKind, value: string) => string): unknown {

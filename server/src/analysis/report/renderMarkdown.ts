@@ -53,7 +53,8 @@ export function joinLines(places: readonly LineRef[]): readonly LineRef[] {
     const joined: LineRef[] = [];
     for (const place of sorted) {
       const open = joined[joined.length - 1];
-      if (open !== undefined && place.startLine <= open.endLine + 1) joined[joined.length - 1] = { ...open, endLine: Math.max(open.endLine, place.endLine) };
+      if (open !== undefined && place.startLine <= open.endLine + 1)
+        joined[joined.length - 1] = { ...open, endLine: Math.max(open.endLine, place.endLine) };
       else joined.push(place);
     }
     return joined;

@@ -87,5 +87,10 @@ function summaryOf(data: LogData, { incidents, verdict }: ReportParts): readonly
   const open = verdict === 'insufficient-evidence' ? [plain('The lines are not enough to rank a cause with confidence.')] : [];
   const told = incidents.slice(0, 3).flatMap((incident) => incident.summary);
   const more = incidents.length > 3 ? [plain('Further incidents are listed below.')] : [];
-  return [counted, ...told.filter((s, i) => s.claims.length > 0 || told.findIndex((other) => other.text === s.text) === i), ...more, ...open];
+  return [
+    counted,
+    ...told.filter((s, i) => s.claims.length > 0 || told.findIndex((other) => other.text === s.text) === i),
+    ...more,
+    ...open,
+  ];
 }

@@ -25,12 +25,20 @@ export function bullets(items: readonly string[], empty: string): string {
 
 export function summarySection(report: Report, options: SectionOptions): string {
   const [best] = report.hypotheses;
-  const cause = best !== undefined && report.verdict === 'ranked' ? [`**Probable cause:** ${escapeMarkdown(best.statement)} (confidence ${best.confidence.toFixed(2)}; ${lineLinks(best.evidence, options)})`] : [];
+  const cause =
+    best !== undefined && report.verdict === 'ranked'
+      ? [
+          `**Probable cause:** ${escapeMarkdown(best.statement)} (confidence ${best.confidence.toFixed(2)}; ${lineLinks(best.evidence, options)})`,
+        ]
+      : [];
   return [...report.summary.map((s) => statementMarkdown(s, options, 2)), ...cause].join('\n\n');
 }
 
 export function incidentsSection(report: Report, options: SectionOptions): string {
-  const items = report.incidents.map((incident) => `**${escapeMarkdown(incident.title)}**: ${spanWords(incident, options)}; first failure ${lineLink(incident.firstFailure, options)}`);
+  const items = report.incidents.map(
+    (incident) =>
+      `**${escapeMarkdown(incident.title)}**: ${spanWords(incident, options)}; first failure ${lineLink(incident.firstFailure, options)}`,
+  );
   return bullets(items, 'No incident.');
 }
 
@@ -51,22 +59,37 @@ export function timeWords(iso: string, { second }: SectionOptions): string {
 }
 
 export function patternsSection(report: Report, options: SectionOptions): string {
-  return bullets(report.patterns.map((s) => statementMarkdown(s, options)), 'No pattern beyond the single failures.');
+  return bullets(
+    report.patterns.map((s) => statementMarkdown(s, options)),
+    'No pattern beyond the single failures.',
+  );
 }
 
 export function causesSection(report: Report, options: SectionOptions): string {
   const open = report.verdict === 'insufficient-evidence';
-  const head = open ? 'The evidence is not sufficient to name a cause. What the lines suggest, best first:' : 'Possible causes, best first:';
+  const head = open
+    ? 'The evidence is not sufficient to name a cause. What the lines suggest, best first:'
+    : 'Possible causes, best first:';
   if (report.hypotheses.length === 0) return ['The log does not show a cause.', collect(report)].filter((part) => part !== '').join('\n\n');
-  return [head, ...report.hypotheses.slice(0, 8).map((h) => causeMarkdown(h, options)), ...(open ? [collect(report)] : [])].filter((part) => part !== '').join('\n\n');
+  return [head, ...report.hypotheses.slice(0, 8).map((h) => causeMarkdown(h, options)), ...(open ? [collect(report)] : [])]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 function collect(report: Report): string {
-  return report.collectNext.length === 0 ? '' : `What to collect next:\n\n${report.collectNext.map((item) => `- ${escapeMarkdown(item)}`).join('\n')}`;
+  return report.collectNext.length === 0
+    ? ''
+    : `What to collect next:\n\n${report.collectNext.map((item) => `- ${escapeMarkdown(item)}`).join('\n')}`;
 }
 
 function causeMarkdown(hypothesis: Hypothesis, options: SectionOptions): string {
-  const suspects = hypothesis.services.length === 0 ? '' : `; suspects: ${hypothesis.services.slice(0, 3).map((name) => markdownCode(name)).join(', ')}`;
+  const suspects =
+    hypothesis.services.length === 0
+      ? ''
+      : `; suspects: ${hypothesis.services
+          .slice(0, 3)
+          .map((name) => markdownCode(name))
+          .join(', ')}`;
   const evidence = hypothesis.evidence.length === 0 ? [] : [`   - Evidence: ${lineLinks(hypothesis.evidence, options, 6)}`];
   return [
     `${hypothesis.rank}. **${escapeMarkdown(hypothesis.statement)}** (${escapeMarkdown(causeName(hypothesis.cause).toLowerCase())}, confidence ${hypothesis.confidence.toFixed(2)}${suspects})`,
@@ -76,25 +99,43 @@ function causeMarkdown(hypothesis: Hypothesis, options: SectionOptions): string 
 }
 
 export function ruledOutSection(report: Report, options: SectionOptions): string {
-  return bullets(report.ruledOut.map((r) => `**${escapeMarkdown(causeName(r.cause))}:** ${statementMarkdown(r.text, options)}`), 'Nothing could be ruled out.');
+  return bullets(
+    report.ruledOut.map((r) => `**${escapeMarkdown(causeName(r.cause))}:** ${statementMarkdown(r.text, options)}`),
+    'Nothing could be ruled out.',
+  );
 }
 
 export function impactSection(report: Report, options: SectionOptions): string {
-  return bullets(report.impact.map((s) => statementMarkdown(s, options)), 'The log shows no impact.');
+  return bullets(
+    report.impact.map((s) => statementMarkdown(s, options)),
+    'The log shows no impact.',
+  );
 }
 
 export function mitigationSection(report: Report): string {
   if (report.mitigation.length === 0) return 'No playbook applies.';
-  return report.mitigation.map((entry, i) => [`${i + 1}. **${escapeMarkdown(entry.cause)}**`, ...entry.steps.map((step) => `   - ${escapeMarkdown(step)}`)].join('\n')).join('\n');
+  return report.mitigation
+    .map((entry, i) =>
+      [`${i + 1}. **${escapeMarkdown(entry.cause)}**`, ...entry.steps.map((step) => `   - ${escapeMarkdown(step)}`)].join('\n'),
+    )
+    .join('\n');
 }
 
 export function timelineSection(report: Report, options: SectionOptions): string {
-  const items = report.timeline.map((entry) => `${entry.time === null ? 'no time' : timeWords(entry.time, options)}: ${sentenceMarkdown(entry.text)} (${lineLink(entry.at, options)})`);
+  const items = report.timeline.map(
+    (entry) =>
+      `${entry.time === null ? 'no time' : timeWords(entry.time, options)}: ${sentenceMarkdown(entry.text)} (${lineLink(entry.at, options)})`,
+  );
   return bullets(items, 'No entries.');
 }
 
 export function templatesSection(report: Report, options: SectionOptions): string {
-  const rows = report.templates.slice(0, 20).map((row) => `| ${markdownCode(row.text, 'cell')} | ${formatCount(row.count)} | ${row.level ?? ''} | ${row.category ?? ''} | ${lineLink(row.first, options)} | ${row.isNew ? 'new' : ''} |`);
+  const rows = report.templates
+    .slice(0, 20)
+    .map(
+      (row) =>
+        `| ${markdownCode(row.text, 'cell')} | ${formatCount(row.count)} | ${row.level ?? ''} | ${row.category ?? ''} | ${lineLink(row.first, options)} | ${row.isNew ? 'new' : ''} |`,
+    );
   if (rows.length === 0) return 'No statements.';
   return ['| Statement | Records | Level | Failure | First line | |', '| --- | ---: | --- | --- | --- | --- |', ...rows].join('\n');
 }
@@ -110,7 +151,8 @@ export function chartSection(report: Report, name: ChartName, options: SectionOp
 function drawing(report: Report, name: ChartName, options: SectionOptions): string | null {
   const charts = options.charts ?? 'mermaid';
   if (charts === 'none') return null;
-  if (charts === 'mermaid') return name === 'trend' ? mermaidTrend(report.charts.trend) : name === 'latency' ? mermaidLatency(report.charts.latency) : null;
+  if (charts === 'mermaid')
+    return name === 'trend' ? mermaidTrend(report.charts.trend) : name === 'latency' ? mermaidLatency(report.charts.latency) : null;
   const svg = drawChart(name, report.charts);
   if (svg === null) return null;
   if (charts === 'files') return `![${CHART_TITLES[name]}](${markdownUrl(chartFile(name, options.chartBase))})`;
@@ -135,10 +177,19 @@ export function chartFiles(report: Report, base?: string): Readonly<Record<strin
 function tableMarkdown(table: ChartTable, options: MarkdownOptions): string {
   const linked = table.rows.some((row) => row.lines.length > 0);
   const shown = table.rows.slice(0, 60);
-  const rows = shown.map((row) => `| ${row.cells.map((cell) => escapeMarkdown(cell)).join(' | ')} |${linked ? ` ${lineLinks(row.lines, options, 2)} |` : ''}`);
+  const rows = shown.map(
+    (row) => `| ${row.cells.map((cell) => escapeMarkdown(cell)).join(' | ')} |${linked ? ` ${lineLinks(row.lines, options, 2)} |` : ''}`,
+  );
   const head = [...table.head, ...(linked ? ['Lines'] : [])];
   const more = table.rows.length > shown.length ? [`\nThe first ${shown.length} of ${formatCount(table.rows.length)} rows.`] : [];
-  return [`${escapeMarkdown(table.caption)}:`, '', `| ${head.map((cell) => escapeMarkdown(cell)).join(' | ')} |`, `| ${head.map((_, i) => (i === 0 || (linked && i === head.length - 1) ? '---' : '---:')).join(' | ')} |`, ...rows, ...more].join('\n');
+  return [
+    `${escapeMarkdown(table.caption)}:`,
+    '',
+    `| ${head.map((cell) => escapeMarkdown(cell)).join(' | ')} |`,
+    `| ${head.map((_, i) => (i === 0 || (linked && i === head.length - 1) ? '---' : '---:')).join(' | ')} |`,
+    ...rows,
+    ...more,
+  ].join('\n');
 }
 
 export function timeCardSection(report: Report): string {
@@ -147,15 +198,24 @@ export function timeCardSection(report: Report): string {
     const zone = card.zone === 'assumed' ? `${card.assumedZone ?? 'UTC'} (assumed)` : card.zone;
     return `| ${markdownCode(baseName(input.file), 'cell')} | ${input.format ?? 'plain'} | ${formatCount(input.lines)} | ${formatCount(input.records)} | ${formatCount(card.stamped)} | ${input.firstTime === null ? '–' : formatInstant(input.firstTime)} | ${input.lastTime === null ? '–' : formatInstant(input.lastTime)} | ${escapeMarkdown(zone)} | ${card.year} | ${card.resolution} | ${card.untrusted ? 'no' : 'yes'} |`;
   });
-  return ['| Input | Format | Lines | Records | With a time | First time | Last time | Zone | Year | Resolution | Times can be trusted |', '| --- | --- | ---: | ---: | ---: | --- | --- | --- | --- | --- | --- |', ...rows].join('\n');
+  return [
+    '| Input | Format | Lines | Records | With a time | First time | Last time | Zone | Year | Resolution | Times can be trusted |',
+    '| --- | --- | ---: | ---: | ---: | --- | --- | --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
 }
 
 export function gapsSection(report: Report): string {
-  return bullets(report.gaps.map((gap) => escapeMarkdown(gap)), 'Nothing was cut or left unread.');
+  return bullets(
+    report.gaps.map((gap) => escapeMarkdown(gap)),
+    'Nothing was cut or left unread.',
+  );
 }
 
 /** `Replaced before export: 3 ip, 1 token.` */
 export function redactedWords(report: Report): string {
   const kinds = (report.redacted ?? []).map(({ kind, count }) => `${formatCount(count)} ${kind}`);
-  return kinds.length === 0 ? 'Secrets and personal data were looked for before export; none was found.' : `Replaced by pseudonyms before export: ${kinds.join(', ')}.`;
+  return kinds.length === 0
+    ? 'Secrets and personal data were looked for before export; none was found.'
+    : `Replaced by pseudonyms before export: ${kinds.join(', ')}.`;
 }

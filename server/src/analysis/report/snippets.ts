@@ -6,7 +6,11 @@ import { parseTemplate } from './userTemplate.ts';
 export function snippetFiles(): Readonly<Record<string, string>> {
   const snippets = templates.map(({ id, title, description, body }) => [
     title.startsWith('Postmortem') ? title : `Postmortem: ${title}`,
-    { prefix: [`postmortem-${id}`, `pm-${id}`], description, body: writeNodes(parseTemplate(body).nodes, 'snippet', () => null).split('\n') },
+    {
+      prefix: [`postmortem-${id}`, `pm-${id}`],
+      description,
+      body: writeNodes(parseTemplate(body).nodes, 'snippet', () => null).split('\n'),
+    },
   ]);
   return { 'snippets/postmortem.json': `${JSON.stringify(Object.fromEntries(snippets), null, 2)}\n` };
 }

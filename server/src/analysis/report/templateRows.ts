@@ -23,7 +23,8 @@ export function templateRows(data: LogData, incidents: readonly Incident[]): rea
     const id = rows.template[row] ?? 0;
     const time = rows.time[row] ?? Number.NaN;
     const known = tallies.get(id);
-    if (known === undefined) tallies.set(id, { count: rows.weight[row] ?? 1, first: row, firstTime: time, level: rows.level[row] ?? 0, category: null });
+    if (known === undefined)
+      tallies.set(id, { count: rows.weight[row] ?? 1, first: row, firstTime: time, level: rows.level[row] ?? 0, category: null });
     else {
       known.count += rows.weight[row] ?? 1;
       known.level = Math.max(known.level, rows.level[row] ?? 0);
@@ -36,7 +37,9 @@ export function templateRows(data: LogData, incidents: readonly Incident[]): rea
   }
   const onset = msOf(incidents[0]?.startTime ?? null);
   const logStart = Math.min(...[...tallies.values()].map((tally) => tally.firstTime).filter((ms) => !Number.isNaN(ms)));
-  const sorted = [...tallies].sort((a, b) => Number(b[1].category !== null) - Number(a[1].category !== null) || b[1].count - a[1].count || a[1].first - b[1].first);
+  const sorted = [...tallies].sort(
+    (a, b) => Number(b[1].category !== null) - Number(a[1].category !== null) || b[1].count - a[1].count || a[1].first - b[1].first,
+  );
   return sorted.slice(0, MOST_TEMPLATES).map(([at, tally]) => rowOf(data, at, tally, onset > logStart && tally.firstTime >= onset));
 }
 

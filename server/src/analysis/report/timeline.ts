@@ -35,7 +35,11 @@ export function timelineOf(data: LogData, findings: readonly Finding[], incident
     if (change && !Number.isNaN(onset) && onset - msOf(finding.firstTime) > BEFORE_ONSET) continue;
     if (finding.overlay && !change && finding.kind !== 'critical-end') continue;
     if (entries.length >= MOST_ENTRIES) break;
-    add(change ? 'change' : 'finding', { file: finding.file, startLine: finding.startLine, endLine: finding.startLine }, change ? 'Change' : finding.kind === 'critical-end' ? 'Ends on' : 'First of its kind');
+    add(
+      change ? 'change' : 'finding',
+      { file: finding.file, startLine: finding.startLine, endLine: finding.startLine },
+      change ? 'Change' : finding.kind === 'critical-end' ? 'Ends on' : 'First of its kind',
+    );
   }
   addFacts(data, incidents, add);
   return entries.sort((a, b) => order(a, b) || rank(a.kind) - rank(b.kind));
@@ -63,47 +67,77 @@ function entryOf(data: LogData, row: number, kind: Kind, label: string, at: numb
 }
 
 /** The minute of the peak is counted again from its start, so that the number stands for a span that can be named. */
-function addPeak(data: LogData, incident: Incident, add: (kind: Kind, at: LineRef | null, label: string, more?: Record<string, Unnamed>) => void): void {
+function addPeak(
+  data: LogData,
+  incident: Incident,
+  add: (kind: Kind, at: LineRef | null, label: string, more?: Record<string, Unnamed>) => void,
+): void {
   const peak = msOf(incident.peakTime);
   if (Number.isNaN(peak)) return;
   const of = { marked: true, fromTime: isoOf(peak) ?? '', toTime: isoOf(peak + MINUTE - 1) ?? '' };
   const rows = selectRows(data, of);
   const first = rows[0];
   if (first === undefined || rows.length < 2) return;
-  add('peak', refOf(data, first), 'Peak, {n} failures within a minute from here', { n: { kind: 'count', value: countOf(data.rows, rows), of, evidence: evidenceOf(data, rows) } });
+  add('peak', refOf(data, first), 'Peak, {n} failures within a minute from here', {
+    n: { kind: 'count', value: countOf(data.rows, rows), of, evidence: evidenceOf(data, rows) },
+  });
 }
 
-function addEnd(data: LogData, incident: Incident, findings: readonly Finding[], add: (kind: Kind, at: LineRef | null, label: string) => void): void {
+function addEnd(
+  data: LogData,
+  incident: Incident,
+  findings: readonly Finding[],
+  add: (kind: Kind, at: LineRef | null, label: string) => void,
+): void {
   const end = msOf(incident.endTime);
   const recovery = msOf(incident.recoveryTime);
   const members = new Set(incident.findings);
   const files = new Set(findings.filter((finding) => members.has(finding.id)).map((finding) => finding.file));
   const { rows, inputs } = data;
   if (!Number.isNaN(end)) {
-    const last = [...markedRows(data)].reverse().find((row) => Math.abs((rows.time[row] ?? Number.NaN) - end) < 1 && files.has(inputs[rows.file[row] ?? 0]?.file ?? ''));
+    const last = [...markedRows(data)]
+      .reverse()
+      .find((row) => Math.abs((rows.time[row] ?? Number.NaN) - end) < 1 && files.has(inputs[rows.file[row] ?? 0]?.file ?? ''));
     if (last !== undefined && data.rows.line[last] !== incident.firstFailure.startLine) add('end', refOf(data, last), 'Last failure');
   }
   if (Number.isNaN(recovery)) return;
   for (let row = 0; row < rows.length; row++) {
-    if (Math.abs((rows.time[row] ?? Number.NaN) - recovery) < 1 && rows.mark[row] === 0) return add('recovery', refOf(data, row), 'Recovery');
+    if (Math.abs((rows.time[row] ?? Number.NaN) - recovery) < 1 && rows.mark[row] === 0)
+      return add('recovery', refOf(data, row), 'Recovery');
   }
 }
 
 /** Changes, starts and stops that the log states near the first incidents, whether or not a finding speaks of them. */
 function addFacts(data: LogData, incidents: readonly Incident[], add: (kind: Kind, at: LineRef | null, label: string) => void): void {
-  const spans = incidents.slice(0, 3).map((incident) => ({ from: msOf(incident.startTime) - BEFORE_ONSET, to: msOf(incident.recoveryTime ?? incident.endTime) + 10 * MINUTE }));
+  const spans = incidents
+    .slice(0, 3)
+    .map((incident) => ({
+      from: msOf(incident.startTime) - BEFORE_ONSET,
+      to: msOf(incident.recoveryTime ?? incident.endTime) + 10 * MINUTE,
+    }));
   let added = 0;
   for (let row = 0; row < data.rows.length && added < MOST_FACTS; row++) {
     const kind = data.facts[data.rows.fact[row] ?? 0]?.kind;
     const time = data.rows.time[row] ?? Number.NaN;
-    if (data.rows.fact[row] === 0 || kind === undefined || !(kind in FACT_LABELS) || !spans.some((span) => time >= span.from && time <= span.to)) continue;
+    if (
+      data.rows.fact[row] === 0 ||
+      kind === undefined ||
+      !(kind in FACT_LABELS) ||
+      !spans.some((span) => time >= span.from && time <= span.to)
+    )
+      continue;
     add('change', refOf(data, row), FACT_LABELS[kind] ?? 'Change');
     added++;
   }
 }
 
 const MOST_FACTS = 15;
-const FACT_LABELS: Partial<Readonly<Record<Fact['kind'], string>>> = { change: 'Change', configuration: 'Configuration', start: 'Start', stop: 'Stop' };
+const FACT_LABELS: Partial<Readonly<Record<Fact['kind'], string>>> = {
+  change: 'Change',
+  configuration: 'Configuration',
+  start: 'Start',
+  stop: 'Stop',
+};
 
 /** Rows by file and first line. */
 function lineRows(data: LogData): (at: LineRef) => number | undefined {

@@ -26,7 +26,11 @@ export function parseTemplate(body: string): { readonly nodes: readonly Template
   for (const match of body.matchAll(PLACEHOLDER)) {
     const name = (match[1] ?? '').trim();
     const blank = /^blank\s*:\s*(.*)$/.exec(name);
-    const node: TemplateNode | null = blank ? { kind: 'blank', label: (blank[1] ?? '').trim() || 'to fill in' } : name in VARIABLES ? { kind: 'variable', name } : null;
+    const node: TemplateNode | null = blank
+      ? { kind: 'blank', label: (blank[1] ?? '').trim() || 'to fill in' }
+      : name in VARIABLES
+        ? { kind: 'variable', name }
+        : null;
     if (node === null) {
       problems.push({ ...placeOf(body, match.index), message: unknownVariable(name) });
       continue;
@@ -45,7 +49,13 @@ function placeOf(body: string, at: number): { readonly line: number; readonly co
 }
 
 function unknownVariable(name: string): string {
-  const near = Object.keys(VARIABLES).find((known) => known.toLowerCase() === name.toLowerCase() || (name.length >= 4 && known.toLowerCase().startsWith(name.toLowerCase().slice(0, 4))));
-  const hint = near === undefined ? `The variables are ${Object.keys(VARIABLES).join(', ')}; a blank is written {{blank:what to fill in}}.` : `Did you mean {{${near}}}?`;
+  const near = Object.keys(VARIABLES).find(
+    (known) =>
+      known.toLowerCase() === name.toLowerCase() || (name.length >= 4 && known.toLowerCase().startsWith(name.toLowerCase().slice(0, 4))),
+  );
+  const hint =
+    near === undefined
+      ? `The variables are ${Object.keys(VARIABLES).join(', ')}; a blank is written {{blank:what to fill in}}.`
+      : `Did you mean {{${near}}}?`;
   return name === '' ? `An empty placeholder. ${hint}` : `There is no variable “${name}”. ${hint}`;
 }

@@ -27,14 +27,20 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
   headline: { label: 'what happened, in two sentences', value: headline },
   date: { label: 'date of the incident', value: ({ incident }) => incident?.startTime?.slice(0, 10) ?? null },
   start: { label: 'start of the incident, UTC', value: ({ incident, options }) => instant(incident?.startTime, options) },
-  end: { label: 'end of the incident, UTC', value: ({ incident, options }) => instant(incident?.recoveryTime ?? incident?.endTime, options) },
+  end: {
+    label: 'end of the incident, UTC',
+    value: ({ incident, options }) => instant(incident?.recoveryTime ?? incident?.endTime, options),
+  },
   duration: { label: 'duration of the incident', value: ({ incident }) => durationOf(incident) },
   peak: { label: 'time of the peak, UTC', value: ({ incident, options }) => instant(incident?.peakTime, options) },
   recovery: { label: 'when the service was restored, UTC', value: ({ incident, options }) => instant(incident?.recoveryTime, options) },
   peakErrorRate: { label: 'peak error rate', value: peakRate },
   failures: { label: 'number of failures', value: failures },
   firstFailure: { label: 'first failure', value: ({ incident, options }) => incident && lineLink(incident.firstFailure, options) },
-  lastSuccess: { label: 'last success before the failure', value: ({ incident, options }) => (incident?.lastSuccess ? lineLink(incident.lastSuccess, options) : null) },
+  lastSuccess: {
+    label: 'last success before the failure',
+    value: ({ incident, options }) => (incident?.lastSuccess ? lineLink(incident.lastSuccess, options) : null),
+  },
   suspectedCause: { label: 'root cause', value: suspectedCause },
   trigger: { label: 'what changed before the first failure', value: trigger },
   services: { label: 'affected services', value: named('service') },
@@ -45,13 +51,25 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
   summary: { label: 'summary', value: ({ report, options }) => sections.summarySection(report, options) },
   categories: { label: 'failures by job, address and service', value: ({ report, options }) => categoriesMarkdown(report, options) },
   patterns: { label: 'patterns', value: ({ report, options }) => sections.patternsSection(report, options) },
-  causes: { label: 'root causes', value: ({ report, options }) => (report.hypotheses.length === 0 ? null : sections.causesSection(report, options)) },
-  ruledOut: { label: 'what was ruled out', value: ({ report, options }) => (report.ruledOut.length === 0 ? null : sections.ruledOutSection(report, options)) },
+  causes: {
+    label: 'root causes',
+    value: ({ report, options }) => (report.hypotheses.length === 0 ? null : sections.causesSection(report, options)),
+  },
+  ruledOut: {
+    label: 'what was ruled out',
+    value: ({ report, options }) => (report.ruledOut.length === 0 ? null : sections.ruledOutSection(report, options)),
+  },
   evidence: { label: 'lines that show the cause', value: evidence },
   logs: { label: 'lines of the log', value: logs },
-  impact: { label: 'impact', value: ({ report, options }) => (report.impact.length === 0 ? null : sections.impactSection(report, options)) },
+  impact: {
+    label: 'impact',
+    value: ({ report, options }) => (report.impact.length === 0 ? null : sections.impactSection(report, options)),
+  },
   mitigation: { label: 'measures', value: ({ report }) => (report.mitigation.length === 0 ? null : sections.mitigationSection(report)) },
-  timeline: { label: 'timeline', value: ({ report, options }) => (report.timeline.length === 0 ? null : sections.timelineSection(report, options)) },
+  timeline: {
+    label: 'timeline',
+    value: ({ report, options }) => (report.timeline.length === 0 ? null : sections.timelineSection(report, options)),
+  },
   trendChart: { label: 'chart of failures over time', value: ({ report, options }) => sections.chartSection(report, 'trend', options) },
   latencyChart: { label: 'chart of latencies', value: ({ report, options }) => sections.chartSection(report, 'latency', options) },
   errorRates: { label: 'error rates', value: ({ report, options }) => sections.chartSection(report, 'errorRates', options) },
@@ -72,7 +90,12 @@ function durationOf(incident: Incident | null): string | null {
 
 function headline({ report, incident, options }: DraftContext): string | null {
   const said = incident?.summary ?? report.summary;
-  return said.length === 0 ? null : said.slice(0, 2).map((s) => sentenceMarkdown(s)).join(' ') + (incident ? ` (${lineLink(incident.firstFailure, options)})` : '');
+  return said.length === 0
+    ? null
+    : said
+        .slice(0, 2)
+        .map((s) => sentenceMarkdown(s))
+        .join(' ') + (incident ? ` (${lineLink(incident.firstFailure, options)})` : '');
 }
 
 function claimOf(report: Report, id: string): Claim | undefined {
@@ -82,9 +105,11 @@ function claimOf(report: Report, id: string): Claim | undefined {
 /** Of requests where the log holds statuses, else of the log's records in its worst minute. */
 function peakRate({ report, options }: DraftContext): string | null {
   const requests = claimOf(report, 'peakrate.rate');
-  if (requests?.kind === 'ratio') return `${formatPercent(requests.value)} of requests within a minute (${lineLinks(requests.evidence, options, 1)})`;
+  if (requests?.kind === 'ratio')
+    return `${formatPercent(requests.value)} of requests within a minute (${lineLinks(requests.evidence, options, 1)})`;
   const records = claimOf(report, 'peakshare.share');
-  if (records?.kind === 'ratio') return `${formatPercent(records.value)} of log records within a minute (${lineLinks(records.evidence, options, 1)})`;
+  if (records?.kind === 'ratio')
+    return `${formatPercent(records.value)} of log records within a minute (${lineLinks(records.evidence, options, 1)})`;
   return null;
 }
 
@@ -105,7 +130,13 @@ function suspectedCause({ report, options }: DraftContext): string | null {
 function trigger({ report, options }: DraftContext): string | null {
   const changes = report.timeline.filter((entry) => entry.kind === 'change');
   if (changes.length === 0) return null;
-  return changes.slice(-5).map((entry) => `- ${entry.time === null ? '' : `${sections.timeWords(entry.time, options)}: `}${sentenceMarkdown(entry.text)} (${lineLink(entry.at, options)})`).join('\n');
+  return changes
+    .slice(-5)
+    .map(
+      (entry) =>
+        `- ${entry.time === null ? '' : `${sections.timeWords(entry.time, options)}: `}${sentenceMarkdown(entry.text)} (${lineLink(entry.at, options)})`,
+    )
+    .join('\n');
 }
 
 function named(kind: 'service' | 'job' | 'address'): Variable['value'] {
@@ -113,7 +144,10 @@ function named(kind: 'service' | 'job' | 'address'): Variable['value'] {
     const values = (incident?.entities ?? []).filter((entity) => entity.kind === kind).map((entity) => entity.value);
     const all = values.length > 0 ? values : report.categories.filter((group) => group.by === kind).map((group) => group.value);
     if (all.length === 0) return null;
-    const shown = all.slice(0, 10).map((value) => markdownCode(value)).join(', ');
+    const shown = all
+      .slice(0, 10)
+      .map((value) => markdownCode(value))
+      .join(', ');
     return all.length > 10 ? `${shown} and ${formatCount(all.length - 10)} more` : shown;
   };
 }
@@ -130,9 +164,16 @@ function logs({ report, options }: DraftContext): string | null {
   const shown = report.findings.slice(0, 5);
   const blocks = [...new Set(shown.map((finding) => finding.file))].map((file) => {
     const own = shown.filter((finding) => finding.file === file);
-    const lines = report.excerpts.filter((excerpt) => excerpt.file === file && own.some((finding) => covers(finding, excerpt.line))).slice(0, 40);
+    const lines = report.excerpts
+      .filter((excerpt) => excerpt.file === file && own.some((finding) => covers(finding, excerpt.line)))
+      .slice(0, 40);
     const refs = lines.map(({ line }) => ({ file, startLine: line, endLine: line }));
-    return lines.length === 0 ? '' : `${escapeMarkdown(baseName(file))}: ${lineLinks(refs, options)}\n\n${markdownFence(lines.map((line) => line.text), 'log')}`;
+    return lines.length === 0
+      ? ''
+      : `${escapeMarkdown(baseName(file))}: ${lineLinks(refs, options)}\n\n${markdownFence(
+          lines.map((line) => line.text),
+          'log',
+        )}`;
   });
   return blocks.filter((block) => block !== '').join('\n\n') || null;
 }

@@ -73,11 +73,16 @@ const PARTS: Readonly<Record<Claim['kind'], { readonly selectors?: readonly stri
 };
 
 function isClaim(value: unknown): value is Claim {
-  if (!isRecord(value) || typeof value['id'] !== 'string' || (typeof value['value'] !== 'number' && typeof value['value'] !== 'string')) return false;
+  if (!isRecord(value) || typeof value['id'] !== 'string' || (typeof value['value'] !== 'number' && typeof value['value'] !== 'string'))
+    return false;
   const kind = value['kind'];
   if (typeof kind !== 'string' || !Object.hasOwn(PARTS, kind)) return false;
   const { selectors = [], places = [] } = PARTS[kind as Claim['kind']];
-  return selectors.every((part) => isRecord(value[part])) && places.every((part) => isPlace(value[part])) && (kind !== 'distinct' || FIELDS.has(value['field']));
+  return (
+    selectors.every((part) => isRecord(value[part])) &&
+    places.every((part) => isPlace(value[part])) &&
+    (kind !== 'distinct' || FIELDS.has(value['field']))
+  );
 }
 
 const FIELDS: ReadonlySet<unknown> = new Set(['job', 'address', 'service', 'source', 'templateId', 'operation']);
@@ -89,10 +94,18 @@ function isPlace(value: unknown): boolean {
 /** Claims of a fresh run of the findings, by id: what is computed by a formula is computed again there. */
 function freshClaims(data: LogData): () => ReadonlyMap<string, Claim> {
   let made: ReadonlyMap<string, Claim> | null = null;
-  return () => (made ??= new Map(claimsOf({ statements: findFindings(data).findings.map((finding): Statement => finding.why) }).map((claim) => [claim.id, claim])));
+  return () =>
+    (made ??= new Map(
+      claimsOf({ statements: findFindings(data).findings.map((finding): Statement => finding.why) }).map((claim) => [claim.id, claim]),
+    ));
 }
 
-function recompute(claim: Claim, data: LogData, files: ReadonlyMap<string, number>, fresh: () => ReadonlyMap<string, Claim>): string | number | null {
+function recompute(
+  claim: Claim,
+  data: LogData,
+  files: ReadonlyMap<string, number>,
+  fresh: () => ReadonlyMap<string, Claim>,
+): string | number | null {
   const { rows } = data;
   const rowAt = (at: LineRef): number | null => findRow(data, files, at);
   const timeAt = (at: LineRef): number => rows.time[rowAt(at) ?? -1] ?? Number.NaN;
@@ -104,7 +117,10 @@ function recompute(claim: Claim, data: LogData, files: ReadonlyMap<string, numbe
       return among === 0 ? 0 : countOf(rows, selectRows(data, claim.of)) / among;
     }
     case 'quantile':
-      return quantile(selectRows(data, claim.of).map((row) => rows.duration[row] ?? Number.NaN), claim.q);
+      return quantile(
+        selectRows(data, claim.of).map((row) => rows.duration[row] ?? Number.NaN),
+        claim.q,
+      );
     case 'time': {
       const time = timeAt(claim.at);
       return Number.isNaN(time) ? null : new Date(time).toISOString();
@@ -136,7 +152,7 @@ function findRow(data: LogData, files: ReadonlyMap<string, number>, at: LineRef)
   const file = files.get(at.file);
   if (file === undefined) return null;
   const { rows } = data;
-  for (let low = 0, high = rows.length - 1; low <= high; ) {
+  for (let low = 0, high = rows.length - 1; low <= high;) {
     const middle = (low + high) >> 1;
     const before = (rows.file[middle] ?? 0) - file || (rows.line[middle] ?? 0) - at.startLine;
     if (before === 0) return middle;
@@ -157,7 +173,12 @@ function quantile(values: readonly number[], q: number): number | null {
   return sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? null;
 }
 
-function numberAt(claim: Extract<Claim, { kind: 'number' }>, data: LogData, files: ReadonlyMap<string, number>, row: number | null): number | null {
+function numberAt(
+  claim: Extract<Claim, { kind: 'number' }>,
+  data: LogData,
+  files: ReadonlyMap<string, number>,
+  row: number | null,
+): number | null {
   if (claim.field === 'port') {
     const file = files.get(claim.at.file);
     return data.endpoints.find((e) => e.file === file && e.line === claim.at.startLine && e.port === claim.value)?.port ?? null;
@@ -171,7 +192,8 @@ function distinct({ rows, names }: LogData, selected: readonly number[], field: 
   const values = new Set<number | string>();
   for (const row of selected) {
     if (field === 'templateId') values.add(rows.template[row] ?? 0);
-    else if ((rows[field][row] ?? 0) !== 0) values.add(field === 'operation' ? operationFamily(names[rows.operation[row] ?? 0] ?? '') : (rows[field][row] ?? 0));
+    else if ((rows[field][row] ?? 0) !== 0)
+      values.add(field === 'operation' ? operationFamily(names[rows.operation[row] ?? 0] ?? '') : (rows[field][row] ?? 0));
   }
   return values.size;
 }
@@ -179,7 +201,8 @@ function distinct({ rows, names }: LogData, selected: readonly number[], field: 
 /** Numbers may differ by rounding alone; a quoted text must still stand on its line. */
 function agrees(claim: Claim, now: string | number | null): boolean {
   if (now === null) return false;
-  if (typeof claim.value === 'number' && typeof now === 'number') return Math.abs(claim.value - now) <= 1e-9 * Math.max(1, Math.abs(claim.value)) || Object.is(claim.value, now);
+  if (typeof claim.value === 'number' && typeof now === 'number')
+    return Math.abs(claim.value - now) <= 1e-9 * Math.max(1, Math.abs(claim.value)) || Object.is(claim.value, now);
   if (claim.kind === 'text' && typeof now === 'string') return claim.value !== '' && now.includes(claim.value);
   if (claim.kind === 'time' && typeof now === 'string') return Date.parse(claim.value) === Date.parse(now);
   return claim.value === now;

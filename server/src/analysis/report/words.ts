@@ -46,7 +46,13 @@ export function relativePath(base: string, file: string): string {
 function split(path: string): { root: string; parts: string[] } {
   const slashed = path.replace(/\\/g, '/');
   const root = /^(?:[A-Za-z][\w+.-]*:\/\/[^/]*\/|[A-Za-z]:\/|\/)/.exec(slashed)?.[0] ?? '';
-  return { root, parts: slashed.slice(root.length).split('/').filter((part) => part !== '' && part !== '.') };
+  return {
+    root,
+    parts: slashed
+      .slice(root.length)
+      .split('/')
+      .filter((part) => part !== '' && part !== '.'),
+  };
 }
 
 /** Destination of a link to lines of a file, relative to the folder `base` where one is given. */

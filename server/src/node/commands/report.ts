@@ -35,7 +35,10 @@ export async function report(line: CommandLine): Promise<ExitStatus> {
 function deliverMarkdown(report: Report, output: string): void {
   const folder = dirname(output);
   const name = basename(output).replace(/\.(?:md|markdown)$/i, '');
-  deliver(toMarkdown(report, { charts: 'files', chartBase: name, linkBase: isAbsolute(output) ? folder : relative('.', folder) || '.' }), output);
+  deliver(
+    toMarkdown(report, { charts: 'files', chartBase: name, linkBase: isAbsolute(output) ? folder : relative('.', folder) || '.' }),
+    output,
+  );
   for (const [file, svg] of Object.entries(chartFiles(report, name))) deliver(svg, join(folder, file));
 }
 

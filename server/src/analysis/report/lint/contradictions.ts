@@ -12,7 +12,16 @@ interface StatedSpan {
 /** Facts of one document that cannot all be true. */
 export function contradictions(outline: Outline): readonly PostmortemProblem[] {
   const spans = outline.lines.flatMap((line) => spanOf(line));
-  return [...unequalSpans(spans), ...starts(outline, spans), ...restorations(outline, spans), ...totals(outline, spans), ...order(outline), ...errorCodes(outline), ...peaks(outline), ...generated(outline)];
+  return [
+    ...unequalSpans(spans),
+    ...starts(outline, spans),
+    ...restorations(outline, spans),
+    ...totals(outline, spans),
+    ...order(outline),
+    ...errorCodes(outline),
+    ...peaks(outline),
+    ...generated(outline),
+  ];
 }
 
 const OUTAGE = /\b(?:outage|incident|duration|downtime|disruption|lasted|lasting|occurred|unavailab)/i;
@@ -22,14 +31,25 @@ function spanOf(line: DraftLine): readonly StatedSpan[] {
   const [start, end] = line.times;
   if (start === undefined || end === undefined || line.kind !== 'prose' || !OUTAGE.test(line.text)) return [];
   const between = line.text.slice(start.to, end.from);
-  return /^[\s,(]{0,3}(?:\(?(?:UTC|GMT|[A-Z]{2,4}T)\)?)?[\s,)]{0,3}(?:to|until|till|through|and|–|—|-)\s/i.test(between) && between.length < 60 ? [{ line, start, end }] : [];
+  return /^[\s,(]{0,3}(?:\(?(?:UTC|GMT|[A-Z]{2,4}T)\)?)?[\s,)]{0,3}(?:to|until|till|through|and|–|—|-)\s/i.test(between) &&
+    between.length < 60
+    ? [{ line, start, end }]
+    : [];
 }
 
 function unequalSpans([first, ...others]: readonly StatedSpan[]): readonly PostmortemProblem[] {
   if (first === undefined) return [];
   return others
     .filter(({ start, end }) => !sameTime(start, first.start) || !sameTime(end, first.end))
-    .map(({ line, start, end }) => problemAt(line, 'warning', 'unequal-spans', `The outage is given from ${start.text} to ${end.text} here, and from ${first.start.text} to ${first.end.text} in line ${first.line.number}.`, { from: start.from, to: end.to }));
+    .map(({ line, start, end }) =>
+      problemAt(
+        line,
+        'warning',
+        'unequal-spans',
+        `The outage is given from ${start.text} to ${end.text} here, and from ${first.start.text} to ${first.end.text} in line ${first.line.number}.`,
+        { from: start.from, to: end.to },
+      ),
+    );
 }
 
 const BEGAN = /\b(?:outage|incident|issue|problem|disruption) (?:began|started)\b/i;
@@ -39,13 +59,24 @@ function starts({ lines }: Outline, [span]: readonly StatedSpan[]): readonly Pos
   if (span === undefined) return [];
   return lines.flatMap((line) => {
     const time = line.times[0];
-    if (time === undefined || line.times.length > 1 || line.entry !== null || !BEGAN.test(line.text) || sameTime(time, span.start)) return [];
-    return [problemAt(line, 'warning', 'unequal-starts', `The outage begins at ${time.text} here, and at ${span.start.text} in line ${span.line.number}.`, time)];
+    if (time === undefined || line.times.length > 1 || line.entry !== null || !BEGAN.test(line.text) || sameTime(time, span.start))
+      return [];
+    return [
+      problemAt(
+        line,
+        'warning',
+        'unequal-starts',
+        `The outage begins at ${time.text} here, and at ${span.start.text} in line ${span.line.number}.`,
+        time,
+      ),
+    ];
   });
 }
 
-const RESTORED = /\b(?:(?:fully |successfully )?restored\b|restoring (?:the )?(?:service|availability|access)|(?:issue|incident|outage|problem) (?:was |is |has been |were )?(?:fully )?resolved\b|(?:back|returned) to normal\b|declared over\b|fully operational\b|service (?:has |had )?recovered\b)/i;
-const NOT_YET = /\b(?:not|never|partial\w*|partly|temporar\w*|attempt\w*|tr(?:y|ied|ying) to|until|before|would|could|if|when will|to be)\b[^.;]{0,40}$/i;
+const RESTORED =
+  /\b(?:(?:fully |successfully )?restored\b|restoring (?:the )?(?:service|availability|access)|(?:issue|incident|outage|problem) (?:was |is |has been |were )?(?:fully )?resolved\b|(?:back|returned) to normal\b|declared over\b|fully operational\b|service (?:has |had )?recovered\b)/i;
+const NOT_YET =
+  /\b(?:not|never|partial\w*|partly|temporar\w*|attempt\w*|tr(?:y|ied|ying) to|until|before|would|could|if|when will|to be)\b[^.;]{0,40}$/i;
 
 /** Each place that says when service was restored, against the end of the outage, or against the last such place. */
 function restorations({ lines }: Outline, [span]: readonly StatedSpan[]): readonly PostmortemProblem[] {
@@ -61,7 +92,15 @@ function restorations({ lines }: Outline, [span]: readonly StatedSpan[]): readon
   if (end === undefined) return [];
   return said
     .filter(({ time }) => !sameTime(time, end))
-    .map(({ line, time }) => problemAt(line, 'warning', 'restored-twice', `Restored at ${time.text} here, and at ${end.text} in line ${where ?? line.number}.`, time));
+    .map(({ line, time }) =>
+      problemAt(
+        line,
+        'warning',
+        'restored-twice',
+        `Restored at ${time.text} here, and at ${end.text} in line ${where ?? line.number}.`,
+        time,
+      ),
+    );
 }
 
 const TOTAL = /\b(?:duration|lasted|lasting|total(?:led)?|downtime)\b/i;
@@ -74,7 +113,15 @@ function totals({ lines }: Outline, spans: readonly StatedSpan[]): readonly Post
     if (length === null || span === undefined) return [];
     const minutes = minutesBetween(span.start, span.end);
     if (Math.abs(minutes - length.minutes) <= (length.coarse ? 30 : 1)) return [];
-    return [problemAt(line, 'warning', 'wrong-total', `The total is given as ${line.text.slice(length.from, length.to)}, but from ${span.start.text} to ${span.end.text} (line ${span.line.number}) it is ${words(minutes)}.`, length)];
+    return [
+      problemAt(
+        line,
+        'warning',
+        'wrong-total',
+        `The total is given as ${line.text.slice(length.from, length.to)}, but from ${span.start.text} to ${span.end.text} (line ${span.line.number}) it is ${words(minutes)}.`,
+        length,
+      ),
+    ];
   });
 }
 
@@ -94,32 +141,78 @@ function order({ lines }: Outline): readonly PostmortemProblem[] {
     if (previous !== null) {
       const dated = line.entry.day !== null && previous.time.day !== null;
       const step = dated ? minutesBetween(previous.time, line.entry) : line.entry.minutes - previous.time.minutes;
-      if (step < 0 && (dated || step > -720)) problems.push(problemAt(line, 'warning', 'times-out-of-order', `${line.entry.text} stands after ${previous.time.text} (line ${previous.line.number}).`, line.entry));
+      if (step < 0 && (dated || step > -720))
+        problems.push(
+          problemAt(
+            line,
+            'warning',
+            'times-out-of-order',
+            `${line.entry.text} stands after ${previous.time.text} (line ${previous.line.number}).`,
+            line.entry,
+          ),
+        );
     }
     previous = { line, time: line.entry };
   }
   return problems;
 }
 
-const CODE = /(?<![\w.:/-])(?:HTTP |status |code )?(5\d\d)(?= (?:internal server |server |http )?(?:errors?|responses?|status)\b)|\b(?:HTTP|status(?: code)?|error code)[ :]{1,2}(5\d\d)\b/gi;
+const CODE =
+  /(?<![\w.:/-])(?:HTTP |status |code )?(5\d\d)(?= (?:internal server |server |http )?(?:errors?|responses?|status)\b)|\b(?:HTTP|status(?: code)?|error code)[ :]{1,2}(5\d\d)\b/gi;
 
 /** An error code named once where another is named throughout, and never beside it. */
 function errorCodes({ lines }: Outline): readonly PostmortemProblem[] {
-  const mentions = lines.filter((line) => line.kind !== 'code').flatMap((line) => [...line.text.matchAll(CODE)].map((match) => ({ line, code: match[1] ?? match[2] ?? '', from: match.index, to: match.index + match[0].length })));
+  const mentions = lines
+    .filter((line) => line.kind !== 'code')
+    .flatMap((line) =>
+      [...line.text.matchAll(CODE)].map((match) => ({
+        line,
+        code: match[1] ?? match[2] ?? '',
+        from: match.index,
+        to: match.index + match[0].length,
+      })),
+    );
   const counts = new Map<string, number>();
   for (const { code } of mentions) counts.set(code, (counts.get(code) ?? 0) + 1);
   const [usual] = [...counts].sort((a, b) => b[1] - a[1]);
   if (usual === undefined || usual[1] < 2) return [];
   return mentions
-    .filter(({ code, line }) => code !== usual[0] && counts.get(code) === 1 && !mentions.some((other) => other.line === line && other.code === usual[0]))
-    .map(({ line, code, from, to }) => problemAt(line, 'warning', 'error-code-changes', `${code} here, ${usual[0]} in all other places (first in line ${mentions.find((m) => m.code === usual[0])?.line.number ?? 1}).`, { from, to }));
+    .filter(
+      ({ code, line }) =>
+        code !== usual[0] && counts.get(code) === 1 && !mentions.some((other) => other.line === line && other.code === usual[0]),
+    )
+    .map(({ line, code, from, to }) =>
+      problemAt(
+        line,
+        'warning',
+        'error-code-changes',
+        `${code} here, ${usual[0]} in all other places (first in line ${mentions.find((m) => m.code === usual[0])?.line.number ?? 1}).`,
+        { from, to },
+      ),
+    );
 }
 
 /** Two different peaks of the error rate. */
 function peaks({ lines }: Outline): readonly PostmortemProblem[] {
-  const said = lines.flatMap((line) => [...line.text.matchAll(/\bpeak(?:ed|ing)?(?: of the)? error rate\D{0,20}?(\d{1,3}(?:\.\d+)?) ?%|\berror rate peak(?:ed|ing|s)?\D{0,12}?(\d{1,3}(?:\.\d+)?) ?%/gi)].map((match) => ({ line, value: Number(match[1] ?? match[2]), from: match.index, to: match.index + match[0].length })));
+  const said = lines.flatMap((line) =>
+    [
+      ...line.text.matchAll(
+        /\bpeak(?:ed|ing)?(?: of the)? error rate\D{0,20}?(\d{1,3}(?:\.\d+)?) ?%|\berror rate peak(?:ed|ing|s)?\D{0,12}?(\d{1,3}(?:\.\d+)?) ?%/gi,
+      ),
+    ].map((match) => ({ line, value: Number(match[1] ?? match[2]), from: match.index, to: match.index + match[0].length })),
+  );
   const [first] = said;
-  return said.filter(({ value }) => first !== undefined && value !== first.value).map(({ line, value, from, to }) => problemAt(line, 'warning', 'unequal-peaks', `A peak error rate of ${value} % here, and of ${first?.value ?? value} % in line ${first?.line.number ?? 1}.`, { from, to }));
+  return said
+    .filter(({ value }) => first !== undefined && value !== first.value)
+    .map(({ line, value, from, to }) =>
+      problemAt(
+        line,
+        'warning',
+        'unequal-peaks',
+        `A peak error rate of ${value} % here, and of ${first?.value ?? value} % in line ${first?.line.number ?? 1}.`,
+        { from, to },
+      ),
+    );
 }
 
 /** A document that says it was made before lines that it quotes were written. */
@@ -133,6 +226,13 @@ function generated({ lines }: Outline): readonly PostmortemProblem[] {
     const later = quoted.filter(({ at }) => at !== null && at > made + 86_400_000);
     const [first] = later;
     if (first === undefined) return [];
-    return [problemAt(line, 'warning', 'made-before-evidence', `Made on ${new Date(made).toISOString().slice(0, 10)}, but ${later.length === 1 ? 'a line' : 'lines'} quoted from line ${first.line.number} on ${later.length === 1 ? 'is' : 'are'} dated later (${new Date(first.at ?? 0).toISOString().slice(0, 10)}).`)];
+    return [
+      problemAt(
+        line,
+        'warning',
+        'made-before-evidence',
+        `Made on ${new Date(made).toISOString().slice(0, 10)}, but ${later.length === 1 ? 'a line' : 'lines'} quoted from line ${first.line.number} on ${later.length === 1 ? 'is' : 'are'} dated later (${new Date(first.at ?? 0).toISOString().slice(0, 10)}).`,
+      ),
+    ];
   });
 }

@@ -31,7 +31,8 @@ export function outlineOf(markdown: string): Outline {
   const lines = markdown.split(/\r\n|\r|\n/).map((text, i): DraftLine => {
     const mark = /^\s{0,3}\\?(`{3,}|~{3,}|(?:\\`){3})/.exec(text)?.[1] ?? null;
     const inside = fence !== null;
-    if (mark !== null && (fence === null || mark.replace(/\\/g, '').startsWith(fence))) fence = fence === null ? mark.replace(/\\/g, '').slice(0, 3) : null;
+    if (mark !== null && (fence === null || mark.replace(/\\/g, '').startsWith(fence)))
+      fence = fence === null ? mark.replace(/\\/g, '').slice(0, 3) : null;
     const kind = inside || mark !== null ? 'code' : kindOf(text);
     const times = kind === 'prose' || kind === 'table' ? timesOf(withoutCode(text)) : [];
     return { number: i + 1, text, kind, times, entry: kind === 'prose' ? entryOf(text, times) : null };
@@ -55,7 +56,8 @@ function entryOf(text: string, times: readonly StatedTime[]): StatedTime | null 
   const first = times[0];
   if (first === undefined) return null;
   const before = text.slice(0, first.from);
-  const lead = /^\s{0,12}(?:[-*+•]|\d{1,3}[.)])?[\s*_[(]{0,6}(?:[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2} [A-Za-z]{3,9},? \d{4}|\d{4}-\d{2}-\d{2})?[\s,T–-]{0,4}$/;
+  const lead =
+    /^\s{0,12}(?:[-*+•]|\d{1,3}[.)])?[\s*_[(]{0,6}(?:[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2} [A-Za-z]{3,9},? \d{4}|\d{4}-\d{2}-\d{2})?[\s,T–-]{0,4}$/;
   const after = text.slice(first.to);
   return lead.test(before) && !/^[\s*]{0,4}(?:UTC|GMT)?[\s*]{0,4}(?:to|until|–|-)\s{0,2}\S{0,30}\d{1,2}:\d{2}/i.test(after) ? first : null;
 }
@@ -65,6 +67,11 @@ function sectionsOf(lines: readonly DraftLine[]): readonly DraftSection[] {
   return heads.map((head) => {
     const level = /^#+/.exec(head.text)?.[0].length ?? 1;
     const next = heads.find((other) => other.number > head.number && (/^#+/.exec(other.text)?.[0].length ?? 1) <= level);
-    return { title: head.text.replace(/^#+\s*|[\s:#]*$/g, ''), level, line: head.number, body: lines.slice(head.number, next === undefined ? lines.length : next.number - 1) };
+    return {
+      title: head.text.replace(/^#+\s*|[\s:#]*$/g, ''),
+      level,
+      line: head.number,
+      body: lines.slice(head.number, next === undefined ? lines.length : next.number - 1),
+    };
   });
 }

@@ -11,7 +11,13 @@ export interface PostmortemProblem {
 }
 
 /** A problem at a span of a line, or at its text without the indent. */
-export function problemAt(line: DraftLine, severity: PostmortemProblem['severity'], code: string, message: string, span?: { readonly from: number; readonly to: number }): PostmortemProblem {
+export function problemAt(
+  line: DraftLine,
+  severity: PostmortemProblem['severity'],
+  code: string,
+  message: string,
+  span?: { readonly from: number; readonly to: number },
+): PostmortemProblem {
   const from = span?.from ?? line.text.length - line.text.trimStart().length;
   const to = span?.to ?? line.text.trimEnd().length;
   return { line: line.number, startColumn: from + 1, endColumn: Math.max(to, from) + 1, severity, code, message };

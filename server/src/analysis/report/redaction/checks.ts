@@ -13,7 +13,8 @@ export function passesLuhn(text: string): boolean {
 /** Issuer ranges and lengths of payment cards in use. */
 export function isCardNumber(text: string): boolean {
   const digits = text.replace(/\D/g, '');
-  const known = /^(?:4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}|6(?:011|5\d\d|4[4-9]\d)\d{12}|35(?:2[89]|[3-8]\d)\d{12}|62\d{14,17})$/;
+  const known =
+    /^(?:4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}|6(?:011|5\d\d|4[4-9]\d)\d{12}|35(?:2[89]|[3-8]\d)\d{12}|62\d{14,17})$/;
   return known.test(digits) && !/^(\d)\1+$/.test(digits) && passesLuhn(digits);
 }
 
@@ -37,7 +38,9 @@ export function isIpv6(text: string): boolean {
   const groups = bare.split(':').filter((group) => group !== '');
   if (groups.some((group) => group.length > 4)) return false;
   if (halves.length === 1) return groups.length === 8;
-  return groups.length <= 7 && groups.length >= 1 && /\d/.test(bare) && !(bare.endsWith('::') && groups.length === 1 && groups[0]!.length < 2);
+  return (
+    groups.length <= 7 && groups.length >= 1 && /\d/.test(bare) && !(bare.endsWith('::') && groups.length === 1 && groups[0]!.length < 2)
+  );
 }
 
 /** Phone numbers hold 8 to 15 digits (ITU-T E.164 §6). */

@@ -12,19 +12,24 @@ export const SECRET_PAIR = new RegExp(
 );
 
 /** camelCase names (`dbPassword`, `apiKey`): the same value forms behind a name that ends in capitals. */
-export const CAMEL_PAIR = /((?<![A-Za-z0-9])[a-z][A-Za-z0-9]{0,40}(?:Password|Passwd|Secret|ApiKey|AccessKey|SecretKey|Token|PrivateKey|Credentials)(?:\\{0,3}["'`])?\s{0,3}(?:=>|:=|=|:)\s{0,3})(?:\\{0,3}["'])?([^\s"'<>,;&)\]}|\\]{1,2000})/g;
+export const CAMEL_PAIR =
+  /((?<![A-Za-z0-9])[a-z][A-Za-z0-9]{0,40}(?:Password|Passwd|Secret|ApiKey|AccessKey|SecretKey|Token|PrivateKey|Credentials)(?:\\{0,3}["'`])?\s{0,3}(?:=>|:=|=|:)\s{0,3})(?:\\{0,3}["'])?([^\s"'<>,;&)\]}|\\]{1,2000})/g;
 
 /** `--password value`, `-p value` of command lines. */
-export const SECRET_FLAG = /((?<!\S)--?(?:[a-z]{1,20}-){0,3}(?:password|passwd|pass|token|secret|api-key|apikey|access-key|secret-key|key)\s{1,3})(?!-)["']?([^\s"']{3,500})/gi;
+export const SECRET_FLAG =
+  /((?<!\S)--?(?:[a-z]{1,20}-){0,3}(?:password|passwd|pass|token|secret|api-key|apikey|access-key|secret-key|key)\s{1,3})(?!-)["']?([^\s"']{3,500})/gi;
 
 /** `password is hunter2`, `with password hunter2`: only a value that mixes letters with digits or signs, so prose stays. */
-export const SECRET_PROSE = /(\b(?:password|passwd|passphrase|pwd|secret|token|api key)(?:\s{1,2}(?:is|was|of))?\s{1,2}["'`]?)((?=[^\s"'`]{0,200}[A-Za-z])(?=[^\s"'`]{0,200}[\d!#$%^&*])[^\s"'`,;()]{5,200})/gi;
+export const SECRET_PROSE =
+  /(\b(?:password|passwd|passphrase|pwd|secret|token|api key)(?:\s{1,2}(?:is|was|of))?\s{1,2}["'`]?)((?=[^\s"'`]{0,200}[A-Za-z])(?=[^\s"'`]{0,200}[\d!#$%^&*])[^\s"'`,;()]{5,200})/gi;
 
 /** Words that stand behind such names in ordinary messages and are no secret. */
-const HARMLESS = /^(?:null|none|nil|undefined|true|false|yes|no|on|off|empty|invalid|expired|missing|required|incorrect|wrong|mismatch|unknown|unset|set|not|ok|failed|failure|error|denied|rejected|refresh|refreshed|revoked|bearer|basic|string|number|object|bool|int|\*+|x{3,}|\.{3,}|-+|<.*|\$\{?.*|%[a-z]|\[?redacted\]?|\[?filtered\]?|\[?masked\]?|<nil>|\(null\)|(?:key|token|password|cookie|user|email|ip|mac|card|iban|phone|ssn)-\d+|\d{1,3})[.,:;!?]*$/i;
+const HARMLESS =
+  /^(?:null|none|nil|undefined|true|false|yes|no|on|off|empty|invalid|expired|missing|required|incorrect|wrong|mismatch|unknown|unset|set|not|ok|failed|failure|error|denied|rejected|refresh|refreshed|revoked|bearer|basic|string|number|object|bool|int|\*+|x{3,}|\.{3,}|-+|<.*|\$\{?.*|%[a-z]|\[?redacted\]?|\[?filtered\]?|\[?masked\]?|<nil>|\(null\)|(?:key|token|password|cookie|user|email|ip|mac|card|iban|phone|ssn)-\d+|\d{1,3})[.,:;!?]*$/i;
 
 /** Names that ordinary logs use for harmless things too: their bare value must look like a secret. */
-const WEAK_NAME = /(?:^|[^A-Za-z])(?:token|auth|sig|sid|signature|credentials?|secrets?|otp|session[_-]?ids?|sessionid)["'`\\]*\s*(?:=>|:=|=|:|%3D)\s*$/i;
+const WEAK_NAME =
+  /(?:^|[^A-Za-z])(?:token|auth|sig|sid|signature|credentials?|secrets?|otp|session[_-]?ids?|sessionid)["'`\\]*\s*(?:=>|:=|=|:|%3D)\s*$/i;
 
 /** Whether the value behind a name is a secret and not a word about one. */
 export function isSecretValue(before: string, value: string, quoted: boolean): boolean {
