@@ -104,12 +104,13 @@ function traceLine(fold: Fold, row: Row, read: ReadShape, header: boolean): bool
     return false;
   }
   if (!read.mayStartTrace && fold.traceState.open.length === 0) return false;
-  const whole = decodeBytes(row.bytes, row.lines.start[row.line]!, cutEnd(row));
+  const start = row.lines.start[row.line]!;
   const stream = read.line.stream ? rowText(row, read.line.stream) : '';
-  if (!header) return step(fold, { text: whole, line: row.line, stream, header });
-  const { escapes } = read.line;
-  const text = unescape(rowText(row, indented(read)), escapes);
-  return step(fold, { text, line: row.line, stream, header, ...(escapes ? {} : { whole }) });
+  if (!header) return step(fold, { text: decodeBytes(row.bytes, start, cutEnd(row)), line: row.line, stream, header });
+  const message = indented(read);
+  const text = unescape(rowText(row, message), read.line.escapes);
+  const before = decodeBytes(row.bytes, start, rowOffset(row, message.from, false));
+  return step(fold, { text, line: row.line, stream, header, before });
 }
 
 /** The message with the blanks before it but the one behind the header: traces are told apart by their indentation. */

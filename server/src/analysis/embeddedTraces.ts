@@ -14,7 +14,9 @@ export function embeddedTraces(text: string, line: number): readonly Trace[] {
   for (const match of text.matchAll(STRING)) {
     const body = match[1]!;
     if (!body.includes('\\n')) continue;
-    for (const trace of tracesOf(unescapeLines(body), line)) {
+    const lines = unescapeLines(body.replace(/(?:\\r|\\n)+$/, ''));
+    if (lines.length < 2) continue;
+    for (const trace of tracesOf(lines, line)) {
       const known = found.get(trace.fingerprint);
       if (!known || known.frames.length < trace.frames.length) found.set(trace.fingerprint, trace);
     }

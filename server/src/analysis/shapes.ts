@@ -52,7 +52,7 @@ export function readShape(key: number, shape: ShapeText, rules: Rules): ReadShap
     entities: [...(line.entities ?? []), ...(access ? [] : namedIn(message, at))],
     fact: access ? null : factOf(message, context),
     endpoint: shiftedEndpoint(access ? null : findEndpoint(message), at),
-    mayStartTrace: mayStartTrace(message) || (at > 0 && mayStartTrace(shape.text)),
+    mayStartTrace: mayStartTrace(message, shape.text.slice(0, at)),
     mayEmbedTrace: mayEmbedTrace(shape.text),
     template: message.slice(0, TEMPLATE_CHARS),
   };

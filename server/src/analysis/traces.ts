@@ -25,8 +25,8 @@ export interface TraceLine {
   readonly stream: string;
   /** The line begins a record. */
   readonly header: boolean;
-  /** The line with its header, read when the message alone says nothing: a format may take an exception's name for a source. */
-  readonly whole?: string;
+  /** The header, read with the message when that alone says nothing: a format may take an exception's name for a source. */
+  readonly before?: string;
 }
 
 export interface TraceStep {
@@ -47,10 +47,13 @@ const TEXT_UNITS = 4000;
 // eslint-disable-next-line no-control-regex -- ECMA-48 control sequences
 const ANSI = /\x1b\[[0-9;:]{0,30}[A-Za-z]/g;
 
-/** A cheap test that is true for every line that may start a trace, on natural and on shape text. */
-export function mayStartTrace(text: string): boolean {
-  const clean = plain(text);
-  return tables.some((table) => table.may.test(strip(table, clean)));
+/**
+ * A cheap test that is true for every line that may start a trace, on natural and on shape text; `before` is the header.
+ * Escapes around a JSON string's message may still be there.
+ */
+export function mayStartTrace(message: string, before = ''): boolean {
+  const bare = message.replace(/(?:\\[nr])+$/, '').replace(/^(?:\\t)+/, '\t');
+  return readings(bare, before).some((reading) => tables.some((table) => table.may.test(strip(table, plain(reading)))));
 }
 
 /** True when the stream has a trace, or what may become one, under way. */
@@ -60,13 +63,12 @@ export function hasOpen(state: TraceState, stream: string): boolean {
 
 /** Reads the next line. Lines that cannot start a trace need not be fed while nothing is open. */
 export function stepTraces(state: TraceState, line: TraceLine): TraceStep {
-  const text = plain(line.text);
   const closed: Trace[] = [];
   const fresh = state.open.filter((stream) => !closeIfStale(stream, line.line, closed));
   const current = line.header ? line.stream : line.stream || state.current;
   const mine = fresh.find(({ stream }) => stream === current);
   const others = fresh.filter((stream) => stream !== mine);
-  const read = readLine(mine?.attempts ?? [], tellingText(mine?.attempts ?? [], text, line), line, closed);
+  const read = readLine(mine?.attempts ?? [], tellingText(mine?.attempts ?? [], line), line, closed);
   const open = read.attempts.length > 0 ? [...others, { stream: current, attempts: read.attempts }] : others;
   while (open.length > MOST_STREAMS) closeAll(open.shift()!.attempts, closed);
   return { state: open.length === 0 ? noTraces : { open, current }, closed, absorbed: read.absorbed };
@@ -110,11 +112,29 @@ function closeAll(attempts: readonly Attempt[], closed: Trace[]): void {
   for (const attempt of attempts) if (attempt.proved) closed.push(traceOf(attempt));
 }
 
-/** The message, or the whole line where only that continues or starts something. */
-function tellingText(attempts: readonly Attempt[], message: string, { line, header, whole }: TraceLine): string {
-  if (whole === undefined || attempts.some((attempt) => advance(attempt, tableOf(attempt), strip(tableOf(attempt), message), line, header)))
-    return message;
-  return starts([], message, line).length > 0 ? message : plain(whole);
+/** A word with a colon at the end of a header: a level, a source, or an exception's name. */
+const LABEL = /(?:^|[^\w.$-])([A-Za-z][\w.$-]{0,200}: {1,3})$/;
+const MOST_READINGS = 6;
+
+/** What may be the text of a trace: the message, that with the labels before it one by one, the whole line. */
+function readings(message: string, before: string): readonly string[] {
+  const found = [message];
+  let rest = before;
+  for (let label = LABEL.exec(rest); label && found.length < MOST_READINGS - 1; label = LABEL.exec(rest)) {
+    found.push(label[1]! + found[found.length - 1]!);
+    rest = rest.slice(0, rest.length - label[1]!.length);
+  }
+  if (rest !== '' && !before.includes('"')) found.push(before + message);
+  return found;
+}
+
+/** The first reading that continues or starts something. */
+function tellingText(attempts: readonly Attempt[], line: TraceLine): string {
+  const tells = (text: string): boolean =>
+    attempts.some((attempt) => advance(attempt, tableOf(attempt), strip(tableOf(attempt), text), line.line, line.header)) ||
+    starts([], text, line.line).length > 0;
+  const texts = line.before ? readings(line.text, line.before).map(plain) : [];
+  return texts.find(tells) ?? plain(line.text);
 }
 
 /** Reads one line into the attempts of its stream. */

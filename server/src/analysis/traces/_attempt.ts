@@ -14,6 +14,8 @@ export interface Attempt {
   readonly lines: number;
   readonly passed: number;
   readonly proved: boolean;
+  /** Lines with a header were passed over as if they were of the message: no line without one may follow. */
+  readonly headed: boolean;
   readonly weak: boolean;
   readonly type: string | null;
   readonly message: string | null;
@@ -25,6 +27,7 @@ export const MOST_FRAMES = 200;
 export const MOST_LINES = 4000;
 const MOST_CAUSES = 20;
 const DEFAULT_PATIENCE = 12;
+const MOST_HEADED = 4;
 
 /** What became of an attempt on a line: `took` says that the line belongs to the trace, `loose` that it only may. */
 export interface Advance {
@@ -37,21 +40,23 @@ export interface Advance {
 
 /** Reads the next line into an attempt; null when its table has no place for it. */
 export function advance(attempt: Attempt, table: TraceTable, text: string, line: number, header: boolean): Advance | null {
-  if (attempt.lines >= MOST_LINES) return null;
+  if (attempt.lines >= MOST_LINES || (attempt.headed && !header)) return null;
   for (const rule of table.rules) {
-    if ((header && rule.loose) || !isAt(rule, attempt.node)) continue;
+    if (!isAt(rule, attempt.node) || (rule.loose && header && !mayPassHeaded(attempt))) continue;
     const match = rule.on.exec(text);
     if (!match) continue;
     const passes = rule.does === 'pass';
     if (passes && attempt.passed >= (table.patience ?? DEFAULT_PATIENCE)) return null;
-    return {
-      attempt: apply(attempt, table, rule, groupsOf(match), line),
-      proved: attempt.proved,
-      took: !passes,
-      loose: rule.loose === true,
-    };
+    const next = apply(attempt, table, rule, groupsOf(match), line);
+    const loose = rule.loose === true;
+    return { attempt: header && loose ? { ...next, headed: true } : next, proved: attempt.proved, took: !passes, loose };
   }
   return null;
+}
+
+/** Behind an envelope each line of a long message comes with a header. */
+function mayPassHeaded(attempt: Attempt): boolean {
+  return !attempt.proved && attempt.passed < MOST_HEADED && (attempt.headed || attempt.lines === 1);
 }
 
 /** The attempts that a line starts: the first rule of a table that matches, if any. */
@@ -70,7 +75,7 @@ function isAt(rule: TraceRule, node: string): boolean {
 
 function opened(language: TraceLanguage, line: number, weak: boolean): Attempt {
   const none = { type: null, message: null, causes: [], frames: [] };
-  return { language, node: '', start: line, end: line, last: line, lines: 0, passed: 0, proved: false, weak, ...none };
+  return { language, node: '', start: line, end: line, last: line, lines: 0, passed: 0, proved: false, headed: false, weak, ...none };
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
