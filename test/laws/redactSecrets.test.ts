@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { analyzeText } from '../../server/src/analysis/analyze.ts';
+import { findFindings } from '../../server/src/analysis/findings.ts';
 import { redactor } from '../../server/src/analysis/report/redact.ts';
 import { makeRandom } from '../support/random.ts';
 import { plantSecrets } from '../support/secrets.ts';
@@ -29,6 +31,22 @@ describe('redaction', () => {
       }
     }
     assert.ok(replaced <= tokens / 1000, `${replaced} of ${tokens} tokens replaced`);
+  });
+
+  it('leaves the findings of the samples as they were', () => {
+    const folder = new URL('../../samples/', import.meta.url);
+    const found = (text: string): readonly unknown[] =>
+      findFindings(analyzeText(text).data).findings.map(({ kind, category, severity, count, lines }) => ({
+        kind,
+        category,
+        severity,
+        count,
+        lines,
+      }));
+    for (const name of readdirSync(folder).filter((n) => n.endsWith('.log'))) {
+      const text = readFileSync(new URL(name, folder), 'utf8');
+      assert.deepEqual(found(redactor().text(text)), found(text), name);
+    }
   });
 
   it('is idempotent', () => {
