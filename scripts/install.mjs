@@ -1,6 +1,6 @@
 // Installs the pinned packages when they are missing or differ from the lock file.
 import { existsSync, readFileSync } from 'node:fs';
-import { inRoot, node24, npm } from './run.mjs';
+import { hasNode24, inRoot, npm } from './run.mjs';
 
 /**
  * The packages of a lock file by their folder.
@@ -12,7 +12,7 @@ const packagesOf = (path) => JSON.parse(readFileSync(path, 'utf8')).packages;
 /** Whether node_modules holds every package of the lock file in its version. */
 function installed() {
   const hidden = inRoot('node_modules', '.package-lock.json');
-  if (!existsSync(hidden) || node24() === process.execPath) return false;
+  if (!existsSync(hidden) || !hasNode24()) return false;
   const present = packagesOf(hidden);
   return Object.entries(packagesOf(inRoot('package-lock.json'))).every(
     ([folder, { version, optional }]) => folder === '' || optional === true || present[folder]?.version === version,

@@ -9,11 +9,13 @@ export const root = join(import.meta.dirname, '..');
 /** A path inside the repository. */
 export const inRoot = (/** @type {string[]} */ ...parts) => join(root, ...parts);
 
+const bundled = inRoot('node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+
+/** Whether the npm package `node` is installed. */
+export const hasNode24 = () => existsSync(bundled);
+
 /** Node 24 from the npm package `node`, for the tools that need more than the command line's Node 20. */
-export function node24() {
-  const bin = inRoot('node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-  return existsSync(bin) ? bin : process.execPath;
-}
+export const node24 = () => (hasNode24() ? bundled : process.execPath);
 
 /**
  * Runs a program to its end with its output shown, and answers its exit code (1 when it could not be started).
