@@ -227,7 +227,8 @@ function sizePrior(clumps: number, multiple: number, linked: number): number {
 function scan(times: ArrayLike<number>, background: Background, settings: Settings): Window[] {
   const { alive, begun } = background;
   const found: Window[] = [];
-  const events = Math.log10(Math.max(1, begun[alive.length] ?? 0));
+  const total = begun[alive.length] ?? 0;
+  const events = Math.log10(Math.max(1, total));
   for (const width of widthsOf(settings)) {
     let best: Window | null = null;
     let last = 0;
@@ -238,6 +239,9 @@ function scan(times: ArrayLike<number>, background: Background, settings: Settin
       const count = last - first + 1;
       if (count < settings.minCount) continue;
       if ((alive[last] ?? 0) - (alive[first] ?? 0) !== last - first) continue;
+      // cheaper than the neighbourhood and never more than it: most windows end here
+      const least = Math.max(0, total - (begun[last + 1] ?? 0) + (begun[first] ?? 0)) / (background.total + settings.priorTime);
+      if (count <= LEAST_EXCESS * (1 + least * width)) continue;
       const { rate, size } = expectation(background, first, last, width, times, settings);
       const mean = (1 + rate * width) * size;
       if (count <= LEAST_EXCESS * mean) continue;

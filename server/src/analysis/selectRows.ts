@@ -10,6 +10,8 @@ export interface RowIndex {
   readonly fingerprints: ReadonlyMap<number, readonly string[]>;
   /** Rows with a mark or a trace, ascending. */
   readonly marked: Uint32Array;
+  /** Of these, those of each template. */
+  readonly markedByTemplate: ReadonlyMap<number, readonly number[]>;
 }
 
 type Test = (row: number) => boolean;
@@ -26,15 +28,23 @@ export function rowIndex(data: LogData): RowIndex {
     if (list) list.push(trace.fingerprint);
     else fingerprints.set(trace.row, [trace.fingerprint]);
   }
-  const { mark, length } = data.rows;
+  const { mark, template, length } = data.rows;
   const marked: number[] = [];
-  for (let row = 0; row < length; row++) if (mark[row] !== 0 || fingerprints.has(row)) marked.push(row);
+  const markedByTemplate = new Map<number, number[]>();
+  for (let row = 0; row < length; row++) {
+    if (mark[row] === 0 && !fingerprints.has(row)) continue;
+    marked.push(row);
+    const list = markedByTemplate.get(template[row] ?? 0);
+    if (list) list.push(row);
+    else markedByTemplate.set(template[row] ?? 0, [row]);
+  }
   const index: RowIndex = {
     names: new Map(data.names.map((name, at) => [name, at])),
     files: new Map(data.inputs.map((input, at) => [input.file, at])),
     templates: new Map(data.templates.map((template, at) => [template.id, at])),
     fingerprints,
     marked: Uint32Array.from(marked),
+    markedByTemplate,
   };
   indices.set(data, index);
   return index;
@@ -53,13 +63,21 @@ export function selectRows(data: LogData, selector: Selector): readonly number[]
   const index = rowIndex(data);
   const tests = [...placeTests(data, index, selector), ...factTests(data, index, selector), ...nameTests(data, index, selector)];
   const found: number[] = [];
-  const narrow = selector.marked === true || selector.category !== undefined || selector.markKind !== undefined;
-  const total = narrow ? index.marked.length : data.rows.length;
+  const candidates = candidatesFor(index, selector);
+  const total = candidates ? candidates.length : data.rows.length;
   for (let at = 0; at < total; at++) {
-    const row = narrow ? (index.marked[at] ?? 0) : at;
+    const row = candidates ? (candidates[at] ?? 0) : at;
     if (tests.every((test) => test(row))) found.push(row);
   }
   return found;
+}
+
+/** Rows among which all that a selector speaks of are, ascending; null for all rows. */
+function candidatesFor(index: RowIndex, selector: Selector): ArrayLike<number> | null {
+  const { marked, category, markKind, templateId } = selector;
+  if (marked !== true && category === undefined && markKind === undefined) return null;
+  if (templateId === undefined) return index.marked;
+  return index.markedByTemplate.get(index.templates.get(templateId) ?? -1) ?? [];
 }
 
 /** How many records the rows stand for (thinned rows count with their weight). */
