@@ -70,6 +70,8 @@ export interface Format {
   readonly rank?: number;
   /** True when this natural line is certainly of this format (digit counts, key names); decides the formats of a source. */
   readonly claims: (line: string) => boolean;
+  /** True when its lines begin records even where they state no time: what no format reads continues them. */
+  readonly headed?: true;
   /** True when it also claims what it reads by the column names of the source. */
   readonly byColumns?: true;
   /** Reads natural or shape text; null when the text is not of this format. `columns`: the names a header line of the source gives (W3C, Zeek, CSV). */

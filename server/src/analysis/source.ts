@@ -46,7 +46,8 @@ export function decideSource(sampleLines: readonly string[], formats: readonly F
       first ??= false;
       continue;
     }
-    const hasStamp = format.read(line, columns)?.stamp !== null;
+    const reading = format.read(line, columns);
+    const hasStamp = format.headed === true || (reading !== null && reading.stamp !== null);
     first ??= hasStamp;
     if (hasStamp) tally.stamped++;
     count(tally.won, format.id);

@@ -54,7 +54,7 @@ export function levelField(text: string, at: number, strict: boolean): Found | n
 const BRACKET = /\[[^[\]]{0,200}(?:\[[^[\]]{0,80}\][^[\]]{0,80})?\]|\([^()]{1,120}\)|\{[^{}"]{0,120}\}|<[^<>\s]{1,120}>/y;
 const NUMBER = /#?\d+(?:[:/.]\d+)?(?=\s|\])|0x0\b|pid[=:]\d+|tid[=:]\d+/y;
 const NAME = /[\w.$@/#*:-]{1,100}(?:\[\d{0,10}\])?(?=:?\s)/y;
-const DASH = /-{1,4}(?=\s)|[|:](?=\s)/y;
+const DASH = /-{1,4}(?=\s)|[|:](?=\s)|[A-Za-z_][\w.-]{0,40}=[^\s"=]{0,120}(?=\s)/y;
 
 /** Reads the header that begins behind a stamp ending at `from`. */
 export function readHeader(text: string, from: number): Header {

@@ -22,6 +22,7 @@ export interface RegexFormat {
   readonly adds?: (reading: LineReading, match: RegExpExecArray) => LineReading | null;
   /** A further check of natural lines for `claims`. */
   readonly certain?: (line: string) => boolean;
+  readonly headed?: true;
   readonly samples: readonly FormatSample[];
 }
 
@@ -54,6 +55,7 @@ export function regexFormat(spec: RegexFormat): Format {
     id: spec.id,
     title: spec.title,
     ...(spec.rank === undefined ? {} : { rank: spec.rank }),
+    ...(spec.headed ? { headed: spec.headed } : {}),
     claims: (line) => {
       const text = line.length > CLAIM_CHARS ? line.slice(0, CLAIM_CHARS) : line;
       return read(text) !== null && (spec.certain?.(text) ?? true);

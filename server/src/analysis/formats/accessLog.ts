@@ -3,13 +3,16 @@ import { CLIENT, REQUEST } from './_access.ts';
 import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
 
-const TAIL = '(?: (?:"[^"]{0,4000}"|-)){0,2}(?<rest>.*)$';
+/** Referrer and agent; a time taken in decimal seconds right behind them or under a name. */
+const TAIL =
+  '(?: (?:"[^"]{0,4000}"|-)){0,2}(?:(?: |.{0,400}? (?:rt|request_time|rtime|duration)[=:]"?)(?<duration>\\d+\\.\\d+)(?=["\\s]|$))?.*$';
 
 /** The common and combined log formats of Apache and nginx, the virtual host before or more fields behind. */
 export const accessLog = regexFormat({
   id: 'access-log',
   title: 'Apache and nginx access log',
   rank: 10,
+  durationUnit: 's',
   patterns: [
     re`^${CLIENT} \[(?<stamp>${STAMP_CLF})\] (?<msg>${REQUEST} (?<status>\d+|-)(?: (?:\d+|-))?${TAIL})`,
     re`^${CLIENT} \[(?<stamp>${STAMP_CLF})\] (?<msg>(?<status>\d+) (?:\d+ )?${REQUEST}${TAIL})`,

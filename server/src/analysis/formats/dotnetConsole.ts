@@ -7,6 +7,7 @@ export const dotnetConsole = regexFormat({
   id: 'dotnet-console',
   title: '.NET console logger',
   rank: 24,
+  headed: true,
   patterns: [
     re`^(?:(?<stamp>${STAMP_ISO}|${STAMP_TIME}) ?)?(?<level>trce|dbug|info|warn|fail|crit): (?<source>[A-Za-z_][\w.+\x60<>\[\]-]{1,200}?)\[\d+\] ?(?<msg>.*)$`,
   ],

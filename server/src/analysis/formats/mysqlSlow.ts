@@ -7,6 +7,7 @@ export const mysqlSlow = regexFormat({
   id: 'mysql-slow',
   title: 'MySQL slow query log',
   rank: 30,
+  headed: true,
   patterns: [
     re`^# Time: (?<stamp>${STAMP_ISO}|${STAMP_YYMMDD})(?<msg>)\s*$`,
     re`^(?<msg># User@Host: (?<user>[\w.-]{0,80})\[.*)$`,

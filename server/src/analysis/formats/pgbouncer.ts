@@ -7,7 +7,9 @@ export const pgbouncer = regexFormat({
   id: 'pgbouncer',
   title: 'PgBouncer',
   rank: 28,
-  patterns: [re`^(?<stamp>${STAMP_ISO}) \[(?<thread>\d+)\] (?<level>NOISE|DEBUG|LOG|WARNING|ERROR|FATAL) (?<msg>.*)$`],
+  patterns: [
+    re`^(?<stamp>${STAMP_ISO}) \[(?<thread>\d+)\] (?<level>NOISE|DEBUG|LOG|WARNING|ERROR|FATAL) (?<msg>(?:(?<=(?:LOG|NOISE) )|[CS]-0x|server |pooler |no more |closing |cannot |failed |got |login ).*)$`,
+  ],
   words: { LOG: 'info', NOISE: 'trace' },
   samples: [
     {

@@ -9,7 +9,7 @@ export const rabbitmq = regexFormat({
   rank: 30,
   patterns: [
     re`^(?<stamp>${STAMP_ISO}) \[(?<level>[a-z]{4,9})\] (?<thread><\d+\.\d+\.\d+>) (?<msg>.*)$`,
-    re`^=(?<level>[A-Z]{4,8}) REPORT==== (?<stamp>\d+-(?:[A-Z][a-z]{2}|0)-\d+::\d+:\d+:\d+) ===(?<msg>)\s*$`,
+    re`^=(?<level>[A-Z]{4,8}) REPORT==== (?<stamp>\d+-(?:[A-Z][a-z]{2}|0)-\d+::\d+:\d+:\d+(?:\.\d+)?) ===(?<msg>)\s*$`,
   ],
   samples: [
     {
