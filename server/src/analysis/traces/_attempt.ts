@@ -31,6 +31,8 @@ const MOST_HEADED = 4;
 
 /** What became of an attempt on a line: `took` says that the line belongs to the trace, `loose` that it only may. */
 export interface Advance {
+  /** As it was before the line. */
+  readonly from: Attempt;
   readonly attempt: Attempt;
   /** It was a trace before the line. */
   readonly proved: boolean;
@@ -39,19 +41,33 @@ export interface Advance {
 }
 
 /** Reads the next line into an attempt; null when its table has no place for it. */
-export function advance(attempt: Attempt, table: TraceTable, text: string, line: number, header: boolean): Advance | null {
-  if (attempt.lines >= MOST_LINES || (attempt.headed && !header)) return null;
+export function advance(attempt: Attempt, table: TraceTable, text: string, line: number, how: LineKind): Advance | null {
+  if (attempt.lines >= MOST_LINES || (attempt.headed && how === 'raw')) return null;
   for (const rule of table.rules) {
-    if (!isAt(rule, attempt.node) || (rule.loose && header && !mayPassHeaded(attempt))) continue;
+    if (!isAt(rule, attempt.node) || !suits(rule, how, attempt)) continue;
     const match = rule.on.exec(text);
     if (!match) continue;
     const passes = rule.does === 'pass';
     if (passes && attempt.passed >= (table.patience ?? DEFAULT_PATIENCE)) return null;
     const next = apply(attempt, table, rule, groupsOf(match), line);
     const loose = rule.loose === true;
-    return { attempt: header && loose ? { ...next, headed: true } : next, proved: attempt.proved, took: !passes, loose };
+    return {
+      from: attempt,
+      attempt: how !== 'raw' && loose ? { ...next, headed: true } : next,
+      proved: attempt.proved,
+      took: !passes,
+      loose,
+    };
   }
   return null;
+}
+
+/** A line without a header, the message of one with a header, or that with labels of its header. */
+export type LineKind = 'raw' | 'headed' | 'labelled';
+
+function suits(rule: TraceRule, how: LineKind, attempt: Attempt): boolean {
+  if (how === 'labelled') return !rule.lax && !rule.loose && !rule.weak;
+  return !rule.loose || how === 'raw' || mayPassHeaded(attempt);
 }
 
 /** Behind an envelope each line of a long message comes with a header. */

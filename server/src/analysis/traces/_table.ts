@@ -19,6 +19,8 @@ export interface TraceRule {
   readonly proves?: boolean;
   /** Free text: only a line without a log header, and another trace may start here. */
   readonly loose?: true;
+  /** Says little by itself: not taken on a line that is read with labels of its header. */
+  readonly lax?: true;
   /** A start that is taken only where no other trace is under way. */
   readonly weak?: true;
 }

@@ -30,8 +30,8 @@ export const python: TraceTable = {
     { at: 'code source', on: /^\s{4,}\S.*$|^\s*[~^]+\s*$|^ {2,}[│└├].*$|^\s*\|\s{5,}\S.*$/, to: 'source', does: 'part' },
     { at: 'innerCode innerSource', on: /^\s*\|\s{5,}\S.*$/, to: 'innerSource', does: 'part' },
     { at: 'frames source code', on: /^\s*$/, to: 'frames', does: 'pass' },
-    { at: 'frames source code', on: exception, to: 'done', does: 'head', proves: true },
-    { at: 'inner innerCode innerSource', on: exception, to: 'innerDone', does: 'cause' },
+    { at: 'frames source code', on: exception, to: 'done', does: 'head', proves: true, lax: true },
+    { at: 'inner innerCode innerSource', on: exception, to: 'innerDone', does: 'cause', lax: true },
     { at: 'done gap innerDone', on: /^\s*(?:\|\s*)?$/, to: 'gap', does: 'pass' },
     {
       at: 'done gap innerDone',

@@ -1,0 +1,150 @@
+import type { Trace } from '../model.ts';
+import { advance, begin, type Advance, type Attempt, type LineKind } from './_attempt.ts';
+import { fingerprintOf } from './_fingerprint.ts';
+import type { TraceTable } from './_table.ts';
+import { traces as tables } from './index.ts';
+
+/** One way to read a line. */
+interface Reading {
+  readonly text: string;
+  readonly how: LineKind;
+}
+
+/** What a line made of the attempts of its stream. */
+export interface Reached {
+  readonly attempts: readonly Attempt[];
+  readonly closed: readonly Trace[];
+  /** The line belongs to a trace that began before it. */
+  readonly absorbed: boolean;
+}
+
+const MOST_ATTEMPTS = 12;
+const TEXT_UNITS = 4000;
+
+/** Control sequences of ECMA-48 §5.4. */
+const ANSI = /\x1b\[[0-9;:]{0,30}[A-Za-z]/g;
+
+/** The text as the rules see it: bounded, without colours, trailing blanks and absurd indentation. */
+function plain(text: string): string {
+  const cut = text.length > TEXT_UNITS ? text.slice(0, TEXT_UNITS) : text;
+  const bare = (cut.includes('\x1b') ? cut.replace(ANSI, '') : cut).trimEnd();
+  return bare.length > 100 ? bare.replace(/^\s{100,}/, '    ') : bare;
+}
+const strip = (table: TraceTable, text: string): string => (table.strip ? text.replace(table.strip, '') : text);
+const tableOf = (attempt: Attempt): TraceTable => tables.find(({ language }) => language === attempt.language)!;
+
+/** A word with a colon at the end of a header: a level, a source, or an exception's name. */
+const LABEL = /(?:^|[^\w.$-])([A-Za-z][\w.$-]{0,200}: {1,3})$/;
+const MOST_READINGS = 6;
+
+/** What may be the text of a trace: the message, that with the labels before it one by one, the whole line. */
+function readings(message: string, before: string): readonly string[] {
+  const found = [message];
+  let rest = before;
+  for (let label = LABEL.exec(rest); label && found.length < MOST_READINGS - 1; label = LABEL.exec(rest)) {
+    found.push(label[1]! + found[found.length - 1]!);
+    rest = rest.slice(0, rest.length - label[1]!.length);
+  }
+  if (rest !== '' && !before.includes('"')) found.push(before + message);
+  return found;
+}
+
+/**
+ * True when a line may start a trace, on natural and on shape text; `before` is its header.
+ * Escapes around a JSON string's message may still be there.
+ */
+export function mayStart(message: string, before: string): boolean {
+  const bare = message.replace(/(?:\\[nr])+$/, '').replace(/^(?:\\t)+/, '\t');
+  return readings(bare, before).some((text) => tables.some((table) => table.may.test(strip(table, plain(text)))));
+}
+
+/** Reads one line into the attempts of its stream; `before` is its header, null when it has none. */
+export function readTraceLine(attempts: readonly Attempt[], text: string, before: string | null, line: number): Reached {
+  return reach(attempts, tellingReading(attempts, text, before, line), line);
+}
+
+/** The first reading that continues or starts something; the message when none does. */
+function tellingReading(attempts: readonly Attempt[], text: string, before: string | null, line: number): Reading {
+  const message: Reading = { text: plain(text), how: before === null ? 'raw' : 'headed' };
+  if (!before) return message;
+  const labelled = readings(text, before).slice(1);
+  const all = [message, ...labelled.map((one): Reading => ({ text: plain(one), how: 'labelled' }))];
+  return all.find((one) => advances(attempts, one, line).length > 0 || starts([], one, line).length > 0) ?? message;
+}
+
+function reach(before: readonly Attempt[], reading: Reading, line: number): Reached {
+  const onward = advances(before, reading, line);
+  const former = onward.filter(({ proved }) => proved).map(({ attempt }) => attempt);
+  const ended = before.filter((attempt) => !onward.some(({ from }) => from === attempt));
+  const taken = onward.filter(({ took }) => took);
+  const inline = taken.length > 0 ? [] : inlineTraces(reading.text, line);
+  if (inline.length > 0) return { attempts: [], closed: [...closedOf([...ended, ...former]), ...inline], absorbed: false };
+  const held = taken.find(({ proved }) => proved)?.attempt;
+  const started = held ? [] : starts(onward, reading, line);
+  const winner = held ?? winnerOf([...taken.map(({ attempt }) => attempt), ...started]);
+  const advanced = onward.map(({ attempt }) => attempt);
+  if (!winner) return { attempts: [...advanced, ...started].slice(-MOST_ATTEMPTS), closed: closedOf(ended), absorbed: false };
+  const closed = closedOf([...ended, ...former.filter((attempt) => attempt !== winner)]);
+  return { attempts: [winner], closed, absorbed: advanced.includes(winner) };
+}
+
+function advances(attempts: readonly Attempt[], { text, how }: Reading, line: number): readonly Advance[] {
+  return attempts.flatMap((attempt) => {
+    const table = tableOf(attempt);
+    return advance(attempt, table, strip(table, text), line, how) ?? [];
+  });
+}
+
+/** New attempts: none of a language whose attempt reads the line by more than a guess, and weak ones only alone. */
+function starts(onward: readonly Advance[], { text, how }: Reading, line: number): Attempt[] {
+  const busy = new Set(onward.filter(({ loose }) => !loose).map(({ attempt }) => attempt.language));
+  const started: Attempt[] = [];
+  for (const table of tables) {
+    const read = strip(table, text);
+    if (busy.has(table.language) || !table.may.test(read)) continue;
+    const attempt = begin(table, read, line, onward.length === 0 && how !== 'labelled');
+    if (attempt) started.push(attempt);
+  }
+  return started;
+}
+
+/** Of the attempts that this line proves, the one that began last; the first table among equals. */
+function winnerOf(attempts: readonly Attempt[]): Attempt | undefined {
+  let winner: Attempt | undefined;
+  for (const attempt of attempts) if (attempt.proved && (!winner || attempt.lines < winner.lines)) winner = attempt;
+  return winner;
+}
+
+/** A trace written on one line with its line ends escaped. */
+function inlineTraces(text: string, line: number): readonly Trace[] {
+  if (!text.includes('\\n')) return [];
+  const parts = text.split(/(?:\\r)?\\n/).map((part) => part.replace(/\\t/g, '\t'));
+  if (parts.length < 3) return [];
+  const closed: Trace[] = [];
+  let attempts: readonly Attempt[] = [];
+  for (const part of parts) {
+    const next = reach(attempts, { text: part.trimEnd(), how: 'raw' }, line);
+    attempts = next.attempts;
+    closed.push(...next.closed);
+  }
+  return [...closed, ...closedOf(attempts)];
+}
+
+/** The attempts that are traces, as traces. */
+export function closedOf(attempts: readonly Attempt[]): readonly Trace[] {
+  return attempts.filter(({ proved }) => proved).map(traceOf);
+}
+
+function traceOf(attempt: Attempt): Trace {
+  const { language, start, end, type, message, causes, frames } = attempt;
+  return {
+    language,
+    startLine: start,
+    endLine: end,
+    exceptionType: type,
+    message,
+    frames,
+    causes,
+    fingerprint: fingerprintOf(language, [type, ...causes], message, frames),
+  };
+}
