@@ -1,5 +1,6 @@
 import type { Format, FormatSample, LevelTable, LineReading } from '../model.ts';
-import { readFields, type FieldNames } from './_fields.ts';
+import type { FieldNames } from './_fieldNames.ts';
+import { readFields } from './_fields.ts';
 import { jsonFields, type JsonFields } from './_jsonFields.ts';
 
 /** A logger that writes one JSON object a line, told from others by the keys it always writes. */
