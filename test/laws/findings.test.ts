@@ -32,10 +32,16 @@ function randomLog(seed: number): LogData {
       ...(timed && random() < 0.99 ? { time: time + (random() < 0.1 ? 0.25 : 0) } : {}),
       ...(random() < 0.9 ? { level: pick<Level>(['info', 'warn', 'error', 'fatal']) } : {}),
       template: `statement ${Math.floor(random() * kinds)} <*>`,
-      ...(marked ? { mark: pick(categories) } : random() < 0.2 ? { fact: pick<Fact['kind']>(['change', 'retry', 'success', 'start', 'recovery']) } : {}),
+      ...(marked
+        ? { mark: pick(categories) }
+        : random() < 0.2
+          ? { fact: pick<Fact['kind']>(['change', 'retry', 'success', 'start', 'recovery']) }
+          : {}),
       ...(random() < 0.3 ? { job: pick(['A1', 'B2', 'C3']) } : {}),
       ...(random() < 0.3 ? { address: `10.0.0.${Math.floor(random() * 9)}` } : {}),
-      ...(random() < 0.3 ? { operation: `GET /items/${Math.floor(random() * 50)}`, status: pick([200, 404, 500, 503]), duration: random() * 300 } : {}),
+      ...(random() < 0.3
+        ? { operation: `GET /items/${Math.floor(random() * 50)}`, status: pick([200, 404, 500, 503]), duration: random() * 300 }
+        : {}),
       ...(random() < 0.02 ? { trace: { fingerprint: pick(['p', 'q', 'r']) } } : {}),
     };
   });
@@ -58,7 +64,11 @@ describe('the law of counting', () => {
     overRandomLogs((data, say) => {
       const { findings, marked } = findFindings(data);
       const groups = findings.filter(({ overlay }) => !overlay);
-      assert.equal(groups.reduce((sum, { count }) => sum + count, 0), marked, say);
+      assert.equal(
+        groups.reduce((sum, { count }) => sum + count, 0),
+        marked,
+        say,
+      );
       assert.equal(marked, countOf(data.rows, selectRows(data, { marked: true })), say);
       for (const { file } of data.inputs) assert.ok(findings.filter((finding) => finding.file === file).length <= FINDINGS_PER_FILE, say);
     });
@@ -93,7 +103,10 @@ describe('the law of counting', () => {
       const { findings } = findFindings(data);
       const ids = new Set(findings.map(({ id }) => id));
       for (const incident of findIncidents(data, findings)) {
-        assert.ok(incident.findings.every((id) => ids.has(id)), say);
+        assert.ok(
+          incident.findings.every((id) => ids.has(id)),
+          say,
+        );
         assert.ok((incident.startTime ?? '') <= (incident.endTime ?? ''), say);
       }
     });

@@ -56,7 +56,10 @@ describe('Law of editing', () => {
   });
 
   it('analyses only what an edit touches', () => {
-    const session = createSession(Array.from({ length: 20000 }, (_, i) => `2025-02-10 16:30:34 - INFO - line ${i}`).join('\n'), { rules: builtInRules, blockBytes: 4096 });
+    const session = createSession(Array.from({ length: 20000 }, (_, i) => `2025-02-10 16:30:34 - INFO - line ${i}`).join('\n'), {
+      rules: builtInRules,
+      blockBytes: 4096,
+    });
     session.blocks();
     const before = session.analysed;
     session.replace({ line: 10000, character: 3 }, { line: 10000, character: 4 }, '7');

@@ -23,7 +23,9 @@ export function foldedFacts(blocks: readonly BlockResult[]): unknown {
     rows.duration[row],
     ...(['job', 'request', 'address', 'operation', 'service', 'callee'] as const).map((field) => names[rows[field][row]!]),
   ]);
-  const ordered = [...traces].sort((a, b) => a.startLine - b.startLine || a.endLine - b.endLine || (a.fingerprint < b.fingerprint ? -1 : 1));
+  const ordered = [...traces].sort(
+    (a, b) => a.startLine - b.startLine || a.endLine - b.endLine || (a.fingerprint < b.fingerprint ? -1 : 1),
+  );
   return { list, traces: ordered, endpoints, lines: inputs[0]?.lines };
 }
 

@@ -2,14 +2,19 @@ import { makeRandom, type Random } from './random.ts';
 
 /** Pieces of logs as real programs write them; random logs are made by picking, cutting and mixing them. */
 const PIECES: readonly ((r: Random, n: number) => string)[] = [
-  (r, n) => `2025-02-10 16:${two(n / 60)}:${two(n)} - ${r.pick(['INFO', 'WARNING', 'ERROR', 'DEBUG'])} - Job ${r.id()} failed after ${r.int(900)} seconds.`,
+  (r, n) =>
+    `2025-02-10 16:${two(n / 60)}:${two(n)} - ${r.pick(['INFO', 'WARNING', 'ERROR', 'DEBUG'])} - Job ${r.id()} failed after ${r.int(900)} seconds.`,
   (r, n) => `2025-02-10 16:${two(n / 60)}:${two(n)},${100 + r.int(899)} INFO app.worker: request ${r.id()} took ${r.int(3000)} ms`,
   (r, n) => `[2025-04-12 09:${two(n / 60)}:${two(n)}] ERROR   - Connection timeout to 10.0.${r.int(9)}.${r.int(99)}. No response received.`,
-  (r, n) => `10.0.0.${r.int(250)} - - [10/Feb/2025:16:${two(n / 60)}:${two(n)} +0000] "GET /item/${r.int(999)} HTTP/1.1" ${r.pick(['200', '404', '503'])} ${r.int(9999)} "-" "curl/8"`,
-  (r, n) => `{"time":"2025-02-10T16:${two(n / 60)}:${two(n)}Z","level":"${r.pick(['info', 'error'])}","msg":"done ${r.id()}","trace_id":"${r.id()}${r.id()}"}`,
-  (r, n) => `Feb 10 16:${two(n / 60)}:${two(n)} host${r.int(4)} sshd[${r.int(9999)}]: Failed password for root from 10.1.1.${r.int(255)} port ${r.int(65535)} ssh2`,
+  (r, n) =>
+    `10.0.0.${r.int(250)} - - [10/Feb/2025:16:${two(n / 60)}:${two(n)} +0000] "GET /item/${r.int(999)} HTTP/1.1" ${r.pick(['200', '404', '503'])} ${r.int(9999)} "-" "curl/8"`,
+  (r, n) =>
+    `{"time":"2025-02-10T16:${two(n / 60)}:${two(n)}Z","level":"${r.pick(['info', 'error'])}","msg":"done ${r.id()}","trace_id":"${r.id()}${r.id()}"}`,
+  (r, n) =>
+    `Feb 10 16:${two(n / 60)}:${two(n)} host${r.int(4)} sshd[${r.int(9999)}]: Failed password for root from 10.1.1.${r.int(255)} port ${r.int(65535)} ssh2`,
   () => 'Traceback (most recent call last):\n  File "/app/app.py", line 15, in home\n    raise ValueError("no")\nValueError: no',
-  (r) => `java.lang.IllegalStateException: bad ${r.int(99)}\n\tat com.acme.Service.run(Service.java:${r.int(400)})\n\tat com.acme.Main.main(Main.java:12)\nCaused by: java.io.IOException: closed\n\t... 2 more`,
+  (r) =>
+    `java.lang.IllegalStateException: bad ${r.int(99)}\n\tat com.acme.Service.run(Service.java:${r.int(400)})\n\tat com.acme.Main.main(Main.java:12)\nCaused by: java.io.IOException: closed\n\t... 2 more`,
   () => '',
   () => '   continued with an indent',
   (r) => `ünïcode Zeile ${r.int(99)} \u{1f600} ende`,

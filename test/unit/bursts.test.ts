@@ -18,7 +18,7 @@ function source(seed: number): () => number {
 function failures(seed: number, minutes: number, perMinute: (minute: number) => number, most: number): number[] {
   const random = source(seed);
   const times: number[] = [];
-  for (let t = 0; t < minutes; ) {
+  for (let t = 0; t < minutes;) {
     t += -Math.log(1 - random()) / most;
     if (t < minutes && random() < perMinute(t) / most) times.push(t * 60_000);
   }
@@ -43,7 +43,10 @@ function alarms(make: (seed: number) => number[]): number {
 
 describe('bursts', () => {
   it('are crowds that the rest of the log does not let expect', () => {
-    const times = ascending(failures(3, 120, () => 0.5, 0.5), crowd(5, 40, HOUR, 30));
+    const times = ascending(
+      failures(3, 120, () => 0.5, 0.5),
+      crowd(5, 40, HOUR, 30),
+    );
     const [burst, ...others] = findBursts(times, { start: 0, end: 2 * HOUR });
     assert.ok(burst);
     assert.deepEqual(others, []);
@@ -53,7 +56,11 @@ describe('bursts', () => {
   });
 
   it('are told apart when they lie apart', () => {
-    const times = ascending(failures(4, 120, () => 1, 1), crowd(6, 60, 0.4 * HOUR, 20), crowd(7, 15, 1.5 * HOUR, 10));
+    const times = ascending(
+      failures(4, 120, () => 1, 1),
+      crowd(6, 60, 0.4 * HOUR, 20),
+      crowd(7, 15, 1.5 * HOUR, 10),
+    );
     assert.equal(findBursts(times, { start: 0, end: 2 * HOUR }).length, 2);
   });
 
@@ -69,7 +76,9 @@ describe('bursts', () => {
   it('are not seen in short repeats of one cause that recur all day', () => {
     const clumpy = (seed: number): number[] => {
       const random = source(seed + 1000);
-      return failures(seed, 120, () => 0.4, 0.4).flatMap((time) => Array.from({ length: 1 + Math.floor(random() * 5) }, (_, at) => time + at * 400));
+      return failures(seed, 120, () => 0.4, 0.4).flatMap((time) =>
+        Array.from({ length: 1 + Math.floor(random() * 5) }, (_, at) => time + at * 400),
+      );
     };
     assert.ok(alarms((seed) => clumpy(seed).sort((a, b) => a - b)) <= 4);
   });
@@ -91,21 +100,30 @@ describe('bursts', () => {
   });
 
   it('take order for time where records state none', () => {
-    const places = ascending(Array.from({ length: 20 }, (_, at) => at * 100 + 7), Array.from({ length: 30 }, (_, at) => 1020 + at * 2));
+    const places = ascending(
+      Array.from({ length: 20 }, (_, at) => at * 100 + 7),
+      Array.from({ length: 30 }, (_, at) => 1020 + at * 2),
+    );
     const [burst, ...others] = findBursts(places, { start: 0, end: 2000, ordinal: true });
     assert.deepEqual(others, []);
     assert.ok(burst && burst.basis === 'order' && burst.observed >= 30);
   });
 
   it('keep an outage whole that lasts long', () => {
-    const times = ascending(failures(11, 120, () => 0.2, 0.2), crowd(12, 400, HOUR, 1500));
+    const times = ascending(
+      failures(11, 120, () => 0.2, 0.2),
+      crowd(12, 400, HOUR, 1500),
+    );
     const found = spans(times, { start: 0, end: 2 * HOUR });
     assert.equal(found.length, 1);
     assert.ok((found[0]?.[1] ?? 0) - (found[0]?.[0] ?? 0) > 1400);
   });
 
   it('do not depend on where time begins', () => {
-    const times = ascending(failures(13, 120, () => 1, 1), crowd(14, 25, HOUR, 15));
+    const times = ascending(
+      failures(13, 120, () => 1, 1),
+      crowd(14, 25, HOUR, 15),
+    );
     const moved = times.map((time) => time + 1_700_000_000_000);
     const indices = (all: number[], start: number) => findBursts(all, { start, end: start + 2 * HOUR }).map(({ from, to }) => [from, to]);
     assert.deepEqual(indices(moved, 1_700_000_000_000), indices(times, 0));

@@ -5,15 +5,31 @@ import { render } from '../../server/src/analysis/statements.ts';
 import { logData, type Row } from '../support/logData.ts';
 
 const at = (seconds: number): number => Date.UTC(2025, 0, 1) + seconds * 1000;
-const of = (rows: readonly Row[], kind: FindingKind): readonly Finding[] => findFindings(logData(rows)).findings.filter((finding) => finding.kind === kind);
+const of = (rows: readonly Row[], kind: FindingKind): readonly Finding[] =>
+  findFindings(logData(rows)).findings.filter((finding) => finding.kind === kind);
 const titles = (rows: readonly Row[], kind: FindingKind): readonly string[] => of(rows, kind).map(({ title }) => title);
 const repeat = (count: number, make: (n: number) => Row): Row[] => Array.from({ length: count }, (_, n) => make(n));
 
 const jobs = (job: string, seconds: readonly number[]): Row[] =>
-  seconds.map((second) => ({ time: at(second), level: 'error', mark: 'job', job, template: 'Job <*> failed after <*> seconds.', text: `ERROR - Job ${job} failed after ${200 + second} seconds.` }));
+  seconds.map((second) => ({
+    time: at(second),
+    level: 'error',
+    mark: 'job',
+    job,
+    template: 'Job <*> failed after <*> seconds.',
+    text: `ERROR - Job ${job} failed after ${200 + second} seconds.`,
+  }));
 const crowded = [...jobs('D4E5F6', [0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2]), ...jobs('J1K2L3', [0, 1, 1, 2, 2, 2, 2, 2])];
 const requests = (count: number, make: (n: number) => Partial<Row>): Row[] =>
-  repeat(count, (n) => ({ time: at(n), level: 'info', template: '<*> <*>', operation: 'GET /items/7', status: 200, duration: 20 + (n % 7), ...make(n) }));
+  repeat(count, (n) => ({
+    time: at(n),
+    level: 'info',
+    template: '<*> <*>',
+    operation: 'GET /items/7',
+    status: 200,
+    duration: 20 + (n % 7),
+    ...make(n),
+  }));
 
 describe('findings', () => {
   it('split a crowd by the few jobs that hold all of it', () => {
@@ -22,18 +38,33 @@ describe('findings', () => {
   });
 
   it('keep a crowd whole that many addresses share', () => {
-    const rows = repeat(30, (n) => ({ time: at(n / 10), level: 'error', mark: 'connection', address: `10.0.0.${n}`, template: 'no route to <*>' }));
+    const rows = repeat(30, (n) => ({
+      time: at(n / 10),
+      level: 'error',
+      mark: 'connection',
+      address: `10.0.0.${n}`,
+      template: 'no route to <*>',
+    }));
     assert.deepEqual(titles(rows, 'burst'), ['30 failures in 2.9 s']);
   });
 
   it('say what is expected and how unlikely a crowd is', () => {
     const [burst] = of(crowded, 'burst');
     assert.ok(burst);
-    assert.match(render(burst.why), /^13 failures within 2 seconds from 2025-01-01 00:00:00 UTC, where the log has too little else to compare with, and the default rate of failures lets expect 0\.0\d+; by chance that is .*1 in /);
+    assert.match(
+      render(burst.why),
+      /^13 failures within 2 seconds from 2025-01-01 00:00:00 UTC, where the log has too little else to compare with, and the default rate of failures lets expect 0\.0\d+; by chance that is .*1 in /,
+    );
   });
 
   it('are named by what the lines say, with values that all share', () => {
-    const line = (address: string): Row => ({ level: 'error', mark: 'timeout', address, template: 'Connection timeout to <*>. No response received.', text: `[x] ERROR - Connection timeout to ${address}. No response received.` });
+    const line = (address: string): Row => ({
+      level: 'error',
+      mark: 'timeout',
+      address,
+      template: 'Connection timeout to <*>. No response received.',
+      text: `[x] ERROR - Connection timeout to ${address}. No response received.`,
+    });
     assert.deepEqual(titles([line('192.168.1.2')], 'timeout'), ['Connection timeout to 192.168.1.2']);
     assert.deepEqual(titles([line('192.168.1.2'), line('192.168.1.4')], 'timeout'), ['Connection timeout to … (×2)']);
   });
@@ -44,24 +75,52 @@ describe('findings', () => {
       { function: 'home', file: '/app/app.py', line: 15 },
       { function: 'divide', file: '/usr/lib/python3.12/fractions.py', line: 3 },
     ];
-    const rows: Row[] = repeat(2, () => ({ endLine: 5, trace: { exceptionType: 'ZeroDivisionError', frames, fingerprint: 'z' }, template: 'ERROR in app' }));
-    assert.deepEqual(titles(rows.map((row, n) => ({ ...row, line: 1 + 6 * n, endLine: 5 + 6 * n })), 'traceback'), ['Traceback: ZeroDivisionError in home (/app/app.py:15) (×2)']);
+    const rows: Row[] = repeat(2, () => ({
+      endLine: 5,
+      trace: { exceptionType: 'ZeroDivisionError', frames, fingerprint: 'z' },
+      template: 'ERROR in app',
+    }));
+    assert.deepEqual(
+      titles(
+        rows.map((row, n) => ({ ...row, line: 1 + 6 * n, endLine: 5 + 6 * n })),
+        'traceback',
+      ),
+      ['Traceback: ZeroDivisionError in home (/app/app.py:15) (×2)'],
+    );
   });
 
   it('state the error rate of an operation', () => {
     const rows = requests(40, (n) => (n % 4 === 0 ? { status: 500, mark: 'http', level: 'error' } : {}));
     assert.deepEqual(titles(rows, 'error-rate'), ['GET /items/* fails in 25 % of 40 requests']);
-    assert.deepEqual(titles(requests(40, () => ({})), 'error-rate'), []);
+    assert.deepEqual(
+      titles(
+        requests(40, () => ({})),
+        'error-rate',
+      ),
+      [],
+    );
   });
 
   it('compare the latency of an operation with its own past', () => {
     const rows = requests(300, (n) => (n >= 200 && n < 260 ? { duration: 400 + n } : {}));
-    assert.deepEqual(titles(rows, 'latency-shift').map((title) => title.replace(/median .*/, '')), ['GET /items/* slower: ']);
-    assert.deepEqual(titles(requests(300, () => ({})), 'latency-shift'), []);
+    assert.deepEqual(
+      titles(rows, 'latency-shift').map((title) => title.replace(/median .*/, '')),
+      ['GET /items/* slower: '],
+    );
+    assert.deepEqual(
+      titles(
+        requests(300, () => ({})),
+        'latency-shift',
+      ),
+      [],
+    );
   });
 
   it('tell a log that ends on a critical line', () => {
-    const rows: Row[] = [{ level: 'error', mark: 'timeout', template: 'timeout', time: at(0) }, { level: 'fatal', mark: 'connection', template: 'Connection lost', time: at(5) }];
+    const rows: Row[] = [
+      { level: 'error', mark: 'timeout', template: 'timeout', time: at(0) },
+      { level: 'fatal', mark: 'connection', template: 'Connection lost', time: at(5) },
+    ];
     assert.deepEqual(titles(rows, 'critical-end'), ['The log ends on: Connection lost']);
     assert.deepEqual(titles([...rows, ...requests(5, () => ({ time: at(9) }))], 'critical-end'), []);
   });
@@ -75,7 +134,13 @@ describe('findings', () => {
 
   it('tell a retry storm and how often each thing was tried', () => {
     const calm = repeat(200, (n) => ({ time: at(n * 20), level: 'info' as const, template: 'ok' }));
-    const storm = repeat(30, (n) => ({ time: at(1000 + n), level: 'warn' as const, fact: 'retry' as const, address: `10.0.0.${n % 3}`, template: 'retrying <*>' }));
+    const storm = repeat(30, (n) => ({
+      time: at(1000 + n),
+      level: 'warn' as const,
+      fact: 'retry' as const,
+      address: `10.0.0.${n % 3}`,
+      template: 'retrying <*>',
+    }));
     assert.deepEqual(titles([...calm, ...storm], 'retry-storm'), ['Retry storm: 30 retries for 3 addresses (10 each)']);
   });
 
@@ -87,20 +152,39 @@ describe('findings', () => {
 
   it('take their severity from what the lines state', () => {
     const severity = (row: Row) => findFindings(logData([row])).findings[0]?.severity;
-    assert.deepEqual([severity({ mark: 'timeout', level: 'error' }), severity({ mark: 'timeout', level: 'warn' }), severity({ mark: 'timeout' }), severity({ mark: 'latency' }), severity({ mark: 'crash', level: 'info' })], ['error', 'warning', 'error', 'warning', 'error']);
+    assert.deepEqual(
+      [
+        severity({ mark: 'timeout', level: 'error' }),
+        severity({ mark: 'timeout', level: 'warn' }),
+        severity({ mark: 'timeout' }),
+        severity({ mark: 'latency' }),
+        severity({ mark: 'crash', level: 'info' }),
+      ],
+      ['error', 'warning', 'error', 'warning', 'error'],
+    );
   });
 
   it('are at most 250 a file, and the last holds the rest', () => {
-    const rows = repeat(400, (n) => ({ level: 'error' as const, mark: 'error' as const, template: `fault number ${String.fromCharCode(97 + (n % 26))}${n}` }));
+    const rows = repeat(400, (n) => ({
+      level: 'error' as const,
+      mark: 'error' as const,
+      template: `fault number ${String.fromCharCode(97 + (n % 26))}${n}`,
+    }));
     const { findings, marked } = findFindings(logData(rows));
     const groups = findings.filter(({ overlay }) => !overlay);
     assert.ok(findings.length <= 250);
-    assert.equal(groups.reduce((sum, { count }) => sum + count, 0), marked);
+    assert.equal(
+      groups.reduce((sum, { count }) => sum + count, 0),
+      marked,
+    );
     assert.ok(groups.some(({ title }) => / other failures$/.test(title)));
   });
 
   it('keep their ids while the log grows', () => {
-    const ids = (rows: readonly Row[]) => findFindings(logData(rows)).findings.map(({ id }) => id).sort();
+    const ids = (rows: readonly Row[]) =>
+      findFindings(logData(rows))
+        .findings.map(({ id }) => id)
+        .sort();
     const grown = ids([...crowded, ...requests(3, () => ({ time: at(9000) }))]);
     for (const id of ids(crowded)) assert.ok(grown.includes(id));
   });

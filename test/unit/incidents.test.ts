@@ -14,7 +14,13 @@ function incidents(rows: readonly Row[]): readonly Incident[] {
   return findIncidents(data, findFindings(data).findings);
 }
 
-const failure = (seconds: number, mark: NonNullable<Row['mark']>, more: Partial<Row> = {}): Row => ({ time: at(seconds), level: 'error', mark, template: `${mark} failed`, ...more });
+const failure = (seconds: number, mark: NonNullable<Row['mark']>, more: Partial<Row> = {}): Row => ({
+  time: at(seconds),
+  level: 'error',
+  mark,
+  template: `${mark} failed`,
+  ...more,
+});
 const quiet = (seconds: number, more: Partial<Row> = {}): Row => ({ time: at(seconds), level: 'info', template: 'served', ...more });
 
 describe('incidents', () => {
@@ -24,23 +30,51 @@ describe('incidents', () => {
       failure(915, 'latency'),
       failure(990, 'timeout', { address: '192.168.1.2' }),
       failure(1020, 'connection'),
-      failure(1230, 'connection/lost', { level: 'fatal', address: '192.168.1.2', template: 'Connection permanently lost to <*>.', text: 'Connection permanently lost to 192.168.1.2.' }),
+      failure(1230, 'connection/lost', {
+        level: 'fatal',
+        address: '192.168.1.2',
+        template: 'Connection permanently lost to <*>.',
+        text: 'Connection permanently lost to 192.168.1.2.',
+      }),
     ]);
     assert.deepEqual(others, []);
     assert.ok(incident);
     assert.equal(incident.title, 'Connection permanently lost to 192.168.1.2 and 3 other kinds of failure');
-    assert.deepEqual([clock(incident.startTime), clock(incident.endTime), incident.recoveryTime, incident.severity], ['09:15:15', '09:20:30', null, 'error']);
-    assert.deepEqual(incident.summary.map((sentence) => render(sentence)), [
-      '4 failures in 5 minutes 15 seconds, from 2025-04-12 09:15:15 UTC to 2025-04-12 09:20:30 UTC.',
-      'The failures name 1 address (192.168.1.2).',
-      'The log shows no recovery after the last failure.',
-    ]);
+    assert.deepEqual(
+      [clock(incident.startTime), clock(incident.endTime), incident.recoveryTime, incident.severity],
+      ['09:15:15', '09:20:30', null, 'error'],
+    );
+    assert.deepEqual(
+      incident.summary.map((sentence) => render(sentence)),
+      [
+        '4 failures in 5 minutes 15 seconds, from 2025-04-12 09:15:15 UTC to 2025-04-12 09:20:30 UTC.',
+        'The failures name 1 address (192.168.1.2).',
+        'The log shows no recovery after the last failure.',
+      ],
+    );
   });
 
   it('know the last success before and the first after, of the same operation', () => {
-    const request = (seconds: number, operation: string, status: number): Row => ({ time: at(seconds), level: status < 500 ? 'info' : 'error', operation, status, template: '<*> <*>', ...(status < 500 ? {} : { mark: 'http' as const }) });
-    const [incident] = incidents([request(1, 'GET /a', 200), request(2, 'GET /b', 200), request(3, 'GET /a', 503), request(4, 'GET /a', 503), request(5, 'GET /b', 200), request(6, 'GET /a', 200)]);
-    assert.deepEqual([incident?.lastSuccess?.startLine, incident?.firstFailure.startLine, clock(incident?.recoveryTime)], [1, 3, '09:00:06']);
+    const request = (seconds: number, operation: string, status: number): Row => ({
+      time: at(seconds),
+      level: status < 500 ? 'info' : 'error',
+      operation,
+      status,
+      template: '<*> <*>',
+      ...(status < 500 ? {} : { mark: 'http' as const }),
+    });
+    const [incident] = incidents([
+      request(1, 'GET /a', 200),
+      request(2, 'GET /b', 200),
+      request(3, 'GET /a', 503),
+      request(4, 'GET /a', 503),
+      request(5, 'GET /b', 200),
+      request(6, 'GET /a', 200),
+    ]);
+    assert.deepEqual(
+      [incident?.lastSuccess?.startLine, incident?.firstFailure.startLine, clock(incident?.recoveryTime)],
+      [1, 3, '09:00:06'],
+    );
   });
 
   it('are two where time or cause sets them apart', () => {
@@ -50,9 +84,22 @@ describe('incidents', () => {
   });
 
   it('join the caller and whom it calls, across files', () => {
-    const rows = [failure(0, 'timeout', { file: 'shop.log', service: 'shop', callee: 'payments' }), failure(2, 'memory', { file: 'payments.log', service: 'payments' })];
-    assert.deepEqual(incidents(rows).map(({ findings }) => findings.length), [2]);
-    assert.equal(incidents(rows.map(({ file = '', time = 0, service = '' }, n) => failure(Number(time) / 1000 - at(0) / 1000, n === 0 ? 'timeout' : 'memory', { file, service }))).length, 2);
+    const rows = [
+      failure(0, 'timeout', { file: 'shop.log', service: 'shop', callee: 'payments' }),
+      failure(2, 'memory', { file: 'payments.log', service: 'payments' }),
+    ];
+    assert.deepEqual(
+      incidents(rows).map(({ findings }) => findings.length),
+      [2],
+    );
+    assert.equal(
+      incidents(
+        rows.map(({ file = '', time = 0, service = '' }, n) =>
+          failure(Number(time) / 1000 - at(0) / 1000, n === 0 ? 'timeout' : 'memory', { file, service }),
+        ),
+      ).length,
+      2,
+    );
   });
 
   it('begin where a crowd begins, not where the background does', () => {
@@ -66,7 +113,11 @@ describe('incidents', () => {
   });
 
   it('go by order where no line states a time', () => {
-    const [incident, ...others] = incidents([{ mark: 'exception', template: 'Exception: x' }, { mark: 'http', template: 'HEAD / 500' }, { trace: {}, template: 'Traceback' }]);
+    const [incident, ...others] = incidents([
+      { mark: 'exception', template: 'Exception: x' },
+      { mark: 'http', template: 'HEAD / 500' },
+      { trace: {}, template: 'Traceback' },
+    ]);
     assert.deepEqual([others.length, incident?.startTime, incident?.firstFailure.startLine], [0, null, 1]);
     assert.match(render(incident?.summary[0] ?? { text: '', claims: [] }), /^3 failures from line 1 to line 3\.$/);
   });

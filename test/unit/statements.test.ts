@@ -1,21 +1,44 @@
 import assert from 'node:assert/strict';
 import type { Selector } from '../../server/src/analysis/model.ts';
 import { operationFamily, selectRows } from '../../server/src/analysis/selectRows.ts';
-import { formatCount, formatDuration, formatInstant, formatNumber, formatPercent, formatProbability, plain, render, shortDuration, statement } from '../../server/src/analysis/statements.ts';
+import {
+  formatCount,
+  formatDuration,
+  formatInstant,
+  formatNumber,
+  formatPercent,
+  formatProbability,
+  plain,
+  render,
+  shortDuration,
+  statement,
+} from '../../server/src/analysis/statements.ts';
 import { logData } from '../support/logData.ts';
 
 function reads<T>(write: (value: T) => string, cases: readonly (readonly [T, string])[]): void {
-  assert.deepEqual(cases.map(([value]) => write(value)), cases.map(([, text]) => text));
+  assert.deepEqual(
+    cases.map(([value]) => write(value)),
+    cases.map(([, text]) => text),
+  );
 }
 
 describe('statements', () => {
   it('put the values of their claims into the sentence', () => {
     const made = statement('f1', '{n} failures in {d} from {t}', {
       n: { kind: 'count', value: 12345, of: {}, evidence: [] },
-      d: { kind: 'span', value: 2000, from: { file: 'a', startLine: 1, endLine: 1 }, to: { file: 'a', startLine: 2, endLine: 2 }, evidence: [] },
+      d: {
+        kind: 'span',
+        value: 2000,
+        from: { file: 'a', startLine: 1, endLine: 1 },
+        to: { file: 'a', startLine: 2, endLine: 2 },
+        evidence: [],
+      },
       t: { kind: 'time', value: '2025-02-10T16:30:34.000Z', at: { file: 'a', startLine: 1, endLine: 1 }, evidence: [] },
     });
-    assert.deepEqual(made.claims.map(({ id }) => id), ['f1.n', 'f1.d', 'f1.t']);
+    assert.deepEqual(
+      made.claims.map(({ id }) => id),
+      ['f1.n', 'f1.d', 'f1.t'],
+    );
     assert.equal(render(made), '12,345 failures in 2 seconds from 2025-02-10 16:30:34 UTC');
     assert.equal(render(made, { day: '2025-02-10' }), '12,345 failures in 2 seconds from 16:30:34');
   });
@@ -26,16 +49,56 @@ describe('statements', () => {
   });
 
   it('write durations in words and in few characters', () => {
-    reads(formatDuration, [[0, '0 ms'], [1.234, '1.2 ms'], [50, '50 ms'], [1000, '1 second'], [1500, '1.5 seconds'], [59_600, '1 minute'], [272_000, '4 minutes 32 seconds'], [3_600_000, '1 hour'], [90_000_000, '1 day 1 hour']]);
-    reads(shortDuration, [[2000, '2 s'], [272_400, '4 min 32 s'], [50, '50 ms']]);
+    reads(formatDuration, [
+      [0, '0 ms'],
+      [1.234, '1.2 ms'],
+      [50, '50 ms'],
+      [1000, '1 second'],
+      [1500, '1.5 seconds'],
+      [59_600, '1 minute'],
+      [272_000, '4 minutes 32 seconds'],
+      [3_600_000, '1 hour'],
+      [90_000_000, '1 day 1 hour'],
+    ]);
+    reads(shortDuration, [
+      [2000, '2 s'],
+      [272_400, '4 min 32 s'],
+      [50, '50 ms'],
+    ]);
   });
 
   it('write numbers, shares and chances plainly', () => {
-    reads(formatCount, [[0, '0'], [999, '999'], [1000, '1,000'], [1234567, '1,234,567']]);
-    reads(formatNumber, [[0.0333, '0.033'], [0.0001, 'less than 0.001'], [3.44, '3.4'], [1280.2, '1,280'], [NaN, 'unknown']]);
-    reads(formatPercent, [[0.5, '50 %'], [0.004, '0.4 %'], [0.9996, '99.9 %'], [1, '100 %']]);
-    reads(formatProbability, [[-2, '1 in 100'], [-12.4, 'less than 1 in 10^12'], [0, '1 in 1']]);
-    reads((iso: string) => formatInstant(iso), [['2025-02-10T16:30:34.120Z', '2025-02-10 16:30:34.120 UTC'], ['not a time', 'not a time']]);
+    reads(formatCount, [
+      [0, '0'],
+      [999, '999'],
+      [1000, '1,000'],
+      [1234567, '1,234,567'],
+    ]);
+    reads(formatNumber, [
+      [0.0333, '0.033'],
+      [0.0001, 'less than 0.001'],
+      [3.44, '3.4'],
+      [1280.2, '1,280'],
+      [NaN, 'unknown'],
+    ]);
+    reads(formatPercent, [
+      [0.5, '50 %'],
+      [0.004, '0.4 %'],
+      [0.9996, '99.9 %'],
+      [1, '100 %'],
+    ]);
+    reads(formatProbability, [
+      [-2, '1 in 100'],
+      [-12.4, 'less than 1 in 10^12'],
+      [0, '1 in 1'],
+    ]);
+    reads(
+      (iso: string) => formatInstant(iso),
+      [
+        ['2025-02-10T16:30:34.120Z', '2025-02-10 16:30:34.120 UTC'],
+        ['not a time', 'not a time'],
+      ],
+    );
   });
 });
 
@@ -72,6 +135,7 @@ describe('a selector', () => {
   for (const [what, selector, expected] of cases) it(`selects ${what}`, () => assert.deepEqual(selectRows(data, selector), expected));
 
   it('reads an operation and its family alike', () => {
-    for (const name of ['GET /items/17', 'GET /a/7f3c-22/b', 'query users']) assert.equal(operationFamily(operationFamily(name)), operationFamily(name));
+    for (const name of ['GET /items/17', 'GET /a/7f3c-22/b', 'query users'])
+      assert.equal(operationFamily(operationFamily(name)), operationFamily(name));
   });
 });

@@ -7,11 +7,22 @@ function near(actual: number, expected: number, within: number): void {
 
 describe('statistics', () => {
   it('knows the gamma function at integers', () => {
-    for (const [n, factorial] of [[1, 1], [5, 24], [11, 3628800]] as const) near(logGamma(n), Math.log(factorial), 1e-8);
+    for (const [n, factorial] of [
+      [1, 1],
+      [5, 24],
+      [11, 3628800],
+    ] as const)
+      near(logGamma(n), Math.log(factorial), 1e-8);
   });
 
   it('gives the Poisson tail as the sum of its terms', () => {
-    for (const [k, mean] of [[1, 0.1], [5, 0.5], [10, 3], [3, 7], [40, 20]] as const) {
+    for (const [k, mean] of [
+      [1, 0.1],
+      [5, 0.5],
+      [10, 3],
+      [3, 7],
+      [40, 20],
+    ] as const) {
       let sum = 0;
       for (let n = k; n < k + 200; n++) sum += Math.exp(n * Math.log(mean) - mean - logGamma(n + 1));
       near(poissonTail(k, mean), Math.log10(sum), 1e-6);
@@ -24,7 +35,12 @@ describe('statistics', () => {
   });
 
   it('agrees with the Poisson tail where clumps have one member', () => {
-    for (const [n, clumps] of [[5, 0.2], [12, 2], [60, 20]] as const) near(clumpCount(n, clumps, 1).least, poissonTail(n - 1, clumps), 0.06);
+    for (const [n, clumps] of [
+      [5, 0.2],
+      [12, 2],
+      [60, 20],
+    ] as const)
+      near(clumpCount(n, clumps, 1).least, poissonTail(n - 1, clumps), 0.06);
   });
 
   it('agrees with a simulated clumped count', () => {
@@ -44,9 +60,17 @@ describe('statistics', () => {
     });
     const share = (holds: (count: number) => boolean): number => Math.log10(counts.filter(holds).length / runs);
     const chance = clumpCount(n, clumps, mean);
-    near(chance.equal, share((count) => count === n), 0.05);
+    near(
+      chance.equal,
+      share((count) => count === n),
+      0.05,
+    );
     assert.ok(chance.least >= share((count) => count >= n));
-    near(chance.least, share((count) => count >= n), 0.15);
+    near(
+      chance.least,
+      share((count) => count >= n),
+      0.15,
+    );
   });
 
   it('calls counts up to the mean certain', () => {
@@ -54,7 +78,10 @@ describe('statistics', () => {
   });
 
   it('takes quantiles by nearest rank', () => {
-    assert.deepEqual([0.5, 0.95, 0, 1].map((q) => quantile([1, 2, 3, 4], q)), [2, 4, 1, 4]);
+    assert.deepEqual(
+      [0.5, 0.95, 0, 1].map((q) => quantile([1, 2, 3, 4], q)),
+      [2, 4, 1, 4],
+    );
     assert.equal(quantile([], 0.5), NaN);
   });
 });

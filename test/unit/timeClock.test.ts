@@ -69,7 +69,9 @@ describe('The clock of a log', () => {
     assert.deepEqual(resolve(['2025-07-01 12:00:00'], { timezone: '+05:30' }).times, ['2025-07-01T06:30:00']);
   });
   it('tells the two passes of an hour repeated in autumn by order, and counts them', () => {
-    const { times, card } = resolve(['2024-10-27 02:50:00', '2024-10-27 02:10:00', '2024-10-27 02:59:00', '2024-10-27 03:01:00'], { timezone: 'Europe/Berlin' });
+    const { times, card } = resolve(['2024-10-27 02:50:00', '2024-10-27 02:10:00', '2024-10-27 02:59:00', '2024-10-27 03:01:00'], {
+      timezone: 'Europe/Berlin',
+    });
     assert.deepEqual(times, ['2024-10-27T00:50:00', '2024-10-27T01:10:00', '2024-10-27T01:59:00', '2024-10-27T02:01:00']);
     assert.deepEqual([card.ambiguousHours, card.outOfOrder], [3, 0]);
   });

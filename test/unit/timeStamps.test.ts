@@ -55,8 +55,25 @@ const READS: Readonly<Record<string, string>> = {
 
 /** What merely looks like a stamp. */
 const NOT_STAMPS = [
-  '2013-00-01 12:01:22', '2025-02-29 10:00:00', '2025-13-01 10:00:00', '2025-02-10 25:00:00', '2025-02-10 10:61:00', '1.2.3 4:5', '10.0.0.1', '192.168.10.20 10:20',
-  '0171-2345678', '4711', '12345678901', '2025-02', '99999999999999', '300:400:500', '31/31/2025 10:00:00', 'Feb 30 10:00:00', 'Foo 10 10:00:00', 'v1.2.3', '',
+  '2013-00-01 12:01:22',
+  '2025-02-29 10:00:00',
+  '2025-13-01 10:00:00',
+  '2025-02-10 25:00:00',
+  '2025-02-10 10:61:00',
+  '1.2.3 4:5',
+  '10.0.0.1',
+  '192.168.10.20 10:20',
+  '0171-2345678',
+  '4711',
+  '12345678901',
+  '2025-02',
+  '99999999999999',
+  '300:400:500',
+  '31/31/2025 10:00:00',
+  'Feb 30 10:00:00',
+  'Foo 10 10:00:00',
+  'v1.2.3',
+  '',
 ];
 
 const enc = new TextEncoder();
@@ -97,7 +114,10 @@ describe('Stamps', () => {
     assert.deepEqual(Object.fromEntries(got), READS);
   });
   it('are never read from numbers that merely look like dates', () => {
-    assert.deepEqual(NOT_STAMPS.filter((text) => isoOf(text) !== 'null'), []);
+    assert.deepEqual(
+      NOT_STAMPS.filter((text) => isoOf(text) !== 'null'),
+      [],
+    );
   });
   it('are found where the line states its own, in the same place in its shape', () => {
     const found = FINDS.map(([line]) => {

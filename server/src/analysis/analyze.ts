@@ -28,7 +28,11 @@ export const DEFAULT_OPTIONS: AnalyzeOptions = { file: 'untitled.log', timezone:
 export const builtInRules: Omit<Rules, 'source'> = { formats, detectors, shapeCache: true };
 
 /** Analyses one text in memory, whole: the short way for tests, samples and small inputs. */
-export function analyzeText(text: string | Uint8Array, options: Partial<AnalyzeOptions> = {}, scanOptions: ScanOptions = { rules: builtInRules }): { data: LogData; stamps: RowStamps } {
+export function analyzeText(
+  text: string | Uint8Array,
+  options: Partial<AnalyzeOptions> = {},
+  scanOptions: ScanOptions = { rules: builtInRules },
+): { data: LogData; stamps: RowStamps } {
   const all = { ...DEFAULT_OPTIONS, ...options };
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
   const source = bytesSource(bytes);

@@ -66,7 +66,20 @@ export interface RowSink {
 
 export function newRowSink(): RowSink {
   const names: Record<NameField, number[]> = { source: [], job: [], request: [], address: [], operation: [], service: [], callee: [] };
-  return { line: [], endLine: [], wall: [], flags: [], offset: [], weekday: [], level: [], shape: [], mark: [], status: [], duration: [], names };
+  return {
+    line: [],
+    endLine: [],
+    wall: [],
+    flags: [],
+    offset: [],
+    weekday: [],
+    level: [],
+    shape: [],
+    mark: [],
+    status: [],
+    duration: [],
+    names,
+  };
 }
 
 export function sealRows(sink: RowSink): BlockRows {

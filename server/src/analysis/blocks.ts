@@ -5,7 +5,7 @@ const LF = 10;
 
 /** Cuts bytes into blocks of whole lines of about `size` bytes; a longer line is a block of its own. The views share the bytes. */
 export function* cutBlocks(bytes: Uint8Array, size = BLOCK_BYTES): Iterable<Uint8Array> {
-  for (let from = 0; from < bytes.length; ) {
+  for (let from = 0; from < bytes.length;) {
     const to = blockEnd(bytes, from, size);
     yield bytes.subarray(from, to);
     from = to;
@@ -33,7 +33,7 @@ export function bytesSource(bytes: Uint8Array): ByteSource {
 
 /** Reads a source as blocks of whole lines; the views are valid until the next one is asked for. */
 export function* readBlocks(source: ByteSource, size = BLOCK_BYTES): Iterable<{ readonly offset: number; readonly bytes: Uint8Array }> {
-  for (let offset = 0; offset < source.size; ) {
+  for (let offset = 0; offset < source.size;) {
     let length = size;
     let bytes = source.read(offset, length);
     let end = offset + bytes.length >= source.size ? bytes.length : bytes.lastIndexOf(LF) + 1;

@@ -104,7 +104,10 @@ export function findBursts(times: ArrayLike<number>, activity: Activity, options
   return join(found, times, settings)
     .map((window, at, all) => grow(window, all[at - 1]?.to ?? -1, all[at + 1]?.from ?? times.length, times, background))
     .map((window) => judge(window, times, background, settings))
-    .filter(({ observed, expected, from, to }) => (times[to] ?? 0) - (times[from] ?? 0) <= settings.longest || observed > LEAST_LONG_EXCESS * expected);
+    .filter(
+      ({ observed, expected, from, to }) =>
+        (times[to] ?? 0) - (times[from] ?? 0) <= settings.longest || observed > LEAST_LONG_EXCESS * expected,
+    );
 }
 
 function settingsFor(times: ArrayLike<number>, activity: Activity, options: BurstOptions): Settings {
@@ -218,7 +221,10 @@ function expectation(background: Background, first: number, last: number, width:
 function sizePrior(clumps: number, multiple: number, linked: number): number {
   const chance = Math.min(CLUMPED_SHARE, linked + 1e-6);
   const single = clumps - multiple;
-  const logOdds = Math.log(CLUMPED_CHANCE / (1 - CLUMPED_CHANCE)) + multiple * Math.log(CLUMPED_SHARE / chance) + single * Math.log((1 - CLUMPED_SHARE) / (1 - chance));
+  const logOdds =
+    Math.log(CLUMPED_CHANCE / (1 - CLUMPED_CHANCE)) +
+    multiple * Math.log(CLUMPED_SHARE / chance) +
+    single * Math.log((1 - CLUMPED_SHARE) / (1 - chance));
   const clumped = 1 / (1 + Math.exp(-Math.max(-50, Math.min(50, logOdds))));
   return clumped * CLUMPED_MEAN + (1 - clumped) * SINGLE_MEAN;
 }

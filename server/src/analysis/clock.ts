@@ -151,4 +151,3 @@ function orderOf(time: Float64Array): { readonly late: number; readonly jumps: n
   }
   return { late, jumps };
 }
-

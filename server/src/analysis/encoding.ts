@@ -16,7 +16,7 @@ export function detectEncoding(head: Uint8Array): Encoding {
 function manyBrokenSequences(bytes: Uint8Array): boolean {
   let broken = 0;
   let whole = 0;
-  for (let i = 0; i < bytes.length - 4; ) {
+  for (let i = 0; i < bytes.length - 4;) {
     const c = bytes[i]!;
     const width = c < 0x80 ? 1 : c >= 0xc2 && c < 0xe0 ? 2 : c >= 0xe0 && c < 0xf0 ? 3 : c >= 0xf0 && c < 0xf5 ? 4 : 0;
     const follows = width > 1 && bytes.subarray(i + 1, i + width).every((byte) => (byte & 0xc0) === 0x80);

@@ -9,7 +9,8 @@ export interface EndpointSpans {
 
 const ADDRESS = String.raw`(?:\d{1,3}(?:\.\d{1,3}){3})`;
 const ENDPOINT = new RegExp(String.raw`(${ADDRESS})(?::(\d{1,5})\b|,? {1,2}(?:on |at )?port[ :=]{1,2}(\d{1,5})\b)`, 'd');
-const SERVICE = /\b(MySQL|MariaDB|PostgreSQL|Postgres|Redis|MongoDB|Cassandra|Kafka|RabbitMQ|AMQP|HTTPS?|SSH|LDAPS?|SMTP|DNS|FTP|Elasticsearch|Memcached|Oracle|NATS|ZooKeeper|etcd|gRPC)\b/i;
+const SERVICE =
+  /\b(MySQL|MariaDB|PostgreSQL|Postgres|Redis|MongoDB|Cassandra|Kafka|RabbitMQ|AMQP|HTTPS?|SSH|LDAPS?|SMTP|DNS|FTP|Elasticsearch|Memcached|Oracle|NATS|ZooKeeper|etcd|gRPC)\b/i;
 
 /** The first address with a port in `message` (natural or shape text); null when none is named. */
 export function findEndpoint(message: string): EndpointSpans | null {
@@ -26,11 +27,43 @@ function spanOf([from, to]: readonly [number, number]): Span {
 
 /** Well-known services of ports (IANA Service Name and Transport Protocol Port Number Registry, and common use). */
 const WELL_KNOWN: Readonly<Record<number, string>> = {
-  21: 'FTP', 22: 'SSH', 25: 'SMTP', 53: 'DNS', 80: 'HTTP', 110: 'POP3', 123: 'NTP', 143: 'IMAP', 389: 'LDAP', 443: 'HTTPS', 445: 'SMB',
-  465: 'SMTPS', 514: 'syslog', 587: 'SMTP submission', 636: 'LDAPS', 853: 'DNS over TLS', 993: 'IMAPS', 1433: 'SQL Server', 1521: 'Oracle',
-  2049: 'NFS', 2181: 'ZooKeeper', 2379: 'etcd', 3306: 'MySQL', 3389: 'RDP', 4222: 'NATS', 5432: 'PostgreSQL', 5672: 'AMQP', 5671: 'AMQPS',
-  6379: 'Redis', 6443: 'Kubernetes API', 8080: 'HTTP', 8443: 'HTTPS', 9042: 'Cassandra', 9092: 'Kafka', 9200: 'Elasticsearch',
-  11211: 'Memcached', 27017: 'MongoDB',
+  21: 'FTP',
+  22: 'SSH',
+  25: 'SMTP',
+  53: 'DNS',
+  80: 'HTTP',
+  110: 'POP3',
+  123: 'NTP',
+  143: 'IMAP',
+  389: 'LDAP',
+  443: 'HTTPS',
+  445: 'SMB',
+  465: 'SMTPS',
+  514: 'syslog',
+  587: 'SMTP submission',
+  636: 'LDAPS',
+  853: 'DNS over TLS',
+  993: 'IMAPS',
+  1433: 'SQL Server',
+  1521: 'Oracle',
+  2049: 'NFS',
+  2181: 'ZooKeeper',
+  2379: 'etcd',
+  3306: 'MySQL',
+  3389: 'RDP',
+  4222: 'NATS',
+  5432: 'PostgreSQL',
+  5672: 'AMQP',
+  5671: 'AMQPS',
+  6379: 'Redis',
+  6443: 'Kubernetes API',
+  8080: 'HTTP',
+  8443: 'HTTPS',
+  9042: 'Cassandra',
+  9092: 'Kafka',
+  9200: 'Elasticsearch',
+  11211: 'Memcached',
+  27017: 'MongoDB',
 };
 
 export function wellKnownService(port: number): string | null {

@@ -14,22 +14,42 @@ export function explainLine(source: ByteSource, scanned: Scanned, data: LogData,
   const mark = data.marks[data.rows.mark[row] ?? 0];
   const fact = data.facts[data.rows.fact[row] ?? 0];
   const facts: readonly (readonly [string, string | number | null])[] = [
-    ['record', record.line === record.endLine ? `line ${record.line}` : `lines ${record.line} to ${record.endLine}${record.line === line ? '' : ', which this line continues'}`],
+    [
+      'record',
+      record.line === record.endLine
+        ? `line ${record.line}`
+        : `lines ${record.line} to ${record.endLine}${record.line === line ? '' : ', which this line continues'}`,
+    ],
     ['format', record.format ?? 'none: read as plain text'],
     ['formats of this source', scanned.rules.source.formats.join(', ') || 'none'],
-    ['time', record.time === null ? 'none stated' : `${record.time}${record.epochMs === null ? ', no instant' : ` = ${new Date(record.epochMs).toISOString()}`}`],
+    [
+      'time',
+      record.time === null
+        ? 'none stated'
+        : `${record.time}${record.epochMs === null ? ', no instant' : ` = ${new Date(record.epochMs).toISOString()}`}`,
+    ],
     ['level', record.level ?? 'none stated'],
     ['source', record.source],
     ['message', record.message.split('\n')[0] ?? ''],
     ['template', `${record.template} (${record.templateId})`],
     ['status', record.httpStatus],
     ['duration', record.durationMs === null ? null : `${record.durationMs} ms`],
-    ['marked', record.failure === null ? 'no: nothing on it says that something failed' : `${record.failure}${mark?.kind ? ` (${mark.kind})` : ''}: ${mark?.why || 'a stack trace starts in it'}`],
+    [
+      'marked',
+      record.failure === null
+        ? 'no: nothing on it says that something failed'
+        : `${record.failure}${mark?.kind ? ` (${mark.kind})` : ''}: ${mark?.why || 'a stack trace starts in it'}`,
+    ],
     ['states', fact && data.rows.fact[row] !== 0 ? `${fact.kind}: ${fact.why}` : null],
-    ...record.traces.map(({ language, startLine, endLine, exceptionType }) => ['trace', `${language} ${exceptionType ?? ''} lines ${startLine} to ${endLine}`] as const),
+    ...record.traces.map(
+      ({ language, startLine, endLine, exceptionType }) =>
+        ['trace', `${language} ${exceptionType ?? ''} lines ${startLine} to ${endLine}`] as const,
+    ),
   ];
   const width = Math.max(...facts.map(([name]) => name.length));
-  const shown = facts.filter(([, value]) => value !== null).map(([name, value]) => `  ${name.padEnd(width)}  ${escapeTerminal(String(value))}`);
+  const shown = facts
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `  ${name.padEnd(width)}  ${escapeTerminal(String(value))}`);
   return `${line}: ${text}\n${shown.join('\n')}\n`;
 }
 

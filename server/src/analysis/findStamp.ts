@@ -22,12 +22,16 @@ const EPOCH_IN_BRACKETS = new RegExp(`\\[(\\d{10}(?:\\.\\d{1,9})?|\\d{13})\\]`, 
 const TAI_AT_START = /(@[0-9a-fA-F]{1,32})(?= )/dy;
 const AUDIT = new RegExp(`(?:node=\\S{1,80} )?type=\\S{1,40} msg=audit\\((${STAMP_EPOCH}):\\d+\\):`, 'dy');
 const DATED_ANYWHERE = new RegExp(`(?<![\\w.:/-])(${STAMP_DATED})`, 'g');
-const KEYED_EPOCH = new RegExp(`(?:^|[\\s,{"'|])(?:ts|time|timestamp|@timestamp|t|date|eventTime)["']?[=:] ?["']?(\\d{10}(?:\\.\\d{1,9})?|\\d{13}|\\d{16}|\\d{19}|0|0\\.0)(?=["'\\s,}]|$)`);
+const KEYED_EPOCH = new RegExp(
+  `(?:^|[\\s,{"'|])(?:ts|time|timestamp|@timestamp|t|date|eventTime)["']?[=:] ?["']?(\\d{10}(?:\\.\\d{1,9})?|\\d{13}|\\d{16}|\\d{19}|0|0\\.0)(?=["'\\s,}]|$)`,
+);
 
 /** A stamp's key, as JSON, logfmt and CEF name it. */
-const KEY = /(?:^|[\s,{"'|;(])(?:@?timestamp|time|ts|t|date|datetime|eventtime|event_time|logtime|log_time|created|asctime|start|rt|syslog_timestamp|devtime)["']?\s?[=:]\s?["'[]?$/i;
+const KEY =
+  /(?:^|[\s,{"'|;(])(?:@?timestamp|time|ts|t|date|datetime|eventtime|event_time|logtime|log_time|created|asctime|start|rt|syslog_timestamp|devtime)["']?\s?[=:]\s?["'[]?$/i;
 /** What may stand before a stamp that is not at the start: numbers, addresses, names with signs in them, brackets, levels. */
-const HEADISH = /^(?:[[({<"'][^\])}>"']{0,80}[\])}>"'][:,]?|[-|*#:;,.=>]{1,4}|(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRITICAL|CRIT|SEVERE|ALERT|EMERG|[TDIWEFV])[:,|]?|[\w.$@/:%#+~-]*[\d.:/@$=_|#-][\w.$@/:%#+~=|,-]*)$/i;
+const HEADISH =
+  /^(?:[[({<"'][^\])}>"']{0,80}[\])}>"'][:,]?|[-|*#:;,.=>]{1,4}|(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRITICAL|CRIT|SEVERE|ALERT|EMERG|[TDIWEFV])[:,|]?|[\w.$@/:%#+~-]*[\d.:/@$=_|#-][\w.$@/:%#+~=|,-]*)$/i;
 
 /**
  * The stamp a line states about itself: at its start, behind brackets, a priority or header-like words, or under a key

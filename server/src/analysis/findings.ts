@@ -27,7 +27,13 @@ export function findFindings(data: LogData): { readonly findings: readonly Findi
   for (const row of marked) byFile[data.rows.file[row] ?? 0]?.push(row);
   const findings = byFile.flatMap((rows, file) => findingsOfFile(data, file, rows, traces));
   const order = new Map(data.inputs.map(({ file }, at) => [file, at]));
-  findings.sort((a, b) => importance(b) - importance(a) || (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.startLine - b.startLine || (a.id < b.id ? -1 : 1));
+  findings.sort(
+    (a, b) =>
+      importance(b) - importance(a) ||
+      (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) ||
+      a.startLine - b.startLine ||
+      (a.id < b.id ? -1 : 1),
+  );
   return { findings, marked: countOf(data.rows, [...marked]) };
 }
 
@@ -71,7 +77,10 @@ function firstTraces({ traces }: LogData): Map<number, LogTrace> {
 function fit(data: LogData, groups: readonly Group[], room: number): { kept: readonly Group[]; rest: number[] } {
   if (groups.length <= room) return { kept: groups, rest: [] };
   const ranked = groups
-    .map((group) => ({ group, rank: importance({ kind: 'failure', severity: severityOf(data, group.category, group.rows, false), count: group.rows.length }) }))
+    .map((group) => ({
+      group,
+      rank: importance({ kind: 'failure', severity: severityOf(data, group.category, group.rows, false), count: group.rows.length }),
+    }))
     .sort((a, b) => b.rank - a.rank || (a.group.rows[0] ?? 0) - (b.group.rows[0] ?? 0));
   const kept = ranked.slice(0, room - 1).map(({ group }) => group);
   const rest = ranked.slice(room - 1).flatMap(({ group }) => group.rows);
@@ -86,7 +95,14 @@ function otherFailures(data: LogData, file: string, rows: readonly number[]): Fi
     severity: 'warning',
     overlay: false,
     title: `${rows.length} other failures`,
-    why: (id) => whyOf(data, id, rows, exactly(data, { file, marked: true, hasTrace: false }, rows), 'tells of a failure too rare for a finding of its own'),
+    why: (id) =>
+      whyOf(
+        data,
+        id,
+        rows,
+        exactly(data, { file, marked: true, hasTrace: false }, rows),
+        'tells of a failure too rare for a finding of its own',
+      ),
     rows,
     key: 'other',
   });

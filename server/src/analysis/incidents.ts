@@ -20,14 +20,21 @@ export function findIncidents(data: LogData, findings: readonly Finding[]): read
   const episodes = episodesOf(data, findings);
   const groups = joinEpisodes(data, episodes).filter((group) => isIncident(data, group));
   const incidents = groups.map((group) => ({ incident: incidentOf(data, group, findings), rank: rankOf(group) }));
-  incidents.sort((a, b) => b.rank - a.rank || (a.incident.startTime ?? '').localeCompare(b.incident.startTime ?? '') || a.incident.startLine.startLine - b.incident.startLine.startLine);
+  incidents.sort(
+    (a, b) =>
+      b.rank - a.rank ||
+      (a.incident.startTime ?? '').localeCompare(b.incident.startTime ?? '') ||
+      a.incident.startLine.startLine - b.incident.startLine.startLine,
+  );
   return incidents.slice(0, INCIDENTS_LIMIT).map(({ incident }) => incident);
 }
 
 /** In a log with bursts, single failures elsewhere are background: only what crashes, carries a trace or states a fatal level is an incident there. */
 function isIncident(data: LogData, group: readonly Episode[]): boolean {
   if (group.some(({ zone }) => zone !== BACKGROUND)) return true;
-  return group.some(({ finding, rows }) => finding.kind === 'crash' || finding.kind === 'traceback' || rows.some((row) => atLeast(data, row, 'fatal')));
+  return group.some(
+    ({ finding, rows }) => finding.kind === 'crash' || finding.kind === 'traceback' || rows.some((row) => atLeast(data, row, 'fatal')),
+  );
 }
 
 function rankOf(group: readonly Episode[]): number {
@@ -38,7 +45,9 @@ function incidentOf(data: LogData, group: readonly Episode[], all: readonly Find
   const rows = membersOf(data, group);
   const first = rows[0] ?? 0;
   const last = rows[rows.length - 1] ?? first;
-  const leading = [...group].sort((a, b) => importance({ ...b.finding, count: b.rows.length }) - importance({ ...a.finding, count: a.rows.length }) || a.from - b.from);
+  const leading = [...group].sort(
+    (a, b) => importance({ ...b.finding, count: b.rows.length }) - importance({ ...a.finding, count: a.rows.length }) || a.from - b.from,
+  );
   const recovery = recoveryAfter(data, rows);
   const peak = peakOf(data, rows)?.[0];
   const findings = [...new Set(leading.map(({ finding }) => finding.id))];
@@ -72,7 +81,9 @@ function viewsOf({ inputs, rows }: LogData, members: readonly number[], all: rea
   const start = rows.time[members[0] ?? 0] ?? NaN;
   const end = rows.time[members[members.length - 1] ?? 0] ?? NaN;
   const meets = ({ firstTime, lastTime }: Finding) =>
-    firstTime === null || lastTime === null ? Number.isNaN(start) : Date.parse(firstTime) <= end + VIEW_REACH && Date.parse(lastTime) >= start - VIEW_REACH;
+    firstTime === null || lastTime === null
+      ? Number.isNaN(start)
+      : Date.parse(firstTime) <= end + VIEW_REACH && Date.parse(lastTime) >= start - VIEW_REACH;
   return all.filter((finding) => VIEW_KINDS.has(finding.kind) && files.has(finding.file) && meets(finding)).map(({ id }) => id);
 }
 
@@ -88,14 +99,26 @@ function membersOf({ rows }: LogData, group: readonly Episode[]): readonly numbe
 function titleOfIncident(data: LogData, leading: readonly Episode[], rows: readonly number[]): string {
   const end = leading.find(({ finding }) => finding.kind === 'critical-end')?.finding.startLine;
   const groups = leading.filter(({ finding }) => !finding.overlay);
-  const main = leading.find(({ finding }) => finding.kind === 'burst') ?? groups.find(({ finding }) => end !== undefined && finding.lines.includes(end)) ?? groups[0] ?? leading[0];
+  const main =
+    leading.find(({ finding }) => finding.kind === 'burst') ??
+    groups.find(({ finding }) => end !== undefined && finding.lines.includes(end)) ??
+    groups[0] ??
+    leading[0];
   if (!main) return 'Failures';
   const bursts = leading.filter(({ finding }) => finding.kind === 'burst');
-  if (bursts.length > 1) return `${formatCount(countOf(data.rows, rows))} failures${spanWords(data, rows)} · ${bursts.slice(0, 3).map(({ finding }) => entityOf(finding)).filter((name) => name !== '').join(', ')}`;
-  const kinds = new Set(leading.filter(({ finding }) => !finding.overlay && finding !== main.finding).map(({ finding }) => finding.id)).size;
+  if (bursts.length > 1)
+    return `${formatCount(countOf(data.rows, rows))} failures${spanWords(data, rows)} · ${bursts
+      .slice(0, 3)
+      .map(({ finding }) => entityOf(finding))
+      .filter((name) => name !== '')
+      .join(', ')}`;
+  const kinds = new Set(leading.filter(({ finding }) => !finding.overlay && finding !== main.finding).map(({ finding }) => finding.id))
+    .size;
   if (main.finding.kind === 'burst') {
     const what = leading.find(({ finding }) => !finding.overlay);
-    return what && entityOf(main.finding) === '' ? `${main.finding.title} · ${what.finding.title.replace(/ \(×[\d,]+\)$/, '')}` : main.finding.title;
+    return what && entityOf(main.finding) === ''
+      ? `${main.finding.title} · ${what.finding.title.replace(/ \(×[\d,]+\)$/, '')}`
+      : main.finding.title;
   }
   return kinds > 0 ? `${main.finding.title} and ${kinds} other kind${kinds > 1 ? 's' : ''} of failure` : main.finding.title;
 }

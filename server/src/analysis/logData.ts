@@ -64,7 +64,16 @@ export function joinFiles(files: readonly FoldedFile[], options: JoinOptions): {
     join.rows.time.set(times.time, from);
     wall.set(times.wall, from);
     const { bytes, sha256 } = file;
-    inputs.push({ file: file.file, bytes, lines, records: row - from, sha256, format, timeCard: times.card, notes: [...file.notes, ...times.notes] });
+    inputs.push({
+      file: file.file,
+      bytes,
+      lines,
+      records: row - from,
+      sha256,
+      format,
+      timeCard: times.card,
+      notes: [...file.notes, ...times.notes],
+    });
   }
   const templates = numberTemplates(join);
   const { rows, names, marks, facts, traces, endpoints, stamps } = join;
@@ -95,7 +104,13 @@ function newJoin(length: number): Join {
     callee: u32(),
     weight: u32().fill(1),
   };
-  const stamps = { length, ms: new Float64Array(length), flags: new Uint8Array(length), offset: new Int16Array(length), weekday: new Int8Array(length) };
+  const stamps = {
+    length,
+    ms: new Float64Array(length),
+    flags: new Uint8Array(length),
+    offset: new Int16Array(length),
+    weekday: new Int8Array(length),
+  };
   return {
     rows,
     stamps,
@@ -228,7 +243,13 @@ function factNumber(join: Join, fact: Fact | null): number {
 
 function stampsOf({ stamps }: Join, from: number, to: number): StampColumns {
   const { ms, flags, offset, weekday } = stamps;
-  return { length: to - from, ms: ms.subarray(from, to), flags: flags.subarray(from, to), offset: offset.subarray(from, to), weekday: weekday.subarray(from, to) };
+  return {
+    length: to - from,
+    ms: ms.subarray(from, to),
+    flags: flags.subarray(from, to),
+    offset: offset.subarray(from, to),
+    weekday: weekday.subarray(from, to),
+  };
 }
 
 /** Clusters the distinct messages and turns `rows.template` from message numbers into template numbers. */

@@ -16,6 +16,9 @@ export function requestOf(message: string): MessageRequest | null {
   if (message.length > 800 || !/[A-Z]{3,7} \//.test(message)) return null;
   const [, operation, status, duration] = REQUEST.exec(message)?.indices ?? [];
   if (!operation || !status) return null;
-  const found = { status: { from: status[0], to: status[1] }, operation: { kind: 'operation', span: { from: operation[0], to: operation[1] } } } as const;
+  const found = {
+    status: { from: status[0], to: status[1] },
+    operation: { kind: 'operation', span: { from: operation[0], to: operation[1] } },
+  } as const;
   return duration ? { ...found, duration: { span: { from: duration[0], to: duration[1] }, unit: 'ms' } } : found;
 }

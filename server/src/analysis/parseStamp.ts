@@ -1,5 +1,12 @@
 import {
-  STAMP_DAY_FIRST_PROVEN, STAMP_DAY_MONTH, STAMP_EPOCH, STAMP_INSTANT, STAMP_NO_DATE, STAMP_NO_YEAR, STAMP_SECONDS, STAMP_UPTIME,
+  STAMP_DAY_FIRST_PROVEN,
+  STAMP_DAY_MONTH,
+  STAMP_EPOCH,
+  STAMP_INSTANT,
+  STAMP_NO_DATE,
+  STAMP_NO_YEAR,
+  STAMP_SECONDS,
+  STAMP_UPTIME,
   type WallClock,
 } from './model.ts';
 import { DIGIT_RULES, LETTER_RULES, MONTH_NUMBER, type StampRule } from './stampRules.ts';
@@ -73,7 +80,8 @@ function parseIsoBytes(bytes: Uint8Array, from: number, to: number): WallClock |
     const start = ++at;
     let scale = 100;
     let fraction = 0;
-    for (; at < to && bytes[at]! >= ZERO && bytes[at]! <= 57; at++, scale /= 10) if (at - start < 6) fraction += (bytes[at]! - ZERO) * Math.round(scale * 1000);
+    for (; at < to && bytes[at]! >= ZERO && bytes[at]! <= 57; at++, scale /= 10)
+      if (at - start < 6) fraction += (bytes[at]! - ZERO) * Math.round(scale * 1000);
     if (at === start || at - start > 9) return null;
     ms += fraction / 1000;
     flags = 0;
@@ -90,7 +98,9 @@ function parseIsoBytes(bytes: Uint8Array, from: number, to: number): WallClock |
 }
 
 const SYSLOG_MONTHS: ReadonlyMap<number, number> = new Map(
-  'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ').map((m, i) => [(m.charCodeAt(0) << 16) | (m.charCodeAt(1) << 8) | m.charCodeAt(2), i + 1]),
+  'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'
+    .split(' ')
+    .map((m, i) => [(m.charCodeAt(0) << 16) | (m.charCodeAt(1) << 8) | m.charCodeAt(2), i + 1]),
 );
 
 /** `Feb  3 16:30:34` and `Feb 3 16:30:34.123`; null when the text is anything else. */
@@ -244,7 +254,8 @@ function parseNumber(text: string): WallClock | null {
   if (whole.length === 14) return parseByRules(DIGIT_RULES, text);
   const unit = whole.length <= 10 ? 1000 : whole.length === 13 ? 1 : whole.length === 16 ? 1e-3 : whole.length === 19 ? 1e-6 : 0;
   if (unit === 0) return null;
-  if (whole.length < 9) return fraction === undefined ? null : { ms: Number(text) * 1000, flags: STAMP_UPTIME, offsetMinutes: null, weekday: null };
+  if (whole.length < 9)
+    return fraction === undefined ? null : { ms: Number(text) * 1000, flags: STAMP_UPTIME, offsetMinutes: null, weekday: null };
   const whole_ms = unit >= 1 ? Number(whole) * unit : Number(whole.slice(0, 13)) + Number(whole.slice(13, 16)) / 1000;
   const ms = whole_ms + (unit === 1000 ? fractionMs(fraction?.slice(0, 9), '.') : 0);
   if (ms < EPOCH_FROM || ms > EPOCH_TO) return null;

@@ -83,7 +83,14 @@ function messageOf(bytes: Uint8Array, lines: LineColumns, read: ReadShape, line:
   return message === '' ? rest : `${message}\n${rest}`;
 }
 
-function recordAt(data: LogData, stamps: RowStamps, row: number, message: string, read: ReadShape, traces: ReadonlyMap<number, readonly LogTrace[]>): LogRecord {
+function recordAt(
+  data: LogData,
+  stamps: RowStamps,
+  row: number,
+  message: string,
+  read: ReadShape,
+  traces: ReadonlyMap<number, readonly LogTrace[]>,
+): LogRecord {
   const { rows, templates, names, marks, inputs } = data;
   const template = templates[rows.template[row]!];
   const epochMs = rows.time[row]!;
@@ -105,7 +112,14 @@ function recordAt(data: LogData, stamps: RowStamps, row: number, message: string
     httpStatus: rows.status[row] || null,
     durationMs: Number.isNaN(duration) ? null : duration,
     failure: mark > 0 ? marks[mark]!.category : own.length > 0 ? 'exception' : null,
-    traces: own.map(({ language, startLine, endLine, exceptionType, message: text, frames }) => ({ language, startLine, endLine, exceptionType, message: text, frames })),
+    traces: own.map(({ language, startLine, endLine, exceptionType, message: text, frames }) => ({
+      language,
+      startLine,
+      endLine,
+      exceptionType,
+      message: text,
+      frames,
+    })),
   };
 }
 

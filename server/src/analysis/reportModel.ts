@@ -48,15 +48,37 @@ interface ClaimBase {
 export type Claim =
   | (ClaimBase & { readonly kind: 'count'; readonly value: number; readonly of: Selector })
   | (ClaimBase & { readonly kind: 'ratio'; readonly value: number; readonly of: Selector; readonly among: Selector })
-  | (ClaimBase & { readonly kind: 'quantile'; readonly value: number; readonly q: number; readonly field: 'durationMs'; readonly of: Selector })
+  | (ClaimBase & {
+      readonly kind: 'quantile';
+      readonly value: number;
+      readonly q: number;
+      readonly field: 'durationMs';
+      readonly of: Selector;
+    })
   | (ClaimBase & { readonly kind: 'time'; readonly value: string; readonly at: LineRef })
   | (ClaimBase & { readonly kind: 'span'; readonly value: number; readonly from: LineRef; readonly to: LineRef })
   | (ClaimBase & { readonly kind: 'order'; readonly value: 'before' | 'after' | 'same'; readonly first: LineRef; readonly second: LineRef })
   | (ClaimBase & { readonly kind: 'text'; readonly value: string; readonly at: LineRef })
-  | (ClaimBase & { readonly kind: 'number'; readonly value: number; readonly field: 'durationMs' | 'httpStatus' | 'port'; readonly at: LineRef })
+  | (ClaimBase & {
+      readonly kind: 'number';
+      readonly value: number;
+      readonly field: 'durationMs' | 'httpStatus' | 'port';
+      readonly at: LineRef;
+    })
   | (ClaimBase & { readonly kind: 'first' | 'last'; readonly value: number; readonly of: Selector })
-  | (ClaimBase & { readonly kind: 'distinct'; readonly value: number; readonly field: 'job' | 'address' | 'service' | 'source' | 'templateId' | 'operation'; readonly of: Selector })
-  | (ClaimBase & { readonly kind: 'computed'; readonly value: number; readonly formula: 'poisson-log10p' | 'lift' | 'expected' | 'peak-per-minute'; readonly from: Readonly<Record<string, number | string>>; readonly of: Selector });
+  | (ClaimBase & {
+      readonly kind: 'distinct';
+      readonly value: number;
+      readonly field: 'job' | 'address' | 'service' | 'source' | 'templateId' | 'operation';
+      readonly of: Selector;
+    })
+  | (ClaimBase & {
+      readonly kind: 'computed';
+      readonly value: number;
+      readonly formula: 'poisson-log10p' | 'lift' | 'expected' | 'peak-per-minute';
+      readonly from: Readonly<Record<string, number | string>>;
+      readonly of: Selector;
+    });
 
 /** A sentence whose `{id}` placeholders are the values of its claims: no number is written by hand. */
 export interface Statement {
@@ -65,8 +87,26 @@ export interface Statement {
 }
 
 export type FindingKind =
-  | 'burst' | 'timeout' | 'traceback' | 'connection' | 'latency' | 'latency-shift' | 'http' | 'error-rate' | 'job' | 'resource' | 'access' | 'crash'
-  | 'restart' | 'change' | 'retry-storm' | 'absence' | 'critical-end' | 'test' | 'build' | 'failure';
+  | 'burst'
+  | 'timeout'
+  | 'traceback'
+  | 'connection'
+  | 'latency'
+  | 'latency-shift'
+  | 'http'
+  | 'error-rate'
+  | 'job'
+  | 'resource'
+  | 'access'
+  | 'crash'
+  | 'restart'
+  | 'change'
+  | 'retry-storm'
+  | 'absence'
+  | 'critical-end'
+  | 'test'
+  | 'build'
+  | 'failure';
 
 /** A group of records, or one trace, of one kind. */
 export interface Finding {
@@ -90,7 +130,13 @@ export interface Finding {
   readonly entities: readonly { readonly kind: EntityKind; readonly value: string; readonly count: number }[];
   readonly trace: Trace | null;
   /** For bursts: how many were expected in the span, and log10 of the probability. */
-  readonly observed?: { readonly count: number; readonly expected: number; readonly log10p: number; readonly seconds: number; readonly basis: 'background' | 'default rate' | 'order' };
+  readonly observed?: {
+    readonly count: number;
+    readonly expected: number;
+    readonly log10p: number;
+    readonly seconds: number;
+    readonly basis: 'background' | 'default rate' | 'order';
+  };
 }
 
 export interface Incident {
@@ -132,10 +178,31 @@ export interface TimelineEntry {
 
 /** Numbers behind the charts and tables of the report. Times in ms since 1970 UTC. */
 export interface Charts {
-  readonly trend: { readonly start: number | null; readonly bucketMs: number; readonly total: readonly number[]; readonly series: readonly { readonly name: string; readonly counts: readonly number[] }[]; readonly marks: readonly { readonly kind: 'onset' | 'peak' | 'recovery'; readonly time: number }[] };
-  readonly latency: readonly { readonly operation: string; readonly before: LatencySummary | null; readonly during: LatencySummary; readonly lines: readonly LineRef[] }[];
-  readonly errorRates: readonly { readonly operation: string; readonly requests: number; readonly failures: number; readonly lines: readonly LineRef[] }[];
-  readonly heat: { readonly rows: readonly string[]; readonly start: number | null; readonly bucketMs: number; readonly counts: readonly (readonly number[])[] };
+  readonly trend: {
+    readonly start: number | null;
+    readonly bucketMs: number;
+    readonly total: readonly number[];
+    readonly series: readonly { readonly name: string; readonly counts: readonly number[] }[];
+    readonly marks: readonly { readonly kind: 'onset' | 'peak' | 'recovery'; readonly time: number }[];
+  };
+  readonly latency: readonly {
+    readonly operation: string;
+    readonly before: LatencySummary | null;
+    readonly during: LatencySummary;
+    readonly lines: readonly LineRef[];
+  }[];
+  readonly errorRates: readonly {
+    readonly operation: string;
+    readonly requests: number;
+    readonly failures: number;
+    readonly lines: readonly LineRef[];
+  }[];
+  readonly heat: {
+    readonly rows: readonly string[];
+    readonly start: number | null;
+    readonly bucketMs: number;
+    readonly counts: readonly (readonly number[])[];
+  };
 }
 export interface LatencySummary {
   readonly count: number;
@@ -183,7 +250,11 @@ export interface RuledOut {
 export interface Report {
   readonly schemaVersion: 1;
   readonly engineVersion: string;
-  readonly inputs: readonly (Omit<InputFacts, 'timeCard'> & { readonly firstTime: string | null; readonly lastTime: string | null; readonly timeCard: TimeCard })[];
+  readonly inputs: readonly (Omit<InputFacts, 'timeCard'> & {
+    readonly firstTime: string | null;
+    readonly lastTime: string | null;
+    readonly timeCard: TimeCard;
+  })[];
   readonly summary: readonly Statement[];
   readonly findings: readonly Finding[];
   readonly incidents: readonly Incident[];

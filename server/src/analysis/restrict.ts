@@ -5,19 +5,28 @@ import type { LogColumns, LogData } from './model.ts';
  * The same data with the records of a span of time only (instants in ms, inclusive; null is open). A record without a
  * time of its own goes with the one before it.
  */
-export function restrict(joined: { data: LogData; stamps: RowStamps }, since: number | null, until: number | null): { data: LogData; stamps: RowStamps } {
+export function restrict(
+  joined: { data: LogData; stamps: RowStamps },
+  since: number | null,
+  until: number | null,
+): { data: LogData; stamps: RowStamps } {
   if (since === null && until === null) return joined;
   const { data, stamps } = joined;
   const kept = keptRows(data.rows, since ?? -Infinity, until ?? Infinity);
   const newRow = new Map(kept.map((row, i) => [row, i]));
-  const inputs = data.inputs.map((input, file) => ({ ...input, records: kept.reduce((n, row) => n + (data.rows.file[row] === file ? 1 : 0), 0) }));
+  const inputs = data.inputs.map((input, file) => ({
+    ...input,
+    records: kept.reduce((n, row) => n + (data.rows.file[row] === file ? 1 : 0), 0),
+  }));
   return {
     data: {
       ...data,
       inputs,
       rows: picked(data.rows, kept),
       traces: data.traces.flatMap((trace) => (newRow.has(trace.row) ? [{ ...trace, row: newRow.get(trace.row)! }] : [])),
-      endpoints: data.endpoints.filter(({ file, line }) => kept.some((row) => data.rows.file[row] === file && data.rows.line[row] === line)),
+      endpoints: data.endpoints.filter(({ file, line }) =>
+        kept.some((row) => data.rows.file[row] === file && data.rows.line[row] === line),
+      ),
     },
     stamps: picked(stamps, kept),
   };

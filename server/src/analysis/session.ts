@@ -106,7 +106,10 @@ export function createSession(text: string | Uint8Array, options: ScanOptions): 
     advance,
     blocks(): readonly BlockResult[] {
       while (!advance(Infinity));
-      return withOpenTraces(blocks.map((block) => block.result!), blocks[blocks.length - 1]?.carryOut ?? firstCarry);
+      return withOpenTraces(
+        blocks.map((block) => block.result!),
+        blocks[blocks.length - 1]?.carryOut ?? firstCarry,
+      );
     },
     get lineCount() {
       return blocks.reduce((sum, { lines }) => sum + lines, 0) + (endsWithBreak(blocks) ? 1 : 0);
@@ -131,7 +134,13 @@ export function createSession(text: string | Uint8Array, options: ScanOptions): 
 }
 
 function blocksOf(bytes: Uint8Array, size: number): Block[] {
-  return [...cutBlocks(bytes, size)].map((view) => ({ bytes: view.slice(), lines: countLines(view), result: null, carryIn: null, carryOut: null }));
+  return [...cutBlocks(bytes, size)].map((view) => ({
+    bytes: view.slice(),
+    lines: countLines(view),
+    result: null,
+    carryIn: null,
+    carryOut: null,
+  }));
 }
 
 function countLines(bytes: Uint8Array): number {

@@ -40,7 +40,8 @@ export function readShape(key: number, shape: ShapeText, rules: Rules): ReadShap
   const context = { format: line.format || null, level };
   const status = statusMark(line);
   const access = status !== null && isRequest(line, message);
-  const find = (ctx: typeof context): DetectedMark[] => (access ? [] : detect(message, ctx, rules.detectors).map((mark) => shifted(mark, at)));
+  const find = (ctx: typeof context): DetectedMark[] =>
+    access ? [] : detect(message, ctx, rules.detectors).map((mark) => shifted(mark, at));
   const marks = [...find(context), ...(status ? [status] : [])];
   const perRow = line.level !== null && typeof line.level !== 'string';
   return {
@@ -80,7 +81,9 @@ function namedIn(message: string, at: number): readonly EntitySpan[] {
 }
 
 function statusMark(line: LineReading): DetectedMark | null {
-  return line.status ? { detector: 'http', category: 'http', why: 'states an HTTP server error', when: [{ span: line.status, test: 'status5xx' }] } : null;
+  return line.status
+    ? { detector: 'http', category: 'http', why: 'states an HTTP server error', when: [{ span: line.status, test: 'status5xx' }] }
+    : null;
 }
 
 /** An access line: its message is the request, in which words are paths and no statements. */

@@ -52,7 +52,10 @@ const SHORT = `${H}:(?<i>\\d{1,2})(?::(?<s>\\d{1,2})(?:(?<p>[.,:])(?<f>\\d{1,9})
 const Y4 = '(?<Y>(?:19|20)\\d\\d)';
 const Y2 = '(?<Y>(?:19|20)?\\d\\d)';
 
-const rule = (source: string, order?: 'day-first' | 'open'): StampRule => ({ re: new RegExp(`^(?:${source})$`), ...(order === undefined ? {} : { order }) });
+const rule = (source: string, order?: 'day-first' | 'open'): StampRule => ({
+  re: new RegExp(`^(?:${source})$`),
+  ...(order === undefined ? {} : { order }),
+});
 
 /** Spellings that begin with a digit. */
 export const DIGIT_RULES: readonly StampRule[] = [
@@ -91,4 +94,3 @@ export const LETTER_RULES: readonly StampRule[] = [
   rule(`(?:${WD},? )?${MON}[ -/]{1,3}(?<D>\\d{1,2})(?: ?, {0,3}| {1,3}|[-/])${Y4} ?,? {1,3}(?:at )?${SHORT}${Z}`),
   rule(`${WD},? (?<D>\\d{1,2})[ -]${MON}(?:[ -]${Y2})? ${SHORT}${Z}`),
 ];
-

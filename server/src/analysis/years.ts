@@ -62,15 +62,21 @@ interface Base {
   readonly from: string;
 }
 
-function baseYear(stamps: StampColumns, wall: Float64Array, rows: readonly number[], turns: Int32Array, options: ClockOptions): Base | null {
+function baseYear(
+  stamps: StampColumns,
+  wall: Float64Array,
+  rows: readonly number[],
+  turns: Int32Array,
+  options: ClockOptions,
+): Base | null {
   if (options.year !== null) return { year: options.year, from: 'the year given' };
   const dated = besideDated(stamps, wall, rows, turns);
   if (dated !== null) return { year: dated, from: 'a dated stamp in the log' };
   if (options.modified === null) return null;
   const latest = beforeChange(wall, rows, turns, options.modified, options.timezone);
   const byWeekday = withWeekdays(stamps, wall, rows, turns, latest);
-  if (byWeekday !== null) return { year: byWeekday, from: 'the weekdays written and the file\'s last change' };
-  return { year: withLeapDay(wall, rows, turns, latest), from: 'the file\'s last change' };
+  if (byWeekday !== null) return { year: byWeekday, from: "the weekdays written and the file's last change" };
+  return { year: withLeapDay(wall, rows, turns, latest), from: "the file's last change" };
 }
 
 /** The year that puts a year-less stamp nearest to the first stamp of the file that has a full date. */
@@ -113,6 +119,7 @@ function withWeekdays(stamps: StampColumns, wall: Float64Array, rows: readonly n
 
 /** Goes back from `latest` until every 29 February of the file falls in a leap year. */
 function withLeapDay(wall: Float64Array, rows: readonly number[], turns: Int32Array, latest: number): number {
-  for (let year = latest; year > latest - 8; year--) if (rows.every((row, k) => !Number.isNaN(inYear(wall[row]!, year + turns[k]!)))) return year;
+  for (let year = latest; year > latest - 8; year--)
+    if (rows.every((row, k) => !Number.isNaN(inYear(wall[row]!, year + turns[k]!)))) return year;
   return latest;
 }

@@ -3,11 +3,58 @@
  * §4.3, the rest by the IANA zone database. Names used for several zones (IST, BST, AST, GST, …) state no offset.
  */
 const OFFSETS: Readonly<Record<string, number>> = {
-  Z: 0, UTC: 0, GMT: 0, UCT: 0, WET: 0, WEST: 60, CET: 60, CEST: 120, EET: 120, EEST: 180, MSK: 180, MSD: 240, TRT: 180,
-  EST: -300, EDT: -240, CST: -360, CDT: -300, MST: -420, MDT: -360, PST: -480, PDT: -420,
-  AKST: -540, AKDT: -480, HST: -600, NST: -210, NDT: -150, JST: 540, KST: 540, HKT: 480, SGT: 480, PKT: 300,
-  AEST: 600, AEDT: 660, ACST: 570, ACDT: 630, AWST: 480, NZST: 720, NZDT: 780, SAST: 120, EAT: 180, CAT: 120, WAT: 60,
-  BRT: -180, BRST: -120, ART: -180, CLT: -240, CLST: -180, COT: -300, PET: -300, WIB: 420, ICT: 420, PHT: 480,
+  Z: 0,
+  UTC: 0,
+  GMT: 0,
+  UCT: 0,
+  WET: 0,
+  WEST: 60,
+  CET: 60,
+  CEST: 120,
+  EET: 120,
+  EEST: 180,
+  MSK: 180,
+  MSD: 240,
+  TRT: 180,
+  EST: -300,
+  EDT: -240,
+  CST: -360,
+  CDT: -300,
+  MST: -420,
+  MDT: -360,
+  PST: -480,
+  PDT: -420,
+  AKST: -540,
+  AKDT: -480,
+  HST: -600,
+  NST: -210,
+  NDT: -150,
+  JST: 540,
+  KST: 540,
+  HKT: 480,
+  SGT: 480,
+  PKT: 300,
+  AEST: 600,
+  AEDT: 660,
+  ACST: 570,
+  ACDT: 630,
+  AWST: 480,
+  NZST: 720,
+  NZDT: 780,
+  SAST: 120,
+  EAT: 180,
+  CAT: 120,
+  WAT: 60,
+  BRT: -180,
+  BRST: -120,
+  ART: -180,
+  CLT: -240,
+  CLST: -180,
+  COT: -300,
+  PET: -300,
+  WIB: 420,
+  ICT: 420,
+  PHT: 480,
 };
 
 /** Offset in minutes for a written zone; null when it states none that is certain; undefined when it is no zone at all. */
@@ -49,7 +96,14 @@ function tableOf(zone: string): ZoneTable | number | null {
   } else {
     try {
       const format = new Intl.DateTimeFormat('en-US', {
-        timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+        timeZone: zone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+        second: 'numeric',
       });
       made = { format, byHour: new Map() };
     } catch {
@@ -71,7 +125,14 @@ export function offsetAt(zone: string, instant: number): number | null {
   if (known !== undefined) return known;
   const part: Record<string, number> = {};
   for (const { type, value } of table.format.formatToParts(hour * HOUR)) part[type] = Number(value);
-  const wall = Date.UTC(part['year'] ?? 1970, (part['month'] ?? 1) - 1, part['day'] ?? 1, part['hour'] ?? 0, part['minute'] ?? 0, part['second'] ?? 0);
+  const wall = Date.UTC(
+    part['year'] ?? 1970,
+    (part['month'] ?? 1) - 1,
+    part['day'] ?? 1,
+    part['hour'] ?? 0,
+    part['minute'] ?? 0,
+    part['second'] ?? 0,
+  );
   const minutes = Math.round((wall - hour * HOUR) / 60_000);
   if (table.byHour.size < 200_000) table.byHour.set(hour, minutes);
   return minutes;
@@ -96,4 +157,3 @@ export function offsetOfWall(zone: string, wallMs: number): { readonly minutes: 
   const late = offsetAt(zone, wallMs - after * 60_000) === after;
   return { minutes: early || !late ? before : after, ambiguous: early && late };
 }
-

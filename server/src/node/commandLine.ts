@@ -50,7 +50,12 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   const { values, positionals } = parse(argv);
   const [name, ...files] = positionals;
   const known = COMMANDS.find((command) => command === name);
-  const command = values.help === true || (name === undefined && values.version !== true) || name === 'help' ? 'help' : values.version === true ? 'version' : known;
+  const command =
+    values.help === true || (name === undefined && values.version !== true) || name === 'help'
+      ? 'help'
+      : values.version === true
+        ? 'version'
+        : known;
   if (command === undefined) throw new UsageError(messages.unknownCommand(name ?? ''));
   return {
     command,

@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
-import { closeSync, createReadStream, createWriteStream, fstatSync, mkdtempSync, openSync, readSync, rmSync, statSync, type Stats } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  createWriteStream,
+  fstatSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+  type Stats,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -59,7 +70,13 @@ function readAt(descriptor: number, offset: number, length: number): Buffer {
   return bytes.subarray(0, read);
 }
 
-function onDisk(file: string, descriptor: number, { mtimeMs }: { readonly mtimeMs: number | null }, notes: readonly string[] = [], remove?: () => void): Input {
+function onDisk(
+  file: string,
+  descriptor: number,
+  { mtimeMs }: { readonly mtimeMs: number | null },
+  notes: readonly string[] = [],
+  remove?: () => void,
+): Input {
   const { size } = fstatSync(descriptor);
   const source: ByteSource = { size, read: (offset, length) => readAt(descriptor, offset, Math.max(0, Math.min(length, size - offset))) };
   return {

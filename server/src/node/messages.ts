@@ -3,22 +3,28 @@ export const messages = {
   unreadable: (file: string, error: unknown): string => `${file}: ${reason(error)}`,
   directory: (file: string): string => `${file} is a directory: name the log files in it, for example ${file.replace(/\/$/, '')}/*.log`,
   noText: (file: string, what: string): string => `${file} holds no log text but ${what}`,
-  brokenStream: (file: string, error: unknown): string => `${file} ends before its compressed data does (${codeOf(error)}); what could be read was read`,
+  brokenStream: (file: string, error: unknown): string =>
+    `${file} ends before its compressed data does (${codeOf(error)}); what could be read was read`,
   encoding: (encoding: string): string => `Read as ${encoding}.`,
   noFiles: 'No input: name one or more log files, or - for standard input',
-  unknownCommand: (name: string): string => `Unknown command ${name}: use report, records, postmortem, explain, verify or formats (--help shows them all)`,
+  unknownCommand: (name: string): string =>
+    `Unknown command ${name}: use report, records, postmortem, explain, verify or formats (--help shows them all)`,
   badOption: (text: string): string => `${text.replace(/\s*\n[\s\S]*$/, '').replace(/\. To specify.*$/, '')}; --help lists the options`,
   unknownFormat: (name: string): string => `Unknown --format ${name}: use markdown, html, json, sarif or csv`,
-  unknownTemplate: (id: string, known: readonly string[]): string => `Unknown template ${id}: use one of ${known.join(', ')} (log-triage postmortem --list)`,
+  unknownTemplate: (id: string, known: readonly string[]): string =>
+    `Unknown template ${id}: use one of ${known.join(', ')} (log-triage postmortem --list)`,
   noTemplate: 'No template: name one with --template ID (log-triage postmortem --list shows them)',
   badYear: (text: string): string => `--year ${text} is no year: write four digits, for example --year 2025`,
-  badZone: (text: string): string => `--timezone ${text} is not known: write an IANA name such as Europe/Berlin, or an offset such as +02:00`,
+  badZone: (text: string): string =>
+    `--timezone ${text} is not known: write an IANA name such as Europe/Berlin, or an offset such as +02:00`,
   badTime: (option: string, text: string): string => `--${option} ${text} is no time: write it as 2025-02-10T16:30:00Z`,
   badFailOn: (text: string): string => `--fail-on ${text} is not known: use error or warning`,
   badPlace: (text: string): string => `${text} names no line: write FILE:LINE, for example app.log:12`,
   noSuchLine: (file: string, line: number, last: number): string => `${file} has no line ${line}: its last line is ${last}`,
-  badReport: (file: string, what: string): string => `${file} is no report of log-triage (${what}): make one with log-triage report FILE --format json --output ${file}`,
-  unexpected: (error: unknown): string => `stopped by an error of its own (${error instanceof Error ? error.message : String(error)}); please report it with the first lines of the log`,
+  badReport: (file: string, what: string): string =>
+    `${file} is no report of log-triage (${what}): make one with log-triage report FILE --format json --output ${file}`,
+  unexpected: (error: unknown): string =>
+    `stopped by an error of its own (${error instanceof Error ? error.message : String(error)}); please report it with the first lines of the log`,
   cannotWrite: (file: string, error: unknown): string => `${file} cannot be written: ${reason(error)}`,
 };
 

@@ -5,7 +5,7 @@ import { messages } from './messages.ts';
 /** Writes text to standard output whole, waiting where a pipe is full. */
 export function writeOut(text: string): void {
   const bytes = Buffer.from(text, 'utf8');
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     try {
       at += writeSync(1, bytes, at);
     } catch (error) {

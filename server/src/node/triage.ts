@@ -47,7 +47,10 @@ export async function triageFiles(files: readonly string[], options: TriageOptio
     }
     read.push({ input: opened.input, scanned });
   }
-  const joined = joinFiles(read.map(({ input, scanned }) => folded(input, scanned)), options);
+  const joined = joinFiles(
+    read.map(({ input, scanned }) => folded(input, scanned)),
+    options,
+  );
   const { data, stamps } = restrict(joined, options.since, options.until);
   return { data, stamps, scanned: read, problems, close: () => read.forEach(({ input }) => input.close()) };
 }

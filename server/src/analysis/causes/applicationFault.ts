@@ -14,7 +14,9 @@ export const applicationFault: Cause = {
   ruledOut: ({ data, prefix }) =>
     data.traces.length > 0
       ? null
-      : statement(`${prefix}.notrace`, 'No exception with a stack trace is logged, in {all} records.', { all: { kind: 'count', value: data.rows.length, of: {}, evidence: [] } }),
+      : statement(`${prefix}.notrace`, 'No exception with a stack trace is logged, in {all} records.', {
+          all: { kind: 'count', value: data.rows.length, of: {}, evidence: [] },
+        }),
   collect: 'The application log with stack traces switched on.',
 };
 
@@ -28,7 +30,8 @@ function firstTraces({ data, failures }: CauseContext): readonly LogTrace[] {
     .filter(({ fingerprint }) => !seen.has(fingerprint) && seen.add(fingerprint));
 }
 
-const LIBRARY = /site-packages|dist-packages|\/lib\/python|node_modules|node:|^java\.|^javax\.|^jdk\.|^sun\.|^org\.(?:springframework|apache|hibernate|eclipse|junit)|^com\.(?:sun|zaxxer|mysql)|^io\.netty|^kotlin\.|^scala\.|^System\.|^Microsoft\.|\/usr\/(?:local\/)?(?:lib|go)\/|\/gems\/|\/rustc\//;
+const LIBRARY =
+  /site-packages|dist-packages|\/lib\/python|node_modules|node:|^java\.|^javax\.|^jdk\.|^sun\.|^org\.(?:springframework|apache|hibernate|eclipse|junit)|^com\.(?:sun|zaxxer|mysql)|^io\.netty|^kotlin\.|^scala\.|^System\.|^Microsoft\.|\/usr\/(?:local\/)?(?:lib|go)\/|\/gems\/|\/rustc\//;
 
 /** The innermost frame that is not a library's: in Python the last written, elsewhere the first. */
 function ownFrame({ language, frames }: LogTrace): Frame | null {
@@ -42,11 +45,18 @@ function suspect({ data, failures, prefix }: CauseContext, trace: LogTrace): Sus
   const same = selectRows(data, { traceFingerprint: trace.fingerprint });
   const share = same.length / Math.max(1, failures.length);
   const at = { file: data.inputs[trace.file]?.file ?? '', startLine: trace.startLine, endLine: trace.endLine };
-  const place = frame === null ? '' : ` in ${frame.function ?? 'the code'}${frame.file === null ? '' : ` at ${frame.file}${frame.line === null ? '' : `:${frame.line}`}`}`;
-  const said = statement(`${prefix}.fault.${trace.fingerprint}`, `Probably a fault in the code: ${clean(trace.exceptionType ?? 'an exception')}${clean(place)}, ${same.length === 1 ? 'raised at {line}' : 'raised {n} times, first at {line}'}.`, {
-    n: { kind: 'count', value: countOf(rows, same), of: { traceFingerprint: trace.fingerprint }, evidence: evidenceOf(data, same) },
-    line: { kind: 'first', value: rows.line[same[0]!]!, of: { traceFingerprint: trace.fingerprint }, evidence: [at] },
-  });
+  const place =
+    frame === null
+      ? ''
+      : ` in ${frame.function ?? 'the code'}${frame.file === null ? '' : ` at ${frame.file}${frame.line === null ? '' : `:${frame.line}`}`}`;
+  const said = statement(
+    `${prefix}.fault.${trace.fingerprint}`,
+    `Probably a fault in the code: ${clean(trace.exceptionType ?? 'an exception')}${clean(place)}, ${same.length === 1 ? 'raised at {line}' : 'raised {n} times, first at {line}'}.`,
+    {
+      n: { kind: 'count', value: countOf(rows, same), of: { traceFingerprint: trace.fingerprint }, evidence: evidenceOf(data, same) },
+      line: { kind: 'first', value: rows.line[same[0]!]!, of: { traceFingerprint: trace.fingerprint }, evidence: [at] },
+    },
+  );
   const service = names[rows.service[trace.row]!];
   return {
     confidence: Math.min(0.7, 0.4 + 0.3 * share),

@@ -100,11 +100,20 @@ function templateCounts({ rows, templates }: LogData): Uint32Array {
   return counts;
 }
 
-function regionOf(data: LogData, own: readonly number[], anchor: number, counts: Uint32Array, traceEnds: ReadonlyMap<number, number>): Region {
+function regionOf(
+  data: LogData,
+  own: readonly number[],
+  anchor: number,
+  counts: Uint32Array,
+  traceEnds: ReadonlyMap<number, number>,
+): Region {
   const { rows } = data;
   const startLine = rows.line[own[0]!]!;
   const endLine = own.reduce((end, row) => Math.max(end, rows.endLine[row]!, traceEnds.get(row) ?? 0), startLine);
-  const telling = own.reduce((most, row) => Math.max(most, weightOf(data, row) / Math.sqrt(Math.max(1, counts[rows.template[row]!]! / 3))), 0);
+  const telling = own.reduce(
+    (most, row) => Math.max(most, weightOf(data, row) / Math.sqrt(Math.max(1, counts[rows.template[row]!]! / 3))),
+    0,
+  );
   const away = Math.max(0, rows.line[anchor]! - endLine);
   const near = away <= 40 ? 2 : away <= 150 ? 1 : 0;
   return { rows: own, startLine, endLine, score: telling + near };
@@ -127,5 +136,12 @@ function suspect({ data, prefix }: CauseContext, regions: readonly Region[], bui
     line: { kind: 'first', value: at.startLine, of: { file, lines: [at.startLine] }, evidence: [at] },
     text: { kind: 'text', value: data.text(0, at.startLine), at, evidence: [at] },
   });
-  return { confidence: build ? 0.75 : 0.5, category: build ? 'build' : 'failure', statement: said, detail: [], services: [], evidence: refs };
+  return {
+    confidence: build ? 0.75 : 0.5,
+    category: build ? 'build' : 'failure',
+    statement: said,
+    detail: [],
+    services: [],
+    evidence: refs,
+  };
 }

@@ -33,11 +33,20 @@ function suspect({ data, failures, prefix }: CauseContext, category: Category): 
   if (first === undefined) return null;
   const rank = failures.indexOf(first) / failures.length;
   const at = refOf(data, first);
-  const said = statement(`${prefix}.${category}`, `Probably ${RESOURCES[category] ?? ''}: {n} of the failures say so, first at {line}: {text}`, {
-    n: { kind: 'count', value: countOf(rows, own), of: { file: at.file, lines: own.slice(0, 1000).map((row) => rows.line[row]!) }, evidence: evidenceOf(data, own) },
-    line: { kind: 'first', value: at.startLine, of: { file: at.file, category }, evidence: [at] },
-    text: { kind: 'text', value: data.text(rows.file[first]!, rows.line[first]!), at, evidence: [at] },
-  });
+  const said = statement(
+    `${prefix}.${category}`,
+    `Probably ${RESOURCES[category] ?? ''}: {n} of the failures say so, first at {line}: {text}`,
+    {
+      n: {
+        kind: 'count',
+        value: countOf(rows, own),
+        of: { file: at.file, lines: own.slice(0, 1000).map((row) => rows.line[row]!) },
+        evidence: evidenceOf(data, own),
+      },
+      line: { kind: 'first', value: at.startLine, of: { file: at.file, category }, evidence: [at] },
+      text: { kind: 'text', value: data.text(rows.file[first]!, rows.line[first]!), at, evidence: [at] },
+    },
+  );
   const service = names[rows.service[first]!];
   return {
     confidence: rank === 0 ? 0.65 : rank < 0.1 ? 0.55 : 0.35,

@@ -43,7 +43,9 @@ export const slowHop: Cause = {
 };
 
 function hopsOf({ rows }: LogData): readonly Hop[] {
-  const order = Array.from({ length: rows.length }, (_, row) => row).filter((row) => rows.request[row] !== 0 && !Number.isNaN(rows.time[row]!));
+  const order = Array.from({ length: rows.length }, (_, row) => row).filter(
+    (row) => rows.request[row] !== 0 && !Number.isNaN(rows.time[row]!),
+  );
   order.sort((a, b) => rows.request[a]! - rows.request[b]! || rows.time[a]! - rows.time[b]! || a - b);
   const hops: Hop[] = [];
   for (let i = 1; i < order.length; i++) {
@@ -124,9 +126,13 @@ function confidenceOf(netMs: number, all: number, during: number): number {
 function said(context: CauseContext, service: string, hop: Hop, pair: SlowPair): Statement {
   const { data, prefix } = context;
   const [from, to] = [refOf(data, hop.from), refOf(data, hop.to)];
-  return statement(`${prefix}.hop`, `Requests lose time around ${service.replace(/[{}]/g, '')}: up to {gap} between two consecutive records of one request${pair.before.length > 0 ? ', where it was short before' : ''}.`, {
-    gap: { kind: 'span', value: hop.ms, from, to, evidence: [from, to] },
-  });
+  return statement(
+    `${prefix}.hop`,
+    `Requests lose time around ${service.replace(/[{}]/g, '')}: up to {gap} between two consecutive records of one request${pair.before.length > 0 ? ', where it was short before' : ''}.`,
+    {
+      gap: { kind: 'span', value: hop.ms, from, to, evidence: [from, to] },
+    },
+  );
 }
 
 function gap({ data, prefix }: CauseContext, hop: Hop, i: number): Statement {

@@ -4,7 +4,15 @@ import { countOf } from '../selectRows.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 
-const CONNECTIVITY: ReadonlySet<Category> = new Set<Category>(['connection', 'timeout', 'dns', 'tls', 'firewall', 'unavailable', 'latency']);
+const CONNECTIVITY: ReadonlySet<Category> = new Set<Category>([
+  'connection',
+  'timeout',
+  'dns',
+  'tls',
+  'firewall',
+  'unavailable',
+  'latency',
+]);
 
 /** What the failures name as the other side cannot be reached: the callee is the origin, its callers are victims. */
 export const unreachableDependency: Cause = {
@@ -12,7 +20,10 @@ export const unreachableDependency: Cause = {
   title: 'A dependency cannot be reached',
   find(context) {
     const groups = byPeer(context);
-    return [...groups].map(([peer, own]) => suspect(context, peer, own)).sort((a, b) => b.confidence - a.confidence).slice(0, 3);
+    return [...groups]
+      .map(([peer, own]) => suspect(context, peer, own))
+      .sort((a, b) => b.confidence - a.confidence)
+      .slice(0, 3);
   },
   collect: 'Whether the peer itself was up, and the network and firewall logs between it and the host that wrote this log.',
 };
@@ -39,10 +50,14 @@ function suspect({ data, failures, prefix }: CauseContext, peer: string, own: re
   const last = own[own.length - 1]!;
   // Ids hold no log text: redaction would tell them from their places in the sentence.
   const key = `${prefix}.peer.${hash(peer)}`;
-  const said = statement(key, `Connectivity to ${peer.replace(/[{}]/g, '')} was lost: {n} of {all} failures name it; a log cannot tell a dead peer from a lost network.`, {
-    n: { kind: 'count', value: countOf(rows, own), of: linesOf(data, own), evidence: evidenceOf(data, own) },
-    all: { kind: 'count', value: countOf(rows, failures), of: linesOf(data, failures), evidence: evidenceOf(data, failures) },
-  });
+  const said = statement(
+    key,
+    `Connectivity to ${peer.replace(/[{}]/g, '')} was lost: {n} of {all} failures name it; a log cannot tell a dead peer from a lost network.`,
+    {
+      n: { kind: 'count', value: countOf(rows, own), of: linesOf(data, own), evidence: evidenceOf(data, own) },
+      all: { kind: 'count', value: countOf(rows, failures), of: linesOf(data, failures), evidence: evidenceOf(data, failures) },
+    },
+  );
   const lines = [own[0]!, ...(firewall === undefined ? [] : [firewall]), last];
   const quoted = [...new Set(lines)].map((row, i) =>
     statement(`${key}.${i}`, '{line}: {text}', {
@@ -63,5 +78,11 @@ function suspect({ data, failures, prefix }: CauseContext, peer: string, own: re
 function linesOf(data: CauseContext['data'], own: readonly number[]): { file: string; lines: number[] } {
   const { rows, inputs } = data;
   const file = rows.file[own[0]!] ?? 0;
-  return { file: inputs[file]?.file ?? '', lines: own.filter((row) => rows.file[row] === file).slice(0, 1000).map((row) => rows.line[row]!) };
+  return {
+    file: inputs[file]?.file ?? '',
+    lines: own
+      .filter((row) => rows.file[row] === file)
+      .slice(0, 1000)
+      .map((row) => rows.line[row]!),
+  };
 }

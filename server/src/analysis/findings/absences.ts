@@ -62,12 +62,16 @@ function absence(data: LogData, members: readonly number[], all: Float64Array): 
       overlay: true,
       title: `Stopped coming: ${titleOf(data, template?.text ?? '', ordered.slice(-5))} (every ${shortDuration(median)} before)`,
       why: (id) =>
-        statement(id, '{n} records of this kind came at regular intervals, the last two {step} apart; after {last} none came while the log went on for {rest}.', {
-          n: { kind: 'count', value: countOf(rows, members), of, evidence: evidenceOf(data, members) },
-          step: { kind: 'span', value: stopped - (rows.time[before] ?? 0), from: previous, to: at, evidence: [previous, at] },
-          last: { kind: 'time', value: iso(stopped) ?? '', at, evidence: [at] },
-          rest: { kind: 'span', value: (rows.time[end] ?? 0) - stopped, from: at, to: final, evidence: [at, final] },
-        }),
+        statement(
+          id,
+          '{n} records of this kind came at regular intervals, the last two {step} apart; after {last} none came while the log went on for {rest}.',
+          {
+            n: { kind: 'count', value: countOf(rows, members), of, evidence: evidenceOf(data, members) },
+            step: { kind: 'span', value: stopped - (rows.time[before] ?? 0), from: previous, to: at, evidence: [previous, at] },
+            last: { kind: 'time', value: iso(stopped) ?? '', at, evidence: [at] },
+            rest: { kind: 'span', value: (rows.time[end] ?? 0) - stopped, from: at, to: final, evidence: [at, final] },
+          },
+        ),
       rows: [last],
       key: `${template?.id ?? ''}\n${rows.service[last] ?? 0}\n${rows.source[last] ?? 0}`,
       templateId: template?.id ?? null,
@@ -78,6 +82,7 @@ function absence(data: LogData, members: readonly number[], all: Float64Array): 
 /** The row of a file with the latest instant. */
 function lastRow({ rows }: LogData, file: number): number {
   let last = -1;
-  for (let row = 0; row < rows.length; row++) if (rows.file[row] === file && (rows.time[row] ?? NaN) >= (rows.time[last] ?? -Infinity)) last = row;
+  for (let row = 0; row < rows.length; row++)
+    if (rows.file[row] === file && (rows.time[row] ?? NaN) >= (rows.time[last] ?? -Infinity)) last = row;
   return Math.max(0, last);
 }

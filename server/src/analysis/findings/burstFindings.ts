@@ -73,7 +73,12 @@ function split(data: LogData, members: readonly number[], burst: Burst): Finding
   return [burstFinding(data, members, burst, null)];
 }
 
-function burstFinding(data: LogData, members: readonly number[], burst: Burst, entity: { readonly column: 'job' | 'address'; readonly value: string } | null): Finding {
+function burstFinding(
+  data: LogData,
+  members: readonly number[],
+  burst: Burst,
+  entity: { readonly column: 'job' | 'address'; readonly value: string } | null,
+): Finding {
   const { rows, inputs } = data;
   const ordinal = burst.basis === 'order';
   const [from, to] = [members[0] ?? 0, members[members.length - 1] ?? 0];
@@ -102,18 +107,49 @@ function burstFinding(data: LogData, members: readonly number[], burst: Burst, e
   });
 }
 
-function whyBurst(data: LogData, id: string, members: readonly number[], of: Selector, count: number, observed: NonNullable<Finding['observed']>, from: number, to: number) {
+function whyBurst(
+  data: LogData,
+  id: string,
+  members: readonly number[],
+  of: Selector,
+  count: number,
+  observed: NonNullable<Finding['observed']>,
+  from: number,
+  to: number,
+) {
   const evidence = evidenceOf(data, members);
   const [first, last] = [refOf(data, from), refOf(data, to)];
   const claims: Record<string, Unnamed> = {
     n: { kind: 'count', value: count, of, evidence },
-    expected: { kind: 'computed', value: observed.expected, formula: 'expected', from: { basis: observed.basis, seconds: observed.seconds }, of, evidence },
-    chance: { kind: 'computed', value: observed.log10p, formula: 'poisson-log10p', from: { basis: observed.basis, expected: observed.expected }, of, evidence },
+    expected: {
+      kind: 'computed',
+      value: observed.expected,
+      formula: 'expected',
+      from: { basis: observed.basis, seconds: observed.seconds },
+      of,
+      evidence,
+    },
+    chance: {
+      kind: 'computed',
+      value: observed.log10p,
+      formula: 'poisson-log10p',
+      from: { basis: observed.basis, expected: observed.expected },
+      of,
+      evidence,
+    },
   };
-  if (observed.basis === 'order') return statement(id, '{n} failures follow each other closely where {expected} were expected from the rest of the log, counted in records, since times are missing or cannot be trusted; by chance that is {chance}.', claims);
+  if (observed.basis === 'order')
+    return statement(
+      id,
+      '{n} failures follow each other closely where {expected} were expected from the rest of the log, counted in records, since times are missing or cannot be trusted; by chance that is {chance}.',
+      claims,
+    );
   claims['span'] = { kind: 'span', value: observed.seconds * 1000, from: first, to: last, evidence: [first, last] };
   claims['at'] = { kind: 'time', value: iso(data.rows.time[from] ?? 0) ?? '', at: first, evidence: [first] };
-  const against = observed.basis === 'background' ? 'the rest of the log lets expect {expected}' : 'the log has too little else to compare with, and the default rate of failures lets expect {expected}';
+  const against =
+    observed.basis === 'background'
+      ? 'the rest of the log lets expect {expected}'
+      : 'the log has too little else to compare with, and the default rate of failures lets expect {expected}';
   return statement(id, `{n} failures within {span} from {at}, where ${against}; by chance that is {chance}.`, claims);
 }
 

@@ -27,7 +27,12 @@ export function changes(data: LogData, file: number): Finding[] {
     const first = members[0] ?? 0;
     const fact = facts[rows.fact[first] ?? 0];
     const template = templates[rows.template[first] ?? 0];
-    const selector: Selector = { file: inputs[file]?.file ?? '', marked: false, templateId: template?.id ?? '', ...(fact ? { fact: fact.kind } : {}) };
+    const selector: Selector = {
+      file: inputs[file]?.file ?? '',
+      marked: false,
+      templateId: template?.id ?? '',
+      ...(fact ? { fact: fact.kind } : {}),
+    };
     return makeFinding(data, {
       kind: fact?.kind === 'change' ? 'change' : 'restart',
       category: fact?.kind === 'change' ? 'config' : 'restart',

@@ -21,7 +21,8 @@ export function criticalEnds(data: LogData, file: number, marked: readonly numbe
   for (const column of [rows.address, rows.callee] as const) {
     const lastWord = new Map<number, number>();
     for (let row = 0; row < rows.length; row++) if (rows.file[row] === file && column[row]) lastWord.set(column[row] ?? 0, row);
-    for (const [name, row] of lastWord) if (rows.mark[row] !== 0 && atLeast(data, row, 'fatal') && !ends.has(row)) ends.set(row, names[name] ?? '');
+    for (const [name, row] of lastWord)
+      if (rows.mark[row] !== 0 && atLeast(data, row, 'fatal') && !ends.has(row)) ends.set(row, names[name] ?? '');
   }
   return [...ends].slice(0, LIMIT).map(([row, what]) => endFinding(data, row, what));
 }
@@ -31,7 +32,10 @@ function endFinding(data: LogData, row: number, what: string): Finding {
   const says = titleOf(data, templates[rows.template[row] ?? 0]?.text ?? '', [row]);
   const at = refOf(data, row);
   const here = { ...at, endLine: at.startLine };
-  const line = data.text(rows.file[row] ?? 0, at.startLine).trim().slice(0, LONGEST_QUOTE);
+  const line = data
+    .text(rows.file[row] ?? 0, at.startLine)
+    .trim()
+    .slice(0, LONGEST_QUOTE);
   const claims: Record<string, Unnamed> = line === '' ? {} : { line: { kind: 'text', value: line, at: here, evidence: [here] } };
   const subject = what.replace(/[{}]/g, '');
   return makeFinding(data, {
@@ -40,7 +44,12 @@ function endFinding(data: LogData, row: number, what: string): Finding {
     severity: 'error',
     overlay: true,
     title: what === 'the log' ? `The log ends on: ${says}` : `Last word on ${what}: ${says}`,
-    why: (id) => statement(id, `${what === 'the log' ? 'The log ends on' : `The last word on ${subject} is`} a critical line${line === '' ? '' : ': {line}'}`, claims),
+    why: (id) =>
+      statement(
+        id,
+        `${what === 'the log' ? 'The log ends on' : `The last word on ${subject} is`} a critical line${line === '' ? '' : ': {line}'}`,
+        claims,
+      ),
     rows: [row],
     key: what,
     templateId: templates[rows.template[row] ?? 0]?.id ?? null,

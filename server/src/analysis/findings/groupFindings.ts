@@ -105,7 +105,10 @@ function titleOfGroup(data: LogData, { operation, template, category, rows }: Gr
 /** A title with the one job or address that all members share, where it does not say it already. */
 export function named(data: LogData, title: string, members: readonly number[]): string {
   const { rows, names } = data;
-  for (const [kind, word] of [['job', 'Job '], ['address', '']] as const) {
+  for (const [kind, word] of [
+    ['job', 'Job '],
+    ['address', ''],
+  ] as const) {
     const counts = countNames(rows[kind], members);
     const [[name, count] = [0, 0]] = counts;
     const value = names[name] ?? '';

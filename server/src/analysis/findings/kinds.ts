@@ -76,6 +76,14 @@ const WEIGHT: Readonly<Record<FindingKind, number>> = {
 const SEVERITY: Readonly<Record<Severity, number>> = { error: 200, warning: 100, info: 0 };
 
 /** Rank of a finding among others: severity first, then kind and, by its logarithm, count. */
-export function importance({ kind, severity, count }: { readonly kind: FindingKind; readonly severity: Severity; readonly count: number }): number {
+export function importance({
+  kind,
+  severity,
+  count,
+}: {
+  readonly kind: FindingKind;
+  readonly severity: Severity;
+  readonly count: number;
+}): number {
   return SEVERITY[severity] + WEIGHT[kind] + 8 * Math.log10(Math.max(1, count));
 }

@@ -23,7 +23,10 @@ export function latencyShifts(data: LogData, file: number): Finding[] {
 
 function shiftsOf(data: LogData, file: number, operation: string, members: readonly number[]): Finding[] {
   const { rows } = data;
-  const measured = inOrder(data, members.filter((row) => !Number.isNaN(rows.duration[row] ?? NaN)));
+  const measured = inOrder(
+    data,
+    members.filter((row) => !Number.isNaN(rows.duration[row] ?? NaN)),
+  );
   if (measured.length < LEAST_MEASURES) return [];
   const slow = quantile(sortedDurations(data, measured), 0.75);
   const events = measured.flatMap((row, at) => ((rows.duration[row] ?? 0) > slow ? [at] : []));
@@ -51,13 +54,20 @@ function shiftFinding(data: LogData, file: number, operation: string, past: read
   const [first, last, end] = [during[0] ?? 0, during[during.length - 1] ?? 0, past[past.length - 1] ?? 0];
   const timed = !Number.isNaN(rows.time[first] ?? NaN) && (rows.time[end] ?? 0) < (rows.time[first] ?? 0);
   const where = (part: 'past' | 'during'): Selector => {
-    if (timed) return part === 'past' ? { toTime: iso((rows.time[first] ?? 0) - 1) ?? '' } : { fromTime: iso(rows.time[first] ?? 0) ?? '', toTime: iso(rows.time[last] ?? 0) ?? '' };
+    if (timed)
+      return part === 'past'
+        ? { toTime: iso((rows.time[first] ?? 0) - 1) ?? '' }
+        : { fromTime: iso(rows.time[first] ?? 0) ?? '', toTime: iso(rows.time[last] ?? 0) ?? '' };
     return part === 'past' ? { toLine: (rows.line[first] ?? 1) - 1 } : { fromLine: rows.line[first] ?? 1, toLine: rows.line[last] ?? 1 };
   };
   const pick = (part: 'past' | 'during') => {
     const { fromTime, toTime, fromLine, toLine } = where(part);
     const [low, high] = [fromTime ? Date.parse(fromTime) : -Infinity, toTime ? Date.parse(toTime) + 1 : Infinity];
-    return [...past, ...during].filter((row) => (timed ? (rows.time[row] ?? 0) >= low && (rows.time[row] ?? 0) < high : (rows.line[row] ?? 0) >= (fromLine ?? 0) && (rows.line[row] ?? 0) <= (toLine ?? Infinity)));
+    return [...past, ...during].filter((row) =>
+      timed
+        ? (rows.time[row] ?? 0) >= low && (rows.time[row] ?? 0) < high
+        : (rows.line[row] ?? 0) >= (fromLine ?? 0) && (rows.line[row] ?? 0) <= (toLine ?? Infinity),
+    );
   };
   const [before, now] = [pick('past'), pick('during')];
   const [a, b] = [sortedDurations(data, before), sortedDurations(data, now)];
@@ -71,7 +81,10 @@ function shiftFinding(data: LogData, file: number, operation: string, past: read
     of: { file: name, operation, ...where(part) },
     evidence: evidenceOf(data, members),
   });
-  const slowest = [...now].sort((x, y) => (rows.duration[y] ?? 0) - (rows.duration[x] ?? 0) || x - y).slice(0, 20).sort((x, y) => x - y);
+  const slowest = [...now]
+    .sort((x, y) => (rows.duration[y] ?? 0) - (rows.duration[x] ?? 0) || x - y)
+    .slice(0, 20)
+    .sort((x, y) => x - y);
   return makeFinding(data, {
     kind: 'latency-shift',
     category: 'latency',
@@ -79,12 +92,16 @@ function shiftFinding(data: LogData, file: number, operation: string, past: read
     overlay: true,
     title: `${operation} slower: median ${shortDuration(median)} → ${shortDuration(medianNow)}, 95 % within ${shortDuration(tailNow)}`,
     why: (id) =>
-      statement(id, 'Against its own past, the median went from {m0} to {m1}, and the time within which 95 % are answered from {t0} to {t1}.', {
-        m0: claim(median, 0.5, 'past', before.slice(-20)),
-        m1: claim(medianNow, 0.5, 'during', slowest),
-        t0: claim(tail, 0.95, 'past', before.slice(-20)),
-        t1: claim(tailNow, 0.95, 'during', slowest),
-      }),
+      statement(
+        id,
+        'Against its own past, the median went from {m0} to {m1}, and the time within which 95 % are answered from {t0} to {t1}.',
+        {
+          m0: claim(median, 0.5, 'past', before.slice(-20)),
+          m1: claim(medianNow, 0.5, 'during', slowest),
+          t0: claim(tail, 0.95, 'past', before.slice(-20)),
+          t1: claim(tailNow, 0.95, 'during', slowest),
+        },
+      ),
     rows: [...now].sort((x, y) => x - y),
     key: `${operation}\n${rows.line[first] ?? 0}`,
   });

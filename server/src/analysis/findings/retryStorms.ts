@@ -13,13 +13,21 @@ export function retryStorms(data: LogData, file: number): Finding[] {
   const { rows, facts } = data;
   const retries: number[] = [];
   for (let row = 0; row < rows.length; row++) {
-    if (rows.file[row] === file && rows.fact[row] !== 0 && facts[rows.fact[row] ?? 0]?.kind === 'retry' && !Number.isNaN(rows.time[row] ?? NaN)) retries.push(row);
+    if (
+      rows.file[row] === file &&
+      rows.fact[row] !== 0 &&
+      facts[rows.fact[row] ?? 0]?.kind === 'retry' &&
+      !Number.isNaN(rows.time[row] ?? NaN)
+    )
+      retries.push(row);
   }
   if (retries.length < LEAST_RETRIES) return [];
   retries.sort((a, b) => (rows.time[a] ?? 0) - (rows.time[b] ?? 0) || a - b);
   const times = Float64Array.from(retries, (row) => rows.time[row] ?? 0);
   const [start, end] = boundsOf(data, file);
-  return findBursts(times, { start, end }, { minCount: LEAST_RETRIES }).flatMap(({ from, to }) => stormFinding(data, file, retries[from] ?? 0, retries[to] ?? 0));
+  return findBursts(times, { start, end }, { minCount: LEAST_RETRIES }).flatMap(({ from, to }) =>
+    stormFinding(data, file, retries[from] ?? 0, retries[to] ?? 0),
+  );
 }
 
 function boundsOf({ rows }: LogData, file: number): [number, number] {
@@ -34,7 +42,12 @@ function boundsOf({ rows }: LogData, file: number): [number, number] {
 
 function stormFinding(data: LogData, file: number, first: number, last: number): Finding[] {
   const { rows, inputs } = data;
-  const of: Selector = { file: inputs[file]?.file ?? '', fact: 'retry', fromTime: iso(rows.time[first] ?? 0) ?? '', toTime: iso(rows.time[last] ?? 0) ?? '' };
+  const of: Selector = {
+    file: inputs[file]?.file ?? '',
+    fact: 'retry',
+    fromTime: iso(rows.time[first] ?? 0) ?? '',
+    toTime: iso(rows.time[last] ?? 0) ?? '',
+  };
   const members = selectRows(data, of);
   const count = countOf(rows, members);
   for (const field of ['job', 'address', 'service'] as const) {
@@ -51,11 +64,15 @@ function stormFinding(data: LogData, file: number, first: number, last: number):
         overlay: true,
         title: `Retry storm: ${count} retries for ${names.size === 1 ? `one ${field}` : `${names.size} ${field === 'address' ? 'addresses' : `${field}s`}`} (${formatNumber(count / names.size)} each)`,
         why: (id) =>
-          statement(id, `{n} retries within {span} name {k} ${names.size === 1 ? field : field === 'address' ? 'addresses' : `${field}s`}: failures of one cause are counted many times over.`, {
-            n: { kind: 'count', value: count, of, evidence },
-            span: { kind: 'span', value: (rows.time[last] ?? 0) - (rows.time[first] ?? 0), from, to, evidence: [from, to] },
-            k: { kind: 'distinct', value: names.size, field, of, evidence },
-          }),
+          statement(
+            id,
+            `{n} retries within {span} name {k} ${names.size === 1 ? field : field === 'address' ? 'addresses' : `${field}s`}: failures of one cause are counted many times over.`,
+            {
+              n: { kind: 'count', value: count, of, evidence },
+              span: { kind: 'span', value: (rows.time[last] ?? 0) - (rows.time[first] ?? 0), from, to, evidence: [from, to] },
+              k: { kind: 'distinct', value: names.size, field, of, evidence },
+            },
+          ),
         rows: members,
         key: `${rows.line[first] ?? 0}`,
       }),

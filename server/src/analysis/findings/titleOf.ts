@@ -36,7 +36,8 @@ function valuesIn(line: string, literals: readonly string[]): readonly string[] 
   const values: string[] = [];
   for (const [slot, literal] of rest.entries()) {
     const isLast = slot === rest.length - 1;
-    const end = literal === '' ? (isLast ? line.length : at) : isLast ? Math.max(line.lastIndexOf(literal), at - 1) : line.indexOf(literal, at);
+    const end =
+      literal === '' ? (isLast ? line.length : at) : isLast ? Math.max(line.lastIndexOf(literal), at - 1) : line.indexOf(literal, at);
     if (end < at) return null;
     const value = line.slice(at, end).trim();
     values.push(value.length > LONGEST_VALUE ? '…' : value);

@@ -6,7 +6,13 @@ import { exactly, makeFinding } from './makeFinding.ts';
 import { firstSentence, times } from './titleOf.ts';
 
 /** What a trace is called where it is not called an exception. */
-const WORD: Partial<Readonly<Record<TraceLanguage, string>>> = { python: 'Traceback', go: 'Panic', rust: 'Panic', native: 'Crash', kernel: 'Kernel trace' };
+const WORD: Partial<Readonly<Record<TraceLanguage, string>>> = {
+  python: 'Traceback',
+  go: 'Panic',
+  rust: 'Panic',
+  native: 'Crash',
+  kernel: 'Kernel trace',
+};
 
 /** One finding a fingerprint; a row that holds several traces counts for its first. */
 export function traceFindings(data: LogData, file: string, traced: readonly number[], first: ReadonlyMap<number, LogTrace>): Finding[] {
@@ -25,7 +31,14 @@ export function traceFindings(data: LogData, file: string, traced: readonly numb
       severity: 'error',
       overlay: false,
       title: times(trace ? traceTitle(trace) : 'Traceback', rows.length),
-      why: (id) => whyOf(data, id, rows, exactly(data, { file, marked: true, traceFingerprint: fingerprint }, rows), trace ? reasonOf(trace) : 'carries a trace'),
+      why: (id) =>
+        whyOf(
+          data,
+          id,
+          rows,
+          exactly(data, { file, marked: true, traceFingerprint: fingerprint }, rows),
+          trace ? reasonOf(trace) : 'carries a trace',
+        ),
       rows,
       key: fingerprint,
       trace: trace ? bare(trace) : null,

@@ -18,8 +18,11 @@ const MOST_HYPOTHESES = 12;
 
 /** Possible causes of each incident, ranked by confidence; ties go by the order of causes, then of incidents. */
 export function findHypotheses(data: LogData, findings: readonly Finding[], incidents: readonly Incident[]): Hypotheses {
-  const contexts = incidents.length > 0 ? incidents.map((incident, i) => contextOf(data, findings, incident, i)) : [contextOf(data, findings, null, 0)];
-  const found = contexts.flatMap((context) => causes.flatMap((cause) => cause.find(context).map((suspect) => ({ cause, context, suspect }))));
+  const contexts =
+    incidents.length > 0 ? incidents.map((incident, i) => contextOf(data, findings, incident, i)) : [contextOf(data, findings, null, 0)];
+  const found = contexts.flatMap((context) =>
+    causes.flatMap((cause) => cause.find(context).map((suspect) => ({ cause, context, suspect }))),
+  );
   const ranked = found.sort((a, b) => b.suspect.confidence - a.suspect.confidence).slice(0, MOST_HYPOTHESES);
   const best = ranked[0]?.suspect.confidence ?? 0;
   const failed = contexts.some(({ failures }) => failures.length > 0);

@@ -42,7 +42,9 @@ function* rowsBefore({ rows }: LogData, first: number, onset: number): Generator
     return;
   }
   const earlier: number[] = [];
-  for (let row = 0; row < rows.length; row++) if ((rows.time[row] ?? NaN) < onset || (rows.time[row] === onset && row < first && rows.file[row] === rows.file[first])) earlier.push(row);
+  for (let row = 0; row < rows.length; row++)
+    if ((rows.time[row] ?? NaN) < onset || (rows.time[row] === onset && row < first && rows.file[row] === rows.file[first]))
+      earlier.push(row);
   earlier.sort((a, b) => (rows.time[b] ?? 0) - (rows.time[a] ?? 0) || b - a);
   yield* earlier.slice(0, REACH);
 }
@@ -51,7 +53,10 @@ function* rowsBefore({ rows }: LogData, first: number, onset: number): Generator
 function sharesEntity({ rows }: LogData, members: readonly number[]): (row: number) => boolean {
   const strong = [rows.job, rows.address, rows.operation, rows.callee] as const;
   const weak = [rows.service, rows.source] as const;
-  const sets = (columns: readonly Uint32Array[]) => columns.map((column) => ({ column, names: new Set(members.map((row) => column[row] ?? 0).filter((name) => name !== 0)) })).filter(({ names }) => names.size > 0);
+  const sets = (columns: readonly Uint32Array[]) =>
+    columns
+      .map((column) => ({ column, names: new Set(members.map((row) => column[row] ?? 0).filter((name) => name !== 0)) }))
+      .filter(({ names }) => names.size > 0);
   const wanted = sets(strong);
   const chosen = wanted.length > 0 ? wanted : sets(weak);
   return (row) => chosen.some(({ column, names }) => names.has(column[row] ?? 0));
@@ -69,7 +74,8 @@ export function recoveryAfter(data: LogData, members: readonly number[]): number
   let found: number | null = null;
   const untimed = Number.isNaN(end);
   for (let row = untimed ? last + 1 : 0; row < rows.length; row++) {
-    if (untimed ? rows.file[row] !== rows.file[last] : !((rows.time[row] ?? NaN) >= end) || (rows.time[row] === end && row <= last)) continue;
+    if (untimed ? rows.file[row] !== rows.file[last] : !((rows.time[row] ?? NaN) >= end) || (rows.time[row] === end && row <= last))
+      continue;
     const stated = rows.fact[row] !== 0 && facts[rows.fact[row] ?? 0]?.kind === 'recovery';
     if (rows.mark[row] !== 0 || !(stated || (isSuccess(data, row) && shares(row)))) continue;
     if (untimed) return row;

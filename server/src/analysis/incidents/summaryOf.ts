@@ -43,11 +43,22 @@ function extent(data: LogData, { id, rows }: IncidentRows): Statement {
   claims['from'] = { kind: 'time', value: from, at: start, evidence: [start] };
   if (from === to) return statement(`${id}.a`, `{n} ${noun} at {from}.`, claims);
   claims['to'] = { kind: 'time', value: to, at: end, evidence: [end] };
-  claims['span'] = { kind: 'span', value: (data.rows.time[last] ?? 0) - (data.rows.time[first] ?? 0), from: start, to: end, evidence: [start, end] };
+  claims['span'] = {
+    kind: 'span',
+    value: (data.rows.time[last] ?? 0) - (data.rows.time[first] ?? 0),
+    from: start,
+    to: end,
+    evidence: [start, end],
+  };
   return statement(`${id}.a`, `{n} ${noun} in {span}, from {from} to {to}.`, claims);
 }
 
-const NOUNS = { job: ['job', 'jobs'], address: ['address', 'addresses'], service: ['service', 'services'], operation: ['operation', 'operations'] } as const;
+const NOUNS = {
+  job: ['job', 'jobs'],
+  address: ['address', 'addresses'],
+  service: ['service', 'services'],
+  operation: ['operation', 'operations'],
+} as const;
 
 function entities(data: LogData, { id, rows }: IncidentRows): readonly Statement[] {
   const of = spanSelector(data, rows);
@@ -74,15 +85,26 @@ function peakSentence(data: LogData, { id, rows }: IncidentRows): readonly State
   const peak = peakOf(data, rows);
   const [first, last] = [peak?.[0], peak?.[peak.length - 1]];
   if (!peak || first === undefined || last === undefined || rows.length < 10 || peak.length === rows.length) return [];
-  const of: Selector = { ...filesOf(data, rows), marked: true, fromTime: iso(data.rows.time[first] ?? NaN) ?? '', toTime: iso(data.rows.time[last] ?? NaN) ?? '' };
+  const of: Selector = {
+    ...filesOf(data, rows),
+    marked: true,
+    fromTime: iso(data.rows.time[first] ?? NaN) ?? '',
+    toTime: iso(data.rows.time[last] ?? NaN) ?? '',
+  };
   const selected = selectRows(data, of);
   const [from, to] = [refOf(data, first), refOf(data, last)];
   return [
-    statement(`${id}.c`, last > first && data.rows.time[first] !== data.rows.time[last] ? 'At the worst, from {at}, {n} records failed within {span}.' : 'At the worst, at {at}, {n} records failed.', {
-      at: { kind: 'time', value: iso(data.rows.time[first] ?? NaN) ?? '', at: from, evidence: [from] },
-      n: { kind: 'count', value: countOf(data.rows, selected), of, evidence: evidenceOf(data, selected) },
-      span: { kind: 'span', value: (data.rows.time[last] ?? 0) - (data.rows.time[first] ?? 0), from, to, evidence: [from, to] },
-    }),
+    statement(
+      `${id}.c`,
+      last > first && data.rows.time[first] !== data.rows.time[last]
+        ? 'At the worst, from {at}, {n} records failed within {span}.'
+        : 'At the worst, at {at}, {n} records failed.',
+      {
+        at: { kind: 'time', value: iso(data.rows.time[first] ?? NaN) ?? '', at: from, evidence: [from] },
+        n: { kind: 'count', value: countOf(data.rows, selected), of, evidence: evidenceOf(data, selected) },
+        span: { kind: 'span', value: (data.rows.time[last] ?? 0) - (data.rows.time[first] ?? 0), from, to, evidence: [from, to] },
+      },
+    ),
   ];
 }
 
@@ -100,6 +122,12 @@ function ending(data: LogData, { id, rows, recovery }: IncidentRows): Statement 
   if (time === null) return statement(`${id}.d`, 'The first sign of recovery follows the last failure.', {});
   return statement(`${id}.d`, 'The first sign of recovery is at {at}, {span} after the last failure.', {
     at: { kind: 'time', value: time, at, evidence: [at] },
-    span: { kind: 'span', value: (data.rows.time[recovery] ?? 0) - (data.rows.time[last] ?? 0), from: refOf(data, last), to: at, evidence: [refOf(data, last), at] },
+    span: {
+      kind: 'span',
+      value: (data.rows.time[recovery] ?? 0) - (data.rows.time[last] ?? 0),
+      from: refOf(data, last),
+      to: at,
+      evidence: [refOf(data, last), at],
+    },
   });
 }

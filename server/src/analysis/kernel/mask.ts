@@ -4,7 +4,16 @@ const UNITS = 'ns us ms s sec secs m min mins h hr hrs d k K M G kb KB mb MB gb 
 const LEVEL_LETTERS = 'IWEFDVC';
 
 /** Placeholders by number; a kernel hashes them byte by byte like any text. */
-export const PLACEHOLDERS: readonly string[] = ['0', '0Z', '0T0', '0T0Z', '0x0', ...UNITS.map((unit) => `0${unit}`), ...[...LEVEL_LETTERS].map((letter) => `${letter}0`), ''];
+export const PLACEHOLDERS: readonly string[] = [
+  '0',
+  '0Z',
+  '0T0',
+  '0T0Z',
+  '0x0',
+  ...UNITS.map((unit) => `0${unit}`),
+  ...[...LEVEL_LETTERS].map((letter) => `${letter}0`),
+  '',
+];
 /** An ANSI control sequence: it vanishes from the shape. */
 export const VANISHES = PLACEHOLDERS.length - 1;
 

@@ -28,7 +28,7 @@ export const plainKernel: Kernel = { name: 'plain', scan };
 function scan(bytes: Uint8Array, from: number, to: number, out: LineColumns): void {
   out.count = 0;
   out.slotCount = 0;
-  for (let start = from; start < to; ) {
+  for (let start = from; start < to;) {
     let end = bytes.indexOf(LF, start);
     if (end < 0 || end > to) end = to;
     const next = end + 1;
@@ -50,7 +50,7 @@ function scanLine(bytes: Uint8Array, start: number, end: number, out: LineColumn
   let b = 0x2545f491 | 0;
   /** Offset behind the last masked token, or -1: what follows it over one joining byte and is hexadecimal is masked too. */
   let masked = -1;
-  for (let i = start; i < stop; ) {
+  for (let i = start; i < stop;) {
     const c = bytes[i]!;
     if (CLASS[c] === 0) {
       if (c === ESC) {

@@ -109,12 +109,10 @@ function addEnd(
 
 /** Changes, starts and stops that the log states near the first incidents, whether or not a finding speaks of them. */
 function addFacts(data: LogData, incidents: readonly Incident[], add: (kind: Kind, at: LineRef | null, label: string) => void): void {
-  const spans = incidents
-    .slice(0, 3)
-    .map((incident) => ({
-      from: msOf(incident.startTime) - BEFORE_ONSET,
-      to: msOf(incident.recoveryTime ?? incident.endTime) + 10 * MINUTE,
-    }));
+  const spans = incidents.slice(0, 3).map((incident) => ({
+    from: msOf(incident.startTime) - BEFORE_ONSET,
+    to: msOf(incident.recoveryTime ?? incident.endTime) + 10 * MINUTE,
+  }));
   let added = 0;
   for (let row = 0; row < data.rows.length && added < MOST_FACTS; row++) {
     const kind = data.facts[data.rows.fact[row] ?? 0]?.kind;

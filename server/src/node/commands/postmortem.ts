@@ -16,7 +16,13 @@ export async function postmortem(line: CommandLine): Promise<ExitStatus> {
     return 0;
   }
   if (line.template === null) throw new UsageError(messages.noTemplate);
-  if (!templates.some(({ id }) => id === line.template)) throw new UsageError(messages.unknownTemplate(line.template, templates.map(({ id }) => id)));
+  if (!templates.some(({ id }) => id === line.template))
+    throw new UsageError(
+      messages.unknownTemplate(
+        line.template,
+        templates.map(({ id }) => id),
+      ),
+    );
   const triage = await triageFor(line);
   const whole = reportOf(triage.data, line);
   deliver(draftPostmortem(line.redact ? redactor().report(whole) : whole, line.template, { format: 'markdown' }), line.output);

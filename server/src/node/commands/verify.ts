@@ -36,7 +36,11 @@ function readReport(path: string): ReadReport {
     throw new UsageError(messages.unreadable(path, error));
   }
   try {
-    const value = JSON.parse(text) as { readonly schemaVersion?: unknown; readonly inputs?: readonly { readonly file: string }[]; readonly options?: ReadReport['options'] };
+    const value = JSON.parse(text) as {
+      readonly schemaVersion?: unknown;
+      readonly inputs?: readonly { readonly file: string }[];
+      readonly options?: ReadReport['options'];
+    };
     if (value.schemaVersion !== 1 || !Array.isArray(value.inputs)) throw new Error('no schemaVersion 1');
     const { timezone = 'UTC', year = null } = value.options ?? {};
     return { value, files: value.inputs.map(({ file }) => String(file)), options: { timezone, year } };
