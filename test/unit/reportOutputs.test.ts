@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { buildReport, type ReportParts } from '../../server/src/analysis/report/report.ts';
 import { toCsv } from '../../server/src/analysis/report/csv.ts';
 import { toHtml } from '../../server/src/analysis/report/html.ts';
@@ -136,6 +137,11 @@ describe('report outputs', () => {
     assert.equal(version, '2.1.0');
     assert.equal(runs[0]?.results.length, report.findings.length);
     for (const { ruleId, ruleIndex } of runs[0]?.results ?? []) assert.equal(runs[0]?.tool.driver.rules[ruleIndex]?.id, ruleId);
+  });
+
+  it('states the version of the package', () => {
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+    assert.equal(report.engineVersion, version);
   });
 
   it('gives the same bytes for the same log', () => {

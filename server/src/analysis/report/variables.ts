@@ -43,6 +43,7 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
   },
   suspectedCause: { label: 'root cause', value: suspectedCause },
   trigger: { label: 'what changed before the first failure', value: trigger },
+  changesDuring: { label: 'what was changed during the incident', value: changesDuring },
   services: { label: 'affected services', value: named('service') },
   jobs: { label: 'affected jobs', value: named('job') },
   addresses: { label: 'affected addresses', value: named('address') },
@@ -127,16 +128,25 @@ function suspectedCause({ report, options }: DraftContext): string | null {
   return `${word}: ${escapeMarkdown(best.statement)} (confidence ${best.confidence.toFixed(2)}; ${lineLinks(best.evidence, options)})`;
 }
 
-function trigger({ report, options }: DraftContext): string | null {
-  const changes = report.timeline.filter((entry) => entry.kind === 'change');
-  if (changes.length === 0) return null;
-  return changes
-    .slice(-5)
-    .map(
-      (entry) =>
-        `- ${entry.time === null ? '' : `${sections.timeWords(entry.time, options)}: `}${sentenceMarkdown(entry.text)} (${lineLink(entry.at, options)})`,
-    )
-    .join('\n');
+/** Changes that the log states up to the first failure. */
+function trigger({ report, incident, options }: DraftContext): string | null {
+  const changes = report.timeline.filter((entry) => entry.kind === 'change' && !(msOf(entry.time) > msOf(incident?.startTime ?? null)));
+  return changes.length === 0 ? null : entriesMarkdown(changes.slice(-5), options);
+}
+
+/** Changes that the log states between the first failure and the recovery: what was tried, as far as it was logged. */
+function changesDuring({ report, incident, options }: DraftContext): string {
+  const changes = report.timeline.filter((entry) => entry.kind === 'change' && msOf(entry.time) > msOf(incident?.startTime ?? null));
+  if (changes.length === 0) return 'The log shows no change during the incident.';
+  return `Changes that the log shows during the incident:\n\n${entriesMarkdown(changes.slice(0, 10), options)}`;
+}
+
+function entriesMarkdown(entries: Report['timeline'], options: SectionOptions): string {
+  const lines = entries.map((entry) => {
+    const time = entry.time === null ? '' : `${sections.timeWords(entry.time, options)}: `;
+    return `- ${time}${sentenceMarkdown(entry.text)} (${lineLink(entry.at, options)})`;
+  });
+  return lines.join('\n');
 }
 
 function named(kind: 'service' | 'job' | 'address'): Variable['value'] {

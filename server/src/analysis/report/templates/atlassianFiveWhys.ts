@@ -37,7 +37,11 @@ export const atlassianFiveWhys: PostmortemTemplate = {
 
 ## Recovery
 
-{{recovery}}: {{blank:what restored the service}}
+Restored: {{recovery}}
+
+{{changesDuring}}
+
+{{blank:what restored the service}}
 
 ## Timeline
 

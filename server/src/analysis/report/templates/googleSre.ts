@@ -7,9 +7,9 @@ export const googleSre: PostmortemTemplate = {
   description: 'Summary, impact, root causes, trigger, resolution, detection, action items by type, lessons and timeline.',
   body: `# {{title}}
 
-**Date:** {{date}}
-**Authors:** {{blank:authors}}
-**Status:** {{blank:draft, in review or complete}}
+- **Date:** {{date}}
+- **Authors:** {{blank:authors}}
+- **Status:** {{blank:draft, in review or complete}}
 
 ## Summary
 
@@ -30,6 +30,8 @@ export const googleSre: PostmortemTemplate = {
 {{trigger}}
 
 ## Resolution
+
+{{changesDuring}}
 
 {{blank:what ended the incident}}
 

@@ -35,6 +35,8 @@ export const seedPostmortemFull: PostmortemTemplate = {
 
 ### Detailed Explanation of Actions Taken
 
+{{changesDuring}}
+
 - {{blank:what was done to restore the service, and by whom}}
 
 ## Corrective and Preventative Measures
