@@ -47,7 +47,9 @@ export function logData(given: readonly Row[], more: { readonly endpoints?: read
   const files = table<string>([], String);
   const names = table<string>([''], String);
   const templates = table<string>([], String);
-  const marks = table<MarkKind>([{ detector: '', category: 'error', kind: null, why: '' }], (mark) => (mark.detector === '' ? '' : `${mark.category}/${mark.kind ?? ''}`));
+  const marks = table<MarkKind>([{ detector: '', category: 'error', kind: null, why: '' }], (mark) =>
+    mark.detector === '' ? '' : `${mark.category}/${mark.kind ?? ''}`,
+  );
   const facts = table<Fact>([{ kind: 'change', why: '' }], (fact) => (fact.why === '' ? '' : fact.kind));
   const lines = new Map<number, number>();
   const texts = new Map<string, string>();
@@ -104,7 +106,16 @@ export function logData(given: readonly Row[], more: { readonly endpoints?: read
 }
 
 function traceOf(trace: Partial<LogTrace>, file: number, row: number, line: number): LogTrace {
-  const named = { language: 'python' as const, exceptionType: 'ValueError', message: null, frames: [], causes: [], fingerprint: 'f', startLine: line, endLine: line };
+  const named = {
+    language: 'python' as const,
+    exceptionType: 'ValueError',
+    message: null,
+    frames: [],
+    causes: [],
+    fingerprint: 'f',
+    startLine: line,
+    endLine: line,
+  };
   return { ...named, ...trace, file, row };
 }
 

@@ -100,9 +100,35 @@ export interface SlotTest {
 
 /** Failure categories, the `failure` of a record. `error` is a failure no detector names more closely. */
 export type Category =
-  | 'timeout' | 'connection' | 'dns' | 'tls' | 'auth' | 'permission' | 'firewall' | 'pool' | 'memory' | 'disk' | 'handles'
-  | 'cpu' | 'quota' | 'deadlock' | 'http' | 'latency' | 'crash' | 'restart' | 'queue' | 'replication' | 'config' | 'hardware'
-  | 'job' | 'test' | 'build' | 'exception' | 'data' | 'unavailable' | 'error';
+  | 'timeout'
+  | 'connection'
+  | 'dns'
+  | 'tls'
+  | 'auth'
+  | 'permission'
+  | 'firewall'
+  | 'pool'
+  | 'memory'
+  | 'disk'
+  | 'handles'
+  | 'cpu'
+  | 'quota'
+  | 'deadlock'
+  | 'http'
+  | 'latency'
+  | 'crash'
+  | 'restart'
+  | 'queue'
+  | 'replication'
+  | 'config'
+  | 'hardware'
+  | 'job'
+  | 'test'
+  | 'build'
+  | 'exception'
+  | 'data'
+  | 'unavailable'
+  | 'error';
 
 /** What a detector says of one shape's message. Spans are offsets in the text it was given. */
 export interface Mark {
@@ -145,7 +171,22 @@ export interface Fact {
 // ---------------------------------------------------------------------------------------------------------- traces
 
 export type TraceLanguage =
-  | 'python' | 'java' | 'javascript' | 'csharp' | 'go' | 'rust' | 'ruby' | 'php' | 'dart' | 'swift' | 'elixir' | 'perl' | 'lua' | 'r' | 'native' | 'kernel';
+  | 'python'
+  | 'java'
+  | 'javascript'
+  | 'csharp'
+  | 'go'
+  | 'rust'
+  | 'ruby'
+  | 'php'
+  | 'dart'
+  | 'swift'
+  | 'elixir'
+  | 'perl'
+  | 'lua'
+  | 'r'
+  | 'native'
+  | 'kernel';
 
 export interface Frame {
   readonly function: string | null;
