@@ -116,6 +116,24 @@ describe('Reading traces', () => {
     ]);
   });
 
+  it('reads a message of several lines of which each comes with a header', () => {
+    const rows: Row[] = ['Unhandled: java.lang.Error: first', 'second', '\tat shop.A.a(A.java:1)'].map((text) => ['12', text]);
+    assert.deepEqual(spans(readRows(rows, true)), ['java 1-3 java.lang.Error']);
+  });
+
+  it('finds an exception whose name the header took for a level or a source', () => {
+    const line = (before: string, text: string, n: number): TraceLine => ({ before, text, header: true, stream: '12', line: n });
+    const found = readLines([
+      line('Mar  4 10:00:00 web01 app[12]: WARNING: ', 'DATA RACE', 1),
+      line('Mar  4 10:00:00 web01 app[12]: ', 'Read at 0x00c0 by goroutine 8:', 2),
+      line('Mar  4 10:00:00 web01 app[12]: ', '  main.main.func5()', 3),
+      line('Mar  4 10:00:00 web01 app[12]: ', '      /srv/main.go:18 +0x3a', 4),
+      line('Mar  4 10:00:00 web01 app[12]: ', 'next order', 5),
+    ]);
+    assert.deepEqual(spans(found), ['go 1-4 DATA RACE']);
+    assert.equal(mayStartTrace('DATA RACE', 'Mar  0 0:0:0 web app[0]: WARNING: '), true);
+  });
+
   it('sees through colours', () => {
     assert.deepEqual(spans(raw('\u001b[31mTypeError: x\u001b[0m', '\u001b[2m    at a (/srv/a.js:1:2)\u001b[22m')), [
       'javascript 1-2 TypeError',

@@ -36,7 +36,7 @@ function asSample(lines: readonly string[], trace: Trace): TraceSample & { reado
 /** Lines of a table's samples that one of its rules would start a trace at. */
 function startingLines(table: TraceTable): readonly string[] {
   const lines = tables.flatMap(({ samples, silent }) => [...samples.flatMap((sample) => sample.lines), ...silent.flat()]);
-  return lines.filter((line) => begin(table, stripped(table, line), 1, true) !== null);
+  return lines.filter((line) => begin(table, stripped(table, line), 1, true, 'raw') !== null);
 }
 const stripped = (table: TraceTable, line: string): string => (table.strip ? line.replace(table.strip, '') : line).trimEnd();
 

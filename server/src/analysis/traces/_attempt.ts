@@ -76,9 +76,9 @@ function mayPassHeaded(attempt: Attempt): boolean {
 }
 
 /** The attempts that a line starts: the first rule of a table that matches, if any. */
-export function begin(table: TraceTable, text: string, line: number, weak: boolean): Attempt | null {
+export function begin(table: TraceTable, text: string, line: number, weak: boolean, how: LineKind): Attempt | null {
   for (const rule of table.rules) {
-    if (rule.at !== '' || (rule.weak && !weak)) continue;
+    if (rule.at !== '' || (rule.weak && !weak) || (rule.lax && how === 'labelled')) continue;
     const match = rule.on.exec(text);
     if (match) return apply(opened(table.language, line, rule.weak === true), table, rule, groupsOf(match), line);
   }

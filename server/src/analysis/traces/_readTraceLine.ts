@@ -102,7 +102,7 @@ function starts(onward: readonly Advance[], { text, how }: Reading, line: number
   for (const table of tables) {
     const read = strip(table, text);
     if (busy.has(table.language) || !table.may.test(read)) continue;
-    const attempt = begin(table, read, line, onward.length === 0 && how !== 'labelled');
+    const attempt = begin(table, read, line, onward.length === 0 && how !== 'labelled', how);
     if (attempt) started.push(attempt);
   }
   return started;

@@ -5,9 +5,10 @@ const frame =
   /^\s*at (?<function>(?:[\w.@-]{0,120}\/{1,2}){0,2}(?=\S*\.)[^\s():][^():]{0,400})\((?:(?<file>[\w$. -]{1,120}\.\w{2,6}):(?<line>\d+)|(?<file2>[\w$. -]{1,120}\.(?:java|kt|scala|groovy|clj))|Native Method|Unknown Source(?::\d+)?|<generated>(?::\d+)?|SourceFile(?::\d+)?|NO_SOURCE_FILE:\d+|:[\w.@-]+:\d+|[\w.]*@\S+)\)(?:\s+~?\[[^\]]{0,200}\].{0,200})?$/;
 const suffix = '(?:Exception|Error|Throwable|Failure|Fault|Panic)';
 const before = String.raw`(?:^|[\s:;,=(\[>"'])`;
-/** Heads from the surest to the least: a class with its package at the line's start; one named like an exception with its package; such a name alone. */
+/** A class with its package at the line's start, whatever its name. */
+const anyClass = /^(?<type>(?:[a-z_][\w$]*\.){1,20}[A-Z_$][\w$]*)(?::\s(?<message>.*))?$/;
+/** A class that is named like an exception: with its package, or alone before a colon. */
 const heads = [
-  /^(?<type>(?:[a-z_][\w$]*\.){1,20}[A-Z_$][\w$]*)(?::\s(?<message>.*))?$/,
   new RegExp(String.raw`${before}(?<type>(?:[A-Za-z_$][\w$]*\.){1,20}[\w$]{0,100}${suffix})(?=[:;\s)\][]|$)(?::?\s?(?<message>.*))?$`),
   new RegExp(String.raw`${before}(?<type>[\w$]{0,100}${suffix})(?=[:;\][]|$)(?::\s?(?<message>.*))?`),
 ];
@@ -23,6 +24,7 @@ export const java: TraceTable = {
   rules: [
     { at: '', on: frame, to: 'frames', does: 'frame' },
     { at: '', on: link, to: 'cause', does: 'head' },
+    { at: '', on: anyClass, to: 'head', does: 'head', lax: true },
     ...heads.map((on): TraceRule => ({ at: '', on, to: 'head', does: 'head' })),
     { at: '', on: mention, to: 'head', does: 'head', weak: true },
     { at: 'head cause frames gap nested named', on: frame, to: 'frames', does: 'frame' },
