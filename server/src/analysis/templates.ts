@@ -1,8 +1,65 @@
+import { mergeByColumn, unite, type Cluster } from './templates/merge.ts';
+import { tokensOf, VARIABLE, type Token } from './templates/tokens.ts';
+
+/** The message part of a shape's text, and how many records have it. */
 export interface ShapeText {
-  key: string;
-  text: string;
-  count: number;
+  readonly key: string;
+  readonly text: string;
+  readonly count: number;
 }
-export function clusterTemplates(shapes: readonly ShapeText[]): { id: string; text: string; keys: readonly string[] }[] {
-  return shapes.map(({ key, text }) => ({ id: text, text: text.replace(/\b0\w*/g, '<*>'), keys: [key] }));
+
+/** The shapes of one statement. */
+export interface ShapeCluster {
+  /** Hash of the text. */
+  readonly id: string;
+  /** Variable parts are `<*>`. */
+  readonly text: string;
+  readonly keys: readonly string[];
+}
+
+/**
+ * Clusters shapes into templates, whatever their order: first by all that does not look like a value, then by columns
+ * whose words vary. Order independence is why no tree is grown line by line, as Drain (He et al. 2017) and Spell (Du and Li 2016) do.
+ */
+export function clusterTemplates(shapes: readonly ShapeText[]): ShapeCluster[] {
+  const byStatement = new Map<string, Cluster[]>();
+  const sorted = shapes.map((_, at) => at).sort((a, b) => compare(shapes[a]!.text, shapes[b]!.text) || compare(shapes[a]!.key, shapes[b]!.key));
+  for (const at of sorted) {
+    const tokens = tokensOf(shapes[at]!.text);
+    const cluster: Cluster = { kinds: tokens.map(({ kind }) => kind), texts: tokens.map(({ text }) => text), members: [at] };
+    push(byStatement, statementKey(tokens), cluster);
+  }
+  const clusters = mergeByColumn([...byStatement.values()].map(unite));
+  const byText = new Map<string, number[]>();
+  for (const { texts, members } of clusters) {
+    const text = texts.map((part) => part ?? VARIABLE).join('').trim();
+    for (const member of members) push(byText, text, member);
+  }
+  return [...byText].map(([text, members]) => ({ id: hash(text), text, keys: members.map((at) => shapes[at]!.key) }));
+}
+
+/** What all shapes of a statement share: glue and words; a message without words is told apart by its values too. */
+function statementKey(tokens: readonly Token[]): string {
+  const said = tokens.some(({ kind }) => kind === 'word' || kind === 'caps' || kind === 'name');
+  return tokens.map(({ kind, text }) => (kind === 'number' || (kind === 'value' && said) ? '\u0001' : kind === 'glue' ? text.trim() || ' ' : text)).join('\u0002');
+}
+
+function push<T>(map: Map<string, T[]>, key: string, item: T): void {
+  const list = map.get(key);
+  if (list) list.push(item);
+  else map.set(key, [item]);
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** FNV-1a over UTF-16 units in two 32-bit lanes, 16 hex digits (Fowler, Noll, Vo). */
+function hash(text: string): string {
+  let a = 0x811c9dc5;
+  let b = 0x01000193;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    a = Math.imul(a ^ unit, 0x01000193);
+    b = Math.imul(b ^ (unit + at), 0x85ebca6b);
+  }
+  return [a, b].map((lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('');
 }
