@@ -23,7 +23,9 @@ export interface ShapeCluster {
  */
 export function clusterTemplates(shapes: readonly ShapeText[]): ShapeCluster[] {
   const byStatement = new Map<string, Cluster[]>();
-  const sorted = shapes.map((_, at) => at).sort((a, b) => compare(shapes[a]!.text, shapes[b]!.text) || compare(shapes[a]!.key, shapes[b]!.key));
+  const sorted = shapes
+    .map((_, at) => at)
+    .sort((a, b) => compare(shapes[a]!.text, shapes[b]!.text) || compare(shapes[a]!.key, shapes[b]!.key));
   for (const at of sorted) {
     const tokens = tokensOf(shapes[at]!.text);
     const cluster: Cluster = { kinds: tokens.map(({ kind }) => kind), texts: tokens.map(({ text }) => text), members: [at] };
@@ -32,7 +34,10 @@ export function clusterTemplates(shapes: readonly ShapeText[]): ShapeCluster[] {
   const clusters = mergeByColumn([...byStatement.values()].map(unite));
   const byText = new Map<string, number[]>();
   for (const { texts, members } of clusters) {
-    const text = texts.map((part) => part ?? VARIABLE).join('').trim();
+    const text = texts
+      .map((part) => part ?? VARIABLE)
+      .join('')
+      .trim();
     for (const member of members) push(byText, text, member);
   }
   return [...byText].map(([text, members]) => ({ id: hash(text), text, keys: members.map((at) => shapes[at]!.key) }));
@@ -41,7 +46,9 @@ export function clusterTemplates(shapes: readonly ShapeText[]): ShapeCluster[] {
 /** What all shapes of a statement share: glue and words; a message without words is told apart by its values too. */
 function statementKey(tokens: readonly Token[]): string {
   const said = tokens.some(({ kind }) => kind === 'word' || kind === 'caps' || kind === 'name');
-  return tokens.map(({ kind, text }) => (kind === 'number' || (kind === 'value' && said) ? '\u0001' : kind === 'glue' ? text.trim() || ' ' : text)).join('\u0002');
+  return tokens
+    .map(({ kind, text }) => (kind === 'number' || (kind === 'value' && said) ? '\u0001' : kind === 'glue' ? text.trim() || ' ' : text))
+    .join('\u0002');
 }
 
 function push<T>(map: Map<string, T[]>, key: string, item: T): void {

@@ -1,0 +1,73 @@
+/**
+ * What a word can be in a statement, by its looks alone: part of the statement, a state that tells statements apart,
+ * or a value. The lists are of English function words and of words for states; none knows a product.
+ */
+
+/** Words that hold a sentence together: never values. */
+const FUNCTION_WORDS = new Set(
+  (
+    'a an and are as at be been but by can cannot could did do does for from had has have if in into is it its may must no nor not of off on or over shall should ' +
+    'since so than that the their then there these they this those to too under until up was were when where which while will with without would via per'
+  ).split(' '),
+);
+
+/** Words that say how something stands or ended; two lines that differ in one say different things. */
+const STATE_WORDS = new Set(
+  (
+    'true false yes no on off up down ok okay good bad pass fail failure failures success successful successfully error errors warning warnings info debug fatal critical alert notice ' +
+    'start stop begin end done over exit enter open close new old first last next previous read write get set put add remove delete create update insert drop ' +
+    'send receive sent input output in out rx tx load save store connect disconnect accept reject allow deny permit block enable disable lock unlock acquire release ' +
+    'login logout online offline active inactive available unavailable alive dead ready busy idle full empty valid invalid known high low normal slow fast ' +
+    'enter leave begun lost found online present missing absent healthy unhealthy running success pending primary secondary master slave leader follower client server ' +
+    'minimum maximum min max total free used before after local remote internal external manual automatic'
+  )
+    .split(' ')
+    .filter(Boolean),
+);
+
+/** Stand where a value is absent. */
+const ABSENT = new Set(['null', 'none', 'nil', 'undefined', 'nan', 'unknown', 'anonymous']);
+
+/** Nouns behind which a name follows: `user X`, `host X`. */
+const NAMED_STRICTLY = new Set('user username login account uid group host hostname rhost ruser client peer'.split(' '));
+const NAMED = new Set(
+  (
+    'server node service process program daemon file directory dir folder path device interface iface driver module package library class named name domain realm zone region cluster ' +
+    'queue topic channel table database db schema index bucket volume disk partition filesystem image container pod namespace deployment job task thread application app component plugin ' +
+    'key id address url uri repository branch tag role policy certificate session method function command unit target stage step tenant organization project bean endpoint route filter'
+  )
+    .split(' ')
+    .filter(Boolean),
+);
+
+/** Keys whose value is the statement itself (logfmt, JSON). */
+const STATEMENT_KEYS = new Set(
+  'event evt msg message action method op operation level severity type kind reason status state result outcome error err error_code'.split(
+    ' ',
+  ),
+);
+
+/** Units that may follow a number. */
+const UNITS = new Set(
+  'b kb mb gb tb kib mib gib tib byte bytes bits ns us µs ms msec msecs s sec secs second seconds m min mins minute minutes h hr hrs hour hours d day days'.split(
+    ' ',
+  ),
+);
+
+export const isFunctionWord = (word: string): boolean => FUNCTION_WORDS.has(word.toLowerCase());
+export const isUnit = (word: string): boolean => UNITS.has(word.toLowerCase());
+export const isAbsent = (word: string): boolean => ABSENT.has(word.toLowerCase());
+export const isStatementKey = (word: string): boolean => STATEMENT_KEYS.has(word.toLowerCase());
+export const isBoolean = (word: string): boolean => /^(?:true|false|yes|no|on|off|enabled|disabled)$/i.test(word);
+
+/** True for words that tell statements apart: states, and verbs in -ed or -ing. */
+export function isStateWord(word: string): boolean {
+  const lower = word.toLowerCase();
+  return STATE_WORDS.has(lower) || FUNCTION_WORDS.has(lower) || (lower.length > 4 && /^[a-z-]+(?:ed|ing|ings|able|ible)$/.test(lower));
+}
+
+/** How surely a name follows this word: 2 for `user X`, 1 for `file X`, else 0. */
+export function namesWhatFollows(word: string): 0 | 1 | 2 {
+  const lower = word.toLowerCase();
+  return NAMED_STRICTLY.has(lower) ? 2 : NAMED.has(lower) ? 1 : 0;
+}
