@@ -1,6 +1,6 @@
 import type { Trace } from './model.ts';
 import type { Attempt } from './traces/_attempt.ts';
-import { closedOf, mayStart, readTraceLine } from './traces/_readTraceLine.ts';
+import { closedOf, mayStart, readTraceLine } from './readTraceLine.ts';
 
 /** Traces under way, as plain data: equal for equal content whatever came before. Lines are relative to what the caller passes. */
 export interface TraceState {

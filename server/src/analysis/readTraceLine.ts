@@ -1,8 +1,8 @@
-import type { Trace } from '../model.ts';
-import { advance, begin, type Advance, type Attempt, type LineKind } from './_attempt.ts';
-import { fingerprintOf } from './_fingerprint.ts';
-import type { TraceTable } from './_table.ts';
-import { traces as tables } from './index.ts';
+import type { Trace } from './model.ts';
+import { advance, begin, type Advance, type Attempt, type LineKind } from './traces/_attempt.ts';
+import { fingerprintOf } from './traces/_fingerprint.ts';
+import type { TraceTable } from './traces/_table.ts';
+import { traces as tables } from './traces/index.ts';
 
 /** One way to read a line. */
 interface Reading {
