@@ -9,7 +9,7 @@ export const applicationFault: Cause = {
   title: 'A fault in the application',
   find(context) {
     const first = firstTraces(context);
-    return first.map((trace) => suspect(context, trace)).slice(0, 3);
+    return first.map((trace) => suspect(context, trace, first.length === 1)).slice(0, 3);
   },
   ruledOut: ({ data, prefix }) =>
     data.traces.length > 0
@@ -39,7 +39,7 @@ function ownFrame({ language, frames }: LogTrace): Frame | null {
   return inward.find(({ function: name, file }) => !LIBRARY.test(file ?? '') && !LIBRARY.test(name ?? '')) ?? inward[0] ?? null;
 }
 
-function suspect({ data, failures, prefix }: CauseContext, trace: LogTrace): Suspect {
+function suspect({ data, failures, prefix }: CauseContext, trace: LogTrace, alone: boolean): Suspect {
   const { rows, names } = data;
   const frame = ownFrame(trace);
   const same = selectRows(data, { traceFingerprint: trace.fingerprint });
@@ -59,7 +59,8 @@ function suspect({ data, failures, prefix }: CauseContext, trace: LogTrace): Sus
   );
   const service = names[rows.service[trace.row]!];
   return {
-    confidence: Math.min(0.7, 0.4 + 0.3 * share),
+    // The only exception among few failures is what they are about.
+    confidence: alone && failures.length <= 10 ? 0.6 : Math.min(0.7, 0.4 + 0.3 * share),
     category: 'exception',
     statement: said,
     detail: [],

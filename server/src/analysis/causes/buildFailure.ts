@@ -137,7 +137,7 @@ function suspect({ data, prefix }: CauseContext, regions: readonly Region[], bui
     text: { kind: 'text', value: data.text(0, at.startLine), at, evidence: [at] },
   });
   return {
-    confidence: build ? 0.75 : 0.5,
+    confidence: build ? 0.75 : 0.45,
     category: build ? 'build' : 'failure',
     statement: said,
     detail: [],
