@@ -6,15 +6,17 @@ import { errorRates } from './findings/errorRates.ts';
 import { groupFinding, groupRows, whyOf, type Group } from './findings/groupFindings.ts';
 import { importance, severityOf } from './findings/kinds.ts';
 import { latencyShifts } from './findings/latencyShifts.ts';
-import { exactly, makeFinding } from './findings/makeFinding.ts';
+import { exactly, makeFinding, membersOf } from './findings/makeFinding.ts';
 import { retryStorms } from './findings/retryStorms.ts';
 import { traceFindings } from './findings/traceFindings.ts';
 import type { Finding, LogData, LogTrace } from './model.ts';
 import { countOf, rowIndex } from './selectRows.ts';
+import { formatCount } from './statements.ts';
 
 /** Findings of one file, so that no surface has to leave one out (VS Code shows at most 1,000 diagnostics a file). */
 export const FINDINGS_PER_FILE = 250;
 const OVERLAYS_PER_FILE = 60;
+const TRACES_PER_FILE = 100;
 
 /**
  * What the marked records tell, as findings sorted by importance, then place. The findings that are no overlays
@@ -42,12 +44,13 @@ function findingsOfFile(data: LogData, file: number, marked: readonly number[], 
   const traced = marked.filter((row) => traces.has(row));
   const plain = marked.filter((row) => !traces.has(row));
   const overlays = overlaysOf(data, file, marked);
-  const fromTraces = traceFindings(data, name, traced, traces);
+  const all = traceFindings(data, name, traced, traces).sort((a, b) => b.count - a.count || a.startLine - b.startLine);
+  const fromTraces = all.slice(0, TRACES_PER_FILE);
   const groups = groupRows(data, plain);
-  const room = FINDINGS_PER_FILE - overlays.length - fromTraces.length;
-  const { kept, rest } = fit(data, groups, Math.max(1, room));
+  const { kept, rest } = fit(data, groups, FINDINGS_PER_FILE - overlays.length - fromTraces.length - 1);
+  const others = [...rest, ...all.slice(TRACES_PER_FILE).flatMap((finding) => membersOf(data, finding))].sort((a, b) => a - b);
   const found = [...fromTraces, ...kept.map((group) => groupFinding(data, name, group))];
-  return [...overlays, ...found, ...(rest.length > 0 ? [otherFailures(data, name, rest)] : [])];
+  return [...overlays, ...found, ...(others.length > 0 ? [otherFailures(data, name, others)] : [])];
 }
 
 function overlaysOf(data: LogData, file: number, marked: readonly number[]): Finding[] {
@@ -82,8 +85,8 @@ function fit(data: LogData, groups: readonly Group[], room: number): { kept: rea
       rank: importance({ kind: 'failure', severity: severityOf(data, group.category, group.rows, false), count: group.rows.length }),
     }))
     .sort((a, b) => b.rank - a.rank || (a.group.rows[0] ?? 0) - (b.group.rows[0] ?? 0));
-  const kept = ranked.slice(0, room - 1).map(({ group }) => group);
-  const rest = ranked.slice(room - 1).flatMap(({ group }) => group.rows);
+  const kept = ranked.slice(0, room).map(({ group }) => group);
+  const rest = ranked.slice(room).flatMap(({ group }) => group.rows);
   return { kept, rest: rest.sort((a, b) => a - b) };
 }
 
@@ -94,15 +97,8 @@ function otherFailures(data: LogData, file: string, rows: readonly number[]): Fi
     category: 'error',
     severity: 'warning',
     overlay: false,
-    title: `${rows.length} other failures`,
-    why: (id) =>
-      whyOf(
-        data,
-        id,
-        rows,
-        exactly(data, { file, marked: true, hasTrace: false }, rows),
-        'tells of a failure too rare for a finding of its own',
-      ),
+    title: `${formatCount(countOf(data.rows, rows))} other failures`,
+    why: (id) => whyOf(data, id, rows, exactly(data, { file, marked: true }, rows), 'tells of a failure too rare for a finding of its own'),
     rows,
     key: 'other',
   });

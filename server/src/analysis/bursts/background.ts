@@ -1,0 +1,161 @@
+/**
+ * The background that bursts are judged against: a clumped Poisson process whose rate and clump size are estimated
+ * from the failures outside the bursts found so far, near a window and in the whole log.
+ */
+
+/** What the log covers: rates are failures per *active* time. */
+export interface Activity {
+  readonly start: number;
+  readonly end: number;
+  /** Stretches, sorted and disjoint, in which nothing was logged at all (rotation, a night's pause): no exposure. */
+  readonly gaps?: readonly (readonly [from: number, to: number])[];
+  /** Smallest step of the stamps (1000 where no fraction is written); default 1. */
+  readonly resolution?: number;
+  /** True when the instants are record numbers, not milliseconds. */
+  readonly ordinal?: boolean;
+}
+
+/** How a log is judged, made of its options and its length. */
+export interface Settings {
+  readonly minCount: number;
+  readonly alarms: number;
+  /** Prior: one clump in `priorTime`, which makes the default rate of failures. */
+  readonly priorTime: number;
+  /** Widths of the narrowest and the widest window. */
+  readonly shortest: number;
+  readonly longest: number;
+  /** Failures no further apart are repeats of one event. */
+  readonly link: number;
+  readonly ordinal: boolean;
+}
+
+/** Failures in a clump that a log of its own would let expect before anything is known of it; see `sizePrior`. */
+export const PRIOR_MEAN = 1.6;
+/** Pseudo-clumps of the prior on the mean clump size; its mean is a mixture of a log whose failures come singly and one whose come in clumps. */
+const SIZE_PRIOR = 4;
+const SINGLE_MEAN = 1.1;
+const CLUMPED_MEAN = 3;
+/** Prior chance of the latter, and the share of clumps with two or more members in it. */
+const CLUMPED_CHANCE = 0.25;
+const CLUMPED_SHARE = 0.6;
+/** Neighbourhoods reach so many widths to either side, but at least so far (ms; records), and are shrunk towards the log's rate by so many clumps. */
+const FLANKS = [1, 3] as const;
+const LEAST_FLANK = 600_000;
+const LEAST_FLANK_RECORDS = 500;
+const FLANK_PRIOR = 2;
+
+/** What the failures outside the bursts found so far say of the rate at which clumps come and of their size. */
+export interface Background {
+  /** Indices of the failures outside found windows. */
+  readonly alive: Uint32Array;
+  /** Clumps begun before the alive failure at this position. */
+  readonly begun: Uint32Array;
+  /** Of these, clumps that grew to two members or more. */
+  readonly grown: Uint32Array;
+  readonly start: number;
+  readonly end: number;
+  readonly total: number;
+  /** Active time between two instants, found windows taken out. */
+  readonly exposure: (from: number, to: number) => number;
+}
+
+export function backgroundOf(
+  times: ArrayLike<number>,
+  activity: Activity,
+  found: readonly { readonly from: number; readonly to: number }[],
+  settings: Settings,
+): Background {
+  const taken = found.map(({ from, to }) => [from, to] as const).sort((a, b) => a[0] - b[0]);
+  const alive: number[] = [];
+  let next = 0;
+  for (let at = 0; at < times.length; at++) {
+    while (next < taken.length && at > (taken[next]?.[1] ?? 0)) next++;
+    if (next >= taken.length || at < (taken[next]?.[0] ?? 0)) alive.push(at);
+  }
+  const begun = new Uint32Array(alive.length + 1);
+  const grown = new Uint32Array(alive.length + 1);
+  let before = -Infinity;
+  let members = 0;
+  alive.forEach((at, position) => {
+    const time = times[at] ?? 0;
+    members = time - before > settings.link ? 1 : members + 1;
+    begun[position + 1] = (begun[position] ?? 0) + (members === 1 ? 1 : 0);
+    grown[position + 1] = (grown[position] ?? 0) + (members === 2 ? 1 : 0);
+    before = time;
+  });
+  const dead = [...(activity.gaps ?? []), ...taken.map(([from, to]) => [times[from] ?? 0, times[to] ?? 0] as const)];
+  const exposure = exposureWithout(dead);
+  const { start, end } = activity;
+  return { alive: Uint32Array.from(alive), begun, grown, start, end, total: exposure(start, end), exposure };
+}
+
+/** Length of a span without the dead stretches in it. */
+function exposureWithout(dead: readonly (readonly [number, number])[]): (from: number, to: number) => number {
+  const merged: [number, number][] = [];
+  for (const [from, to] of [...dead].sort((a, b) => a[0] - b[0])) {
+    const last = merged[merged.length - 1];
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else merged.push([from, to]);
+  }
+  const sums = [0];
+  for (const [from, to] of merged) sums.push((sums[sums.length - 1] ?? 0) + to - from);
+  const until = (time: number): number => {
+    const at = lowerBound(merged.length, (middle) => (merged[middle]?.[0] ?? 0) >= time);
+    const [, to] = merged[at - 1] ?? [0, -Infinity];
+    return time - ((sums[at] ?? 0) - Math.max(0, to - time));
+  };
+  return (from, to) => Math.max(0, until(to) - until(from));
+}
+
+/** First position at which the test holds, `length` when none does; the test is monotone. */
+export function lowerBound(length: number, holds: (at: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Rate of clumps and their mean size around a window that takes `count` failures in `clumps` clumps out of the background. */
+export function expectation(
+  background: Background,
+  first: number,
+  last: number,
+  width: number,
+  times: ArrayLike<number>,
+  settings: Settings,
+) {
+  const { alive, begun, grown, start, end, exposure, total } = background;
+  const count = last - first + 1;
+  const clumps = (begun[last + 1] ?? 0) - (begun[first] ?? 0);
+  const outside = Math.max(0, (begun[alive.length] ?? 0) - clumps);
+  const whole = (outside + 1) / (Math.max(0, total - width) + settings.priorTime);
+  const from = times[alive[first] ?? 0] ?? 0;
+  const beginsAt = (time: number) => begun[lowerBound(alive.length, (at) => (times[alive[at] ?? 0] ?? 0) >= time)] ?? 0;
+  const rates = FLANKS.map((reach) => {
+    const flank = Math.max(reach * width, settings.ordinal ? LEAST_FLANK_RECORDS : LEAST_FLANK);
+    const left = Math.max(start, from - flank);
+    const right = Math.min(end, from + width + flank);
+    const near = Math.max(0, beginsAt(right + 1) - beginsAt(left) - clumps);
+    return (near + FLANK_PRIOR) / (Math.max(0, exposure(left, right) - width) + FLANK_PRIOR / whole);
+  });
+  const multiple = Math.max(0, (grown[alive.length] ?? 0) - ((grown[last + 1] ?? 0) - (grown[first] ?? 0)));
+  const prior = sizePrior(outside, Math.min(multiple, outside), 1 - Math.exp(-whole * settings.link));
+  const size = (Math.max(0, alive.length - count) + SIZE_PRIOR * prior) / (outside + SIZE_PRIOR);
+  return { rate: Math.max(whole, ...rates), size };
+}
+
+/** Prior mean clump size: how far `multiple` of `clumps` speak for a clumped log, where chance links a share of `linked`. */
+function sizePrior(clumps: number, multiple: number, linked: number): number {
+  const chance = Math.min(CLUMPED_SHARE, linked + 1e-6);
+  const single = clumps - multiple;
+  const logOdds =
+    Math.log(CLUMPED_CHANCE / (1 - CLUMPED_CHANCE)) +
+    multiple * Math.log(CLUMPED_SHARE / chance) +
+    single * Math.log((1 - CLUMPED_SHARE) / (1 - chance));
+  const clumped = 1 / (1 + Math.exp(-Math.max(-50, Math.min(50, logOdds))));
+  return clumped * CLUMPED_MEAN + (1 - clumped) * SINGLE_MEAN;
+}
