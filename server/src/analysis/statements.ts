@@ -1,7 +1,4 @@
-import { selectRows } from './selectRows.ts';
 import type { Claim, LineRef, LogData, Statement } from './model.ts';
-
-export { selectRows };
 
 /** A claim before it has its id: `statement` gives the id. */
 export type Unnamed = Claim extends infer C ? (C extends Claim ? Omit<C, 'id'> : never) : never;
