@@ -13,8 +13,8 @@ export const activemq = regexFormat({
   ],
   samples: [
     {
-      line: '2025-02-10 16:30:34,093 | WARN  | Transport Connection to: tcp://10.0.0.7:5 failed | org.apache.activemq.broker.TransportConnection.Transport | ActiveMQ Transport: tcp:///10.0.0.7:5',
-      time: '2025-02-10T16:30:34.093',
+      line: '2025-02-10 16:30:34,250 | WARN  | Transport Connection to: tcp://10.0.0.7:5 failed | org.apache.activemq.broker.TransportConnection.Transport | ActiveMQ Transport: tcp:///10.0.0.7:5',
+      time: '2025-02-10T16:30:34.250',
       level: 'warn',
       source: 'org.apache.activemq.broker.TransportConnection.Transport',
       message: 'Transport Connection to: tcp://10.0.0.7:5 failed',

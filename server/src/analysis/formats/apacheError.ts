@@ -12,17 +12,17 @@ export const apacheError = regexFormat({
   ],
   samples: [
     {
-      line: '[Mon Feb 10 16:30:34.103522 2025] [mpm_prefork:notice] [pid 11379] AH00163: Apache/2.4.58 configured -- resuming normal operations',
-      time: '2025-02-10T16:30:34.103',
+      line: '[Mon Feb 10 16:30:34.250125 2025] [mpm_prefork:notice] [pid 812] AH00489: Apache/2.4.58 (Debian) starts serving',
+      time: '2025-02-10T16:30:34.250',
       level: 'info',
       source: 'mpm_prefork',
-      message: 'AH00163: Apache/2.4.58 configured -- resuming normal operations',
+      message: 'AH00489: Apache/2.4.58 (Debian) starts serving',
     },
     {
-      line: '[Mon Feb 10 16:30:34 2025] [error] [client 10.0.0.7] File does not exist: /var/www/favicon.ico',
+      line: '[Mon Feb 10 16:30:34 2025] [error] [client 10.0.0.7] script not found: /srv/shop/pay.cgi',
       time: '2025-02-10T16:30:34.000',
       level: 'error',
-      message: 'File does not exist: /var/www/favicon.ico',
+      message: 'script not found: /srv/shop/pay.cgi',
     },
   ],
 });

@@ -13,11 +13,11 @@ export const awsAlb = regexFormat({
   durationUnit: 's',
   samples: [
     {
-      line: 'https 2025-02-10T16:30:34.186641Z app/shop/50dc6c49 10.0.0.7:2817 10.0.1.4:80 0.086 0.048 0.037 502 502 0 57 "GET https://shop:443/orders?id=7 HTTP/1.1" "curl/8.5.0" - -',
-      time: '2025-02-10T16:30:34.186Z',
+      line: 'https 2025-02-10T16:30:34.250641Z app/shop/77ab12cd 10.0.0.7:2817 10.0.1.4:80 0.001 0.250 0.000 502 502 0 57 "GET https://shop:443/orders?id=7 HTTP/1.1" "curl/8.5.0" - -',
+      time: '2025-02-10T16:30:34.250Z',
       level: null,
-      source: 'app/shop/50dc6c49',
-      message: '10.0.0.7:2817 10.0.1.4:80 0.086 0.048 0.037 502 502 0 57 "GET https://shop:443/orders?id=7 HTTP/1.1" "curl/8.5.0" - -',
+      source: 'app/shop/77ab12cd',
+      message: '10.0.0.7:2817 10.0.1.4:80 0.001 0.250 0.000 502 502 0 57 "GET https://shop:443/orders?id=7 HTTP/1.1" "curl/8.5.0" - -',
     },
     {
       line: '2025-02-10T16:30:35.000123Z shop-elb 10.0.0.7:2817 - -1 -1 -1 504 0 0 0 "GET http://shop:80/ HTTP/1.1" "curl/8.5.0" - -',

@@ -16,18 +16,18 @@ export const blueGene = regexFormat({
   words: { FAILURE: 'fatal', failure: 'fatal', severe: 'error' },
   samples: [
     {
-      line: '- 1739205034 2025.02.10 R02-M1-N0-C:J12-U11 2025-02-10-16.30.34.363779 R02-M1-N0-C:J12-U11 RAS KERNEL FATAL data TLB error interrupt',
-      time: '2025-02-10T16:30:34.363',
+      line: '- 1739205034 2025.02.10 R07-M0-N3-C:J05-U01 2025-02-10-16.30.34.250779 R07-M0-N3-C:J05-U01 RAS KERNEL FATAL machine check on unit 3',
+      time: '2025-02-10T16:30:34.250',
       level: 'fatal',
       source: 'KERNEL',
-      message: 'data TLB error interrupt',
+      message: 'machine check on unit 3',
     },
     {
-      line: '1739205035 2025.02.10 R02-M1-N0-C:J12-U11 2025-02-10-16.30.35.000001 R02-M1-N0-C:J12-U11 RAS KERNEL INFO instruction cache parity error corrected',
+      line: '1739205035 2025.02.10 R07-M0-N3-C:J05-U01 2025-02-10-16.30.35.000001 R07-M0-N3-C:J05-U01 RAS KERNEL INFO memory scrub found one flipped bit',
       time: '2025-02-10T16:30:35.000',
       level: 'info',
       source: 'KERNEL',
-      message: 'instruction cache parity error corrected',
+      message: 'memory scrub found one flipped bit',
     },
   ],
 });

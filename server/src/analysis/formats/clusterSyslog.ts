@@ -22,11 +22,11 @@ export const clusterSyslog = regexFormat({
   },
   samples: [
     {
-      line: '- 1739205034 2025.02.10 dn228 Feb 10 16:30:34 dn228/dn228 crond(pam_unix)[2915]: session closed for user root',
+      line: '- 1739205034 2025.02.10 cn17 Feb 10 16:30:34 cn17/cn17 atd(pam_unix)[812]: session of jo was closed',
       time: '2025-02-10T16:30:34.000Z',
       level: null,
-      source: 'crond(pam_unix)',
-      message: 'session closed for user root',
+      source: 'atd(pam_unix)',
+      message: 'session of jo was closed',
     },
     {
       line: '1739205035 2025.02.10 #0# Feb 10 16:30:35 src@eadmin1 kernel: scsi error',

@@ -13,11 +13,11 @@ export const coredns = regexFormat({
   ],
   samples: [
     {
-      line: '[INFO] 10.240.0.1:37633 - 5 "A IN shop.example.org. udp 80 false 4096" SERVFAIL qr,rd 100 0.002s',
+      line: '[INFO] 10.0.0.7:41232 - 17 "A IN shop.example.org. udp 80 false 4096" SERVFAIL qr,rd 100 0.002s',
       time: null,
       level: 'info',
       source: null,
-      message: '10.240.0.1:37633 - 5 "A IN shop.example.org. udp 80 false 4096" SERVFAIL qr,rd 100 0.002s',
+      message: '10.0.0.7:41232 - 17 "A IN shop.example.org. udp 80 false 4096" SERVFAIL qr,rd 100 0.002s',
     },
     {
       line: '[ERROR] plugin/errors: 2 example.org. A: read udp 10.0.0.7:41232->8.8.8.8:53: i/o timeout',

@@ -15,18 +15,18 @@ export const elasticsearch = regexFormat({
   adds: (reading) => reading,
   samples: [
     {
-      line: '[2025-02-10T16:30:34,548][WARN ][o.e.d.z.ZenDiscovery     ] [node-1] master left (reason = failed to ping)',
-      time: '2025-02-10T16:30:34.548',
+      line: '[2025-02-10T16:30:34,250][WARN ][o.e.c.c.Coordinator      ] [node-1] lost contact with the elected leader',
+      time: '2025-02-10T16:30:34.250',
       level: 'warn',
-      source: 'o.e.d.z.ZenDiscovery',
-      message: 'master left (reason = failed to ping)',
+      source: 'o.e.c.c.Coordinator',
+      message: 'lost contact with the elected leader',
     },
     {
-      line: '[2025-02-10T16:30:35,046][INFO ][logstash.modules.scaffold] Initializing module',
+      line: '[2025-02-10T16:30:35,046][INFO ][logstash.inputs.http     ] listening for requests',
       time: '2025-02-10T16:30:35.046',
       level: 'info',
-      source: 'logstash.modules.scaffold',
-      message: 'Initializing module',
+      source: 'logstash.inputs.http',
+      message: 'listening for requests',
     },
   ],
 });

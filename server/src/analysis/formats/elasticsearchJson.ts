@@ -16,8 +16,8 @@ export const elasticsearchJson = jsonFormat({
       message: 'no such index',
     },
     {
-      line: '{"@timestamp":"2025-02-10T16:30:34.019Z", "log.level": "INFO", "message":"starting ...", "log.logger":"org.elasticsearch.node.Node","type":"server","cluster.uuid":"x","node.name":"node-0"}',
-      time: '2025-02-10T16:30:34.019Z',
+      line: '{"@timestamp":"2025-02-10T16:30:34.250Z", "log.level": "INFO", "message":"starting ...", "log.logger":"org.elasticsearch.node.Node","type":"server","cluster.uuid":"x","node.name":"node-0"}',
+      time: '2025-02-10T16:30:34.250Z',
       level: 'info',
       source: 'org.elasticsearch.node.Node',
       message: 'starting ...',

@@ -16,8 +16,8 @@ export const envoy = regexFormat({
   durationUnit: 'ms',
   samples: [
     {
-      line: '[2025-02-10T16:30:34.302Z] "GET /orders?id=7 HTTP/1.1" 503 UF 0 91 3 - "10.0.0.7" "curl/8.5.0" "5c2c-77" "shop" "10.0.1.4:8080"',
-      time: '2025-02-10T16:30:34.302Z',
+      line: '[2025-02-10T16:30:34.250Z] "GET /orders?id=7 HTTP/1.1" 503 UF 0 91 3 - "10.0.0.7" "curl/8.5.0" "5c2c-77" "shop" "10.0.1.4:8080"',
+      time: '2025-02-10T16:30:34.250Z',
       level: null,
       message: '"GET /orders?id=7 HTTP/1.1" 503 UF 0 91 3 - "10.0.0.7" "curl/8.5.0" "5c2c-77" "shop" "10.0.1.4:8080"',
     },

@@ -13,8 +13,8 @@ export const envoyLog = regexFormat({
   ],
   samples: [
     {
-      line: '[2025-02-10 16:30:34.302][12][warning][upstream] [source/common/upstream/health.cc:12] host unhealthy',
-      time: '2025-02-10T16:30:34.302',
+      line: '[2025-02-10 16:30:34.250][12][warning][upstream] [source/common/upstream/health.cc:12] host unhealthy',
+      time: '2025-02-10T16:30:34.250',
       level: 'warn',
       source: 'upstream',
       message: 'host unhealthy',

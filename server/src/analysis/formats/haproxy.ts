@@ -15,15 +15,15 @@ export const haproxy = regexFormat({
   durationUnit: 'ms',
   samples: [
     {
-      line: '10.0.0.7:38862 [10/Feb/2025:16:30:34.726] www~ shop/web1 0/0/1/0/2 503 168 - - SC-- 6/6/0/0/0 0/0 {shop||} "GET /orders?id=7 HTTP/1.1"',
-      time: '2025-02-10T16:30:34.726',
+      line: '10.0.0.7:41232 [10/Feb/2025:16:30:34.250] www~ shop/web1 0/0/1/0/2 503 168 - - SC-- 6/6/0/0/0 0/0 {shop||} "GET /orders?id=7 HTTP/1.1"',
+      time: '2025-02-10T16:30:34.250',
       level: null,
       source: 'www~',
       message:
-        '10.0.0.7:38862 [10/Feb/2025:16:30:34.726] www~ shop/web1 0/0/1/0/2 503 168 - - SC-- 6/6/0/0/0 0/0 {shop||} "GET /orders?id=7 HTTP/1.1"',
+        '10.0.0.7:41232 [10/Feb/2025:16:30:34.250] www~ shop/web1 0/0/1/0/2 503 168 - - SC-- 6/6/0/0/0 0/0 {shop||} "GET /orders?id=7 HTTP/1.1"',
     },
     {
-      line: '10.0.0.7:38862 [10/Feb/2025:16:30:35.000] tls~/1: SSL handshake failure',
+      line: '10.0.0.7:41232 [10/Feb/2025:16:30:35.000] tls~/1: SSL handshake failure',
       time: '2025-02-10T16:30:35.000',
       level: null,
       source: 'tls~/1',

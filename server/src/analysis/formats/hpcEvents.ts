@@ -15,18 +15,18 @@ export const hpcEvents = regexFormat({
   },
   samples: [
     {
-      line: '134681 node-246 unix.hw state_change.unavailable 1739205034 1 Component State Change: Component "alt0" is in the unavailable state',
+      line: '4211 node-17 unix.hw state_change.down 1739205034 1 fan 3 of node-17 was taken out of service',
       time: '2025-02-10T16:30:34.000Z',
       level: null,
       source: 'unix.hw',
-      message: 'Component State Change: Component "alt0" is in the unavailable state',
+      message: 'fan 3 of node-17 was taken out of service',
     },
     {
-      line: '350766 node-109 unix.hw net.niff.up 1739205035 1 NIFF: node node-109 has detected an available network connection',
+      line: '4212 node-18 unix.hw net.link.up 1739205035 1 link 2 of node-18 carries traffic again',
       time: '2025-02-10T16:30:35.000Z',
       level: null,
       source: 'unix.hw',
-      message: 'NIFF: node node-109 has detected an available network connection',
+      message: 'link 2 of node-18 carries traffic again',
     },
   ],
 });

@@ -12,18 +12,18 @@ export const ibmMq = regexFormat({
   ],
   samples: [
     {
-      line: '02/10/2025 04:30:34 PM - Process(14.1) User(mqm) Program(amqrmppa)',
+      line: '02/10/2025 04:30:34 PM - Process(812.1) User(mqm) Program(amqrmppa)',
       time: '2025-02-10T16:30:34.000',
       level: null,
       source: 'amqrmppa',
-      message: 'Process(14.1) User(mqm) Program(amqrmppa)',
+      message: 'Process(812.1) User(mqm) Program(amqrmppa)',
     },
     {
-      line: '02/10/2025 04:30:35 PM - Process(15.1) User(mqm) Program(crtmqm)',
+      line: '02/10/2025 04:30:35 PM - Process(15.1) User(mqm) Program(runmqlsr)',
       time: '2025-02-10T16:30:35.000',
       level: null,
-      source: 'crtmqm',
-      message: 'Process(15.1) User(mqm) Program(crtmqm)',
+      source: 'runmqlsr',
+      message: 'Process(15.1) User(mqm) Program(runmqlsr)',
     },
   ],
 });

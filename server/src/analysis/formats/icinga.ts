@@ -12,18 +12,18 @@ export const icinga = regexFormat({
   ],
   samples: [
     {
-      line: '[2025-02-10 16:30:34 +0100] critical/ApiListener: Cannot connect to host',
+      line: '[2025-02-10 16:30:34 +0100] critical/Checker: no answer from web01',
       time: '2025-02-10T16:30:34.000+01:00',
       level: 'fatal',
-      source: 'ApiListener',
-      message: 'Cannot connect to host',
+      source: 'Checker',
+      message: 'no answer from web01',
     },
     {
-      line: 'information/cli: Icinga application loader (version: r2.14.0-1)',
+      line: 'information/cli: configuration is valid',
       time: null,
       level: 'info',
       source: 'cli',
-      message: 'Icinga application loader (version: r2.14.0-1)',
+      message: 'configuration is valid',
     },
   ],
 });

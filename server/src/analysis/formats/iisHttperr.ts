@@ -18,10 +18,10 @@ export const iisHttperr = regexFormat({
       message: '10.0.0.7 12345 10.0.1.4 443 HTTP/1.1 GET /orders?id=7 503 1 QueueFull shop',
     },
     {
-      line: '2025-02-10 16:30:35 10.0.0.7 12345 10.0.1.4 443 - - - - - Timer_ConnectionIdle -',
+      line: '2025-02-10 16:30:35 10.0.0.7 12345 10.0.1.4 443 - - - - - Timer_HeaderWait -',
       time: '2025-02-10T16:30:35.000',
       level: null,
-      message: '10.0.0.7 12345 10.0.1.4 443 - - - - - Timer_ConnectionIdle -',
+      message: '10.0.0.7 12345 10.0.1.4 443 - - - - - Timer_HeaderWait -',
     },
   ],
 });

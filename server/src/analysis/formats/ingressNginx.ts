@@ -14,12 +14,11 @@ export const ingressNginx = regexFormat({
   durationUnit: 's',
   samples: [
     {
-      line: '10.0.0.7 - - [10/Feb/2025:16:30:34 +0000] "POST /orders HTTP/1.1" 502 59 "-" "curl/8.5.0" 89 0.001 [default-shop-8080] [] 10.0.1.4:8080 59 0.000 502 529a007902362a5f',
+      line: '10.0.0.7 - - [10/Feb/2025:16:30:34 +0000] "POST /orders HTTP/1.1" 502 59 "-" "curl/8.5.0" 89 0.001 [default-shop-8080] [] 10.0.1.4:8080 59 0.000 502 77ab12cd5f1c',
       time: '2025-02-10T16:30:34.000Z',
       level: null,
       source: 'default-shop-8080',
-      message:
-        '"POST /orders HTTP/1.1" 502 59 "-" "curl/8.5.0" 89 0.001 [default-shop-8080] [] 10.0.1.4:8080 59 0.000 502 529a007902362a5f',
+      message: '"POST /orders HTTP/1.1" 502 59 "-" "curl/8.5.0" 89 0.001 [default-shop-8080] [] 10.0.1.4:8080 59 0.000 502 77ab12cd5f1c',
     },
     {
       line: '10.0.0.8 - - [10/Feb/2025:16:30:35 +0000] "GET / HTTP/2.0" 200 612 "-" "Mozilla/5.0" 31 0.004 [default-shop-8080] [] 10.0.1.5:8080 612 0.004 200 77ab12cd',

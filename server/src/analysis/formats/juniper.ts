@@ -17,8 +17,8 @@ export const juniper = regexFormat({
   },
   samples: [
     {
-      line: '<14>1 2025-02-10T16:30:34.184+01:00 srx1 RT_FLOW - RT_FLOW_SESSION_DENY [junos@2636.1 source-address="10.0.0.7" reason="Denied by policy"]',
-      time: '2025-02-10T16:30:34.184+01:00',
+      line: '<14>1 2025-02-10T16:30:34.250+01:00 srx1 RT_FLOW - RT_FLOW_SESSION_DENY [junos@2636.1 source-address="10.0.0.7" reason="Denied by policy"]',
+      time: '2025-02-10T16:30:34.250+01:00',
       level: 'info',
       source: 'RT_FLOW',
       message: 'RT_FLOW_SESSION_DENY [junos@2636.1 source-address="10.0.0.7" reason="Denied by policy"]',

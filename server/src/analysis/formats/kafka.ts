@@ -14,11 +14,11 @@ export const kafka = regexFormat({
   certain: (line) => / \([a-z][\w$-]*(?:\.[\w$-]+)+(?::\d+)?\)\s*$|\] \[[A-Z]+\] \[[^\]]+\] \[(?:kafka|state|org\.apache)/.test(line),
   samples: [
     {
-      line: '[2025-02-10 16:30:34,474] TRACE [Controller id=10] Checking need to trigger auto leader balancing (kafka.controller.KafkaController)',
-      time: '2025-02-10T16:30:34.474',
+      line: '[2025-02-10 16:30:34,250] TRACE [Controller id=3] partition shop-3 keeps its leader (kafka.controller.KafkaController)',
+      time: '2025-02-10T16:30:34.250',
       level: 'trace',
       source: 'kafka.controller.KafkaController',
-      message: 'Checking need to trigger auto leader balancing',
+      message: 'partition shop-3 keeps its leader',
     },
     {
       line: '[2025-02-10 16:30:35,001] WARN Session expired (org.apache.zookeeper.ClientCnxn)',

@@ -22,7 +22,7 @@ export const kibana = jsonFormat({
       message: 'Request error, retrying',
     },
     {
-      line: '{"type":"response","@timestamp":"2025-02-10T16:30:35Z","tags":[],"pid":42,"method":"get","statusCode":304,"req":{"url":"/app","method":"get"},"res":{"statusCode":304,"responseTime":7},"message":"GET /app 304 7ms"}',
+      line: '{"type":"response","@timestamp":"2025-02-10T16:30:35Z","tags":["access"],"pid":42,"statusCode":304,"req":{"url":"/app","method":"get"},"res":{"statusCode":304,"responseTime":7},"message":"GET /app 304 7ms"}',
       time: '2025-02-10T16:30:35.000Z',
       level: null,
       source: null,

@@ -22,11 +22,11 @@ export const log4j = regexFormat({
   ],
   samples: [
     {
-      line: '2025-02-10 16:30:34,978 INFO [main] org.acme.queue.Master: Created master for application 17',
-      time: '2025-02-10T16:30:34.978',
+      line: '2025-02-10 16:30:34,250 INFO [main] org.acme.queue.Master: scheduler has 17 jobs',
+      time: '2025-02-10T16:30:34.250',
       level: 'info',
       source: 'org.acme.queue.Master',
-      message: 'Created master for application 17',
+      message: 'scheduler has 17 jobs',
     },
     {
       line: '16:30:34.123 [http-nio-8080-exec-1] WARN  c.a.web.Orders - slow answer from stock',

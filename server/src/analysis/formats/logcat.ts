@@ -15,7 +15,7 @@ export const logcat = regexFormat({
   words: { A: 'fatal' },
   samples: [
     {
-      line: '02-10 16:30:34.123  1702  2395 W ActivityManager: Slow operation: 812ms',
+      line: '02-10 16:30:34.123  812   931 W ActivityManager: Slow operation: 812ms',
       time: '0000-02-10T16:30:34.123',
       level: 'warn',
       source: 'ActivityManager',

@@ -11,11 +11,11 @@ export const mongodb = regexFormat({
   levels: 'letter',
   samples: [
     {
-      line: '2025-02-10T16:30:34.677+0000 I STORAGE  [initandlisten] exception in initAndListen: data directory not found',
-      time: '2025-02-10T16:30:34.677Z',
+      line: '2025-02-10T16:30:34.250+0000 I STORAGE  [initandlisten] no data directory, giving up',
+      time: '2025-02-10T16:30:34.250Z',
       level: 'info',
       source: 'STORAGE',
-      message: 'exception in initAndListen: data directory not found',
+      message: 'no data directory, giving up',
     },
     {
       line: '2025-02-10T16:30:35.001+0100 E NETWORK  [conn17] SocketException: send failed',

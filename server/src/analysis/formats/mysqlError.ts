@@ -15,25 +15,25 @@ export const mysqlError = regexFormat({
   ],
   samples: [
     {
-      line: '2025-02-10T16:30:34.335060Z 0 [Warning] [MY-010453] [Server] root@localhost is created with an empty password !',
-      time: '2025-02-10T16:30:34.335Z',
+      line: '2025-02-10T16:30:34.250060Z 0 [Warning] [MY-000031] [Server] table shop.orders is marked as crashed',
+      time: '2025-02-10T16:30:34.250Z',
       level: 'warn',
       source: null,
-      message: '[MY-010453] [Server] root@localhost is created with an empty password !',
+      message: '[MY-000031] [Server] table shop.orders is marked as crashed',
     },
     {
-      line: '250210 16:30:34 [Note] Event Scheduler: Purging the queue. 0 events',
+      line: '250210 16:30:34 [Note] Aborted connection 17 to db: shop',
       time: '2025-02-10T16:30:34.000',
       level: 'info',
       source: null,
-      message: 'Event Scheduler: Purging the queue. 0 events',
+      message: 'Aborted connection 17 to db: shop',
     },
     {
-      line: '250210 16:30:35  InnoDB: Waiting for the background threads to start',
+      line: '250210 16:30:35  InnoDB: Rolling back one transaction',
       time: '2025-02-10T16:30:35.000',
       level: null,
       source: null,
-      message: 'InnoDB: Waiting for the background threads to start',
+      message: 'InnoDB: Rolling back one transaction',
     },
   ],
 });

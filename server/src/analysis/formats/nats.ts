@@ -12,8 +12,8 @@ export const nats = regexFormat({
   ],
   samples: [
     {
-      line: '[1] 2025/02/10 16:30:34.678331 [INF] Starting nats-server',
-      time: '2025-02-10T16:30:34.678',
+      line: '[1] 2025/02/10 16:30:34.250331 [INF] Starting nats-server',
+      time: '2025-02-10T16:30:34.250',
       level: 'info',
       source: null,
       message: 'Starting nats-server',

@@ -12,7 +12,7 @@ export const nginxError = regexFormat({
   ],
   samples: [
     {
-      line: '2025/02/10 16:30:34 [error] 54053#0: *1 connect() failed (111: Connection refused) while connecting to upstream, client: 10.0.0.7, server: shop, request: "GET /orders?id=7 HTTP/1.1", upstream: "http://10.0.1.4:8080/orders?id=7", host: "shop"',
+      line: '2025/02/10 16:30:34 [error] 812#0: *1 connect() failed (111: Connection refused) while connecting to upstream, client: 10.0.0.7, server: shop, request: "GET /orders?id=7 HTTP/1.1", upstream: "http://10.0.1.4:8080/orders?id=7", host: "shop"',
       time: '2025-02-10T16:30:34.000',
       level: 'error',
       message:

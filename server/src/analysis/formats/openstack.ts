@@ -13,18 +13,18 @@ export const openstack = regexFormat({
   ],
   samples: [
     {
-      line: '2025-02-10 16:30:34.008 25746 INFO nova.osapi_compute.wsgi.server [req-38101a0b 113d3a99 54fadb41 - - -] 10.11.10.1 "GET /v2/servers HTTP/1.1" status: 200 len: 1893 time: 0.2477829',
-      time: '2025-02-10T16:30:34.008',
+      line: '2025-02-10 16:30:34.250 812 INFO glance.api.server [req-5f1c77aa 31d3a99b 45fadb41 - - -] 10.0.0.7 "GET /v2/images HTTP/1.1" status: 200 len: 512 time: 0.125',
+      time: '2025-02-10T16:30:34.250',
       level: 'info',
-      source: 'nova.osapi_compute.wsgi.server',
-      message: '10.11.10.1 "GET /v2/servers HTTP/1.1" status: 200 len: 1893 time: 0.2477829',
+      source: 'glance.api.server',
+      message: '10.0.0.7 "GET /v2/images HTTP/1.1" status: 200 len: 512 time: 0.125',
     },
     {
-      line: '2025-02-10 16:30:35.100 2931 WARNING nova.compute.manager [req-3ea4052c - - - - -] [instance: b9000564] Timeout waiting for network',
+      line: '2025-02-10 16:30:35.100 813 WARNING nova.compute.manager [req-7b1e05aa - - - - -] [instance: 77ab12cd] Timeout waiting for network',
       time: '2025-02-10T16:30:35.100',
       level: 'warn',
       source: 'nova.compute.manager',
-      message: '[instance: b9000564] Timeout waiting for network',
+      message: '[instance: 77ab12cd] Timeout waiting for network',
     },
   ],
 });

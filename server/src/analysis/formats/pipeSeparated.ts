@@ -13,18 +13,18 @@ export const pipeSeparated = regexFormat({
   ],
   samples: [
     {
-      line: '20250210-16:30:34:606|Step_Counter|30002312|onStepChanged 3579',
-      time: '2025-02-10T16:30:34.606',
+      line: '20250210-16:30:34:250|Pulse_Sensor|4211|rate is 71',
+      time: '2025-02-10T16:30:34.250',
       level: null,
-      source: 'Step_Counter',
-      message: 'onStepChanged 3579',
+      source: 'Pulse_Sensor',
+      message: 'rate is 71',
     },
     {
-      line: '2025-02-10 16:30:35.001234|WARNING |VirtualServer |1  |could not open file',
+      line: '2025-02-10 16:30:35.001234|WARNING |VirtualServer |1  |channel map is unreadable',
       time: '2025-02-10T16:30:35.001',
       level: 'warn',
       source: 'VirtualServer',
-      message: 'could not open file',
+      message: 'channel map is unreadable',
     },
   ],
 });

@@ -36,11 +36,11 @@ export const postgresql = regexFormat({
   },
   samples: [
     {
-      line: '2025-02-10 16:30:34.585 CET [4974] LOG:  database system was shut down at 2025-02-10 16:29:00 CET',
-      time: '2025-02-10T16:30:34.585+01:00',
+      line: '2025-02-10 16:30:34.250 CET [812] LOG:  checkpoint complete: wrote 17 buffers',
+      time: '2025-02-10T16:30:34.250+01:00',
       level: 'info',
       source: null,
-      message: 'database system was shut down at 2025-02-10 16:29:00 CET',
+      message: 'checkpoint complete: wrote 17 buffers',
     },
     {
       line: '2025-02-10 16:30:35.001 UTC [5032] shop@orders ERROR:  deadlock detected',

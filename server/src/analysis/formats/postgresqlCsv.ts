@@ -14,18 +14,18 @@ export const postgresqlCsv = regexFormat({
   adds: (reading) => ({ ...reading, escapes: ['csv'] }),
   samples: [
     {
-      line: '2025-02-10 16:30:34.585 UTC,"shop","orders",5032,"10.0.0.7:41232",67aa2a5a.13a8,1,"SELECT",2025-02-10 16:29:00 UTC,3/17,0,ERROR,40P01,"deadlock ""detected""",,,,,,,,,"psql"',
-      time: '2025-02-10T16:30:34.585Z',
+      line: '2025-02-10 16:30:34.250 UTC,"shop","orders",5032,"10.0.0.7:41232",67aa2a5a.13a8,1,"SELECT",2025-02-10 16:29:00 UTC,3/17,0,ERROR,40P01,"deadlock ""detected""",,,,,,,,,"psql"',
+      time: '2025-02-10T16:30:34.250Z',
       level: 'error',
       source: null,
       message: 'deadlock "detected"',
     },
     {
-      line: '2025-02-10 16:30:35.000 UTC,,,4974,,67aa2a5a.136e,2,,2025-02-10 16:29:00 UTC,,0,LOG,00000,"database system is ready to accept connections",,,,,,,,,""',
+      line: '2025-02-10 16:30:35.000 UTC,,,812,,67aa2a5a.136e,2,,2025-02-10 16:29:00 UTC,,0,LOG,00000,"checkpoint starting: time",,,,,,,,,""',
       time: '2025-02-10T16:30:35.000Z',
       level: 'info',
       source: null,
-      message: 'database system is ready to accept connections',
+      message: 'checkpoint starting: time',
     },
   ],
 });

@@ -9,18 +9,18 @@ export const proxifier = regexFormat({
   patterns: [re`^\[(?<stamp>\d+\.\d+ \d+:\d+:\d+)\] (?<source>[\w .+()*-]{1,80}?(?:\.exe)?(?: \*\d+)?) - (?<msg>.*)$`],
   samples: [
     {
-      line: '[02.10 16:30:34] chrome.exe - proxy.example.org:5070 open through proxy proxy.example.org:5070 HTTPS',
+      line: '[02.10 16:30:34] browser.exe - shop.example.org:443 reached over relay.example.org:3128 SOCKS5',
       time: '0000-02-10T16:30:34.000',
       level: null,
-      source: 'chrome.exe',
-      message: 'proxy.example.org:5070 open through proxy proxy.example.org:5070 HTTPS',
+      source: 'browser.exe',
+      message: 'shop.example.org:443 reached over relay.example.org:3128 SOCKS5',
     },
     {
-      line: '[02.10 16:30:35] mail.exe - imap.example.org:993 error : Could not connect to proxy',
+      line: '[02.10 16:30:35] mail.exe - imap.example.org:993 refused by relay.example.org:3128',
       time: '0000-02-10T16:30:35.000',
       level: null,
       source: 'mail.exe',
-      message: 'imap.example.org:993 error : Could not connect to proxy',
+      message: 'imap.example.org:993 refused by relay.example.org:3128',
     },
   ],
 });

@@ -13,8 +13,8 @@ export const rabbitmq = regexFormat({
   ],
   samples: [
     {
-      line: '2025-02-10 16:30:34.076 [error] <0.9.0> closing AMQP connection, missed heartbeats',
-      time: '2025-02-10T16:30:34.076',
+      line: '2025-02-10 16:30:34.250 [error] <0.9.0> closing AMQP connection, missed heartbeats',
+      time: '2025-02-10T16:30:34.250',
       level: 'error',
       source: null,
       message: 'closing AMQP connection, missed heartbeats',

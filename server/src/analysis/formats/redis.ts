@@ -15,14 +15,14 @@ export const redis = regexFormat({
   levels: 'letter',
   samples: [
     {
-      line: '26571:M 10 Feb 2025 16:30:34.874 * Synchronization with replica 10.0.0.7:6023 succeeded',
-      time: '2025-02-10T16:30:34.874',
+      line: '812:M 10 Feb 2025 16:30:34.250 * Replica 10.0.0.7:6380 asks for everything',
+      time: '2025-02-10T16:30:34.250',
       level: 'info',
       source: null,
-      message: 'Synchronization with replica 10.0.0.7:6023 succeeded',
+      message: 'Replica 10.0.0.7:6380 asks for everything',
     },
     {
-      line: '[2932] 10 Feb 16:30:35 # Out of memory allocating 128 bytes!',
+      line: '[812] 10 Feb 16:30:35 # Out of memory allocating 128 bytes!',
       time: '0000-02-10T16:30:35.000',
       level: 'warn',
       source: null,

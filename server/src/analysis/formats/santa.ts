@@ -11,8 +11,8 @@ export const santa = regexFormat({
   levels: 'letter',
   samples: [
     {
-      line: '[2025-02-10T16:30:34.779Z] W santad: action=EXEC|decision=DENY|reason=BINARY',
-      time: '2025-02-10T16:30:34.779Z',
+      line: '[2025-02-10T16:30:34.250Z] W santad: action=EXEC|decision=DENY|reason=BINARY',
+      time: '2025-02-10T16:30:34.250Z',
       level: 'warn',
       source: 'santad',
       message: 'action=EXEC|decision=DENY|reason=BINARY',

@@ -9,8 +9,8 @@ export const sqlServer = regexFormat({
   patterns: [re`^(?<stamp>\d+-\d+-\d+ \d+:\d+:\d+\.\d+) (?<source>spid\d+s?|0s?|Logon|Server|Backup|spid) {1,12}(?<msg>\S.*)$`],
   samples: [
     {
-      line: "2025-02-10 16:30:34.79 spid9s      Starting up database 'orders'.",
-      time: '2025-02-10T16:30:34.790',
+      line: "2025-02-10 16:30:34.25 spid9s      Starting up database 'orders'.",
+      time: '2025-02-10T16:30:34.250',
       level: null,
       source: 'spid9s',
       message: "Starting up database 'orders'.",

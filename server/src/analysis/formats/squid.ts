@@ -12,8 +12,8 @@ export const squid = regexFormat({
   durationUnit: 'ms',
   samples: [
     {
-      line: '1739205034.049   5006 10.0.0.7 TCP_MISS/503 19763 CONNECT login.example.org:443 jo DIRECT/10.0.1.4 -',
-      time: '2025-02-10T16:30:34.049Z',
+      line: '1739205034.250   5006 10.0.0.7 TCP_MISS/503 19763 CONNECT login.example.org:443 jo DIRECT/10.0.1.4 -',
+      time: '2025-02-10T16:30:34.250Z',
       level: null,
       message: '5006 10.0.0.7 TCP_MISS/503 19763 CONNECT login.example.org:443 jo DIRECT/10.0.1.4 -',
     },

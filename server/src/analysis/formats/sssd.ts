@@ -11,18 +11,18 @@ export const sssd = regexFormat({
   ],
   samples: [
     {
-      line: '(2025-02-10 16:30:34): [be[example.org]] [sysdb_add_user] (0x0040): group exists already',
+      line: '(2025-02-10 16:30:34): [be[example.org]] [store_user] (0x0040): group exists already',
       time: '2025-02-10T16:30:34.000',
       level: null,
       source: 'be[example.org]',
       message: 'group exists already',
     },
     {
-      line: '(Mon Feb 10 16:30:35 2025) [sssd] [start_service] (0x0100): Queueing service LDAP for startup',
+      line: '(Mon Feb 10 16:30:35 2025) [sssd] [run_service] (0x0100): service LDAP waits for its turn',
       time: '2025-02-10T16:30:35.000',
       level: null,
       source: 'sssd',
-      message: 'Queueing service LDAP for startup',
+      message: 'service LDAP waits for its turn',
     },
   ],
 });

@@ -35,11 +35,11 @@ export const syslog = regexFormat({
   adds: (reading, match) => ({ ...reading, level: reading.level ?? priority(match), inner: 'text' }),
   samples: [
     {
-      line: 'Feb 10 16:30:34 web01 sshd[24200]: Invalid user admin from 10.0.0.7',
+      line: 'Feb 10 16:30:34 web01 cron[812]: job backup was skipped',
       time: '0000-02-10T16:30:34.000',
       level: null,
-      source: 'sshd',
-      message: 'Invalid user admin from 10.0.0.7',
+      source: 'cron',
+      message: 'job backup was skipped',
     },
     {
       line: '<11>Feb  3 06:05:04 db1 backup: copy failed',
@@ -49,11 +49,11 @@ export const syslog = regexFormat({
       message: 'copy failed',
     },
     {
-      line: '2025-02-10T16:30:34.203251+02:00 web01 systemd[4179]: Stopped target Paths.',
-      time: '2025-02-10T16:30:34.203+02:00',
+      line: '2025-02-10T16:30:34.250251+02:00 web01 systemd[812]: Unit shop.service entered failed state.',
+      time: '2025-02-10T16:30:34.250+02:00',
       level: null,
       source: 'systemd',
-      message: 'Stopped target Paths.',
+      message: 'Unit shop.service entered failed state.',
     },
     {
       line: 'Feb 10 16:30:35 gw1 daemon.err dropbear[42]: no such host',

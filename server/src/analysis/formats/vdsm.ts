@@ -12,14 +12,14 @@ export const vdsm = regexFormat({
   ],
   samples: [
     {
-      line: 'Thread-1950::ERROR::2025-02-10 16:30:34,018::task::853::Storage.TaskManager.Task::(_setError) Unexpected error',
-      time: '2025-02-10T16:30:34.018',
+      line: 'Thread-17::ERROR::2025-02-10 16:30:34,250::task::17::Storage.TaskManager.Task::(_setError) Unexpected error',
+      time: '2025-02-10T16:30:34.250',
       level: 'error',
       source: 'Storage.TaskManager.Task',
       message: 'Unexpected error',
     },
     {
-      line: 'MainThread::INFO::2025-02-10 16:30:35,001::vmChannels::187::vds::(settimeout) Setting channels timeout',
+      line: 'MainThread::INFO::2025-02-10 16:30:35,001::channels::42::vds::(settimeout) Setting channels timeout',
       time: '2025-02-10T16:30:35.001',
       level: 'info',
       source: 'vds',

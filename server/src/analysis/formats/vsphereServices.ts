@@ -12,18 +12,18 @@ export const vsphereServices = regexFormat({
   ],
   samples: [
     {
-      line: '2025-02-10T16:30:34.537Z error wcp [eamagency/util.go:148] [opID=vCLS] cannot read service config',
-      time: '2025-02-10T16:30:34.537Z',
+      line: '2025-02-10T16:30:34.250Z error hosts [agent/probe.go:17] [opID=1f7a] cannot reach host',
+      time: '2025-02-10T16:30:34.250Z',
       level: 'error',
-      source: 'wcp',
-      message: 'cannot read service config',
+      source: 'hosts',
+      message: 'cannot reach host',
     },
     {
-      line: '2025-02-10T16:30:35.001Z debug wcp [auth/session.go:156] Removing expired sessions',
+      line: '2025-02-10T16:30:35.001Z debug hosts [auth/ticket.go:42] two tickets have expired',
       time: '2025-02-10T16:30:35.001Z',
       level: 'debug',
-      source: 'wcp',
-      message: 'Removing expired sessions',
+      source: 'hosts',
+      message: 'two tickets have expired',
     },
   ],
 });

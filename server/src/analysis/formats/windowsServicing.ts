@@ -12,11 +12,11 @@ export const windowsServicing = regexFormat({
   words: { perf: 'info' },
   samples: [
     {
-      line: '2025-02-10 16:30:34, Info                  CBS    Loaded Servicing Stack v10.0',
+      line: '2025-02-10 16:30:34, Info                  CBS    package store opened',
       time: '2025-02-10T16:30:34.000',
       level: 'info',
       source: 'CBS',
-      message: 'Loaded Servicing Stack v10.0',
+      message: 'package store opened',
     },
     {
       line: '2025-02-10 16:30:35, Error                 CSI    00000012 hash mismatch',

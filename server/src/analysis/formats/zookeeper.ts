@@ -12,18 +12,18 @@ export const zookeeper = regexFormat({
   ],
   samples: [
     {
-      line: '2025-02-10 16:30:34,132 [myid:1] - INFO  [main:QuorumPeerConfig@135] - Reading configuration',
-      time: '2025-02-10T16:30:34.132',
+      line: '2025-02-10 16:30:34,125 [myid:1] - INFO  [main:Settings@42] - settings are read',
+      time: '2025-02-10T16:30:34.125',
       level: 'info',
-      source: 'QuorumPeerConfig',
-      message: 'Reading configuration',
+      source: 'Settings',
+      message: 'settings are read',
     },
     {
-      line: '2025-02-10 16:30:34,747 - WARN  [QuorumPeer[myid=1]/0:0:0:0:0:0:0:0:2181:FastLeaderElection@774] - Notification time out',
-      time: '2025-02-10T16:30:34.747',
+      line: '2025-02-10 16:30:34,250 - WARN  [Voter[myid=1]/10.0.0.7:2888:Election@12] - no vote arrived in time',
+      time: '2025-02-10T16:30:34.250',
       level: 'warn',
-      source: 'FastLeaderElection',
-      message: 'Notification time out',
+      source: 'Election',
+      message: 'no vote arrived in time',
     },
   ],
 });
