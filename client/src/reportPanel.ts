@@ -1,5 +1,5 @@
 import { l10n, Uri, ViewColumn, window } from 'vscode';
-import type { Disposable, Webview, WebviewPanel, WebviewPanelSerializer } from 'vscode';
+import type { Disposable, Memento, Webview, WebviewPanel, WebviewPanelSerializer } from 'vscode';
 import * as v from 'valibot';
 import type { ToPage } from '../../server/src/protocol/panelMessages.ts';
 import { exportFormats } from '../../server/src/protocol/protocol.ts';
@@ -26,12 +26,15 @@ const fromPage = v.variant('kind', [
   v.object({ kind: v.literal('verify') }),
   v.object({ kind: v.literal('triage') }),
 ]);
+const lastUri = 'report.uri';
 const savedState = v.object({ uri: v.string() });
 
 /** The RCA panel: one webview beside the log, showing the report of one log and following it as it changes. */
 export class ReportPanel implements WebviewPanelSerializer, Disposable {
   static readonly viewType = 'logTriage.report';
   readonly #extension: Uri;
+  /** Where the shown log is remembered for a reload. */
+  readonly #memory: Memento;
   readonly #client: LogClient;
   readonly #disposables: Disposable[];
   #acts: PageActs | null = null;
@@ -41,7 +44,8 @@ export class ReportPanel implements WebviewPanelSerializer, Disposable {
   #isReady = false;
   #shown: Report | null = null;
 
-  constructor(extension: Uri, client: LogClient) {
+  constructor(extension: Uri, client: LogClient, memory: Memento) {
+    this.#memory = memory;
     this.#extension = extension;
     this.#client = client;
     this.#disposables = [
@@ -70,6 +74,7 @@ export class ReportPanel implements WebviewPanelSerializer, Disposable {
     const isSame = uri === this.#uri && this.#panel !== null;
     this.#uri = uri;
     this.#focus = finding ?? incident;
+    this.#memory.update(lastUri, uri).then(undefined, () => undefined);
     if (this.#panel === null) {
       const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
       this.#take(window.createWebviewPanel(ReportPanel.viewType, l10n.t('RCA'), place, { enableScripts: true }));
@@ -81,11 +86,13 @@ export class ReportPanel implements WebviewPanelSerializer, Disposable {
   /** Called by VS Code after a reload with what the page had saved. */
   async deserializeWebviewPanel(panel: WebviewPanel, state: unknown): Promise<void> {
     const saved = v.safeParse(savedState, state);
-    if (!saved.success) {
+    // A page that was reloaded before it could save anything: the log that was shown last.
+    const uri = saved.success ? saved.output.uri : this.#memory.get<string>(lastUri);
+    if (uri === undefined) {
       panel.dispose();
       return;
     }
-    this.#uri = saved.output.uri;
+    this.#uri = uri;
     this.#take(panel);
   }
 

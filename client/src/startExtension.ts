@@ -12,7 +12,7 @@ import { StatusItem } from './statusItem.ts';
 /** Registers every surface at once and starts the server only when a log is open or a command asks. */
 export function startExtension(context: ExtensionContext, createClient: () => BaseLanguageClient): void {
   const client = new LogClient(createClient);
-  const panel = new ReportPanel(context.extensionUri, client);
+  const panel = new ReportPanel(context.extensionUri, client, context.workspaceState);
   const tree = new IncidentsTree(client);
   context.subscriptions.push(client, panel, tree, new StatusItem(client), new Decorations(client));
   context.subscriptions.push(...registerCommands({ client, panel, tree }));

@@ -42,6 +42,14 @@ function draw(): void {
   if (focused !== null) root.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true });
 }
 
+/** Draws the page anew and keeps one of its parts where it stands in the window, though others grow or shrink. */
+function drawAround(selector: string): void {
+  const top = (): number => root.querySelector(selector)?.getBoundingClientRect().top ?? 0;
+  const before = top();
+  draw();
+  window.scrollBy({ top: top() - before, behavior: 'instant' });
+}
+
 /** Charts are drawn in steps of 40 px, so that few resizes redraw. */
 function columnWidth(): number {
   const style = getComputedStyle(root);
@@ -88,10 +96,12 @@ function focusOn(id: string): void {
 
 function receive(message: ToPage): void {
   if (message.kind === 'report') {
-    if (message.uri !== shown?.uri && shown !== null) [span, onlyNew, open] = [null, false, new Set()];
+    const isOther = shown !== null && message.uri !== shown.uri;
+    if (isOther) [span, onlyNew, open] = [null, false, new Set()];
     shown = message;
     verified = null;
     draw();
+    if (isOther) window.scrollTo({ top: 0, behavior: 'instant' });
     if (message.focus !== undefined) focusOn(message.focus);
     save();
   } else if (message.kind === 'focus') focusOn(message.id);
@@ -121,7 +131,7 @@ function act(element: HTMLElement): void {
     save();
   } else if (what === 'widen') {
     span = null;
-    draw();
+    drawAround('figure[data-chart="trend"]');
     save();
   }
 }
@@ -142,7 +152,7 @@ root.addEventListener('keydown', (event) => {
 });
 root.addEventListener('narrow', (event) => {
   span = (event as CustomEvent<TimeSpan | null>).detail;
-  draw();
+  drawAround('figure[data-chart="trend"]');
   save();
 });
 root.addEventListener(

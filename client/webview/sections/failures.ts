@@ -21,7 +21,7 @@ export function categories(context: PageContext): Child {
     const groups = context.report.categories.filter((group) => group.by === by);
     if (groups.length === 0) return null;
     const rows = groups.map((group) => groupRow(group, context));
-    const head = [names[by], 'Failures', 'What happened', 'Lines'];
+    const head = [names[by], 'Failures', 'What happened'];
     const caption = `Failures by ${names[by].toLowerCase()}`;
     return [
       table(caption, head, rows.slice(0, rowsShown), 'groups'),
@@ -54,8 +54,7 @@ function groupRow(group: CategoryGroup, context: PageContext): readonly Child[] 
   return [
     [group.value, endpoints.length > 0 && el('div', { class: 'dim' }, endpoints.join(', '))],
     grouped(group.count),
-    el('ul', { class: 'kinds' }, kinds),
-    lineList(group.lines, context, 3),
+    [el('ul', { class: 'kinds' }, kinds), group.count > 1 && el('p', { class: 'all' }, lineList(group.lines, context, 4))],
   ];
 }
 
@@ -77,7 +76,7 @@ export function templates(context: PageContext): Child {
         el('input', { type: 'checkbox', 'data-act': 'only-new', 'data-key': 'only-new', checked: onlyNew }),
         ` Only the ${counted(fresh.length, 'statement')} first seen after the onset`,
       ),
-    table('Statements of the log', head, rows.slice(0, rowsShown), 'templates'),
+    table('Statements, most frequent first', head, rows.slice(0, rowsShown), 'templates'),
     rows.length > rowsShown &&
       fold(
         'templates',

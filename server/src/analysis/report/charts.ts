@@ -82,13 +82,10 @@ function timeAxis(
   const wide = timeTick(start, bucketMs * buckets, bucketMs).length * 6.1 + 18;
   const every = Math.max(1, Math.ceil(wide / step));
   let svg = '';
-  let end = -Infinity;
   for (let b = 0; b < buckets; b += every) {
     const x = left + b * step;
-    const from = b === 0 ? x : x > full - wide / 2 ? x - wide : x - wide / 2;
-    if (from < end) continue;
-    end = from + wide;
-    svg += `<path d="M${fix(x)} ${fix(bottom)}v4" class="lt-axis"/>${label(x, bottom + 16, timeTick(start + b * bucketMs, bucketMs * buckets, bucketMs), b === 0 ? 'class="lt-dim"' : `text-anchor="${x > full - wide / 2 ? 'end' : 'middle'}" class="lt-dim"`)}`;
+    if (b > 0 && x + wide / 2 - 9 > full) break;
+    svg += `<path d="M${fix(x)} ${fix(bottom)}v4" class="lt-axis"/>${label(x, bottom + 16, timeTick(start + b * bucketMs, bucketMs * buckets, bucketMs), 'text-anchor="middle" class="lt-dim"')}`;
   }
   return svg;
 }
@@ -102,7 +99,7 @@ function marks(data: Charts['trend'], left: number, step: number, top: number, b
     const x = Math.min(full - 8, Math.max(left, left + ((mark.time - data.start) / data.bucketMs) * step));
     const clock = clockOf(new Date(mark.time).toISOString());
     const text = `${mark.kind} ${data.bucketMs < 1000 ? clock : clock.slice(0, 8)}`;
-    const width = text.length * 6.1;
+    const width = text.length * 6.4 + 3;
     const before = x + width > full;
     const from = before ? x - width : x;
     const row = Math.max(
@@ -137,7 +134,7 @@ function latency(all: Charts['latency'], id: string, full: number): string | nul
     y += 20;
   }
   for (const row of rows) {
-    svg += label(left - 8, y + (two ? 16 : 12), fit(row.operation, left - 16), 'text-anchor="end"');
+    svg += label(left - 8, y + (two && row.before !== null ? 19 : 11), fit(row.operation, left - 16), 'text-anchor="end"');
     const bars = [
       ...(two && row.before !== null ? [{ of: row.before, fill: 'class="lt-before lt-bar"' }] : []),
       { of: row.during, fill: `fill="url(#${id}-${two ? 'p1' : 'p0'})" class="lt-bar"` },

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { inRoot } from '../../../scripts/run.mjs';
+import { openEditor } from '../../support/editor.ts';
+import type { Editor } from '../../support/editor.ts';
+
+const axe = readFileSync(inRoot('node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+
+describe('a user at the other surfaces', function () {
+  this.timeout(180_000);
+  let editor: Editor;
+  const tree = (text: string) => editor.page.locator('.monaco-list-row', { hasText: text }).first();
+
+  before(async () => {
+    const settings = { 'workbench.colorTheme': 'Default Light Modern', 'editor.minimap.enabled': false, 'files.simpleDialog.enable': true };
+    editor = await openEditor({ folder: inRoot('samples'), vsix: inRoot('out', 'log-triage.vsix'), settings });
+    const text = readFileSync(join(editor.folder, 'checkout.log'), 'utf8');
+    writeFileSync(join(editor.folder, 'old.log.gz'), gzipSync(text));
+  });
+  after(() => editor.close());
+
+  it('finds incident, finding and line in the Incidents view, and a click reveals the line', async () => {
+    await editor.openFile('checkout.log');
+    await editor.page.locator('.codelens-decoration').first().waitFor({ timeout: 30_000 });
+    await editor.runCommand('Log Triage: Focus on Incidents View');
+    await tree('×').waitFor();
+    await tree('×').click();
+    await editor.page.waitForTimeout(400);
+    await editor.screenshot('tree');
+    assert.doesNotMatch(await editor.page.locator('#status\\.editor\\.selection').innerText(), /Ln 1, Col 1$/);
+  });
+
+  it('reads on hover why a line was marked', async () => {
+    await editor.runCommand('Log Triage: First Failure');
+    await editor.page.keyboard.press('Control+K');
+    await editor.page.keyboard.press('Control+I');
+    const hover = editor.page.locator('.monaco-hover', { hasText: 'Marked' }).first();
+    await hover.waitFor();
+    await editor.page.waitForTimeout(300);
+    await editor.screenshot('hover');
+    await editor.page.keyboard.press('Escape');
+  });
+
+  it('narrows the report to a span of the trend by keys, and widens it again', async () => {
+    await editor.runCommand('Log Triage: Show RCA');
+    const frame = await editor.frameWith('figure[data-chart="trend"]');
+    await frame.locator('figure[data-chart="trend"]').focus();
+    await editor.page.keyboard.press('ArrowRight');
+    await frame.locator('.narrowed button').waitFor();
+    await editor.page.waitForTimeout(300);
+    await editor.screenshot('narrowed');
+    assert.match(await frame.locator('#incidents').innerText(), /outside the chosen time/);
+    await frame.locator('.narrowed button').click();
+    assert.doesNotMatch(await frame.locator('#incidents').innerText(), /outside the chosen time/);
+  });
+
+  it('has no accessibility violation in the panel', async () => {
+    const frame = await editor.frameWith('figure[data-chart="trend"]');
+    // Run as an expression: the page's policy forbids adding scripts, not the debugger.
+    const violations = await frame.evaluate(
+      `${axe}; axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html, failureSummary }) => html.slice(0, 120) + ' ' + failureSummary).slice(0, 3).join(' | ')))`,
+    );
+    assert.deepEqual(violations, []);
+  });
+
+  it('finds the report again after the window was reloaded', async () => {
+    const frame = await editor.frameWith('#timeline');
+    await frame.locator('details[data-key="twin-trend"] summary').click();
+    await frame.locator('#timeline').scrollIntoViewIfNeeded();
+    await editor.page.waitForTimeout(500);
+    await editor.runCommand('Developer: Reload Window');
+    await editor.page.waitForTimeout(2000);
+    const again = await editor.frameWith('#timeline', 40);
+    await again.locator('details[data-key="twin-trend"][open]').waitFor();
+    assert.ok(await again.evaluate(() => window.scrollY > 100));
+    await editor.screenshot('reloaded');
+  });
+
+  it('triages a compressed log from disk', async () => {
+    await editor.runCommand('View: Show Explorer');
+    await tree('old.log.gz').click({ button: 'right' });
+    await editor.page.locator('.monaco-menu .action-label', { hasText: 'Triage Log File' }).click();
+    const frame = await editor.frameWith('.kicker');
+    await frame.locator('.kicker', { hasText: 'old.log.gz' }).waitFor({ timeout: 20_000 });
+    await editor.screenshot('compressed');
+  });
+
+  it('exports the report, redacted, to a file of its choice', async () => {
+    const frame = await editor.frameWith('.verdict .actions');
+    await frame.locator('.action', { hasText: 'Export' }).click();
+    await editor.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Markdown' }).click();
+    const input = editor.page.locator('.quick-input-widget input[type="text"]').first();
+    await input.waitFor();
+    await input.fill(join(editor.folder, 'report.md'));
+    await editor.page.keyboard.press('Enter');
+    const path = join(editor.folder, 'report.md');
+    for (let left = 100; left > 0 && !existsSync(path); left -= 1) await editor.page.waitForTimeout(100);
+    const exported = readFileSync(path, 'utf8');
+    assert.match(exported, /^# /m);
+    assert.doesNotMatch(exported, /10\.20\.4\.17/);
+    await editor.page.waitForTimeout(500);
+    await editor.screenshot('exported');
+  });
+});
