@@ -81,7 +81,10 @@ describe('a user at the other surfaces', function () {
   it('triages a compressed log from disk', async () => {
     await editor.runCommand('View: Show Explorer');
     await tree('old.log.gz').click({ button: 'right' });
-    await editor.page.locator('.monaco-menu .action-label', { hasText: 'Triage Log File' }).click();
+    const item = editor.page.locator('.monaco-menu .action-item', { hasText: 'Triage Log File' });
+    await item.hover();
+    await item.click({ delay: 150 });
+    await item.waitFor({ state: 'hidden' });
     const frame = await editor.frameWith('.kicker');
     await frame.locator('.kicker', { hasText: 'old.log.gz' }).waitFor({ timeout: 20_000 });
     await editor.screenshot('compressed');
