@@ -1,4 +1,4 @@
-import type { TokenKind } from './tokens.ts';
+import { VARIABLE, type TokenKind } from './tokens.ts';
 import { isAbsent, isFunctionWord, isStateWord, namesWhatFollows } from './words.ts';
 
 /** Messages that agree in all words but those that vary; columns are token positions. */
@@ -75,7 +75,7 @@ function columnsOf(clusters: readonly Cluster[]): Map<string, number[]> {
     const parts = cluster.texts.map((text, i) =>
       isSlot(cluster, i) ? '\u0001' : cluster.kinds[i] === 'glue' ? text!.trim() || ' ' : text!,
     );
-    parts.forEach((part, i) => {
+    parts.forEach((_, i) => {
       if (cluster.kinds[i] === 'glue') return;
       const key = `${i}\n${parts.slice(0, i).join('\u0002')}\u0002\u0001\u0002${parts.slice(i + 1).join('\u0002')}`;
       const list = columns.get(key);
@@ -127,7 +127,7 @@ function isVariable({ words, hasValue, announced, agreeing, leads }: Column): bo
   if (leads) return distinct >= 10 && agreeing > 1;
   if (announced === 2) return true;
   if (hasValue) return agreeing > 1 || distinct > 2 || announced > 0;
-  if (announced === 1 || names * 2 > list.length) return distinct >= 3 * scarce;
+  if (announced === 1 || names * 2 > list.length || new Set(words.values()).size > 1) return distinct >= 3 * scarce;
   return distinct >= 5 * scarce;
 }
 
@@ -136,8 +136,26 @@ export function unite(clusters: readonly Cluster[]): Cluster {
   const [first, ...rest] = clusters;
   if (rest.length === 0) return first!;
   const texts = first!.texts.map((text, i) =>
-    rest.every((other) => other.texts[i] === text) ? text : first!.kinds[i] === 'glue' ? ' ' : null,
+    rest.every((other) => other.texts[i] === text)
+      ? text
+      : first!.kinds[i] === 'glue'
+        ? ' '
+        : commonText(clusters.map((cluster) => cluster.texts[i] ?? null)),
   );
   const kinds = first!.kinds.map((kind, i) => (texts[i] === null ? 'value' : kind));
   return { kinds, texts, members: clusters.flatMap(({ members }) => members) };
+}
+
+/** What texts of one column share though they differ: a URL's scheme, a slash before an address, a port; null when nothing. */
+function commonText(texts: readonly (string | null)[]): string | null {
+  const [first] = texts;
+  if (first == null) return null;
+  const scheme = /^(?:[A-Za-z][\w+.-]{0,30}:\/{2}|\/(?=<\*>))/.exec(first)?.[0] ?? '';
+  const port = /(?<=.):<\*>$/.exec(first)?.[0] ?? '';
+  if (
+    scheme + port === '' ||
+    !texts.every((text) => text !== null && text.startsWith(scheme) && text.endsWith(port) && text.length > scheme.length + port.length)
+  )
+    return null;
+  return scheme + VARIABLE + port;
 }

@@ -20,12 +20,18 @@ const MASKED =
 const WORD = '[\\w$\\u0080-\\uffff]';
 
 const URL = /[A-Za-z][\w+.-]{0,30}:\/{2,3}[^\s"'<>[\](){},;|]{0,2000}/y;
-const JOINED = new RegExp(`(?:[A-Za-z]:[\\\\/]|\\\\\\\\|~?/|\\.{1,2}/)?${WORD}+(?:(?:[-+@~]|[./]{1,2}-?|_-(?=0))${WORD}+)*/?`, 'y');
+const JOINED = new RegExp(
+  `(?:[A-Za-z]:[\\\\/]|\\\\\\\\|~?/|\\.{1,2}/)?${WORD}+(?:(?:[-+@]|~{1,2}|[./]{1,2}-?|_-(?=0))${WORD}+)*[/~]*`,
+  'y',
+);
 const WINDOWS_PATH = new RegExp(`(?:[A-Za-z]:|\\\\)\\\\(?:${WORD}|[-.~\\\\])*`, 'y');
 const SIGNED = new RegExp(`[-+](?=${MASKED})`, 'y');
 const PORTS = new RegExp(`(?::{1,2}${MASKED}(?:[-+.]${MASKED})*)+`, 'y');
-const BOUNDED = new RegExp(`[<>]=?\\s?(?=${MASKED})0(?:\\.0)?\\s(?=[A-Za-z])`, 'y');
+const BOUNDED = /[<>]=?\s?0(?:\.0)?\s?(?:ns|us|µs|ms|msecs?|s|secs?|seconds?|mins?|minutes?|hours?|[kKmMgG]?[bB]|bytes)(?!\w)/y;
 const QUOTED = /"([^"\n]{0,200})"|'([^'\n]{1,100})'(?!\w)|`([^`'\n]{1,100})['`]/y;
+/** Behind `key=`, when nothing is. */
+const EMPTY = /^(?:\s*$|[,;)\]}&|]|\s+[\w.-]{1,40}=)/;
+const OBJECT = /\w{1,60}\{[^{}=\n]{0,100}\}/y;
 const BLANK = /\s+/y;
 const FILLER = /\*{2,}(?=[\s,)\]])/y;
 
@@ -40,7 +46,7 @@ export function tokensOf(text: string): Token[] {
   const state: Reading = { text, tokens, first: true };
   let at = 0;
   while (at < text.length) at = readToken(state, at);
-  return joinLists(tokens);
+  return joinLists(markDates(tokens));
 }
 
 interface Reading {
@@ -57,7 +63,7 @@ function readToken(reading: Reading, at: number): number {
   if (c === 34 || c === 39 || c === 96) return readQuoted(reading, at);
   if (c === 60 || c === 62) {
     const bound = match(BOUNDED, text, at);
-    if (bound) return value(reading, at, bound.trimEnd(), 'number');
+    if (bound) return value(reading, at, bound, 'number');
   }
   const joined = readJoined(text, at, tokens);
   if (joined) return word(reading, at, joined);
@@ -66,7 +72,9 @@ function readToken(reading: Reading, at: number): number {
     if (filler) return value(reading, at, filler, 'number');
   }
   glue(reading, at, text[at]!);
-  if ((c === 61 && isEmptyBehind(text, at)) || (c === 91 && text[at + 1] === ']')) tokens.push({ kind: 'value', text: '' });
+  if (c === 61) return at + 1 + readBehindEquals(reading, at + 1);
+  if ((c === 91 && text[at + 1] === ']') || (c === 40 && text[at + 1] === ')' && !/\S/.test(text[at - 1] ?? ' ')))
+    tokens.push({ kind: 'value', text: '' });
   return at + 1;
 }
 
@@ -107,10 +115,21 @@ function word(reading: Reading, at: number, text: string): number {
   return at + text.length;
 }
 
-/** `key= other=` and `key=)`: the value is empty. */
-function isEmptyBehind(text: string, at: number): boolean {
-  const before = text[at - 1];
-  return before !== undefined && /\w/.test(before) && /^(?:\s*$|[,;)\]}&|]|\s+[\w.-]{1,40}=)/.test(text.slice(at + 1, at + 60));
+/**
+ * What behind `key=` is one value though it is no one word: nothing (`key= other=`), `Word{…}`, and all that follows
+ * the only dotted key of a message (`os.name=Linux on ARM`). Answers its length.
+ */
+function readBehindEquals({ text, tokens }: Reading, at: number): number {
+  if (EMPTY.test(text.slice(at, at + 60)) && /\w/.test(text[at - 2] ?? '')) {
+    tokens.push({ kind: 'value', text: '' });
+    return 0;
+  }
+  const object = match(OBJECT, text, at);
+  const key = tokens[tokens.length - 2];
+  const rest =
+    !object && /\w\.\w/.test(key?.text ?? '') && tokens.length < 8 && !text.includes('=', at) ? text.slice(at).trimEnd() : object;
+  if (rest) tokens.push({ kind: 'value', text: masked(rest) });
+  return rest.length;
 }
 
 /** A short quoted text is a value, unless it is a key; a longer one is read as words. */
@@ -168,10 +187,11 @@ function classify(text: string, reading: Reading): Token {
   return { kind, text };
 }
 
-const isPath = (text: string): boolean => /^(?:[A-Za-z]:)?[\\/]|^~\/|^\.{1,2}\/|^[^/]+\/[^/]*(?:\/|\.)/.test(text);
+const isPath = (text: string): boolean => /^(?:[A-Za-z]:)?[\\/]|^~\/|^\.{1,2}\/|^[^/]+\/[^/]*(?:\/|\.[^0-9])/.test(text);
 
 function wordKind(text: string, first: boolean): TokenKind {
   if (isFunctionWord(text) || isAbsent(text)) return 'word';
+  if (/\w\.[A-Z][A-Z_]+$/.test(text)) return 'caps';
   if (/\w\.\w/.test(text)) return first || !/\.\w+\.|^[^A-Z]*$/.test(text) ? 'name' : 'value';
   if (/^[A-Z][A-Z_-]*[A-Z]$/.test(text)) return 'caps';
   if (/[a-z][A-Z]|_|\$|-.*-.*-/.test(text)) return 'name';
@@ -189,6 +209,26 @@ function maskedNumber(text: string): string {
 
 const masked = (text: string): string => text.replace(EACH_MASKED, maskedNumber).replace(/<\*>(?:[-._]<\*>)+/g, VARIABLE);
 
+const MONTH =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/i;
+const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$/i;
+const ZONE = /^(?:AM|PM|UTC|GMT|[A-Z]{1,3}[DS]?T)$/;
+
+/** Names of months, weekdays and zones beside numbers are parts of dates: numbers too. */
+function markDates(tokens: Token[]): Token[] {
+  const isNumber = (at: number): boolean => tokens[at]?.kind === 'number';
+  const mark = (at: number): unknown => (tokens[at] = { kind: 'number', text: VARIABLE });
+  tokens.forEach(({ kind, text }, at) => {
+    if (kind === 'glue' || text.length > 9) return;
+    const blank = (i: number): boolean => /^(?:[\s,]+|-|\/)$/.test(tokens[i]?.text ?? '');
+    if (MONTH.test(text) && ((blank(at + 1) && isNumber(at + 2)) || (blank(at - 1) && isNumber(at - 2)))) {
+      mark(at);
+      if (WEEKDAY.test(tokens[at - 2]?.text ?? '')) mark(at - 2);
+    } else if (ZONE.test(text) && blank(at - 1) && isNumber(at - 2)) mark(at);
+  });
+  return tokens;
+}
+
 /** Numbers in a row, with blanks or commas between, are one list of unknown length. */
 function joinLists(tokens: readonly Token[]): Token[] {
   const joined: Token[] = [];
@@ -205,11 +245,11 @@ function joinLists(tokens: readonly Token[]): Token[] {
     } else {
       joined.push(token);
       if (inList) since = joined.length - 1;
-      else if (!(token.kind === 'glue' && /^(?:\s+|,)$/.test(token.text))) since = -1;
+      else if (!(token.kind === 'glue' && /^(?:\s+|[,;@])$/.test(token.text))) since = -1;
     }
   }
   return joined;
 }
 
 const isMasked = ({ kind, text }: Token): boolean =>
-  kind === 'number' || (kind === 'value' && text.includes(VARIABLE) && !text.includes('/'));
+  kind === 'number' || (kind === 'value' && text !== VARIABLE && text.includes(VARIABLE) && !text.includes('/'));
