@@ -7,7 +7,7 @@ import { insertPostmortem } from './insertPostmortem.ts';
 import type { LogClient } from './logClient.ts';
 import { openSource } from './openSource.ts';
 import type { ReportPanel } from './reportPanel.ts';
-import { revealLines } from './reveal.ts';
+import { lastRevealed, revealLines } from './reveal.ts';
 import { targetOf } from './target.ts';
 import type { Target } from './target.ts';
 import { triageFiles } from './triageFiles.ts';
@@ -72,7 +72,7 @@ export const say = (message: string): Promise<unknown> => Promise.resolve(window
 async function goToFailure(client: LogClient, target: Target, direction: 'next' | 'previous' | 'first'): Promise<void> {
   const { uri } = target;
   const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
-  const line = target.line ?? (editor === undefined ? 0 : editor.selection.active.line + 1);
+  const line = target.line ?? (editor === undefined ? lastRevealed(uri) : editor.selection.active.line + 1);
   const beyond = target.finding === undefined ? {} : { beyond: target.finding };
   const found = await client.failure({ uri, line, direction, ...beyond });
   if (found === null) {

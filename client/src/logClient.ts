@@ -12,6 +12,7 @@ import type {
   PostmortemTemplate,
   ReportDigest,
   ReportMessage,
+  TextResult,
   TriageFileResult,
   TriageProgress,
   VerifyParams,
@@ -95,6 +96,11 @@ export class LogClient implements Disposable {
 
   verify(params: VerifyParams): Promise<VerifyResult | null> {
     return this.#ask(methods.verify, params);
+  }
+
+  /** The whole text of a log that was read from disk; null where it is unknown or too long. */
+  async text(uri: string): Promise<string | null> {
+    return (await this.#ask<TextResult>(methods.text, { uri })).text;
   }
 
   async forget(uri: string): Promise<void> {

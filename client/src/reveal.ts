@@ -1,13 +1,21 @@
 import { commands, Range, Uri, ViewColumn, window } from 'vscode';
+import { unpackedUri } from './unpackedText.ts';
 
-/** Shows lines of a log (1-based, inclusive) beside what is in front, or in the editor that has it; large files too. */
-export async function revealLines(uri: string, startLine: number, endLine = startLine, preserveFocus = false): Promise<void> {
-  const target = Uri.parse(uri);
+/** The line last revealed of each log: a log too large to be synced has no cursor that we could ask. */
+const revealed = new Map<string, number>();
+
+/** The 1-based line of a log that was last revealed; 0 where none was. */
+export const lastRevealed = (uri: string): number => revealed.get(uri) ?? 0;
+
+/** Shows lines of a log (1-based, inclusive) in the group that has it, else in the first; large and compressed files too. */
+export async function revealLines(uri: string, startLine: number, endLine = startLine): Promise<void> {
+  revealed.set(uri, startLine);
+  const file = Uri.parse(uri);
+  const target = unpackedUri(file) ?? file;
   const selection = new Range(startLine - 1, 0, endLine - 1, endLine > startLine ? 10_000 : 0);
   const place = target.toString();
   const group = window.tabGroups.all.find(({ tabs }) =>
     tabs.some(({ input }) => (input as { readonly uri?: Uri } | undefined)?.uri?.toString() === place),
   );
-  const viewColumn = group?.viewColumn ?? ViewColumn.One;
-  await commands.executeCommand('vscode.open', target, { selection, viewColumn, preserveFocus });
+  await commands.executeCommand('vscode.open', target, { selection, viewColumn: group?.viewColumn ?? ViewColumn.One });
 }

@@ -8,6 +8,7 @@ import { IncidentsTree } from './incidentsTree.ts';
 import { LogClient, startOrSay } from './logClient.ts';
 import { ReportPanel } from './reportPanel.ts';
 import { StatusItem } from './statusItem.ts';
+import { registerUnpackedText } from './unpackedText.ts';
 
 /** Registers every surface at once and starts the server only when a log is open or a command asks. */
 export function startExtension(context: ExtensionContext, createClient: () => BaseLanguageClient): void {
@@ -15,7 +16,7 @@ export function startExtension(context: ExtensionContext, createClient: () => Ba
   const panel = new ReportPanel(context.extensionUri, client, context.workspaceState);
   const tree = new IncidentsTree(client);
   context.subscriptions.push(client, panel, tree, new StatusItem(client), new Decorations(client));
-  context.subscriptions.push(...registerCommands({ client, panel, tree }));
+  context.subscriptions.push(registerUnpackedText(client), ...registerCommands({ client, panel, tree }));
   context.subscriptions.push(window.registerWebviewPanelSerializer(ReportPanel.viewType, panel));
   const startForLogs = (): boolean => {
     const hasLog = workspace.textDocuments.some(asksForServer);

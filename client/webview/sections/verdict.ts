@@ -17,7 +17,7 @@ export function verdict(context: PageContext): HTMLElement {
     'header',
     { class: 'verdict' },
     el('p', { class: 'kicker' }, kicker(context)),
-    el('h1', {}, title),
+    el('h1', { class: title.length > 60 ? 'long' : null }, title),
     others > 0 && el('p', { class: 'others' }, `and ${counted(others, 'further incident')}`),
     cause(context, gravest),
     gravest !== undefined && facts(context, gravest),
@@ -87,7 +87,7 @@ function facts(context: PageContext, incident: Incident): HTMLElement {
   const rows: (readonly [string, Child, Child])[] = [
     [
       'Since',
-      startTime === null ? 'no time stated' : clockOf(startTime),
+      startTime === null ? 'no time stated' : clockOf(startTime).slice(0, 8),
       [startTime === null ? '' : `${dayOf(startTime)} UTC, `, 'line ', lineButton(incident.firstFailure, context)],
     ],
     [

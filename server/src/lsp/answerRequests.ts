@@ -10,6 +10,7 @@ import type {
   PostmortemTemplate,
   ReportMessage,
   ReportParams,
+  TextResult,
   TriageFileParams,
   TriageFileResult,
   VerifyParams,
@@ -60,11 +61,24 @@ export function answerRequests(context: Context): void {
     const log = await known(params.uri, token);
     return log === null ? null : verify(params.report, log.view.data);
   });
+  onRequest<ReportParams, TextResult>(methods.text, { text: null }, async ({ uri }, token) => {
+    const log = await known(uri, token);
+    return { text: log === null ? null : wholeText(log.view) };
+  });
   connection.onNotification(methods.forget, ({ uri }: ReportParams) => {
     if (!context.stored.forget(uri)) return;
     connection.sendDiagnostics({ uri, diagnostics: [] }).catch(() => undefined);
     context.announce({ uri, state: null });
   });
+}
+
+/** A text document of the editor holds no more lines than this without losing its features. */
+const mostLines = 300_000;
+
+function wholeText({ report, file, text }: LogView): string | null {
+  const lines = report.inputs[file]?.lines ?? 0;
+  if (lines > mostLines) return null;
+  return Array.from({ length: lines }, (_, index) => text(index + 1)).join('\n');
 }
 
 interface KnownLog {

@@ -34,6 +34,8 @@ export const methods = {
   postmortemTemplates: 'logTriage/postmortemTemplates',
   export: 'logTriage/export',
   verify: 'logTriage/verify',
+  /** client → server: the whole text of a log read from disk, to be shown where the editor cannot read the file itself. */
+  text: 'logTriage/text',
   /** client → server: forget a log that was triaged from disk. */
   forget: 'logTriage/forget',
 } as const;
@@ -132,6 +134,11 @@ export interface VerifyResult {
   readonly checked: number;
   /** Claims that no longer hold: what the report says and what the log says now. */
   readonly stale: readonly { readonly id: string; readonly stated: string; readonly now: string }[];
+}
+
+/** Null where the log is unknown or too long for a document. */
+export interface TextResult {
+  readonly text: string | null;
 }
 
 /** What the client hands over once, at initialize. */

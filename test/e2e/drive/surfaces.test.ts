@@ -87,6 +87,9 @@ describe('a user at the other surfaces', function () {
     await item.waitFor({ state: 'hidden' });
     const frame = await editor.frameWith('.kicker');
     await frame.locator('.kicker', { hasText: 'old.log.gz' }).waitFor({ timeout: 20_000 });
+    await frame.locator('#timeline .line').first().click();
+    await editor.page.locator('.tab.active', { hasText: 'old.log' }).waitFor();
+    await editor.page.locator('.view-line', { hasText: 'PaymentClient' }).first().waitFor();
     await editor.screenshot('compressed');
   });
 

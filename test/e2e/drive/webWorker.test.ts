@@ -31,7 +31,7 @@ async function speak(messages: readonly Message[]): Promise<Readonly<Record<numb
   const browser = await chromium.launch({ executablePath: await chromiumPath(), args: chromiumFlags });
   try {
     const page = await browser.newPage();
-    const server = readFileSync(inRoot('dist', 'server.browser.js'), 'utf8');
+    const server = readFileSync(inRoot('dist', 'server.js'), 'utf8');
     return await page.evaluate(
       ({ source, sent }) =>
         new Promise<Record<number, unknown>>((resolve, reject) => {
