@@ -66,7 +66,7 @@ export function findBursts(times: ArrayLike<number>, activity: Activity, options
   const found: Window[] = [];
   for (let pass = 0; pass < PASSES; pass++) {
     const background = backgroundOf(times, activity, found, settings);
-    const windows = scan(times, background, settings);
+    const windows = scan(background, settings);
     if (windows.length === 0) break;
     found.push(...choose(windows));
   }
@@ -96,8 +96,8 @@ function settingsFor(times: ArrayLike<number>, activity: Activity, options: Burs
 }
 
 /** Windows of all widths whose expected number of false alarms is low enough; per width the best of those that overlap. */
-function scan(times: ArrayLike<number>, background: Background, settings: Settings): Window[] {
-  const { alive, begun } = background;
+function scan(background: Background, settings: Settings): Window[] {
+  const { alive, instants, begun } = background;
   const found: Window[] = [];
   const total = begun[alive.length] ?? 0;
   const events = Math.log10(Math.max(1, total));
@@ -105,16 +105,16 @@ function scan(times: ArrayLike<number>, background: Background, settings: Settin
     let best: Window | null = null;
     let last = 0;
     for (let first = 0; first < alive.length; first++) {
-      const start = times[alive[first] ?? 0] ?? 0;
+      const start = instants[first]!;
       if (last < first) last = first;
-      while (last + 1 < alive.length && (times[alive[last + 1] ?? 0] ?? 0) <= start + width) last++;
+      while (last + 1 < alive.length && instants[last + 1]! <= start + width) last++;
       const count = last - first + 1;
       if (count < settings.minCount) continue;
       if ((alive[last] ?? 0) - (alive[first] ?? 0) !== last - first) continue;
       // cheaper than the neighbourhood and never more than it: most windows end here
       const least = Math.max(0, total - (begun[last + 1] ?? 0) + (begun[first] ?? 0)) / (background.total + settings.priorTime);
       if (count <= LEAST_EXCESS * (1 + least * width)) continue;
-      const { rate, size } = expectation(background, first, last, width, times, settings);
+      const { rate, size } = expectation(background, first, last, width, settings);
       const mean = (1 + rate * width) * size;
       if (count <= LEAST_EXCESS * mean) continue;
       const score = events + Math.log10(1 - mean / count) + clumpCount(count, rate * width, size).equal;
@@ -175,7 +175,7 @@ function judge(window: Window, times: ArrayLike<number>, background: Background,
   const { from, to } = window;
   const span = Math.max((times[to] ?? 0) - (times[from] ?? 0), 0);
   const position = lowerBound(background.alive.length, (at) => (background.alive[at] ?? 0) >= from);
-  const { rate, size } = expectation(background, position, position - 1, 0, times, settings);
+  const { rate, size } = expectation(background, position, position - 1, 0, settings);
   const width = Math.max(span, settings.shortest);
   const observed = to - from + 1;
   const basis = settings.ordinal ? 'order' : background.total < Math.max(60_000, 3 * span) ? 'default rate' : 'background';

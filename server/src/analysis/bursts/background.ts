@@ -48,6 +48,8 @@ const FLANK_PRIOR = 2;
 export interface Background {
   /** Indices of the failures outside found windows. */
   readonly alive: Uint32Array;
+  /** Their instants. */
+  readonly instants: Float64Array;
   /** Clumps begun before the alive failure at this position. */
   readonly begun: Uint32Array;
   /** Of these, clumps that grew to two members or more. */
@@ -55,8 +57,18 @@ export interface Background {
   readonly start: number;
   readonly end: number;
   readonly total: number;
-  /** Active time between two instants, found windows taken out. */
-  readonly exposure: (from: number, to: number) => number;
+  /** Stretches without exposure, sorted and disjoint: silences and found windows. */
+  readonly dead: DeadTime;
+  /** Where the last searches ended: neighbouring windows ask for neighbouring instants. */
+  readonly hints: Int32Array;
+}
+
+/** Stretches that count for nothing. */
+interface DeadTime {
+  readonly from: Float64Array;
+  readonly to: Float64Array;
+  /** Length of the stretches before the one at this position. */
+  readonly sums: Float64Array;
 }
 
 export function backgroundOf(
@@ -83,28 +95,57 @@ export function backgroundOf(
     grown[position + 1] = (grown[position] ?? 0) + (members === 2 ? 1 : 0);
     before = time;
   });
-  const dead = [...(activity.gaps ?? []), ...taken.map(([from, to]) => [times[from] ?? 0, times[to] ?? 0] as const)];
-  const exposure = exposureWithout(dead);
+  const dead = deadTime([...(activity.gaps ?? []), ...taken.map(([from, to]) => [times[from] ?? 0, times[to] ?? 0] as const)]);
   const { start, end } = activity;
-  return { alive: Uint32Array.from(alive), begun, grown, start, end, total: exposure(start, end), exposure };
+  return {
+    alive: Uint32Array.from(alive),
+    instants: Float64Array.from(alive, (at) => times[at] ?? 0),
+    begun,
+    grown,
+    start,
+    end,
+    total: Math.max(0, aliveUntil(dead, end, nearest(dead.from, end, 0)) - aliveUntil(dead, start, nearest(dead.from, start, 0))),
+    dead,
+    hints: new Int32Array(4 * FLANKS.length),
+  };
 }
 
-/** Length of a span without the dead stretches in it. */
-function exposureWithout(dead: readonly (readonly [number, number])[]): (from: number, to: number) => number {
+/** Merges stretches that meet. */
+function deadTime(stretches: readonly (readonly [number, number])[]): DeadTime {
   const merged: [number, number][] = [];
-  for (const [from, to] of [...dead].sort((a, b) => a[0] - b[0])) {
+  for (const [from, to] of [...stretches].sort((a, b) => a[0] - b[0])) {
     const last = merged[merged.length - 1];
     if (last && from <= last[1]) last[1] = Math.max(last[1], to);
     else merged.push([from, to]);
   }
-  const sums = [0];
-  for (const [from, to] of merged) sums.push((sums[sums.length - 1] ?? 0) + to - from);
-  const until = (time: number): number => {
-    const at = lowerBound(merged.length, (middle) => (merged[middle]?.[0] ?? 0) >= time);
-    const [, to] = merged[at - 1] ?? [0, -Infinity];
-    return time - ((sums[at] ?? 0) - Math.max(0, to - time));
-  };
-  return (from, to) => Math.max(0, until(to) - until(from));
+  const sums = new Float64Array(merged.length + 1);
+  merged.forEach(([from, to], at) => (sums[at + 1] = sums[at]! + to - from));
+  return { from: Float64Array.from(merged, ([from]) => from), to: Float64Array.from(merged, ([, to]) => to), sums };
+}
+
+/** Active time up to an instant, before which `at` dead stretches begin. */
+function aliveUntil({ to, sums }: DeadTime, time: number, at: number): number {
+  return time - (sums[at]! - (at === 0 ? 0 : Math.max(0, to[at - 1]! - time)));
+}
+
+/** How many of the sorted values are below `value`, searched from `hint` outwards. */
+function nearest(sorted: Float64Array, value: number, hint: number): number {
+  let low = hint;
+  let high = hint;
+  for (let step = 1; low > 0 && sorted[low - 1]! >= value; step *= 2) {
+    high = low - 1;
+    low = Math.max(0, low - step);
+  }
+  for (let step = 1; high < sorted.length && sorted[high]! < value; step *= 2) {
+    low = high + 1;
+    high = Math.min(sorted.length, high + step);
+  }
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** First position at which the test holds, `length` when none does; the test is monotone. */
@@ -120,32 +161,41 @@ export function lowerBound(length: number, holds: (at: number) => boolean): numb
 }
 
 /** Rate of clumps and their mean size around a window that takes `count` failures in `clumps` clumps out of the background. */
-export function expectation(
-  background: Background,
-  first: number,
-  last: number,
-  width: number,
-  times: ArrayLike<number>,
-  settings: Settings,
-) {
-  const { alive, begun, grown, start, end, exposure, total } = background;
+export function expectation(background: Background, first: number, last: number, width: number, settings: Settings) {
+  const { alive, instants, begun, grown, total } = background;
   const count = last - first + 1;
   const clumps = (begun[last + 1] ?? 0) - (begun[first] ?? 0);
   const outside = Math.max(0, (begun[alive.length] ?? 0) - clumps);
   const whole = (outside + 1) / (Math.max(0, total - width) + settings.priorTime);
-  const from = times[alive[first] ?? 0] ?? 0;
-  const beginsAt = (time: number) => begun[lowerBound(alive.length, (at) => (times[alive[at] ?? 0] ?? 0) >= time)] ?? 0;
-  const rates = FLANKS.map((reach) => {
-    const flank = Math.max(reach * width, settings.ordinal ? LEAST_FLANK_RECORDS : LEAST_FLANK);
-    const left = Math.max(start, from - flank);
-    const right = Math.min(end, from + width + flank);
-    const near = Math.max(0, beginsAt(right + 1) - beginsAt(left) - clumps);
-    return (near + FLANK_PRIOR) / (Math.max(0, exposure(left, right) - width) + FLANK_PRIOR / whole);
-  });
+  const from = instants[first] ?? instants[0] ?? 0;
+  let rate = whole;
+  for (let at = 0; at < FLANKS.length; at++) rate = Math.max(rate, flankRate(background, at, from, width, clumps, whole, settings));
   const multiple = Math.max(0, (grown[alive.length] ?? 0) - ((grown[last + 1] ?? 0) - (grown[first] ?? 0)));
   const prior = sizePrior(outside, Math.min(multiple, outside), 1 - Math.exp(-whole * settings.link));
   const size = (Math.max(0, alive.length - count) + SIZE_PRIOR * prior) / (outside + SIZE_PRIOR);
-  return { rate: Math.max(whole, ...rates), size };
+  return { rate, size };
+}
+
+/** Rate of clumps in a neighbourhood of a window that begins at `from` and holds `clumps`, shrunk towards the log's rate `whole`. */
+function flankRate(
+  { instants, begun, start, end, dead, hints }: Background,
+  which: number,
+  from: number,
+  width: number,
+  clumps: number,
+  whole: number,
+  settings: Settings,
+): number {
+  const flank = Math.max(FLANKS[which]! * width, settings.ordinal ? LEAST_FLANK_RECORDS : LEAST_FLANK);
+  const left = Math.max(start, from - flank);
+  const right = Math.min(end, from + width + flank);
+  const hint = 4 * which;
+  const begunLeft = begun[(hints[hint] = nearest(instants, left, hints[hint]!))]!;
+  const begunRight = begun[(hints[hint + 1] = nearest(instants, right + 1, hints[hint + 1]!))]!;
+  const untilLeft = aliveUntil(dead, left, (hints[hint + 2] = nearest(dead.from, left, hints[hint + 2]!)));
+  const untilRight = aliveUntil(dead, right, (hints[hint + 3] = nearest(dead.from, right, hints[hint + 3]!)));
+  const near = Math.max(0, begunRight - begunLeft - clumps);
+  return (near + FLANK_PRIOR) / (Math.max(0, Math.max(0, untilRight - untilLeft) - width) + FLANK_PRIOR / whole);
 }
 
 /** Prior mean clump size: how far `multiple` of `clumps` speak for a clumped log, where chance links a share of `linked`. */
