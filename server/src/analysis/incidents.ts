@@ -19,14 +19,15 @@ export const INCIDENTS_LIMIT = 20;
 export function findIncidents(data: LogData, findings: readonly Finding[]): readonly Incident[] {
   const episodes = episodesOf(data, findings);
   const groups = joinEpisodes(data, episodes).filter((group) => isIncident(data, group));
-  const incidents = groups.map((group) => ({ incident: incidentOf(data, group, findings), rank: rankOf(group) }));
-  incidents.sort(
+  const ranked = groups.map((group) => ({ group, rows: membersOf(data, group), rank: rankOf(group) }));
+  const startOf = (rows: readonly number[]): string => iso(data.rows.time[rows[0] ?? 0] ?? NaN) ?? '';
+  ranked.sort(
     (a, b) =>
       b.rank - a.rank ||
-      (a.incident.startTime ?? '').localeCompare(b.incident.startTime ?? '') ||
-      a.incident.startLine.startLine - b.incident.startLine.startLine,
+      startOf(a.rows).localeCompare(startOf(b.rows)) ||
+      (data.rows.line[a.rows[0] ?? 0] ?? 0) - (data.rows.line[b.rows[0] ?? 0] ?? 0),
   );
-  return incidents.slice(0, INCIDENTS_LIMIT).map(({ incident }) => incident);
+  return ranked.slice(0, INCIDENTS_LIMIT).map(({ group, rows }) => incidentOf(data, group, rows, findings));
 }
 
 /** In a log with bursts, single failures elsewhere are background: only what crashes, carries a trace or states a fatal level is an incident there. */
@@ -41,8 +42,7 @@ function rankOf(group: readonly Episode[]): number {
   return Math.max(...group.map(({ finding, rows }) => importance({ kind: finding.kind, severity: finding.severity, count: rows.length })));
 }
 
-function incidentOf(data: LogData, group: readonly Episode[], all: readonly Finding[]): Incident {
-  const rows = membersOf(data, group);
+function incidentOf(data: LogData, group: readonly Episode[], rows: readonly number[], all: readonly Finding[]): Incident {
   const first = rows[0] ?? 0;
   const last = rows[rows.length - 1] ?? first;
   const leading = [...group].sort(

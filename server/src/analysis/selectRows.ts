@@ -10,6 +10,8 @@ export interface RowIndex {
   readonly fingerprints: ReadonlyMap<number, readonly string[]>;
   /** Rows with a mark or a trace, ascending. */
   readonly marked: Uint32Array;
+  /** 1 for these rows. */
+  readonly isMarked: Uint8Array;
   /** Of these, those of each template. */
   readonly markedByTemplate: ReadonlyMap<number, readonly number[]>;
 }
@@ -30,10 +32,12 @@ export function rowIndex(data: LogData): RowIndex {
   }
   const { mark, template, length } = data.rows;
   const marked: number[] = [];
+  const isMarked = new Uint8Array(length);
   const markedByTemplate = new Map<number, number[]>();
   for (let row = 0; row < length; row++) {
     if (mark[row] === 0 && !fingerprints.has(row)) continue;
     marked.push(row);
+    isMarked[row] = 1;
     const list = markedByTemplate.get(template[row] ?? 0);
     if (list) list.push(row);
     else markedByTemplate.set(template[row] ?? 0, [row]);
@@ -44,6 +48,7 @@ export function rowIndex(data: LogData): RowIndex {
     templates: new Map(data.templates.map((template, at) => [template.id, at])),
     fingerprints,
     marked: Uint32Array.from(marked),
+    isMarked,
     markedByTemplate,
   };
   indices.set(data, index);
@@ -118,7 +123,7 @@ function factTests(data: LogData, index: RowIndex, selector: Selector): Test[] {
   const { category, markKind, marked, minLevel, status, traceFingerprint, hasTrace, fact } = selector;
   if (category !== undefined) tests.push((row) => rows.mark[row] !== 0 && marks[rows.mark[row] ?? 0]?.category === category);
   if (markKind !== undefined) tests.push((row) => rows.mark[row] !== 0 && marks[rows.mark[row] ?? 0]?.kind === markKind);
-  if (marked !== undefined) tests.push((row) => (rows.mark[row] !== 0 || index.fingerprints.has(row)) === marked);
+  if (marked !== undefined) tests.push((row) => (index.isMarked[row] === 1) === marked);
   if (minLevel !== undefined) {
     const least = 1 + LEVELS.indexOf(minLevel);
     tests.push((row) => (rows.level[row] ?? 0) >= least);

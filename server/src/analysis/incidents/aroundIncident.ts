@@ -1,6 +1,7 @@
 import { atLeast } from '../findings/kinds.ts';
 import type { LogData } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
+import { timeOrder } from '../timeOrder.ts';
 
 /** Rows looked at before the onset and after the end. */
 const REACH = 200_000;
@@ -20,13 +21,13 @@ export function isSuccess({ rows, facts }: LogData, row: number): boolean {
 export function lastSuccessBefore(data: LogData, members: readonly number[]): number | null {
   const { rows } = data;
   const first = members[0] ?? 0;
-  const marked = new Set(rowIndex(data).marked);
+  const { isMarked } = rowIndex(data);
   const onset = rows.time[first] ?? NaN;
   const shares = sharesEntity(data, members);
   let anySuccess: number | null = null;
   let anyQuiet: number | null = null;
   for (const row of rowsBefore(data, first, onset)) {
-    if (marked.has(row)) continue;
+    if (isMarked[row] === 1) continue;
     if (isSuccess(data, row)) {
       if (shares(row)) return row;
       anySuccess ??= row;
@@ -36,17 +37,21 @@ export function lastSuccessBefore(data: LogData, members: readonly number[]): nu
 }
 
 /** Rows of any file before an instant, latest first; without an instant those above the row in its file. */
-function* rowsBefore({ rows }: LogData, first: number, onset: number): Generator<number> {
+function* rowsBefore(data: LogData, first: number, onset: number): Generator<number> {
+  const { rows } = data;
   if (Number.isNaN(onset)) {
     for (let row = first - 1; row >= Math.max(0, first - REACH) && rows.file[row] === rows.file[first]; row--) yield row;
     return;
   }
-  const earlier: number[] = [];
-  for (let row = 0; row < rows.length; row++)
-    if ((rows.time[row] ?? NaN) < onset || (rows.time[row] === onset && row < first && rows.file[row] === rows.file[first]))
-      earlier.push(row);
-  earlier.sort((a, b) => (rows.time[b] ?? 0) - (rows.time[a] ?? 0) || b - a);
-  yield* earlier.slice(0, REACH);
+  const order = timeOrder(data);
+  let at = order.at(onset);
+  while (order.rows[at] !== first && rows.time[order.rows[at] ?? -1] === onset) at++;
+  for (let left = REACH; left > 0 && --at >= 0;) {
+    const row = order.rows[at]!;
+    if (rows.time[row] === onset && rows.file[row] !== rows.file[first]) continue;
+    left--;
+    yield row;
+  }
 }
 
 /** Whether a row names an entity that the members name; source and service count where members name no other. */
@@ -71,15 +76,19 @@ export function recoveryAfter(data: LogData, members: readonly number[]): number
   const last = members[members.length - 1] ?? 0;
   const end = rows.time[last] ?? NaN;
   const shares = sharesEntity(data, members);
-  let found: number | null = null;
-  const untimed = Number.isNaN(end);
-  for (let row = untimed ? last + 1 : 0; row < rows.length; row++) {
-    if (untimed ? rows.file[row] !== rows.file[last] : !((rows.time[row] ?? NaN) >= end) || (rows.time[row] === end && row <= last))
-      continue;
+  const recovers = (row: number): boolean => {
+    if (rows.mark[row] !== 0) return false;
     const stated = rows.fact[row] !== 0 && facts[rows.fact[row] ?? 0]?.kind === 'recovery';
-    if (rows.mark[row] !== 0 || !(stated || (isSuccess(data, row) && shares(row)))) continue;
-    if (untimed) return row;
-    if (found === null || (rows.time[row] ?? 0) < (rows.time[found] ?? 0)) found = row;
+    return stated || (isSuccess(data, row) && shares(row));
+  };
+  if (Number.isNaN(end)) {
+    for (let row = last + 1; row < rows.length; row++) if (rows.file[row] === rows.file[last] && recovers(row)) return row;
+    return null;
   }
-  return found;
+  const order = timeOrder(data);
+  for (let at = order.at(end); at < order.rows.length; at++) {
+    const row = order.rows[at]!;
+    if ((rows.time[row] !== end || row > last) && recovers(row)) return row;
+  }
+  return null;
 }
