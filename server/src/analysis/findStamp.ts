@@ -12,8 +12,12 @@ const SYSLOG_HEAD = '(?:<\\d{1,3}>(?:\\d{1,2} )?(?:\\d{1,9}: )?)?';
 /** Two bare numbers are a stamp only when a level stands behind them, as Hadoop writes `081109 203518 148 INFO`. */
 const BARE_NUMBERS = '\\d{1,8} \\d{1,6}(?= (?:\\S{1,40} ){0,2}(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL) )';
 const NO_YEAR = `(?:\\d{1,8} {1,2}(?=\\d{1,2}:)${CLOCK}|${STAMP_MONTH_DAY})(?![\\w]|[:.]\\d)`;
+/** An epoch number at the start is a stamp only when a level stands right behind it. */
+const BARE_EPOCH = '\\d{1,19}(?:\\.\\d{1,9})?(?= [[<]?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL)[\\]>]?[ :])';
+/** A month in any language, between a day and a year. */
+const NAMED_MONTH = `\\d{1,2}\\.? (?:de )?[A-Za-z\\u00c0-\\u024f\\u0400-\\u04ff]{3,12}\\.? (?:de )?\\d{1,4},? ${CLOCK}(?![\\w]|[:.]\\d)`;
 /** At the very start any dated stamp is the line's own, and so are the spellings that would be guesses elsewhere. */
-const AT_START = new RegExp(`${SYSLOG_HEAD}${OPEN}(${STAMP_DATED}|${NO_YEAR}|${BARE_NUMBERS})`, 'dy');
+const AT_START = new RegExp(`${SYSLOG_HEAD}${OPEN}(${NAMED_MONTH}|${STAMP_DATED}|${NO_YEAR}|${BARE_NUMBERS}|${BARE_EPOCH})`, 'dy');
 /** glog and klog: the level letter is glued to the month and day. */
 const GLOG = new RegExp(`[IWEFDVC](${STAMP_MMDD})(?= )`, 'dy');
 const TIME_AT_START = new RegExp(`${OPEN}(${CLOCK}(?:${ZONE})?)(?![\\w:.]|,\\d)`, 'dy');
@@ -21,7 +25,7 @@ const BOOT_AT_START = new RegExp(`(?:<\\d{1,3}>)?\\[(${STAMP_SINCE_BOOT})\\]`, '
 const EPOCH_IN_BRACKETS = new RegExp(`\\[(\\d{10}(?:\\.\\d{1,9})?|\\d{13})\\]`, 'dy');
 const TAI_AT_START = /(@[0-9a-fA-F]{1,32})(?= )/dy;
 const AUDIT = new RegExp(`(?:node=\\S{1,80} )?type=\\S{1,40} msg=audit\\((${STAMP_EPOCH}):\\d+\\):`, 'dy');
-const DATED_ANYWHERE = new RegExp(`(?<![\\w.:/-])(${STAMP_DATED})`, 'g');
+const DATED_ANYWHERE = new RegExp(`(?<![\\w./-]|\\d:)(${STAMP_DATED})`, 'g');
 const KEYED_EPOCH = new RegExp(
   `(?:^|[\\s,{"'|])(?:ts|time|timestamp|@timestamp|t|date|eventTime)["']?[=:] ?["']?(\\d{10}(?:\\.\\d{1,9})?|\\d{13}|\\d{16}|\\d{19}|0|0\\.0)(?=["'\\s,}]|$)`,
 );

@@ -1,3 +1,4 @@
+import { daysFromCivil, fullYear, isLeap, wallMs, YEARLESS } from './civil.ts';
 import {
   STAMP_DAY_FIRST_PROVEN,
   STAMP_DAY_MONTH,
@@ -9,11 +10,10 @@ import {
   STAMP_UPTIME,
   type WallClock,
 } from './model.ts';
+import { parseIsoBytes, parseSixes, parseSyslogBytes } from './stampBytes.ts';
 import { DIGIT_RULES, LETTER_RULES, MONTH_NUMBER, type StampRule } from './stampRules.ts';
+import { recallStamp, rememberStamp } from './stampMemo.ts';
 import { zoneOffset } from './zones.ts';
-
-/** The year in which a stamp without one is stored: a leap year, so that 29 February stands. */
-export const YEARLESS = 1972;
 
 const DAY = 86_400_000;
 const LONGEST = 64;
@@ -25,7 +25,12 @@ const ZERO = 48;
  */
 export function parseStamp(bytes: Uint8Array, from: number, to: number): WallClock | null {
   if (to - from > LONGEST * 2) return null;
-  return parseIsoBytes(bytes, from, to) ?? parseSyslogBytes(bytes, from, to) ?? parseStampText(textOf(bytes, from, to));
+  const fast =
+    parseIsoBytes(bytes, from, to) ?? parseSyslogBytes(bytes, from, to) ?? parseSixes(bytes, from, to) ?? recallStamp(bytes, from, to);
+  if (fast !== null) return fast;
+  const clock = parseStampText(textOf(bytes, from, to));
+  if (clock !== null) rememberStamp(bytes, from, to, clock);
+  return clock;
 }
 
 function textOf(bytes: Uint8Array, from: number, to: number): string {
@@ -36,95 +41,6 @@ function textOf(bytes: Uint8Array, from: number, to: number): string {
     text += String.fromCharCode(b);
   }
   return text;
-}
-
-/** Days since 1970-01-01 in the proleptic Gregorian calendar (H. Hinnant, chrono-compatible low-level date algorithms). */
-export function daysFromCivil(year: number, month: number, day: number): number {
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yoe = y - era * 400;
-  const doy = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  return era * 146_097 + yoe * 365 + Math.floor(yoe / 4) - Math.floor(yoe / 100) + doy - 719_468;
-}
-
-const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-
-/** Wall ms of checked fields; NaN when a field is out of range. */
-function wallMs(year: number, month: number, day: number, hour: number, minute: number, second: number): number {
-  if (year < 1970 || year > 2100 || month < 1 || month > 12 || day < 1) return NaN;
-  if (day > DAYS[month - 1]! || (month === 2 && day === 29 && !isLeap(year))) return NaN;
-  if (minute > 59 || second > 60 || hour > 24 || (hour === 24 && (minute > 0 || second > 0))) return NaN;
-  return daysFromCivil(year, month, day) * DAY + hour * 3_600_000 + minute * 60_000 + second * 1000;
-}
-
-function two(bytes: Uint8Array, at: number): number {
-  const a = bytes[at]! - ZERO;
-  const b = bytes[at + 1]! - ZERO;
-  return a >= 0 && a <= 9 && b >= 0 && b <= 9 ? a * 10 + b : NaN;
-}
-
-/** `2025-02-10T16:30:34.123456Z` and its kin with `/`, a space, a comma, `+01:00`; null when the text is anything else. */
-function parseIsoBytes(bytes: Uint8Array, from: number, to: number): WallClock | null {
-  if (to - from < 19) return null;
-  const sep = bytes[from + 4];
-  if ((sep !== 0x2d && sep !== 0x2f) || bytes[from + 7] !== sep) return null;
-  const t = bytes[from + 10];
-  if ((t !== 0x54 && t !== 0x20) || bytes[from + 13] !== 0x3a || bytes[from + 16] !== 0x3a) return null;
-  const year = two(bytes, from) * 100 + two(bytes, from + 2);
-  let ms = wallMs(year, two(bytes, from + 5), two(bytes, from + 8), two(bytes, from + 11), two(bytes, from + 14), two(bytes, from + 17));
-  if (!(ms >= 0)) return null;
-  let at = from + 19;
-  let flags = STAMP_SECONDS;
-  if (at < to && (bytes[at] === 0x2e || bytes[at] === 0x2c)) {
-    const start = ++at;
-    let scale = 100;
-    let fraction = 0;
-    for (; at < to && bytes[at]! >= ZERO && bytes[at]! <= 57; at++, scale /= 10)
-      if (at - start < 6) fraction += (bytes[at]! - ZERO) * Math.round(scale * 1000);
-    if (at === start || at - start > 9) return null;
-    ms += fraction / 1000;
-    flags = 0;
-  }
-  if (at === to) return { ms, flags, offsetMinutes: null, weekday: null };
-  if (bytes[at] === 0x5a && at + 1 === to) return { ms, flags: flags | STAMP_INSTANT, offsetMinutes: 0, weekday: null };
-  const sign = bytes[at];
-  if (sign !== 0x2b && sign !== 0x2d) return null;
-  const minuteAt = bytes[at + 3] === 0x3a ? at + 4 : at + 3;
-  if (minuteAt + 2 !== to) return null;
-  const offset = two(bytes, at + 1) * 60 + two(bytes, minuteAt);
-  if (!(offset <= 14 * 60) || offset % 15 !== 0) return null;
-  return { ms, flags: flags | STAMP_INSTANT, offsetMinutes: sign === 0x2d ? -offset : offset, weekday: null };
-}
-
-const SYSLOG_MONTHS: ReadonlyMap<number, number> = new Map(
-  'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'
-    .split(' ')
-    .map((m, i) => [(m.charCodeAt(0) << 16) | (m.charCodeAt(1) << 8) | m.charCodeAt(2), i + 1]),
-);
-
-/** `Feb  3 16:30:34` and `Feb 3 16:30:34.123`; null when the text is anything else. */
-function parseSyslogBytes(bytes: Uint8Array, from: number, to: number): WallClock | null {
-  if (to - from < 14 || to - from > 26 || bytes[from + 3] !== 0x20) return null;
-  const month = SYSLOG_MONTHS.get((bytes[from]! << 16) | (bytes[from + 1]! << 8) | bytes[from + 2]!);
-  if (month === undefined) return null;
-  let at = from + 4;
-  if (bytes[at] === 0x20) at++;
-  let day = bytes[at++]! - ZERO;
-  if (bytes[at]! >= ZERO && bytes[at]! <= 57) day = day * 10 + bytes[at++]! - ZERO;
-  if (bytes[at] !== 0x20 || bytes[at + 3] !== 0x3a || bytes[at + 6] !== 0x3a) return null;
-  let ms = wallMs(YEARLESS, month, day, two(bytes, at + 1), two(bytes, at + 4), two(bytes, at + 7));
-  at += 9;
-  if (!(ms >= 0) || at > to) return null;
-  if (at === to) return { ms, flags: STAMP_NO_YEAR | STAMP_SECONDS, offsetMinutes: null, weekday: null };
-  if (bytes[at] !== 0x2e) return null;
-  let scale = 100;
-  for (at++; at < to; at++, scale /= 10) {
-    const digit = bytes[at]! - ZERO;
-    if (digit < 0 || digit > 9) return null;
-    if (scale >= 0.001) ms += digit * scale;
-  }
-  return { ms, flags: STAMP_NO_YEAR, offsetMinutes: null, weekday: null };
 }
 
 /** As `parseStamp`, of a string. */
@@ -189,15 +105,10 @@ interface StampDate {
   readonly flags: number;
 }
 
-function fullYear(text: string): number {
-  const year = Number(text);
-  return text.length > 2 ? year : year < 70 ? 2000 + year : 1900 + year;
-}
-
 function dateOf(g: Fields, order: StampRule['order']): StampDate | null {
   if (g['C1'] !== undefined) return dateOfPairs(Number(g['C1']), Number(g['C2']), Number(g['C3']), g['a'] !== undefined);
   const flags = g['Y'] === undefined ? STAMP_NO_YEAR : 0;
-  const year = g['Y'] === undefined ? YEARLESS : fullYear(g['Y']);
+  const year = g['Y'] === undefined ? YEARLESS : fullYear(Number(g['Y']));
   if (g['O'] !== undefined) return ordinalDate(year, Number(g['O']));
   if (g['W'] !== undefined) return weekDate(year, Number(g['W']), Number(g['w']));
   if (g['A'] !== undefined) return dateOfTwo(year, Number(g['A']), Number(g['B']), flags, order === 'day-first');

@@ -22,7 +22,7 @@ export const ZONE_NAME =
 /** ` Z`, `+01:00`, `-0700`, ` UTC`, ` CEST`, `UTC+2`, ` Europe/Berlin`, `+01:00[Europe/Berlin]`. */
 export const ZONE = `(?:Z(?![A-Za-z])| ?${ZONE_NAME}(?:[+-]\\d{1,2}(?::?\\d{1,2})?)?(?![A-Za-z])| ?[+-]\\d{1,4}(?::\\d{1,2})?(?:\\[[A-Z][A-Za-z]{1,12}/[A-Za-z_/]{2,30}\\])?(?![\\w.])| [A-Z][a-z]{2,10}/[A-Z][A-Za-z_]{2,20}(?:/[A-Za-z_]{2,20})?(?![A-Za-z/]))`;
 
-const AMPM = '(?: ?[AaPp]\\.?[Mm]\\.?(?![A-Za-z]))';
+const AMPM = '(?:[ :]?[AaPp]\\.?[Mm]\\.?(?![A-Za-z]))';
 const FRACTION = '(?:[.,:]\\d{1,9})';
 /** `16:30:34`, fraction behind `.`, `,` or `:`, AM or PM; seconds required. */
 export const CLOCK = `(?:\\d{1,2}:\\d{1,2}:\\d{1,2}${FRACTION}?${AMPM}?)`;
@@ -32,7 +32,11 @@ const CLOCK_MINUTES = `(?:\\d{1,2}:\\d{1,2}(?::\\d{1,2}${FRACTION}?)?${AMPM}?(?!
 const END = '(?![\\w]|[:.]\\d)';
 
 /** ISO 8601 and RFC 3339 in all their spellings: `2025-02-10T16:30:34.123Z`, `2025/02/10 16:30`, `25-02-10T16:30:34,123+01:00`. */
-export const STAMP_ISO = `(?:\\d{1,4}[-/.:]\\d{1,2}[-/.:]\\d{1,2}(?:[T-]|, ?| {1,2}(?:${WEEKDAY} )?)${CLOCK_MINUTES}${ZONE}?)`;
+export const STAMP_ISO = `(?:\\d{1,4}[-/.:]\\d{1,2}[-/.:]\\d{1,2}(?:[T\\t;|-]|, ?| {1,2}(?:${WEEKDAY} )?)${CLOCK_MINUTES}${ZONE}?)`;
+/** The date and the clock joined by `_` or a small `t`: shape text blanks `10_16` and `10t16` as one token. */
+const STAMP_JOINED = `(?:\\d{1,4}-\\d{1,2}-\\d{1,2}(?:[_t]\\d{1,2})?:\\d{1,2}:\\d{1,2}${FRACTION}?z?${ZONE}?)`;
+/** The day named before an ISO date, as systemd writes it: `Mon 2025-02-10 16:30:34 UTC`. */
+const STAMP_DAY_ISO = `(?:${WEEKDAY},? ${STAMP_ISO})`;
 /** Ordinal and week dates: `2025-041T16:30:34`, `2025-W07-1T16:30:34Z`. */
 export const STAMP_ISO_DAY = `(?:\\d{4}-\\d{3}T${CLOCK_MINUTES}${ZONE}?|\\d{1,4}-(?:W\\d{2}|0)-\\d[T ]${CLOCK_MINUTES}${ZONE}?|0-0T${CLOCK_MINUTES}${ZONE}?)`;
 /** Basic form: `20250210T163034Z`, `20250210T163034.123`, `20250210-16:30:34:123`, `20250210 163034`. */
@@ -40,9 +44,9 @@ export const STAMP_COMPACT = `(?:\\d{1,8}(?:[T-]| {1,2})(?:\\d{1,2}:\\d{1,2}:\\d
 /** Those of the basic form that two bare numbers do not look like. */
 const COMPACT_SURE = `(?:\\d{1,8}(?:T|[T -] ?(?=\\d{1,2}:))(?:\\d{1,2}:\\d{1,2}:\\d{1,2}${FRACTION}?|\\d{1,6}(?:[.,]\\d{1,9})?)${ZONE}?)`;
 /** BSD syslog and kin, the year absent, behind the day or behind the clock: `Feb  3 16:30:34`, `Feb 10 2025 16:30:34.123`, `Mon Feb 10 16:30:34 CET 2025`, `Feb 10, 2025 4:30:34 PM`. */
-export const STAMP_MONTH_FIRST = `(?:(?:${WEEKDAY},? )?${MONTH}\\.?[ -/]{1,3}\\d{1,2}(?:,? {1,3}\\d{1,4})?,? {1,3}(?:at )?${CLOCK_MINUTES}${ZONE}?(?: {1,2}(?:19|20)\\d\\d(?!\\d|[:.]\\d))?${ZONE}?)`;
+export const STAMP_MONTH_FIRST = `(?:(?:${WEEKDAY},? )?${MONTH}\\.?[ -/]{1,3}\\d{1,2}(?:,? {1,3}\\d{1,4})?,? {1,3}(?:at |@ )?${CLOCK_MINUTES}${ZONE}?(?: {1,2}(?:19|20)\\d\\d(?!\\d|[:.]\\d))?${ZONE}?)`;
 /** RFC 5322, RFC 850, Oracle, PHP: `Mon, 10 Feb 2025 16:30:34 +0100`, `10-Feb-2025 16:30:34 UTC`, `10 Feb 16:30:34.123`, `10/Feb/25 16:30:34`. */
-export const STAMP_DAY_FIRST = `(?:(?:${WEEKDAY},? )?\\d{1,2}[ /-](?:${MONTH}|0)\\.?,?(?:[ /-]\\d{1,4})?,?(?:[T:]| {1,3}(?:at )?)${CLOCK_MINUTES}${ZONE}?)`;
+export const STAMP_DAY_FIRST = `(?:(?:${WEEKDAY},? )?\\d{1,2}[ /-](?:${MONTH}|0)\\.?,?(?:[ /-]\\d{1,4})?,?(?:[T:]|::| {1,3}(?:at |@ )?)${CLOCK_MINUTES}${ZONE}?)`;
 /** Common log format: `10/Oct/2000:13:55:36 -0700`. */
 export const STAMP_CLF = `(?:\\d{1,2}/${MONTH}/\\d{1,4}:\\d{1,2}:\\d{1,2}:\\d{1,2}${FRACTION}?(?: [+-]\\d{1,4})?)`;
 /** C asctime with the year last, fraction and zone between as Apache and `date` write them: `Mon Feb 10 16:30:34.123456 2025`. */
@@ -52,7 +56,7 @@ export const STAMP_SYSLOG = `(?:${MONTH} {1,2}\\d{1,2} (?:\\d{1,4} )?\\d{1,2}:\\
 /** Year first, month named: `2025 Feb 10 Mon 16:30:34.123`, `2025-Feb-10 16:30:34`. */
 export const STAMP_YEAR_MONTH = `(?:\\d{1,4}[ /-](?:${MONTH}|0)\\.?[ /-]{1,2}\\d{1,2}(?:[T:]| {1,2}(?:${WEEKDAY} )?)${CLOCK_MINUTES}${ZONE}?)`;
 /** Numbers with the year last or of two digits: `02/10/2025 4:30:34 PM`, `10.02.2025 16:30:34`, `17/06/09 20:10:40`. */
-export const STAMP_NUMERIC = `(?:\\d{1,2}[-/.] ?\\d{1,2}[-/.] ?\\d{1,4}\\.?(?:[T:]|, ?| {1,2}(?:- )?)${CLOCK_MINUTES}${ZONE}?)`;
+export const STAMP_NUMERIC = `(?:\\d{1,2}[-/.] ?\\d{1,2}[-/.] ?\\d{1,4}\\.?(?:[T:\\t;|]|, ?| {1,2}(?:- )?)${CLOCK_MINUTES}${ZONE}?)`;
 /** MySQL before 5.7 and HDFS: `231015 14:30:00`, `231015  9:30:00`, `081109 203518`. */
 export const STAMP_YYMMDD = `(?:\\d{1,6} {1,2}(?:\\d{1,2}:\\d{1,2}:\\d{1,2}(?:\\.\\d{1,9})?|\\d{1,6}))`;
 /** glog and klog behind the level letter, month and day only: `0210 16:30:34.123456`. */
@@ -77,12 +81,14 @@ export const STAMP_DATED = `(?:${[
   STAMP_DB2,
   STAMP_CLF,
   STAMP_CTIME,
+  STAMP_DAY_ISO,
   STAMP_MONTH_FIRST,
   STAMP_ORACLE,
   STAMP_DAY_FIRST,
   STAMP_YEAR_MONTH,
   STAMP_ISO_DAY,
   STAMP_ISO,
+  STAMP_JOINED,
   STAMP_NUMERIC,
   COMPACT_SURE,
 ].join('|')})${END}`;

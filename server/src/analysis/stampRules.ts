@@ -45,7 +45,7 @@ export const MONTH_NUMBER: ReadonlyMap<string, number> = (() => {
 const MON = `(?<N>[A-Za-z\\u00c0-\\u024f\\u0400-\\u04ff]{3,12})\\.?`;
 const WD = `(?<wd>${WEEKDAY})`;
 const H = '(?<h>\\d{1,2})';
-const AP = '(?: ?(?<a>[AaPp])\\.?[Mm]\\.?)?';
+const AP = '(?:[ :]?(?<a>[AaPp])\\.?[Mm]\\.?)?';
 const Z = `(?<z>${ZONE})?`;
 const FULL = `${H}:(?<i>\\d{1,2}):(?<s>\\d{1,2})(?:(?<p>[.,:])(?<f>\\d{1,9}))?${AP}`;
 const SHORT = `${H}:(?<i>\\d{1,2})(?::(?<s>\\d{1,2})(?:(?<p>[.,:])(?<f>\\d{1,9}))?)?${AP}`;
@@ -59,18 +59,21 @@ const rule = (source: string, order?: 'day-first' | 'open'): StampRule => ({
 
 /** Spellings that begin with a digit. */
 export const DIGIT_RULES: readonly StampRule[] = [
-  rule(`${Y4}(?<sep>[-/.:])(?<M>\\d{1,2})\\k<sep>(?<D>\\d{1,2})(?:[T-]|, ?| {1,2}(?:${WD} )?)${SHORT}${Z}`),
+  rule(`${Y4}(?<sep>[-/.:])(?<M>\\d{1,2})\\k<sep>(?<D>\\d{1,2})(?:[T\\t;|-]|, ?| {1,2}(?:${WD} )?)${SHORT}${Z}`),
   rule(`${Y4}-(?<M>\\d\\d)-(?<D>\\d\\d)-${H}\\.(?<i>\\d\\d)\\.(?<s>\\d\\d)(?:\\.(?<f>\\d{1,9}))?(?:[+-]\\d{3})?`),
   rule(`${Y4}\\.(?<M>\\d\\d)\\.(?<D>\\d\\d)-${H}\\.(?<i>\\d\\d)\\.(?<s>\\d\\d)(?<p>:)(?<f>\\d{3})`),
+  rule(`${Y4}-(?<M>\\d\\d)-(?<D>\\d\\d)[_t]${FULL}(?<z>z|${ZONE})?`),
+  rule(`${Y4}-(?<M>\\d\\d)-(?<D>\\d\\d) ${H}\\.(?<i>\\d\\d)\\.(?<s>\\d\\d)`),
   rule(`(?<Y>\\d\\d)-(?<M>\\d\\d)-(?<D>\\d\\d)[T ]${FULL}${Z}`),
   rule(`(?<D>\\d{1,2})/${MON}/${Y2}[: ]${FULL}${Z}`),
-  rule(`(?<D>\\d{1,2})(?<sep>[-/ ])${MON},?\\k<sep>${Y2},?(?:[T:]|::| {1,3}(?:at )?)${SHORT}${Z}`),
+  rule(`(?<D>\\d{1,2})(?<sep>[-/ ])${MON},?\\k<sep>${Y2},?(?:[T:]|::| {1,3}(?:at |@ )?)${SHORT}${Z}`),
   rule(`(?<D>\\d{1,2})[ -]${MON} {1,2}${FULL}${Z}`),
+  rule(`(?<D>\\d{1,2})\\.? (?:de )?${MON} (?:de )?(?<Y>(?:19|20)\\d\\d),? ${SHORT}${Z}`),
   rule(`(?<D>\\d{1,2})-${MON}-${Y2} ${H}\\.(?<i>\\d\\d)\\.(?<s>\\d\\d)(?:\\.(?<f>\\d{1,9}))?${AP}${Z}`),
   rule(`${Y4}(?<sep>[-/ ])${MON}\\k<sep>{1,2}(?<D>\\d{1,2})(?:[T:]| {1,2}(?:${WD} )?)${SHORT}${Z}`),
-  rule(`(?<A>\\d{1,2})/ ?(?<B>\\d{1,2})/(?<Y>(?:19|20)\\d\\d)(?:[T:]|, ?| {1,2}(?:- )?)${SHORT}${Z}`, 'open'),
-  rule(`(?<A>\\d{1,2})-(?<B>\\d{1,2})-(?<Y>(?:19|20)\\d\\d)(?:[T:]|, ?| {1,2}(?:- )?)${SHORT}${Z}`, 'open'),
-  rule(`(?<A>\\d{1,2})\\. ?(?<B>\\d{1,2})\\. ?${Y2}\\.?(?:[T:]|, ?| {1,2}(?:- )?)${SHORT}${Z}`, 'day-first'),
+  rule(`(?<A>\\d{1,2})/ ?(?<B>\\d{1,2})/(?<Y>(?:19|20)\\d\\d)(?:[T:\\t;|]|, ?| {1,2}(?:- )?)${SHORT}${Z}`, 'open'),
+  rule(`(?<A>\\d{1,2})-(?<B>\\d{1,2})-(?<Y>(?:19|20)\\d\\d)(?:[T:\\t;|]|, ?| {1,2}(?:- )?)${SHORT}${Z}`, 'open'),
+  rule(`(?<A>\\d{1,2})\\. ?(?<B>\\d{1,2})\\. ?${Y2}\\.?(?:[T:\\t;|]|, ?| {1,2}(?:- )?)${SHORT}${Z}`, 'day-first'),
   rule(`(?<C1>\\d{1,2})/(?<C2>\\d{1,2})/(?<C3>\\d\\d)(?:, ?| {1,2}(?:- )?)${SHORT}${Z}`),
   rule(`${Y4}(?<M>\\d\\d)(?<D>\\d\\d)(?:[T-]| {1,2})${FULL}${Z}`),
   rule(`${Y4}(?<M>\\d\\d)(?<D>\\d\\d)(?:[T-]| {1,2})(?<h>\\d\\d)(?<i>\\d\\d)(?:(?<s>\\d\\d)(?:(?<p>[.,])(?<f>\\d{1,9}))?)?${Z}`),
@@ -83,14 +86,15 @@ export const DIGIT_RULES: readonly StampRule[] = [
   rule(`${Y4}-(?<M>\\d\\d)-(?<D>\\d\\d)["']?[ ,;]{1,2}time=["']?${FULL}${Z}`),
   rule(`(?<A>\\d\\d)/(?<B>\\d\\d) {1,2}${FULL}`, 'open'),
   rule(`(?<M>\\d\\d)/(?<D>\\d\\d)-${FULL}`),
-  rule(`${Y4}-(?<O>\\d{3})T${SHORT}${Z}`),
+  rule(`${Y4}-(?<O>\\d{3})[T ]${SHORT}${Z}`),
   rule(`${Y4}-W(?<W>\\d\\d)-(?<w>[1-7])[T ]${SHORT}${Z}`),
   rule(`${FULL}${Z}`),
 ];
 
 /** Spellings that begin with a letter. */
 export const LETTER_RULES: readonly StampRule[] = [
+  rule(`${WD},? ${Y4}(?<sep>[-/.])(?<M>\\d\\d)\\k<sep>(?<D>\\d\\d)[T ]${FULL}${Z}`),
   rule(`(?:${WD},? )?${MON} {1,3}(?<D>\\d{1,2}) {1,2}${SHORT}${Z}(?: {1,2}(?<Y>(?:19|20)\\d\\d)(?<z2>${ZONE})?)?`),
-  rule(`(?:${WD},? )?${MON}[ -/]{1,3}(?<D>\\d{1,2})(?: ?, {0,3}| {1,3}|[-/])${Y4} ?,? {1,3}(?:at )?${SHORT}${Z}`),
+  rule(`(?:${WD},? )?${MON}[ -/]{1,3}(?<D>\\d{1,2})(?: ?, {0,3}| {1,3}|[-/])${Y4} ?,? {1,3}(?:at |@ )?${SHORT}${Z}`),
   rule(`${WD},? (?<D>\\d{1,2})[ -]${MON}(?:[ -]${Y2})? ${SHORT}${Z}`),
 ];

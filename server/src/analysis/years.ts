@@ -1,6 +1,6 @@
+import { daysFromCivil, YEARLESS } from './civil.ts';
 import type { ClockOptions, StampColumns } from './clock.ts';
 import { STAMP_NO_YEAR } from './model.ts';
-import { daysFromCivil, YEARLESS } from './parseStamp.ts';
 import { offsetAt } from './zones.ts';
 
 const DAY = 86_400_000;

@@ -65,7 +65,7 @@ export function zoneOffset(zone: string, wallMs: number): number | null | undefi
     if (minutes > 14 * 60 || Number(numeric[3] ?? 0) % 15 !== 0) return null;
     return numeric[1] === '-' ? -minutes : minutes;
   }
-  const named = OFFSETS[zone];
+  const named = OFFSETS[zone === 'z' ? 'Z' : zone];
   if (named !== undefined) return named;
   if (zone.includes('/')) return offsetOfWall(zone, wallMs)?.minutes ?? null;
   return /^[A-Z]{3,5}$/.test(zone) ? null : undefined;
