@@ -7,6 +7,7 @@ import { followSections } from './followSections.ts';
 import { parseMessage, parseSaved } from './messages.ts';
 import type { Saved } from './messages.ts';
 import { page } from './page.ts';
+import { fill } from './sections/section.ts';
 import { counted } from './words.ts';
 
 interface Host {
@@ -35,11 +36,21 @@ function draw(): void {
   firstScroll = null;
   const stale = new Set(verified?.stale.map(({ id }) => id) ?? []);
   const content = el('div', {}, verdictOnClaims(), page({ report, name, stale, span, onlyNew, width: columnWidth() }));
-  for (const details of content.querySelectorAll('details')) details.open = open.has(details.dataset['key'] ?? '');
+  openFolds(content);
   root.replaceChildren(...content.childNodes);
   followSections(root);
   window.scrollTo({ top: scroll, behavior: 'instant' });
   if (focused !== null) root.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true });
+}
+
+/** Opens what was open, and what is open inside it. */
+function openFolds(within: HTMLElement): void {
+  for (const details of within.querySelectorAll('details')) {
+    if (!open.has(details.dataset['key'] ?? '')) continue;
+    fill(details);
+    details.open = true;
+    openFolds(details);
+  }
 }
 
 /** Draws the page anew and keeps one of its parts where it stands in the window, though others grow or shrink. */
@@ -85,7 +96,9 @@ function save(): void {
 
 /** Brings a finding or incident into view and marks it for a moment. */
 function focusOn(id: string): void {
-  const target = root.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
+  const find = (): HTMLElement | null => root.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
+  if (find() === null) for (const details of root.querySelectorAll<HTMLDetailsElement>('#incidents details')) fill(details);
+  const target = find();
   if (target === null) return;
   for (let fold = target.closest('details'); fold !== null; fold = fold.parentElement?.closest('details') ?? null) fold.open = true;
   target.scrollIntoView({ block: 'center' });
@@ -161,8 +174,10 @@ root.addEventListener(
     const details = event.target;
     if (!(details instanceof HTMLDetailsElement) || details.dataset['key'] === undefined) return;
     const next = new Set(open);
-    if (details.open) next.add(details.dataset['key']);
-    else next.delete(details.dataset['key']);
+    if (details.open) {
+      fill(details);
+      next.add(details.dataset['key']);
+    } else next.delete(details.dataset['key']);
     open = next;
     save();
   },

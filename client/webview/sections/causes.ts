@@ -29,9 +29,7 @@ export function causes(context: PageContext): Child {
         ),
       ],
     report.ruledOut.length > 0 &&
-      fold(
-        'ruled-out',
-        `${counted(report.ruledOut.length, 'cause')} looked at and ruled out`,
+      fold('ruled-out', `${counted(report.ruledOut.length, 'cause')} looked at and ruled out`, () =>
         el(
           'ul',
           { class: 'sentences' },

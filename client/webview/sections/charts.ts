@@ -19,9 +19,7 @@ export function chart(name: ChartName, context: PageContext): Child {
   return [
     name === 'trend' ? brushed(figure, context) : figure,
     twin !== undefined &&
-      fold(
-        `twin-${name}`,
-        'As a table',
+      fold(`twin-${name}`, 'As a table', () =>
         table(
           twin.caption,
           [...twin.head, ...(twin.rows.some(({ lines }) => lines.length > 0) ? ['Lines'] : [])],

@@ -20,16 +20,15 @@ export function categories(context: PageContext): Child {
   return (Object.keys(names) as CategoryGroup['by'][]).map((by) => {
     const groups = context.report.categories.filter((group) => group.by === by);
     if (groups.length === 0) return null;
-    const rows = groups.map((group) => groupRow(group, context));
+    const rows = (from: number, to: number): readonly (readonly Child[])[] =>
+      groups.slice(from, to).map((group) => groupRow(group, context));
     const head = [names[by], 'Failures', 'What happened'];
     const caption = `Failures by ${names[by].toLowerCase()}`;
     return [
-      table(caption, head, rows.slice(0, rowsShown), 'groups'),
-      rows.length > rowsShown &&
-        fold(
-          `groups-${by}`,
-          `${counted(rows.length - rowsShown, 'further row')}`,
-          table(`${caption}, continued`, head, rows.slice(rowsShown), 'groups'),
+      table(caption, head, rows(0, rowsShown), 'groups'),
+      groups.length > rowsShown &&
+        fold(`groups-${by}`, `${counted(groups.length - rowsShown, 'further row')}`, () =>
+          table(`${caption}, continued`, head, rows(rowsShown, 500), 'groups'),
         ),
     ];
   });
@@ -66,7 +65,7 @@ export function templates(context: PageContext): Child {
   const { report, onlyNew } = context;
   const fresh = report.templates.filter(({ isNew }) => isNew);
   const all = onlyNew ? fresh : report.templates;
-  const rows = all.map((row) => templateRow(row, context));
+  const rows = (from: number, to: number): readonly (readonly Child[])[] => all.slice(from, to).map((row) => templateRow(row, context));
   const head = ['Statement', 'Records', 'Level', 'First seen'];
   return [
     fresh.length > 0 &&
@@ -76,12 +75,10 @@ export function templates(context: PageContext): Child {
         el('input', { type: 'checkbox', 'data-act': 'only-new', 'data-key': 'only-new', checked: onlyNew }),
         ` Only the ${counted(fresh.length, 'statement')} first seen after the onset`,
       ),
-    table('Statements, most frequent first', head, rows.slice(0, rowsShown), 'templates'),
-    rows.length > rowsShown &&
-      fold(
-        'templates',
-        `${counted(rows.length - rowsShown, 'further statement')}`,
-        table('Further statements', head, rows.slice(rowsShown, 500), 'templates'),
+    table('Statements, most frequent first', head, rows(0, rowsShown), 'templates'),
+    all.length > rowsShown &&
+      fold('templates', `${counted(all.length - rowsShown, 'further statement')}`, () =>
+        table('Further statements', head, rows(rowsShown, 500), 'templates'),
       ),
   ];
 }

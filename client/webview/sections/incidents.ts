@@ -21,7 +21,7 @@ export function incidents(context: PageContext): Child {
     report.incidents.map((incident) => card(incident, context)),
     alone.length > 0 &&
       report.incidents.length > 0 &&
-      fold('alone', `${counted(alone.length, 'finding')} outside the incidents`, findingList(alone, context, 'alone')),
+      fold('alone', `${counted(alone.length, 'finding')} outside the incidents`, () => findingList(alone, context, 'alone')),
     alone.length > 0 && report.incidents.length === 0 && findingList(alone, context, 'alone'),
   ];
 }
@@ -80,7 +80,7 @@ function findingList(findings: readonly Finding[], context: PageContext, key: st
   return [
     list(shown.slice(0, rowsShown)),
     shown.length > rowsShown &&
-      fold(`more-${key}`, `${counted(shown.length - rowsShown, 'further finding')}`, list(shown.slice(rowsShown))),
+      fold(`more-${key}`, `${counted(shown.length - rowsShown, 'further finding')}`, () => list(shown.slice(rowsShown))),
     left > 0 && el('p', { class: 'dim' }, `${counted(left, 'finding')} outside the chosen time`),
   ];
 }

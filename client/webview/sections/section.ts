@@ -48,7 +48,20 @@ export function table(caption: string, head: readonly string[], rows: readonly (
   );
 }
 
+/** What closed folds will hold, made when they are first opened: most are never looked at. */
+const closed = new WeakMap<HTMLDetailsElement, () => Child>();
+
 /** Something to open; stays as it was over updates and reloads. */
-export function fold(key: string, summary: Child, body: Child): HTMLElement {
-  return el('details', { 'data-key': key }, el('summary', {}, summary), body);
+export function fold(key: string, summary: Child, body: () => Child): HTMLElement {
+  const details = el('details', { 'data-key': key }, el('summary', {}, summary));
+  closed.set(details, body);
+  return details;
+}
+
+/** Makes what a fold holds, once. */
+export function fill(details: HTMLDetailsElement): void {
+  const body = closed.get(details);
+  if (body === undefined) return;
+  closed.delete(details);
+  details.append(...el('div', {}, body()).childNodes);
 }
