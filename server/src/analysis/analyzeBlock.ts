@@ -5,6 +5,7 @@ import { newLineColumns, type Kernel, type LineColumns } from './kernel/kernel.t
 import { levelCode, levelOf } from './levels.ts';
 import type { Mark, Span, Trace, WallClock } from './model.ts';
 import { parseStamp } from './parseStamp.ts';
+import { readOwnLine } from './readOwnLine.ts';
 import { readShapeOf, type Reader } from './reader.ts';
 import { decodeBytes, rowOffset, rowText, type Row } from './rowSpans.ts';
 import type { ReadShape } from './shapes.ts';
@@ -70,9 +71,10 @@ function foldLine(fold: Fold, line: number): void {
     if (fold.traceState.open.length > 0) step(fold, { text: '', line, stream: '', header: false });
     return;
   }
-  let read = readShapeOf(fold.reader, bytes, lines, line, true);
+  const own = readOwnLine(fold.reader, bytes, lines, line);
+  let read = own?.read ?? readShapeOf(fold.reader, bytes, lines, line, true);
   let row: Row = { bytes, lines, line, shape: read.shape };
-  let clock = stampOf(row, read);
+  let clock = own?.clock ?? stampOf(row, read);
   if (read.line.stamp !== null && clock === null && bytes[start] !== 123) {
     read = readShapeOf(fold.reader, bytes, lines, line, false);
     row = { bytes, lines, line, shape: read.shape };

@@ -23,6 +23,8 @@ export interface LineReading {
   readonly format: string;
   /** Where the stamp stands; null when the line states none. The bytes there are parsed per row by `parseStamp`. */
   readonly stamp: Span | null;
+  /** What the stamp says, where the format itself knows how to read it (a per-line format); else `parseStamp` reads the bytes. */
+  readonly clock?: WallClock;
   /** The stated level, or the span of a number or letter that states it per row (`LevelTable` says how). */
   readonly level: Level | LevelSlot | null;
   readonly source: Span | null;
@@ -74,6 +76,8 @@ export interface Format {
   readonly headed?: true;
   /** True when it also claims what it reads by the column names of the source. */
   readonly byColumns?: true;
+  /** True when the pattern tells more than shape text keeps (digit counts, values): it is given natural lines only, one by one. */
+  readonly perLine?: true;
   /** Reads natural or shape text; null when the text is not of this format. `columns`: the names a header line of the source gives (W3C, Zeek, CSV). */
   readonly read: (text: string, columns?: readonly string[] | null) => LineReading | null;
   readonly samples: readonly FormatSample[];

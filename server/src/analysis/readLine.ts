@@ -65,7 +65,7 @@ function nested(text: string, outer: LineReading, inner: LineReading): LineReadi
     ...envelope,
     ...own,
     ...(outer.stream ? { stream: outer.stream } : {}),
-    stamp: pickStamp(text, outer.stamp, innerStamp),
+    stamp: inner.clock ? innerStamp : pickStamp(text, outer.stamp, innerStamp),
     level: inner.level ?? outer.level,
     source: inner.source ?? outer.source,
     ...(entities.length > 0 ? { entities } : {}),
@@ -99,6 +99,11 @@ function mapped(reading: LineReading, through: UnescapedText | null, by: number)
     const from = starts[span.from] ?? ends[ends.length - 1] ?? 0;
     return { from: from + by, to: (span.to > span.from ? ends[span.to - 1]! : from) + by };
   };
+  return mapSpans(reading, move);
+}
+
+/** The reading with every span moved. */
+export function mapSpans<Reading extends LineReading>(reading: Reading, move: (span: Span) => Span): Reading {
   const { level } = reading;
   return {
     ...reading,

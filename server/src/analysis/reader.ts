@@ -2,6 +2,7 @@ import type { LineColumns } from './kernel/kernel.ts';
 import { shapeTextOf } from './kernel/shapeText.ts';
 import type { Rules } from './rules.ts';
 import { readShape, type ReadShape } from './shapes.ts';
+import type { SourceFacts } from './source.ts';
 
 /** Remembers what was read of each distinct shape; forgetting it changes the speed and nothing else. */
 export interface Reader {
@@ -10,13 +11,35 @@ export interface Reader {
   readonly known: Map<number, ReadShape>;
   /** The same shapes read as plain text, for rows whose stamp does not parse. */
   readonly unclaimed: Map<number, ReadShape>;
+  /** The rules without the formats that read line by line. */
+  readonly shapeRules: Rules;
+  /** Those formats, when the source has any. */
+  readonly own: OwnFormats | null;
+}
+
+/** The formats of a source that read natural lines, and what they have read by shape and reading. */
+export interface OwnFormats {
+  readonly ids: ReadonlySet<string>;
+  /** What such a line is read by: those formats alone, or all where they stand in envelopes. */
+  readonly facts: SourceFacts;
+  readonly known: Map<string, ReadShape>;
 }
 
 /** Beyond so many shapes the reader forgets all and starts again, so that memory stays bounded. */
-const KNOWN_SHAPES = 65536;
+export const KNOWN_SHAPES = 65536;
 
 export function newReader(rules: Rules): Reader {
-  return { rules, known: new Map(), unclaimed: new Map() };
+  const shapeRules = { ...rules, formats: rules.formats.filter(({ perLine }) => perLine !== true) };
+  return { rules, known: new Map(), unclaimed: new Map(), shapeRules, own: ownFormats(rules) };
+}
+
+function ownFormats({ formats, source }: Rules): OwnFormats | null {
+  const perLine = formats.filter(({ perLine, id }) => perLine && (source.formats.includes(id) || source.inner.includes(id)));
+  if (perLine.length === 0) return null;
+  const ids = new Set(perLine.map(({ id }) => id));
+  const inEnvelopes = source.inner.some((id) => ids.has(id));
+  const facts = inEnvelopes ? source : { ...source, formats: source.formats.filter((id) => ids.has(id)) };
+  return { ids, facts, known: new Map() };
 }
 
 /** What is known of the shape of line `line`. */
@@ -26,7 +49,7 @@ export function readShapeOf(reader: Reader, bytes: Uint8Array, lines: LineColumn
   const cache = claimed ? reader.known : reader.unclaimed;
   const known = cache.get(key);
   if (known && rules.shapeCache) return known;
-  const effective = claimed ? rules : { ...rules, formats: [] };
+  const effective = claimed ? reader.shapeRules : { ...rules, formats: [] };
   const read = readShape(key, shapeTextOf(bytes, lines, line), effective);
   if (cache.size >= KNOWN_SHAPES) cache.clear();
   cache.set(key, read);

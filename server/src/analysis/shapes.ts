@@ -33,7 +33,12 @@ const TEMPLATE_CHARS = 2000;
 
 /** Reads the shape's text with formats and detectors. Spans of the reading are clipped to the text. */
 export function readShape(key: number, shape: ShapeText, rules: Rules): ReadShape {
-  const line = withRequest(readLine(shape.text, rules.source, rules.formats), shape.text);
+  return readShapeAs(key, shape, readLine(shape.text, rules.source, rules.formats), rules);
+}
+
+/** As `readShape`, of a header that has been read already. */
+export function readShapeAs(key: number, shape: ShapeText, header: ReadLine, rules: Rules): ReadShape {
+  const line = withRequest(header, shape.text);
   const message = shape.text.slice(line.message.from, line.message.to);
   const at = line.message.from;
   const level = typeof line.level === 'string' ? line.level : null;

@@ -84,8 +84,9 @@ function plain(line: string): string {
 function claim(line: string, ranked: readonly Format[], columns: readonly string[] | null): Format | null {
   for (const format of ranked) {
     if (!format.claims(line) && !(format.byColumns && columns !== null && format.read(line, columns) !== null)) continue;
-    const stamp = format.read(line, columns)?.stamp;
-    if (!stamp || parseStampText(line.slice(stamp.from, stamp.to)) !== null) return format;
+    const reading = format.read(line, columns);
+    const stamp = reading?.stamp;
+    if (!stamp || reading.clock || parseStampText(line.slice(stamp.from, stamp.to)) !== null) return format;
   }
   return null;
 }

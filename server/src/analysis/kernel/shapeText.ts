@@ -24,6 +24,16 @@ export function shapeTextOf(bytes: Uint8Array, lines: LineColumns, line: number)
   return shape.text.includes('\ufffd') ? decodeShape(bytes, lines, line, oneByte) : { ...shape, byteAt: byteOffsets(shape.text) };
 }
 
+/** The line itself as if it were a shape without slots: spans of it are spans of the line. */
+export function lineTextOf(bytes: Uint8Array, lines: LineColumns, line: number): ShapeText {
+  const start = lines.start[line]!;
+  const end = Math.min(lines.end[line]!, start + SHAPE_BYTES);
+  const whole = { slotStart: new Uint32Array(0), slotEnd: new Uint32Array(0), cut: end < lines.end[line]! };
+  const text = utf8.decode(bytes.subarray(start, end));
+  if (text.includes('\ufffd')) return { ...whole, text: oneByte.decode(bytes.subarray(start, end)), byteAt: null };
+  return { ...whole, text, byteAt: byteOffsets(text) };
+}
+
 function decodeShape(bytes: Uint8Array, lines: LineColumns, line: number, decoder: TextDecoder): ShapeText {
   const start = lines.start[line]!;
   const whole = lines.end[line]!;
