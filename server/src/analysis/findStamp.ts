@@ -1,6 +1,6 @@
 import type { Span } from './model.ts';
 import { parseStampText } from './parseStamp.ts';
-import { CLOCK, STAMP_DATED, STAMP_EPOCH, STAMP_MMDD, STAMP_MONTH_DAY, STAMP_SINCE_BOOT, ZONE } from './stampPatterns.ts';
+import { CLOCK, STAMP_DATED, STAMP_EPOCH, STAMP_MMDD, STAMP_MONTH_DAY, STAMP_SINCE_BOOT, STAMP_TAI64, ZONE } from './stampPatterns.ts';
 
 /** How far into a line a stamp is looked for, UTF-16 units. */
 const REACH = 240;
@@ -23,7 +23,7 @@ const GLOG = new RegExp(`[IWEFDVC](${STAMP_MMDD})(?= )`, 'dy');
 const TIME_AT_START = new RegExp(`${OPEN}(${CLOCK}(?:${ZONE})?)(?![\\w:.]|,\\d)`, 'dy');
 const BOOT_AT_START = new RegExp(`(?:<\\d{1,3}>)?\\[(${STAMP_SINCE_BOOT})\\]`, 'dy');
 const EPOCH_IN_BRACKETS = new RegExp(`\\[(\\d{10}(?:\\.\\d{1,9})?|\\d{13})\\]`, 'dy');
-const TAI_AT_START = /(@[0-9a-fA-F]{1,32})(?= )/dy;
+const TAI_AT_START = new RegExp(`(${STAMP_TAI64})(?= )`, 'dy');
 const AUDIT = new RegExp(`(?:node=\\S{1,80} )?type=\\S{1,40} msg=audit\\((${STAMP_EPOCH}):\\d+\\):`, 'dy');
 const DATED_ANYWHERE = new RegExp(`(?<![\\w./-]|\\d:)(${STAMP_DATED})`, 'g');
 const KEYED_EPOCH = new RegExp(
