@@ -52,6 +52,7 @@ const laws: readonly Law[] = [
       'package.json',
     ],
   },
+  { room: 'server/src/main.ts', values: ['server/src/node/main.ts', 'server/src/browser/main.ts'] },
   { room: 'server/src/browser/', values: ['server/src/browser/', lsp, analysis, protocol, 'vscode-languageserver', 'vscode-uri', 'fzstd'] },
   { room: 'client/src/node/', values: ['client/src/', protocol, 'vscode', 'vscode-languageclient', 'valibot', 'node:'] },
   { room: 'client/src/browser/', values: ['client/src/', protocol, 'vscode', 'vscode-languageclient', 'valibot'] },

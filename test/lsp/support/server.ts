@@ -27,7 +27,7 @@ const capabilities = {
 };
 
 export async function startServer(settings: unknown = {}): Promise<Server> {
-  const child = spawn(process.execPath, [inRoot('dist', 'server.cjs'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [inRoot('dist', 'server.js'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const wire = speak(child);
   await wire.request('initialize', { processId: process.pid, rootUri: null, capabilities, initializationOptions: { settings } });
   wire.notify('initialized', {});
