@@ -29,7 +29,7 @@ function manifest() {
 /**
  * The list a registry exports.
  * @param {string} folder below server/src/analysis
- * @returns {Promise<readonly Record<string, string>[]>}
+ * @returns {Promise<readonly any[]>}
  */
 async function valuesOf(folder) {
   const list = Object.values((await importAnalysis(`${folder}/index.ts`)) ?? {})[0];
@@ -39,13 +39,35 @@ async function valuesOf(folder) {
 /** @param {unknown} value */
 const code = (value) => (value === undefined ? '' : `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``);
 
+/** Languages whose name is more than their id with a capital. @type {Record<string, string>} */
+const languageNames = {
+  csharp: 'C# and .NET',
+  javascript: 'JavaScript and TypeScript',
+  kernel: 'Linux kernel',
+  native: 'C and C++ (sanitizers, gdb, glibc)',
+  php: 'PHP',
+};
+
+/** A key as it is written on a keyboard: `ctrl+k j` is Ctrl+K J. */
+const keysOf = (/** @type {string} */ key) => key.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
+
+/** The shortest of the lines a detector fires on, of those long enough to tell something. */
+const example = (/** @type {{ fires?: readonly string[] } | undefined} */ samples) =>
+  [...(samples?.fires ?? [])].filter((line) => line.length >= 24 && !line.includes('`')).sort((a, b) => a.length - b.length)[0] ??
+  samples?.fires?.[0];
+
 /** @type {Record<string, () => Promise<string> | string>} */
 const tables = {
   commands: () => {
-    const rows = manifest().contributes.commands ?? [];
+    const { commands = [], keybindings = [] } = manifest().contributes;
+    const keyOf = (/** @type {string} */ id) => keybindings.find((/** @type {any} */ one) => one.command === id)?.key;
     return table(
-      ['Command', 'Title'],
-      rows.map((/** @type {any} */ row) => [code(row.command), row.category === undefined ? row.title : `${row.category}: ${row.title}`]),
+      ['Command', 'Key', 'Id'],
+      commands.map((/** @type {any} */ { command, category, title }) => [
+        category === undefined ? title : `${category}: ${title}`,
+        keyOf(command) === undefined ? '' : keysOf(keyOf(command)),
+        code(command),
+      ]),
     );
   },
   settings: () => {
@@ -57,21 +79,22 @@ const tables = {
       rows.map(([id, row]) => [code(id), code(row.default), row.markdownDescription ?? row.description]),
     );
   },
-  formats: async () =>
-    table(
-      ['Format', 'Recognises'],
-      (await valuesOf('formats')).map(({ id, title }) => [code(id), title]),
-    ),
+  // A line of titles: a row each would bury the page.
+  formats: async () => {
+    const formats = await valuesOf('formats');
+    const titles = formats.map(({ title }) => cell(title)).sort((a, b) => a.localeCompare(b, 'en'));
+    return `${titles.length} formats: ${titles.join(' · ')}.`;
+  },
   detectors: async () =>
     table(
-      ['Detector', 'Category', 'Marks'],
-      (await valuesOf('detectors')).map(({ id, category, title }) => [code(id), category, title]),
+      ['Category', 'Marks', 'For example'],
+      (await valuesOf('detectors')).map(({ category, title, samples }) => [code(category), title, code(example(samples))]),
     ),
   traces: async () =>
-    table(
-      ['Language'],
-      (await valuesOf('traces')).map(({ language }) => [code(language)]),
-    ),
+    (await valuesOf('traces'))
+      .map(({ language }) => languageNames[language ?? ''] ?? `${language?.charAt(0).toUpperCase()}${language?.slice(1)}`)
+      .sort((a, b) => a.localeCompare(b, 'en'))
+      .join(' · '),
   causes: async () =>
     table(
       ['Cause', 'Proposes'],
