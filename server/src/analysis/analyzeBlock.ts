@@ -105,14 +105,18 @@ function traceLine(fold: Fold, row: Row, read: ReadShape, header: boolean): bool
     fold.traces.push(...embedded);
     return false;
   }
-  if (!read.mayStartTrace && fold.traceState.open.length === 0) return false;
+  if (read.startingTraces === 0 && fold.traceState.open.length === 0) return false;
   const start = row.lines.start[row.line]!;
   const stream = read.line.stream ? rowText(row, read.line.stream) : '';
-  if (!header) return step(fold, { text: decodeBytes(row.bytes, start, cutEnd(row)), line: row.line, stream, header });
+  const may = read.startingTraces;
+  if (!header) {
+    const line: TraceLine = { text: decodeBytes(row.bytes, start, cutEnd(row)), line: row.line, stream, header };
+    return step(fold, read.line.format === '' ? { ...line, may } : line);
+  }
   const message = indented(read);
   const text = unescape(rowText(row, message), read.line.escapes);
   const before = decodeBytes(row.bytes, start, rowOffset(row, message.from, false));
-  return step(fold, { text, line: row.line, stream, header, before });
+  return step(fold, { text, line: row.line, stream, header, before, ...(read.line.escapes ? {} : { may }) });
 }
 
 /** The message with the blanks before it but the one behind the header: traces are told apart by their indentation. */

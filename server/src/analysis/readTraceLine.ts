@@ -8,7 +8,13 @@ import { traces as tables } from './traces/index.ts';
 interface Reading {
   readonly text: string;
   readonly how: LineKind;
+  /** What it starts where nothing goes on with it, when that is known. */
+  readonly fresh?: Attempt[];
 }
+
+/** A set of tables, a bit each by their order. */
+export type TableSet = number;
+const ALL_TABLES: TableSet = 2 ** tables.length - 1;
 
 /** What a line made of the attempts of its stream. */
 export interface Reached {
@@ -50,29 +56,45 @@ function readings(message: string, before: string): readonly string[] {
 }
 
 /**
- * True when a line may start a trace, on natural and on shape text; `before` is its header.
+ * The tables of which a line may start a trace, on natural and on shape text; `before` is its header.
  * Escapes around a JSON string's message may still be there.
  */
-export function mayStart(message: string, before: string): boolean {
+export function startingTables(message: string, before: string): TableSet {
   const bare = message.replace(/(?:\\[nr])+$/, '').replace(/^(?:\\t)+/, '\t');
-  return readings(bare, before).some((text) => tables.some((table) => table.may.test(strip(table, plain(text)))));
+  let found = 0;
+  for (const text of readings(bare, before)) {
+    for (let at = 0; at < tables.length; at++) if (tables[at]!.may.test(strip(tables[at]!, plain(text)))) found |= 1 << at;
+  }
+  return found;
 }
 
-/** Reads one line into the attempts of its stream; `before` is its header, null when it has none. */
-export function readTraceLine(attempts: readonly Attempt[], text: string, before: string | null, line: number): Reached {
-  return reach(attempts, tellingReading(attempts, text, before, line), line);
+/** Reads one line into the attempts of its stream; `before` is its header, null when it has none; `may` holds what it may start. */
+export function readTraceLine(
+  attempts: readonly Attempt[],
+  text: string,
+  before: string | null,
+  line: number,
+  may: TableSet = ALL_TABLES,
+): Reached {
+  return reach(attempts, tellingReading(attempts, text, before, line, may), line, may);
 }
 
 /** The first reading that continues or starts something; the message when none does. */
-function tellingReading(attempts: readonly Attempt[], text: string, before: string | null, line: number): Reading {
+function tellingReading(attempts: readonly Attempt[], text: string, before: string | null, line: number, may: TableSet): Reading {
   const message: Reading = { text: plain(text), how: before === null ? 'raw' : 'headed' };
   if (!before) return message;
+  if (attempts.length === 0 && may === 0) return { ...message, fresh: [] };
   const labelled = readings(text, before).slice(1);
   const all = [message, ...labelled.map((one): Reading => ({ text: plain(one), how: 'labelled' }))];
-  return all.find((one) => advances(attempts, one, line).length > 0 || starts([], one, line).length > 0) ?? message;
+  for (const one of all) {
+    if (advances(attempts, one, line).length > 0) return one;
+    const fresh = starts([], one, line, may);
+    if (fresh.length > 0) return { ...one, fresh };
+  }
+  return { ...message, fresh: [] };
 }
 
-function reach(before: readonly Attempt[], reading: Reading, line: number): Reached {
+function reach(before: readonly Attempt[], reading: Reading, line: number, may: TableSet): Reached {
   const onward = advances(before, reading, line);
   const former = onward.filter(({ proved }) => proved).map(({ attempt }) => attempt);
   const ended = before.filter((attempt) => !onward.some(({ from }) => from === attempt));
@@ -80,7 +102,7 @@ function reach(before: readonly Attempt[], reading: Reading, line: number): Reac
   const inline = taken.length > 0 ? [] : inlineTraces(reading.text, line);
   if (inline.length > 0) return { attempts: [], closed: [...closedOf([...ended, ...former]), ...inline], absorbed: false };
   const held = taken.find(({ proved }) => proved)?.attempt;
-  const started = held ? [] : starts(onward, reading, line);
+  const started = held ? [] : onward.length === 0 && reading.fresh ? reading.fresh : starts(onward, reading, line, may);
   const winner = held ?? winnerOf([...taken.map(({ attempt }) => attempt), ...started]);
   const advanced = onward.map(({ attempt }) => attempt);
   if (!winner) return { attempts: [...advanced, ...started].slice(-MOST_ATTEMPTS), closed: closedOf(ended), absorbed: false };
@@ -96,10 +118,13 @@ function advances(attempts: readonly Attempt[], { text, how }: Reading, line: nu
 }
 
 /** New attempts: none of a language whose attempt reads the line by more than a guess, and weak ones only alone. */
-function starts(onward: readonly Advance[], { text, how }: Reading, line: number): Attempt[] {
+function starts(onward: readonly Advance[], { text, how }: Reading, line: number, may: TableSet): Attempt[] {
+  if (may === 0) return [];
   const busy = new Set(onward.filter(({ loose }) => !loose).map(({ attempt }) => attempt.language));
   const started: Attempt[] = [];
-  for (const table of tables) {
+  for (let at = 0; at < tables.length; at++) {
+    if ((may & (1 << at)) === 0) continue;
+    const table = tables[at]!;
     const read = strip(table, text);
     if (busy.has(table.language) || !table.may.test(read)) continue;
     const attempt = begin(table, read, line, onward.length === 0 && how !== 'labelled', how);
@@ -123,7 +148,7 @@ function inlineTraces(text: string, line: number): readonly Trace[] {
   const closed: Trace[] = [];
   let attempts: readonly Attempt[] = [];
   for (const part of parts) {
-    const next = reach(attempts, { text: part.trimEnd(), how: 'raw' }, line);
+    const next = reach(attempts, { text: part.trimEnd(), how: 'raw' }, line, ALL_TABLES);
     attempts = next.attempts;
     closed.push(...next.closed);
   }

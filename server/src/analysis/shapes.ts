@@ -8,7 +8,7 @@ import { requestOf } from './messageRequest.ts';
 import type { EntitySpan, Fact, LineReading, Span } from './model.ts';
 import { readLine, type ReadLine } from './readLine.ts';
 import type { Rules } from './rules.ts';
-import { mayStartTrace } from './traces.ts';
+import { startingTables, type TableSet } from './traces.ts';
 
 /** All that is known of a shape; every span is in the shape's text. A function of the shape's text and the rules alone. */
 export interface ReadShape {
@@ -23,7 +23,8 @@ export interface ReadShape {
   /** The format's entities and those that the message names. */
   readonly entities: readonly EntitySpan[];
   readonly endpoint: EndpointSpans | null;
-  readonly mayStartTrace: boolean;
+  /** What a line of the shape may start; with the blanks before its message and without. */
+  readonly startingTraces: TableSet;
   readonly mayEmbedTrace: boolean;
   /** The message with its variables blanked, bounded: what templates are made of. */
   readonly template: string;
@@ -58,10 +59,18 @@ export function readShapeAs(key: number, shape: ShapeText, header: ReadLine, rul
     entities: [...(line.entities ?? []), ...(access ? [] : namedIn(message, at))],
     fact: access ? null : factOf(message, context),
     endpoint: shiftedEndpoint(access ? null : findEndpoint(message), at),
-    mayStartTrace: mayStartTrace(message, shape.text.slice(0, at)),
+    startingTraces: startingIn(shape.text, line.message),
     mayEmbedTrace: mayEmbedTrace(shape.text),
     template: message.slice(0, TEMPLATE_CHARS),
   };
+}
+
+function startingIn(text: string, { from, to }: Span): TableSet {
+  const message = text.slice(from, to);
+  const bare = startingTables(message, text.slice(0, from));
+  let blank = from;
+  while (blank > 0 && (text[blank - 1] === ' ' || text[blank - 1] === '\t')) blank--;
+  return from - blank < 2 ? bare : bare | startingTables(text.slice(blank, to), '');
 }
 
 /** A message that is a request with its answer fills in what the format does not state. */

@@ -1,6 +1,8 @@
 import type { Trace } from './model.ts';
 import type { Attempt } from './traces/_attempt.ts';
-import { closedOf, mayStart, readTraceLine } from './readTraceLine.ts';
+import { closedOf, readTraceLine, startingTables, type TableSet } from './readTraceLine.ts';
+
+export { startingTables, type TableSet };
 
 /** Traces under way, as plain data: equal for equal content whatever came before. Lines are relative to what the caller passes. */
 export interface TraceState {
@@ -25,6 +27,8 @@ export interface TraceLine {
   readonly header: boolean;
   /** The header, read with the message when that alone says nothing: a format may take an exception's name for a source. */
   readonly before?: string;
+  /** What the line may start, as `startingTables` said of its shape; any when not given. */
+  readonly may?: TableSet;
 }
 
 export interface TraceStep {
@@ -42,7 +46,7 @@ const STALE_LINES = 200;
 
 /** A cheap test that is true for every line that may start a trace, on natural and on shape text; `before` is the line's header. */
 export function mayStartTrace(message: string, before = ''): boolean {
-  return mayStart(message, before);
+  return startingTables(message, before) !== 0;
 }
 
 /** True when the stream has a trace, or what may become one, under way. */
@@ -58,7 +62,7 @@ export function stepTraces(state: TraceState, line: TraceLine): TraceStep {
   const current = line.header ? line.stream : line.stream || state.current;
   const mine = fresh.find(({ stream }) => stream === current);
   const others = fresh.filter((stream) => stream !== mine);
-  const read = readTraceLine(mine?.attempts ?? [], line.text, line.header ? (line.before ?? '') : null, line.line);
+  const read = readTraceLine(mine?.attempts ?? [], line.text, line.header ? (line.before ?? '') : null, line.line, line.may);
   const open = read.attempts.length > 0 ? [...others, { stream: current, attempts: read.attempts }] : others;
   const dropped = open.slice(0, Math.max(0, open.length - MOST_STREAMS)).flatMap(({ attempts }) => closedOf(attempts));
   const kept = open.slice(-MOST_STREAMS);
