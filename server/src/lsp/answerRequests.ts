@@ -50,12 +50,12 @@ export function answerRequests(context: Context): void {
   );
   onRequest<PostmortemParams, PostmortemResult | null>(methods.postmortem, null, async (params, token) => {
     const log = await known(params.uri, token);
-    return log === null ? null : fillPostmortem(log.view.report, params);
+    return log === null ? null : fillPostmortem(log.view, params);
   });
   onRequest<object, readonly PostmortemTemplate[]>(methods.postmortemTemplates, [], async () => postmortemTemplates());
   onRequest<ExportParams, ExportResult | null>(methods.export, null, async (params, token) => {
     const log = await known(params.uri, token);
-    return log === null ? null : exportReport(log.view.report, params);
+    return log === null ? null : exportReport(log.view, params);
   });
   onRequest<VerifyParams, VerifyResult | null>(methods.verify, null, async (params, token) => {
     const log = await known(params.uri, token);

@@ -3,6 +3,7 @@ import { builtInRules, reportOf } from '../analysis/analyze.ts';
 import { joinFiles } from '../analysis/logData.ts';
 import { createSession } from '../analysis/session.ts';
 import type { Session } from '../analysis/session.ts';
+import type { Complain } from './guard.ts';
 import { nameOf } from './names.ts';
 import { Scheduler } from './scheduler.ts';
 import type { Settings } from './settings.ts';
@@ -32,9 +33,11 @@ export class OpenLogs {
   readonly #scheduler = new Scheduler();
   readonly #settings: () => Settings;
   readonly #onRead: (view: LogView) => void;
+  readonly #complain: Complain;
 
   /** `onRead` is called after each reading of a log. */
-  constructor(settings: () => Settings, onRead: (view: LogView) => void) {
+  constructor(settings: () => Settings, onRead: (view: LogView) => void, complain: Complain) {
+    this.#complain = complain;
     this.#settings = settings;
     this.#onRead = onRead;
   }
@@ -103,7 +106,7 @@ export class OpenLogs {
   #readLater(uri: string, delayMs: number): void {
     this.#scheduler.later(uri, delayMs, () => {
       const log = this.#logs.get(uri);
-      if (log !== undefined) this.#read(log).catch(() => undefined);
+      if (log !== undefined) this.#read(log).catch((error: unknown) => this.#complain('reading', error));
     });
   }
 

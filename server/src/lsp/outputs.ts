@@ -4,7 +4,7 @@ import { toHtml } from '../analysis/report/html.ts';
 import { toJson } from '../analysis/report/json.ts';
 import { toMarkdown } from '../analysis/report/markdown.ts';
 import { draftPostmortem } from '../analysis/report/postmortem.ts';
-import { redactor } from '../analysis/report/redact.ts';
+import { linesOf, redactor } from '../analysis/report/redact.ts';
 import { toSarif } from '../analysis/report/sarif.ts';
 import { templates } from '../analysis/report/templates/index.ts';
 import { verifyReport } from '../analysis/report/verify.ts';
@@ -26,11 +26,16 @@ const writers: Readonly<Record<ExportFormat, (report: Report) => string>> = {
   csv: (report) => toCsv(report),
 };
 
+interface Analysed {
+  readonly report: Report;
+  readonly data: LogData;
+}
+
 /** The report as a file of one format, redacted where that is asked for. */
-export function exportReport(report: Report, { format, redact }: Pick<ExportParams, 'format' | 'redact'>): ExportResult {
+export function exportReport({ report, data }: Analysed, { format, redact }: Pick<ExportParams, 'format' | 'redact'>): ExportResult {
   if (!redact) return { text: writers[format](report), replaced: [] };
   const pseudonyms = redactor();
-  const text = writers[format](pseudonyms.report(report));
+  const text = writers[format](pseudonyms.report(report, linesOf(data)));
   return { text, replaced: pseudonyms.replaced };
 }
 
@@ -39,8 +44,8 @@ export function postmortemTemplates(): readonly PostmortemTemplate[] {
 }
 
 /** A draft as a VS Code snippet, filled from an incident of the report. */
-export function fillPostmortem(report: Report, params: PostmortemParams): PostmortemResult {
-  const source = params.redact ? redactor().report(report) : report;
+export function fillPostmortem({ report, data }: Analysed, params: PostmortemParams): PostmortemResult {
+  const source = params.redact ? redactor().report(report, linesOf(data)) : report;
   const snippet = draftPostmortem(source, params.template, {
     format: 'snippet',
     ...(params.incident === undefined ? {} : { incident: params.incident }),

@@ -38,6 +38,7 @@ export function startServer(connection: Connection, platform: Platform): void {
   const open = new OpenLogs(
     () => settings,
     ({ uri, report }) => announce(digestOf(uri, report)),
+    complain,
   );
   const stored = new StoredLogs(platform);
   const drafts = new Drafts();
