@@ -1,0 +1,24 @@
+/** A line of a build's output without what the build server and the terminal put around it. */
+export interface BuildLine {
+  /** Without stamps, colours, folds and the tag of the tool (`[error] `, `npm ERR! `). */
+  readonly text: string;
+  /** The tag of the tool, lower case, without brackets: `error`, `info`, `warn`; '' when there is none. */
+  readonly tag: string;
+  /** Columns of white space before the text. */
+  readonly indent: number;
+}
+
+// eslint-disable-next-line no-control-regex -- colours are control sequences
+const COLOUR = /\u001b\[[\d;?]{0,20}[A-Za-z]/g;
+const STAMP = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)? ?/;
+const TAG = /^(?:\[(INFO|WARN(?:ING)?|ERROR|FATAL|DEBUG)\] ?|(npm ERR!|npm error|npm WARN|npm warn) ?)/i;
+
+/** What a terminal shows of a line: after carriage returns the last text stands. */
+export function buildLine(line: string): BuildLine {
+  const plain = line.replace(COLOUR, '').replace(/\r+$/, '');
+  const shown = plain.slice(plain.lastIndexOf('\r') + 1).replace(STAMP, '');
+  const found = TAG.exec(shown);
+  const tag = (found?.[1] ?? found?.[2] ?? '').toLowerCase().replace(/^npm err(?:!|or)$/, 'npm').replace(/^npm warn$/, 'warn');
+  const text = (found ? shown.slice(found[0].length) : shown).trimEnd();
+  return { text: text.trimStart(), tag: tag.replace('warning', 'warn'), indent: text.length - text.trimStart().length };
+}

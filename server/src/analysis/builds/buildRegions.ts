@@ -1,0 +1,149 @@
+import { levelCode } from '../levels.ts';
+import type { Category, LogData } from '../model.ts';
+import { rowIndex } from '../selectRows.ts';
+import { buildLine, type BuildLine } from './buildLine.ts';
+import { reasonExtent } from './reasonExtent.ts';
+import { reasonOf } from './reasons.ts';
+import { commandOf, verdictOf } from './verdictOf.ts';
+
+/** Neighbouring lines that say why a build failed, with the line that says it most clearly. */
+export interface BuildRegion {
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly telling: number;
+  readonly score: number;
+}
+
+/** Where the failed step begins and ends; `certain` when a build server says that the step failed. */
+export interface BuildStep {
+  readonly from: number;
+  readonly to: number;
+  readonly certain: boolean;
+}
+
+/** Lines before the end of a step that are read for reasons; further up only what is marked. */
+const WINDOW = 6000;
+/** Regions with no more lines between them are one. */
+const GAP = 1;
+/** A build that ended says so within so many lines of marked rows before a step's verdict is sought. */
+const WEIGHTS: Partial<Readonly<Record<Category, number>>> = { build: 2.6, test: 2.6, exception: 2.4, error: 1.6, http: 1, latency: 0.5 };
+
+interface Told {
+  readonly from: number;
+  readonly to: number;
+  readonly at: number;
+  readonly weight: number;
+}
+
+/** The step of file 0 that failed: the first that a build server ends with a verdict, else all up to the last failure; null when nothing says that a build failed. */
+export function failedStep(data: LogData): BuildStep | null {
+  const { rows, marks } = data;
+  const { marked } = rowIndex(data);
+  let said: number | null = null;
+  for (const row of marked) {
+    const category = marks[rows.mark[row]!]?.category;
+    if (category !== 'build' && category !== 'test') continue;
+    const line = rows.line[row]!;
+    const { text } = buildLine(data.text(0, line));
+    if (verdictOf(text) === 'step') return { from: stepStart(data, line, text), to: line - 1, certain: true };
+    said = line;
+  }
+  return said === null ? null : { from: 1, to: Math.max(said, lastTraceEnd(data)), certain: false };
+}
+
+function lastTraceEnd({ traces }: LogData): number {
+  return traces.reduce((end, { endLine }) => Math.max(end, endLine), 0);
+}
+
+/** The line that echoes the command named by the verdict, else the first line. */
+function stepStart(data: LogData, verdict: number, text: string): number {
+  const command = /^The command "(.{1,300}?)" /.exec(text)?.[1] ?? null;
+  if (command === null) return 1;
+  for (let line = verdict - 1; line >= 1 && verdict - line <= WINDOW; line--) {
+    if (commandOf(buildLine(data.text(0, line)).text)?.startsWith(command.slice(0, 80)) === true) return line + 1;
+  }
+  return 1;
+}
+
+/** Regions of a step that say why it failed, the most telling first. */
+export function buildRegions(data: LogData, step: BuildStep): readonly BuildRegion[] {
+  const lines = new Map<number, BuildLine>();
+  const last = data.inputs[0]!.lines;
+  const read = (line: number): BuildLine => {
+    let own = lines.get(line);
+    if (own === undefined) lines.set(line, (own = buildLine(line >= 1 && line <= last ? data.text(0, line) : '')));
+    return own;
+  };
+  const told = [...reasonsIn(read, step, last), ...markedIn(data, read, step)].sort((a, b) => a.from - b.from || a.to - b.to);
+  const common = commonness(told, read);
+  const regions: BuildRegion[] = [];
+  for (const one of told) {
+    const score = one.weight / Math.sqrt(Math.max(1, (common.get(one) ?? 1) / 20)) + nearness(step.to - one.to);
+    const open = regions[regions.length - 1];
+    if (open === undefined || one.from > open.endLine + GAP + 1) {
+      regions.push({ startLine: one.from, endLine: one.to, telling: one.at, score });
+      continue;
+    }
+    const stronger = score > open.score + 0.01;
+    regions[regions.length - 1] = {
+      startLine: open.startLine,
+      endLine: Math.max(open.endLine, one.to),
+      telling: stronger ? one.at : open.telling,
+      score: Math.max(open.score, score),
+    };
+  }
+  return regions.sort((a, b) => b.score - a.score || a.startLine - b.startLine);
+}
+
+function nearness(away: number): number {
+  return away <= 60 ? 0.5 : away <= 300 ? 0.25 : 0;
+}
+
+function reasonsIn(read: (line: number) => BuildLine, { from, to }: BuildStep, last: number): readonly Told[] {
+  const told: Told[] = [];
+  for (let line = Math.max(from, to - WINDOW); line <= to; line++) {
+    const own = read(line);
+    const reason = own.text === '' || verdictOf(own.text) !== null ? null : reasonOf(own);
+    if (reason === null || !opensSection(read, line, reason.pattern)) continue;
+    const extent = reasonExtent(read, line, reason, Math.min(last, to));
+    told.push({ ...extent, at: line, weight: reason.weight });
+  }
+  return told;
+}
+
+const NUMBERED = /^\d{1,4}\) /;
+
+/** A numbered item is a failure only where something is told below it: a list of names has none. */
+function opensSection(read: (line: number) => BuildLine, line: number, pattern: RegExp): boolean {
+  if (!NUMBERED.test(read(line).text) || !pattern.source.startsWith('^\\d{1,4}')) return true;
+  const next = read(line + 1);
+  return next.text !== '' && !NUMBERED.test(next.text);
+}
+
+/** Marked rows and traces that no reason explains, from all over the step. */
+function markedIn(data: LogData, read: (line: number) => BuildLine, step: BuildStep): readonly Told[] {
+  const { rows, marks, traces } = data;
+  const ends = new Map<number, number>();
+  for (const { row, endLine } of traces) ends.set(row, Math.max(endLine, ends.get(row) ?? 0));
+  const told: Told[] = [];
+  for (const row of rowIndex(data).marked) {
+    const line = rows.line[row]!;
+    if (line < step.from || line > step.to) continue;
+    const own = read(line);
+    if (own.tag === 'warn' || verdictOf(own.text) !== null) continue;
+    const category = marks[rows.mark[row]!]?.category;
+    const traced = ends.get(row);
+    const weight = Math.max(category === undefined ? 0 : (WEIGHTS[category] ?? 2.4), traced === undefined ? 0 : 3.6);
+    const level = rows.level[row]! >= levelCode('error') ? 0.3 : 0;
+    told.push({ from: line, to: Math.max(rows.endLine[row]!, traced ?? 0), at: line, weight: weight + level });
+  }
+  return told;
+}
+
+/** How many told lines say the same, numbers aside. */
+function commonness(told: readonly Told[], read: (line: number) => BuildLine): ReadonlyMap<Told, number> {
+  const keys = told.map(({ at }) => read(at).text.replace(/[\w/.-]*[\d/][\w/.-]*/g, '0').slice(0, 120));
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return new Map(told.map((one, at) => [one, counts.get(keys[at]!) ?? 1]));
+}

@@ -1,0 +1,76 @@
+import type { BuildLine } from './buildLine.ts';
+import type { Reason } from './reasons.ts';
+
+/** A reason tells on over at most so many lines. */
+const LONGEST = 30;
+const SHORT = 12;
+
+/** Lines at which a section ends: rules, the next item, summaries, what the build server says. */
+const BORDER =
+  /^(?:[=_*]{5,}|-{10,}|#{5,})(?:$| )|^\d{1,4}\) |^(?:Finished|Ran \d|FAILURES!|Failed examples|Test Summary|Test Suites|Tests?:|Run Settings|Randomized|To rerun|failures:|successes:|FAIL\b|PASS\b|ok\b|not ok|exit status|The command |npm ERR|Executed \d|Suites:|Gem files|Results logged|travis_|\* Try|BUILD FAILED|Make sure that|\d+ (?:tests?|examples?|runs?|specs?|passing|failing)\b)|^● |^---- |^={3,}|^_{3,} |^═{3,}|^note: |^stack backtrace:|^--- (?:FAIL|PASS)|^\[ (?: FAILED|     OK) |^Stacktrace:$|^Done\b|^In \w+: /;
+const SNIPPET = /^(?:\||\^|~|=+ |-->|\d+ \||>? ?\d+ \||:::|symbol:|location:|required:|found|at |\.\.\. \d|Caused by|note:|help:|candidate)/;
+
+/** The first and last line (1-based) that tell the reason stated at `at`; `read` gives '' lines beyond the end. */
+export function reasonExtent(read: (line: number) => BuildLine, at: number, reason: Reason, last: number): { from: number; to: number } {
+  const head = read(at);
+  return { from: firstLine(read, at, reason, head), to: lastLine(read, at, reason, head, last) };
+}
+
+function firstLine(read: (line: number) => BuildLine, at: number, { above }: Reason, head: BuildLine): number {
+  let from = at;
+  if (above === 'colon' && from > 1 && /:$/.test(read(at - 1).text)) return at - 1;
+  if (above === 'deeper') while (from > 1 && at - from < SHORT && read(from - 1).indent > head.indent && read(from - 1).text !== '') from--;
+  if (above === 'paragraph') {
+    // source, caret and place stand above the error's name, perhaps with one blank line between
+    const gap = read(at - 1).text === '' && /^[\^~]+$/.test(read(at - 2).text) ? 1 : 0;
+    let line = at - gap;
+    while (line > 1 && at - line < 6 && isPlace(read(line - 1))) line--;
+    if (line < at - gap) from = line;
+  }
+  return from;
+}
+
+/** A place in a source, a line of it, or the carets below it. */
+function isPlace({ text, indent }: BuildLine): boolean {
+  if (text === '') return false;
+  return indent > 0 || /^[\^~]+$/.test(text) || /^(?:File )?\S{1,200}(?::\d+|\.\w{1,5})$/.test(text) || !/[a-z]{3} [a-z]{3,}/i.test(text);
+}
+
+function lastLine(read: (line: number) => BuildLine, at: number, { extent }: Reason, head: BuildLine, last: number): number {
+  if (extent === 'line') return at;
+  const limit = Math.min(last, at + (extent === 'paragraph' ? SHORT : LONGEST));
+  let to = at;
+  for (let line = at + 1; line <= limit; line++) {
+    const own = read(line);
+    if (own.text === '') {
+      if (extent === 'paragraph' || extent === 'snippet' || !goesOn(read, line, head, extent)) break;
+      continue;
+    }
+    if (!belongs(read, line, own, head, extent, line - at)) break;
+    to = line;
+  }
+  return to;
+}
+
+/** Whether a blank line stands within what is told: what follows is indented deeper, or the section has no border yet. */
+function goesOn(read: (line: number) => BuildLine, blank: number, head: BuildLine, extent: Reason['extent']): boolean {
+  const next = read(blank + 1).text === '' ? read(blank + 2) : read(blank + 1);
+  if (next.text === '' || BORDER.test(next.text)) return false;
+  return next.indent > head.indent || (extent === 'section' && head.indent > 0) || /^\S{1,200}:\d+$/.test(next.text);
+}
+
+function belongs(
+  read: (line: number) => BuildLine,
+  line: number,
+  own: BuildLine,
+  head: BuildLine,
+  extent: Reason['extent'],
+  below: number,
+): boolean {
+  if (extent === 'paragraph') return !BORDER.test(own.text);
+  if (extent === 'section') return below === 1 ? !/^\d{1,4}\) |^● /.test(own.text) : !BORDER.test(own.text) || own.indent > head.indent + 2;
+  if (/\bwarning\b/.test(own.text) && own.indent <= head.indent) return false;
+  if (own.indent > head.indent || SNIPPET.test(own.text)) return true;
+  // javac writes the source line as it stands, carets below it
+  return below === 1 && /^[\^~]+$/.test(read(line + 1).text) && read(line + 1).indent > 0;
+}
