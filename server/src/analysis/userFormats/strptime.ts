@@ -1,11 +1,4 @@
-import {
-  STAMP_EPOCH,
-  STAMP_INSTANT,
-  STAMP_NO_DATE,
-  STAMP_NO_YEAR,
-  STAMP_SECONDS,
-  type WallClock,
-} from '../model.ts';
+import { STAMP_EPOCH, STAMP_INSTANT, STAMP_NO_DATE, STAMP_NO_YEAR, STAMP_SECONDS, type WallClock } from '../model.ts';
 import { YEARLESS } from '../civil.ts';
 import { parseStampText } from '../parseStamp.ts';
 import { MONTH_NUMBER } from '../stampRules.ts';
@@ -79,7 +72,8 @@ const weekday = word(/^[A-Za-z]{3,9}/, (fields, value) => {
   fields.weekday = WEEKDAYS.indexOf(value.slice(0, 3).toLowerCase());
   return fields.weekday >= 0;
 });
-const blank: Step = (text, at) => (at < text.length && /\s/.test(text[at]!) ? at + /^\s{1,80}/.exec(text.slice(at, at + 80))![0].length : -1);
+const blank: Step = (text, at) =>
+  at < text.length && /\s/.test(text[at]!) ? at + /^\s{1,80}/.exec(text.slice(at, at + 80))![0].length : -1;
 
 /** The directives of strptime(3) that logs use, and lnav's own: `%L %f %N` fractions, `%i %6 %9` epochs of ms, us and ns, `%q` hexadecimal seconds. */
 const DIRECTIVES: Readonly<Record<string, Step>> = {
@@ -176,7 +170,8 @@ function run(steps: readonly Step[], text: string): WallClock | null {
 
 /** The checks of range are those of every stamp: the fields are spelled as ISO 8601 and read as such. */
 function clockOf(fields: Fields): WallClock | null {
-  if (fields.epoch !== undefined) return epochClock(fields.epoch + Number(`0.${fields.fraction ?? '0'}`) * 1000, fields.fraction === undefined);
+  if (fields.epoch !== undefined)
+    return epochClock(fields.epoch + Number(`0.${fields.fraction ?? '0'}`) * 1000, fields.fraction === undefined);
   const { hour = 0, minute = 0, second = 0 } = fields;
   const date = dateOf(fields);
   if (date === null) return null;

@@ -89,5 +89,8 @@ function holds({ check, ahead }: CompiledCheck, matcher: ReturnType<RE2JS['match
 
 function reason(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  return text.replace(/^error parsing regexp: /, '').replace(/[\r\n]+/g, ' ').slice(0, 200);
+  return text
+    .replace(/^error parsing regexp: /, '')
+    .replace(/[\r\n]+/g, ' ')
+    .slice(0, 200);
 }

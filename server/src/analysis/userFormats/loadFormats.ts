@@ -1,0 +1,127 @@
+import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
+import type { Format } from '../model.ts';
+import type { FormatProblem, LoadedFormats } from './formatProblem.ts';
+import { grokFile } from './grokFile.ts';
+import type { Compile } from './lnavFields.ts';
+import { lnavFormats } from './lnavFormats.ts';
+import { ownFormat } from './ownFormat.ts';
+import { compilePattern, loadEngine, MAX_PATTERN_CHARS, type Engine } from './userPattern.ts';
+
+/** A file may hold so many patterns, and so many characters. */
+const MAX_PATTERNS = 100;
+const MAX_FILE_CHARS = 2_000_000;
+
+/**
+ * Loads a user's formats from the text of one file: an lnav format file as it is, a file of Grok, or formats of our own
+ * (one object, a list, or `{ "formats": […] }`), told apart by what stands in it. Their patterns run on RE2, which is
+ * loaded with the first of them. Never throws: what is wrong is a problem, the rest works.
+ */
+export async function loadFormats(text: string, file: string): Promise<LoadedFormats> {
+  const problems: FormatProblem[] = [];
+  const complain = (key: string, message: string): void => void problems.push({ file, key, message });
+  if (text.length > MAX_FILE_CHARS) {
+    complain('', 'is too long for a file of formats');
+    return { formats: [], problems };
+  }
+  const engine = await loadEngine();
+  const clean = text.replace(/^\ufeff/, '');
+  const first = clean.trimStart().charAt(0);
+  let formats: readonly Format[];
+  if (first === '{' || first === '[' || first === '/') {
+    const value = parseJson(clean, complain);
+    formats = value === undefined ? [] : jsonFormats(value, complain, compiler(engine, complain));
+  } else if (first === '<') {
+    complain('', 'is XML: write the format as JSON with id and pattern, or as an lnav format file');
+    formats = [];
+  } else if (first === '') {
+    complain('', 'is empty');
+    formats = [];
+  } else {
+    const format = grokFile(clean, idOf(file), complain, compiler(engine, complain));
+    formats = format ? [format] : [];
+  }
+  return { formats: withoutDoubles(formats, complain), problems };
+}
+
+/** As `loadFormats`, of formats given as values (a setting): objects of our own kind, or Grok expressions. */
+export async function loadFormatValues(values: readonly unknown[], file: string): Promise<LoadedFormats> {
+  const problems: FormatProblem[] = [];
+  const complain = (key: string, message: string): void => void problems.push({ file, key, message });
+  if (values.length === 0) return { formats: [], problems };
+  const compile = compiler(await loadEngine(), complain);
+  const formats = values.flatMap((value, i) => {
+    const given = typeof value === 'string' ? { id: `own-${i + 1}`, grok: value } : value;
+    return ownAt(`[${i}]`, given, complain, compile);
+  });
+  return { formats: withoutDoubles(formats, complain), problems };
+}
+
+type Say = (key: string, message: string) => void;
+
+function parseJson(text: string, complain: Say): unknown {
+  const errors: ParseError[] = [];
+  const value: unknown = parse(text, errors, { allowTrailingComma: true });
+  const [error] = errors;
+  if (error === undefined) return value;
+  const line = text.slice(0, error.offset).split('\n').length;
+  complain(`line ${line}`, `is no JSON (${printParseErrorCode(error.error)})`);
+  return undefined;
+}
+
+function jsonFormats(value: unknown, complain: Say, compile: Compile): readonly Format[] {
+  const list = Array.isArray(value) ? value : isObject(value) && Array.isArray(value['formats']) ? value['formats'] : null;
+  if (list !== null) return list.flatMap((one: unknown, i) => ownAt(`[${i}]`, one, complain, compile));
+  if (!isObject(value)) {
+    complain('', 'holds no format: write an object');
+    return [];
+  }
+  const isOwn = typeof value['id'] === 'string' || typeof value['pattern'] === 'string' || typeof value['grok'] === 'string';
+  return isOwn ? ownAt('', value, complain, compile) : lnavFormats(value, complain, compile);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function ownAt(place: string, value: unknown, complain: Say, compile: Compile): readonly Format[] {
+  const id = isObject(value) && typeof value['id'] === 'string' ? value['id'] : '';
+  const prefix = id || place;
+  const at = (key: string): string => (key === '' ? prefix : prefix === '' ? key : `${prefix}.${key}`);
+  const format = ownFormat(
+    value,
+    (key, message) => complain(at(key), message),
+    (key, pattern, written) => compile(at(key), pattern, written),
+  );
+  return format ? [format] : [];
+}
+
+/** Counts and compiles the patterns of a file. */
+function compiler(engine: Engine, complain: Say): Compile {
+  let count = 0;
+  return (key, pattern, written = pattern.length) => {
+    count++;
+    const compiled =
+      count > MAX_PATTERNS
+        ? `is one of more than ${MAX_PATTERNS} patterns in the file`
+        : written > MAX_PATTERN_CHARS
+          ? `is longer than ${MAX_PATTERN_CHARS} characters`
+          : compilePattern(engine, pattern);
+    if (typeof compiled !== 'string') return compiled;
+    complain(key, compiled);
+    return null;
+  };
+}
+
+function withoutDoubles(formats: readonly Format[], complain: Say): readonly Format[] {
+  const byId = new Map<string, Format>();
+  for (const format of formats) {
+    if (byId.has(format.id)) complain(format.id, 'is defined twice; the last one counts');
+    byId.set(format.id, format);
+  }
+  return [...byId.values()];
+}
+
+function idOf(file: string): string {
+  const name = (file.split(/[/\\]/).pop() ?? '').replace(/\.[^.]*$/, '').replace(/[^\w.-]/g, '-');
+  return name === '' ? 'own' : name;
+}
