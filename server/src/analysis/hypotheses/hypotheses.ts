@@ -1,5 +1,6 @@
 import { causes } from '../causes/index.ts';
 import type { Cause, CauseContext, Suspect } from '../causes/_cause.ts';
+import { membersOf } from '../findings/makeFinding.ts';
 import type { Finding, Hypothesis, Incident, LogData, Report, RuledOut } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
 import { render } from '../statements.ts';
@@ -64,15 +65,10 @@ function contextOf(data: LogData, all: readonly Finding[], incident: Incident | 
   return { data, findings, incident, failures, onset: Number.isFinite(onset) ? onset : NaN, prefix: `h${index + 1}` };
 }
 
-/** Marked rows whose first line belongs to one of the findings (those that list their lines). */
+/** Marked rows of the findings, ascending. */
 function rowsOf(data: LogData, findings: readonly Finding[]): readonly number[] {
-  const { marked, files } = rowIndex(data);
-  const lines = new Map<number, Set<number>>();
-  for (const finding of findings) {
-    const file = files.get(finding.file) ?? 0;
-    const own = lines.get(file) ?? new Set<number>();
-    for (const line of finding.lines) own.add(line);
-    lines.set(file, own);
-  }
-  return [...marked].filter((row) => lines.get(data.rows.file[row]!)?.has(data.rows.line[row]!) === true);
+  const { mark } = data.rows;
+  const { fingerprints } = rowIndex(data);
+  const rows = new Set(findings.flatMap((finding) => membersOf(data, finding)));
+  return [...rows].filter((row) => mark[row] !== 0 || fingerprints.has(row)).sort((a, b) => a - b);
 }
