@@ -1,5 +1,6 @@
-import { mergeByColumn, unite, type Cluster } from './templates/merge.ts';
-import { tokensOf, VARIABLE, type Token } from './templates/tokens.ts';
+import { clusterOf, newNumbering, unite, type Cluster } from './templates/cluster.ts';
+import { mergeByColumn } from './templates/merge.ts';
+import { tokensOf, VARIABLE } from './templates/tokens.ts';
 
 /** The message part of a shape's text, and how many records have it. */
 export interface ShapeText {
@@ -26,10 +27,10 @@ export function clusterTemplates(shapes: readonly ShapeText[]): ShapeCluster[] {
   const sorted = shapes
     .map((_, at) => at)
     .sort((a, b) => compare(shapes[a]!.text, shapes[b]!.text) || compare(shapes[a]!.key, shapes[b]!.key));
+  const numberOf = newNumbering();
   for (const at of sorted) {
-    const tokens = tokensOf(shapes[at]!.text);
-    const cluster: Cluster = { kinds: tokens.map(({ kind }) => kind), texts: tokens.map(({ text }) => text), members: [at] };
-    push(byStatement, statementKey(tokens), cluster);
+    const cluster = clusterOf(tokensOf(shapes[at]!.text), at, numberOf);
+    push(byStatement, statementKey(cluster), cluster);
   }
   const clusters = mergeByColumn([...byStatement.values()].map(unite));
   const byText = new Map<string, number[]>();
@@ -44,11 +45,9 @@ export function clusterTemplates(shapes: readonly ShapeText[]): ShapeCluster[] {
 }
 
 /** What all shapes of a statement share: glue and words; a message without words is told apart by its values too. */
-function statementKey(tokens: readonly Token[]): string {
-  const said = tokens.some(({ kind }) => kind === 'word' || kind === 'caps' || kind === 'name');
-  return tokens
-    .map(({ kind, text }) => (kind === 'number' || (kind === 'value' && said) ? '\u0001' : kind === 'glue' ? text.trim() || ' ' : text))
-    .join('\u0002');
+function statementKey({ kinds, texts, words }: Cluster): string {
+  const said = kinds.some((kind) => kind === 'word' || kind === 'caps' || kind === 'name');
+  return said ? words.join() : texts.map((text, i) => (kinds[i] === 'number' ? '' : text)).join('\u0002');
 }
 
 function push<T>(map: Map<string, T[]>, key: string, item: T): void {
