@@ -1,4 +1,5 @@
-import type { Report } from '../model.ts';
+import type { LineRef, LogData, Report } from '../model.ts';
+import { knownValues } from './redaction/knownValues.ts';
 import { REDACTION_KINDS, REDACTION_RULES, type RedactionKind } from './redaction/rules.ts';
 
 export { REDACTION_KINDS, type RedactionKind };
@@ -14,7 +15,8 @@ export interface RedactOptions {
 /** Replaces secrets and personal data by stable pseudonyms: one value, one pseudonym, as long as the redactor lives. */
 export interface Redactor {
   readonly text: (text: string) => string;
-  readonly report: (report: Report) => Report;
+  /** `lineOf` answers the whole line of a place: what a name beside a value gives away is then also found where the report shows the value alone. */
+  readonly report: (report: Report, lineOf?: (at: LineRef) => string) => Report;
   /** How many distinct values of each kind were replaced so far. */
   readonly replaced: readonly { readonly kind: RedactionKind; readonly count: number }[];
   /** Pseudonym → value: for the eyes of the one who has the log, never part of an output. */
@@ -29,17 +31,23 @@ export function redactor(options: RedactOptions = {}): Redactor {
   const names = new Map<string, string>();
   const meanings = new Map<string, string>();
   const counts = new Map<RedactionKind, number>();
+  const used = new Set<string>();
   const seen = new Map<string, string>();
+  const known = knownValues((pseudonym) => used.add(pseudonym));
   const name = (kind: RedactionKind, value: string): string => {
     if (keep.has(value) || !kinds.has(kind)) return value;
     const key = `${kind} ${value}`;
-    const known = names.get(key);
-    if (known !== undefined) return known;
+    const pseudonym = names.get(key) ?? newName(kind, value, key);
+    used.add(pseudonym);
+    return pseudonym;
+  };
+  const newName = (kind: RedactionKind, value: string, key: string): string => {
     const next = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, next);
     const pseudonym = `${kind}-${next}`;
     names.set(key, pseudonym);
     meanings.set(pseudonym, value);
+    for (const part of partsOf(kind, value)) known.learn(part, pseudonym, kind !== 'email' && !part.includes('<*>'));
     return pseudonym;
   };
   const text = (given: string): string => {
@@ -49,9 +57,18 @@ export function redactor(options: RedactOptions = {}): Redactor {
     if (seen.size < 50_000 && given.length < 2000) seen.set(given, redacted);
     return redacted;
   };
-  const replaced = (): Redactor['replaced'] =>
-    REDACTION_KINDS.flatMap((kind) => (counts.has(kind) ? [{ kind, count: counts.get(kind) ?? 0 }] : []));
-  const report = (given: Report): Report => ({ ...(mapTexts(given, text, name) as Report), redacted: [...replaced()] });
+  const replaced = (): Redactor['replaced'] => {
+    const kindsUsed = [...used].map((pseudonym) => pseudonym.slice(0, pseudonym.lastIndexOf('-')));
+    return REDACTION_KINDS.map((kind) => ({ kind, count: kindsUsed.filter((one) => one === kind).length })).filter(
+      ({ count }) => count > 0,
+    );
+  };
+  const report = (given: Report, lineOf?: (at: LineRef) => string): Report => {
+    for (const line of new Set(contextsOf(given, lineOf))) text(line);
+    seen.clear();
+    used.clear();
+    return { ...(mapTexts(given, (one) => known.replace(text(one)), name) as Report), redacted: [...replaced()] };
+  };
   return {
     text,
     report,
@@ -60,6 +77,37 @@ export function redactor(options: RedactOptions = {}): Redactor {
       return replaced();
     },
   };
+}
+
+/** The whole lines behind a place of a log's data, for `Redactor.report`. */
+export function linesOf({ inputs, text }: Pick<LogData, 'inputs' | 'text'>): (at: LineRef) => string {
+  const files = new Map(inputs.map(({ file }, index) => [file, index]));
+  return ({ file, startLine }) => {
+    const index = files.get(file);
+    return index === undefined ? '' : text(index, startLine);
+  };
+}
+
+/** The lines of which a report shows parts: titles, statements and samples leave out what stands before the message. */
+function contextsOf(report: Report, lineOf: ((at: LineRef) => string) | undefined): readonly string[] {
+  const quoted = report.excerpts.map(({ text }) => text);
+  if (lineOf === undefined) return quoted;
+  const places = [
+    ...report.findings.map(({ file, lines, startLine }) => ({ file, startLine: lines[0] ?? startLine, endLine: startLine })),
+    ...report.templates.map(({ first }) => first),
+    ...report.categories.flatMap(({ kinds }) => kinds.map(({ at }) => at)),
+    ...report.timeline.map(({ at }) => at),
+  ];
+  return [...quoted, ...places.map(lineOf)];
+}
+
+/** What of a value is a secret by itself: of secrets the whole, of cookies also each value, with the form a statement shows of either. */
+function partsOf(kind: RedactionKind, value: string): readonly string[] {
+  if (kind === 'user' || kind === 'ip' || kind === 'mac' || kind === 'phone' || kind === 'card') return [];
+  const parts = kind !== 'cookie' ? [value] : [value, ...value.split(/;\s{0,3}/).map((pair) => pair.slice(pair.indexOf('=') + 1))];
+  return parts
+    .flatMap((part) => [part, part.replace(/[\w\u0080-\uffff]*\d[\w\u0080-\uffff]*/g, '<*>')])
+    .filter((part) => /[A-Za-z]{4}/.test(part));
 }
 
 /** Names of fields that hold our own words, hashes and times, never text of the log. */

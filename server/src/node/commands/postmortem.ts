@@ -1,6 +1,6 @@
 import { reportOf } from '../../analysis/analyze.ts';
 import { draftPostmortem } from '../../analysis/report/postmortem.ts';
-import { redactor } from '../../analysis/report/redact.ts';
+import { linesOf, redactor } from '../../analysis/report/redact.ts';
 import { templates } from '../../analysis/report/templates/index.ts';
 import type { ExitStatus } from '../cli.ts';
 import { UsageError, type CommandLine } from '../commandLine.ts';
@@ -25,7 +25,7 @@ export async function postmortem(line: CommandLine): Promise<ExitStatus> {
     );
   const triage = await triageFor(line);
   const whole = reportOf(triage.data, line);
-  deliver(draftPostmortem(line.redact ? redactor().report(whole) : whole, line.template, { format: 'markdown' }), line.output);
+  deliver(draftPostmortem(line.redact ? redactor().report(whole, linesOf(triage.data)) : whole, line.template, { format: 'markdown' }), line.output);
   triage.close();
   return triage.problems.length > 0 ? 1 : 0;
 }

@@ -5,7 +5,7 @@ import { toCsv } from '../../analysis/report/csv.ts';
 import { toHtml } from '../../analysis/report/html.ts';
 import { toJson } from '../../analysis/report/json.ts';
 import { chartFiles, toMarkdown } from '../../analysis/report/markdown.ts';
-import { redactor } from '../../analysis/report/redact.ts';
+import { linesOf, redactor } from '../../analysis/report/redact.ts';
 import { toSarif } from '../../analysis/report/sarif.ts';
 import type { ExitStatus } from '../cli.ts';
 import type { CommandLine, ReportFormat } from '../commandLine.ts';
@@ -24,7 +24,7 @@ const WRITERS: Readonly<Record<ReportFormat, (report: Report) => string>> = {
 export async function report(line: CommandLine): Promise<ExitStatus> {
   const triage = await triageFor(line);
   const whole = reportOf(triage.data, line);
-  const shown = line.redact ? redactor().report(whole) : whole;
+  const shown = line.redact ? redactor().report(whole, linesOf(triage.data)) : whole;
   if (line.format === 'markdown' && line.output !== null) deliverMarkdown(shown, line.output);
   else deliver(WRITERS[line.format](shown), line.output);
   triage.close();
