@@ -1,15 +1,16 @@
-import { newRowSink, NAME_FIELDS, sealRows, type BlockEndpoint, type BlockResult, type NameField, type RowSink } from './blockRows.ts';
+import { clearedSink, NAME_FIELDS, newRowSink, sealRows, type BlockEndpoint, type BlockResult, type RowSink } from './blockRows.ts';
 import type { Carry } from './carry.ts';
 import { embeddedTraces } from './embeddedTraces.ts';
+import type { EndpointSpans } from './endpoints.ts';
 import { newLineColumns, type Kernel, type LineColumns } from './kernel/kernel.ts';
-import { levelCode, levelOf } from './levels.ts';
-import type { Mark, Span, Trace, WallClock } from './model.ts';
+import type { Span, Trace, WallClock } from './model.ts';
+import { clearNames, nameNumber, namesOf, newNameTable } from './nameTable.ts';
 import { parseStamp } from './parseStamp.ts';
 import { readOwnLine } from './readOwnLine.ts';
 import { readShapeOf, type Reader } from './reader.ts';
-import { decodeBytes, rowOffset, rowText, type Row } from './rowSpans.ts';
+import { durationAt, levelAt, markAt, statusAt, textAt, type Place, type PlannedMark, type PlannedName } from './rowPlan.ts';
+import { decodeBytes, offsetOf, rowText, rowOffset, type LineAt, type Row } from './rowSpans.ts';
 import type { ReadShape } from './shapes.ts';
-import { passes, readDuration } from './slotTest.ts';
 import { unescape } from './unescape.ts';
 import { rebaseTraces, stepTraces, type TraceLine, type TraceState } from './traces.ts';
 
@@ -17,12 +18,11 @@ import { rebaseTraces, stepTraces, type TraceLine, type TraceState } from './tra
 interface Fold {
   readonly bytes: Uint8Array;
   readonly lines: LineColumns;
+  /** The line being folded. */
+  readonly row: LineAt;
   readonly reader: Reader;
-  readonly sink: RowSink;
   readonly shapes: ReadShape[];
   readonly shapeIndex: Map<ReadShape, number>;
-  readonly names: string[];
-  readonly nameIndex: Map<string, number>;
   readonly traces: Trace[];
   readonly endpoints: BlockEndpoint[];
   traceState: TraceState;
@@ -31,7 +31,10 @@ interface Fold {
   leadingEnd: number;
 }
 
+// Kept between blocks; what is returned is copied out of them.
 const scratch = newLineColumns();
+const names = newNameTable();
+let sink: RowSink = newRowSink(4096);
 
 /**
  * Folds one block: whole lines of UTF-8 in `bytes[from..to)`. A pure function of the block, the carry and the reader's
@@ -39,15 +42,15 @@ const scratch = newLineColumns();
  */
 export function analyzeBlock(bytes: Uint8Array, carry: Carry, reader: Reader, kernel: Kernel): { result: BlockResult; carry: Carry } {
   kernel.scan(bytes, 0, bytes.length, scratch);
+  sink = clearedSink(sink, scratch.count);
+  clearNames(names);
   const fold: Fold = {
     bytes,
     lines: scratch,
+    row: { bytes, lines: scratch, line: 0 },
     reader,
-    sink: newRowSink(),
     shapes: [],
     shapeIndex: new Map(),
-    names: [''],
-    nameIndex: new Map([['', 0]]),
     traces: [],
     endpoints: [],
     traceState: carry.traces,
@@ -56,9 +59,9 @@ export function analyzeBlock(bytes: Uint8Array, carry: Carry, reader: Reader, ke
     leadingEnd: -1,
   };
   for (let line = 0; line < scratch.count; line++) foldLine(fold, line);
-  const { sink, shapes, names, traces, endpoints, leadingEnd } = fold;
+  const { shapes, traces, endpoints, leadingEnd } = fold;
   return {
-    result: { lines: scratch.count, rows: sealRows(sink), shapes, names, leadingEnd, traces, endpoints },
+    result: { lines: scratch.count, rows: sealRows(sink), shapes, names: namesOf(names, bytes), leadingEnd, traces, endpoints },
     carry: { open: fold.open, partial: fold.partial, traces: rebaseTraces(fold.traceState, scratch.count) },
   };
 }
@@ -71,21 +74,21 @@ function foldLine(fold: Fold, line: number): void {
     if (fold.traceState.open.length > 0) step(fold, { text: '', line, stream: '', header: false });
     return;
   }
+  const { row } = fold;
+  row.line = line;
   const own = readOwnLine(fold.reader, bytes, lines, line);
   let read = own?.read ?? readShapeOf(fold.reader, bytes, lines, line, true);
-  let row: Row = { bytes, lines, line, shape: read.shape };
-  let clock = own?.clock ?? stampOf(row, read);
-  if (read.line.stamp !== null && clock === null && bytes[start] !== 123) {
+  const { stamp } = read.plan;
+  let clock = own?.clock ?? (stamp === null ? null : parseStamp(bytes, offsetOf(row, stamp.from), offsetOf(row, stamp.to)));
+  if (stamp !== null && clock === null && bytes[start] !== 123) {
     read = readShapeOf(fold.reader, bytes, lines, line, false);
-    row = { bytes, lines, line, shape: read.shape };
     clock = null;
   }
-  const header = read.line.format !== '' && read.line.starts && !read.line.continues;
-  const absorbed = traceLine(fold, row, read, header);
+  const absorbed = mayTrace(fold, read) && traceLine(fold, { bytes, lines, line, shape: read.shape }, read);
   const continues = fold.open && (fold.partial || absorbed || read.line.continues === true || !read.line.starts);
   fold.partial = read.line.partial === true;
   if (continues) extendRecord(fold, line);
-  else pushRecord(fold, row, read, clock);
+  else pushRecord(fold, read, clock);
 }
 
 function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
@@ -93,13 +96,13 @@ function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
   return true;
 }
 
-function stampOf(row: Row, read: ReadShape): WallClock | null {
-  const { stamp } = read.line;
-  return stamp === null ? null : parseStamp(row.bytes, rowOffset(row, stamp.from, false), rowOffset(row, stamp.to, true));
+function mayTrace({ traceState }: Fold, { startingTraces, mayEmbedTrace }: ReadShape): boolean {
+  return startingTraces !== 0 || mayEmbedTrace || traceState.open.length > 0;
 }
 
 /** Feeds the line to the traces; true when a line without a header belongs to a trace that began before it. */
-function traceLine(fold: Fold, row: Row, read: ReadShape, header: boolean): boolean {
+function traceLine(fold: Fold, row: Row, read: ReadShape): boolean {
+  const header = read.line.format !== '' && read.line.starts && !read.line.continues;
   const embedded = read.mayEmbedTrace ? embeddedTraces(rawLine(row), row.line) : [];
   if (embedded.length > 0) {
     fold.traces.push(...embedded);
@@ -107,7 +110,7 @@ function traceLine(fold: Fold, row: Row, read: ReadShape, header: boolean): bool
   }
   if (read.startingTraces === 0 && fold.traceState.open.length === 0) return false;
   const start = row.lines.start[row.line]!;
-  const stream = read.line.stream ? rowText(row, read.line.stream) : '';
+  const stream = read.plan.stream ? textAt(row, read.plan.stream) : '';
   const may = read.startingTraces;
   if (!header) {
     const line: TraceLine = { text: decodeBytes(row.bytes, start, cutEnd(row)), line: row.line, stream, header };
@@ -144,80 +147,72 @@ function step(fold: Fold, line: TraceLine): boolean {
 }
 
 function extendRecord(fold: Fold, line: number): void {
-  const last = fold.sink.endLine.length - 1;
-  if (last >= 0) fold.sink.endLine[last] = line;
+  if (sink.length > 0) sink.endLine[sink.length - 1] = line;
   else fold.leadingEnd = line;
 }
 
-function pushRecord(fold: Fold, row: Row, read: ReadShape, clock: WallClock | null): void {
-  const { sink } = fold;
+function pushRecord(fold: Fold, read: ReadShape, clock: WallClock | null): void {
+  const { row } = fold;
+  const { plan } = read;
   fold.open = true;
-  let shape = fold.shapeIndex.get(read);
-  if (shape === undefined) {
-    shape = fold.shapes.push(read) - 1;
-    fold.shapeIndex.set(read, shape);
-  }
-  const level = rowLevel(row, read);
-  const marks = level >= 5 ? read.marksIfError : read.marks;
-  const mark = firstMark(row, marks);
-  sink.line.push(row.line);
-  sink.endLine.push(row.line);
-  sink.wall.push(clock?.ms ?? NaN);
-  sink.flags.push(clock?.flags ?? 0);
-  sink.offset.push(clock?.offsetMinutes ?? -32768);
-  sink.weekday.push(clock?.weekday ?? -1);
-  sink.level.push(level);
-  sink.shape.push(shape);
-  sink.mark.push(mark);
-  sink.status.push(read.line.status ? Number(rowText(row, read.line.status)) & 0xffff : 0);
-  sink.duration.push(durationOf(row, read, marks[mark - 1]));
-  pushNames(fold, row, read, marks[mark - 1]);
-  if (read.endpoint && (mark > 0 || level >= 4)) {
-    const { address, port, service } = read.endpoint;
-    fold.endpoints.push({ line: row.line, address: rowText(row, address), port: Number(rowText(row, port)), service });
-  }
+  const level = levelAt(row, plan);
+  const marks = level >= 5 ? plan.marksIfError : plan.marks;
+  const mark = marks.length === 0 ? 0 : markAt(row, marks);
+  const at = sink.length++;
+  sink.line[at] = row.line;
+  sink.endLine[at] = row.line;
+  sink.wall[at] = clock === null ? NaN : clock.ms;
+  sink.flags[at] = clock === null ? 0 : clock.flags;
+  sink.offset[at] = clock?.offsetMinutes ?? -32768;
+  sink.weekday[at] = clock?.weekday ?? -1;
+  sink.level[at] = level;
+  sink.shape[at] = shapeNumber(fold, read);
+  sink.mark[at] = mark;
+  sink.status[at] = plan.status === null ? 0 : statusAt(row, plan.status);
+  sink.duration[at] = durationAt(row, plan, marks[mark - 1]);
+  pushNames(row, at, read, marks[mark - 1]);
+  if (read.endpoint && (mark > 0 || level >= 4)) fold.endpoints.push(endpointOf({ ...row, shape: read.shape }, read.endpoint));
 }
 
-function rowLevel(row: Row, read: ReadShape): number {
-  const { level } = read.line;
-  if (level === null || typeof level === 'string') return levelCode(level);
-  return levelCode(levelOf(level.table, rowText(row, level.span)));
-}
-
-function firstMark(row: Row, marks: readonly Mark[]): number {
-  for (let i = 0; i < marks.length; i++) {
-    if ((marks[i]!.when ?? []).every((test) => passes(test, rowText(row, test.span)))) return i + 1;
+function shapeNumber({ shapes, shapeIndex }: Fold, read: ReadShape): number {
+  let number = shapeIndex.get(read);
+  if (number === undefined) {
+    number = shapes.push(read) - 1;
+    shapeIndex.set(read, number);
   }
-  return 0;
+  return number;
 }
 
-function durationOf(row: Row, read: ReadShape, mark: Mark | undefined): number {
-  const stated = read.line.duration ?? mark?.elapsed;
-  return stated ? (readDuration(rowText(row, stated.span), stated.unit) ?? NaN) : NaN;
+function endpointOf(row: Row, { address, port, service }: EndpointSpans): BlockEndpoint {
+  return { line: row.line, address: rowText(row, address), port: Number(rowText(row, port)), service };
 }
+
+const SOURCE = NAME_FIELDS.indexOf('source');
 
 /** Slots of the format and of the mark by name; the mark's come first, then the first of the line's own. */
-function pushNames(fold: Fold, row: Row, read: ReadShape, mark: Mark | undefined): void {
-  const { names } = fold.sink;
-  for (const field of NAME_FIELDS) names[field].push(0);
-  const at = names.source.length - 1;
-  if (read.line.source) names.source[at] = intern(fold, rowText(row, read.line.source).trim());
-  for (const list of [mark?.entities ?? [], read.entities]) {
-    for (const { kind, span } of list) {
-      const field: NameField | null = kind === 'host' ? 'service' : kind in names ? (kind as NameField) : null;
-      if (field !== null && names[field][at] === 0) names[field][at] = intern(fold, rowText(row, span));
-    }
+function pushNames(row: LineAt, at: number, { plan }: ReadShape, mark: PlannedMark | undefined): void {
+  if (plan.source !== null) pushName(row, at, SOURCE, plan.source);
+  if (mark) pushEach(row, at, mark.entities);
+  pushEach(row, at, plan.entities);
+}
+
+function pushEach(row: LineAt, at: number, list: readonly PlannedName[]): void {
+  for (let i = 0; i < list.length; i++) {
+    const { field, place } = list[i]!;
+    if (sink.names[field]![at] === 0) pushName(row, at, field, place);
   }
 }
 
-const NAME_CHARS = 200;
-
-function intern(fold: Fold, whole: string): number {
-  const name = whole.slice(0, NAME_CHARS);
-  let index = fold.nameIndex.get(name);
-  if (index === undefined) {
-    index = fold.names.push(name) - 1;
-    fold.nameIndex.set(name, index);
+function pushName(row: LineAt, at: number, field: number, place: Place): void {
+  const { bytes } = row;
+  let from = offsetOf(row, place.from);
+  let to = offsetOf(row, place.to);
+  if (field === SOURCE) {
+    while (from < to && bytes[from]! <= 32) from++;
+    while (to > from && bytes[to - 1]! <= 32) to--;
   }
-  return index;
+  const name = nameNumber(names, bytes, from, to);
+  if (name === 0) return;
+  sink.names[field]![at] = name;
+  sink.named[field] = 1;
 }

@@ -45,66 +45,75 @@ export interface BlockRows {
   readonly mark: Uint8Array;
   readonly status: Uint16Array;
   readonly duration: Float64Array;
+  /** A column in which no row names anything is empty. */
   readonly names: Readonly<Record<NameField, Uint32Array>>;
 }
 
-/** Rows while they are gathered. */
+/** Rows while they are gathered; kept and reused, since what is sealed is copied. */
 export interface RowSink {
-  line: number[];
-  endLine: number[];
-  wall: number[];
-  flags: number[];
-  offset: number[];
-  weekday: number[];
-  level: number[];
-  shape: number[];
-  mark: number[];
-  status: number[];
-  duration: number[];
-  names: Record<NameField, number[]>;
+  length: number;
+  line: Uint32Array;
+  endLine: Uint32Array;
+  wall: Float64Array;
+  flags: Uint8Array;
+  offset: Int16Array;
+  weekday: Int8Array;
+  level: Uint8Array;
+  shape: Uint32Array;
+  mark: Uint8Array;
+  status: Uint16Array;
+  duration: Float64Array;
+  /** By the order of NAME_FIELDS. */
+  names: readonly Uint32Array[];
+  /** 1 where the column of names holds one. */
+  named: Uint8Array;
 }
 
-export function newRowSink(): RowSink {
-  const names: Record<NameField, number[]> = { source: [], job: [], request: [], address: [], operation: [], service: [], callee: [] };
+export function newRowSink(rows: number): RowSink {
   return {
-    line: [],
-    endLine: [],
-    wall: [],
-    flags: [],
-    offset: [],
-    weekday: [],
-    level: [],
-    shape: [],
-    mark: [],
-    status: [],
-    duration: [],
-    names,
+    length: 0,
+    line: new Uint32Array(rows),
+    endLine: new Uint32Array(rows),
+    wall: new Float64Array(rows),
+    flags: new Uint8Array(rows),
+    offset: new Int16Array(rows),
+    weekday: new Int8Array(rows),
+    level: new Uint8Array(rows),
+    shape: new Uint32Array(rows),
+    mark: new Uint8Array(rows),
+    status: new Uint16Array(rows),
+    duration: new Float64Array(rows),
+    names: NAME_FIELDS.map(() => new Uint32Array(rows)),
+    named: new Uint8Array(NAME_FIELDS.length),
   };
 }
 
+/** A sink without rows that has room for so many: the given one when it is large enough. */
+export function clearedSink(sink: RowSink, rows: number): RowSink {
+  if (sink.line.length < rows) return newRowSink(rows + (rows >> 1));
+  sink.length = 0;
+  sink.names.forEach((column, field) => sink.named[field] === 1 && column.fill(0));
+  sink.named.fill(0);
+  return sink;
+}
+
 export function sealRows(sink: RowSink): BlockRows {
-  const { names } = sink;
+  const { length } = sink;
+  const names = {} as Record<NameField, Uint32Array>;
+  NAME_FIELDS.forEach((field, at) => (names[field] = sink.names[at]!.slice(0, sink.named[at] === 1 ? length : 0)));
   return {
-    length: sink.line.length,
-    line: Uint32Array.from(sink.line),
-    endLine: Uint32Array.from(sink.endLine),
-    wall: Float64Array.from(sink.wall),
-    flags: Uint8Array.from(sink.flags),
-    offset: Int16Array.from(sink.offset),
-    weekday: Int8Array.from(sink.weekday),
-    level: Uint8Array.from(sink.level),
-    shape: Uint32Array.from(sink.shape),
-    mark: Uint8Array.from(sink.mark),
-    status: Uint16Array.from(sink.status),
-    duration: Float64Array.from(sink.duration),
-    names: {
-      source: Uint32Array.from(names.source),
-      job: Uint32Array.from(names.job),
-      request: Uint32Array.from(names.request),
-      address: Uint32Array.from(names.address),
-      operation: Uint32Array.from(names.operation),
-      service: Uint32Array.from(names.service),
-      callee: Uint32Array.from(names.callee),
-    },
+    length,
+    line: sink.line.slice(0, length),
+    endLine: sink.endLine.slice(0, length),
+    wall: sink.wall.slice(0, length),
+    flags: sink.flags.slice(0, length),
+    offset: sink.offset.slice(0, length),
+    weekday: sink.weekday.slice(0, length),
+    level: sink.level.slice(0, length),
+    shape: sink.shape.slice(0, length),
+    mark: sink.mark.slice(0, length),
+    status: sink.status.slice(0, length),
+    duration: sink.duration.slice(0, length),
+    names,
   };
 }

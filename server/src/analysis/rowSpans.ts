@@ -11,20 +11,48 @@ export interface Row {
   readonly shape: ShapeText;
 }
 
+/** A line of a block, of any shape; one object serves all lines of a block, one after the other. */
+export interface LineAt {
+  readonly bytes: Uint8Array;
+  readonly lines: LineColumns;
+  line: number;
+}
+
+/** Where an offset of a shape's text stands on every line of the shape. */
+export interface Spot {
+  /** The slot it stands behind or in; -1 when it stands before all. */
+  readonly slot: number;
+  /** Characters of the slot's placeholder before it; -1 when it stands behind the slot. */
+  readonly inside: number;
+  /** Bytes between the slot's end (or the line's start) and it. */
+  readonly distance: number;
+  readonly atEnd: boolean;
+}
+
 const isDigit = (c: number): boolean => c >= 48 && c <= 57;
+
+/** Where offset `at` of the shape's text stands; `end` reads it as a span's end. */
+export function spotOf(shape: ShapeText, at: number, end: boolean): Spot {
+  const k = slotsBefore(shape, at);
+  const atEnd = end && at >= shape.text.length;
+  if (!atEnd && k < shape.slotStart.length && shape.slotStart[k]! < at)
+    return { slot: k, inside: at - shape.slotStart[k]!, distance: 0, atEnd };
+  // A slot of no width (an ANSI sequence) right at a span's start stays outside it, at a span's end too.
+  const shapeFrom = k === 0 ? 0 : shape.slotEnd[k - 1]!;
+  return { slot: k - 1, inside: -1, distance: atEnd ? 0 : byteDistance(shape, shapeFrom, at), atEnd };
+}
+
+/** The byte offset in the block where a spot stands on this line. */
+export function offsetOf({ bytes, lines, line }: LineAt, spot: Spot): number {
+  if (spot.atEnd) return lines.end[line]!;
+  if (spot.slot < 0) return lines.start[line]! + spot.distance;
+  const slot = lines.slotFrom[line]! + spot.slot;
+  return spot.inside < 0 ? lines.slotEnd[slot]! + spot.distance : insideSlot(bytes, lines, slot, spot.inside);
+}
 
 /** The byte offset in the block where offset `at` of the shape's text stands on this row; `end` reads it as a span's end. */
 export function rowOffset(row: Row, at: number, end: boolean): number {
-  const { lines, line, shape } = row;
-  if (end && at >= shape.text.length) return lines.end[line]!;
-  const first = lines.slotFrom[line]!;
-  const k = slotsBefore(shape, at);
-  const inside = k < shape.slotStart.length && shape.slotStart[k]! < at;
-  if (inside) return insideSlot(row, first + k, at - shape.slotStart[k]!);
-  // A slot of no width (an ANSI sequence) right at a span's start stays outside it, at a span's end too.
-  const from = k === 0 ? lines.start[line]! : lines.slotEnd[first + k - 1]!;
-  const shapeFrom = k === 0 ? 0 : shape.slotEnd[k - 1]!;
-  return from + byteDistance(shape, shapeFrom, at);
+  return offsetOf(row, spotOf(row.shape, at, end));
 }
 
 /** The number of slots whose placeholder ends at or before `at`. */
@@ -44,15 +72,15 @@ function byteDistance(shape: ShapeText, from: number, to: number): number {
 }
 
 /** Walks placeholder and token together: `0` stands for a run of digits, any other character for itself. */
-function insideSlot(row: Row, slot: number, chars: number): number {
-  const from = row.lines.slotStart[slot]!;
-  const to = row.lines.slotEnd[slot]!;
-  const placeholder = slotPlaceholder(row.bytes, from, to);
+function insideSlot(bytes: Uint8Array, lines: LineColumns, slot: number, chars: number): number {
+  const from = lines.slotStart[slot]!;
+  const to = lines.slotEnd[slot]!;
+  const placeholder = slotPlaceholder(bytes, from, to);
   if (placeholder === '0x0') return Math.min(from + chars, to);
   let at = from;
   for (let i = 0; i < chars; i++) {
     if (placeholder[i] !== '0') at++;
-    else while (at < to && isDigit(row.bytes[at]!)) at++;
+    else while (at < to && isDigit(bytes[at]!)) at++;
   }
   return Math.min(at, to);
 }

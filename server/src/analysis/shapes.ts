@@ -8,6 +8,7 @@ import { requestOf } from './messageRequest.ts';
 import type { EntitySpan, Fact, LineReading, Span } from './model.ts';
 import { readLine, type ReadLine } from './readLine.ts';
 import type { Rules } from './rules.ts';
+import { planRow, type RowPlan } from './rowPlan.ts';
 import { startingTables, type TableSet } from './traces.ts';
 
 /** All that is known of a shape; every span is in the shape's text. A function of the shape's text and the rules alone. */
@@ -28,6 +29,8 @@ export interface ReadShape {
   readonly mayEmbedTrace: boolean;
   /** The message with its variables blanked, bounded: what templates are made of. */
   readonly template: string;
+  /** Where on its lines all this stands. */
+  readonly plan: RowPlan;
 }
 
 const TEMPLATE_CHARS = 2000;
@@ -50,18 +53,21 @@ export function readShapeAs(key: number, shape: ShapeText, header: ReadLine, rul
     access ? [] : detect(message, ctx, rules.detectors).map((mark) => shifted(mark, at));
   const marks = [...find(context), ...(status ? [status] : [])];
   const perRow = line.level !== null && typeof line.level !== 'string';
+  const marksIfError = perRow ? [...find({ ...context, level: 'error' }), ...(status ? [status] : [])] : marks;
+  const entities = [...(line.entities ?? []), ...(access ? [] : namedIn(message, at))];
   return {
     key,
     shape,
     line,
     marks,
-    marksIfError: perRow ? [...find({ ...context, level: 'error' }), ...(status ? [status] : [])] : marks,
-    entities: [...(line.entities ?? []), ...(access ? [] : namedIn(message, at))],
+    marksIfError,
+    entities,
     fact: access ? null : factOf(message, context),
     endpoint: shiftedEndpoint(access ? null : findEndpoint(message), at),
     startingTraces: startingIn(shape.text, line.message),
     mayEmbedTrace: mayEmbedTrace(shape.text),
     template: message.slice(0, TEMPLATE_CHARS),
+    plan: planRow(shape, { line, marks, marksIfError, entities }),
   };
 }
 

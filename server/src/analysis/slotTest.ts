@@ -17,12 +17,17 @@ const CLOCK = /^(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2}(?:[.,]\d{1,9})?)$/;
 const ISO =
   /^P(?:(\d{1,6}(?:\.\d{1,9})?)D)?(?:T(?:(\d{1,9}(?:\.\d{1,9})?)H)?(?:(\d{1,9}(?:\.\d{1,9})?)M)?(?:(\d{1,12}(?:\.\d{1,9})?)S)?)?$/i;
 
+/** Milliseconds of one of the unit. */
+export function msOf(unit: DurationUnit): number {
+  return MS_OF[unit] ?? 1;
+}
+
 /** Milliseconds that a duration states; `unit` is that of a bare number. Null when the text states none. */
 export function readDuration(value: string, unit: DurationUnit): number | null {
   const text = value.trim();
   if (text === '' || text.length > 60) return null;
   const bare = readNumber(text);
-  if (bare !== null) return tidy(bare * (MS_OF[unit] ?? 1));
+  if (bare !== null) return tidy(bare * msOf(unit));
   const clock = CLOCK.exec(text);
   if (clock) return tidy(num(clock[1]) * 36e5 + num(clock[2]) * 6e4 + num(clock[3]?.replace(',', '.')) * 1e3);
   const iso = text.length > 2 ? ISO.exec(text) : null;
@@ -60,7 +65,7 @@ function readNumber(text: string): number | null {
 
 const num = (text: string | undefined): number => (text === undefined ? 0 : Number(text));
 /** Takes away what binary fractions add (30.001 s is 30001 ms, not 30001.000000000004). */
-const tidy = (ms: number): number => Math.round(ms * 1e6) / 1e6;
+export const tidy = (ms: number): number => Math.round(ms * 1e6) / 1e6;
 
 /** Whether the text that stands in the span of a test passes it. What is no number is not zero: `node12 failed` is a failure. */
 export function passes(test: SlotTest, value: string): boolean {
