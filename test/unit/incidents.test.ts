@@ -39,7 +39,7 @@ describe('incidents', () => {
     ]);
     assert.deepEqual(others, []);
     assert.ok(incident);
-    assert.equal(incident.title, 'Connection permanently lost to 192.168.1.2 and 3 other kinds of failure');
+    assert.equal(incident.title, 'Connection permanently lost to 192.168.1.2 and other failures');
     assert.deepEqual(
       [clock(incident.startTime), clock(incident.endTime), incident.recoveryTime, incident.severity],
       ['09:15:15', '09:20:30', null, 'error'],

@@ -112,15 +112,15 @@ function titleOfIncident(data: LogData, leading: readonly Episode[], rows: reado
       .map(({ finding }) => entityOf(finding))
       .filter((name) => name !== '')
       .join(', ')}`;
-  const kinds = new Set(leading.filter(({ finding }) => !finding.overlay && finding !== main.finding).map(({ finding }) => finding.id))
-    .size;
+  const others = leading.some(({ finding }) => !finding.overlay && finding.id !== main.finding.id);
   if (main.finding.kind === 'burst') {
     const what = leading.find(({ finding }) => !finding.overlay);
     return what && entityOf(main.finding) === ''
       ? `${main.finding.title} · ${what.finding.title.replace(/ \(×[\d,]+\)$/, '')}`
       : main.finding.title;
   }
-  return kinds > 0 ? `${main.finding.title} and ${kinds} other kind${kinds > 1 ? 's' : ''} of failure` : main.finding.title;
+  // No number: a title carries no claim that could prove it.
+  return others ? `${main.finding.title} and other failures` : main.finding.title;
 }
 
 function entityOf(finding: Finding): string {
