@@ -23,9 +23,11 @@ export interface BuildStep {
 
 /** Lines before the end of a step that are read for reasons; further up only what is marked. */
 const WINDOW = 6000;
+/** Where no build server ends the step, so many lines behind the last failure are read too. */
+const BEHIND = 40;
 /** Regions with no more lines between them are one. */
 const GAP = 1;
-/** A build that ended says so within so many lines of marked rows before a step's verdict is sought. */
+/** How much a marked line explains that states no known reason; what is not listed explains as much as an exception. */
 const WEIGHTS: Partial<Readonly<Record<Category, number>>> = { build: 2.6, test: 2.6, exception: 2.4, error: 1.6, http: 1, latency: 0.5 };
 
 interface Told {
@@ -48,7 +50,8 @@ export function failedStep(data: LogData): BuildStep | null {
     if (verdictOf(text) === 'step') return { from: stepStart(data, line, text), to: line - 1, certain: true };
     said = line;
   }
-  return said === null ? null : { from: 1, to: Math.max(said, lastTraceEnd(data)), certain: false };
+  if (said === null) return null;
+  return { from: 1, to: Math.min(data.inputs[0]!.lines, Math.max(said, lastTraceEnd(data)) + BEHIND), certain: false };
 }
 
 function lastTraceEnd({ traces }: LogData): number {
@@ -96,7 +99,7 @@ export function buildRegions(data: LogData, step: BuildStep): readonly BuildRegi
 }
 
 function nearness(away: number): number {
-  return away <= 60 ? 0.5 : away <= 300 ? 0.25 : 0;
+  return away <= 60 ? 0.5 : away <= 300 ? 0.25 : away <= 1500 ? 0 : -0.5;
 }
 
 function reasonsIn(read: (line: number) => BuildLine, { from, to }: BuildStep, last: number): readonly Told[] {
@@ -130,7 +133,7 @@ function markedIn(data: LogData, read: (line: number) => BuildLine, step: BuildS
     const line = rows.line[row]!;
     if (line < step.from || line > step.to) continue;
     const own = read(line);
-    if (own.tag === 'warn' || verdictOf(own.text) !== null) continue;
+    if (own.text === '' || own.tag === 'warn' || verdictOf(own.text) !== null) continue;
     const category = marks[rows.mark[row]!]?.category;
     const traced = ends.get(row);
     const weight = Math.max(category === undefined ? 0 : (WEIGHTS[category] ?? 2.4), traced === undefined ? 0 : 3.6);

@@ -42,7 +42,9 @@ function lastLine(read: (line: number) => BuildLine, at: number, { extent }: Rea
   let to = at;
   for (let line = at + 1; line <= limit; line++) {
     const own = read(line);
+    if (extent === 'tagged' && own.tag !== head.tag) break;
     if (own.text === '') {
+      if (extent === 'tagged') continue;
       if (extent === 'paragraph' || extent === 'snippet' || !goesOn(read, line, head, extent)) break;
       continue;
     }
@@ -67,6 +69,7 @@ function belongs(
   extent: Reason['extent'],
   below: number,
 ): boolean {
+  if (extent === 'tagged') return true;
   if (extent === 'paragraph') return !BORDER.test(own.text);
   if (extent === 'section') return below === 1 ? !/^\d{1,4}\) |^● /.test(own.text) : !BORDER.test(own.text) || own.indent > head.indent + 2;
   if (/\bwarning\b/.test(own.text) && own.indent <= head.indent) return false;

@@ -1,7 +1,7 @@
 import type { BuildLine } from './buildLine.ts';
 
 /** How far what a line says goes on below it (see reasonExtent.ts). */
-export type Extent = 'line' | 'deeper' | 'snippet' | 'paragraph' | 'section';
+export type Extent = 'line' | 'deeper' | 'snippet' | 'paragraph' | 'section' | 'tagged';
 
 /** A wording by which tools of builds say why something failed. */
 export interface Reason {
@@ -58,6 +58,7 @@ const TESTS: readonly Reason[] = [
 
 /** Package managers, downloads and the machine itself. */
 const SURROUNDINGS: readonly Reason[] = [
+  { pattern: /^Failed to execute goal |^Plugin \S{1,200} or one of its dependencies|^Non-resolvable /, weight: 4.5, extent: 'tagged' },
   { pattern: /Could not find a version that satisfies|No matching distribution found|ResolutionImpossible|Failed building wheel/, weight: 4.6, extent: 'deeper' },
   { pattern: /^(?:code E(?!LIFECYCLE)[A-Z]{3,20}|notarget|404|ERESOLVE|peer dep missing)\b/, weight: 4.5, extent: 'line' },
   { pattern: /^E: (?!Sub-process)/, weight: 4.5, extent: 'line' },
@@ -65,7 +66,6 @@ const SURROUNDINGS: readonly Reason[] = [
   { pattern: /could not be resolved|could not be found\b|could not be satisfied|conflicting dependencies|[Uu]nmet dependenc/, weight: 4.4, extent: 'section' },
   { pattern: /Bundler could not find|An error occurred while installing|Failed to build gem native extension/, weight: 4.6, extent: 'section' },
   { pattern: /^A problem occurred (?:configuring|evaluating)|^Could not determine the dependencies/, weight: 4.5, extent: 'section' },
-  { pattern: /^Failed to execute goal /, weight: 4.1, extent: 'line' },
   { pattern: /: (?:\d{1,6}: )?(?:.{1,80}: )?(?:command )?not found$|is not recognized as an internal or external command/, weight: 4.4, extent: 'line' },
   { pattern: /^(?:.{1,200}: )?(?:Permission denied|No space left on device|Cannot allocate memory)|\(core dumped\)|^Segmentation fault|^(?:.{1,200}: )?Killed$|^Abort(?:ed)? trap|Out of memory|OutOfMemoryError/, weight: 4.3, extent: 'line' },
   { pattern: /No output has been received in the last|exceeded the maximum (?:time|log) limit|The build has been terminated|has exceeded the maximum log length/, weight: 4.6, extent: 'line' },
@@ -88,10 +88,14 @@ const SURROUNDINGS: readonly Reason[] = [
 const HARMLESS =
   /^(?:W|w|N|n): |^(?:warning|warn|hint|note|info|debug|deprecat\w+|notice)\b|\bwarning[: ]|\bdeprecat|^ok\b|\bPASS(?:ED)?\b|^\u2713|^\u2714|\.\.\. (?:ok|yes|no|done)$|^(?:Setting up|Unpacking|Selecting|Preparing to|Get:|Hit:|Ign:|Downloading|Downloaded|Fetching|Installing|Using|Compiling|Collecting|Requirement already)\b|ignored\b|\bignoring\b|SKIPPING OPTIONAL|^(?:rm|cp|mv|cat|ls): |\b0 (?:errors?|failures?|failed)\b|\berrors?[:=] ?0\b|-Werror|^(?:gcc|g\+\+|clang|cc|c\+\+|ld|ar|javac|rustc) /i;
 
+/** A place in a source on a line that the tool itself tags as an error. */
+const TAGGED: Reason = { pattern: new RegExp(String.raw`^${SOURCE}:\d+:(?:\d+:)? `), weight: 5, extent: 'snippet' };
+
 /** The reason a line states, the strongest first; null when it states none. */
 export function reasonOf({ text, tag }: BuildLine): Reason | null {
   if (text === '' || tag === 'warn' || tag === 'debug') return null;
   const seen = text.length > 600 ? text.slice(0, 600) : text;
+  if (tag === 'error' && TAGGED.pattern.test(seen)) return TAGGED;
   let harmless: boolean | null = null;
   for (const list of [COMPILERS, TESTS, SURROUNDINGS]) {
     for (const reason of list) {

@@ -8,6 +8,9 @@ const MOST_REGIONS = 3;
 /** What tells less than this share of the most telling region is left out. */
 const LEAST_SHARE = 0.85;
 
+/** Beside the most telling region only those are shown that can be read at a glance. */
+const LONGEST_REGION = 120;
+
 /** In a build log, or a log without times, order takes the place of time: the region that explains why the end was a failure. */
 export const buildFailure: Cause = {
   id: 'build-failure',
@@ -19,10 +22,22 @@ export const buildFailure: Cause = {
     const timeless = data.inputs[0]!.timeCard.stamped === 0;
     if (step === null && (!timeless || incident === null)) return [];
     const all = buildRegions(data, step ?? wholeRun(data));
-    const regions = all.filter(({ score }) => score >= all[0]!.score * LEAST_SHARE).slice(0, MOST_REGIONS);
-    return regions.length === 0 ? [] : [suspect(context, regions, step !== null)];
+    const regions = all.filter((region, at) => at === 0 || isWorthShowing(region, all[0]!)).slice(0, MOST_REGIONS);
+    // The log of a running system may name a missing module too: only a build server, or output without times, makes it a build.
+    const build = step !== null && (step.certain || isUnstamped(data));
+    return regions.length === 0 ? [] : [suspect(context, regions, build)];
   },
 };
+
+function isWorthShowing({ score, startLine, endLine }: BuildRegion, best: BuildRegion): boolean {
+  return score >= best.score * LEAST_SHARE && endLine - startLine < LONGEST_REGION;
+}
+
+/** Most of the records state no time. */
+function isUnstamped({ inputs }: LogData): boolean {
+  const { timeCard, records } = inputs[0]!;
+  return timeCard.stamped * 2 < records;
+}
 
 /** Without a verdict the run ends with its last failure. */
 function wholeRun(data: LogData): BuildStep {
@@ -42,7 +57,7 @@ function suspect({ data, prefix }: CauseContext, regions: readonly BuildRegion[]
     text: { kind: 'text', value: data.text(0, at.startLine), at, evidence: [at] },
   });
   return {
-    confidence: build ? 0.75 : 0.45,
+    confidence: build ? 0.75 : 0.35,
     category: build ? 'build' : 'failure',
     statement: said,
     detail: [],

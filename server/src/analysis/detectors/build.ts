@@ -8,7 +8,7 @@ export const build: Detector = phraseDetector({
   category: 'build',
   order: 6,
   words:
-    /error|No matching|Process|command|fail|FAILURE|npm|ERR|make|undefined reference|cannot find|compil|linker|ld:|gradle|\*\*\*|fatal|exited with|unresolved|undeclared|dependency|package|no matching|Traceback|went wrong|##\[|exit code/i,
+    /error|No matching|Process|command|fail|FAILURE|npm|ERR|make|undefined reference|cannot find|compil|linker|ld:|gradle|\*\*\*|fatal|exited with|unresolved|undeclared|dependency|package|no matching|Traceback|went wrong|##\[|exit code|\.go:|not found|recognized|received|terminated/i,
   phrases: [
     says(
       /^\[INFO\] BUILD FAILURE|\bBUILD FAIL(?:URE|ED)\b|FAILURE: Build failed|^\* What went wrong:|Build FAILED\.|\bbuild (?:has )?(?:failed|errored|broke)\b|Compilation (?:failed|failure|error)|COMPILATION ERROR|error: aborting due to|error: could not compile|Execution failed for task|Finished: FAILURE|marked build as failure|Failed to execute goal|^> Task \S{1,120} FAILED|The command ".{1,300}" failed\b|Your build has been stopped|##\[error\]|^::error|Job failed: exit|^ERROR: (?:Job failed|Build step|failed to solve)|executor failed running|returned a non-zero code|(?:The )?process '.{1,200}' failed with exit code/,
@@ -29,6 +29,12 @@ export const build: Detector = phraseDetector({
       /^(?:\[ERROR\]|e:|error:) +\S{0,200}\.(?:java|kt|scala|groovy)\b[:[(]|^error\[\w{1,8}\]: \S|^error: (?:expected|unexpected|cannot find (?:value|type|function|macro|crate|module|symbol|import)|no such (?:field|module)|mismatched|unused|unresolved|use of|variable |function |method |class |type |incompatible|missing (?:return|semicolon)|could not find|linker|linking|macro|this |aborting|reached end of file|illegal start|package )|^\s{0,4}error (?:CS|TS|FS|BC|MSB|NU|LNK|C|CA|IDE|NETSDK)?\d+: |^(?:\S{1,200}: )?(?:error|fatal error) (?:[A-Z]{1,6})?\d+: |\bcannot find symbol\b|^error: package \S{1,120} does not exist|: error: (?:expected|undefined|use of undeclared|cannot|no member|unknown|invalid|redefinition)/,
       'is a compiler error',
       { kind: 'compiler' },
+    ),
+    says(/^(?:vet: )?(?:\.{1,2}\/)?[\w./-]{1,200}\.go:\d+:\d+: (?!warning)\S/, 'is a compiler error', { kind: 'compiler' }),
+    says(
+      /^(?:\S{1,200}: )?(?:(?:line )?\d+: )?\S{1,120}: (?:command )?not found$|is not recognized as an internal or external command|^No output has been received in the last|^The build has been terminated/,
+      'says a build step could not run',
+      { kind: 'step' },
     ),
     says(
       /undefined reference to|unresolved external symbol|undefined symbols? for architecture|ld(?:\.\w+)?: (?:cannot find|error|symbol|library|fatal)|collect\w{0,2}: error: ld returned|collect\d: ld returned|linker command failed|error: linking with|multiple definition of|duplicate symbol/,
@@ -62,6 +68,9 @@ export const build: Detector = phraseDetector({
     "main.o: undefined reference to `foo'",
     'ERROR: No matching distribution found for left-pad==9',
     'Process completed with exit code 1',
+    './shop.go:4:25: undefined: total',
+    './lint.sh: line 7: shellcheck: command not found',
+    'sh: 1: mocha: not found',
     '> Task :app:compileJava FAILED',
     'CMake Error at CMakeLists.txt:4 (find_package):',
   ],
@@ -75,5 +84,8 @@ export const build: Detector = phraseDetector({
     'gcc -Werror -o error.o error.c',
     'added 300 packages in 4s',
     'make: Nothing to be done for all',
+    'user alice: profile not found',
+    'checking for mysql.h... not found',
+    'server.go:118: listening on :8080',
   ],
 });

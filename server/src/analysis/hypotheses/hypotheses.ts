@@ -1,7 +1,7 @@
 import { causes } from '../causes/index.ts';
 import type { Cause, CauseContext, Suspect } from '../causes/_cause.ts';
 import { membersOf } from '../findings/makeFinding.ts';
-import type { Finding, Hypothesis, Incident, LogData, Report, RuledOut } from '../model.ts';
+import type { Finding, Hypothesis, Incident, LineRef, LogData, Report, RuledOut } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
 import { render } from '../statements.ts';
 
@@ -10,6 +10,12 @@ export interface Hypotheses {
   readonly verdict: Report['verdict'];
   readonly collectNext: readonly string[];
   readonly ruledOut: readonly RuledOut[];
+}
+
+interface Found {
+  readonly cause: Cause;
+  readonly context: CauseContext;
+  readonly suspect: Suspect;
 }
 
 /** From this confidence on a hypothesis is an answer; below, the log does not hold one. */
@@ -24,7 +30,8 @@ export function findHypotheses(data: LogData, findings: readonly Finding[], inci
   const found = contexts.flatMap((context) =>
     causes.flatMap((cause) => cause.find(context).map((suspect) => ({ cause, context, suspect }))),
   );
-  const ranked = found.sort((a, b) => b.suspect.confidence - a.suspect.confidence).slice(0, MOST_HYPOTHESES);
+  const kept = explainedByBuild(found);
+  const ranked = kept.sort((a, b) => b.suspect.confidence - a.suspect.confidence).slice(0, MOST_HYPOTHESES);
   const best = ranked[0]?.suspect.confidence ?? 0;
   const failed = contexts.some(({ failures }) => failures.length > 0);
   const silent = causes.filter((cause) => !found.some((one) => one.cause === cause));
@@ -34,6 +41,15 @@ export function findHypotheses(data: LogData, findings: readonly Finding[], inci
     collectNext: failed && best < ANSWER_CONFIDENCE ? silent.flatMap(({ collect }) => collect ?? []) : [],
     ruledOut: failed ? silent.flatMap((cause) => ruledOut(cause, contexts[0]!)) : [],
   };
+}
+
+/** A build that failed is explained by its own output: other causes count only where they point to the same lines. */
+function explainedByBuild(found: readonly Found[]): Found[] {
+  const build = found.find(({ suspect }) => suspect.category === 'build')?.suspect.evidence;
+  if (build === undefined) return [...found];
+  const inside = ({ startLine, endLine }: LineRef): boolean =>
+    build.some((region) => startLine >= region.startLine && endLine <= region.endLine);
+  return found.filter(({ suspect }) => suspect.category === 'build' || suspect.evidence.every(inside));
 }
 
 function hypothesis(cause: Cause, context: CauseContext, suspect: Suspect, rank: number): Hypothesis {

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { analyzeText, reportOf } from '../../server/src/analysis/analyze.ts';
+import { BUILD_SERVERS, buildLogs, type BuildLog, type BuildServer } from '../support/buildLogs.ts';
+
+/** The lines a report names as evidence, region by region, the first hypothesis first. */
+function regionsOf({ text }: BuildLog): readonly { readonly startLine: number; readonly endLine: number }[] {
+  const { data } = analyzeText(text, { file: 'build.log' });
+  return reportOf(data, { timezone: 'UTC', year: null }).hypotheses.flatMap(({ evidence }) => evidence);
+}
+
+interface Score {
+  readonly missed: readonly string[];
+  readonly first: number;
+  readonly f1: number;
+}
+
+/** Share of logs whose first region meets the reason, and the mean F1 of all lines named. */
+function scoreOf(server: BuildServer): Score {
+  const missed: string[] = [];
+  let f1 = 0;
+  const logs = buildLogs(server);
+  for (const log of logs) {
+    const regions = regionsOf(log);
+    const named = new Set(regions.flatMap(({ startLine, endLine }) => Array.from({ length: endLine - startLine + 1 }, (_, i) => startLine + i)));
+    const right = [...named].filter((line) => log.reason.has(line)).length;
+    f1 += (2 * right) / Math.max(1, named.size + log.reason.size);
+    const [first] = regions;
+    if (!first || ![...log.reason].some((line) => line >= first.startLine && line <= first.endLine)) missed.push(log.name);
+  }
+  return { missed, first: 1 - missed.length / logs.length, f1: f1 / logs.length };
+}
+
+describe('builds that failed', () => {
+  for (const server of BUILD_SERVERS) {
+    const bare = server === 'none';
+    it(`are explained by the lines of the tool that failed${bare ? ', without a build server around it' : `, within the log of ${server}`}`, () => {
+      const { missed, first, f1 } = scoreOf(server);
+      const told = `first region right ${first.toFixed(2)}, F1 ${f1.toFixed(2)}; missed: ${missed.join(', ')}`;
+      assert.ok(first >= (bare ? 0.85 : 0.95) && f1 >= (bare ? 0.7 : 0.75), told);
+    }).timeout(20_000);
+  }
+});
