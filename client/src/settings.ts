@@ -9,6 +9,8 @@ export function settingsForServer(): unknown {
     diagnostics: all.get('diagnostics'),
     codeLens: all.get('codeLens'),
     mutedTemplates: all.get('mutedTemplates'),
+    formats: all.get('formats'),
+    formatFiles: all.get('formatFiles'),
   };
 }
 

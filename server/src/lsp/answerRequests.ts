@@ -1,10 +1,14 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { methods } from '../protocol/protocol.ts';
 import type {
+  Excerpt,
+  ExcerptParams,
   ExportParams,
   ExportResult,
   FailuresParams,
   FailuresResult,
+  GoToTimeParams,
+  GoToTimeResult,
   PostmortemParams,
   PostmortemResult,
   PostmortemTemplate,
@@ -16,10 +20,13 @@ import type {
   VerifyParams,
   VerifyResult,
 } from '../protocol/protocol.ts';
+import { allLogs } from './allLogs.ts';
 import type { Context } from './context.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { digestOf } from './digest.ts';
+import { excerptOf } from './excerpts.ts';
 import { failureFrom } from './failures.ts';
+import { goToTime } from './goToTime.ts';
 import { exportReport, fillPostmortem, postmortemTemplates, verify } from './outputs.ts';
 import { viewOfStored } from './storedLogs.ts';
 import type { LogView } from './view.ts';
@@ -44,6 +51,14 @@ export function answerRequests(context: Context): void {
   onRequest<FailuresParams, FailuresResult | null>(methods.failures, null, async (params, token) => {
     const log = await known(params.uri, token);
     return log === null ? null : failureFrom(log.view, params);
+  });
+  onRequest<GoToTimeParams, GoToTimeResult | null>(methods.goToTime, null, async (params, token) => {
+    const log = await known(params.uri, token);
+    return log === null ? null : goToTime(log.view, params);
+  });
+  onRequest<ExcerptParams, Excerpt | null>(methods.excerpt, null, async (params, token) => {
+    const log = await known(params.uri, token);
+    return log === null ? null : excerptOf(log.view, await allLogs(context, token), params);
   });
   onRequest<TriageFileParams, TriageFileResult>(methods.triageFile, { uri: null, problems: [] }, (params, token) =>
     triage(context, params.uris, token),
@@ -98,14 +113,14 @@ async function knownLog(context: Context, uri: string, token: CancellationToken)
 
 /** Reads logs from disk and pushes what was found in those that are not open. */
 async function triage(context: Context, uris: readonly string[], token: CancellationToken): Promise<TriageFileResult> {
-  const { connection, open, stored, settings, announce } = context;
+  const { connection, open, stored, settings, rules, announce } = context;
   const [first] = uris;
   if (first === undefined) return { uri: null, problems: [] };
   if (uris.length === 1 && open.has(first)) return { uri: first, problems: [] };
   const onProgress = (bytesRead: number, bytesTotal: number): void => {
     connection.sendNotification(methods.triageProgress, { uri: first, bytesRead, bytesTotal }).catch(() => undefined);
   };
-  const result = await stored.read(uris, settings(), onProgress, token);
+  const result = await stored.read(uris, { ...settings(), rules: rules() }, onProgress, token);
   const read = result.uri === null ? undefined : stored.get(result.uri);
   if (result.uri === null || read === undefined) return result;
   for (const [index, { file }] of read.report.inputs.entries()) {

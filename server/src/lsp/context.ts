@@ -1,4 +1,5 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
+import type { ScanOptions } from '../analysis/scan.ts';
 import type { ReportDigest } from '../protocol/protocol.ts';
 import type { Drafts } from './drafts.ts';
 import type { OpenLogs } from './openLogs.ts';
@@ -12,6 +13,8 @@ export interface Context {
   readonly stored: StoredLogs;
   readonly drafts: Drafts;
   readonly settings: () => Settings;
+  /** The rules of now: with the user's own formats once they are loaded. */
+  readonly rules: () => ScanOptions['rules'];
   readonly announce: (digest: ReportDigest) => void;
   /** Wraps a handler: a failure answers `empty` and is told once. */
   readonly guard: <Params, Result>(

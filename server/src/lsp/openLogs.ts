@@ -1,6 +1,7 @@
 import type { CancellationToken, TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import { builtInRules, reportOf } from '../analysis/analyze.ts';
+import { reportOf } from '../analysis/analyze.ts';
 import { joinFiles } from '../analysis/logData.ts';
+import type { ScanOptions } from '../analysis/scan.ts';
 import { createSession } from '../analysis/session.ts';
 import type { Session } from '../analysis/session.ts';
 import type { Complain } from './guard.ts';
@@ -32,11 +33,13 @@ export class OpenLogs {
   readonly #logs = new Map<string, OpenLog>();
   readonly #scheduler = new Scheduler();
   readonly #settings: () => Settings;
+  readonly #rules: () => ScanOptions['rules'];
   readonly #onRead: (view: LogView) => void;
   readonly #complain: Complain;
 
   /** `onRead` is called after each reading of a log. */
-  constructor(settings: () => Settings, onRead: (view: LogView) => void, complain: Complain) {
+  constructor(settings: () => Settings, rules: () => ScanOptions['rules'], onRead: (view: LogView) => void, complain: Complain) {
+    this.#rules = rules;
     this.#complain = complain;
     this.#settings = settings;
     this.#onRead = onRead;
@@ -51,7 +54,7 @@ export class OpenLogs {
   }
 
   open(uri: string, text: string): void {
-    const session = createSession(text, { rules: builtInRules });
+    const session = createSession(text, { rules: this.#rules() });
     this.#logs.set(uri, { uri, session, view: null, reading: null, version: 0, changedAt: 0, lastCostMs: 0 });
     this.#readLater(uri, 1);
   }
@@ -61,7 +64,7 @@ export class OpenLogs {
     if (log === undefined) return;
     for (const change of changes) {
       if ('range' in change) log.session.replace(change.range.start, change.range.end, change.text);
-      else log.session = createSession(change.text, { rules: builtInRules });
+      else log.session = createSession(change.text, { rules: this.#rules() });
     }
     stale(log);
     log.changedAt = Date.now();
@@ -79,6 +82,12 @@ export class OpenLogs {
       stale(log);
       this.#readLater(log.uri, 1);
     }
+  }
+
+  /** Reads every log anew by the rules of now. */
+  reformat(): void {
+    for (const log of this.#logs.values()) log.session = createSession(textOf(log.session), { rules: this.#rules() });
+    this.reread();
   }
 
   /** The log as it is now, read when it has become quiet; null when it is not open or the request was cancelled. */
@@ -136,6 +145,17 @@ function viewOf({ uri, session }: OpenLog, { timezone, year }: Settings): LogVie
   const file = { file: nameOf(uri), bytes: session.bytes, sha256: null, modified: null, notes: [], blocks: session.blocks(), text };
   const { data } = joinFiles([file], { timezone, year });
   return { uri, file: 0, report: reportOf(data, { timezone, year }), data, text };
+}
+
+function textOf(session: Session): Uint8Array {
+  const chunks = [...session.chunks()];
+  const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
 }
 
 function stale(log: OpenLog): void {

@@ -1,5 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { LogData, Report } from '../analysis/model.ts';
+import type { ScanOptions } from '../analysis/scan.ts';
 import type { Settings } from './settings.ts';
 
 /** Logs read from where they lie, as one incident. */
@@ -19,8 +20,10 @@ export interface Platform {
   /** Null where stored logs cannot be read at all, or where none of them could: then `problems` says why. */
   readonly readLogs: (
     uris: readonly string[],
-    settings: Settings,
+    settings: Pick<Settings, 'timezone' | 'year'> & { readonly rules: ScanOptions['rules'] },
     onProgress: (bytesRead: number, bytesTotal: number) => void,
     token: CancellationToken,
   ) => Promise<StoredLogs | { readonly report: null; readonly problems: readonly string[] }>;
+  /** The text of a file named in the settings, absolute or in one of the workspace's folders (URIs); null when it cannot be read. */
+  readonly readFile: (path: string, folders: readonly string[]) => Promise<string | null>;
 }

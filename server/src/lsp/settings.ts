@@ -10,6 +10,8 @@ const schemas = {
   }),
   codeLens: v.object({ enabled: v.boolean() }),
   mutedTemplates: v.pipe(v.array(v.pipe(v.string(), v.maxLength(2000))), v.maxLength(1000)),
+  formats: v.pipe(v.array(v.union([v.pipe(v.string(), v.maxLength(4000)), v.record(v.string(), v.unknown())])), v.maxLength(100)),
+  formatFiles: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(1000))), v.maxLength(100)),
 } as const;
 
 export type Settings = { readonly [Key in keyof typeof schemas]: v.InferOutput<(typeof schemas)[Key]> };
@@ -20,6 +22,8 @@ export const defaultSettings: Settings = {
   diagnostics: { enabled: true, maxPerFile: 250 },
   codeLens: { enabled: true },
   mutedTemplates: [],
+  formats: [],
+  formatFiles: [],
 };
 
 export interface ParsedSettings {
@@ -49,6 +53,8 @@ export function parseSettings(raw: unknown): ParsedSettings {
     diagnostics: read('diagnostics'),
     codeLens: read('codeLens'),
     mutedTemplates: read('mutedTemplates'),
+    formats: read('formats'),
+    formatFiles: read('formatFiles'),
   };
   return { settings, problems };
 }

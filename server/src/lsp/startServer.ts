@@ -1,5 +1,7 @@
 import { TextDocumentSyncKind } from 'vscode-languageserver';
 import type { ClientCapabilities, Connection, InitializeResult, ServerCapabilities } from 'vscode-languageserver';
+import { builtInRules } from '../analysis/analyze.ts';
+import type { ScanOptions } from '../analysis/scan.ts';
 import { methods } from '../protocol/protocol.ts';
 import type { ReportDigest } from '../protocol/protocol.ts';
 import { answerFeatures } from './answerFeatures.ts';
@@ -12,6 +14,7 @@ import type { Platform } from './platform.ts';
 import { defaultSettings, parseSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
 import { StoredLogs } from './storedLogs.ts';
+import { userRules } from './userRules.ts';
 
 const capabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
@@ -30,6 +33,8 @@ const capabilities: ServerCapabilities = {
 /** Wires the language server to a connection: what is open answers requests, what lies on disk is read on command and pushed. */
 export function startServer(connection: Connection, platform: Platform): void {
   let settings: Settings = defaultSettings;
+  let rules: ScanOptions['rules'] = builtInRules;
+  let folders: readonly string[] = [];
   let refresh: () => void = () => undefined;
   const complain = complainOnce((message) => connection.console.error(message));
   const announce = (digest: ReportDigest): void => {
@@ -37,6 +42,7 @@ export function startServer(connection: Connection, platform: Platform): void {
   };
   const open = new OpenLogs(
     () => settings,
+    () => rules,
     ({ uri, report }) => announce(digestOf(uri, report)),
     complain,
   );
@@ -48,15 +54,33 @@ export function startServer(connection: Connection, platform: Platform): void {
     return parsed.settings;
   };
 
-  connection.onInitialize(({ initializationOptions, capabilities: client }): InitializeResult => {
+  /** Formats load while logs are read without them; those read by then are read again. */
+  const loadFormats = (): void => {
+    const wanted = settings;
+    const warn = (line: string): void => connection.console.warn(line);
+    userRules(wanted, folders, platform.readFile, warn).then(
+      (loaded) => {
+        if (settings !== wanted || loaded === rules) return;
+        rules = loaded;
+        open.reformat();
+        refresh();
+      },
+      (error: unknown) => complain('formats', error),
+    );
+  };
+
+  connection.onInitialize(({ initializationOptions, capabilities: client, workspaceFolders }): InitializeResult => {
+    folders = (workspaceFolders ?? []).map(({ uri }) => uri);
     settings = readSettings((initializationOptions as { readonly settings?: unknown } | undefined)?.settings);
     refresh = refresher(connection, client);
+    loadFormats();
     return { capabilities, serverInfo: { name: 'Log Triage' } };
   });
   connection.onDidChangeConfiguration(({ settings: raw }) => {
     settings = readSettings((raw as { readonly logTriage?: unknown } | null)?.logTriage);
     open.reread();
     refresh();
+    loadFormats();
   });
   connection.onDidOpenTextDocument(({ textDocument: { uri, text, version, languageId } }) => {
     if (languageId === 'markdown') return drafts.open(uri, version, text);
@@ -78,7 +102,7 @@ export function startServer(connection: Connection, platform: Platform): void {
   });
 
   const context = {
-    ...{ connection, open, stored, drafts, announce, settings: () => settings },
+    ...{ connection, open, stored, drafts, announce, settings: () => settings, rules: () => rules },
     guard: <Params, Result>(place: string, empty: Result, handle: Parameters<typeof guarded<Params, Result>>[3]) =>
       guarded<Params, Result>(place, complain, empty, handle),
   };

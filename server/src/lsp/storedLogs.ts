@@ -1,6 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Platform, StoredLogs as Stored } from './platform.ts';
-import type { Settings } from './settings.ts';
 import type { LogView } from './view.ts';
 
 /** Logs read from disk stay answered until they are forgotten or so many newer ones were read. */
@@ -26,7 +25,7 @@ export class StoredLogs {
   /** Reads the files; answers the sentences about those that could not be. */
   async read(
     uris: readonly string[],
-    settings: Settings,
+    settings: Parameters<Platform['readLogs']>[1],
     onProgress: (bytesRead: number, bytesTotal: number) => void,
     token: CancellationToken,
   ): Promise<{ readonly uri: string | null; readonly problems: readonly string[] }> {

@@ -1,5 +1,9 @@
 import { parseArgs } from 'node:util';
 import { messages } from './messages.ts';
+import { readSettingsFile } from './settingsFile.ts';
+import { UsageError } from './usageError.ts';
+
+export { UsageError };
 
 /** What the user asked for, checked. */
 export interface CommandLine {
@@ -15,15 +19,14 @@ export interface CommandLine {
   readonly until: number | null;
   readonly formatFiles: readonly string[];
   readonly settings: string | null;
+  /** Formats that the settings file holds itself. */
+  readonly formats: readonly unknown[];
   readonly redact: boolean;
   readonly failOn: 'error' | 'warning' | null;
   readonly progress: boolean;
 }
 export const REPORT_FORMATS = ['markdown', 'html', 'json', 'sarif', 'csv'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
-
-/** Bad usage: its message is the one line that is shown. */
-export class UsageError extends Error {}
 
 const OPTIONS = {
   format: { type: 'string' },
@@ -57,6 +60,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
         ? 'version'
         : known;
   if (command === undefined) throw new UsageError(messages.unknownCommand(name ?? ''));
+  const settings = readSettingsFile(values.settings ?? null);
   return {
     command,
     files,
@@ -64,12 +68,13 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     output: values.output ?? null,
     template: values.template ?? null,
     list: values.list === true,
-    timezone: zone(values.timezone ?? 'UTC'),
-    year: year(values.year),
+    timezone: zone(values.timezone ?? settings.timezone),
+    year: year(values.year) ?? settings.year,
     since: time('since', values.since),
     until: time('until', values.until),
-    formatFiles: values['format-file'] ?? [],
+    formatFiles: [...settings.formatFiles, ...(values['format-file'] ?? [])],
     settings: values.settings ?? null,
+    formats: settings.formats,
     redact: values.redact === true,
     failOn: failOn(values['fail-on']),
     progress: values['no-progress'] !== true,
@@ -135,7 +140,7 @@ export const HELP = `log-triage reads logs, says what failed and probably why, a
   --timezone ZONE     zone of stamps that state none (default UTC)
   --year YYYY         year of stamps that state none
   --since T, --until T   only records from T, until T (ISO 8601)
-  --format-file FILE  a format of your own
+  --format-file FILE  formats of your own: JSON, an lnav format file or Grok (may be given again)
   --settings FILE     a JSON file with logTriage settings
   --redact            replaces secrets and personal data by pseudonyms
   --fail-on LEVEL     exit status 1 when a finding is at least error or warning

@@ -23,6 +23,8 @@ export const messages = {
   noSuchLine: (file: string, line: number, last: number): string => `${file} has no line ${line}: its last line is ${last}`,
   badReport: (file: string, what: string): string =>
     `${file} is no report of log-triage (${what}): make one with log-triage report FILE --format json --output ${file}`,
+  badSettings: (file: string, what: string): string => `${file}: ${what}`,
+  noFormats: (file: string): string => `${file} holds no format that can be used: see the lines above`,
   unexpected: (error: unknown): string =>
     `stopped by an error of its own (${error instanceof Error ? error.message : String(error)}); please report it with the first lines of the log`,
   cannotWrite: (file: string, error: unknown): string => `${file} cannot be written: ${reason(error)}`,

@@ -4,13 +4,13 @@ import type { Platform } from '../lsp/platform.ts';
 import { triageFiles } from './triage.ts';
 
 /** Reads logs from disk for the language server: in blocks, so that a cancel is heard and other requests get their turn. */
-export const readLogs: Platform['readLogs'] = async (uris, { timezone, year }, onProgress, token) => {
+export const readLogs: Platform['readLogs'] = async (uris, { timezone, year, rules }, onProgress, token) => {
   const parsed = uris.map((uri) => URI.parse(uri));
   const paths = parsed.filter(({ scheme }) => scheme === 'file' || scheme === 'vscode-remote').map(({ fsPath }) => fsPath);
   const elsewhere = parsed.filter(({ scheme }) => scheme !== 'file' && scheme !== 'vscode-remote');
   const unreadable = elsewhere.map((uri) => `${uri.toString()} is not on this machine's disk: open it as a document to have it read.`);
   let told = 0;
-  const triage = await triageFiles(paths, { timezone, year, since: null, until: null }, async ({ bytes, of }) => {
+  const triage = await triageFiles(paths, { timezone, year, rules, since: null, until: null }, async ({ bytes, of }) => {
     const now = Date.now();
     if (now - told > 100) {
       told = now;

@@ -128,7 +128,8 @@ function provenBySamples(format: Format, spec: LnavFormat, complain: Complain): 
     if (problem === null) good++;
     else complain(`sample[${i}]`, `${problem}: ${shortLine(sample.line)}`);
   }
-  if (samples.length === 0 || good > 0) return format;
+  const shown = samples.slice(0, 1).map(({ line }) => ({ line, time: null, level: null, message: '' }));
+  if (samples.length === 0 || good > 0) return { ...format, samples: shown };
   complain('sample', 'none of its samples is read as it says, so the format is left out');
   return null;
 }

@@ -44,14 +44,14 @@ export async function loadFormats(text: string, file: string): Promise<LoadedFor
 }
 
 /** As `loadFormats`, of formats given as values (a setting): objects of our own kind, or Grok expressions. */
-export async function loadFormatValues(values: readonly unknown[], file: string): Promise<LoadedFormats> {
+export async function loadFormatValues(values: readonly unknown[], file: string, setting: string): Promise<LoadedFormats> {
   const problems: FormatProblem[] = [];
-  const complain = (key: string, message: string): void => void problems.push({ file, key, message });
+  const complain = (key: string, message: string): void => void problems.push({ file, key: `${setting}${key}`, message });
   if (values.length === 0) return { formats: [], problems };
   const compile = compiler(await loadEngine(), complain);
   const formats = values.flatMap((value, i) => {
     const given = typeof value === 'string' ? { id: `own-${i + 1}`, grok: value } : value;
-    return ownAt(`[${i}]`, given, complain, compile);
+    return ownAt(`[${i}]`, given, complain, compile, true);
   });
   return { formats: withoutDoubles(formats, complain), problems };
 }
@@ -83,8 +83,8 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function ownAt(place: string, value: unknown, complain: Say, compile: Compile): readonly Format[] {
-  const id = isObject(value) && typeof value['id'] === 'string' ? value['id'] : '';
+function ownAt(place: string, value: unknown, complain: Say, compile: Compile, byPlace = false): readonly Format[] {
+  const id = isObject(value) && typeof value['id'] === 'string' && !byPlace ? value['id'] : '';
   const prefix = id || place;
   const at = (key: string): string => (key === '' ? prefix : prefix === '' ? key : `${prefix}.${key}`);
   const format = ownFormat(

@@ -1,0 +1,30 @@
+import { builtInRules } from '../analysis/analyze.ts';
+import type { ScanOptions } from '../analysis/scan.ts';
+import { problemLine, type LoadedFormats } from '../analysis/userFormats/formatProblem.ts';
+import { loadFormats, loadFormatValues } from '../analysis/userFormats/loadFormats.ts';
+import { withUserFormats } from '../analysis/userFormats/withUserFormats.ts';
+import type { Platform } from './platform.ts';
+import type { Settings } from './settings.ts';
+
+/**
+ * The rules with the formats of the settings. Of an untrusted workspace's settings the editor hands over none of these.
+ * Paths are absolute or relative to a folder of the workspace. What is wrong is told by `warn`, one line each.
+ */
+export async function userRules(
+  { formats, formatFiles }: Pick<Settings, 'formats' | 'formatFiles'>,
+  folders: readonly string[],
+  readFile: Platform['readFile'],
+  warn: (line: string) => void,
+): Promise<ScanOptions['rules']> {
+  const loaded: LoadedFormats[] = [await loadFormatValues(formats, 'settings', 'logTriage.formats')];
+  for (const file of formatFiles) {
+    const text = await readFile(file, folders);
+    if (text === null) warn(`${file}: cannot be read; name a file of formats in logTriage.formatFiles by its path in the workspace`);
+    else loaded.push(await loadFormats(text, file));
+  }
+  for (const { problems } of loaded) for (const problem of problems) warn(problemLine(problem));
+  return withUserFormats(
+    builtInRules,
+    loaded.flatMap((one) => one.formats),
+  );
+}
