@@ -1,6 +1,7 @@
+import { VARIABLE, type Token } from './templates/classify.ts';
 import { clusterOf, newNumbering, unite, type Cluster } from './templates/cluster.ts';
 import { mergeByColumn } from './templates/merge.ts';
-import { tokensOf, VARIABLE } from './templates/tokens.ts';
+import { tokensOf } from './templates/tokens.ts';
 
 /** The message part of a shape's text, and how many records have it. */
 export interface ShapeText {
@@ -28,8 +29,9 @@ export function clusterTemplates(shapes: readonly ShapeText[]): ShapeCluster[] {
     .map((_, at) => at)
     .sort((a, b) => compare(shapes[a]!.text, shapes[b]!.text) || compare(shapes[a]!.key, shapes[b]!.key));
   const numberOf = newNumbering();
+  const known = new Map<string, Token>();
   for (const at of sorted) {
-    const cluster = clusterOf(tokensOf(shapes[at]!.text), at, numberOf);
+    const cluster = clusterOf(tokensOf(shapes[at]!.text, known), at, numberOf);
     push(byStatement, statementKey(cluster), cluster);
   }
   const clusters = mergeByColumn([...byStatement.values()].map(unite));

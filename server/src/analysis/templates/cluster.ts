@@ -1,4 +1,4 @@
-import { VARIABLE, type Token, type TokenKind } from './tokens.ts';
+import { VARIABLE, type Token, type TokenKind } from './classify.ts';
 
 /** Messages that agree in all words but those that vary; columns are token positions. */
 export interface Cluster {

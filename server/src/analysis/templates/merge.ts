@@ -1,6 +1,6 @@
 import { isSlot, unite, type Cluster } from './cluster.ts';
 import { columnGroups, type ColumnGroup } from './columnGroups.ts';
-import type { TokenKind } from './tokens.ts';
+import type { TokenKind } from './classify.ts';
 import { isAbsent, isFunctionWord, isStateWord, namesWhatFollows } from './words.ts';
 
 /** What stands in one column of clusters that are equal in all others. */
@@ -9,7 +9,7 @@ interface Column {
   /** Some cluster has a value or a number here. */
   readonly hasValue: boolean;
   /** How surely the words before announce a name. */
-  readonly announced: 0 | 1 | 2;
+  readonly announced: 0 | 1 | 2 | 3;
   /** Words of the statement that all agree in, this column aside. */
   readonly agreeing: number;
   /** No word stands before. */
@@ -95,7 +95,7 @@ function isVariable({ words, hasValue, announced, agreeing, leads }: Column): bo
   if (caps * 2 >= list.length && announced === 0) return distinct >= 8 && agreeing > 1 && !leads;
   const scarce = agreeing === 1 ? 2 : 1;
   if (leads) return distinct >= 10 && agreeing > 1;
-  if (announced === 2) return true;
+  if (announced >= 2) return true;
   if (hasValue) return agreeing > 1 || distinct > 2 || announced > 0;
   const mixed = new Set(words.values()).size > 1;
   if (announced === 1 || mixed || names * 2 > list.length) return distinct >= 3 * scarce;

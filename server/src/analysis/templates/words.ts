@@ -18,7 +18,7 @@ const STATE_WORDS = new Set(
     'start stop begin end done over exit enter open close new old first last next previous read write get set put add remove delete create update insert drop ' +
     'send receive sent input output in out rx tx load save store connect disconnect accept reject allow deny permit block enable disable lock unlock acquire release ' +
     'login logout online offline active inactive available unavailable alive dead ready busy idle full empty valid invalid known high low normal slow fast ' +
-    'enter leave begun lost found online present missing absent healthy unhealthy running success pending primary secondary master slave leader follower client server ' +
+    'timeout reset retry leave begun lost found online present missing absent healthy unhealthy running success pending primary secondary master slave leader follower client server ' +
     'minimum maximum min max total free used before after local remote internal external manual automatic'
   )
     .split(' ')
@@ -28,8 +28,9 @@ const STATE_WORDS = new Set(
 /** Stand where a value is absent. */
 const ABSENT = new Set(['null', 'none', 'nil', 'undefined', 'nan', 'unknown', 'anonymous']);
 
-/** Nouns behind which a name follows: `user X`, `host X`. */
-const NAMED_STRICTLY = new Set('user username login account uid group host hostname rhost ruser client peer'.split(' '));
+/** Nouns behind which a name follows: surely (`user X`), mostly (`client X`), often (`file X`). */
+const NAMED_SURELY = new Set('user username login account uid group host hostname rhost ruser'.split(' '));
+const NAMED_MOSTLY = new Set('client peer'.split(' '));
 const NAMED = new Set(
   (
     'server node service process program daemon file directory dir folder path device interface iface driver module package library class named name domain realm zone region cluster ' +
@@ -66,8 +67,8 @@ export function isStateWord(word: string): boolean {
   return STATE_WORDS.has(lower) || FUNCTION_WORDS.has(lower) || (lower.length > 4 && /^[a-z-]+(?:ed|ing|ings|able|ible)$/.test(lower));
 }
 
-/** How surely a name follows this word: 2 for `user X`, 1 for `file X`, else 0. */
-export function namesWhatFollows(word: string): 0 | 1 | 2 {
+/** How surely a name follows this word: 3 for `user X`, 2 for `client X`, 1 for `file X`, else 0. */
+export function namesWhatFollows(word: string): 0 | 1 | 2 | 3 {
   const lower = word.toLowerCase();
-  return NAMED_STRICTLY.has(lower) ? 2 : NAMED.has(lower) ? 1 : 0;
+  return NAMED_SURELY.has(lower) ? 3 : NAMED_MOSTLY.has(lower) ? 2 : NAMED.has(lower) ? 1 : 0;
 }

@@ -1,0 +1,60 @@
+import { VARIABLE, type Token } from './classify.ts';
+import { isFunctionWord, isStateWord, namesWhatFollows } from './words.ts';
+
+const MONTH =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/i;
+const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$/i;
+const ZONE = /^(?:AM|PM|UTC|GMT|[ECMP][DS]T|[CEW]ES?T|BST|MSK|[IJKHS][SKG]T|A[CEW][DS]T)$/;
+const SEPARATOR = /^(?:[\s,]+|-|\/)$/;
+
+/** Reads what several tokens say together: dates in words, lists of numbers, names behind `user` and `host`. Changes the array. */
+export function joinLists(tokens: Token[]): Token[] {
+  tokens.forEach((token, at) => {
+    if (token.kind !== 'glue' && token.kind !== 'number' && token.kind !== 'value') markToken(tokens, token.text, at);
+  });
+  return joinNumbers(tokens);
+}
+
+/** Names of months, weekdays and zones beside numbers are parts of dates: numbers too. A name behind `user` is a value. */
+function markToken(tokens: Token[], text: string, at: number): void {
+  const isNumber = (i: number): boolean => tokens[i]?.kind === 'number' && SEPARATOR.test(tokens[(i + at) / 2]?.text ?? '');
+  const number: Token = { kind: 'number', text: VARIABLE };
+  if (text.length <= 9 && MONTH.test(text) && (isNumber(at + 2) || isNumber(at - 2))) {
+    tokens[at] = number;
+    if (WEEKDAY.test(tokens[at - 2]?.text ?? '')) tokens[at - 2] = number;
+  } else if (text.length <= 4 && ZONE.test(text) && isNumber(at - 2)) tokens[at] = number;
+  else if (isNamed(tokens, text, at)) tokens[at] = { kind: 'value', text };
+}
+
+/** `user X from`, `host X]`: a name that ends there, not `user authentication failed`. */
+function isNamed(tokens: readonly Token[], text: string, at: number): boolean {
+  const label = tokens[at - 2];
+  if (label?.kind !== 'word' || tokens[at - 1]?.text !== ' ' || namesWhatFollows(label.text) < 3 || isStateWord(text)) return false;
+  const blank = tokens[at + 1]?.text;
+  const next = tokens[at + 2];
+  return blank === undefined || blank !== ' ' || next === undefined || next.kind === 'number' || isFunctionWord(next.text);
+}
+
+/** Numbers in a row, with blanks or commas between, are one list of unknown length. */
+function joinNumbers(tokens: readonly Token[]): Token[] {
+  const joined: Token[] = [];
+  let since = -1;
+  for (const token of tokens) {
+    const inList = isListed(token);
+    if (inList && since >= 0) {
+      const text = joined
+        .splice(since)
+        .map((part) => part.text)
+        .join('');
+      joined.push({ kind: 'number', text: text.length > 60 ? VARIABLE : text + token.text });
+    } else {
+      joined.push(token);
+      if (inList) since = joined.length - 1;
+      else if (token.kind !== 'glue' || !/^(?:\s+|[,;@])$/.test(token.text)) since = -1;
+    }
+  }
+  return joined;
+}
+
+const isListed = ({ kind, text }: Token): boolean =>
+  kind === 'number' || (kind === 'value' && text !== VARIABLE && text.includes(VARIABLE) && !text.includes('/'));
