@@ -80,9 +80,12 @@ function sampleOf(data: LogData, rows: readonly number[]): string {
 
 /** Endpoints that lines of the group state, or that name the group itself; never ones that only stand nearby. */
 function endpointsOf(data: LogData, by: CategoryGroup['by'], value: string, rows: readonly number[]): readonly Endpoint[] {
-  const places = new Set(rows.map((row) => `${data.rows.file[row]}:${data.rows.line[row]}`));
+  // Numbers, not texts: a group may hold a million rows.
+  const place = (file: number, line: number): number => file * 2 ** 32 + line;
+  const places = new Set<number>();
+  if (data.endpoints.length > 0) for (const row of rows) places.add(place(data.rows.file[row] ?? 0, data.rows.line[row] ?? 0));
   const found = data.endpoints.filter(
-    (e) => (by === 'address' && e.address === value) || (by === 'service' && e.service === value) || places.has(`${e.file}:${e.line}`),
+    (e) => (by === 'address' && e.address === value) || (by === 'service' && e.service === value) || places.has(place(e.file, e.line)),
   );
   const seen = new Set<string>();
   return found
