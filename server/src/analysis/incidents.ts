@@ -39,7 +39,9 @@ function isIncident(data: LogData, group: readonly Episode[]): boolean {
 }
 
 function rankOf(group: readonly Episode[]): number {
-  return Math.max(...group.map(({ finding, rows }) => importance({ kind: finding.kind, severity: finding.severity, count: rows.length })));
+  const ranks = group.map(({ finding, rows }) => importance({ kind: finding.kind, severity: finding.severity, count: rows.length }));
+  // Not by spreading: a group may hold more episodes than a call takes arguments.
+  return ranks.reduce((most, rank) => Math.max(most, rank), -Infinity);
 }
 
 function incidentOf(data: LogData, group: readonly Episode[], rows: readonly number[], all: readonly Finding[]): Incident {

@@ -137,7 +137,7 @@ function latencyOf(data: LogData, incidents: readonly Incident[]): Charts['laten
   for (let row = 0; row < data.rows.length; row++) if ((data.rows.duration[row] ?? Number.NaN) >= 0) measured.push(row);
   const latencies = measured.filter((row) => data.rows.mark[row] === 0 || categoryOf(data, row) !== 'job');
   const spans = incidents.map((i) => ({ from: msOf(i.startTime), to: msOf(i.endTime) })).filter((s) => s.from <= s.to);
-  const onset = Math.min(...spans.map((s) => s.from));
+  const onset = spans.reduce((least, { from }) => Math.min(least, from), Infinity);
   const familyOf = operationFamilies(data);
   const groups = groupBy(latencies.length > 0 ? latencies : measured, (row) => familyOf(row) || operationOf(data, row));
   const rows = [...groups].map(([operation, members]) => {

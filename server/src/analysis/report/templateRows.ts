@@ -36,7 +36,9 @@ export function templateRows(data: LogData, incidents: readonly Incident[]): rea
     if (tally && tally.category === null) tally.category = categoryOf(data, row);
   }
   const onset = msOf(incidents[0]?.startTime ?? null);
-  const logStart = Math.min(...[...tallies.values()].map((tally) => tally.firstTime).filter((ms) => !Number.isNaN(ms)));
+  const times = [...tallies.values()].map((tally) => tally.firstTime).filter((ms) => !Number.isNaN(ms));
+  // Not by spreading: a log may have more templates than a call takes arguments.
+  const logStart = times.reduce((least, ms) => Math.min(least, ms), Infinity);
   const sorted = [...tallies].sort(
     (a, b) => Number(b[1].category !== null) - Number(a[1].category !== null) || b[1].count - a[1].count || a[1].first - b[1].first,
   );
