@@ -49,7 +49,7 @@ export function clusterTemplates(shapes: readonly ShapeText[]): ShapeCluster[] {
 /** What all shapes of a statement share: glue and words; a message without words is told apart by its values too. */
 function statementKey({ kinds, texts, words }: Cluster): string {
   const said = kinds.some((kind) => kind === 'word' || kind === 'caps' || kind === 'name');
-  return said ? words.join() : texts.map((text, i) => (kinds[i] === 'number' ? '' : text)).join('\u0002');
+  return said ? words.join() : JSON.stringify(texts.map((text, i) => (kinds[i] === 'number' ? 0 : text)));
 }
 
 function push<T>(map: Map<string, T[]>, key: string, item: T): void {

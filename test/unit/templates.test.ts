@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { shapeOf } from '../../server/src/analysis/kernel/shapeText.ts';
+import { clusterTemplates } from '../../server/src/analysis/templates.ts';
+
+/** The templates of messages, ordered by their first message. */
+function templatesOf(messages: readonly string[]): readonly string[] {
+  const shapes = [...new Set(messages.map(shapeOf))];
+  const templates = clusterTemplates(shapes.map((text) => ({ key: text, text, count: 1 })));
+  const first = ({ keys }: { keys: readonly string[] }): number => Math.min(...keys.map((key) => shapes.indexOf(key)));
+  return [...templates].sort((a, b) => first(a) - first(b)).map(({ text }) => text);
+}
+
+/** Messages of one statement. */
+const one = (template: string, ...messages: string[]): void => assert.deepEqual(templatesOf(messages), [template]);
+/** Messages of as many statements as there are messages. */
+const apart = (...messages: string[]): void =>
+  assert.equal(templatesOf(messages).length, messages.length, templatesOf(messages).join('\n'));
+
+describe('A template shows one variable for', () => {
+  const cases: readonly (readonly [string, string, ...string[]])[] = [
+    [
+      'numbers and identifiers with digits',
+      'Job <*> failed after <*> seconds.',
+      'Job D4E5F6 failed after 258 seconds.',
+      'Job A1 failed after -3.5 seconds.',
+    ],
+    ['a signed number', 'drift is <*> ppm', 'drift is 12 ppm', 'drift is -12.75 ppm', 'drift is +3 ppm'],
+    ['an address, with its port for one more', 'peer <*>:<*> left', 'peer 10.0.0.7:5432 left', 'peer 192.168.3.4:80 left'],
+    [
+      'a host and port, whatever names it',
+      'no route to <*>:<*> from here',
+      'no route to db.example.com:5432 from here',
+      'no route to 10.1.2.3:80 from here',
+    ],
+    [
+      'a UUID',
+      'lease <*> expired',
+      'lease 550e8400-e29b-41d4-a716-446655440000 expired',
+      'lease 16fd2706-8baf-433b-82eb-8c7fada847da expired',
+    ],
+    ['a path with digits', 'cannot stat <*>', 'cannot stat /var/lib/app/17/data.bin', 'cannot stat /srv/b2/x'],
+    ['a path without', 'cannot stat <*>', 'cannot stat /etc/app/main.conf', 'cannot stat /srv/www'],
+    ['a path on Windows', 'Copied <*> in <*>ms', 'Copied C:\\Data\\in.csv in 12ms', 'Copied D:\\Archive\\old\\out.csv in 7ms'],
+    [
+      'the address behind a scheme',
+      'fetched https://<*> twice',
+      'fetched https://a.example.com/x twice',
+      'fetched https://b.example.org/y/2 twice',
+    ],
+    ['quoted names', 'queue "<*>" is paused now', 'queue "mail" is paused now', 'queue "invoices late" is paused now'],
+    ['values of keys', 'flushed table=<*> rows=<*>', 'flushed table=orders rows=17', 'flushed table=customers rows=4'],
+    ['values of keys that may be empty', 'denied ruser=<*> rhost=<*>', 'denied ruser= rhost=alpha', 'denied ruser=guest rhost='],
+    [
+      'a value of several words behind a single dotted key',
+      'Property: os.name=<*>',
+      'Property: os.name=Linux',
+      'Property: os.name=Windows Server',
+    ],
+    [
+      'lists of any length',
+      'rebalancing partitions <*> now',
+      'rebalancing partitions 1 now',
+      'rebalancing partitions 1, 2, 3 now',
+      'rebalancing partitions 4 5 now',
+    ],
+    ['sizes in any unit', 'heap at <*> <*> of limit', 'heap at 7.1 MB of limit', 'heap at 812 KB of limit'],
+    ['dates in words', 'next run at <*> <*> <*> <*>', 'next run at Mon Mar 3 04:00:00', 'next run at Tue Apr 4 05:30:00'],
+    ['user agents', '"<*>" blocked', '"curl/8.1" blocked', '"Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101" blocked'],
+    [
+      'names behind the word user',
+      'session opened for user <*> by admin',
+      'session opened for user alice by admin',
+      'session opened for user bob by admin',
+    ],
+    ['names behind a noun, from three on', 'loaded driver <*>', 'loaded driver hub', 'loaded driver loop', 'loaded driver bridge'],
+    [
+      'names with and without digits',
+      'Failed none for guest <*> at gate',
+      'Failed none for guest web7 at gate',
+      'Failed none for guest nagios at gate',
+    ],
+    [
+      'many words at one place',
+      'greeted <*> at the main entrance',
+      ...['ann', 'bea', 'cleo', 'dora', 'eve'].map((name) => `greeted ${name} at the main entrance`),
+    ],
+    ['bounds', 'closed, lifetime <*>', 'closed, lifetime <1 sec', 'closed, lifetime 00:17'],
+  ];
+  for (const [name, template, ...messages] of cases) it(name, () => one(template, ...messages));
+});
+
+describe('A template shows what all its messages share of', () => {
+  it('a name that ends in digits', () => one('Worker-<*> stopped', 'Worker-1 stopped', 'Worker-27 stopped'));
+  it('a unit', () => one('took <*>ms', 'took 12ms', 'took 7ms'));
+  it('a leading slash before an address', () => one('accepted /<*>:<*>', 'accepted /10.0.0.1:80', 'accepted /10.0.0.2:81'));
+});
+
+describe('Statements stay apart that differ', () => {
+  it('by states', () => apart('VM started (lifecycle)', 'VM stopped (lifecycle)', 'VM paused (lifecycle)', 'VM resumed (lifecycle)'));
+  it('by states in capitals', () =>
+    apart('task 1 moved from NEW to RUNNING', 'task 1 moved from RUNNING to DONE', 'task 1 moved from RUNNING to FAILED'));
+  it('by booleans', () => apart('panel closed force=true', 'panel closed force=false'));
+  it('by a few plain words', () => apart('disk limit not specified', 'memory limit not specified', 'core limit not specified'));
+  it('by their first words', () => apart('onClick called', 'onExpand called', 'onClose called', 'onScroll called'));
+  it('by the constant that an event names', () => apart('received action: app.event.SCREEN_ON', 'received action: app.event.SCREEN_OFF'));
+  it('by the request method', () => apart('"GET /a/1 HTTP/1.1" 200', '"POST /a/1 HTTP/1.1" 200'));
+  it('by optional parts', () => apart('login refused rhost=10.0.0.1', 'login refused rhost=10.0.0.1  user=root'));
+  it('by what a key of the statement says', () => apart('event=created id=7', 'event=removed id=7'));
+  it('although all of each is a name', () => apart('schedulePeek', 'closePanel', 'LOOKING'));
+});
+
+describe('Keys of clusters', () => {
+  it('have equal ids for equal texts only', () => {
+    const texts = ['a 0 b', 'c 0 d', 'e'];
+    const ids = clusterTemplates(texts.map((text) => ({ key: text, text, count: 1 }))).map(({ id }) => id);
+    assert.equal(new Set(ids).size, 3);
+  });
+  it('are none when there are no shapes', () => assert.deepEqual(clusterTemplates([]), []));
+});
