@@ -112,13 +112,13 @@ function clockAt(text: string, stamp: OwnField, first: First, how: OwnFields): W
   return { ...clock, ms: Math.floor(clock.ms / 1000) * 1000 + Number(textOf(text, part)) / how.subsecond.perMs };
 }
 
-/** The message, else the request an access log is about, else the whole line. */
+/** The request that an access log is about, else the message, else the whole line. */
 function messageOf(text: string, first: First, how: OwnFields, taken: readonly (OwnField | null)[]): OwnField {
-  const message = first(how.message, () => true);
-  if (message && !taken.includes(message)) return message;
-  const method = first(['cs_method', 'cs-method', 'verb', 'method']);
+  const method = first(['cs_method', 'cs-method', 'verb']);
   const last = first(['cs_version', 'cs-version', 'httpversion']) ?? first(['cs_uri_query', 'cs_uri_stem', 'cs-uri-stem', 'request']);
   if (method && last && last.span.to > method.span.from) return { span: { from: method.span.from, to: last.span.to } };
+  const message = first(how.message, () => true);
+  if (message && !taken.includes(message)) return message;
   return { span: { from: 0, to: text.length } };
 }
 
