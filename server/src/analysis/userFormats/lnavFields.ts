@@ -16,6 +16,9 @@ export function lnavFields(id: string, spec: LnavFormat, complain: Complain, com
   const isJson = spec.json === true || spec['file-type'] === 'json';
   const own = (key: string | undefined): string[] => (key === undefined ? [] : [fieldName(key)]);
   const subsecond = spec['subsecond-field'];
+  const operation = own(spec['opid-field']);
+  // An operation that is a process or thread is a stream of lines, not a request.
+  const isStream = operation.some((name) => /(?:pid|tid|thread)$/.test(name));
   const duration = spec['duration-field'];
   return {
     format: id,
@@ -28,8 +31,8 @@ export function lnavFields(id: string, spec: LnavFormat, complain: Complain, com
     levelOf: levelReader(spec, complain, compile),
     message: own(spec['body-field'] ?? 'body'),
     source: COMMON_NAMES.source,
-    request: [...own(spec['opid-field']), ...COMMON_NAMES.request],
-    thread: [...own(spec['thread-id-field']), ...COMMON_NAMES.thread],
+    request: [...(isStream ? [] : operation), ...COMMON_NAMES.request],
+    thread: [...own(spec['thread-id-field']), ...(isStream ? operation : []), ...COMMON_NAMES.thread],
     status: COMMON_NAMES.status,
     durations:
       duration === undefined ? COMMON_NAMES.durations : [[fieldName(duration), durationUnit(spec['duration-divisor'] ?? 1, complain)]],

@@ -76,7 +76,7 @@ export function readOwnFields(text: string, find: (name: string) => OwnField | n
   const clock = stamp && clockAt(text, stamp, first, how);
   if (how.stamped && !clock) return null;
   const levelField = first(how.level);
-  const message = messageOf(text, first, how, [stamp, levelField]);
+  const message = messageOf(text, first, how, stamp);
   const taken = [stamp, levelField, message];
   const source = first(how.source, (value) => value.trim() !== '' && !/^[-\s]+$/.test(value));
   const status = first(how.status, (value) => /^[1-5]\d\d$/.test(value));
@@ -113,12 +113,12 @@ function clockAt(text: string, stamp: OwnField, first: First, how: OwnFields): W
 }
 
 /** The request that an access log is about, else the message, else the whole line. */
-function messageOf(text: string, first: First, how: OwnFields, taken: readonly (OwnField | null)[]): OwnField {
+function messageOf(text: string, first: First, how: OwnFields, stamp: OwnField | null): OwnField {
   const method = first(['cs_method', 'cs-method', 'verb']);
   const last = first(['cs_version', 'cs-version', 'httpversion']) ?? first(['cs_uri_query', 'cs_uri_stem', 'cs-uri-stem', 'request']);
   if (method && last && last.span.to > method.span.from) return { span: { from: method.span.from, to: last.span.to } };
   const message = first(how.message, () => true);
-  if (message && !taken.includes(message)) return message;
+  if (message && message !== stamp) return message;
   return { span: { from: 0, to: text.length } };
 }
 
