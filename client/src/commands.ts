@@ -2,6 +2,8 @@ import { commands, env, l10n, Range, Selection, Uri, window, workspace } from 'v
 import type { Disposable } from 'vscode';
 import * as v from 'valibot';
 import { exportReport } from './exportReport.ts';
+import type { Excerpts } from './excerpts.ts';
+import { goToTime } from './goToTime.ts';
 import type { IncidentsTree } from './incidentsTree.ts';
 import { insertPostmortem } from './insertPostmortem.ts';
 import type { LogClient } from './logClient.ts';
@@ -10,7 +12,8 @@ import type { ReportPanel } from './reportPanel.ts';
 import { lastRevealed, revealLines } from './reveal.ts';
 import { targetOf } from './target.ts';
 import type { Target } from './target.ts';
-import { triageFiles } from './triageFiles.ts';
+import { triageFiles, triageFolder } from './triageFiles.ts';
+import { triageClipboard, triageSelection, triageTerminal } from './triageText.ts';
 import { verifyReport } from './verifyReport.ts';
 
 /** What the commands work on. */
@@ -18,15 +21,16 @@ export interface Surfaces {
   readonly client: LogClient;
   readonly panel: ReportPanel;
   readonly tree: IncidentsTree;
+  readonly excerpts: Excerpts;
 }
 
 /** Registers every command of the manifest and those that lenses, hovers and links run. */
 export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
-  const { client, panel } = surfaces;
+  const { client, panel, excerpts } = surfaces;
   const onTarget = (run: (target: Target) => Promise<unknown>) => async (argument: unknown) => {
     const target = targetOf(argument) ?? panel.shown;
     if (target !== null) await run({ ...target });
-    else await say(l10n.t('Open a log first, or choose Triage Log File….'));
+    else say(l10n.t('Open a log first, or choose Triage Log File….'));
   };
   panel.connect({
     postmortem: (target) => guard(() => insertPostmortem(client, target)),
@@ -40,10 +44,19 @@ export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
     nextFailure: onTarget((target) => goToFailure(client, target, 'next')),
     previousFailure: onTarget((target) => goToFailure(client, target, 'previous')),
     firstFailure: onTarget((target) => goToFailure(client, target, 'first')),
+    goToTime: onTarget((target) => goToTime(client, target)),
+    showFailures: onTarget((target) => excerpts.show('failures', target)),
+    showSubject: onTarget((target) => excerpts.show('subject', target)),
+    showTemplate: onTarget((target) => excerpts.show('template', target)),
+    showAround: onTarget((target) => excerpts.show('around', target)),
     exportReport: onTarget((target) => exportReport(client, target, null)),
     verifyReport: (argument) => verifyReport(surfaces, targetOf(argument)),
     copyEvidence: onTarget((target) => copyEvidence(client, target)),
     triageFile: (argument, more) => triageFiles(surfaces, [argument, ...(Array.isArray(more) ? (more as unknown[]) : [])]),
+    triageFolder: (argument) => triageFolder(surfaces, argument),
+    triageClipboard: () => triageClipboard(panel),
+    triageSelection: () => triageSelection(panel),
+    triageTerminal: () => triageTerminal(panel),
     clear: async () => {
       for (const { uri } of client.digests) await client.forget(uri);
     },
@@ -66,7 +79,8 @@ async function guard(run: () => Promise<unknown>): Promise<void> {
   }
 }
 
-export const say = (message: string): Promise<unknown> => Promise.resolve(window.showInformationMessage(message));
+/** Says something without waiting until it was read. */
+const say = (message: string): void => void window.showInformationMessage(message).then(undefined, () => undefined);
 
 /** Moves the cursor to a failure: from the lens's line, else from the cursor. */
 async function goToFailure(client: LogClient, target: Target, direction: 'next' | 'previous' | 'first'): Promise<void> {
@@ -76,7 +90,7 @@ async function goToFailure(client: LogClient, target: Target, direction: 'next' 
   const beyond = target.finding === undefined ? {} : { beyond: target.finding };
   const found = await client.failure({ uri, line, direction, ...beyond });
   if (found === null) {
-    await say(l10n.t('No failures were found in this log.'));
+    say(l10n.t('No failures were found in this log.'));
     return;
   }
   if (editor === undefined) return revealLines(uri, found.line);
@@ -91,7 +105,7 @@ async function goToFailure(client: LogClient, target: Target, direction: 'next' 
 async function copyEvidence(client: LogClient, { uri, finding }: Target): Promise<void> {
   const message = await client.report(uri);
   const found = message?.report.findings.find(({ id }) => id === finding);
-  if (message === null || found === undefined) return void (await say(l10n.t('Choose a finding in the Incidents view first.')));
+  if (message === null || found === undefined) return say(l10n.t('Choose a finding in the Incidents view first.'));
   const place = Uri.parse(message.files[found.file] ?? uri);
   const document = await workspace.openTextDocument(place);
   const lines = found.lines.map((line) => `${line}: ${line <= document.lineCount ? document.lineAt(line - 1).text : ''}`);

@@ -3,10 +3,14 @@ import { EventEmitter, window, workspace } from 'vscode';
 import type { CancellationToken, Disposable, Event } from 'vscode';
 import { methods } from '../../server/src/protocol/protocol.ts';
 import type {
+  Excerpt,
+  ExcerptParams,
   ExportParams,
   ExportResult,
   FailuresParams,
   FailuresResult,
+  GoToTimeParams,
+  GoToTimeResult,
   PostmortemParams,
   PostmortemResult,
   PostmortemTemplate,
@@ -80,6 +84,14 @@ export class LogClient implements Disposable {
 
   failure(params: FailuresParams): Promise<FailuresResult | null> {
     return this.#ask(methods.failures, params);
+  }
+
+  goToTime(params: GoToTimeParams): Promise<GoToTimeResult | null> {
+    return this.#ask(methods.goToTime, params);
+  }
+
+  excerpt(params: ExcerptParams): Promise<Excerpt | null> {
+    return this.#ask(methods.excerpt, params);
   }
 
   postmortemTemplates(): Promise<readonly PostmortemTemplate[]> {

@@ -4,6 +4,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { asksForServer } from './clientOptions.ts';
 import { registerCommands } from './commands.ts';
 import { Decorations } from './decorations.ts';
+import { Excerpts } from './excerpts.ts';
 import { IncidentsTree } from './incidentsTree.ts';
 import { LogClient, startOrSay } from './logClient.ts';
 import { ReportPanel } from './reportPanel.ts';
@@ -15,8 +16,9 @@ export function startExtension(context: ExtensionContext, createClient: () => Ba
   const client = new LogClient(createClient);
   const panel = new ReportPanel(context.extensionUri, client, context.workspaceState);
   const tree = new IncidentsTree(client);
-  context.subscriptions.push(client, panel, tree, new StatusItem(client), new Decorations(client));
-  context.subscriptions.push(registerUnpackedText(client), ...registerCommands({ client, panel, tree }));
+  const excerpts = new Excerpts(client);
+  context.subscriptions.push(client, panel, tree, excerpts, new StatusItem(client), new Decorations(client));
+  context.subscriptions.push(registerUnpackedText(client), ...registerCommands({ client, panel, tree, excerpts }));
   context.subscriptions.push(window.registerWebviewPanelSerializer(ReportPanel.viewType, panel));
   const startForLogs = (): boolean => {
     const hasLog = workspace.textDocuments.some(asksForServer);

@@ -29,6 +29,15 @@ export async function triageFiles({ client, panel }: Surfaces, given: readonly u
   if (result.uri !== null) await panel.show({ uri: result.uri });
 }
 
+/** Reads every log of a folder as one incident. */
+export async function triageFolder(surfaces: Surfaces, given: unknown): Promise<void> {
+  const named = given instanceof Uri ? [given] : undefined;
+  const title = l10n.t('Triage Folder');
+  const chosen =
+    named ?? (await window.showOpenDialog({ canSelectFolders: true, canSelectFiles: false, openLabel: l10n.t('Triage'), title }));
+  if (chosen !== undefined) await triageFiles(surfaces, chosen);
+}
+
 /** The files a menu handed over; of the palette, the log in front or those chosen in a dialog. */
 async function filesOf(given: readonly unknown[]): Promise<readonly Uri[]> {
   const named = given.filter((one) => one instanceof Uri);

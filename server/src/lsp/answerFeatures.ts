@@ -18,6 +18,7 @@ import type {
 } from 'vscode-languageserver';
 import { DocumentDiagnosticReportKind } from 'vscode-languageserver';
 import type { CodeAction } from 'vscode-languageserver';
+import { allLogs } from './allLogs.ts';
 import { codeActionsOf } from './codeActions.ts';
 import { codeLensesOf } from './codeLenses.ts';
 import type { Context } from './context.ts';
@@ -74,7 +75,10 @@ export function answerFeatures(context: Context): void {
     ),
   );
   connection.onReferences(
-    onLog<ReferenceParams, Location[]>('references', [], (view, { position }) => referencesOf(view, position.line + 1, position.character)),
+    guard<ReferenceParams, Location[]>('references', [], async ({ textDocument: { uri }, position }, token) => {
+      const view = await open.view(uri, token);
+      return view === null ? [] : referencesOf(view, await allLogs(context, token), position.line + 1, position.character);
+    }),
   );
   connection.onCodeAction(
     onLog<CodeActionParams, CodeAction[]>('code actions', [], (view, { range, context }) =>

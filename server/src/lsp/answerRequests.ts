@@ -106,7 +106,9 @@ interface KnownLog {
 async function knownLog(context: Context, uri: string, token: CancellationToken): Promise<KnownLog | null> {
   const view = await context.open.view(uri, token);
   if (view !== null) return { view, files: Object.fromEntries(view.report.inputs.map(({ file }) => [file, uri])) };
-  if (context.stored.get(uri) === undefined) await triage(context, [uri], token);
+  const among = context.stored.holding(uri);
+  if (among !== null) return { view: viewOfStored(uri, among.stored, among.file), files: among.stored.files };
+  await triage(context, [uri], token);
   const stored = context.stored.get(uri);
   return stored === undefined ? null : { view: viewOfStored(uri, stored, 0), files: stored.files };
 }

@@ -5,6 +5,7 @@ import type { ScanOptions } from '../analysis/scan.ts';
 import { createSession } from '../analysis/session.ts';
 import type { Session } from '../analysis/session.ts';
 import type { Complain } from './guard.ts';
+import { findInChunks } from './findLines.ts';
 import { nameOf } from './names.ts';
 import { Scheduler } from './scheduler.ts';
 import type { Settings } from './settings.ts';
@@ -144,7 +145,7 @@ function viewOf({ uri, session }: OpenLog, { timezone, year }: Settings): LogVie
   const text = (line: number): string => session.line(line - 1).slice(0, 4096);
   const file = { file: nameOf(uri), bytes: session.bytes, sha256: null, modified: null, notes: [], blocks: session.blocks(), text };
   const { data } = joinFiles([file], { timezone, year });
-  return { uri, file: 0, report: reportOf(data, { timezone, year }), data, text };
+  return { uri, file: 0, report: reportOf(data, { timezone, year }), data, text, find: (wanted) => findInChunks(session.chunks(), wanted) };
 }
 
 function textOf(session: Session): Uint8Array {

@@ -1,4 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import { findInLines } from './findLines.ts';
 import type { Platform, StoredLogs as Stored } from './platform.ts';
 import type { LogView } from './view.ts';
 
@@ -20,6 +21,17 @@ export class StoredLogs {
 
   get(uri: string): Stored | undefined {
     return this.#kept.get(uri);
+  }
+
+  /** The triage a URI names, or one that read the file of that URI among others, and which of its files that is. */
+  holding(uri: string): { readonly stored: Stored; readonly file: number } | null {
+    const own = this.#kept.get(uri);
+    if (own !== undefined) return { stored: own, file: 0 };
+    for (const stored of this.#kept.values()) {
+      const file = stored.report.inputs.findIndex((input) => stored.files[input.file] === uri);
+      if (file >= 0) return { stored, file };
+    }
+    return null;
   }
 
   /** Reads the files; answers the sentences about those that could not be. */
@@ -52,5 +64,6 @@ export class StoredLogs {
 
 /** One file of stored logs, as the features see it. */
 export function viewOfStored(uri: string, { report, data }: Stored, file: number): LogView {
-  return { uri, file, report, data, text: (line) => data.text(file, line) };
+  const text = (line: number): string => data.text(file, line);
+  return { uri, file, report, data, text, find: (wanted) => findInLines(report.inputs[file]?.lines ?? 0, text, wanted) };
 }

@@ -1,12 +1,14 @@
 import { URI } from 'vscode-uri';
 import { reportOf } from '../analysis/analyze.ts';
 import type { Platform } from '../lsp/platform.ts';
+import { logsOfFolders } from './logsOfFolders.ts';
 import { triageFiles } from './triage.ts';
 
 /** Reads logs from disk for the language server: in blocks, so that a cancel is heard and other requests get their turn. */
 export const readLogs: Platform['readLogs'] = async (uris, { timezone, year, rules }, onProgress, token) => {
   const parsed = uris.map((uri) => URI.parse(uri));
-  const paths = parsed.filter(({ scheme }) => scheme === 'file' || scheme === 'vscode-remote').map(({ fsPath }) => fsPath);
+  const onDisk = parsed.filter(({ scheme }) => scheme === 'file' || scheme === 'vscode-remote').map(({ fsPath }) => fsPath);
+  const { paths, problems: left } = logsOfFolders(onDisk);
   const elsewhere = parsed.filter(({ scheme }) => scheme !== 'file' && scheme !== 'vscode-remote');
   const unreadable = elsewhere.map((uri) => `${uri.toString()} is not on this machine's disk: open it as a document to have it read.`);
   let told = 0;
@@ -19,7 +21,7 @@ export const readLogs: Platform['readLogs'] = async (uris, { timezone, year, rul
     }
     return !token.isCancellationRequested;
   });
-  const problems = [...triage.problems, ...unreadable];
+  const problems = [...left, ...triage.problems, ...unreadable];
   if (triage.data.inputs.length === 0 || token.isCancellationRequested) {
     triage.close();
     return { report: null, problems };

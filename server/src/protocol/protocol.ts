@@ -30,6 +30,10 @@ export const methods = {
   triageProgress: 'logTriage/triageProgress',
   /** client → server: the line of the next or previous failure. */
   failures: 'logTriage/failures',
+  /** client → server: the line of a moment, as a person writes it. */
+  goToTime: 'logTriage/goToTime',
+  /** client → server: some records of the logs, as a text whose lines lead back. */
+  excerpt: 'logTriage/excerpt',
   postmortem: 'logTriage/postmortem',
   postmortemTemplates: 'logTriage/postmortemTemplates',
   export: 'logTriage/export',
@@ -92,6 +96,41 @@ export interface FailuresParams {
 export interface FailuresResult {
   readonly line: number;
   readonly title: string;
+}
+
+export interface GoToTimeParams {
+  readonly uri: string;
+  /** `14:30`, `2026-03-05 14:30`, `+5m` from the line, `T-90s` from the onset. */
+  readonly text: string;
+  /** 1-based line from which `+5m` counts. */
+  readonly line: number;
+}
+export interface GoToTimeResult {
+  /** Null when there is no such moment; then `message` says what to do. */
+  readonly line: number | null;
+  readonly message: string;
+}
+
+/** Which records an excerpt holds. */
+export const excerptKinds = ['failures', 'subject', 'template', 'around'] as const;
+export type ExcerptKind = (typeof excerptKinds)[number];
+export interface ExcerptParams {
+  readonly uri: string;
+  readonly kind: ExcerptKind;
+  /** Where the question was asked: 1-based line, 0-based character. */
+  readonly line: number;
+  readonly character: number;
+}
+/** Records of one or several logs in the order of their times. */
+export interface Excerpt {
+  /** Names the excerpt: "Request req-04001". */
+  readonly title: string;
+  /** Null where there is nothing to show; then `title` says why. */
+  readonly text: string | null;
+  /** The logs the lines are from. */
+  readonly uris: readonly string[];
+  /** For each line of the text, the index in `uris` and the 1-based line; null for lines of our own. */
+  readonly origins: readonly (readonly [number, number] | null)[];
 }
 
 export interface PostmortemTemplate {

@@ -1,0 +1,111 @@
+import { DocumentLink, EventEmitter, l10n, languages, Location, Position, Range, Uri, window, workspace } from 'vscode';
+import type { Disposable, DocumentLinkProvider, DefinitionProvider, Event, TextDocument, TextDocumentContentProvider } from 'vscode';
+import * as v from 'valibot';
+import { excerptKinds } from '../../server/src/protocol/protocol.ts';
+import type { Excerpt, ExcerptKind, ExcerptParams } from '../../server/src/protocol/protocol.ts';
+import type { LogClient } from './logClient.ts';
+import { lastRevealed } from './reveal.ts';
+import type { Target } from './target.ts';
+import { unpackedUri } from './unpackedText.ts';
+
+const scheme = 'log-triage-excerpt';
+const schema = v.object({
+  uri: v.string(),
+  kind: v.picklist(excerptKinds),
+  line: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  character: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+/** The editor asks for the links of a whole document; so many lines get one, on all of them "Go to Definition" works. */
+const mostLinks = 5000;
+
+/**
+ * Some records of the logs as an ordinary read-only document: only failures, one request across files, one statement,
+ * around a moment. The number before each line leads back to it; the document follows its logs as they change.
+ */
+export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvider, DefinitionProvider, Disposable {
+  readonly #client: LogClient;
+  readonly #shown = new Map<string, Excerpt>();
+  readonly #changed = new EventEmitter<Uri>();
+  readonly #disposables: Disposable[];
+
+  constructor(client: LogClient) {
+    this.#client = client;
+    this.#disposables = [
+      this.#changed,
+      workspace.registerTextDocumentContentProvider(scheme, this),
+      languages.registerDocumentLinkProvider({ scheme }, this),
+      languages.registerDefinitionProvider({ scheme }, this),
+      workspace.onDidCloseTextDocument(({ uri }) => this.#shown.delete(uri.toString())),
+      client.onDidChange(({ uri, state }) => state !== null && this.#follow(uri)),
+    ];
+  }
+
+  get onDidChange(): Event<Uri> {
+    return this.#changed.event;
+  }
+
+  dispose(): void {
+    for (const one of this.#disposables) one.dispose();
+  }
+
+  /** Shows the records that belong to the place of a target, or says why there are none. */
+  async show(kind: ExcerptKind, target: Target): Promise<void> {
+    const params = paramsOf(kind, target);
+    const excerpt = await this.#client.excerpt(params);
+    if (excerpt === null) throw new Error(l10n.t('The log could not be read.'));
+    if (excerpt.text === null) return void window.showInformationMessage(excerpt.title).then(undefined, () => undefined);
+    const name = excerpt.title.replace(/[\\/:*?"<>|#\s]+/g, ' ').slice(0, 60);
+    const uri = Uri.from({ scheme, path: `/${name}.log`, query: JSON.stringify(params) });
+    this.#shown.set(uri.toString(), excerpt);
+    await window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
+  }
+
+  async provideTextDocumentContent(uri: Uri): Promise<string> {
+    const parsed = v.safeParse(schema, JSON.parse(uri.query));
+    const excerpt = parsed.success ? await this.#client.excerpt(parsed.output) : null;
+    if (excerpt === null) return l10n.t('The log could not be read.');
+    this.#shown.set(uri.toString(), excerpt);
+    return excerpt.text ?? excerpt.title;
+  }
+
+  provideDocumentLinks({ uri, lineCount, lineAt }: TextDocument): DocumentLink[] {
+    const links: DocumentLink[] = [];
+    for (let line = 0; line < lineCount && links.length < mostLinks; line += 1) {
+      const place = this.#origin(uri, line);
+      if (place === null) continue;
+      const bar = lineAt(line).text.indexOf(' │ ');
+      const from = lineAt(line).firstNonWhitespaceCharacterIndex;
+      const argument = encodeURIComponent(JSON.stringify([{ uri: place.uri, line: place.line }]));
+      const link = new DocumentLink(new Range(line, from, line, bar), Uri.parse(`command:logTriage.revealLine?${argument}`));
+      link.tooltip = l10n.t('Reveal in the log');
+      links.push(link);
+    }
+    return links;
+  }
+
+  provideDefinition({ uri }: TextDocument, { line }: Position): Location | null {
+    const place = this.#origin(uri, line);
+    if (place === null) return null;
+    const file = Uri.parse(place.uri);
+    return new Location(unpackedUri(file) ?? file, new Position(place.line - 1, 0));
+  }
+
+  #origin(uri: Uri, line: number): { readonly uri: string; readonly line: number } | null {
+    const excerpt = this.#shown.get(uri.toString());
+    const origin = excerpt?.origins[line];
+    const of = origin === undefined || origin === null ? undefined : excerpt?.uris[origin[0]];
+    return of === undefined || origin === undefined || origin === null ? null : { uri: of, line: origin[1] };
+  }
+
+  /** Asks for new text of what is shown of a log. */
+  #follow(log: string): void {
+    for (const [place, { uris }] of this.#shown) if (uris.includes(log)) this.#changed.fire(Uri.parse(place));
+  }
+}
+
+/** The place a question is about: the target's line, else the cursor in the log, else the line last revealed. */
+function paramsOf(kind: ExcerptKind, { uri, line }: Target): ExcerptParams {
+  const active = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri)?.selection.active;
+  const at = line ?? (active === undefined ? Math.max(1, lastRevealed(uri)) : active.line + 1);
+  return { uri, kind, line: at, character: line === undefined ? (active?.character ?? 0) : 0 };
+}

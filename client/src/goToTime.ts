@@ -1,0 +1,27 @@
+import { l10n, window } from 'vscode';
+import type { LogClient } from './logClient.ts';
+import { lastRevealed, revealLines } from './reveal.ts';
+import type { Target } from './target.ts';
+
+/** Asks for a moment as people write it and goes to its first record; what was not understood is asked again. */
+export async function goToTime(client: LogClient, { uri, line }: Target): Promise<void> {
+  const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
+  const from = line ?? (editor === undefined ? Math.max(1, lastRevealed(uri)) : editor.selection.active.line + 1);
+  let found: number | null = null;
+  const text = await window.showInputBox({
+    title: l10n.t('Go to Time'),
+    placeHolder: '14:30 · 2026-03-05 14:30 · +5m · T-90s',
+    prompt: l10n.t('A time of the log, +5m from the cursor, or T-90s from the first failure'),
+    validateInput: async (written) => {
+      found = null;
+      if (written.trim() === '') return null;
+      const answer = await client.goToTime({ uri, text: written, line: from });
+      found = answer?.line ?? null;
+      if (answer === null) return l10n.t('The log could not be read.');
+      return { message: answer.message, severity: answer.line === null ? 3 : 1 };
+    },
+  });
+  if (text === undefined || text.trim() === '') return;
+  const line1 = found ?? (await client.goToTime({ uri, text, line: from }))?.line ?? null;
+  if (line1 !== null) await revealLines(uri, line1);
+}

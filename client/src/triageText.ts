@@ -1,0 +1,35 @@
+import { commands, env, l10n, Range, window, workspace } from 'vscode';
+import type { ReportPanel } from './reportPanel.ts';
+
+/** Reads text that is no file as an untitled log and shows its report. */
+async function triageText(panel: ReportPanel, text: string, nothing: string): Promise<void> {
+  if (text.trim() === '') return void window.showInformationMessage(nothing).then(undefined, () => undefined);
+  const document = await workspace.openTextDocument({ language: 'log', content: text });
+  await window.showTextDocument(document, { preview: false });
+  await panel.show({ uri: document.uri.toString() });
+}
+
+export const triageClipboard = async (panel: ReportPanel): Promise<void> =>
+  triageText(panel, await env.clipboard.readText(), l10n.t('The clipboard holds no text. Copy some lines of a log first.'));
+
+/** The selected lines, whole: a record cut in its middle would be read wrongly. */
+export async function triageSelection(panel: ReportPanel): Promise<void> {
+  const editor = window.activeTextEditor;
+  const texts = (editor?.selections ?? [])
+    .filter(({ isEmpty }) => !isEmpty)
+    .map(({ start, end }) => {
+      const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
+      return editor?.document.getText(new Range(start.line, 0, last, Number.MAX_SAFE_INTEGER)) ?? '';
+    });
+  await triageText(panel, texts.join('\n'), l10n.t('Select some lines of a log first.'));
+}
+
+/** What is selected in the terminal; the clipboard, over which the terminal hands it, is put back. */
+export async function triageTerminal(panel: ReportPanel): Promise<void> {
+  const before = await env.clipboard.readText();
+  await env.clipboard.writeText('');
+  await commands.executeCommand('workbench.action.terminal.copySelection');
+  const text = await env.clipboard.readText();
+  await env.clipboard.writeText(before);
+  await triageText(panel, text, l10n.t('Select some lines in the terminal first.'));
+}

@@ -1,0 +1,54 @@
+import { readdirSync, statSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
+import { join } from 'node:path';
+
+/** Of a folder no more files are read: beyond that it is rather an archive than an incident. */
+const mostFiles = 200;
+const deepest = 8;
+const logName =
+  /\.(?:log|out|err|jsonl|ndjson)(?:[.-][\w.-]{1,60})?$|\.log[.\w-]{0,60}\.(?:gz|zst)$|^(?:syslog|messages|dmesg)(?:[.-][\w.-]{1,60})?$/i;
+const passedOver = /^(?:\.|node_modules$|__pycache__$)/;
+
+/** Files as they are, folders as the logs in them, by name; one sentence a folder that has none or too many. */
+export function logsOfFolders(given: readonly string[]): { readonly paths: readonly string[]; readonly problems: readonly string[] } {
+  const paths: string[] = [];
+  const problems: string[] = [];
+  for (const path of given) {
+    if (!isFolder(path)) {
+      paths.push(path);
+      continue;
+    }
+    const found = logsIn(path, 0);
+    if (found.length === 0)
+      problems.push(`${path} holds no file that is named like a log (.log, .out, .err, .jsonl, .gz, .zst): choose the files.`);
+    if (found.length > mostFiles) problems.push(`${path} holds ${found.length} logs, of which the first ${mostFiles} by name are read.`);
+    paths.push(...found.slice(0, mostFiles));
+  }
+  return { paths, problems };
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function logsIn(folder: string, depth: number): readonly string[] {
+  const entries = [...listed(folder)].filter(({ name }) => !passedOver.test(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return depth < deepest ? logsIn(path, depth + 1) : [];
+    return entry.isFile() && logName.test(entry.name) ? [path] : [];
+  });
+}
+
+function listed(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    // A folder that may not be listed holds nothing for us.
+    return [];
+  }
+}
