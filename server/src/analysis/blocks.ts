@@ -31,20 +31,63 @@ export function bytesSource(bytes: Uint8Array): ByteSource {
   return { size: bytes.length, read: (offset, length) => bytes.subarray(offset, offset + length) };
 }
 
+/** A line longer than this is not held whole: its head is a block of its own, the rest is passed over. */
+export const LONGEST_LINE_BYTES = 1 << 20;
+const LINE_HEAD_BYTES = 65536;
+
+export interface ReadBlock {
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+  /** Bytes of an overlong line that were passed over; they follow `bytes` in the source. */
+  readonly passedOver: number;
+}
+
 /** Reads a source as blocks of whole lines; the views are valid until the next one is asked for. */
-export function* readBlocks(source: ByteSource, size = BLOCK_BYTES): Iterable<{ readonly offset: number; readonly bytes: Uint8Array }> {
+export function* readBlocks(source: ByteSource, size = BLOCK_BYTES): Iterable<ReadBlock> {
   for (let offset = 0; offset < source.size;) {
     let length = size;
     let bytes = source.read(offset, length);
-    let end = offset + bytes.length >= source.size ? bytes.length : bytes.lastIndexOf(LF) + 1;
-    while (end === 0) {
+    let end = wholeLinesEnd(source, offset, bytes);
+    while (end === 0 && length < LONGEST_LINE_BYTES) {
       length *= 2;
       bytes = source.read(offset, length);
-      end = offset + bytes.length >= source.size ? bytes.length : bytes.lastIndexOf(LF) + 1;
+      end = wholeLinesEnd(source, offset, bytes);
     }
-    yield { offset, bytes: bytes.subarray(0, end) };
-    offset += end;
+    if (end > 0) {
+      yield { offset, bytes: bytes.subarray(0, end), passedOver: 0 };
+      offset += end;
+    } else {
+      const head = headOf(bytes);
+      const next = lineEnd(source, offset + bytes.length);
+      yield { offset, bytes: head, passedOver: next - offset - head.length };
+      offset = next;
+    }
   }
+}
+
+function wholeLinesEnd(source: ByteSource, offset: number, bytes: Uint8Array): number {
+  return offset + bytes.length >= source.size ? bytes.length : bytes.lastIndexOf(LF) + 1;
+}
+
+/** A copy of the first bytes of a line, cut between two characters and ended as a line. */
+function headOf(bytes: Uint8Array): Uint8Array {
+  let end = LINE_HEAD_BYTES;
+  while (end > LINE_HEAD_BYTES - 4 && (bytes[end]! & 0xc0) === 0x80) end--;
+  const head = bytes.slice(0, end + 1);
+  head[end] = LF;
+  return head;
+}
+
+/** Where the line that goes on at `from` ends, its line feed included. */
+function lineEnd(source: ByteSource, from: number): number {
+  for (let at = from; at < source.size;) {
+    const bytes = source.read(at, LONGEST_LINE_BYTES);
+    const found = bytes.indexOf(LF);
+    if (found >= 0) return at + found + 1;
+    if (bytes.length === 0) break;
+    at += bytes.length;
+  }
+  return source.size;
 }
 
 const HEAD = 65536;

@@ -22,6 +22,8 @@ export interface Scanned {
   readonly blocks: readonly BlockResult[];
   /** Byte offset of each block. */
   readonly offsets: readonly number[];
+  /** Lines so long that only their heads were read. */
+  readonly cutLines: number;
 }
 
 export interface ScanProgress {
@@ -36,14 +38,16 @@ export function* scan(source: ByteSource, options: ScanOptions): Generator<ScanP
   const blocks: BlockResult[] = [];
   const offsets: number[] = [];
   let carry: Carry = firstCarry;
-  for (const { offset, bytes } of readBlocks(source, options.blockBytes ?? BLOCK_BYTES)) {
+  let cutLines = 0;
+  for (const { offset, bytes, passedOver } of readBlocks(source, options.blockBytes ?? BLOCK_BYTES)) {
     const folded = analyzeBlock(bytes, carry, reader, options.kernel ?? plainKernel);
     carry = folded.carry;
     blocks.push(folded.result);
     offsets.push(offset);
-    yield { bytes: offset + bytes.length, of: source.size };
+    if (passedOver > 0) cutLines++;
+    yield { bytes: offset + bytes.length + passedOver, of: source.size };
   }
-  return { rules, blocks: withOpenTraces(blocks, carry), offsets };
+  return { rules, blocks: withOpenTraces(blocks, carry), offsets, cutLines };
 }
 
 /** Runs a scan to its end. */
@@ -74,7 +78,8 @@ export function lineReader(source: ByteSource, { blocks, offsets }: Scanned): (l
     const block = lastAtMost(firstLines, line - 1);
     if (block !== held) {
       const from = offsets[block] ?? 0;
-      lines = utf8.decode(source.read(from, (offsets[block + 1] ?? source.size) - from)).split('\n');
+      const bytes = Math.min((offsets[block + 1] ?? source.size) - from, MOST_BLOCK_BYTES);
+      lines = utf8.decode(source.read(from, bytes)).split('\n');
       held = block;
     }
     return (lines[line - 1 - (firstLines[block] ?? 0)] ?? '').replace(/\r$/, '').slice(0, LINE_CHARS);
@@ -82,6 +87,8 @@ export function lineReader(source: ByteSource, { blocks, offsets }: Scanned): (l
 }
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+/** A longer block is one line, of which only the head is shown. */
+const MOST_BLOCK_BYTES = 1 << 24;
 /** Of a longer line no more is shown. */
 const LINE_CHARS = 4096;
 

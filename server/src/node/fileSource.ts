@@ -8,6 +8,7 @@ import {
   openSync,
   readSync,
   rmSync,
+  statfsSync,
   statSync,
   type Stats,
 } from 'node:fs';
@@ -103,7 +104,7 @@ async function spooled(file: string, stream: AsyncIterable<Uint8Array>, modified
   const path = join(folder, 'spool');
   const notes: string[] = [];
   try {
-    await pipeline(toUtf8(stream, file, notes), createWriteStream(path, { mode: 0o600 }));
+    await pipeline(whileRoom(toUtf8(stream, file, notes), file), createWriteStream(path, { mode: 0o600 }));
   } catch (error) {
     if (!(error instanceof Unreadable) && notes.length === 0 && statSync(path, { throwIfNoEntry: false })?.size) {
       notes.push(messages.brokenStream(file, error));
@@ -116,6 +117,24 @@ async function spooled(file: string, stream: AsyncIterable<Uint8Array>, modified
 }
 
 class Unreadable extends Error {}
+
+/** What a temporary copy must leave free of its disk, and how many bytes are written between two looks. */
+const LEFT_FREE_BYTES = 512 * 2 ** 20;
+const LOOK_EVERY_BYTES = 64 * 2 ** 20;
+
+/** Passes a stream on until the disk of temporary files is nearly full: a small archive may hold more than it has room for. */
+async function* whileRoom(stream: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<Uint8Array> {
+  let since = 0;
+  for await (const chunk of stream) {
+    since += chunk.length;
+    if (since > LOOK_EVERY_BYTES) {
+      since = 0;
+      const { bavail, bsize } = statfsSync(tmpdir());
+      if (bavail * bsize < LEFT_FREE_BYTES) throw new Unreadable(messages.noRoom(file));
+    }
+    yield chunk;
+  }
+}
 
 async function* toUtf8(stream: AsyncIterable<Uint8Array>, file: string, notes: string[]): AsyncGenerator<Uint8Array> {
   let decoder: ReturnType<typeof utf8Decoder> | null = null;

@@ -1,14 +1,41 @@
 import { createGunzip } from 'node:zlib';
 import * as zlib from 'node:zlib';
 import type { Readable, Transform } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { Decompress } from 'fzstd';
 
-/** Bytes of a compressed stream as they were before. A truncated stream gives what there is and then fails. */
+/** Bytes of a compressed stream as they were before. A truncated or damaged stream gives what there is and then fails. */
 export function inflate(stream: Readable, how: 'gzip' | 'zstd'): AsyncIterable<Uint8Array> {
-  if (how === 'gzip') return stream.pipe(createGunzip());
+  if (how === 'gzip') return through(stream, createGunzip());
   // Node has zstd from 22.15 on; before that fzstd reads it.
   const { createZstdDecompress } = zlib as { readonly createZstdDecompress?: () => Transform };
-  return createZstdDecompress ? stream.pipe(createZstdDecompress()) : zstdInScript(stream);
+  return createZstdDecompress ? through(stream, createZstdDecompress()) : zstdInScript(stream);
+}
+
+/** Piece by piece, so that what came out before a failure is never dropped with a buffer: the same file, the same bytes. */
+async function* through(stream: Readable, engine: Transform): AsyncGenerator<Uint8Array> {
+  let ready: Uint8Array[] = [];
+  let failure: unknown = null;
+  engine.on('data', (chunk: Uint8Array) => ready.push(chunk));
+  let proceed = (): void => undefined;
+  engine.on('error', (error) => {
+    failure ??= error;
+    proceed();
+  });
+  for await (const chunk of stream) {
+    await new Promise<void>((resolve) => {
+      // An engine that fails forgets to call back.
+      proceed = resolve;
+      engine.write(chunk, () => resolve());
+    });
+    yield* ready;
+    ready = [];
+    if (failure !== null) throw failure;
+  }
+  engine.end();
+  await finished(engine).catch((error: unknown) => (failure ??= error));
+  yield* ready;
+  if (failure !== null) throw failure;
 }
 
 async function* zstdInScript(stream: Readable): AsyncGenerator<Uint8Array> {

@@ -4,8 +4,11 @@ export const messages = {
   directory: (file: string): string => `${file} is a directory: name the log files in it, for example ${file.replace(/\/$/, '')}/*.log`,
   noText: (file: string, what: string): string => `${file} holds no log text but ${what}`,
   brokenStream: (file: string, error: unknown): string =>
-    `${file} ends before its compressed data does (${codeOf(error)}); what could be read was read`,
+    `${file} ends before its compressed data does, or is damaged (${codeOf(error)}); what could be read was read`,
+  cutLines: (lines: number): string =>
+    `${lines === 1 ? 'One line is' : `${lines} lines are`} longer than 1 MiB; of ${lines === 1 ? 'it' : 'each'} the first 64 KiB were read.`,
   encoding: (encoding: string): string => `Read as ${encoding}.`,
+  noRoom: (file: string): string => `${file} needs more room for a temporary copy than the disk has: free some or decompress elsewhere`,
   noFiles: 'No input: name one or more log files, or - for standard input',
   unknownCommand: (name: string): string =>
     `Unknown command ${name}: use report, records, postmortem, explain, verify or formats (--help shows them all)`,
@@ -31,7 +34,9 @@ export const messages = {
 };
 
 function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
+  if (typeof error !== 'object' || error === null || !('code' in error)) return 'unknown error';
+  // fzstd numbers its errors.
+  return typeof error.code === 'number' ? `Zstandard error ${error.code}` : String(error.code);
 }
 
 function reason(error: unknown): string {

@@ -4,6 +4,7 @@ import type { LogData } from '../analysis/model.ts';
 import { restrict } from '../analysis/restrict.ts';
 import { lineReader, scan, type Scanned, type ScanOptions } from '../analysis/scan.ts';
 import { openInput, type Input } from './fileSource.ts';
+import { messages } from './messages.ts';
 
 export interface TriageOptions extends JoinOptions {
   /** Instants in ms since 1970, inclusive; records outside stay out. */
@@ -66,6 +67,7 @@ async function scanInput(input: Input, rules: ScanOptions['rules'], step: Step):
 }
 
 function folded(input: Input, scanned: Scanned): FoldedFile {
-  const { file, modified, notes, source } = input;
+  const { file, modified, source } = input;
+  const notes = scanned.cutLines === 0 ? input.notes : [...input.notes, messages.cutLines(scanned.cutLines)];
   return { file, bytes: source.size, sha256: input.sha256(), modified, notes, blocks: scanned.blocks, text: lineReader(source, scanned) };
 }
