@@ -21,7 +21,8 @@ export function checkSample(format: Pick<Format, 'read'>, sample: OwnSample): st
   const time = clock && formatWallClock(clock);
   if (sample.time !== undefined && !sameTime(sample.time, time, clock !== null && (clock.flags & STAMP_NO_YEAR) !== 0))
     return differs('time', sample.time, time);
-  if (sample.level !== undefined && sample.level !== read.level) return differs('level', sample.level, String(read.level));
+  if (sample.level !== undefined && sample.level !== read.level)
+    return differs('level', sample.level, typeof read.level === 'string' ? read.level : null);
   if (sample.source !== undefined && (sample.source || null) !== text(read.source))
     return differs('source', sample.source, text(read.source));
   const message = unescape(text(read.message) ?? '', read.escapes);

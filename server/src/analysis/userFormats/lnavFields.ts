@@ -30,7 +30,7 @@ export function lnavFields(id: string, spec: LnavFormat, complain: Complain, com
     level: own(spec['level-field'] ?? 'level'),
     levelOf: levelReader(spec, complain, compile),
     message: own(spec['body-field'] ?? 'body'),
-    source: COMMON_NAMES.source,
+    source: [...own(spec['module-field']), ...COMMON_NAMES.source],
     request: [...(isStream ? [] : operation), ...COMMON_NAMES.request],
     thread: [...own(spec['thread-id-field']), ...(isStream ? operation : []), ...COMMON_NAMES.thread],
     status: COMMON_NAMES.status,
@@ -67,7 +67,7 @@ function clockReader(spec: LnavFormat, isJson: boolean, complain: Complain): (te
   };
 }
 
-/** As lnav does it: the first level, from trace up, whose pattern is found or whose number it is; without a map, what the word says. */
+/** As lnav does it: the first level, from trace up, whose pattern is found or whose number it is; else what the word itself says. */
 function levelReader(spec: LnavFormat, complain: Complain, compile: Compile): (text: string) => Level | null {
   const tests: { readonly level: Level | null; readonly test: (text: string) => boolean }[] = [];
   const map = spec.level ?? {};
@@ -86,6 +86,8 @@ function levelReader(spec: LnavFormat, complain: Complain, compile: Compile): (t
     if (!LNAV_LEVELS.some(([known]) => known === name))
       complain(`level.${name}`, 'is no level: use trace, debug, info, warning, error, critical or fatal');
   }
-  if (tests.length === 0) return statedLevel;
-  return (text) => tests.find(({ test }) => test(text))?.level ?? null;
+  return (text) => {
+    const found = tests.find(({ test }) => test(text));
+    return found ? found.level : statedLevel(text);
+  };
 }

@@ -38,6 +38,7 @@ export const lnavFormat = v.looseObject({
   level: v.optional(v.record(v.string(), v.union([text, v.number(), v.array(v.number())]))),
   'body-field': v.optional(name),
   'opid-field': v.optional(name),
+  'module-field': v.optional(name),
   opid: anything,
   'thread-id-field': v.optional(name),
   'duration-field': v.optional(name),

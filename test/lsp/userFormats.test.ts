@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startServer, type Server } from './support/server.ts';
+
+const uri = 'file:///logs/ferry.log';
+/** Only a format of one's own tells that `!` is an error. */
+const text = Array.from({ length: 12 }, (_, i) => `25.02.10-1630${10 + i} |${i > 8 ? '!' : '.'}| deck${i}: ramp ${i}`).join('\n');
+const format = {
+  id: 'ferry',
+  pattern: '^(?<time>\\d{2}\\.\\d{2}\\.\\d{2}-\\d{6}) \\|(?<level>[!.])\\| (?<source>\\w+): (?<message>.*)$',
+  timeFormat: '%y.%m.%d-%H%M%S',
+  levels: { '!': 'error', '.': 'info' },
+};
+
+/** How many groups of failures the server reports once it has said what it thinks of the formats. */
+async function failures(settings: unknown): Promise<number> {
+  const server: Server = await startServer(settings);
+  try {
+    server.open(uri, text);
+    for (let tries = 0; ; tries++) {
+      const params = { textDocument: { uri } };
+      const { items } = await server.request<{ readonly items: readonly unknown[] }>('textDocument/diagnostic', params);
+      if (items.length > 0 || tries === 20) return items.length;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  } finally {
+    await server.stop();
+  }
+}
+
+describe('the language server with formats of the settings', () => {
+  it('reads open logs by them, whether they stand in the settings or in a file', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'formats-'));
+    const file = join(folder, 'ferry.log-format.json');
+    writeFileSync(file, JSON.stringify(format));
+    try {
+      assert.equal(await failures({}), 0);
+      assert.equal(await failures({ formats: [format] }), 1);
+      assert.equal(await failures({ formatFiles: [file, join(folder, 'missing.json')], formats: [{ id: 'bad' }] }), 1);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
