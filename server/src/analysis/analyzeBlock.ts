@@ -6,13 +6,14 @@ import { newLineColumns, type Kernel, type LineColumns } from './kernel/kernel.t
 import type { Span, Trace, WallClock } from './model.ts';
 import { clearNames, nameNumber, namesOf, newNameTable } from './nameTable.ts';
 import { parseStamp } from './parseStamp.ts';
+import { kindOfLine, rememberQuiet } from './quietLines.ts';
 import { readOwnLine } from './readOwnLine.ts';
 import { readShapeOf, type Reader } from './reader.ts';
 import { durationAt, levelAt, markAt, statusAt, textAt, type Place, type PlannedMark, type PlannedName } from './rowPlan.ts';
 import { decodeBytes, offsetOf, rowText, rowOffset, type LineAt, type Row } from './rowSpans.ts';
 import type { ReadShape } from './shapes.ts';
 import { unescape } from './unescape.ts';
-import { rebaseTraces, stepTraces, type TraceLine, type TraceState } from './traces.ts';
+import { hasOpen, passBy, rebaseTraces, stepTraces, type TraceLine, type TraceState, type TraceStep } from './traces.ts';
 
 /** One block being folded; lives for one call. */
 interface Fold {
@@ -84,7 +85,7 @@ function foldLine(fold: Fold, line: number): void {
     read = readShapeOf(fold.reader, bytes, lines, line, false);
     clock = null;
   }
-  const absorbed = mayTrace(fold, read) && traceLine(fold, { bytes, lines, line, shape: read.shape }, read);
+  const absorbed = traces(fold, read);
   const continues = fold.open && (fold.partial || absorbed || read.line.continues === true || !read.line.starts);
   fold.partial = read.line.partial === true;
   if (continues) extendRecord(fold, line);
@@ -96,13 +97,40 @@ function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
   return true;
 }
 
-function mayTrace({ traceState }: Fold, { startingTraces, mayEmbedTrace }: ReadShape): boolean {
-  return startingTraces !== 0 || mayEmbedTrace || traceState.open.length > 0;
+/** Feeds the line to the traces, unless it is known to say nothing to them; true when it belongs to a trace that began before it. */
+function traces(fold: Fold, read: ReadShape): boolean {
+  const { row, reader, traceState } = fold;
+  const { startingTraces, mayEmbedTrace, shape } = read;
+  const open = traceState.open.length > 0;
+  if (startingTraces === 0 && !mayEmbedTrace && !open) return false;
+  const header = isHeader(read);
+  const simple = !mayEmbedTrace && (header || !open) && !shape.text.includes('\\');
+  const kind = simple && startingTraces !== 0 ? kindOfLine(row.bytes, row.lines, row.line, header) : 0;
+  const quiet = simple && (startingTraces === 0 || (reader.rules.shapeCache && reader.quiet.has(kind)));
+  if (quiet && !open) return false;
+  if (quiet) {
+    const stream = read.plan.stream ? textAt(row, read.plan.stream) : '';
+    if (!hasOpen(traceState, stream)) return keep(fold, passBy(traceState, stream, row.line));
+  }
+  const closed = fold.traces.length;
+  const absorbed = traceLine(fold, { ...row, shape }, read);
+  if (simple && !open && fold.traceState.open.length === 0 && fold.traces.length === closed) rememberQuiet(reader.quiet, kind);
+  return absorbed;
+}
+
+function keep(fold: Fold, { state, closed }: Pick<TraceStep, 'state' | 'closed'>): false {
+  fold.traceState = state;
+  for (const trace of closed) fold.traces.push(trace);
+  return false;
+}
+
+function isHeader({ line }: ReadShape): boolean {
+  return line.format !== '' && line.starts && !line.continues;
 }
 
 /** Feeds the line to the traces; true when a line without a header belongs to a trace that began before it. */
 function traceLine(fold: Fold, row: Row, read: ReadShape): boolean {
-  const header = read.line.format !== '' && read.line.starts && !read.line.continues;
+  const header = isHeader(read);
   const embedded = read.mayEmbedTrace ? embeddedTraces(rawLine(row), row.line) : [];
   if (embedded.length > 0) {
     fold.traces.push(...embedded);
@@ -140,10 +168,9 @@ function rawLine(row: Row): string {
 }
 
 function step(fold: Fold, line: TraceLine): boolean {
-  const { state, closed, absorbed } = stepTraces(fold.traceState, line);
-  fold.traceState = state;
-  for (const trace of closed) fold.traces.push(trace);
-  return absorbed && !line.header;
+  const done = stepTraces(fold.traceState, line);
+  keep(fold, done);
+  return done.absorbed && !line.header;
 }
 
 function extendRecord(fold: Fold, line: number): void {

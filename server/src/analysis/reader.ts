@@ -1,5 +1,6 @@
 import type { LineColumns } from './kernel/kernel.ts';
 import { shapeTextOf } from './kernel/shapeText.ts';
+import type { QuietLines } from './quietLines.ts';
 import type { Rules } from './rules.ts';
 import { readShape, type ReadShape } from './shapes.ts';
 import type { SourceFacts } from './source.ts';
@@ -11,6 +12,8 @@ export interface Reader {
   readonly known: Map<number, ReadShape>;
   /** The same shapes read as plain text, for rows whose stamp does not parse. */
   readonly unclaimed: Map<number, ReadShape>;
+  /** Lines that start no trace where none is open. */
+  readonly quiet: QuietLines;
   /** The rules without the formats that read line by line. */
   readonly shapeRules: Rules;
   /** Those formats, when the source has any. */
@@ -30,7 +33,7 @@ export const KNOWN_SHAPES = 65536;
 
 export function newReader(rules: Rules): Reader {
   const shapeRules = { ...rules, formats: rules.formats.filter(({ perLine }) => perLine !== true) };
-  return { rules, known: new Map(), unclaimed: new Map(), shapeRules, own: ownFormats(rules) };
+  return { rules, known: new Map(), unclaimed: new Map(), quiet: new Set(), shapeRules, own: ownFormats(rules) };
 }
 
 function ownFormats({ formats, source }: Rules): OwnFormats | null {

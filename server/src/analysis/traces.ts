@@ -54,12 +54,24 @@ export function hasOpen(state: TraceState, stream: string): boolean {
   return state.open.some((open) => open.stream === stream);
 }
 
+/** As `stepTraces` for a line with a header that starts nothing, of a stream that has nothing under way. */
+export function passBy(state: TraceState, stream: string, line: number): Omit<TraceStep, 'absorbed'> {
+  if (!state.open.some((open) => isStale(open, line)))
+    return { state: state.current === stream ? state : { ...state, current: stream }, closed: [] };
+  const closed = state.open.filter((open) => isStale(open, line)).flatMap(({ attempts }) => closedOf(attempts));
+  const open = state.open.filter((one) => !isStale(one, line));
+  return { state: open.length === 0 ? noTraces : { open, current: stream }, closed };
+}
+
+function isStale({ attempts }: OpenStream, line: number): boolean {
+  return attempts.every(({ last }) => line - last > STALE_LINES);
+}
+
 /** Reads the next line. Lines that cannot start a trace need not be fed while nothing is open. */
 export function stepTraces(state: TraceState, line: TraceLine): TraceStep {
-  const isStale = ({ attempts }: OpenStream): boolean => attempts.every(({ last }) => line.line - last > STALE_LINES);
-  const closed = state.open.filter(isStale).flatMap(({ attempts }) => closedOf(attempts));
-  const fresh = state.open.filter((stream) => !isStale(stream));
   const current = line.header ? line.stream : line.stream || state.current;
+  const { state: passed, closed } = passBy(state, current, line.line);
+  const fresh = passed.open;
   const mine = fresh.find(({ stream }) => stream === current);
   const others = fresh.filter((stream) => stream !== mine);
   const read = readTraceLine(mine?.attempts ?? [], line.text, line.header ? (line.before ?? '') : null, line.line, line.may);
