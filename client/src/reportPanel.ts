@@ -2,6 +2,7 @@ import { l10n, Uri, ViewColumn, window } from 'vscode';
 import type { Disposable, Memento, Webview, WebviewPanel, WebviewPanelSerializer } from 'vscode';
 import * as v from 'valibot';
 import type { ToPage } from '../../server/src/protocol/panelMessages.ts';
+import { panelReport } from '../../server/src/protocol/panelReport.ts';
 import { exportFormats } from '../../server/src/protocol/protocol.ts';
 import type { Report } from '../../server/src/protocol/protocol.ts';
 import type { LogClient } from './logClient.ts';
@@ -136,7 +137,7 @@ export class ReportPanel implements WebviewPanelSerializer, Disposable {
     this.#shown = message.report;
     const focus = this.#focus;
     this.#focus = undefined;
-    this.#post({ kind: 'report', uri, name: nameOf(uri), report: message.report, ...(focus === undefined ? {} : { focus }) });
+    this.#post({ kind: 'report', uri, name: nameOf(uri), report: panelReport(message.report), ...(focus === undefined ? {} : { focus }) });
   }
 
   #receive(message: unknown): void {

@@ -2,6 +2,7 @@ import type { LineRef } from '../../server/src/protocol/protocol.ts';
 import type { PageContext } from './context.ts';
 import { el } from './dom.ts';
 import type { Child } from './dom.ts';
+import { grouped } from './words.ts';
 
 /** A button that reveals lines in the editor: `14` or `14–18`, with the file where the report speaks of several. */
 export function lineButton(at: LineRef, { report }: Pick<PageContext, 'report'>): HTMLElement {
@@ -25,8 +26,13 @@ export const revealData = ({ file, startLine, endLine }: LineRef): Readonly<Reco
   'data-to': String(Math.max(startLine, endLine)),
 });
 
-/** "lines 3, 5–9 and 4 more": places joined where they meet. */
-export function lineList(places: readonly LineRef[], context: Pick<PageContext, 'report'>, most = 5): HTMLElement | null {
+/** "lines 3, 5–9 and 4 more": places joined where they meet. `total` lines there are, where not all of them are listed. */
+export function lineList(
+  places: readonly LineRef[],
+  context: Pick<PageContext, 'report'>,
+  most = 5,
+  total: number | null = null,
+): HTMLElement | null {
   const joined = joinLines(places);
   const [first] = joined;
   if (first === undefined) return null;
@@ -34,7 +40,9 @@ export function lineList(places: readonly LineRef[], context: Pick<PageContext, 
     .slice(0, most)
     .map((at, index, all): Child => [el('span', { class: 'place' }, lineButton(at, context), index < all.length - 1 && ','), ' ']);
   const isOne = joined.length === 1 && first.startLine === first.endLine;
-  const more = joined.length > most ? `and ${joined.length - most} more` : '';
+  const named = joined.slice(0, most).reduce((sum, { startLine, endLine }) => sum + endLine - startLine + 1, 0);
+  const left = total === null ? joined.length - Math.min(joined.length, most) : Math.max(0, total - named);
+  const more = left > 0 ? `and ${grouped(left)} more` : '';
   return el('span', { class: 'lines' }, isOne ? 'line ' : 'lines ', shown, more);
 }
 

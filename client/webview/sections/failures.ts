@@ -53,7 +53,7 @@ function groupRow(group: CategoryGroup, context: PageContext): readonly Child[] 
   return [
     [group.value, endpoints.length > 0 && el('div', { class: 'dim' }, endpoints.join(', '))],
     grouped(group.count),
-    [el('ul', { class: 'kinds' }, kinds), group.count > 1 && el('p', { class: 'all' }, lineList(group.lines, context, 4))],
+    [el('ul', { class: 'kinds' }, kinds), group.count > 1 && el('p', { class: 'all' }, lineList(group.lines, context, 4, group.count))],
   ];
 }
 

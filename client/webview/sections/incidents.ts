@@ -101,7 +101,13 @@ function findingRow(finding: Finding, context: PageContext): HTMLElement {
       { class: 'what' },
       el('span', { class: 'title' }, finding.title),
       repeats && el('span', { class: 'times' }, `×${grouped(finding.count)}`),
-      el('p', { class: 'why' }, sentence(finding.why, context, dayOf(finding.firstTime)), ' ', lineList(places, context, 4)),
+      el(
+        'p',
+        { class: 'why' },
+        sentence(finding.why, context, dayOf(finding.firstTime)),
+        ' ',
+        lineList(places, context, 4, trace === null ? finding.count : null),
+      ),
     ),
   );
 }
