@@ -2,7 +2,8 @@ import type { Format } from '../model.ts';
 import type { Complain } from './formatProblem.ts';
 import { expandGrok } from './grok.ts';
 import type { Compile } from './lnavFields.ts';
-import { commonFields, patternReader, USER_RANK } from './ownFormat.ts';
+import { commonFields } from './ownFormat.ts';
+import { patternReader, USER_RANK } from './patternReader.ts';
 import type { UserPattern } from './userPattern.ts';
 
 /**

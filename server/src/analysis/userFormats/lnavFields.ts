@@ -34,6 +34,7 @@ export function lnavFields(id: string, spec: LnavFormat, complain: Complain, com
     request: [...(isStream ? [] : operation), ...COMMON_NAMES.request],
     thread: [...own(spec['thread-id-field']), ...(isStream ? operation : []), ...COMMON_NAMES.thread],
     status: COMMON_NAMES.status,
+    entities: COMMON_NAMES.entities,
     durations:
       duration === undefined ? COMMON_NAMES.durations : [[fieldName(duration), durationUnit(spec['duration-divisor'] ?? 1, complain)]],
   };

@@ -6,7 +6,7 @@ import { shortLine, type Complain } from './formatProblem.ts';
 import { fieldName, lnavFields, type Compile } from './lnavFields.ts';
 import { lnavFormat, type LnavFormat } from './lnavSchema.ts';
 import { readOwnFields, type OwnFields } from './ownReading.ts';
-import { USER_RANK } from './ownFormat.ts';
+import { patternReader, USER_RANK } from './patternReader.ts';
 import { LNAV_LEVELS } from './userLevels.ts';
 import type { UserPattern } from './userPattern.ts';
 
@@ -73,16 +73,7 @@ function textReader({ regex = {} }: LnavFormat, fields: OwnFields, compile: Comp
     if (compiled) patterns.push(compiled);
   }
   if (patterns.length === 0) return null;
-  return (text) => {
-    for (const pattern of patterns) {
-      const spans = pattern.match(text);
-      if (spans === null) continue;
-      const named = new Map([...spans].map(([name, span]) => [name.toLowerCase(), { span }]));
-      const reading = readOwnFields(text, (name) => named.get(name) ?? null, fields);
-      if (reading !== null) return reading;
-    }
-    return null;
-  };
+  return patternReader(patterns, fields);
 }
 
 /** A line is of a JSON format when it states the time where the format says and half of the fields that the format shows. */

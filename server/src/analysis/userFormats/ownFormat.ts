@@ -1,16 +1,14 @@
 import * as v from 'valibot';
-import type { DurationUnit, Format, Level, LineReading } from '../model.ts';
+import type { DurationUnit, Format, Level } from '../model.ts';
 import { checkSample } from './checkSample.ts';
 import { shortLine, type Complain } from './formatProblem.ts';
 import { expandGrok } from './grok.ts';
 import type { Compile } from './lnavFields.ts';
-import { COMMON_NAMES, readOwnFields, type OwnFields } from './ownReading.ts';
+import { COMMON_NAMES, type OwnFields } from './ownReading.ts';
+import { patternReader, USER_RANK } from './patternReader.ts';
 import { strptime, type StampParser } from './strptime.ts';
 import { statedLevel } from './userLevels.ts';
 import type { UserPattern } from './userPattern.ts';
-
-/** Users' formats go before all others: whoever writes one wants its lines read by it. */
-export const USER_RANK = 1000;
 
 const level = v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'fatal']);
 const text = v.pipe(v.string(), v.maxLength(20_000));
@@ -124,20 +122,5 @@ export function commonFields(id: string, levels: Readonly<Record<string, Level>>
       return own ?? statedLevel(word);
     },
     durations: durationUnit ? [['duration', durationUnit], ...COMMON_NAMES.durations] : COMMON_NAMES.durations,
-  };
-}
-
-/** Reads a line by the first pattern that matches it; a stamp that is no time makes the line not of the format. */
-export function patternReader(patterns: readonly UserPattern[], fields: OwnFields): (text: string) => LineReading | null {
-  return (text) => {
-    for (const pattern of patterns) {
-      const spans = pattern.match(text);
-      if (spans === null) continue;
-      const named = new Map([...spans].map(([name, span]) => [name.toLowerCase(), { span }]));
-      const stated = fields.stamp.some((name) => named.has(name) && named.get(name)!.span.to > named.get(name)!.span.from);
-      const reading = readOwnFields(text, (name) => named.get(name) ?? null, stated ? { ...fields, stamped: true } : fields);
-      if (reading !== null) return reading;
-    }
-    return null;
   };
 }

@@ -29,6 +29,21 @@ export interface OwnFields {
   readonly thread: readonly string[];
   readonly status: readonly string[];
   readonly durations: readonly (readonly [string, DurationUnit])[];
+  readonly entities: readonly (readonly [EntityKind, readonly string[]])[];
+}
+
+/** The fields with no names but those that a pattern has: what is looked for in vain on every line is not looked for. */
+export function fieldsWithin(fields: OwnFields, has: (name: string) => boolean): OwnFields {
+  const { stamp, level, message, source, request, thread, status } = fields;
+  const kept = (names: readonly string[]): readonly string[] => names.filter(has);
+  return {
+    ...fields,
+    ...{ stamp: kept(stamp), level: kept(level), message: kept(message), source: kept(source), request: kept(request) },
+    ...{ thread: kept(thread), status: kept(status), durations: fields.durations.filter(([name]) => has(name)) },
+    entities: fields.entities
+      .map(([kind, names]) => [kind, kept(names)] as const)
+      .filter(([kind, names]) => kind === 'request' || names.length > 0),
+  };
 }
 
 /** Names of the W3C and syslog kind that lnav's formats use besides those of all loggers. */
@@ -64,6 +79,7 @@ export const COMMON_NAMES = {
   thread: [...NAMES.thread, 'pid'],
   status: [...NAMES.status, 'sc_status', 'response', 'http_code'],
   durations: DURATIONS.map(([name, unit]) => [name, unit ?? 'ms'] as const),
+  entities: ENTITIES.map(([kind, names]) => [kind, [...(MORE_ENTITIES[kind] ?? []), ...names]] as const),
 } as const;
 
 /** What the named parts say of a line; null when its stamp cannot be read and the format must have one. */
@@ -137,8 +153,8 @@ function durationOf(text: string, find: (name: string) => OwnField | null, how: 
 
 function entitiesOf(first: First, how: OwnFields, source: OwnField | null): readonly EntitySpan[] {
   const entities: EntitySpan[] = [];
-  for (const [kind, names] of ENTITIES) {
-    const all = kind === 'request' ? how.request : [...(MORE_ENTITIES[kind] ?? []), ...names];
+  for (const [kind, names] of how.entities) {
+    const all = kind === 'request' ? how.request : names;
     const field = first(all, (value) => value !== '' && value !== '-' && value.length <= 400);
     if (field && field !== source) entities.push({ kind, span: field.span });
   }

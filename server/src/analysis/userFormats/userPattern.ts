@@ -12,6 +12,8 @@ export async function loadEngine(): Promise<Engine> {
 /** A user's pattern, compiled. */
 export interface UserPattern {
   readonly source: string;
+  /** Names of its groups, in lower case. */
+  readonly names: ReadonlySet<string>;
   /** The spans of its named groups on a line; null when it does not match. */
   readonly match: (text: string) => ReadonlyMap<string, Span> | null;
   /** Whether it matches anywhere, for patterns that name no groups. */
@@ -63,6 +65,7 @@ function userPattern(source: string, read: Re2Pattern, compiled: RE2JS, checks: 
   };
   return {
     source,
+    names: new Set([...read.groups.values()].map((name) => name.toLowerCase())),
     loosened: read.loosened,
     checked: checks.length > 0,
     test: (text) => find(text) !== null,
