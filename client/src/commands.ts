@@ -63,6 +63,7 @@ export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
     revealLine: onTarget(async ({ uri, line }) => revealLines(uri, line ?? 1)),
     openSource,
     muteTemplate,
+    markAsFailure,
   };
   return Object.entries(all).map(([name, run]) =>
     commands.registerCommand(`logTriage.${name}`, (argument: unknown, more: unknown) => guard(() => run(argument, more))),
@@ -113,11 +114,21 @@ async function copyEvidence(client: LogClient, { uri, finding }: Target): Promis
   window.setStatusBarMessage(l10n.t('{0} lines copied', lines.length), 3000);
 }
 
+/** Adds a pattern to those that mark failures. */
+async function markAsFailure(argument: unknown): Promise<void> {
+  const { pattern } = v.parse(v.object({ pattern: v.string() }), argument);
+  await addTo('failurePatterns', pattern);
+}
+
+/** Adds to a list of the settings: the workspace's where there is one, else the user's. */
+async function addTo(key: 'mutedTemplates' | 'failurePatterns', value: string): Promise<void> {
+  const settings = workspace.getConfiguration('logTriage');
+  const now = settings.get<readonly string[]>(key) ?? [];
+  await settings.update(key, [...new Set([...now, value])], workspace.workspaceFolders === undefined ? 1 : 2);
+}
+
 /** Adds a statement to those that are not marked. */
 async function muteTemplate(argument: unknown): Promise<void> {
   const { template } = v.parse(v.object({ template: v.string() }), argument);
-  const settings = workspace.getConfiguration('logTriage');
-  const now = settings.get<readonly string[]>('mutedTemplates') ?? [];
-  const inWorkspace = workspace.workspaceFolders !== undefined;
-  await settings.update('mutedTemplates', [...new Set([...now, template])], inWorkspace ? 2 : 1);
+  await addTo('mutedTemplates', template);
 }

@@ -9,6 +9,7 @@ export function settingsForServer(): unknown {
     diagnostics: all.get('diagnostics'),
     codeLens: all.get('codeLens'),
     mutedTemplates: all.get('mutedTemplates'),
+    failurePatterns: all.get('failurePatterns'),
     formats: all.get('formats'),
     formatFiles: all.get('formatFiles'),
   };

@@ -51,9 +51,14 @@ export function readShapeAs(key: number, shape: ShapeText, header: ReadLine, rul
   const access = status !== null && isRequest(line, message);
   const find = (ctx: typeof context): DetectedMark[] =>
     access ? [] : detect(message, ctx, rules.detectors).map((mark) => shifted(mark, at));
-  const marks = [...find(context), ...(status ? [status] : [])];
+  const said = rules.own?.(message) ?? null;
+  const marksAs = (ctx: typeof context): readonly DetectedMark[] => {
+    if (said !== null) return said === 'muted' ? [] : [said];
+    return [...find(ctx), ...(status ? [status] : [])];
+  };
+  const marks = marksAs(context);
   const perRow = line.level !== null && typeof line.level !== 'string';
-  const marksIfError = perRow ? [...find({ ...context, level: 'error' }), ...(status ? [status] : [])] : marks;
+  const marksIfError = perRow ? marksAs({ ...context, level: 'error' }) : marks;
   const entities = [...(line.entities ?? []), ...(access ? [] : namedIn(message, at))];
   return {
     key,

@@ -1,12 +1,28 @@
 import { t } from '@vscode/l10n';
 import { CodeActionKind } from 'vscode-languageserver';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver';
+import { patternOfTemplate } from '../analysis/ownMarks.ts';
 import type { CommandTarget } from './codeLenses.ts';
 import { diagnosticSource } from './diagnostics.ts';
 import type { DiagnosticData } from './diagnostics.ts';
-import { findingsAt } from './view.ts';
+import { findingsAt, rowAt } from './view.ts';
 import type { LogView } from './view.ts';
 import { clip } from './words.ts';
+
+/** What the command `logTriage.markAsFailure` takes. */
+export interface FailurePattern {
+  readonly pattern: string;
+}
+
+/** A line that is in no finding may be said to be one: a pattern of its statement goes into the settings. */
+function asFailure(view: LogView, line: number): CodeAction[] {
+  const row = rowAt(view, line);
+  const template = row < 0 ? undefined : view.data.templates[view.data.rows.template[row] ?? 0];
+  if (template === undefined || !/[A-Za-z]{3}/.test(template.text.replaceAll('<*>', ''))) return [];
+  const argument: FailurePattern = { pattern: patternOfTemplate(template.text.slice(0, 1000)) };
+  const title = t('Mark “{0}” as a Failure', clip(template.text, 60));
+  return [{ title, kind: CodeActionKind.QuickFix, command: { title, command: 'logTriage.markAsFailure', arguments: [argument] } }];
+}
 
 /** What the command `logTriage.muteTemplate` takes. */
 export interface MuteTarget {
@@ -20,7 +36,7 @@ export function codeActionsOf(view: LogView, line: number, diagnostics: readonly
   const named = new Set(ours.map(({ data }) => (data as DiagnosticData | undefined)?.finding));
   const findings = named.size > 0 ? report.findings.filter(({ id }) => named.has(id)) : findingsAt(view, line);
   const [finding] = findings;
-  if (finding === undefined) return [];
+  if (finding === undefined) return asFailure(view, line);
   const target: CommandTarget = { uri, finding: finding.id };
   const action = (title: string, command: string, argument: CommandTarget | MuteTarget): CodeAction => ({
     title,

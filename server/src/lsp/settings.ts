@@ -10,6 +10,7 @@ const schemas = {
   }),
   codeLens: v.object({ enabled: v.boolean() }),
   mutedTemplates: v.pipe(v.array(v.pipe(v.string(), v.maxLength(2000))), v.maxLength(1000)),
+  failurePatterns: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(2000))), v.maxLength(200)),
   formats: v.pipe(v.array(v.union([v.pipe(v.string(), v.maxLength(4000)), v.record(v.string(), v.unknown())])), v.maxLength(100)),
   formatFiles: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(1000))), v.maxLength(100)),
 } as const;
@@ -22,6 +23,7 @@ export const defaultSettings: Settings = {
   diagnostics: { enabled: true, maxPerFile: 250 },
   codeLens: { enabled: true },
   mutedTemplates: [],
+  failurePatterns: [],
   formats: [],
   formatFiles: [],
 };
@@ -53,6 +55,7 @@ export function parseSettings(raw: unknown): ParsedSettings {
     diagnostics: read('diagnostics'),
     codeLens: read('codeLens'),
     mutedTemplates: read('mutedTemplates'),
+    failurePatterns: read('failurePatterns'),
     formats: read('formats'),
     formatFiles: read('formatFiles'),
   };

@@ -1,4 +1,5 @@
 import { builtInRules } from '../analysis/analyze.ts';
+import { loadOwnMarks } from '../analysis/ownMarks.ts';
 import type { ScanOptions } from '../analysis/scan.ts';
 import { problemLine, type LoadedFormats } from '../analysis/userFormats/formatProblem.ts';
 import { loadFormats, loadFormatValues } from '../analysis/userFormats/loadFormats.ts';
@@ -7,15 +8,16 @@ import type { Platform } from './platform.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * The rules with the formats of the settings. Of an untrusted workspace's settings the editor hands over none of these.
+ * The rules with the formats of the settings, and with what these say of messages. Of an untrusted workspace's settings the editor hands over none of these.
  * Paths are absolute or relative to a folder of the workspace. What is wrong is told by `warn`, one line each.
  */
 export async function userRules(
-  { formats, formatFiles }: Pick<Settings, 'formats' | 'formatFiles'>,
+  settings: Pick<Settings, 'formats' | 'formatFiles' | 'mutedTemplates' | 'failurePatterns'>,
   folders: readonly string[],
   readFile: Platform['readFile'],
   warn: (line: string) => void,
 ): Promise<ScanOptions['rules']> {
+  const { formats, formatFiles } = settings;
   const loaded: LoadedFormats[] = [await loadFormatValues(formats, 'settings', 'logTriage.formats')];
   for (const file of formatFiles) {
     const text = await readFile(file, folders);
@@ -23,8 +25,10 @@ export async function userRules(
     else loaded.push(await loadFormats(text, file));
   }
   for (const { problems } of loaded) for (const problem of problems) warn(problemLine(problem));
+  const { own, problems } = await loadOwnMarks(settings);
+  for (const problem of problems) warn(problem);
   return withUserFormats(
-    builtInRules,
+    own === null ? builtInRules : { ...builtInRules, own },
     loaded.flatMap((one) => one.formats),
   );
 }

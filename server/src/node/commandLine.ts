@@ -21,6 +21,9 @@ export interface CommandLine {
   readonly settings: string | null;
   /** Formats that the settings file holds itself. */
   readonly formats: readonly unknown[];
+  /** What the settings say of messages. */
+  readonly mutedTemplates: readonly string[];
+  readonly failurePatterns: readonly string[];
   readonly redact: boolean;
   readonly failOn: 'error' | 'warning' | null;
   readonly progress: boolean;
@@ -75,6 +78,8 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     formatFiles: [...settings.formatFiles, ...(values['format-file'] ?? [])],
     settings: values.settings ?? null,
     formats: settings.formats,
+    mutedTemplates: settings.mutedTemplates,
+    failurePatterns: settings.failurePatterns,
     redact: values.redact === true,
     failOn: failOn(values['fail-on']),
     progress: values['no-progress'] !== true,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { builtInRules } from '../analysis/analyze.ts';
+import { loadOwnMarks } from '../analysis/ownMarks.ts';
 import type { ScanOptions } from '../analysis/scan.ts';
 import { problemLine, type LoadedFormats } from '../analysis/userFormats/formatProblem.ts';
 import { loadFormats, loadFormatValues } from '../analysis/userFormats/loadFormats.ts';
@@ -8,7 +9,7 @@ import type { CommandLine } from './commandLine.ts';
 import { messages } from './messages.ts';
 import { UsageError } from './usageError.ts';
 
-type Wanted = Pick<CommandLine, 'formatFiles' | 'formats' | 'settings'>;
+type Wanted = Pick<CommandLine, 'formatFiles' | 'formats' | 'settings' | 'mutedTemplates' | 'failurePatterns'>;
 
 /** Rules by the list of files that made them: a command that reads file by file loads them once. */
 const loaded = new WeakMap<readonly string[], Promise<ScanOptions['rules']>>();
@@ -20,14 +21,16 @@ export function rulesFor(line: Wanted): Promise<ScanOptions['rules']> {
   return known;
 }
 
-async function load({ formatFiles, formats, settings }: Wanted): Promise<ScanOptions['rules']> {
+async function load({ formatFiles, formats, settings, mutedTemplates, failurePatterns }: Wanted): Promise<ScanOptions['rules']> {
   const own: LoadedFormats[] = [await loadFormatValues(formats, settings ?? '', 'logTriage.formats')];
   for (const file of formatFiles) own.push(await loadFile(file));
   for (const { problems } of own) for (const problem of problems) process.stderr.write(`log-triage: ${problemLine(problem)}\n`);
   const empty = formatFiles.find((_, i) => own[i + 1]!.formats.length === 0);
   if (empty !== undefined) throw new UsageError(messages.noFormats(empty));
+  const { own: marks, problems } = await loadOwnMarks({ mutedTemplates, failurePatterns });
+  for (const problem of problems) process.stderr.write(`log-triage: ${problem}\n`);
   return withUserFormats(
-    builtInRules,
+    marks === null ? builtInRules : { ...builtInRules, own: marks },
     own.flatMap((one) => one.formats),
   );
 }

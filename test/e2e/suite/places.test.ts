@@ -70,7 +70,7 @@ describe('places of a log', () => {
     log = await window.showTextDocument(log.document);
     const shown = await inFront('showFailures');
     const before = shown.document.lineAt(0).text;
-    await window.showTextDocument(log.document);
+    log = await window.showTextDocument(log.document);
     const text = '2026-03-05 13:50:00.100 ERROR [main] com.example.Boot - Connection to 10.9.9.9 timed out\n';
     await log.edit((edit) => edit.insert(new Position(0, 0), text));
     const now = await until(
