@@ -68,9 +68,11 @@ export function firstSentence(text: string): string {
   return bare.length <= LONGEST_TITLE ? bare : `${bare.slice(0, LONGEST_TITLE - 1).trimEnd()}…`;
 }
 
-/** A text too long for a title, with paths cut to their last part. */
+/** A text too long for a title, with paths cut to their last part; the path of a URL is none. */
 function shortPaths(text: string): string {
-  return text.length <= LONGEST_TITLE ? text : text.replace(/(?:[A-Za-z]:)?(?:[\w.@~+-]{0,100}[\\/]){2,40}(?=[\w.@~+-])/g, '');
+  return text.length <= LONGEST_TITLE
+    ? text
+    : text.replace(/(?<![\w:/\\.@~+-])(?:[A-Za-z]:)?(?:[\w.@~+-]{0,100}[\\/]){2,40}(?=[\w.@~+-])/g, '');
 }
 
 /** A title with how often it happened. */
