@@ -95,7 +95,7 @@ function suspects(context: CauseContext, hops: readonly Hop[]): readonly Suspect
   }
   const ranked = [...excess].sort((a, b) => b[1] - a[1] || (names[a[0]]! < names[b[0]]! ? -1 : 1));
   const worst = ranked[0];
-  if (worst === undefined || excess.size < 2) return [];
+  if (worst === undefined || new Set(hops.map(({ from }) => rows.service[from]!)).size < 2) return [];
   const during = hops.reduce((n, { at }) => n + (at >= split ? 1 : 0), 0);
   const own = pairs
     .filter((pair) => rows.service[pair.during[0]!.from] === worst[0] || rows.service[pair.during[0]!.to] === worst[0])
@@ -120,7 +120,7 @@ function suspects(context: CauseContext, hops: readonly Hop[]): readonly Suspect
 function confidenceOf(netMs: number, all: number, during: number): number {
   const perHop = during === 0 || during === all ? 0 : netMs / during;
   if (perHop >= 4) return 0.8;
-  return perHop >= 1 ? 0.55 : 0.25;
+  return perHop >= 1 ? 0.55 : 0.3;
 }
 
 function said(context: CauseContext, service: string, hop: Hop, pair: SlowPair): Statement {

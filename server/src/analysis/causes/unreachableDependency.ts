@@ -2,7 +2,9 @@ import { hash } from '../findings/makeFinding.ts';
 import type { Category } from '../model.ts';
 import { countOf } from '../selectRows.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
+import { backgroundEnd, likelihoodRise, spanOf } from './_background.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
+import { serviceNamed } from './_serviceNames.ts';
 
 const CONNECTIVITY: ReadonlySet<Category> = new Set<Category>([
   'connection',
@@ -13,6 +15,9 @@ const CONNECTIVITY: ReadonlySet<Category> = new Set<Category>([
   'unavailable',
   'latency',
 ]);
+
+/** Log-likelihood ratio from which a rate has risen. */
+const LEAST_RISE = 3;
 
 /** What the failures name as the other side cannot be reached: the callee is the origin, its callers are victims. */
 export const unreachableDependency: Cause = {
@@ -43,7 +48,8 @@ function byPeer({ data, failures }: CauseContext): ReadonlyMap<string, readonly 
   return peers;
 }
 
-function suspect({ data, failures, prefix }: CauseContext, peer: string, own: readonly number[]): Suspect {
+function suspect(context: CauseContext, peer: string, own: readonly number[]): Suspect {
+  const { data, failures, prefix } = context;
   const { rows, marks } = data;
   const share = own.length / failures.length;
   const firewall = own.find((row) => marks[rows.mark[row]!]?.category === 'firewall');
@@ -66,13 +72,23 @@ function suspect({ data, failures, prefix }: CauseContext, peer: string, own: re
     }),
   );
   return {
-    confidence: Math.min(0.75, 0.3 + 0.4 * share + (own.length >= 3 ? 0.05 : 0)),
+    confidence: Math.min(0.75, 0.15 + 0.55 * share + (own.length >= 3 ? 0.05 : 0)) * (hasRisen(context, own) ? 1 : 0.4),
     category: firewall === undefined ? 'connection' : 'firewall',
     statement: said,
     detail: quoted,
-    services: [peer],
+    services: [serviceNamed(data, peer)],
     evidence: [...new Set([...lines, ...own])].slice(0, 8).map((row) => refOf(data, row)),
   };
+}
+
+/** Whether the peer is named more often than in the background: on a good day too some calls fail. */
+function hasRisen(context: CauseContext, own: readonly number[]): boolean {
+  const { rows } = context.data;
+  const split = backgroundEnd(context);
+  const { start, end } = spanOf(context.data);
+  if (!(split > start) || !(end > split)) return true;
+  const before = own.filter((row) => rows.time[row]! < split).length;
+  return before === 0 || likelihoodRise(before, own.length - before, (end - split) / (split - start)) >= LEAST_RISE;
 }
 
 function linesOf(data: CauseContext['data'], own: readonly number[]): { file: string; lines: number[] } {

@@ -1,0 +1,15 @@
+import type { LogData } from '../model.ts';
+
+/**
+ * The host, pod or unit of the log that a peer's name stands for (`http://cart:8080` is spoken of where the pod
+ * `cart-7d9f8c6b5-x2x4q` logs); without one the name itself, scheme and port aside.
+ */
+export function serviceNamed({ rows, names }: LogData, peer: string): string {
+  const host = peer.replace(/^[a-z][a-z0-9+.-]{0,20}:\/\//i, '').replace(/[/?#].*$/, '').replace(/:\d{1,5}$/, '');
+  if (host === '') return peer;
+  const services = new Set(rows.service);
+  for (const service of services) if (service !== 0 && names[service] === host) return host;
+  const short = host.split('.')[0]!;
+  for (const service of services) if (service !== 0 && names[service]!.startsWith(`${short}-`)) return names[service]!;
+  return host;
+}

@@ -1,0 +1,232 @@
+import { levelCode } from '../levels.ts';
+import type { LogData } from '../model.ts';
+import { evidenceOf, refOf, statement } from '../statements.ts';
+import type { Cause, CauseContext, Suspect } from './_cause.ts';
+import { backgroundEnd, likelihoodRise, spanOf } from './_background.ts';
+import { serviceNamed } from './_serviceNames.ts';
+
+/** A statement counts as risen from so large a likelihood ratio (G, natural logarithm) of its rate against background. */
+const LEAST_LIFT = 3;
+/** A service goes on after a statement when it did so in this share of the background's requests, */
+const USUAL = 0.6;
+/** seen at least so often. */
+const LEAST_SEEN = 3;
+
+/**
+ * Requests began to fail in one service: the first failure statement of each request whose rate rose against the
+ * background, weighed by how few services make it (log N/df, after Spärck Jones 1972), is laid to the service that spoke last
+ * before it when that one broke off, else to the one that states it.
+ */
+export const brokenRequests: Cause = {
+  id: 'new-failure-statement',
+  title: 'A failure that was not there before, where requests meet it first',
+  find(context) {
+    if (context.incident !== null && context.prefix !== 'h1') return [];
+    const split = backgroundEnd(context);
+    const { start, end } = spanOf(context.data);
+    if (!(split > start) || !(end > split)) return [];
+    const risen = risenStatements(context.data, split, (end - split) / (split - start));
+    return risen.size === 0 ? [] : suspects(context, risen, split);
+  },
+  collect: 'Logs of all services a request passes, with its id, from some minutes before the onset.',
+};
+
+/** How much more often a failure statement is made than before, by row. */
+type Risen = ReadonlyMap<number, number>;
+
+function risenStatements(data: LogData, split: number, ratio: number): Risen {
+  const { rows } = data;
+  const error = levelCode('error');
+  const own = new Map<string, Group>();
+  const shared = new Map<string, Group & { readonly speakers: Set<number> }>();
+  for (let row = 0; row < rows.length; row++) {
+    const time = rows.time[row]!;
+    if (Number.isNaN(time) || (rows.mark[row] === 0 && rows.level[row]! < error)) continue;
+    const what = whatOf(data, row);
+    const all = shared.get(what) ?? { before: 0, during: [], speakers: new Set<number>() };
+    shared.set(what, all);
+    all.speakers.add(rows.service[row]!);
+    const key = `${rows.service[row]!} ${what}`;
+    const group = own.get(key) ?? { before: 0, during: [] };
+    own.set(key, group);
+    for (const one of [all, group]) {
+      if (time < split) one.before += rows.weight[row]!;
+      else one.during.push(row);
+    }
+  }
+  const services = new Set(rows.service).size;
+  const risen = new Map<number, number>();
+  for (const [key, group] of own) {
+    const all = shared.get(key.slice(key.indexOf(' ') + 1))!;
+    // a statement that rose in one service while it is made everywhere tells less
+    const lift = Math.sqrt(likelihoodRise(group.before, group.during.length, ratio) * likelihoodRise(all.before, all.during.length, ratio));
+    if (lift < LEAST_LIFT) continue;
+    const rarity = Math.log(1 + services / all.speakers.size);
+    for (const row of group.during) risen.set(row, (lift / group.during.length) * rarity);
+  }
+  return risen;
+}
+
+interface Group {
+  before: number;
+  readonly during: number[];
+}
+
+/** A failure's statement: its template with the exceptions it names, which a template may have taken for a value. */
+function whatOf(data: LogData, row: number): string {
+  const { rows } = data;
+  const text = data.text(rows.file[row]!, rows.line[row]!).slice(0, 1000);
+  const named = text.match(/\b(?:[a-z]\w{0,40}\.){0,8}[A-Z]\w{0,80}(?:Exception|Error)\b/g) ?? [];
+  return `${rows.template[row]!} ${[...new Set(named)].slice(0, 3).join(' ')}`;
+}
+
+interface Blame {
+  score: number;
+  readonly rows: number[];
+  /** How often the service served a request after the onset. */
+  served: number;
+  /** Rows in which the service spoke last before others failed. */
+  readonly broke: number[];
+}
+
+function suspects(context: CauseContext, risen: Risen, split: number): readonly Suspect[] {
+  const { data } = context;
+  const blames = new Map<string, Blame>();
+  const lay = (service: string, weight: number, row: number, broke: number | null): void => {
+    if (service === '') return;
+    const blame = blames.get(service) ?? { score: 0, rows: [], served: 0, broke: [] };
+    blames.set(service, blame);
+    blame.score += weight;
+    blame.rows.push(row);
+    if (broke !== null) blame.broke.push(broke);
+  };
+  const seen = new Set<number>();
+  const usual = goingOn(data, split);
+  for (const request of requestsOf(data)) {
+    const at = request.findIndex((row) => risen.has(row));
+    if (at < 0) continue;
+    for (const row of request) seen.add(row);
+    blameOne(data, request, at, risen.get(request[at]!)!, usual, lay);
+  }
+  // without a request each statement speaks for itself
+  for (const [row, weight] of risen) if (!seen.has(row)) lay(peerOf(data, row) ?? data.names[data.rows.service[row]!]!, weight, row, null);
+  countServed(data, split, blames);
+  for (const blame of blames.values()) blame.score *= Math.sqrt(brokenShare(blame));
+  const ranked = [...blames].sort((a, b) => b[1].score - a[1].score || (a[0] < b[0] ? -1 : 1));
+  const total = ranked.reduce((sum, [, { score }]) => sum + score, 0);
+  return ranked.length === 0 ? [] : [suspect(context, ranked, total)];
+}
+
+/** Of the requests that a service served after the onset, the share that broke there; 1 where requests cannot be told apart. */
+function brokenShare({ rows, served }: Blame): number {
+  return served === 0 ? 1 : Math.min(1, rows.length / served);
+}
+
+function countServed(data: LogData, split: number, blames: ReadonlyMap<string, Blame>): void {
+  const { rows, names } = data;
+  for (const request of requestsOf(data)) {
+    if (rows.time[request[0]!]! < split) continue;
+    for (const service of new Set(request.map((row) => rows.service[row]!))) {
+      const blame = blames.get(names[service]!);
+      if (blame) blame.served++;
+    }
+  }
+}
+
+type Lay = (service: string, weight: number, row: number, broke: number | null) => void;
+
+function blameOne(data: LogData, request: readonly number[], at: number, weight: number, usual: GoingOn, lay: Lay): void {
+  const { rows, names } = data;
+  const row = request[at]!;
+  const own = rows.service[row]!;
+  const peer = peerOf(data, row);
+  if (peer !== null && peer !== names[own]) return lay(peer, weight, row, null);
+  const before = at === 0 ? undefined : request[at - 1];
+  if (before === undefined || rows.service[before] === own) return lay(names[own]!, weight, row, null);
+  const other = names[rows.service[before]!]!;
+  if (usual(before)) return lay(other, weight, row, before);
+  lay(names[own]!, weight * 0.7, row, null);
+  lay(other, weight * 0.3, row, before);
+}
+
+/** The other side that a failure names. */
+function peerOf(data: LogData, row: number): string | null {
+  const { rows, names } = data;
+  const peer = names[rows.callee[row]!] || '';
+  return peer === '' ? null : serviceNamed(data, peer);
+}
+
+type GoingOn = (row: number) => boolean;
+
+/** Whether, in the background, the service of a row usually spoke again in the same request after such a row. */
+function goingOn(data: LogData, split: number): GoingOn {
+  const { rows } = data;
+  const counts = new Map<string, { seen: number; again: number }>();
+  const keyOf = (row: number): string => `${rows.service[row]!} ${rows.template[row]!}`;
+  for (const request of requestsOf(data)) {
+    if (rows.time[request[0]!]! >= split) continue;
+    const later = new Set<number>();
+    for (const row of [...request].reverse()) {
+      const key = keyOf(row);
+      const count = counts.get(key) ?? { seen: 0, again: 0 };
+      counts.set(key, count);
+      count.seen++;
+      if (later.has(rows.service[row]!)) count.again++;
+      later.add(rows.service[row]!);
+    }
+  }
+  return (row) => {
+    const count = counts.get(keyOf(row));
+    return count !== undefined && count.seen >= LEAST_SEEN && count.again >= USUAL * count.seen;
+  };
+}
+
+const requests = new WeakMap<LogData, readonly (readonly number[])[]>();
+
+/** Rows of each request in order of time. */
+function requestsOf(data: LogData): readonly (readonly number[])[] {
+  const known = requests.get(data);
+  if (known) return known;
+  const { rows } = data;
+  const byId = new Map<number, number[]>();
+  for (let row = 0; row < rows.length; row++) {
+    if (rows.request[row] === 0 || Number.isNaN(rows.time[row]!)) continue;
+    const list = byId.get(rows.request[row]!);
+    if (list) list.push(row);
+    else byId.set(rows.request[row]!, [row]);
+  }
+  const all = [...byId.values()].map((list) => list.sort((a, b) => rows.time[a]! - rows.time[b]! || a - b));
+  requests.set(data, all);
+  return all;
+}
+
+function suspect({ data, prefix }: CauseContext, ranked: readonly (readonly [string, Blame])[], total: number): Suspect {
+  const { rows } = data;
+  const [service, blame] = ranked[0]!;
+  const { rows: own, broke, score } = blame;
+  const share = score / total;
+  const sorted = [...own].sort((a, b) => rows.time[a]! - rows.time[b]! || a - b);
+  const first = sorted[0]!;
+  const [at, last] = [refOf(data, first), broke.length === 0 ? null : refOf(data, broke[0]!)];
+  const file = at.file;
+  const lines = sorted.filter((row) => rows.file[row] === rows.file[first]).slice(0, 1000).map((row) => rows.line[row]!);
+  const name = service.replace(/[{}]/g, '');
+  const said = statement(
+    `${prefix}.broken`,
+    `Requests began to fail at ${name}: {n} failures of a kind that was rare or absent before${last === null ? ' lead to it' : ' follow right after it broke off'}, first at {line}: {text}`,
+    {
+      n: { kind: 'count', value: lines.length, of: { file, lines }, evidence: evidenceOf(data, sorted) },
+      line: { kind: 'first', value: Math.min(...lines), of: { file, lines }, evidence: [at] },
+      text: { kind: 'text', value: data.text(rows.file[first]!, rows.line[first]!), at, evidence: [at] },
+    },
+  );
+  const strong = Math.min(1, own.length / 20) * Math.min(1, brokenShare(blame) / 0.4);
+  return {
+    confidence: Math.min(0.85, 0.1 + 0.75 * share * strong),
+    category: 'failure',
+    statement: said,
+    detail: [],
+    services: ranked.slice(0, 4).map(([named]) => named),
+    evidence: [...(last === null ? [] : [last]), ...sorted.slice(0, 3).map((row) => refOf(data, row))],
+  };
+}
