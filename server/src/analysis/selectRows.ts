@@ -1,5 +1,6 @@
 import { LEVELS } from './model.ts';
 import type { LogColumns, LogData, Selector } from './model.ts';
+import { timeOrder } from './timeOrder.ts';
 
 /** Lookups over one LogData, made once: names, files and templates by text, marked rows, fingerprints by row. */
 export interface RowIndex {
@@ -69,18 +70,46 @@ export function selectRows(data: LogData, selector: Selector): readonly number[]
   const tests = [...placeTests(data, index, selector), ...factTests(data, index, selector), ...nameTests(data, index, selector)];
   const found: number[] = [];
   const candidates = candidatesFor(index, selector);
+  const { from, to } = rowRange(data, selector);
   const total = candidates ? candidates.length : data.rows.length;
-  for (let at = 0; at < total; at++) {
+  for (let at = candidates ? lowerBound(candidates, from) : from; at < total; at++) {
     const row = candidates ? (candidates[at] ?? 0) : at;
-    if (tests.every((test) => test(row))) found.push(row);
+    if (row >= to) break;
+    let passed = true;
+    for (let i = 0; passed && i < tests.length; i++) passed = tests[i]!(row);
+    if (passed) found.push(row);
   }
   return found;
 }
 
+/** The rows, end exclusive, outside of which a log in order of time holds nothing of the selector's span. */
+function rowRange(data: LogData, { fromTime, toTime }: Selector): { readonly from: number; readonly to: number } {
+  const all = { from: 0, to: data.rows.length };
+  if (fromTime === undefined && toTime === undefined) return all;
+  const { rows, inPlace, at } = timeOrder(data);
+  if (!inPlace) return all;
+  const from = fromTime === undefined ? 0 : (rows[at(Date.parse(fromTime))] ?? all.to);
+  const to = toTime === undefined ? all.to : (rows[at(Date.parse(toTime) + 1)] ?? all.to);
+  return { from, to };
+}
+
+/** The first position in ascending rows at which `row` or a later one stands. */
+function lowerBound(rows: ArrayLike<number>, row: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rows[middle]! < row) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Rows among which all that a selector speaks of are, ascending; null for all rows. */
 function candidatesFor(index: RowIndex, selector: Selector): ArrayLike<number> | null {
-  const { marked, category, markKind, templateId } = selector;
-  if (marked !== true && category === undefined && markKind === undefined) return null;
+  const { marked, category, markKind, templateId, traceFingerprint, hasTrace } = selector;
+  const ofMarked = marked === true || hasTrace === true || [category, markKind, traceFingerprint].some((part) => part !== undefined);
+  if (!ofMarked) return null;
   if (templateId === undefined) return index.marked;
   return index.markedByTemplate.get(index.templates.get(templateId) ?? -1) ?? [];
 }

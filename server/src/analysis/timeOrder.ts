@@ -3,6 +3,8 @@ import type { LogData } from './model.ts';
 /** The rows that state an instant, by instant, then by place. */
 export interface TimeOrder {
   readonly rows: Uint32Array;
+  /** True when this is the order of the rows too: the log never goes back in time. */
+  readonly inPlace: boolean;
   /** The first position whose row is at or after an instant. */
   readonly at: (time: number) => number;
 }
@@ -24,7 +26,7 @@ export function timeOrder(data: LogData): TimeOrder {
   }
   const rows = timed.subarray(0, count);
   if (!sorted) rows.sort((a, b) => time[a]! - time[b]! || a - b);
-  const order: TimeOrder = { rows, at: (instant) => firstAtOrAfter(rows, time, instant) };
+  const order: TimeOrder = { rows, inPlace: sorted, at: (instant) => firstAtOrAfter(rows, time, instant) };
   orders.set(data, order);
   return order;
 }

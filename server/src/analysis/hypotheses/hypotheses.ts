@@ -83,8 +83,7 @@ function contextOf(data: LogData, all: readonly Finding[], incident: Incident | 
 
 /** Marked rows of the findings, ascending. */
 function rowsOf(data: LogData, findings: readonly Finding[]): readonly number[] {
-  const { mark } = data.rows;
-  const { fingerprints } = rowIndex(data);
-  const rows = new Set(findings.flatMap((finding) => membersOf(data, finding)));
-  return [...rows].filter((row) => mark[row] !== 0 || fingerprints.has(row)).sort((a, b) => a - b);
+  const isMember = new Uint8Array(data.rows.length);
+  for (const finding of findings) for (const row of membersOf(data, finding)) isMember[row] = 1;
+  return [...rowIndex(data).marked.filter((row) => isMember[row] === 1)];
 }
