@@ -52,6 +52,7 @@ describe('A format file of lnav', () => {
       ['harbor_json', '2025-02-10T16:30:34.250Z', 'error', null, 'arm \\"A\\" failed'],
     ],
     ['{"when":"never","meta":{"sev":2},"text":"no time"}', null],
+    ['W20250210 163034.120 arm::hinge] grease is low', ['harbor_glued', '2025-02-10T16:30:34.120', 'warn', 'arm::hinge', 'grease is low']],
     ['2025-02-10\t16:30:34\tWARN\tcold start', ['harbor_uptime', '2025-02-10T16:30:34.000', 'warn', null, 'cold start']],
     ['99/99/2025 16:30:34.120 [lane-4] <3> gate.arm: no such day', null],
   ];

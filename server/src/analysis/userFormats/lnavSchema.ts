@@ -24,7 +24,15 @@ export const lnavFormat = v.looseObject({
   converter: anything,
   'line-format': v.optional(v.array(field)),
   'timestamp-field': v.optional(name),
-  'timestamp-format': v.optional(v.array(name)),
+  'timestamp-format': v.optional(
+    v.union([
+      v.array(name),
+      v.pipe(
+        name,
+        v.transform((one) => [one]),
+      ),
+    ]),
+  ),
   'timestamp-divisor': v.optional(v.pipe(v.number(), v.minValue(1e-9))),
   'time-field': v.optional(name),
   'start-timestamp-field': v.optional(name),
