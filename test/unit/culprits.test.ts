@@ -35,6 +35,19 @@ describe('the service at fault', () => {
       assert.ok(first >= 0.8 && three >= 0.8, `first ${first.toFixed(2)}, among three ${three.toFixed(2)}`);
     }).timeout(30_000);
   }
+  it('is named as the silent one when its own records stop and others miss it', () => {
+    const lines: string[] = [];
+    const say = (second: number, text: string): void => void lines.push(`${new Date(Date.UTC(2024, 2, 1, 9, 0, second)).toISOString().replace('T', ' ').slice(0, 23)} ${text}`);
+    for (let second = 0; second < 2400; second += 10) {
+      say(second, `2001 INFO nova.scheduler.host_manager [-] Host mapping found for cell ${second}`);
+      if (second < 1200) say(second + 1, '2002 DEBUG nova.compute.resource_tracker [-] Compute service record updated');
+      else if (second % 30 === 0) say(second + 2, '2001 WARNING nova.scheduler.filters [-] Timed out waiting for a reply from nova-compute on node1');
+    }
+    const { hypotheses } = reportOf(analyzeText(lines.join('\n'), { file: 'nova.log' }).data, { timezone: 'UTC', year: null });
+    const silent = hypotheses.find(({ cause }) => cause === 'silent-component');
+    assert.deepEqual(silent?.services, ['nova-compute']);
+    assert.ok(silent.rank <= 3, `rank ${silent.rank}`);
+  });
   it('is named first at least as often as the confidence of an answer states', () => {
     const answered = all.filter((one) => one.answered);
     const right = share(answered, ({ rank }) => rank === 0);

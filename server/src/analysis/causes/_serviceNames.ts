@@ -13,3 +13,10 @@ export function serviceNamed({ rows, names }: LogData, peer: string): string {
   for (const service of services) if (service !== 0 && names[service]!.startsWith(`${short}-`)) return names[service]!;
   return host;
 }
+
+const WORDS = /^(?:is|was|are|has|the|an?|on|at|to|of|in|for|from|by|and|or|not|no|it|its|this|that|host|server|service|peer|client|remote|upstream|backend|node|null|none|unknown|undefined|localhost)$/i;
+
+/** Whether what was read as a peer is a name, not a word of the sentence. */
+export function isPeerName(peer: string): boolean {
+  return peer.length > 1 && !WORDS.test(peer);
+}

@@ -3,7 +3,7 @@ import type { LogData } from '../model.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { backgroundEnd, likelihoodRise, spanOf } from './_background.ts';
-import { serviceNamed } from './_serviceNames.ts';
+import { isPeerName, serviceNamed } from './_serviceNames.ts';
 
 /** A statement counts as risen from so large a likelihood ratio (G, natural logarithm) of its rate against background. */
 const LEAST_LIFT = 3;
@@ -153,7 +153,7 @@ function blameOne(data: LogData, request: readonly number[], at: number, weight:
 function peerOf(data: LogData, row: number): string | null {
   const { rows, names } = data;
   const peer = names[rows.callee[row]!] || '';
-  return peer === '' ? null : serviceNamed(data, peer);
+  return isPeerName(peer) ? serviceNamed(data, peer) : null;
 }
 
 type GoingOn = (row: number) => boolean;

@@ -4,6 +4,7 @@ import { brokenRequests } from './brokenRequests.ts';
 import { buildFailure } from './buildFailure.ts';
 import { changeBefore } from './changeBefore.ts';
 import { resourceExhausted } from './resourceExhausted.ts';
+import { silentComponent } from './silentComponent.ts';
 import { slowHop } from './slowHop.ts';
 import { unreachableDependency } from './unreachableDependency.ts';
 
@@ -14,6 +15,7 @@ export const causes = Object.freeze([
   buildFailure,
   changeBefore,
   resourceExhausted,
+  silentComponent,
   slowHop,
   unreachableDependency,
 ]);

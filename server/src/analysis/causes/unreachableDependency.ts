@@ -4,7 +4,7 @@ import { countOf } from '../selectRows.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
 import { backgroundEnd, likelihoodRise, spanOf } from './_background.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
-import { serviceNamed } from './_serviceNames.ts';
+import { isPeerName, serviceNamed } from './_serviceNames.ts';
 
 const CONNECTIVITY: ReadonlySet<Category> = new Set<Category>([
   'connection',
@@ -40,7 +40,7 @@ function byPeer({ data, failures }: CauseContext): ReadonlyMap<string, readonly 
   for (const row of failures) {
     if (!CONNECTIVITY.has(marks[rows.mark[row]!]?.category ?? 'error')) continue;
     const peer = names[rows.callee[row]!] || names[rows.address[row]!] || '';
-    if (peer === '') continue;
+    if (!isPeerName(peer)) continue;
     const list = peers.get(peer);
     if (list) list.push(row);
     else peers.set(peer, [row]);

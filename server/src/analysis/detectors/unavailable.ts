@@ -12,7 +12,7 @@ export const unavailable: Detector = phraseDetector({
   phrases: [
     says(/\b[Nn]o (?:live |healthy |available )?instances? (?:available )?(?:for|of) (?<callee>[A-Za-z][\w.-]{1,120})/, 'says a service is not available', { kind: 'down' }),
     saysLike(
-      String.raw`(?:service|server|host|node|backend|upstream|endpoint|broker|instance|database|cluster|gateway|site|api|system|daemon|component|replica|region|zone|peer|worker|agent|pod|deployment|proxy|cache|queue|target|controller|driver|device)s? ["']?(?:(?<host>${HOST})["']? )?(?:is |are |was |were |became |has become |has gone |went |now |currently |temporarily |marked |reported |in the |as )*(?:unavailable|not available|down|offline|unhealthy|not (?:running|ready|responding|healthy|reachable)|NotReady|out of service|disabled due to|degraded|in maintenance)\b`,
+      String.raw`(?:service|server|host|node|backend|upstream|endpoint|broker|instance|database|cluster|gateway|site|api|system|daemon|component|replica|region|zone|peer|worker|agent|pod|deployment|proxy|cache|queue|target|controller|driver|device)s? ["']?(?:(?!(?:is|are|was|were|has|now|went|became|in|currently|temporarily|marked|reported) )(?<host>${HOST})["']? )?(?:is |are |was |were |became |has become |has gone |went |now |currently |temporarily |marked |reported |in the |as )*(?:unavailable|not available|down|offline|unhealthy|not (?:running|ready|responding|healthy|reachable)|NotReady|out of service|disabled due to|degraded|in maintenance)\b`,
       'says a service is not available',
       {
         kind: 'down',

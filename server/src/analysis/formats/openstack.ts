@@ -8,8 +8,8 @@ export const openstack = regexFormat({
   title: 'OpenStack (oslo.log)',
   rank: 28,
   patterns: [
-    re`^(?:[\w.-]{1,80}\.log\S{0,60} )?(?<stamp>${STAMP_ISO}) (?<thread>\d+) (?<level>${UPPER}) (?<source>[\w.]{1,160}) \[(?<request>req-[\w-]{1,80}|-)[^\]]{0,300}\] ?(?<msg>(?:\[instance: (?<job>[\w-]{1,80})\])?.*)$`,
-    re`^(?:[\w.-]{1,80}\.log\S{0,60} )?(?<stamp>${STAMP_ISO}) (?<thread>\d+) (?<level>${UPPER}) (?<source>[a-z][\w]{0,60}(?:\.[\w]{1,60}){1,12}) (?:\[-\] )?(?<msg>.*)$`,
+    re`^(?:(?<service>[a-z][\w-]{1,80})\.log\S{0,60} )?(?<stamp>${STAMP_ISO}) (?<thread>\d+) (?<level>${UPPER}) (?<source>[\w.]{1,160}) \[(?<request>req-[\w-]{1,80}|-)[^\]]{0,300}\] ?(?<msg>(?:\[instance: (?<job>[\w-]{1,80})\])?.*)$`,
+    re`^(?:(?<service>[a-z][\w-]{1,80})\.log\S{0,60} )?(?<stamp>${STAMP_ISO}) (?<thread>\d+) (?<level>${UPPER}) (?<source>[a-z][\w]{0,60}(?:\.[\w]{1,60}){1,12}) (?:\[-\] )?(?<msg>.*)$`,
   ],
   samples: [
     {

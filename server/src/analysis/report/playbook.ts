@@ -13,6 +13,20 @@ const BY_CAUSE: Readonly<Record<string, readonly string[]>> = {
     'Read the first occurrence of the new statement and the lines just before it.',
     'Find the code or configuration that writes it, and what changed there.',
   ],
+  'new-failure-statement': [
+    'Start at the service named first: read its first new failure and the records of the same request before it.',
+    'Compare what runs there with what ran before the onset: version, configuration, data.',
+    'Callers that fail after it are victims: do not restart them first.',
+  ],
+  'silent-component': [
+    'Check whether the component runs; start it if it does not, and keep its last lines.',
+    'Check the host it runs on and the network to it: silence looks the same for all three.',
+    'Alert on its periodic lines staying out.',
+  ],
+  'build-failure': [
+    'Read the lines named first: they are the tool’s own words, the rest follows from them.',
+    'Run the failed step alone, with the versions that the log names.',
+  ],
   'resource-exhausted': [
     'Find what holds the resource: the largest consumer at the onset.',
     'Free or raise the resource now; set a limit per consumer afterwards.',
