@@ -11,6 +11,8 @@ import type {
   FailuresResult,
   GoToTimeParams,
   GoToTimeResult,
+  ModelToolParams,
+  ModelToolResult,
   PostmortemParams,
   PostmortemResult,
   PostmortemTemplate,
@@ -92,6 +94,11 @@ export class LogClient implements Disposable {
 
   excerpt(params: ExcerptParams): Promise<Excerpt | null> {
     return this.#ask(methods.excerpt, params);
+  }
+
+  /** The answer of one of our tools to a language model. */
+  async modelTool(params: ModelToolParams): Promise<string> {
+    return (await this.#ask<ModelToolResult>(methods.modelTool, params)).text;
   }
 
   postmortemTemplates(): Promise<readonly PostmortemTemplate[]> {

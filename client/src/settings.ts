@@ -8,6 +8,7 @@ export function settingsForServer(): unknown {
     year: all.get('year'),
     diagnostics: all.get('diagnostics'),
     codeLens: all.get('codeLens'),
+    inlayHints: all.get('inlayHints'),
     mutedTemplates: all.get('mutedTemplates'),
     failurePatterns: all.get('failurePatterns'),
     formats: all.get('formats'),

@@ -7,6 +7,7 @@ import { Decorations } from './decorations.ts';
 import { Excerpts } from './excerpts.ts';
 import { IncidentsTree } from './incidentsTree.ts';
 import { LogClient, startOrSay } from './logClient.ts';
+import { registerModelTools } from './modelTools.ts';
 import { ReportPanel } from './reportPanel.ts';
 import { StatusItem } from './statusItem.ts';
 import { registerUnpackedText } from './unpackedText.ts';
@@ -20,6 +21,7 @@ export function startExtension(context: ExtensionContext, createClient: () => Ba
   context.subscriptions.push(client, panel, tree, excerpts, new StatusItem(client), new Decorations(client));
   context.subscriptions.push(registerUnpackedText(client), ...registerCommands({ client, panel, tree, excerpts }));
   context.subscriptions.push(window.registerWebviewPanelSerializer(ReportPanel.viewType, panel));
+  context.subscriptions.push(...registerModelTools(client));
   const startForLogs = (): boolean => {
     const hasLog = workspace.textDocuments.some(asksForServer);
     if (hasLog) startOrSay(client);

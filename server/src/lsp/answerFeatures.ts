@@ -11,6 +11,8 @@ import type {
   FoldingRange,
   Hover,
   HoverParams,
+  InlayHint,
+  InlayHintParams,
   Location,
   ReferenceParams,
   SymbolInformation,
@@ -25,6 +27,7 @@ import type { Context } from './context.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { foldingOf } from './folding.ts';
 import { hoverOf } from './hover.ts';
+import { inlayHintsOf } from './inlayHints.ts';
 import { linksOf } from './links.ts';
 import { highlightsOf, referencesOf } from './occurrences.ts';
 import { symbolsOf, workspaceSymbols } from './symbols.ts';
@@ -79,6 +82,11 @@ export function answerFeatures(context: Context): void {
       const view = await open.view(uri, token);
       return view === null ? [] : referencesOf(view, await allLogs(context, token), position.line + 1, position.character);
     }),
+  );
+  connection.languages.inlayHint.on(
+    onLog<InlayHintParams, InlayHint[]>('inlay hints', [], (view, { range }) =>
+      settings().inlayHints.enabled ? inlayHintsOf(view, range.start.line + 1, range.end.line + 1) : [],
+    ),
   );
   connection.onCodeAction(
     onLog<CodeActionParams, CodeAction[]>('code actions', [], (view, { range, context }) =>

@@ -9,6 +9,8 @@ import type {
   FailuresResult,
   GoToTimeParams,
   GoToTimeResult,
+  ModelToolParams,
+  ModelToolResult,
   PostmortemParams,
   PostmortemResult,
   PostmortemTemplate,
@@ -27,6 +29,7 @@ import { digestOf } from './digest.ts';
 import { excerptOf } from './excerpts.ts';
 import { failureFrom } from './failures.ts';
 import { goToTime } from './goToTime.ts';
+import { answerTool } from './modelTools.ts';
 import { exportReport, fillPostmortem, postmortemTemplates, verify } from './outputs.ts';
 import { viewOfStored } from './storedLogs.ts';
 import type { LogView } from './view.ts';
@@ -60,6 +63,9 @@ export function answerRequests(context: Context): void {
     const log = await known(params.uri, token);
     return log === null ? null : excerptOf(log.view, await allLogs(context, token), params);
   });
+  onRequest<ModelToolParams, ModelToolResult>(methods.modelTool, { text: 'The logs could not be read.' }, async (params, token) => ({
+    text: answerTool(params.name, params.input, await allLogs(context, token), params.uri),
+  }));
   onRequest<TriageFileParams, TriageFileResult>(methods.triageFile, { uri: null, problems: [] }, (params, token) =>
     triage(context, params.uris, token),
   );

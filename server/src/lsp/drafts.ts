@@ -1,9 +1,12 @@
 import { t } from '@vscode/l10n';
 import { DiagnosticSeverity, MarkupKind } from 'vscode-languageserver';
-import type { CodeLens, Diagnostic, Hover, TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import type { CodeLens, CompletionItem, Diagnostic, Hover, Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Report } from '../analysis/model.ts';
 import { isPostmortem, lintPostmortem, postmortemFigures } from '../analysis/report/lintPostmortem.ts';
+import { parseTemplate } from '../analysis/report/userTemplate.ts';
 import { diagnosticSource } from './diagnostics.ts';
+import { draftCompletions, templateCompletions } from './draftCompletions.ts';
 import { clip } from './words.ts';
 
 const severities = {
@@ -13,10 +16,13 @@ const severities = {
 } as const;
 /** Of a larger document nothing is said: a postmortem is written by people. */
 const longestDraft = 1_000_000;
+/** Folders whose Markdown files are postmortems, and templates for them, whoever wrote them. */
+const inPostmortems = /\/post-?mortems?\/[^/]+$/i;
+const inTemplates = /\/postmortem-templates\/[^/]+$/i;
 /** `[jobs.log:5–9](jobs.log#L5-L9)`, as drafts link lines. */
 const lineLink = /\[[^\]\n]{1,200}\]\(([^)\s#]{1,300})#L(\d{1,9})(?:-L\d{1,9})?\)/g;
 
-/** The Markdown documents that are open; of those made from a postmortem template, what the server says of them. */
+/** The Markdown documents that are open; of postmortems and of users' templates for them, what the server says of them. */
 export class Drafts {
   readonly #documents = new Map<string, TextDocument>();
 
@@ -39,6 +45,7 @@ export class Drafts {
 
   /** Contradictions, empty sections, missing owners and the like. */
   diagnostics(uri: string): Diagnostic[] {
+    if (inTemplates.test(uri)) return this.#unknownVariables(uri);
     const text = this.#postmortem(uri);
     if (text === null) return [];
     return lintPostmortem(text).map(({ line, startColumn, endColumn, severity, code, message }) => ({
@@ -68,6 +75,18 @@ export class Drafts {
     return [{ range: { start: position, end: position }, command: { title: parts.join(' · '), command: '' } }];
   }
 
+  /** Behind `{{`: names in a template, values and findings of the report in a postmortem. */
+  completions(uri: string, line: number, character: number, report: Report | null): CompletionItem[] {
+    const document = this.#documents.get(uri);
+    const text = document?.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } }) ?? '';
+    const opened = /\{\{[^{}]{0,80}$/.exec(text.slice(0, character));
+    if (opened === null) return [];
+    const closing = /^\}{0,2}/.exec(text.slice(character))?.[0].length ?? 0;
+    const range: Range = { start: { line, character: opened.index }, end: { line, character: character + closing } };
+    if (inTemplates.test(uri)) return templateCompletions(range);
+    return report === null || this.#postmortem(uri) === null ? [] : draftCompletions(report, range);
+  }
+
   /** The log's own line behind a link to it. `textOf` answers lines of open logs, '' where it cannot. */
   hover(uri: string, line: number, character: number, textOf: (path: string, line: number) => string): Hover | null {
     const document = this.#documents.get(uri);
@@ -84,9 +103,20 @@ export class Drafts {
     return null;
   }
 
-  /** The text of a document made from a template; null for any other. */
+  #unknownVariables(uri: string): Diagnostic[] {
+    const text = this.#documents.get(uri)?.getText() ?? '';
+    if (text.length > longestDraft) return [];
+    return parseTemplate(text).problems.map(({ line, column, message }) => {
+      const rest = text.split('\n', line)[line - 1]?.slice(column - 1) ?? '';
+      const end = column - 1 + Math.max(2, rest.indexOf('}}') + 2);
+      const range = { start: { line: line - 1, character: column - 1 }, end: { line: line - 1, character: end } };
+      return { range, severity: DiagnosticSeverity.Warning, source: diagnosticSource, code: 'template/unknown-variable', message };
+    });
+  }
+
+  /** The text of a postmortem, by its folder or the template it was made from; null for any other document. */
   #postmortem(uri: string): string | null {
     const text = this.#documents.get(uri)?.getText() ?? '';
-    return text.length <= longestDraft && isPostmortem(text) ? text : null;
+    return text.length <= longestDraft && (inPostmortems.test(uri) || isPostmortem(text)) ? text : null;
   }
 }

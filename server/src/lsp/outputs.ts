@@ -1,12 +1,14 @@
+import { t } from '@vscode/l10n';
 import type { LogData, Report } from '../analysis/model.ts';
 import { toCsv } from '../analysis/report/csv.ts';
 import { toHtml } from '../analysis/report/html.ts';
 import { toJson } from '../analysis/report/json.ts';
 import { toMarkdown } from '../analysis/report/markdown.ts';
-import { draftPostmortem } from '../analysis/report/postmortem.ts';
+import { draftPostmortem, fillTemplate } from '../analysis/report/postmortem.ts';
 import { linesOf, redactor } from '../analysis/report/redact.ts';
 import { toSarif } from '../analysis/report/sarif.ts';
 import { templates } from '../analysis/report/templates/index.ts';
+import { parseTemplate } from '../analysis/report/userTemplate.ts';
 import { verifyReport } from '../analysis/report/verify.ts';
 import type {
   ExportFormat,
@@ -46,12 +48,14 @@ export function postmortemTemplates(): readonly PostmortemTemplate[] {
 /** A draft as a VS Code snippet, filled from an incident of the report. */
 export function fillPostmortem({ report, data }: Analysed, params: PostmortemParams): PostmortemResult {
   const source = params.redact ? redactor().report(report, linesOf(data)) : report;
-  const snippet = draftPostmortem(source, params.template, {
+  const options = {
     format: 'snippet',
     ...(params.incident === undefined ? {} : { incident: params.incident }),
     ...(params.secondZone === undefined ? {} : { secondZone: params.secondZone }),
-  });
-  return { snippet };
+  } as const;
+  if (params.body === undefined) return { snippet: draftPostmortem(source, params.template, options), problems: [] };
+  const problems = parseTemplate(params.body).problems.map(({ line, message }) => t('Line {0}: {1}', line, message));
+  return { snippet: fillTemplate(source, { id: params.template, body: params.body }, options), problems };
 }
 
 /** Recomputes the claims of a report made earlier against the log as it is now. */

@@ -27,6 +27,7 @@ const capabilities: ServerCapabilities = {
   hoverProvider: true,
   documentHighlightProvider: true,
   referencesProvider: true,
+  inlayHintProvider: true,
   codeActionProvider: { codeActionKinds: ['quickfix'] },
 };
 
@@ -116,6 +117,7 @@ function refresher(connection: Connection, { workspace }: ClientCapabilities): (
   const asks: (() => Promise<unknown>)[] = [];
   if (workspace?.diagnostics?.refreshSupport === true) asks.push(() => connection.languages.diagnostics.refresh());
   if (workspace?.codeLens?.refreshSupport === true) asks.push(() => connection.sendRequest('workspace/codeLens/refresh'));
+  if (workspace?.inlayHint?.refreshSupport === true) asks.push(() => connection.languages.inlayHint.refresh());
   if (workspace?.foldingRange?.refreshSupport === true) {
     asks.push(() => connection.sendRequest('workspace/foldingRange/refresh'));
   }

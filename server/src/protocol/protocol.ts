@@ -34,6 +34,8 @@ export const methods = {
   goToTime: 'logTriage/goToTime',
   /** client → server: some records of the logs, as a text whose lines lead back. */
   excerpt: 'logTriage/excerpt',
+  /** client → server: what a language model asks through one of our tools. */
+  modelTool: 'logTriage/modelTool',
   postmortem: 'logTriage/postmortem',
   postmortemTemplates: 'logTriage/postmortemTemplates',
   export: 'logTriage/export',
@@ -133,6 +135,19 @@ export interface Excerpt {
   readonly origins: readonly (readonly [number, number] | null)[];
 }
 
+export const modelToolNames = ['get_incident_summary', 'find_log_templates', 'get_log_window'] as const;
+export type ModelToolName = (typeof modelToolNames)[number];
+export interface ModelToolParams {
+  readonly name: ModelToolName;
+  /** As the model wrote it. */
+  readonly input: unknown;
+  /** The log in front, of which is spoken when the input names none. */
+  readonly uri: string | null;
+}
+export interface ModelToolResult {
+  readonly text: string;
+}
+
 export interface PostmortemTemplate {
   readonly id: string;
   readonly title: string;
@@ -141,6 +156,8 @@ export interface PostmortemTemplate {
 export interface PostmortemParams {
   readonly uri: string;
   readonly template: string;
+  /** The text of a user's own template, which `template` then only names. */
+  readonly body?: string;
   readonly incident?: string;
   readonly redact: boolean;
   readonly secondZone?: string;
@@ -148,6 +165,8 @@ export interface PostmortemParams {
 export interface PostmortemResult {
   /** A VS Code snippet: log text escaped, blanks as tab stops. */
   readonly snippet: string;
+  /** What of a user's own template is unknown, one sentence each. */
+  readonly problems: readonly string[];
 }
 
 export const exportFormats = ['markdown', 'html', 'json', 'sarif', 'csv'] as const;

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { commands, LanguageModelTextPart, lm, Range, Uri, window, workspace } from 'vscode';
+import type { InlayHint } from 'vscode';
+
+const sample = (name: string): Uri => Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? Uri.file('/'), name);
+
+describe('beside the log', () => {
+  before(async () => {
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await window.showTextDocument(await workspace.openTextDocument(sample('jobs.log')));
+  });
+
+  it('a language model finds our tools, and is answered by them', async () => {
+    const tools = lm.tools.filter(({ name }) => name.startsWith('log-triage_'));
+    assert.deepEqual(tools.map(({ name }) => name.slice('log-triage_'.length)).sort(), [
+      'find_log_templates',
+      'get_incident_summary',
+      'get_log_window',
+    ]);
+    const { content } = await lm.invokeTool('log-triage_get_incident_summary', { input: {}, toolInvocationToken: undefined });
+    const text = content.map((part) => (part instanceof LanguageModelTextPart ? part.value : '')).join('');
+    assert.match(text, /jobs\.log[^]*21 failures/);
+  });
+
+  it('hints of silence stand in the text once they are switched on', async () => {
+    const uri = window.activeTextEditor?.document.uri;
+    const hints = (): Thenable<readonly InlayHint[]> =>
+      commands.executeCommand('vscode.executeInlayHintProvider', uri, new Range(0, 0, 100, 0));
+    const settings = workspace.getConfiguration('logTriage');
+    assert.deepEqual(await hints(), []);
+    await settings.update('inlayHints.enabled', true, 1);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const shown = await hints();
+    await settings.update('inlayHints.enabled', undefined, 1);
+    assert.ok(shown.every(({ label }) => /silence|took/.test(typeof label === 'string' ? label : '')));
+  });
+});
