@@ -84,6 +84,13 @@ describe('A template shows one variable for', () => {
       'greeted <*> at the main entrance',
       ...['ann', 'bea', 'cleo', 'dora', 'eve'].map((name) => `greeted ${name} at the main entrance`),
     ],
+    [
+      'words of several places that vary together',
+      'moved parcel <*> over to shelf of <*> today',
+      ...['ann bern', 'bea oslo', 'cleo rome', 'dora wien', 'eve york'].map(
+        (pair) => `moved parcel ${pair.replace(' ', ' over to shelf of ')} today`,
+      ),
+    ],
     ['bounds', 'closed, lifetime <*>', 'closed, lifetime <1 sec', 'closed, lifetime 00:17'],
   ];
   for (const [name, template, ...messages] of cases) it(name, () => one(template, ...messages));

@@ -1,6 +1,7 @@
 import { VARIABLE, type Token } from './templates/classify.ts';
 import { clusterOf, newNumbering, unite, type Cluster } from './templates/cluster.ts';
 import { mergeByColumn } from './templates/merge.ts';
+import { mergeSparse } from './templates/mergeSparse.ts';
 import { tokensOf } from './templates/tokens.ts';
 
 /** The message part of a shape's text, and how many records have it. */
@@ -34,7 +35,7 @@ export function clusterTemplates(shapes: readonly ShapeText[]): ShapeCluster[] {
     const cluster = clusterOf(tokensOf(shapes[at]!.text, known), at, numberOf);
     push(byStatement, statementKey(cluster), cluster);
   }
-  const clusters = mergeByColumn([...byStatement.values()].map(unite));
+  const clusters = mergeSparse(mergeByColumn([...byStatement.values()].map(unite)));
   const byText = new Map<string, number[]>();
   for (const { texts, members } of clusters) {
     const text = texts
