@@ -11,16 +11,17 @@ export const logDocuments = [
   { scheme: 'vscode-remote', language: 'log' },
 ] as const;
 
-/** Markdown documents: those made from a postmortem template are read too; of others the server says nothing. */
+/** Markdown documents: postmortems and templates for them are read too; of others the server says nothing. */
 const drafts = [
   { scheme: 'file', language: 'markdown' },
   { scheme: 'untitled', language: 'markdown' },
 ] as const;
 
-/** Whether a document asks for the server: a log, or a postmortem made from a template. */
+/** Whether a document asks for the server: a log, a postmortem made from a template, or one by its folder. */
 export function asksForServer(document: TextDocument): boolean {
   if (languages.match([...logDocuments], document) > 0) return true;
   if (languages.match([...drafts], document) === 0) return false;
+  if (/\/(?:post-?mortems?|postmortem-templates)\/[^/]+$/i.test(document.uri.path)) return true;
   return /^<!-- log-triage-postmortem: /m.test(document.getText(new Range(0, 0, 20, 0)));
 }
 

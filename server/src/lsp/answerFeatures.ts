@@ -1,6 +1,8 @@
 import type {
   CodeActionParams,
   CodeLens,
+  CompletionItem,
+  CompletionParams,
   Diagnostic,
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
@@ -20,6 +22,7 @@ import type {
 } from 'vscode-languageserver';
 import { DocumentDiagnosticReportKind } from 'vscode-languageserver';
 import type { CodeAction } from 'vscode-languageserver';
+import type { Report } from '../analysis/model.ts';
 import { allLogs } from './allLogs.ts';
 import { codeActionsOf } from './codeActions.ts';
 import { codeLensesOf } from './codeLenses.ts';
@@ -72,6 +75,11 @@ export function answerFeatures(context: Context): void {
       return view === null ? null : hoverOf(view, position.line + 1);
     }),
   );
+  connection.onCompletion(
+    guard<CompletionParams, CompletionItem[]>('completion', [], async ({ textDocument: { uri }, position }) =>
+      drafts.has(uri) ? drafts.completions(uri, position.line, position.character, latestReport(context)) : [],
+    ),
+  );
   connection.onDocumentHighlight(
     onLog<DocumentHighlightParams, DocumentHighlight[]>('highlights', [], (view, { position }) =>
       highlightsOf(view, position.line + 1, position.character),
@@ -103,6 +111,19 @@ export function answerFeatures(context: Context): void {
       return workspaceSymbols([...views, ...read], query);
     }),
   );
+}
+
+/** The report a draft speaks of: of the log that was opened last, else of one read from disk. */
+function latestReport({ open, stored }: Context): Report | null {
+  for (const uri of [...open.uris].reverse()) {
+    const report = open.peek(uri)?.report;
+    if (report !== undefined && report.findings.length > 0) return report;
+  }
+  for (const uri of [...stored.uris].reverse()) {
+    const report = stored.get(uri)?.report;
+    if (report !== undefined) return report;
+  }
+  return null;
 }
 
 /** A line of a log that is open or was read from disk, found by the end of its path; '' where there is none. */

@@ -28,6 +28,7 @@ const capabilities: ServerCapabilities = {
   documentHighlightProvider: true,
   referencesProvider: true,
   inlayHintProvider: true,
+  completionProvider: { triggerCharacters: ['{'] },
   codeActionProvider: { codeActionKinds: ['quickfix'] },
 };
 

@@ -32,9 +32,28 @@ export function draftPostmortem(report: Report, templateId: string, options: Dra
 
 /** A draft of any template, a user's own as well. */
 export function fillTemplate(report: Report, template: Pick<PostmortemTemplate, 'id' | 'body'>, options: DraftOptions): string {
+  const context = contextOf(report, options);
+  const { nodes } = parseTemplate(template.body);
+  const marker = `<!-- ${MARKER}: ${template.id.replace(/[^\w.-]/g, '-')} -->\n`;
+  return writeNodes([{ kind: 'text', text: marker }, ...nodes], options.format, (name) => VARIABLES[name]?.value(context) ?? null);
+}
+
+/** What each variable of a template stands for in a report; those the log does not hold are left out. */
+export function variableValues(
+  report: Report,
+  options: Omit<DraftOptions, 'format'> = {},
+): readonly { readonly name: string; readonly label: string; readonly value: string }[] {
+  const context = contextOf(report, options);
+  return Object.entries(VARIABLES).flatMap(([name, variable]) => {
+    const value = variable.value(context);
+    return value === null ? [] : [{ name, label: variable.label, value }];
+  });
+}
+
+function contextOf(report: Report, options: Omit<DraftOptions, 'format'>): DraftContext {
   const incident = report.incidents.find(({ id }) => id === options.incident) ?? report.incidents[0] ?? null;
   const zone = options.secondZone;
-  const context: DraftContext = {
+  return {
     report: incident === null ? report : reportOfIncident(report, incident),
     incident,
     secondZone: zone ?? null,
@@ -44,9 +63,6 @@ export function fillTemplate(report: Report, template: Pick<PostmortemTemplate, 
       ...(zone === undefined ? {} : { second: { name: zone, offsetMinutes: (ms: number) => offsetAt(zone, ms) ?? 0 } }),
     },
   };
-  const { nodes } = parseTemplate(template.body);
-  const marker = `<!-- ${MARKER}: ${template.id.replace(/[^\w.-]/g, '-')} -->\n`;
-  return writeNodes([{ kind: 'text', text: marker }, ...nodes], options.format, (name) => VARIABLES[name]?.value(context) ?? null);
 }
 
 /** The nodes as text; a variable without a value becomes a blank with its label. */
