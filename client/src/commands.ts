@@ -1,6 +1,7 @@
 import { commands, env, l10n, Range, Selection, Uri, window, workspace } from 'vscode';
 import type { Disposable } from 'vscode';
 import * as v from 'valibot';
+import type { FailuresParams } from '../../server/src/protocol/protocol.ts';
 import { exportReport } from './exportReport.ts';
 import type { Excerpts } from './excerpts.ts';
 import { goToTime } from './goToTime.ts';
@@ -8,6 +9,7 @@ import type { IncidentsTree } from './incidentsTree.ts';
 import { insertPostmortem } from './insertPostmortem.ts';
 import type { LogClient } from './logClient.ts';
 import { openSource } from './openSource.ts';
+import { pickZone } from './pickZone.ts';
 import type { ReportPanel } from './reportPanel.ts';
 import { lastRevealed, revealLines } from './reveal.ts';
 import { targetOf } from './target.ts';
@@ -45,6 +47,10 @@ export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
     previousFailure: onTarget((target) => goToFailure(client, target, 'previous')),
     firstFailure: onTarget((target) => goToFailure(client, target, 'first')),
     goToTime: onTarget((target) => goToTime(client, target)),
+    pickZone: onTarget(pickZone),
+    nextSame: onTarget((target) => goToFailure(client, target, 'nextSame')),
+    previousSame: onTarget((target) => goToFailure(client, target, 'previousSame')),
+    lastSuccess: onTarget((target) => goToFailure(client, target, 'lastSuccess')),
     showFailures: onTarget((target) => excerpts.show('failures', target)),
     showSubject: onTarget((target) => excerpts.show('subject', target)),
     showTemplate: onTarget((target) => excerpts.show('template', target)),
@@ -84,14 +90,18 @@ async function guard(run: () => Promise<unknown>): Promise<void> {
 const say = (message: string): void => void window.showInformationMessage(message).then(undefined, () => undefined);
 
 /** Moves the cursor to a failure: from the lens's line, else from the cursor. */
-async function goToFailure(client: LogClient, target: Target, direction: 'next' | 'previous' | 'first'): Promise<void> {
+async function goToFailure(client: LogClient, target: Target, direction: FailuresParams['direction']): Promise<void> {
   const { uri } = target;
   const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
   const line = target.line ?? (editor === undefined ? lastRevealed(uri) : editor.selection.active.line + 1);
   const beyond = target.finding === undefined ? {} : { beyond: target.finding };
   const found = await client.failure({ uri, line, direction, ...beyond });
   if (found === null) {
-    say(l10n.t('No failures were found in this log.'));
+    say(
+      direction === 'lastSuccess'
+        ? l10n.t('No success before the first failure was found.')
+        : l10n.t('No failures were found in this log.'),
+    );
     return;
   }
   if (editor === undefined) return revealLines(uri, found.line);

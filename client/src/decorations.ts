@@ -1,6 +1,8 @@
-import { OverviewRulerLane, Range, ThemeColor, window, workspace } from 'vscode';
+import { l10n, OverviewRulerLane, Range, ThemeColor, window, workspace } from 'vscode';
 import type { Disposable, TextEditor, TextEditorDecorationType } from 'vscode';
 import type { Finding, Report, Severity } from '../../server/src/protocol/protocol.ts';
+import { momentsOf } from '../../server/src/protocol/momentsOf.ts';
+import type { Moment } from '../../server/src/protocol/momentsOf.ts';
 import type { LogClient } from './logClient.ts';
 import { decorates } from './settings.ts';
 
@@ -16,12 +18,15 @@ const colours: Readonly<Record<Severity, string>> = {
 export class Decorations implements Disposable {
   readonly #client: LogClient;
   readonly #types: Readonly<Record<Severity, TextEditorDecorationType>>;
+  readonly #moments: Readonly<Record<Moment['kind'], TextEditorDecorationType>>;
   readonly #disposables: Disposable[];
 
   constructor(client: LogClient) {
     this.#client = client;
     this.#types = { error: edge('error'), warning: edge('warning'), info: edge('info') };
+    this.#moments = { onset: mark('charts.red'), peak: mark('charts.orange'), recovery: mark('charts.green') };
     this.#disposables = [
+      ...Object.values(this.#moments),
       ...Object.values(this.#types),
       client.onDidChange(({ uri }) => this.#update(uri)),
       window.onDidChangeVisibleTextEditors(() => this.#update()),
@@ -48,8 +53,26 @@ export class Decorations implements Disposable {
       const ranges = (lines?.[severity] ?? []).map((line) => new Range(line - 1, 0, line - 1, 0));
       editor.setDecorations(this.#types[severity], ranges);
     }
+    const moments = report === undefined ? [] : momentsOf(report);
+    for (const kind of ['onset', 'peak', 'recovery'] as const) {
+      const marks = moments.filter((moment) => moment.kind === kind).map(({ line }) => new Range(line - 1, 0, line - 1, 0));
+      editor.setDecorations(
+        this.#moments[kind],
+        marks.map((range) => ({ range, hoverMessage: momentWords[kind]() })),
+      );
+    }
   }
 }
+
+const momentWords: Readonly<Record<Moment['kind'], () => string>> = {
+  onset: () => l10n.t('An incident began here'),
+  peak: () => l10n.t('The incident was worst here'),
+  recovery: () => l10n.t('The incident was over here'),
+};
+
+/** A mark over the whole width of the overview ruler, and nothing in the text. */
+const mark = (colour: string): TextEditorDecorationType =>
+  window.createTextEditorDecorationType({ overviewRulerColor: new ThemeColor(colour), overviewRulerLane: OverviewRulerLane.Full });
 
 const edge = (severity: Severity): TextEditorDecorationType => {
   const colour = new ThemeColor(colours[severity]);

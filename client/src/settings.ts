@@ -5,6 +5,8 @@ export function settingsForServer(): unknown {
   const all = workspace.getConfiguration('logTriage');
   return {
     timezone: all.get('timezone'),
+    // Where the server runs may be elsewhere than where its answers are read.
+    secondTimezone: secondZone() ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     year: all.get('year'),
     diagnostics: all.get('diagnostics'),
     codeLens: all.get('codeLens'),

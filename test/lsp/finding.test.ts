@@ -156,3 +156,28 @@ describe('a folder', () => {
     }
   });
 });
+
+describe('moving in a log', () => {
+  let server: Server;
+  const from = async (line: number, direction: string): Promise<number | undefined> =>
+    (await server.request<{ readonly line: number } | null>('logTriage/failures', { uri, line, direction }))?.line;
+
+  before(async () => {
+    server = await startServer({ secondTimezone: 'Asia/Kolkata' });
+    server.open(uri, gateway);
+  });
+  after(() => server.stop());
+
+  it('goes to the next and the previous record of the same statement, round at the ends', async () => {
+    assert.deepEqual([await from(2, 'nextSame'), await from(4, 'nextSame'), await from(2, 'previousSame')], [4, 2, 4]);
+  });
+
+  it('shows on hover the time in the reader’s own zone too', async () => {
+    const hover = await server.request<{ readonly contents: { readonly value: string } }>('textDocument/hover', {
+      textDocument: { uri },
+      position: { line: 1, character: 3 },
+    });
+    const words = hover.contents.value.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+    assert.match(words, /\| Local \| 2026-03-04 15:31:00\.000 Asia\/Kolkata \|/);
+  });
+});

@@ -72,7 +72,7 @@ export function answerFeatures(context: Context): void {
     guard<HoverParams, Hover | null>('hover', null, async ({ textDocument: { uri }, position }, token) => {
       if (drafts.has(uri)) return drafts.hover(uri, position.line, position.character, (path, line) => lineOf(context, path, line));
       const view = await open.view(uri, token);
-      return view === null ? null : hoverOf(view, position.line + 1);
+      return view === null ? null : hoverOf(view, position.line + 1, settings().secondTimezone);
     }),
   );
   connection.onCompletion(

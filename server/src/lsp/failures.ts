@@ -1,12 +1,16 @@
 import type { FailuresParams, FailuresResult } from '../protocol/protocol.ts';
+import { rowsOfTemplate } from './occurrences.ts';
+import { clip } from './words.ts';
 import type { LogView } from './view.ts';
-import { includesSorted, lowerBound } from './view.ts';
+import { includesSorted, lowerBound, rowAt } from './view.ts';
 
 /**
  * The failure after or before a line: the first line of the nearest marked record, or, with `beyond`, of the nearest
  * one outside that finding. Goes round at the ends. Null when nothing is marked.
  */
 export function failureFrom(view: LogView, { line, direction, beyond }: FailuresParams): FailuresResult | null {
+  if (direction === 'lastSuccess') return lastSuccess(view);
+  if (direction === 'nextSame' || direction === 'previousSame') return sameStatement(view, line, direction);
   const skipped = view.report.findings.find(({ id }) => id === beyond)?.lines ?? [];
   const all = failureLines(view);
   const others = all.filter((candidate) => !includesSorted(skipped, candidate));
@@ -18,6 +22,25 @@ export function failureFrom(view: LogView, { line, direction, beyond }: Failures
   const found =
     direction === 'next' ? (lines.find((candidate) => candidate > line) ?? first) : (lines[lowerBound(lines, line) - 1] ?? last);
   return described(view, found);
+}
+
+/** The last success before the first incident of the view's file that has one. */
+function lastSuccess(view: LogView): FailuresResult | null {
+  const file = view.report.inputs[view.file]?.file;
+  const found = view.report.incidents.map(({ lastSuccess: one }) => one).find((one) => one !== null && one.file === file);
+  return found ? described(view, found.startLine) : null;
+}
+
+/** The next or previous record that the line's statement made, round at the ends. */
+function sameStatement(view: LogView, line: number, direction: 'nextSame' | 'previousSame'): FailuresResult | null {
+  const { rows, templates } = view.data;
+  const row = rowAt(view, line);
+  if (row < 0) return null;
+  const template = rows.template[row] ?? 0;
+  const lines = rowsOfTemplate(view, template).map((one) => rows.line[one] ?? 0);
+  const at = lines.indexOf(rows.line[row] ?? 0) + (direction === 'nextSame' ? 1 : -1);
+  const found = lines[(at + lines.length) % lines.length];
+  return found === undefined ? null : { line: found, title: clip(templates[template]?.text ?? '', 200) };
 }
 
 /** First lines of marked records and of traces, ascending and distinct. */

@@ -3,7 +3,9 @@ import { MarkupKind } from 'vscode-languageserver';
 import type { Hover } from 'vscode-languageserver';
 import { LEVELS } from '../analysis/model.ts';
 import type { Finding, LogData } from '../analysis/model.ts';
+import { isZone } from '../analysis/zones.ts';
 import type { CommandTarget } from './codeLenses.ts';
+import { wallOf } from './logTimes.ts';
 import { rangeOfLine } from './ranges.ts';
 import { sinceWords } from './since.ts';
 import { findingsAt, rowAt } from './view.ts';
@@ -11,7 +13,7 @@ import type { LogView } from './view.ts';
 import { counted, escapeInline, grouped } from './words.ts';
 
 /** Why the line was marked, what it states, how often its statement occurs; log text is escaped. */
-export function hoverOf(view: LogView, line: number): Hover | null {
+export function hoverOf(view: LogView, line: number, secondZone = ''): Hover | null {
   const row = rowAt(view, line);
   const findings = findingsAt(view, line);
   if (row < 0 && findings.length === 0) return null;
@@ -28,7 +30,7 @@ export function hoverOf(view: LogView, line: number): Hover | null {
         .map((finding) => findingItem(view, finding))
         .join('\n'),
     );
-  if (row >= 0) parts.push(fieldTable(view, row));
+  if (row >= 0) parts.push(fieldTable(view, row, secondZone));
   if (findings[0] !== undefined) parts.push(actions(view, findings[0], line));
   return { contents: { kind: MarkupKind.Markdown, value: parts.join('\n\n') }, range: rangeOfLine(line, view.text(line)) };
 }
@@ -48,14 +50,17 @@ const link = (label: string, command: string, target: CommandTarget): string =>
   `[${label}](command:logTriage.${command}?${encodeURIComponent(JSON.stringify([target]))})`;
 
 /** A table of two columns; only rows the record states. */
-function fieldTable(view: LogView, row: number): string {
+function fieldTable(view: LogView, row: number, secondZone: string): string {
   const { data, report } = view;
   const { rows } = data;
   const fields: [string, string][] = [];
   const time = rows.time[row] ?? NaN;
   if (Number.isFinite(time)) {
-    const zone = data.inputs[0]?.timeCard.zone === 'stated' ? '' : ` (${t('zone assumed')})`;
+    const zone = data.inputs[view.file]?.timeCard.zone === 'stated' ? '' : ` (${t('zone assumed')})`;
     fields.push([t('Instant'), `${escapeInline(new Date(time).toISOString())}${escapeInline(zone)}`]);
+    if (secondZone !== '' && secondZone !== 'UTC' && isZone(secondZone)) {
+      fields.push([t('Local'), escapeInline(`${wallOf(time, secondZone)} ${secondZone}`)]);
+    }
     const onset = Date.parse(report.incidents[0]?.startTime ?? '');
     if (Number.isFinite(onset)) fields.push([t('From onset'), escapeInline(sinceWords(time - onset))]);
   }

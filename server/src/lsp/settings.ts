@@ -3,6 +3,7 @@ import * as v from 'valibot';
 /** One schema a setting of section `logTriage` that the server reads; its default stands in where the value is bad. */
 const schemas = {
   timezone: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+  secondTimezone: v.pipe(v.string(), v.maxLength(64)),
   year: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1970), v.maxValue(9999))),
   diagnostics: v.object({
     enabled: v.boolean(),
@@ -20,6 +21,7 @@ export type Settings = { readonly [Key in keyof typeof schemas]: v.InferOutput<(
 
 export const defaultSettings: Settings = {
   timezone: 'UTC',
+  secondTimezone: '',
   year: null,
   diagnostics: { enabled: true, maxPerFile: 250 },
   codeLens: { enabled: true },
@@ -53,6 +55,7 @@ export function parseSettings(raw: unknown): ParsedSettings {
   };
   const settings: Settings = {
     timezone: read('timezone'),
+    secondTimezone: read('secondTimezone'),
     year: read('year'),
     diagnostics: read('diagnostics'),
     codeLens: read('codeLens'),

@@ -91,7 +91,8 @@ export interface FailuresParams {
   readonly uri: string;
   /** 1-based line the search starts from, itself excluded. */
   readonly line: number;
-  readonly direction: 'next' | 'previous' | 'first';
+  /** `nextSame` and `previousSame` go to records of the line's own statement, failures or not. */
+  readonly direction: 'next' | 'previous' | 'first' | 'nextSame' | 'previousSame' | 'lastSuccess';
   /** Failures of this finding are passed over. */
   readonly beyond?: string;
 }

@@ -1,0 +1,22 @@
+import type { Report } from './protocol.ts';
+
+/** When an incident began, was worst and was over, as lines of a log. */
+export interface Moment {
+  readonly kind: 'onset' | 'peak' | 'recovery';
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+const isMoment = (kind: string): kind is Moment['kind'] => kind === 'onset' || kind === 'peak' || kind === 'recovery';
+
+/** The moments that the timeline of a report names, each line once for each kind. */
+export function momentsOf({ timeline }: Pick<Report, 'timeline'>): readonly Moment[] {
+  const seen = new Set<string>();
+  return timeline.flatMap(({ kind, at: { file, startLine } }) => {
+    const key = `${kind} ${startLine} ${file}`;
+    if (!isMoment(kind) || seen.has(key)) return [];
+    seen.add(key);
+    return [{ kind, file, line: startLine }];
+  });
+}
