@@ -46,14 +46,22 @@ function suspect({ data, failures, onset, incident, prefix }: CauseContext, row:
   const at = refOf(data, row);
   const gap = onset - rows.time[row]!;
   const before = rowsMarkedBefore(data, row);
-  const after = countOf(rows, failures.filter((one) => rows.file[one] === rows.file[row]));
+  const after = countOf(
+    rows,
+    failures.filter((one) => rows.file[one] === rows.file[row]),
+  );
   const quiet = before <= after / 20;
   const said = statement(`${prefix}.change`, `Failures began {gap} after a change: {text}`, {
     gap: { kind: 'span', value: gap, from: at, to: refOf(data, first), evidence: [at, refOf(data, first)] },
     text: { kind: 'text', value: data.text(rows.file[row]!, rows.line[row]!), at, evidence: [at] },
   });
-  const counted = statement(`${prefix}.change.count`, 'Before it {before} failures are logged, in the incident after it {after}.', {
-    before: { kind: 'count', value: before, of: { file: at.file, marked: true, toTime: new Date(rows.time[row]!).toISOString() }, evidence: [] },
+  const counted = statement(`${prefix}.change.count`, 'Failures logged before it: {before}; in the incident after it: {after}.', {
+    before: {
+      kind: 'count',
+      value: before,
+      of: { file: at.file, marked: true, toTime: new Date(rows.time[row]!).toISOString() },
+      evidence: [],
+    },
     after: { kind: 'count', value: after, of: spanOf(incident, at.file), evidence: evidenceOf(data, failures) },
   });
   const service = names[rows.service[row]!];
@@ -72,7 +80,8 @@ function suspect({ data, failures, onset, incident, prefix }: CauseContext, row:
 
   function rowsMarkedBefore({ rows: all }: typeof data, change: number): number {
     let count = 0;
-    for (let i = 0; i < all.length; i++) if (all.file[i] === all.file[change] && all.mark[i] !== 0 && all.time[i]! <= all.time[change]!) count += all.weight[i]!;
+    for (let i = 0; i < all.length; i++)
+      if (all.file[i] === all.file[change] && all.mark[i] !== 0 && all.time[i]! <= all.time[change]!) count += all.weight[i]!;
     return count;
   }
 }
