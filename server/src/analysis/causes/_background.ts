@@ -1,4 +1,5 @@
 import type { LogData } from '../model.ts';
+import { timeOrder } from '../timeOrder.ts';
 import type { CauseContext } from './_cause.ts';
 
 /** Without a burst that tells more, so much of the log's time serves as background. */
@@ -14,15 +15,11 @@ export function backgroundEnd({ data, findings, incident }: Pick<CauseContext, '
   return onset > start + (end - start) * 0.1 ? onset - 1 : fixed;
 }
 
-/** First and last instant of the log. */
-export function spanOf({ rows }: LogData): { readonly start: number; readonly end: number } {
-  let start = Infinity;
-  let end = -Infinity;
-  for (const time of rows.time) {
-    if (time < start) start = time;
-    if (time > end) end = time;
-  }
-  return { start, end };
+/** First and last instant of the log; infinite where it states none. */
+export function spanOf(data: LogData): { readonly start: number; readonly end: number } {
+  const { rows } = timeOrder(data);
+  const { time } = data.rows;
+  return { start: time[rows[0] ?? -1] ?? Infinity, end: time[rows[rows.length - 1] ?? -1] ?? -Infinity };
 }
 
 /** Log-likelihood ratio of a Poisson rate that rose from `before` to `during` records, the latter span `ratio` times as long; half a record is added to the background; 0 where it did not rise. */

@@ -96,9 +96,12 @@ function linesOf(data: CauseContext['data'], own: readonly number[]): { file: st
   const file = rows.file[own[0]!] ?? 0;
   return {
     file: inputs[file]?.file ?? '',
-    lines: own
-      .filter((row) => rows.file[row] === file)
-      .slice(0, 1000)
-      .map((row) => rows.line[row]!),
+    lines: firstOf(own, 1000, (row) => rows.file[row] === file).map((row) => rows.line[row]!),
   };
+}
+
+function firstOf(rows: readonly number[], most: number, wanted: (row: number) => boolean): number[] {
+  const found: number[] = [];
+  for (let at = 0; at < rows.length && found.length < most; at++) if (wanted(rows[at]!)) found.push(rows[at]!);
+  return found;
 }
