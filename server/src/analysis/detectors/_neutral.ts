@@ -34,7 +34,7 @@ const RULES: readonly Rule[] = [
   rule(String.raw`\b(?:never|not|none) (?:yet )?(?:failed|crashed|timed out|aborted|corrupted|refused|rejected|lost)\b(?! to)`),
   // error: none, "failed": false, err=nil
   rule(
-    String.raw`["']?\b[\w.-]{0,40}(?:err(?:or)?s?|fail(?:ed|ures?|s|ing)?|exceptions?|faults?|timeout|timed_?out|crash(?:ed)?|panic|abort(?:ed)?|fatal|corrupt(?:ed)?|lost|denied|rejected|refused|deadlocks?)["']?\s{0,3}(?:[:=]|=>|is)\s{0,3}["']?${VALUE_WORD}(?=["']?\s{0,3}(?:$|[,;})\]|&·]|\.(?:\s|$))|["']?\s{1,3}["']?[\w.-]{1,40}["']?\s?[:=])`,
+    String.raw`["']?\b[\w.-]{0,40}(?:err(?:or)?s?|fail(?:ed|ures?|s|ing)?|exceptions?|faults?|timeout|timed_?out|crash(?:ed)?|panic|abort(?:ed)?|fatal|corrupt(?:ed)?|lost|denied|rejected|refused|deadlocks?)\\?["']?\s{0,3}(?:[:=]|=>|is)\s{0,3}\\?["']?${VALUE_WORD}(?=\\?["']?\s{0,3}(?:$|[,;})\]|&·]|\.(?:\s|$))|["']?\s{1,3}["']?[\w.-]{1,40}["']?\s?[:=])`,
   ),
   // settings: timeout=30s, connect_timeout: 5000, timeout set to 30 s, failureThreshold: 3
   rule(
@@ -68,6 +68,9 @@ const RULES: readonly Rule[] = [
   ),
   rule(
     String.raw`\b(?:log|trace|report|print|ignore|ignoring|ignored|suppress(?:ing)?|handle|handling|catch|collect|count|throw|raise|inject(?:ing)?|simulate|simulating|check(?:ing)? for|checked for|scan(?:ning)? for|monitor(?:ing)? for|watch(?:ing)? for|look(?:ing)? for|test(?:ing)? for|search(?:ing)? for|detect|prevent(?:ing)?|avoid(?:ing)?|reduce|recover(?:ed|ing)? from|protect(?:ing)? against)(?: (?:an?|any|all|the|this|that|these|previous|further|possible|potential|unhandled|transient|common|known)){0,3} (?:errors?|failures?|exceptions?|timeouts?|crash(?:es)?|panics?|faults?|conflicts?|deadlocks?|corruption)\b`,
+  ),
+  rule(
+    String.raw`\b(?:logg|writ|send|redirect|report|print)ing (?:all )?(?:errors?|failures?|exceptions?|warnings?) (?:to|into)\b|\bbroken[- ]links?\b`,
   ),
   // things named after failures
   rule(
@@ -147,6 +150,11 @@ export function neutralise(message: string): string {
 }
 
 const SILENT: readonly RegExp[] = [
+  // what is switched on or off, set to a value, or listed as choices
+  /^(?!.{0,80}\b(?:failed|denied|refused|because|due|lost|cannot|unable)\b)[A-Za-z][\w .'"/()-]{0,80} (?:enabled|disabled|(?:is|are|turned|switched) (?:on|off))\.?$/i,
+  /^(?!.{0,80}\b(?:failed|cannot|unable|could not)\b)[\w .'"/()-]{1,80}\b(?:set|maps|mapped|defaults?|limited|configured) to (?:\d|true\b|false\b|on\b|off\b|default\b).{0,60}$/i,
+  /\blevels?(?: names)?\s?[:=]\s?(?:\W{0,2}\b(?:trace|debug|info|notice|warn(?:ing)?|error|fatal|critical)\b){3}/i,
+  /^(?:retry|restart|backoff|back-off|failover|eviction) ?policy\b/i,
   // help texts
   /^\s{0,10}(?:usage|synopsis|options|syntax):\s/i,
   /^(?:\s{0,20}--|\s{1,20}-)[a-z][\w-]{0,40}(?:[ =,]|$)/i,
@@ -174,7 +182,7 @@ const SILENT: readonly RegExp[] = [
   /^\s*(?:0x)?[0-9a-f]{4,16}:?(?:\s+(?:0x)?[0-9a-f]{2,16}){3,40}\s*$/i,
 ];
 const SILENCER =
-  /usage|synopsis|options|syntax|^\s|correct|recover|resolved|cleared|restored|repaired|heal|established|reconnected|succe|passed|\bok\b|worked|sparing|ignor|suppressed|harmless|benign|expected|known|false alarm|not a problem|nothing to worry|back|again|\bup\b|now|no longer|creat|default|skipping|[✓✔√]|pass|[{;(]|\.\.\.|register|address|[=:]/i;
+  /abled|\b(?:on|off)\b| to |levels?|policy|usage|synopsis|options|syntax|^\s|correct|recover|resolved|cleared|restored|repaired|heal|established|reconnected|succe|passed|\bok\b|worked|sparing|ignor|suppressed|harmless|benign|expected|known|false alarm|not a problem|nothing to worry|back|again|\bup\b|now|no longer|creat|default|skipping|[✓✔√]|pass|[{;(]|\.\.\.|register|address|[=:]/i;
 
 /** True when the whole message reports no failure, whatever words it uses: help, a correction, a success after retries, a dump. */
 export const isSilent = (message: string): boolean => SILENCER.test(message) && SILENT.some((pattern) => pattern.test(message));

@@ -56,7 +56,7 @@ export const crash: Detector = phraseDetector({
       { kind: 'start' },
     ),
     says(
-      /assert(?:ion)?(?:s)? (?:`?.{0,80}'? ?)?(?:failed|failure|violated|error)|\bhit ASSERT|\bASSERT(?:ION)? FAIL\w*|\bAssertionError|Debug assertion|unhandled (?:promise )?(?:exception|rejection|error)|uncaught (?:exception|error|typeerror|referenceerror|\w+error|\w+exception)|UnhandledPromiseRejection|terminate called (?:after|without)|signal: (?:killed|aborted|segmentation)|fatal (?:python |lua |runtime )?error:|fatal exception|fatal signal|(?:aborting|abort(?:ed)?)(?: due to|: | because|!| on error)|Aborted \(core|Segmentation|stopping execution|shutting down due to|emergency shutdown|BUILD_FATAL|Catastrophic (?:failure|error)/i,
+      /assert(?:ion)?(?:s)? (?:`?.{0,80}'? ?)?(?:failed|failure|violated|error)|\bhit ASSERT|\bASSERT(?:ION)? FAIL\w*|\bAssertionError|Debug assertion|unhandled (?:promise )?(?:exception|rejection|error)|uncaught (?:exception|error|typeerror|referenceerror|\w+error|\w+exception)|UnhandledPromiseRejection|terminate called (?:after|without)|signal: (?:killed|aborted|segmentation)|fatal (?:python |lua |runtime )?error:|fatal exception|fatal signal|(?:aborting|abort(?:ed)?)(?: due to|: | because|!| on error)|Aborted \(core|stopping execution|shutting down due to|emergency shutdown|BUILD_FATAL|Catastrophic (?:failure|error)/i,
       'says an assertion failed or nothing handled an error',
       { kind: 'unhandled' },
     ),

@@ -7,9 +7,12 @@ const BRACKETED =
 const LEADING =
   /^(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE)(?:\s{0,3}[:|]|\s+-|\s+\[|\s{2,}|\t|\s+in [\w.]+:)|^(?:debug|info|warn|warning|error|fatal):\s/;
 
+/** `error: none` tells of a value, it is no level. */
+const VALUE = /^\w{1,12}:\s{1,3}(?:none|null|nil|<nil>|false|ok|n\/a|0|-)(?![\w.-])/i;
+
 /** A level field at the start of a line without a stamp: Maven, Flask's fallback, npm and many command lines. */
 function read(text: string): LineReading | null {
-  if (!BRACKETED.test(text) && !LEADING.test(text)) return null;
+  if ((!BRACKETED.test(text) && !LEADING.test(text)) || VALUE.test(text)) return null;
   const found = levelField(text, 0, false);
   if (found === null) return null;
   // Behind the level stands a stamp: that line is read by its stamp.
