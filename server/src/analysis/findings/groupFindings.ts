@@ -99,7 +99,10 @@ function titleOfGroup(data: LogData, { operation, template, category, rows }: Gr
   if (operation === null) return named(data, titleOf(data, data.templates[template]?.text ?? '', rows), rows);
   const statuses = [...new Set(rows.map((row) => data.rows.status[row] ?? 0))].filter((status) => status > 0).sort((a, b) => a - b);
   if (category === 'latency') return `${operation} is slow`;
-  return `${operation} answered ${statuses.length === 0 ? 'with an error' : statuses.length <= 2 ? statuses.join(' and ') : '5xx'}`;
+  if (statuses.length > 0) return `${operation} answered ${statuses.length <= 2 ? statuses.join(' and ') : '5xx'}`;
+  const [common = -1, ...others] = new Set(rows.map((row) => data.rows.template[row] ?? -1));
+  const said = others.length === 0 ? titleOf(data, data.templates[common]?.text ?? '', rows) : '';
+  return said === '' || said.includes(operation) ? `${operation} answered with an error` : `${said} · ${operation}`;
 }
 
 /** A title with the one job or address that all members share, where it does not say it already. */
