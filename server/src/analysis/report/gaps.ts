@@ -1,5 +1,6 @@
+import { clockOffsets, clocksAgree, type ClockOffset } from '../clockOffsets.ts';
 import type { Finding, Incident, InputFacts, LogData } from '../model.ts';
-import { formatCount } from '../statements.ts';
+import { formatCount, formatDuration } from '../statements.ts';
 import { groupsLeftOut } from './categories.ts';
 import { categoryOf, markedRows } from './markedRows.ts';
 import { MOST_TEMPLATES } from './templateRows.ts';
@@ -9,6 +10,7 @@ import { baseName, plural } from './words.ts';
 export function gapsOf(data: LogData, findings: readonly Finding[], incidents: readonly Incident[]): readonly string[] {
   return [
     ...data.inputs.flatMap((input) => inputGaps(input, data.inputs.length > 1)),
+    ...clockGaps(data),
     ...caps(data, findings),
     ...notShown(data, incidents),
   ];
@@ -41,6 +43,25 @@ export function timeGaps({ timeCard: card, records }: Pick<InputFacts, 'timeCard
   if (card.stamped < records)
     gaps.push(`${plural(records - card.stamped, 'record')} ${records - card.stamped === 1 ? 'states' : 'state'} no time.`);
   return gaps;
+}
+
+/** How far the clocks of several files stand apart, and where the order across files is not evaluable. */
+function clockGaps(data: LogData): readonly string[] {
+  const untrusted = data.inputs.filter(({ timeCard }) => timeCard.untrusted).map(({ file }) => baseName(file));
+  const stated = clockOffsets(data)
+    .filter((offset) => !clocksAgree(offset))
+    .map((offset) => clockGap(data, offset));
+  if (data.inputs.length < 2 || untrusted.length === 0) return stated;
+  return [...stated, `The order of records across files is not evaluable: the times of ${untrusted.join(', ')} cannot be trusted.`];
+}
+
+function clockGap({ inputs }: LogData, { reference, other, shared, fromMs, toMs, contradicting }: ClockOffset): string {
+  const [first, second] = [reference, other].map((file) => baseName(inputs[file]!.file));
+  if (contradicting)
+    return `The order of records between ${first} and ${second} is not evaluable: by ${plural(shared, 'shared identifier')} no single offset between their clocks fits.`;
+  const [least, most] = fromMs > 0 ? [fromMs, toMs] : [-toMs, -fromMs];
+  const band = formatDuration(least) === formatDuration(most) ? formatDuration(least) : `${formatDuration(least)} to ${formatDuration(most)}`;
+  return `The clock of ${second} is ${band} ${fromMs > 0 ? 'behind' : 'ahead of'} that of ${first}, by ${plural(shared, 'shared identifier')}: the order of their records is not evaluable within it.`;
 }
 
 function caps(data: LogData, findings: readonly Finding[]): readonly string[] {
