@@ -3,6 +3,7 @@ import { resolveTimes, type ClockOptions, type StampColumns } from './clock.ts';
 import { wellKnownService } from './endpoints.ts';
 import type { Endpoint, Fact, InputFacts, LogColumns, LogData, LogTrace, MarkKind, Template } from './model.ts';
 import type { ReadShape } from './shapes.ts';
+import { hashText, newTextTable, numberOfText, type TextTable } from './textTable.ts';
 import { clusterTemplates } from './templates.ts';
 
 /** One file, folded: its blocks in order and what the door knows of it. */
@@ -35,8 +36,7 @@ type MutableColumns = { -readonly [K in keyof LogColumns]: LogColumns[K] };
 interface Join {
   readonly rows: MutableColumns;
   readonly stamps: { length: number; ms: Float64Array; flags: Uint8Array; offset: Int16Array; weekday: Int8Array };
-  readonly names: string[];
-  readonly nameIndex: Map<string, number>;
+  readonly names: TextTable;
   readonly texts: string[];
   readonly textCounts: number[];
   readonly textIndex: Map<string, number>;
@@ -76,9 +76,9 @@ export function joinFiles(files: readonly FoldedFile[], options: JoinOptions): {
     });
   }
   const templates = numberTemplates(join);
-  const { rows, names, marks, facts, traces, endpoints, stamps } = join;
+  const { rows, marks, facts, traces, endpoints, stamps } = join;
   const text = (file: number, line: number): string => files[file]?.text(line) ?? '';
-  return { data: { inputs, rows, templates, names, marks, facts, traces, endpoints, text }, stamps: { ...stamps, wall } };
+  return { data: { inputs, rows, templates, names: join.names.texts, marks, facts, traces, endpoints, text }, stamps: { ...stamps, wall } };
 }
 
 function newJoin(length: number): Join {
@@ -114,8 +114,7 @@ function newJoin(length: number): Join {
   return {
     rows,
     stamps,
-    names: [''],
-    nameIndex: new Map([['', 0]]),
+    names: newTextTable(''),
     texts: [],
     textCounts: [],
     textIndex: new Map(),
@@ -154,7 +153,7 @@ function* offsets(blocks: readonly BlockResult[]): Iterable<{ result: BlockResul
 function joinBlock(join: Join, block: BlockResult, file: number, at: number, firstLine: number, formats: Map<string, number>): void {
   const { rows: from } = block;
   const { rows: to, stamps } = join;
-  const names = Uint32Array.from(block.names, (name) => numberOf(join.nameIndex, join.names, name));
+  const names = Uint32Array.from(block.names, (name) => numberOfText(join.names, name, hashText(name)));
   const texts = Uint32Array.from(block.shapes, ({ template }) => numberOf(join.textIndex, join.texts, template));
   const marks = block.shapes.map((shape) => [shape.marks, shape.marksIfError].map((list) => list.map((mark) => markNumber(join, mark))));
   const facts = block.shapes.map(({ fact }) => factNumber(join, fact));

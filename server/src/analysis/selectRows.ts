@@ -4,7 +4,7 @@ import { timeOrder } from './timeOrder.ts';
 
 /** Lookups over one LogData, made once: names, files and templates by text, marked rows, fingerprints by row. */
 export interface RowIndex {
-  readonly names: ReadonlyMap<string, number>;
+  readonly names: (name: string) => number;
   readonly files: ReadonlyMap<string, number>;
   readonly templates: ReadonlyMap<string, number>;
   /** Fingerprints of the traces that start in a row. */
@@ -44,7 +44,7 @@ export function rowIndex(data: LogData): RowIndex {
     else markedByTemplate.set(template[row] ?? 0, [row]);
   }
   const index: RowIndex = {
-    names: new Map(data.names.map((name, at) => [name, at])),
+    names: nameNumbers(data.names),
     files: new Map(data.inputs.map((input, at) => [input.file, at])),
     templates: new Map(data.templates.map((template, at) => [template.id, at])),
     fingerprints,
@@ -54,6 +54,16 @@ export function rowIndex(data: LogData): RowIndex {
   };
   indices.set(data, index);
   return index;
+}
+
+/** Numbers of names, -1 for one that the log does not hold. Few are asked for, so none is looked up before. */
+function nameNumbers(names: readonly string[]): (name: string) => number {
+  const known = new Map<string, number>();
+  return (name) => {
+    let number = known.get(name);
+    if (number === undefined) known.set(name, (number = names.indexOf(name)));
+    return number;
+  };
 }
 
 /** The family of an operation's name: runs of word characters that hold a digit become `*`, so that `/items/17` and `/items/204` are one. Idempotent. */
@@ -175,7 +185,7 @@ function nameTests({ rows, names }: LogData, index: RowIndex, selector: Selector
   for (const field of ['job', 'address', 'service', 'source', 'request'] as const) {
     const value = selector[field];
     if (value === undefined) continue;
-    const wanted = index.names.get(value) ?? -1;
+    const wanted = index.names(value);
     const column = rows[field];
     tests.push((row) => column[row] === wanted);
   }

@@ -1,0 +1,50 @@
+/** Texts told apart by hash and comparison, numbered in order of arrival. Much cheaper than a Map where most texts come once. */
+export interface TextTable {
+  readonly texts: string[];
+  hashes: Int32Array;
+  /** Numbers + 1 by hash, open addressing; 0 is free. Its length is a power of two. */
+  slots: Uint32Array;
+}
+
+export function newTextTable(first: string): TextTable {
+  const table: TextTable = { texts: [], hashes: new Int32Array(1024), slots: new Uint32Array(4096) };
+  numberOfText(table, first, hashText(first));
+  return table;
+}
+
+/** The number of a text, `hash` being its `hashText`. */
+export function numberOfText(table: TextTable, text: string, hash: number): number {
+  const { texts, hashes, slots } = table;
+  const mask = slots.length - 1;
+  let at = hash & mask;
+  for (let known = slots[at]!; known !== 0; known = slots[at]!) {
+    if (hashes[known - 1] === hash && texts[known - 1] === text) return known - 1;
+    at = (at + 1) & mask;
+  }
+  const number = texts.push(text) - 1;
+  hashes[number] = hash;
+  slots[at] = number + 1;
+  if (texts.length === hashes.length) grow(table);
+  return number;
+}
+
+/** FNV-1a over UTF-16 units (Fowler, Noll, Vo), its high bits folded in. */
+export function hashText(text: string): number {
+  let hash = 0x811c9dc5 | 0;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash ^ (hash >>> 15);
+}
+
+function grow(table: TextTable): void {
+  const count = table.texts.length;
+  const hashes = new Int32Array(table.hashes.length * 2);
+  hashes.set(table.hashes);
+  const slots = new Uint32Array(table.slots.length * 2);
+  const mask = slots.length - 1;
+  for (let number = 0; number < count; number++) {
+    let at = hashes[number]! & mask;
+    while (slots[at] !== 0) at = (at + 1) & mask;
+    slots[at] = number + 1;
+  }
+  Object.assign(table, { hashes, slots });
+}
