@@ -16,6 +16,9 @@ interface Column {
   readonly leads: boolean;
 }
 
+/** One in so many values may look like a state: users are called `test`, hosts `new`. */
+export const SELDOM = 20;
+
 /** Rounds of merging: each can free one more column of a statement. */
 const ROUNDS = 4;
 
@@ -86,9 +89,8 @@ function isVariable({ words, hasValue, announced, agreeing, leads }: Column): bo
   const list = [...words.keys()];
   if (agreeing === 0) return false;
   if (list.length === 0) return true;
-  if (list.some(isFunctionWord)) return false;
   const states = list.filter((word) => isStateWord(word) && !isAbsent(word)).length;
-  if (states > 0 && (announced < 2 || states * 3 > list.length)) return false;
+  if (states * (announced >= 2 && !list.some(isFunctionWord) ? 3 : SELDOM) > list.length) return false;
   const caps = list.filter((word) => words.get(word) === 'caps').length;
   const names = list.filter((word) => words.get(word) === 'name' || isAbsent(word)).length;
   const distinct = list.length + (hasValue ? 1 : 0);
