@@ -2,6 +2,7 @@ import { commands, env, l10n, Range, Selection, Uri, window, workspace } from 'v
 import type { Disposable } from 'vscode';
 import * as v from 'valibot';
 import type { FailuresParams } from '../../server/src/protocol/protocol.ts';
+import { compareLogs } from './compareLogs.ts';
 import { exportReport } from './exportReport.ts';
 import type { Excerpts } from './excerpts.ts';
 import { goToTime } from './goToTime.ts';
@@ -59,6 +60,7 @@ export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
     verifyReport: (argument) => verifyReport(surfaces, targetOf(argument)),
     copyEvidence: onTarget((target) => copyEvidence(client, target)),
     triageFile: (argument, more) => triageFiles(surfaces, [argument, ...(Array.isArray(more) ? (more as unknown[]) : [])]),
+    compare: (argument, more) => onTarget((target) => compareLogs(client, target, more))(argument),
     triageFolder: (argument) => triageFolder(surfaces, argument),
     triageClipboard: () => triageClipboard(panel),
     triageSelection: () => triageSelection(panel),

@@ -1,8 +1,10 @@
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { EventEmitter, window, workspace } from 'vscode';
+import { EventEmitter, l10n, window, workspace } from 'vscode';
 import type { CancellationToken, Disposable, Event } from 'vscode';
 import { methods } from '../../server/src/protocol/protocol.ts';
 import type {
+  CompareParams,
+  CompareResult,
   Excerpt,
   ExcerptParams,
   ExportParams,
@@ -94,6 +96,12 @@ export class LogClient implements Disposable {
 
   excerpt(params: ExcerptParams): Promise<Excerpt | null> {
     return this.#ask(methods.excerpt, params);
+  }
+
+  async compare(params: CompareParams): Promise<CompareResult> {
+    const result = await this.#ask<CompareResult | null>(methods.compare, params);
+    if (result === null) throw new Error(l10n.t('The logs could not be compared.'));
+    return result;
   }
 
   /** The answer of one of our tools to a language model. */

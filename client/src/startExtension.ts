@@ -3,6 +3,7 @@ import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { asksForServer } from './clientOptions.ts';
 import { registerCommands } from './commands.ts';
+import { registerComparisons } from './compareLogs.ts';
 import { Decorations } from './decorations.ts';
 import { Excerpts } from './excerpts.ts';
 import { IncidentsTree } from './incidentsTree.ts';
@@ -19,7 +20,7 @@ export function startExtension(context: ExtensionContext, createClient: () => Ba
   const tree = new IncidentsTree(client);
   const excerpts = new Excerpts(client);
   context.subscriptions.push(client, panel, tree, excerpts, new StatusItem(client), new Decorations(client));
-  context.subscriptions.push(registerUnpackedText(client), ...registerCommands({ client, panel, tree, excerpts }));
+  context.subscriptions.push(registerUnpackedText(client), registerComparisons(), ...registerCommands({ client, panel, tree, excerpts }));
   context.subscriptions.push(window.registerWebviewPanelSerializer(ReportPanel.viewType, panel));
   context.subscriptions.push(...registerModelTools(client));
   const startForLogs = (): boolean => {

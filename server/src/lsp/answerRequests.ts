@@ -1,6 +1,8 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { methods } from '../protocol/protocol.ts';
 import type {
+  CompareParams,
+  CompareResult,
   Excerpt,
   ExcerptParams,
   ExportParams,
@@ -22,6 +24,7 @@ import type {
   VerifyParams,
   VerifyResult,
 } from '../protocol/protocol.ts';
+import { compareLogs } from './answerCompare.ts';
 import { allLogs } from './allLogs.ts';
 import type { Context } from './context.ts';
 import { diagnosticsOf } from './diagnostics.ts';
@@ -62,6 +65,10 @@ export function answerRequests(context: Context): void {
   onRequest<ExcerptParams, Excerpt | null>(methods.excerpt, null, async (params, token) => {
     const log = await known(params.uri, token);
     return log === null ? null : excerptOf(log.view, await allLogs(context, token), params);
+  });
+  onRequest<CompareParams, CompareResult | null>(methods.compare, null, async (params, token) => {
+    const log = params.left === params.right ? await known(params.left, token) : null;
+    return compareLogs(context, params, log?.view ?? null, token);
   });
   onRequest<ModelToolParams, ModelToolResult>(methods.modelTool, { text: 'The logs could not be read.' }, async (params, token) => ({
     text: answerTool(params.name, params.input, await allLogs(context, token), params.uri),

@@ -1,6 +1,7 @@
 import type { CancellationToken, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { reportOf } from '../analysis/analyze.ts';
 import { joinFiles } from '../analysis/logData.ts';
+import type { FoldedFile } from '../analysis/logData.ts';
 import type { ScanOptions } from '../analysis/scan.ts';
 import { createSession } from '../analysis/session.ts';
 import type { Session } from '../analysis/session.ts';
@@ -103,6 +104,13 @@ export class OpenLogs {
     }
   }
 
+  /** The log as a folded file, to be joined with others; null when it is not open. */
+  async folded(uri: string): Promise<FoldedFile | null> {
+    await this.view(uri);
+    const log = this.#logs.get(uri);
+    return log === undefined ? null : foldedOf(log);
+  }
+
   /** The last answers; null while a newer text waits to be read. */
   peek(uri: string): LogView | null {
     return this.#logs.get(uri)?.view ?? null;
@@ -141,11 +149,17 @@ export class OpenLogs {
   }
 }
 
-function viewOf({ uri, session }: OpenLog, { timezone, year }: Settings): LogView {
-  const text = (line: number): string => session.line(line - 1).slice(0, 4096);
-  const file = { file: nameOf(uri), bytes: session.bytes, sha256: null, modified: null, notes: [], blocks: session.blocks(), text };
+function viewOf(log: OpenLog, { timezone, year }: Settings): LogView {
+  const { uri, session } = log;
+  const file = foldedOf(log);
+  const { text } = file;
   const { data } = joinFiles([file], { timezone, year });
   return { uri, file: 0, report: reportOf(data, { timezone, year }), data, text, find: (wanted) => findInChunks(session.chunks(), wanted) };
+}
+
+function foldedOf({ uri, session }: OpenLog): FoldedFile {
+  const text = (line: number): string => session.line(line - 1).slice(0, 4096);
+  return { file: nameOf(uri), bytes: session.bytes, sha256: null, modified: null, notes: [], blocks: session.blocks(), text };
 }
 
 function textOf(session: Session): Uint8Array {

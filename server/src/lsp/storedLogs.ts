@@ -51,6 +51,11 @@ export class StoredLogs {
     return { uri, problems: stored.problems };
   }
 
+  /** Reads files together for one answer, without keeping them; the caller closes them. */
+  join(uris: readonly string[], settings: Parameters<Platform['readLogs']>[1], token: CancellationToken): ReturnType<Platform['readLogs']> {
+    return this.#platform.readLogs(uris, settings, () => undefined, token);
+  }
+
   /** Whether there was anything to forget. */
   forget(uri: string): boolean {
     this.#kept.get(uri)?.close();

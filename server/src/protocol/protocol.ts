@@ -34,6 +34,8 @@ export const methods = {
   goToTime: 'logTriage/goToTime',
   /** client → server: some records of the logs, as a text whose lines lead back. */
   excerpt: 'logTriage/excerpt',
+  /** client → server: two logs, or one before and after its first failure, as two texts to be shown side by side. */
+  compare: 'logTriage/compare',
   /** client → server: what a language model asks through one of our tools. */
   modelTool: 'logTriage/modelTool',
   postmortem: 'logTriage/postmortem',
@@ -134,6 +136,20 @@ export interface Excerpt {
   readonly uris: readonly string[];
   /** For each line of the text, the index in `uris` and the 1-based line; null for lines of our own. */
   readonly origins: readonly (readonly [number, number] | null)[];
+}
+
+export interface CompareParams {
+  readonly left: string;
+  /** Equal to `left`: before the first failure and from then on. */
+  readonly right: string;
+}
+export interface CompareResult {
+  readonly left: string;
+  readonly right: string;
+  /** How many statements differ, in one line. */
+  readonly summary: string;
+  /** Says what to do when nothing could be compared. */
+  readonly problem: string | null;
 }
 
 export const modelToolNames = ['get_incident_summary', 'find_log_templates', 'get_log_window'] as const;

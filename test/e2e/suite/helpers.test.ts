@@ -34,4 +34,14 @@ describe('beside the log', () => {
     await settings.update('inlayHints.enabled', undefined, 1);
     assert.ok(shown.every(({ label }) => /silence|took/.test(typeof label === 'string' ? label : '')));
   });
+
+  it('two logs are compared in the diff editor', async () => {
+    const [left, right] = [sample('network-192.168.1.2.log'), sample('network-192.168.1.4.log')];
+    await commands.executeCommand('logTriage.compare', left, [left, right]);
+    const tab = window.tabGroups.activeTabGroup.activeTab;
+    assert.equal(tab?.label, 'network-192.168.1.2.log ↔ network-192.168.1.4.log');
+    const shown = workspace.textDocuments.filter(({ uri }) => uri.scheme === 'log-triage-compare').map((document) => document.getText());
+    assert.equal(shown.length, 2);
+    assert.ok(shown.every((text) => text.includes('== new: ')));
+  });
 });

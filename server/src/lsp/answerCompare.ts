@@ -1,0 +1,60 @@
+import { t } from '@vscode/l10n';
+import type { CancellationToken } from 'vscode-languageserver';
+import { joinFiles } from '../analysis/logData.ts';
+import type { LogData } from '../analysis/model.ts';
+import type { CompareParams, CompareResult } from '../protocol/protocol.ts';
+import { compareRows } from './compareLogs.ts';
+import type { Context } from './context.ts';
+import { onsetOf } from './logTimes.ts';
+import { nameOf } from './names.ts';
+import type { LogView } from './view.ts';
+
+const failed = (problem: string): CompareResult => ({ left: '', right: '', summary: '', problem });
+
+/** Compares two logs, or one with itself: before its first failure and from then on. Statements are clustered over both at once. */
+export async function compareLogs(
+  context: Context,
+  params: CompareParams,
+  one: LogView | null,
+  token: CancellationToken,
+): Promise<CompareResult> {
+  const { left, right } = params;
+  if (left === right) return one === null ? failed(t('The log could not be read.')) : beforeAndAfter(one);
+  const { open, stored, settings, rules } = context;
+  const folded = [await open.folded(left), await open.folded(right)].filter((file) => file !== null);
+  if (folded.length === 2) return sides(joinFiles(folded, settings()).data, left, right);
+  const read = await stored.join([left, right], { ...settings(), rules: rules() }, token);
+  if (read.report === null) return failed(read.problems[0] ?? t('The log could not be read.'));
+  try {
+    return read.data.inputs.length < 2 ? failed(read.problems[0] ?? t('The log could not be read.')) : sides(read.data, left, right);
+  } finally {
+    read.close();
+  }
+}
+
+function sides(data: LogData, left: string, right: string): CompareResult {
+  const rowsOf = (file: number): readonly number[] => rowsWhere(data, (row) => data.rows.file[row] === file);
+  return compareRows(data, { name: nameOf(left), rows: rowsOf(0) }, { name: nameOf(right), rows: rowsOf(1) });
+}
+
+function beforeAndAfter(view: LogView): CompareResult {
+  const { data } = view;
+  const onset = onsetOf(view);
+  const first = view.report.incidents[0]?.firstFailure.startLine;
+  if (first === undefined) return failed(t('This log has no incident whose before and after could be compared.'));
+  const isAfter = (row: number): boolean => {
+    const time = data.rows.time[row] ?? NaN;
+    return Number.isFinite(onset) && Number.isFinite(time) ? time >= onset : (data.rows.line[row] ?? 0) >= first;
+  };
+  return compareRows(
+    data,
+    { name: t('before'), rows: rowsWhere(data, (row) => !isAfter(row)) },
+    { name: t('after'), rows: rowsWhere(data, isAfter) },
+  );
+}
+
+function rowsWhere({ rows }: LogData, test: (row: number) => boolean): readonly number[] {
+  const found: number[] = [];
+  for (let row = 0; row < rows.length; row += 1) if (test(row)) found.push(row);
+  return found;
+}

@@ -1,0 +1,127 @@
+import { t } from '@vscode/l10n';
+import type { LogData } from '../analysis/model.ts';
+import type { CompareResult } from '../protocol/protocol.ts';
+import { clip, counted, grouped } from './words.ts';
+
+/** G² of one degree of freedom beyond which a difference of rates is no chance, at p = 0.001 (Dunning 1993, Computational Linguistics 19/1). */
+const significant = 10.83;
+/** And it must be worth a look: so many times as often. */
+const worthALook = 1.5;
+const mostTemplates = 2000;
+const mostValues = 4;
+
+/** What one side has of a statement. */
+interface Share {
+  count: number;
+  readonly durations: number[];
+  readonly values: Set<string>;
+}
+interface Side {
+  readonly name: string;
+  readonly records: number;
+  readonly byTemplate: ReadonlyMap<number, Share>;
+}
+
+/** Two sets of rows as two texts that differ where the logs do: statements new, gone, changed in rate or in what they name. */
+export function compareRows(
+  data: LogData,
+  left: { readonly name: string; readonly rows: readonly number[] },
+  right: { readonly name: string; readonly rows: readonly number[] },
+): CompareResult {
+  const a = sideOf(data, left.name, left.rows);
+  const b = sideOf(data, right.name, right.rows);
+  const ids = [...new Set([...a.byTemplate.keys(), ...b.byTemplate.keys()])];
+  const textOf = (id: number): string => clip(data.templates[id]?.text ?? '', 300);
+  const weight = (id: number): number => (a.byTemplate.get(id)?.count ?? 0) + (b.byTemplate.get(id)?.count ?? 0);
+  ids.sort((x, y) => weight(y) - weight(x) || (textOf(x) < textOf(y) ? -1 : 1));
+  const groups: Record<Change, number[]> = { new: [], gone: [], rate: [], values: [], same: [] };
+  for (const id of ids.slice(0, mostTemplates)) groups[changeOf(a, b, id)].push(id);
+  const texts: [string[], string[]] = [[], []];
+  for (const [side, lines] of [a, b].map((one, index) => [one, texts[index as 0 | 1]] as const)) {
+    lines.push(t('Statements by how they differ. Times, numbers and identifiers read <*>.'), '');
+    for (const change of ['new', 'gone', 'rate', 'values', 'same'] as const) {
+      lines.push(`== ${titles[change]()}: ${groups[change].length}`);
+      for (const id of groups[change]) lines.push(...lineOf(side, id, change, textOf(id)));
+      lines.push('');
+    }
+  }
+  const counts = (['new', 'gone', 'rate', 'values'] as const).map((change) => `${groups[change].length} ${titles[change]()}`);
+  return { left: texts[0].join('\n'), right: texts[1].join('\n'), summary: counts.join(', '), problem: null };
+}
+
+type Change = 'new' | 'gone' | 'rate' | 'values' | 'same';
+const titles: Readonly<Record<Change, () => string>> = {
+  new: () => t('new'),
+  gone: () => t('gone'),
+  rate: () => t('more or less often'),
+  values: () => t('about other things or slower'),
+  same: () => t('as before'),
+};
+
+function sideOf({ rows, names }: LogData, name: string, chosen: readonly number[]): Side {
+  const byTemplate = new Map<number, Share>();
+  let records = 0;
+  for (const row of chosen) {
+    const id = rows.template[row] ?? 0;
+    const share = byTemplate.get(id) ?? { count: 0, durations: [], values: new Set<string>() };
+    byTemplate.set(id, share);
+    const weight = rows.weight[row] ?? 1;
+    share.count += weight;
+    records += weight;
+    if (Number.isFinite(rows.duration[row])) share.durations.push(rows.duration[row] ?? 0);
+    for (const column of [rows.address, rows.callee, rows.service, rows.operation]) {
+      const value = names[column[row] ?? 0] ?? '';
+      if (value !== '' && share.values.size <= mostValues) share.values.add(value);
+    }
+  }
+  return { name, records, byTemplate };
+}
+
+function changeOf(a: Side, b: Side, id: number): Change {
+  const before = a.byTemplate.get(id);
+  const after = b.byTemplate.get(id);
+  if (before === undefined) return 'new';
+  if (after === undefined) return 'gone';
+  const rates = [before.count / a.records, after.count / b.records] as const;
+  const ratio = Math.max(...rates) / Math.min(...rates);
+  if (ratio >= worthALook && logLikelihood(before.count, a.records, after.count, b.records) >= significant) return 'rate';
+  return otherValues(before, after) || slower(before, after) ? 'values' : 'same';
+}
+
+/** G² of two counts among two totals. */
+function logLikelihood(x: number, ofX: number, y: number, ofY: number): number {
+  const share = (x + y) / (ofX + ofY);
+  const part = (seen: number, expected: number): number => (seen > 0 ? seen * Math.log(seen / expected) : 0);
+  const rest = (1 - share) * ofX;
+  const restY = (1 - share) * ofY;
+  return 2 * (part(x, share * ofX) + part(y, share * ofY) + part(ofX - x, rest) + part(ofY - y, restY));
+}
+
+/** Few values on each side, none of them in common. */
+function otherValues({ values: x }: Share, { values: y }: Share): boolean {
+  if (x.size === 0 || y.size === 0 || x.size > mostValues || y.size > mostValues) return false;
+  return ![...x].some((value) => y.has(value));
+}
+
+function slower({ durations: x }: Share, { durations: y }: Share): boolean {
+  if (x.length < 5 || y.length < 5) return false;
+  const ratio = (median(y) + 1) / (median(x) + 1);
+  return ratio >= 2 || ratio <= 0.5;
+}
+
+const median = (values: readonly number[]): number => [...values].sort((m, n) => m - n)[values.length >> 1] ?? 0;
+
+/** A statement's lines on one side; those that are as before read the same on both. */
+function lineOf(side: Side, id: number, change: Change, text: string): readonly string[] {
+  const share = side.byTemplate.get(id);
+  if (share === undefined) return [];
+  if (change === 'same') return [text];
+  const facts = [
+    t('{0} of {1} ({2} %)', grouped(share.count), counted(side.records, t('record'), t('records')), percent(share.count / side.records)),
+    share.durations.length >= 5 ? t('median {0} ms', grouped(Math.round(median(share.durations)))) : '',
+    share.values.size > 0 && share.values.size <= mostValues ? clip([...share.values].sort().join(', '), 200) : '',
+  ];
+  return [text, `    ${facts.filter(Boolean).join(' · ')}`];
+}
+
+const percent = (ratio: number): string => (ratio >= 0.1 ? (ratio * 100).toFixed(0) : (ratio * 100).toPrecision(2));
