@@ -1,12 +1,12 @@
 import { analyzeBlock } from './analyzeBlock.ts';
 import type { BlockResult } from './blockRows.ts';
-import { BLOCK_BYTES, cutBlocks, sampleLines, type ByteSource } from './blocks.ts';
+import { cutBlocks, sampleLines, type ByteSource } from './blocks.ts';
 import { firstCarry, sameCarry, type Carry } from './carry.ts';
 import { plainKernel } from './kernel/plain.ts';
 import { newReader, type Reader } from './reader.ts';
 import type { Rules } from './rules.ts';
 import { withOpenTraces, type ScanOptions } from './scan.ts';
-import { decideSource } from './source.ts';
+import { decideSource, newSampleMemory } from './source.ts';
 
 /** 0-based, `character` in UTF-16 units: the coordinates of the Language Server Protocol. */
 export interface Position {
@@ -40,25 +40,33 @@ interface Block {
   carryOut: Carry | null;
 }
 
+/** Smaller than those of a scan: an edit reads a block anew. */
+const SESSION_BLOCK_BYTES = 65536;
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const LF = 10;
 
 export function createSession(text: string | Uint8Array, options: ScanOptions): Session {
-  const size = options.blockBytes ?? BLOCK_BYTES;
+  const size = options.blockBytes ?? SESSION_BLOCK_BYTES;
   const kernel = options.kernel ?? plainKernel;
   const blocks = blocksOf(typeof text === 'string' ? encoder.encode(text) : text, size);
   let sample = '';
+  /** The text was edited since the sample was taken. */
+  let edited = true;
+  const memory = newSampleMemory();
   let reader: Reader | null = null;
   let analysed = 0;
   /** Blocks before this one are up to date. */
   let stale = 0;
 
   function refreshRules(): Reader {
+    if (reader !== null && !edited) return reader;
+    edited = false;
     const lines = sampleLines(blocksSource(blocks));
     const joined = lines.join('\n');
     if (reader !== null && joined === sample) return reader;
-    const source = decideSource(lines, options.rules.formats);
+    const source = decideSource(lines, options.rules.formats, memory);
     sample = joined;
     if (reader === null || JSON.stringify(source) !== JSON.stringify(reader.rules.source)) {
       const rules: Rules = { ...options.rules, source };
@@ -99,6 +107,7 @@ export function createSession(text: string | Uint8Array, options: ScanOptions): 
     if (taken === 1) fresh.splice(fresh.length - 1, 1, ...blocksOf(joined(last!.bytes, blocks[end.block + 1]!.bytes), size));
     blocks.splice(start.block, end.block - start.block + 1 + taken, ...fresh);
     stale = Math.min(stale, start.block);
+    edited = true;
   }
 
   return {
