@@ -16,7 +16,7 @@ import { lastRevealed, revealLines } from './reveal.ts';
 import { targetOf } from './target.ts';
 import type { Target } from './target.ts';
 import { triageFiles, triageFolder } from './triageFiles.ts';
-import { triageClipboard, triageSelection, triageTerminal } from './triageText.ts';
+import { openSample, triageClipboard, triageSelection, triageTerminal } from './triageText.ts';
 import { verifyReport } from './verifyReport.ts';
 
 /** What the commands work on. */
@@ -25,6 +25,8 @@ export interface Surfaces {
   readonly panel: ReportPanel;
   readonly tree: IncidentsTree;
   readonly excerpts: Excerpts;
+  /** Where the extension is installed. */
+  readonly extension: Uri;
 }
 
 /** Registers every command of the manifest and those that lenses, hovers and links run. */
@@ -61,6 +63,7 @@ export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
     copyEvidence: onTarget((target) => copyEvidence(client, target)),
     triageFile: (argument, more) => triageFiles(surfaces, [argument, ...(Array.isArray(more) ? (more as unknown[]) : [])]),
     compare: (argument, more) => onTarget((target) => compareLogs(client, target, more))(argument),
+    openSample: () => openSample(surfaces.extension),
     triageFolder: (argument) => triageFolder(surfaces, argument),
     triageClipboard: () => triageClipboard(panel),
     triageSelection: () => triageSelection(panel),

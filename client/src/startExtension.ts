@@ -20,7 +20,11 @@ export function startExtension(context: ExtensionContext, createClient: () => Ba
   const tree = new IncidentsTree(client);
   const excerpts = new Excerpts(client);
   context.subscriptions.push(client, panel, tree, excerpts, new StatusItem(client), new Decorations(client));
-  context.subscriptions.push(registerUnpackedText(client), registerComparisons(), ...registerCommands({ client, panel, tree, excerpts }));
+  context.subscriptions.push(
+    registerUnpackedText(client),
+    registerComparisons(),
+    ...registerCommands({ client, panel, tree, excerpts, extension: context.extensionUri }),
+  );
   context.subscriptions.push(window.registerWebviewPanelSerializer(ReportPanel.viewType, panel));
   context.subscriptions.push(...registerModelTools(client));
   const startForLogs = (): boolean => {

@@ -1,4 +1,4 @@
-import { commands, env, l10n, Range, window, workspace } from 'vscode';
+import { commands, env, l10n, Range, Uri, window, workspace } from 'vscode';
 import type { ReportPanel } from './reportPanel.ts';
 
 /** Reads text that is no file as an untitled log and shows its report. */
@@ -7,6 +7,13 @@ async function triageText(panel: ReportPanel, text: string, nothing: string): Pr
   const document = await workspace.openTextDocument({ language: 'log', content: text });
   await window.showTextDocument(document, { preview: false });
   await panel.show({ uri: document.uri.toString() });
+}
+
+/** Opens the sample of the walkthrough as an untitled log, which may be edited without harm. */
+export async function openSample(extension: Uri): Promise<void> {
+  const bytes = await workspace.fs.readFile(Uri.joinPath(extension, 'walkthrough', 'sample.log'));
+  const document = await workspace.openTextDocument({ language: 'log', content: new TextDecoder().decode(bytes) });
+  await window.showTextDocument(document, { preview: false });
 }
 
 export const triageClipboard = async (panel: ReportPanel): Promise<void> =>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, LanguageModelTextPart, lm, Range, Uri, window, workspace } from 'vscode';
+import { commands, languages, LanguageModelTextPart, lm, Range, Uri, window, workspace } from 'vscode';
 import type { InlayHint } from 'vscode';
 
 const sample = (name: string): Uri => Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? Uri.file('/'), name);
@@ -33,6 +33,22 @@ describe('beside the log', () => {
     const shown = await hints();
     await settings.update('inlayHints.enabled', undefined, 1);
     assert.ok(shown.every(({ label }) => /silence|took/.test(typeof label === 'string' ? label : '')));
+  });
+
+  it('the sample of the walkthrough opens with its incident', async () => {
+    await commands.executeCommand('logTriage.openSample');
+    const document = window.activeTextEditor?.document;
+    assert.equal(document?.languageId, 'log');
+    const uri = document?.uri;
+    let found: readonly string[] = [];
+    for (let left = 100; left > 0 && found.length === 0; left -= 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      found = languages.getDiagnostics(uri ?? sample('')).map(({ message }) => message);
+    }
+    assert.ok(
+      found.some((message) => /pool/i.test(message)),
+      found.join('; '),
+    );
   });
 
   it('two logs are compared in the diff editor', async () => {
