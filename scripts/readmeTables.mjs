@@ -37,7 +37,7 @@ async function valuesOf(folder) {
 }
 
 /** @param {unknown} value */
-const code = (value) => (value === undefined ? '' : `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``);
+const code = (value) => (value === undefined || value === '' ? '' : `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``);
 
 /** Languages whose name is more than their id with a capital. @type {Record<string, string>} */
 const languageNames = {
