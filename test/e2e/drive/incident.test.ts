@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { inRoot } from '../../../scripts/run.mjs';
+import { violationsOf } from '../../support/axe.ts';
 import { openEditor } from '../../support/editor.ts';
 import type { Editor } from '../../support/editor.ts';
 
@@ -37,6 +38,13 @@ for (const { name, theme } of themes) {
       await frame.locator('figure svg').first().waitFor();
       await editor.page.waitForTimeout(500);
       await editor.screenshot(`panel-${name}`);
+    });
+
+    it('has no accessibility violation in the report, with all of it unfolded', async () => {
+      const frame = await editor.frameWith('.verdict h1');
+      await frame.evaluate(() => document.querySelectorAll('details:not([open]) > summary').forEach((one) => (one as HTMLElement).click()));
+      assert.deepEqual(await violationsOf(frame), []);
+      await frame.evaluate(() => document.querySelectorAll('details[open] > summary').forEach((one) => (one as HTMLElement).click()));
     });
 
     it('clicks a line number in the report and stands on that line', async () => {
