@@ -14,8 +14,9 @@ export interface BuildRegion {
   readonly score: number;
 }
 
-/** Where the failed step begins and ends; `certain` when a build server says that the step failed. */
+/** Where the failed step begins and ends; `server` in the log of a build server, `certain` when this says that the step failed. */
 export interface BuildStep {
+  readonly server: boolean;
   readonly from: number;
   readonly to: number;
   readonly certain: boolean;
@@ -23,6 +24,8 @@ export interface BuildStep {
 
 /** Lines before the end of a step that are read for reasons; further up only what is marked. */
 const WINDOW = 6000;
+/** Beyond so many marked rows those before the window are not read. */
+const MOST_READ = 20_000;
 /** Where no build server ends the step, so many lines behind the last failure are read too. */
 const BEHIND = 40;
 /** Regions with no more lines between them are one. */
@@ -47,11 +50,31 @@ export function failedStep(data: LogData): BuildStep | null {
     if (category !== 'build' && category !== 'test') continue;
     const line = rows.line[row]!;
     const { text } = buildLine(data.text(0, line));
-    if (verdictOf(text) === 'step') return { from: stepStart(data, line, text), to: line - 1, certain: true };
+    if (verdictOf(text) === 'step') return { from: stepStart(data, line, text), to: line - 1, server: true, certain: true };
     said = line;
   }
-  if (said === null) return null;
-  return { from: 1, to: Math.min(data.inputs[0]!.lines, Math.max(said, lastTraceEnd(data)) + BEHIND), certain: false };
+  const server = isServerLog(data);
+  if (said === null && !server) return null;
+  const to = Math.min(data.inputs[0]!.lines, Math.max(said ?? lastMarked(data), lastTraceEnd(data)) + BEHIND);
+  return { from: 1, to, server, certain: server && said !== null };
+}
+
+const SERVER = /^##\[(?:group|section|command)\]|^\[command\]|^travis_fold:|^section_start:|^Running with gitlab-runner|^Started by (?:an SCM|user|upstream|timer)/;
+/** A build server shows itself within so many first lines. */
+const HEAD = 300;
+
+function isServerLog(data: LogData): boolean {
+  const head = Math.min(HEAD, data.inputs[0]!.lines);
+  for (let line = 1; line <= head; line++) {
+    const raw = data.text(0, line);
+    if (raw.startsWith('travis_fold:') || SERVER.test(buildLine(raw).text)) return rowIndex(data).marked.length > 0;
+  }
+  return false;
+}
+
+function lastMarked(data: LogData): number {
+  const { marked } = rowIndex(data);
+  return data.rows.line[marked[marked.length - 1] ?? 0] ?? 1;
 }
 
 function lastTraceEnd({ traces }: LogData): number {
@@ -129,9 +152,11 @@ function markedIn(data: LogData, read: (line: number) => BuildLine, step: BuildS
   const ends = new Map<number, number>();
   for (const { row, endLine } of traces) ends.set(row, Math.max(endLine, ends.get(row) ?? 0));
   const told: Told[] = [];
-  for (const row of rowIndex(data).marked) {
+  const { marked } = rowIndex(data);
+  const from = marked.length > MOST_READ ? Math.max(step.from, step.to - WINDOW) : step.from;
+  for (const row of marked) {
     const line = rows.line[row]!;
-    if (line < step.from || line > step.to) continue;
+    if (line < from || line > step.to) continue;
     const own = read(line);
     if (own.text === '' || own.tag === 'warn' || verdictOf(own.text) !== null) continue;
     const category = marks[rows.mark[row]!]?.category;

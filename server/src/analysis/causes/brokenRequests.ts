@@ -1,5 +1,6 @@
 import { levelCode } from '../levels.ts';
 import type { LogData } from '../model.ts';
+import { rowIndex } from '../selectRows.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { backgroundEnd, likelihoodRise, spanOf } from './_background.ts';
@@ -11,6 +12,9 @@ const LEAST_LIFT = 3;
 const USUAL = 0.6;
 /** seen at least so often. */
 const LEAST_SEEN = 3;
+
+/** Beyond so many failures their text is not read: templates alone tell them apart. */
+const MOST_READ = 50_000;
 
 /**
  * Requests began to fail in one service: the first failure statement of each request whose rate rose against the
@@ -37,12 +41,13 @@ type Risen = ReadonlyMap<number, number>;
 function risenStatements(data: LogData, split: number, ratio: number): Risen {
   const { rows } = data;
   const error = levelCode('error');
+  const read = rowIndex(data).marked.length <= MOST_READ;
   const own = new Map<string, Group>();
   const shared = new Map<string, Group & { readonly speakers: Set<number> }>();
   for (let row = 0; row < rows.length; row++) {
     const time = rows.time[row]!;
     if (Number.isNaN(time) || (rows.mark[row] === 0 && rows.level[row]! < error)) continue;
-    const what = whatOf(data, row);
+    const what = read ? whatOf(data, row) : String(rows.template[row]!);
     const all = shared.get(what) ?? { before: 0, during: [], speakers: new Set<number>() };
     shared.set(what, all);
     all.speakers.add(rows.service[row]!);

@@ -24,8 +24,9 @@ export const buildFailure: Cause = {
     const all = buildRegions(data, step ?? wholeRun(data));
     const regions = all.filter((region, at) => at === 0 || isWorthShowing(region, all[0]!)).slice(0, MOST_REGIONS);
     // The log of a running system may name a missing module too: only a build server, or output without times, makes it a build.
-    const build = step !== null && (step.certain || isUnstamped(data));
-    return regions.length === 0 ? [] : [suspect(context, regions, build)];
+    const build = step !== null && (step.server || isUnstamped(data));
+    const confidence = step?.certain === true || (build && isUnstamped(data)) ? 0.75 : build ? 0.45 : 0.35;
+    return regions.length === 0 ? [] : [suspect(context, regions, build, confidence)];
   },
 };
 
@@ -43,10 +44,10 @@ function isUnstamped({ inputs }: LogData): boolean {
 function wholeRun(data: LogData): BuildStep {
   const { marked } = rowIndex(data);
   const last = marked[marked.length - 1] ?? data.rows.length - 1;
-  return { from: 1, to: data.rows.endLine[last]!, certain: false };
+  return { from: 1, to: data.rows.endLine[last]!, server: false, certain: false };
 }
 
-function suspect({ data, prefix }: CauseContext, regions: readonly BuildRegion[], build: boolean): Suspect {
+function suspect({ data, prefix }: CauseContext, regions: readonly BuildRegion[], build: boolean, confidence: number): Suspect {
   const { inputs } = data;
   const file = inputs[0]!.file;
   const refs = regions.map(({ startLine, endLine }): LineRef => ({ file, startLine, endLine }));
@@ -57,7 +58,7 @@ function suspect({ data, prefix }: CauseContext, regions: readonly BuildRegion[]
     text: { kind: 'text', value: data.text(0, at.startLine), at, evidence: [at] },
   });
   return {
-    confidence: build ? 0.75 : 0.35,
+    confidence,
     category: build ? 'build' : 'failure',
     statement: said,
     detail: [],
