@@ -60,8 +60,8 @@ function statOf(file: string): Stats | string {
   return stats.isDirectory() ? messages.directory(file) : stats;
 }
 
-function readAt(descriptor: number, offset: number, length: number): Buffer {
-  const bytes = Buffer.allocUnsafe(length);
+function readAt(descriptor: number, offset: number, length: number, into?: Buffer): Buffer {
+  const bytes = into ?? Buffer.allocUnsafe(length);
   let read = 0;
   while (read < length) {
     const n = readSync(descriptor, bytes, read, length - read, offset + read);
@@ -79,7 +79,13 @@ function onDisk(
   remove?: () => void,
 ): Input {
   const { size } = fstatSync(descriptor);
-  const source: ByteSource = { size, read: (offset, length) => readAt(descriptor, offset, Math.max(0, Math.min(length, size - offset))) };
+  // One buffer for all reads, since a view is valid until the next: fresh ones pile up until they are collected.
+  const shared = Buffer.allocUnsafe(Math.min(size, 1 << 20));
+  const read = (offset: number, wanted: number): Uint8Array => {
+    const length = Math.max(0, Math.min(wanted, size - offset));
+    return readAt(descriptor, offset, length, length <= shared.length ? shared : undefined);
+  };
+  const source: ByteSource = { size, read };
   return {
     file,
     source,
