@@ -5,6 +5,7 @@ import type { FailuresParams } from '../../server/src/protocol/protocol.ts';
 import { compareLogs } from './compareLogs.ts';
 import { exportReport } from './exportReport.ts';
 import type { Excerpts } from './excerpts.ts';
+import type { Follower } from './follower.ts';
 import { goToTime } from './goToTime.ts';
 import type { IncidentsTree } from './incidentsTree.ts';
 import { insertPostmortem } from './insertPostmortem.ts';
@@ -25,13 +26,14 @@ export interface Surfaces {
   readonly panel: ReportPanel;
   readonly tree: IncidentsTree;
   readonly excerpts: Excerpts;
+  readonly follower: Follower;
   /** Where the extension is installed. */
   readonly extension: Uri;
 }
 
 /** Registers every command of the manifest and those that lenses, hovers and links run. */
 export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
-  const { client, panel, excerpts } = surfaces;
+  const { client, panel, excerpts, follower } = surfaces;
   const onTarget = (run: (target: Target) => Promise<unknown>) => async (argument: unknown) => {
     const target = targetOf(argument) ?? panel.shown;
     if (target !== null) await run({ ...target });
@@ -64,6 +66,8 @@ export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
     triageFile: (argument, more) => triageFiles(surfaces, [argument, ...(Array.isArray(more) ? (more as unknown[]) : [])]),
     compare: (argument, more) => onTarget((target) => compareLogs(client, target, more))(argument),
     openSample: () => openSample(surfaces.extension),
+    follow: onTarget((target) => follower.follow(target)),
+    unfollow: async () => follower.unfollow(),
     triageFolder: (argument) => triageFolder(surfaces, argument),
     triageClipboard: () => triageClipboard(panel),
     triageSelection: () => triageSelection(panel),

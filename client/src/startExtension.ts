@@ -6,6 +6,7 @@ import { registerCommands } from './commands.ts';
 import { registerComparisons } from './compareLogs.ts';
 import { Decorations } from './decorations.ts';
 import { Excerpts } from './excerpts.ts';
+import { Follower } from './follower.ts';
 import { IncidentsTree } from './incidentsTree.ts';
 import { LogClient, startOrSay } from './logClient.ts';
 import { registerModelTools } from './modelTools.ts';
@@ -19,11 +20,13 @@ export function startExtension(context: ExtensionContext, createClient: () => Ba
   const panel = new ReportPanel(context.extensionUri, client, context.workspaceState);
   const tree = new IncidentsTree(client);
   const excerpts = new Excerpts(client);
+  const follower = new Follower(client);
+  context.subscriptions.push(follower);
   context.subscriptions.push(client, panel, tree, excerpts, new StatusItem(client), new Decorations(client));
   context.subscriptions.push(
     registerUnpackedText(client),
     registerComparisons(),
-    ...registerCommands({ client, panel, tree, excerpts, extension: context.extensionUri }),
+    ...registerCommands({ client, panel, tree, excerpts, follower, extension: context.extensionUri }),
   );
   context.subscriptions.push(window.registerWebviewPanelSerializer(ReportPanel.viewType, panel));
   context.subscriptions.push(...registerModelTools(client));

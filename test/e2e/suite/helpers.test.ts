@@ -51,6 +51,32 @@ describe('beside the log', () => {
     );
   });
 
+  it('a followed log shows what is written to it, and what is left when it is replaced', async () => {
+    const uri = sample('followed.log');
+    const line = (second: number, peer: number): string =>
+      `2026-11-20 10:00:${String(second).padStart(2, '0')} - ERROR - Connection to 10.0.0.${peer} timed out after 30 s\n`;
+    const write = (text: string): Thenable<void> => workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    const messages = (): string =>
+      languages
+        .getDiagnostics(uri)
+        .map(({ message }) => message)
+        .join('; ');
+    const until = async (expected: RegExp): Promise<void> => {
+      for (let left = 80; left > 0 && !expected.test(messages()); left -= 1) await new Promise((resolve) => setTimeout(resolve, 100));
+      assert.match(messages(), expected);
+    };
+    await write(line(1, 7));
+    await commands.executeCommand('logTriage.follow', uri);
+    await until(/10\.0\.0\.7/);
+    await write(line(1, 7) + line(2, 8) + line(3, 8));
+    await until(/×3/);
+    await write(line(4, 9));
+    await until(/10\.0\.0\.9/);
+    assert.doesNotMatch(messages(), /10\.0\.0\.7/);
+    await commands.executeCommand('logTriage.unfollow');
+    await workspace.fs.delete(uri);
+  });
+
   it('two logs are compared in the diff editor', async () => {
     const [left, right] = [sample('network-192.168.1.2.log'), sample('network-192.168.1.4.log')];
     await commands.executeCommand('logTriage.compare', left, [left, right]);
