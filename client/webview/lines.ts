@@ -10,7 +10,8 @@ export function lineButton(at: LineRef, { report }: Pick<PageContext, 'report'>)
   const lines = endLine > startLine ? `${startLine}–${endLine}` : String(startLine);
   const several = report.inputs.length > 1;
   const name = file.split(/[\\/]/).at(-1) ?? file;
-  const label = `Reveal ${endLine > startLine ? 'lines' : 'line'} ${lines} of ${name}`;
+  // The name said aloud holds the text that is seen.
+  const label = several ? `Reveal ${name}:${lines}` : `Reveal ${endLine > startLine ? 'lines' : 'line'} ${lines} of ${name}`;
   return el(
     'a',
     { role: 'button', tabindex: 0, class: 'line', title: label, 'aria-label': label, ...revealData(at) },

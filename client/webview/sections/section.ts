@@ -14,11 +14,11 @@ export function section({ id, title, body }: Section): HTMLElement {
   return el('section', { id, 'aria-labelledby': `${id}-title` }, el('h2', { id: `${id}-title` }, title), body);
 }
 
-/** A table with a caption only assistive technology hears; the first column is a row header. */
+/** A table with a caption only assistive technology hears; the first column is a row header. Its frame scrolls and is no landmark: the section is. */
 export function table(caption: string, head: readonly string[], rows: readonly (readonly Child[])[], className = ''): HTMLElement {
   return el(
     'div',
-    { class: `scroll ${className}`, tabindex: 0, role: 'region', 'aria-label': caption },
+    { class: `scroll ${className}`, tabindex: 0, role: 'group', 'aria-label': caption },
     el(
       'table',
       {},
