@@ -110,8 +110,18 @@ const WRAPPERS: Readonly<Record<BuildServer, Wrapper>> = {
     ],
   },
   jenkins: {
-    before: ['Started by an SCM change', 'Building on the built-in node in workspace /home/ci/shop', '[shop] $ /bin/sh -xe /tmp/run.sh', '+ ./ci.sh'],
+    before: [
+      'Started by an SCM change',
+      'Building on the built-in node in workspace /home/ci/shop',
+      '[shop] $ /bin/sh -xe /tmp/run.sh',
+      '+ ./ci.sh',
+    ],
     each: (line) => line,
-    after: ["Build step 'Execute shell' marked build as failure", 'Archiving artifacts', 'WARN: No artifacts found that match the file pattern', 'Finished: FAILURE'],
+    after: [
+      "Build step 'Execute shell' marked build as failure",
+      'Archiving artifacts',
+      'WARN: No artifacts found that match the file pattern',
+      'Finished: FAILURE',
+    ],
   },
 };

@@ -18,7 +18,22 @@ interface Service {
   readonly calls: readonly number[];
 }
 
-const NAMES = ['gateway', 'orders', 'basket', 'price', 'stock', 'payment', 'ledger', 'profile', 'mail', 'search', 'route', 'seat', 'ticket', 'voucher'];
+const NAMES = [
+  'gateway',
+  'orders',
+  'basket',
+  'price',
+  'stock',
+  'payment',
+  'ledger',
+  'profile',
+  'mail',
+  'search',
+  'route',
+  'seat',
+  'ticket',
+  'voucher',
+];
 const START = Date.UTC(2024, 4, 1, 10, 0, 0);
 const MINUTE = 60_000;
 
@@ -43,7 +58,11 @@ export function faultyLog(seed: number, fault: Fault): FaultyLog {
     }
   }
   lines.sort((a, b) => a.at - b.at);
-  return { text: `${lines.map(({ at, text }) => `${new Date(at).toISOString()} ${text}`).join('\n')}\n`, fault, pod: services[culprit]!.pod };
+  return {
+    text: `${lines.map(({ at, text }) => `${new Date(at).toISOString()} ${text}`).join('\n')}\n`,
+    fault,
+    pod: services[culprit]!.pod,
+  };
 }
 
 interface World {
@@ -91,12 +110,22 @@ function serve(world: World, index: number, start: number, trace: string, depth:
   say(at, 'INFO', 'Controller#41', `[handle][${title} request][id: ${random.id()}]`);
   at += work(random, hit && fault === 'cpu');
   if (hit && fault === 'exception') {
-    say(at, 'ERROR', 'Servlet#175', `Servlet.service() threw exception [Request processing failed; nested exception is com.example.${title}StateException: ${name} table is inconsistent] with root cause`);
+    say(
+      at,
+      'ERROR',
+      'Servlet#175',
+      `Servlet.service() threw exception [Request processing failed; nested exception is com.example.${title}StateException: ${name} table is inconsistent] with root cause`,
+    );
     return { at: at + 2, failed: true };
   }
   if (hit && fault === 'silent-exception') return { at: at + 2, failed: true };
   if (random.int(100) === 0) {
-    say(at, 'ERROR', 'Servlet#175', `Servlet.service() threw exception [Request processing failed; nested exception is java.lang.IllegalStateException: No instances available for ${name}-cache] with root cause`);
+    say(
+      at,
+      'ERROR',
+      'Servlet#175',
+      `Servlet.service() threw exception [Request processing failed; nested exception is java.lang.IllegalStateException: No instances available for ${name}-cache] with root cause`,
+    );
     return { at: at + 2, failed: true };
   }
   say(at, 'INFO', `ServiceImpl#${60 + index}`, `[load][${title} looks up its rows][table: ${name}s]`);
@@ -112,7 +141,12 @@ function serve(world: World, index: number, start: number, trace: string, depth:
     const why = down
       ? `I/O error on POST request for "http://shop-${other}-service:8080/api": Connection refused (Connection refused)`
       : `500 Internal Server Error`;
-    say(at, 'ERROR', 'Servlet#175', `Servlet.service() threw exception [Request processing failed; nested exception is org.springframework.web.client.${down ? 'ResourceAccess' : 'HttpServerError'}Exception: ${why}] with root cause`);
+    say(
+      at,
+      'ERROR',
+      'Servlet#175',
+      `Servlet.service() threw exception [Request processing failed; nested exception is org.springframework.web.client.${down ? 'ResourceAccess' : 'HttpServerError'}Exception: ${why}] with root cause`,
+    );
     failed = true;
     break;
   }

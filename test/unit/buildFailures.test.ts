@@ -21,7 +21,9 @@ function scoreOf(server: BuildServer): Score {
   const logs = buildLogs(server);
   for (const log of logs) {
     const regions = regionsOf(log);
-    const named = new Set(regions.flatMap(({ startLine, endLine }) => Array.from({ length: endLine - startLine + 1 }, (_, i) => startLine + i)));
+    const named = new Set(
+      regions.flatMap(({ startLine, endLine }) => Array.from({ length: endLine - startLine + 1 }, (_, i) => startLine + i)),
+    );
     const right = [...named].filter((line) => log.reason.has(line)).length;
     f1 += (2 * right) / Math.max(1, named.size + log.reason.size);
     const [first] = regions;

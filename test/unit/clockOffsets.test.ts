@@ -30,7 +30,15 @@ function joined(texts: readonly string[]): LogData {
   const files = texts.map((text, at): FoldedFile => {
     const source = bytesSource(new TextEncoder().encode(text));
     const scanned = scanAll(source, { rules: builtInRules });
-    return { file: at === 0 ? 'front.log' : 'back.log', bytes: source.size, sha256: null, modified: null, notes: [], blocks: scanned.blocks, text: lineReader(source, scanned) };
+    return {
+      file: at === 0 ? 'front.log' : 'back.log',
+      bytes: source.size,
+      sha256: null,
+      modified: null,
+      notes: [],
+      blocks: scanned.blocks,
+      text: lineReader(source, scanned),
+    };
   });
   return joinFiles(files, { timezone: 'UTC', year: null }).data;
 }

@@ -37,11 +37,13 @@ describe('the service at fault', () => {
   }
   it('is named as the silent one when its own records stop and others miss it', () => {
     const lines: string[] = [];
-    const say = (second: number, text: string): void => void lines.push(`${new Date(Date.UTC(2024, 2, 1, 9, 0, second)).toISOString().replace('T', ' ').slice(0, 23)} ${text}`);
+    const say = (second: number, text: string): void =>
+      void lines.push(`${new Date(Date.UTC(2024, 2, 1, 9, 0, second)).toISOString().replace('T', ' ').slice(0, 23)} ${text}`);
     for (let second = 0; second < 2400; second += 10) {
       say(second, `2001 INFO nova.scheduler.host_manager [-] Host mapping found for cell ${second}`);
       if (second < 1200) say(second + 1, '2002 DEBUG nova.compute.resource_tracker [-] Compute service record updated');
-      else if (second % 30 === 0) say(second + 2, '2001 WARNING nova.scheduler.filters [-] Timed out waiting for a reply from nova-compute on node1');
+      else if (second % 30 === 0)
+        say(second + 2, '2001 WARNING nova.scheduler.filters [-] Timed out waiting for a reply from nova-compute on node1');
     }
     const { hypotheses } = reportOf(analyzeText(lines.join('\n'), { file: 'nova.log' }).data, { timezone: 'UTC', year: null });
     const silent = hypotheses.find(({ cause }) => cause === 'silent-component');

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { analyzeText } from '../../server/src/analysis/analyze.ts';
 import { rowIndex } from '../../server/src/analysis/selectRows.ts';
 
-const LINES = readFileSync(new URL('../fixtures/lookAlikes.txt', import.meta.url), 'utf8').trimEnd().split('\n');
+const LINES = readFileSync(new URL('../fixtures/lookAlikes.txt', import.meta.url), 'utf8')
+  .trimEnd()
+  .split('\n');
 
 /** Lines that the whole pipeline marks as failures. */
 function markedOf(write: (line: string, at: number) => string): readonly string[] {
@@ -17,7 +19,8 @@ describe('lines that only look like failures', () => {
   const ways: Readonly<Record<string, (line: string, at: number) => string>> = {
     'as they stand': (line) => line,
     'behind a stamp and a level': (line, at) => `${stamp(at)} INFO app - ${line}`,
-    'in a system log': (line, at) => `Jan  1 08:${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')} node1 app[77]: ${line}`,
+    'in a system log': (line, at) =>
+      `Jan  1 08:${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')} node1 app[77]: ${line}`,
     'in JSON': (line, at) => JSON.stringify({ time: stamp(at), level: 'info', msg: line }),
   };
   for (const [way, write] of Object.entries(ways)) {

@@ -13,15 +13,25 @@ const COLOUR = /\u001b\[[\d;?]{0,20}[A-Za-z]/g;
 /** Job and step of `gh run view --log`, stamps (GitLab's with the stream's letter), BuildKit's step and seconds. */
 const PLACE = /^[^\t]{1,120}\t[^\t]{1,120}\t(?=\uFEFF?\d{4}-\d\d-)/;
 const BUILDKIT = /^#\d{1,4} (?:\d{1,6}\.\d{1,3} )?/;
+/** Ant writes the task before each line. */
+const ANT = /^ {2,12}\[(?!info|warn|error|debug)[a-z]{2,16}\] /;
 const STAMP = /^\uFEFF?\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?(?: \d\d[OE]\+?)? ?\uFEFF?/;
 const TAG = /^(?:\[(INFO|WARN(?:ING)?|ERROR|FATAL|DEBUG)\] ?|(npm ERR!|npm error|npm WARN|npm warn) ?)/i;
 
 /** What a terminal shows of a line: after carriage returns the last text stands. */
 export function buildLine(line: string): BuildLine {
   const plain = line.replace(COLOUR, '').replace(/\r+$/, '');
-  const shown = plain.slice(plain.lastIndexOf('\r') + 1).replace(PLACE, '').replace(STAMP, '').replace(BUILDKIT, '');
+  const shown = plain
+    .slice(plain.lastIndexOf('\r') + 1)
+    .replace(PLACE, '')
+    .replace(STAMP, '')
+    .replace(BUILDKIT, '')
+    .replace(ANT, '');
   const found = TAG.exec(shown);
-  const tag = (found?.[1] ?? found?.[2] ?? '').toLowerCase().replace(/^npm err(?:!|or)$/, 'npm').replace(/^npm warn$/, 'warn');
+  const tag = (found?.[1] ?? found?.[2] ?? '')
+    .toLowerCase()
+    .replace(/^npm err(?:!|or)$/, 'npm')
+    .replace(/^npm warn$/, 'warn');
   const text = (found ? shown.slice(found[0].length) : shown).trimEnd();
   return { text: text.trimStart(), tag: tag.replace('warning', 'warn'), indent: text.length - text.trimStart().length };
 }

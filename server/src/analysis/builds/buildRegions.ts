@@ -28,6 +28,7 @@ const WINDOW = 6000;
 const MOST_READ = 20_000;
 /** Where no build server ends the step, so many lines behind the last failure are read too. */
 const BEHIND = 40;
+const CLEAR = 3.3;
 /** Regions with no more lines between them are one. */
 const GAP = 1;
 /** How much a marked line explains that states no known reason; what is not listed explains as much as an exception. */
@@ -59,7 +60,8 @@ export function failedStep(data: LogData): BuildStep | null {
   return { from: 1, to, server, certain: server && said !== null };
 }
 
-const SERVER = /^##\[(?:group|section|command)\]|^\[command\]|^travis_fold:|^section_start:|^Running with gitlab-runner|^Started by (?:an SCM|user|upstream|timer)/;
+const SERVER =
+  /^##\[(?:group|section|command)\]|^\[command\]|^travis_fold:|^section_start:|^Running with gitlab-runner|^Started by (?:an SCM|user|upstream|timer)/;
 /** A build server shows itself within so many first lines. */
 const HEAD = 300;
 
@@ -106,10 +108,12 @@ export function buildRegions(data: LogData, step: BuildStep): readonly BuildRegi
   for (const one of told) {
     const score = one.weight / Math.sqrt(Math.max(1, (common.get(one) ?? 1) / 20)) + nearness(step.to - one.to);
     const open = regions[regions.length - 1];
-    if (open === undefined || one.from > open.endLine + GAP + 1) {
+    const inside = open !== undefined && one.from <= open.endLine;
+    if (open === undefined || one.from > open.endLine + GAP + 1 || (!inside && isClear(one.weight) !== isClear(open.score))) {
       regions.push({ startLine: one.from, endLine: one.to, telling: one.at, score });
       continue;
     }
+    if (!isClear(one.weight) && isClear(open.score)) continue;
     const stronger = score > open.score + 0.01;
     regions[regions.length - 1] = {
       startLine: open.startLine,
@@ -119,6 +123,11 @@ export function buildRegions(data: LogData, step: BuildStep): readonly BuildRegi
     };
   }
   return regions.sort((a, b) => b.score - a.score || a.startLine - b.startLine);
+}
+
+/** What a tool says in words of its own is not stretched over neighbours that merely sound of failure. */
+function isClear(weight: number): boolean {
+  return weight >= CLEAR;
 }
 
 function nearness(away: number): number {
@@ -170,7 +179,11 @@ function markedIn(data: LogData, read: (line: number) => BuildLine, step: BuildS
 
 /** How many told lines say the same, numbers aside. */
 function commonness(told: readonly Told[], read: (line: number) => BuildLine): ReadonlyMap<Told, number> {
-  const keys = told.map(({ at }) => read(at).text.replace(/[\w/.-]*[\d/][\w/.-]*/g, '0').slice(0, 120));
+  const keys = told.map(({ at }) =>
+    read(at)
+      .text.replace(/[\w/.-]*[\d/][\w/.-]*/g, '0')
+      .slice(0, 120),
+  );
   const counts = new Map<string, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   return new Map(told.map((one, at) => [one, counts.get(keys[at]!) ?? 1]));

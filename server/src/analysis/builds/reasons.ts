@@ -17,18 +17,38 @@ const SOURCE = String.raw`[^\s:()"'][^:()"']{0,200}\.[A-Za-z]\w{0,9}`;
 
 /** Compilers, linkers and what reads sources. */
 const COMPILERS: readonly Reason[] = [
-  { pattern: new RegExp(String.raw`^(?:[A-Z]:)?${SOURCE}[:(]\d+(?:[:,.-] ?\d+){0,3}\)?:?\s{0,3}(?:-|:)?\s{0,3}(?:\w{1,20} )?error\b`, 'i'), weight: 5, extent: 'snippet' },
+  {
+    pattern: new RegExp(String.raw`^(?:[A-Z]:)?${SOURCE}[:(]\d+(?:[:,.-] ?\d+){0,3}\)?:?\s{0,3}(?:-|:)?\s{0,3}(?:\w{1,20} )?error\b`, 'i'),
+    weight: 5,
+    extent: 'snippet',
+  },
   { pattern: new RegExp(String.raw`^(?:e: )?(?:file:\/\/)?${SOURCE}: ?\(\d+, \d+\): `), weight: 5, extent: 'snippet' },
   { pattern: new RegExp(String.raw`^(?:[A-Z]:)?${SOURCE}:\[\d+,\d+\] `), weight: 5, extent: 'snippet' },
   { pattern: /^(?:vet: )?(?:\.{1,2}\/)?[\w./-]{1,200}\.go:\d+:\d+: /, weight: 5, extent: 'deeper' },
-  { pattern: /^error(?:\[\w{1,8}\])?: (?!could not compile|aborting|test failed|process didn|build failed|recipe|subprocess-exited|command)/, weight: 4.6, extent: 'snippet' },
+  {
+    pattern:
+      /^error(?:\[\w{1,8}\])?: (?!could not compile|aborting|test failed|process didn|build failed|recipe|subprocess-exited|command)/,
+    weight: 4.6,
+    extent: 'snippet',
+  },
   { pattern: /^File "[^"]{1,200}", lines? \d+(?:-\d+)?, characters/, weight: 5, extent: 'paragraph' },
-  { pattern: /undefined reference to|unresolved external symbol|[Uu]ndefined symbols? for architecture|\bld(?:\.\w+)?: (?:cannot find|library not found|symbol)|multiple definition of|duplicate symbol/, weight: 5, extent: 'deeper', above: 'colon' },
+  {
+    pattern:
+      /undefined reference to|unresolved external symbol|[Uu]ndefined symbols? for architecture|\bld(?:\.\w+)?: (?:cannot find|library not found|symbol)|multiple definition of|duplicate symbol/,
+    weight: 5,
+    extent: 'deeper',
+    above: 'colon',
+  },
   { pattern: /^CMake Error\b/, weight: 4.6, extent: 'section' },
   { pattern: /configure: error: /, weight: 4.8, extent: 'deeper' },
   { pattern: /^\*\* \((?:\w+\.)*\w{1,60}Error\) /, weight: 5, extent: 'deeper' },
   { pattern: /^(?:PHP )?(?:Parse|Fatal) error: /, weight: 4.8, extent: 'section' },
-  { pattern: /\b[Ss]yntax error\b|^(?:\w{0,40}: )?(?:SyntaxError|IndentationError|TabError|ParseError)\b/, weight: 4.8, extent: 'snippet', above: 'paragraph' },
+  {
+    pattern: /\b[Ss]yntax error\b|^(?:\w{0,40}: )?(?:SyntaxError|IndentationError|TabError|ParseError)\b/,
+    weight: 4.8,
+    extent: 'snippet',
+    above: 'paragraph',
+  },
   { pattern: /^\d+:\d+\s+(?:error|✖)\s/, weight: 4.8, extent: 'line', above: 'paragraph' },
   { pattern: new RegExp(String.raw`^${SOURCE}:\d+:(?:\d+:)? \[?[A-Z]{1,3}\d{0,4}\]?:? `), weight: 4.4, extent: 'snippet' },
 ];
@@ -52,36 +72,88 @@ const TESTS: readonly Reason[] = [
   { pattern: /^# {1,4}Failed test\b/, weight: 4.6, extent: 'paragraph' },
   { pattern: /\bTest Failed at |\bError During Test at /, weight: 4.7, extent: 'deeper' },
   { pattern: /^(?:── |-- )?\d{0,3}\.? ?(?:Failure|Error)(?: \(|: )\S.{0,200} ?(?:─|-){3,}$/, weight: 4.7, extent: 'section' },
-  { pattern: /[Aa]ssertion `?.{1,200}'? failed|AssertionError|AssertionFailedError|ComparisonFailure|Failed asserting/, weight: 4.2, extent: 'section' },
+  {
+    pattern: /[Aa]ssertion `?.{1,200}'? failed|AssertionError|AssertionFailedError|ComparisonFailure|Failed asserting/,
+    weight: 4.2,
+    extent: 'section',
+  },
+  { pattern: /^Test \S{1,200} condition:$/, weight: 4.7, extent: 'deeper' },
+  { pattern: /^! (?=[A-Z\\])/, weight: 4.6, extent: 'section' },
+  { pattern: /^would reformat |^would be reformatted|needs? (?:to be )?(?:re)?format/, weight: 4, extent: 'line' },
+  { pattern: /\| ERROR +\| /, weight: 4.4, extent: 'line', above: 'paragraph' },
   { pattern: /[Cc]overage .{0,120}(?:below|does not meet|less than|threshold|under)/, weight: 4, extent: 'line' },
 ];
 
 /** Package managers, downloads and the machine itself. */
 const SURROUNDINGS: readonly Reason[] = [
   { pattern: /^Failed to execute goal |^Plugin \S{1,200} or one of its dependencies|^Non-resolvable /, weight: 4.5, extent: 'tagged' },
-  { pattern: /Could not find a version that satisfies|No matching distribution found|ResolutionImpossible|Failed building wheel/, weight: 4.6, extent: 'deeper' },
+  {
+    pattern: /Could not find a version that satisfies|No matching distribution found|ResolutionImpossible|Failed building wheel/,
+    weight: 4.6,
+    extent: 'deeper',
+  },
   { pattern: /^(?:code E(?!LIFECYCLE)[A-Z]{3,20}|notarget|404|ERESOLVE|peer dep missing)\b/, weight: 4.5, extent: 'line' },
   { pattern: /^E: (?!Sub-process)/, weight: 4.5, extent: 'line' },
   { pattern: /[Cc]ould not (?:resolve|find|transfer|download|install|determine|load|open|connect|read)\b/, weight: 4.3, extent: 'section' },
-  { pattern: /could not be resolved|could not be found\b|could not be satisfied|conflicting dependencies|[Uu]nmet dependenc/, weight: 4.4, extent: 'section' },
-  { pattern: /Bundler could not find|An error occurred while installing|Failed to build gem native extension/, weight: 4.6, extent: 'section' },
+  {
+    pattern: /could not be resolved|could not be found\b|could not be satisfied|conflicting dependencies|[Uu]nmet dependenc/,
+    weight: 4.4,
+    extent: 'section',
+  },
+  {
+    pattern: /Bundler could not find|An error occurred while installing|Failed to build gem native extension/,
+    weight: 4.6,
+    extent: 'section',
+  },
   { pattern: /^A problem occurred (?:configuring|evaluating)|^Could not determine the dependencies/, weight: 4.5, extent: 'section' },
-  { pattern: /: (?:\d{1,6}: )?(?:.{1,80}: )?(?:command )?not found$|is not recognized as an internal or external command/, weight: 4.4, extent: 'line' },
-  { pattern: /^(?:.{1,200}: )?(?:Permission denied|No space left on device|Cannot allocate memory)|\(core dumped\)|^Segmentation fault|^(?:.{1,200}: )?Killed$|^Abort(?:ed)? trap|Out of memory|OutOfMemoryError/, weight: 4.3, extent: 'line' },
-  { pattern: /No output has been received in the last|exceeded the maximum (?:time|log) limit|The build has been terminated|has exceeded the maximum log length/, weight: 4.6, extent: 'line' },
+  {
+    pattern: /: (?:\d{1,6}: )?(?:.{1,80}: )?(?:command )?not found$|is not recognized as an internal or external command/,
+    weight: 4.4,
+    extent: 'line',
+  },
+  {
+    pattern:
+      /^(?:.{1,200}: )?(?:Permission denied|No space left on device|Cannot allocate memory)|\(core dumped\)|^Segmentation fault|^(?:.{1,200}: )?Killed$|^Abort(?:ed)? trap|Out of memory|OutOfMemoryError/,
+    weight: 4.3,
+    extent: 'line',
+  },
+  {
+    pattern:
+      /No output has been received in the last|exceeded the maximum (?:time|log) limit|The build has been terminated|has exceeded the maximum log length/,
+    weight: 4.6,
+    extent: 'line',
+  },
   { pattern: /^fatal: /, weight: 4.3, extent: 'line' },
-  { pattern: /Cannot find module|ModuleNotFoundError|ImportError|Module not found|LoadError|ClassNotFoundException|NoClassDefFoundError|Can't locate \S{1,120} in @INC/, weight: 4.4, extent: 'section' },
+  {
+    pattern:
+      /Cannot find module|ModuleNotFoundError|ImportError|Module not found|LoadError|ClassNotFoundException|NoClassDefFoundError|Can't locate \S{1,120} in @INC/,
+    weight: 4.4,
+    extent: 'section',
+  },
   { pattern: /^rake aborted!|^scons: \*\*\*/, weight: 4.3, extent: 'section' },
   { pattern: /^invocation failed|^ERROR: (?!Job failed|.{0,60}could not install deps)/, weight: 4, extent: 'section' },
   { pattern: /^error (?:Found|Couldn't|An unexpected|[\w@/.-]{1,80}: )/, weight: 4.3, extent: 'line' },
   { pattern: /No such file or directory/, weight: 3.4, extent: 'line' },
-  { pattern: /^(?:\S{1,200}: )?(?:[Ff]atal(?: error)?|panic|Unhandled exception|Uncaught \w+|Error in .{1,80}): ?/, weight: 4.2, extent: 'snippet' },
+  {
+    pattern: /^(?:\S{1,200}: )?(?:[Ff]atal(?: error)?|panic|Unhandled exception|Uncaught \w+|Error in .{1,80}): ?/,
+    weight: 4.2,
+    extent: 'snippet',
+  },
   { pattern: /^lua\d?: |^luac?: /, weight: 4.3, extent: 'section' },
   { pattern: /^(?:\w+\.){0,8}\w{0,60}(?:Error|Exception)\b(?: \[\w+\])?:/, weight: 3.9, extent: 'snippet' },
-  { pattern: /^(?:make|gmake|ninja|mingw32-make)(?:\[\d+\])?: \*{3}|^ninja: build stopped|^collect2: error|linker command failed/, weight: 2.2, extent: 'line' },
+  {
+    pattern: /^(?:make|gmake|ninja|mingw32-make)(?:\[\d+\])?: \*{3}|^ninja: build stopped|^collect2: error|linker command failed/,
+    weight: 2.2,
+    extent: 'line',
+  },
   { pattern: /^Error\b|^error\b|^ERROR\b|\b[Ee]rror:/, weight: 2.6, extent: 'deeper' },
   { pattern: /^FAIL(?:ED)?[: ]|\bFAILED\b|^✖ |^✗ |^× /, weight: 2.4, extent: 'deeper' },
-  { pattern: /\b(?:cannot|can't|unable to|failed to|refused|denied|rejected|invalid|unexpected|unsupported|not accepted|not installed|missing)\b/i, weight: 1.4, extent: 'line' },
+  {
+    pattern:
+      /\b(?:cannot|can't|unable to|failed to|refused|denied|rejected|invalid|unexpected|unsupported|not accepted|not installed|missing)\b/i,
+    weight: 1.4,
+    extent: 'line',
+  },
 ];
 
 /** Lines that sound of failure and are none: warnings, settings, names, what was tolerated. */

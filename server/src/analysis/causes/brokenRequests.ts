@@ -214,7 +214,10 @@ function suspect({ data, prefix }: CauseContext, ranked: readonly (readonly [str
   const first = sorted[0]!;
   const [at, last] = [refOf(data, first), broke.length === 0 ? null : refOf(data, broke[0]!)];
   const file = at.file;
-  const lines = sorted.filter((row) => rows.file[row] === rows.file[first]).slice(0, 1000).map((row) => rows.line[row]!);
+  const lines = sorted
+    .filter((row) => rows.file[row] === rows.file[first])
+    .slice(0, 1000)
+    .map((row) => rows.line[row]!);
   const name = service.replace(/[{}]/g, '');
   const said = statement(
     `${prefix}.broken`,

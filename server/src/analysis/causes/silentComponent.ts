@@ -124,7 +124,10 @@ function suspect({ data, failures, prefix }: CauseContext, silence: Silence, nam
     rest: { kind: 'span', value: to - from, from: at, to: refOf(data, end), evidence: [at, refOf(data, end)] },
   });
   const file = named.length === 0 ? '' : refOf(data, named[0]!).file;
-  const lines = named.filter((row) => refOf(data, row).file === file).slice(0, 1000).map((row) => rows.line[row]!);
+  const lines = named
+    .filter((row) => refOf(data, row).file === file)
+    .slice(0, 1000)
+    .map((row) => rows.line[row]!);
   const others = statement(`${key}.named`, '{n} failures after that name it.', {
     n: { kind: 'count', value: lines.length, of: { file, lines }, evidence: evidenceOf(data, named) },
   });

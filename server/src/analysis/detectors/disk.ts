@@ -23,7 +23,11 @@ export const disk: Detector = phraseDetector({
     says(
       /\bI\/O error\b|not able to persist|failed command: (?:READ|WRITE|FLUSH)|MISCONF Redis|input\/output error|\bEIO\b|\bI\/O failure|buffer I\/O error|blk_update_request|(?:read|write|disk|medium|drive|sector|seek|hard|storage|block|page|media|lun|raid|array) (?:I\/O )?errors?\b(?! (?:rate|count|handler|log))|rejecting I\/O to (?:offline|dead) device|\{ ?DriveReady SeekComplete|UncorrectableError|SeekComplete Error|\bSense Key\b.{0,20}(?:Medium|Hardware|Aborted)|Unrecovered read error|Add\. Sense:|bad (?:sectors?|blocks?)\b|Current_Pending_Sector|Offline_Uncorrectable|FAILED SMART|SMART (?:failure|error)|failure prediction|has CHECK CONDITION|(?:disk|drive|raid|array|volume|physical device|hdd|ssd|lun)\b(?: \S{1,40})? (?:has |is |was )?(?:failed|failing|failure|faulty|faulted|degraded|offline|dead|missing|lost|error|ejected)/i,
       'says a disk reads or writes with errors',
-      { kind: 'io', unless: /I\/O error.{0,60}(?:on connection|socket|on (?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS) request)|(?:read|write) error:? (?:connection|broken|0\b)/i },
+      {
+        kind: 'io',
+        unless:
+          /I\/O error.{0,60}(?:on connection|socket|on (?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS) request)|(?:read|write) error:? (?:connection|broken|0\b)/i,
+      },
     ),
     says(
       /(?:\b(?:ext\d?|xfs|btrfs|jfs|zfs|reiserfs|ocfs\d?|gfs\d?|nfs|vfat|fat|vfs|lustre|gpfs)(?:-fs)?|\b\d+-fs) (?:error|warning|corruption|panic|shutdown|metadata corruption)|\bfs error \(|aborted journal|journal (?:has )?aborted|(?:file ?system|superblock|inode|journal|metadata|filesystem) (?:\S{1,40} )?(?:is |was |has )?(?:corrupt\w*|error\w*|damaged|inconsistent|panic)|stale (?:NFS )?file handle|ESTALE|nfs: server \S{1,80} not responding|fsck (?:failed|error)|needs? (?:manual )?fsck|mount (?:\S{1,80} )?FAILED|(?:failed|unable|cannot|could not|error|failure)(?: \w{2,10}){0,2} (?:(?:re|un)?mount(?:ing)?)\b|mount(?:ing)? (?:of )?\S{1,80} failed|domain panic has occurred|FailedMount|MountVolume\.\w+ failed|evicting (?:disk|ost)|LustreError/i,

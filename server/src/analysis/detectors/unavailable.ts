@@ -10,7 +10,11 @@ export const unavailable: Detector = phraseDetector({
   words:
     /starting up|DHCP|recovery mode|unavailable|safe ?mode|not available|UNAVAILABLE|down|circuit|not ready|NotReady|outage|offline|shutting down|not running|maintenance|no (?:healthy|available|live|leader|valid|backends?|instances?)|unhealthy|degraded|FailedScheduling|scheduling|not responding|insufficient|cannot start|not started/i,
   phrases: [
-    says(/\b[Nn]o (?:live |healthy |available )?instances? (?:available )?(?:for|of) (?<callee>[A-Za-z][\w.-]{1,120})/, 'says a service is not available', { kind: 'down' }),
+    says(
+      /\b[Nn]o (?:live |healthy |available )?instances? (?:available )?(?:for|of) (?<callee>[A-Za-z][\w.-]{1,120})/,
+      'says a service is not available',
+      { kind: 'down' },
+    ),
     saysLike(
       String.raw`(?:service|server|host|node|backend|upstream|endpoint|broker|instance|database|cluster|gateway|site|api|system|daemon|component|replica|region|zone|peer|worker|agent|pod|deployment|proxy|cache|queue|target|controller|driver|device)s? ["']?(?:(?!(?:is|are|was|were|has|now|went|became|in|currently|temporarily|marked|reported) )(?<host>${HOST})["']? )?(?:is |are |was |were |became |has become |has gone |went |now |currently |temporarily |marked |reported |in the |as )*(?:unavailable|not available|down|offline|unhealthy|not (?:running|ready|responding|healthy|reachable)|NotReady|out of service|disabled due to|degraded|in maintenance)\b`,
       'says a service is not available',

@@ -60,7 +60,8 @@ function clockGap({ inputs }: LogData, { reference, other, shared, fromMs, toMs,
   if (contradicting)
     return `The order of records between ${first} and ${second} is not evaluable: by ${plural(shared, 'shared identifier')} no single offset between their clocks fits.`;
   const [least, most] = fromMs > 0 ? [fromMs, toMs] : [-toMs, -fromMs];
-  const band = formatDuration(least) === formatDuration(most) ? formatDuration(least) : `${formatDuration(least)} to ${formatDuration(most)}`;
+  const band =
+    formatDuration(least) === formatDuration(most) ? formatDuration(least) : `${formatDuration(least)} to ${formatDuration(most)}`;
   return `The clock of ${second} is ${band} ${fromMs > 0 ? 'behind' : 'ahead of'} that of ${first}, by ${plural(shared, 'shared identifier')}: the order of their records is not evaluable within it.`;
 }
 
