@@ -62,7 +62,15 @@ export function analyzeBlock(bytes: Uint8Array, carry: Carry, reader: Reader, ke
   for (let line = 0; line < scratch.count; line++) foldLine(fold, line);
   const { shapes, traces, endpoints, leadingEnd } = fold;
   return {
-    result: { lines: scratch.count, rows: sealRows(sink), shapes, names: namesOf(names, bytes), leadingEnd, traces, endpoints },
+    result: {
+      lines: scratch.count,
+      rows: sealRows(sink),
+      shapes,
+      names: namesOf(names, bytes, reader.names),
+      leadingEnd,
+      traces,
+      endpoints,
+    },
     carry: { open: fold.open, partial: fold.partial, traces: rebaseTraces(fold.traceState, scratch.count) },
   };
 }

@@ -1,4 +1,5 @@
 import { decodeBytes } from './rowSpans.ts';
+import { hashText, knownText, numberOfText, type TextTable } from './textTable.ts';
 
 /** Names of one block, told apart by their bytes; a string is made only of each distinct one. Number 0 is ''. Lives for one block. */
 export interface NameTable {
@@ -53,12 +54,27 @@ export function nameNumber(table: NameTable, bytes: Uint8Array, from: number, wh
   return number;
 }
 
-/** The names by number, as strings of at most 200 characters that do not refer to the block. */
-export function namesOf({ count, from, to }: NameTable, bytes: Uint8Array): string[] {
+/**
+ * The names by number, as strings of at most 200 characters that do not refer to the block; `known` lends those of
+ * earlier blocks, so that a name is one string however often it comes.
+ */
+export function namesOf({ count, from, to, hashes }: NameTable, bytes: Uint8Array, known: TextTable): string[] {
   const names = [''];
-  for (let i = 1; i < count; i++) names.push(decodeBytes(bytes, from[i]!, to[i]!).slice(0, NAME_CHARS));
+  for (let i = 1; i < count; i++) {
+    const lent = knownText(known, bytes, from[i]!, to[i]!, hashes[i]!);
+    if (lent !== null) {
+      names.push(lent);
+      continue;
+    }
+    const name = decodeBytes(bytes, from[i]!, to[i]!).slice(0, NAME_CHARS);
+    if (known.texts.length < LENT_NAMES) numberOfText(known, name, hashText(name));
+    names.push(name);
+  }
   return names;
 }
+
+/** So many names are lent at most. */
+const LENT_NAMES = 262144;
 
 /** FNV-1a (Fowler, Noll, Vo), its high bits folded in. */
 export function hashBytes(bytes: Uint8Array, from: number, to: number): number {

@@ -4,6 +4,7 @@ import type { QuietLines } from './quietLines.ts';
 import type { Rules } from './rules.ts';
 import { readShape, type ReadShape } from './shapes.ts';
 import type { SourceFacts } from './source.ts';
+import { newTextTable, type TextTable } from './textTable.ts';
 
 /** Remembers what was read of each distinct shape; forgetting it changes the speed and nothing else. */
 export interface Reader {
@@ -14,6 +15,8 @@ export interface Reader {
   readonly unclaimed: Map<number, ReadShape>;
   /** Lines that start no trace where none is open. */
   readonly quiet: QuietLines;
+  /** Names of earlier blocks. */
+  readonly names: TextTable;
   /** The rules without the formats that read line by line. */
   readonly shapeRules: Rules;
   /** Those formats, when the source has any. */
@@ -33,7 +36,7 @@ export const KNOWN_SHAPES = 65536;
 
 export function newReader(rules: Rules): Reader {
   const shapeRules = { ...rules, formats: rules.formats.filter(({ perLine }) => perLine !== true) };
-  return { rules, known: new Map(), unclaimed: new Map(), quiet: new Set(), shapeRules, own: ownFormats(rules) };
+  return { rules, known: new Map(), unclaimed: new Map(), quiet: new Set(), names: newTextTable(''), shapeRules, own: ownFormats(rules) };
 }
 
 function ownFormats({ formats, source }: Rules): OwnFormats | null {

@@ -28,6 +28,23 @@ export function numberOfText(table: TextTable, text: string, hash: number): numb
   return number;
 }
 
+/** The text of `bytes[from..to)` when they are plain ASCII and the table holds it, `hash` being its `hashText`; null when it does not. */
+export function knownText({ texts, hashes, slots }: TextTable, bytes: Uint8Array, from: number, to: number, hash: number): string | null {
+  const mask = slots.length - 1;
+  let at = hash & mask;
+  for (let known = slots[at]!; known !== 0; known = slots[at]!) {
+    if (hashes[known - 1] === hash && isText(texts[known - 1]!, bytes, from, to)) return texts[known - 1]!;
+    at = (at + 1) & mask;
+  }
+  return null;
+}
+
+function isText(text: string, bytes: Uint8Array, from: number, to: number): boolean {
+  if (text.length !== to - from) return false;
+  for (let i = 0; i < text.length; i++) if (bytes[from + i]! > 127 || text.charCodeAt(i) !== bytes[from + i]) return false;
+  return true;
+}
+
 /** FNV-1a over UTF-16 units (Fowler, Noll, Vo), its high bits folded in. */
 export function hashText(text: string): number {
   let hash = 0x811c9dc5 | 0;
