@@ -49,7 +49,7 @@ export const hardware: Detector = phraseDetector({
     'Northbridge Error, node 1',
   ],
   silent: [
-      'import done, 12 failed',
+    'import done, 12 failed',
     'instruction cache parity error corrected',
     '3 ddr error(s) detected and corrected on rank 0, symbol 2',
     'CE sym 2, at 0x0b85eee0, mask 0x05',
