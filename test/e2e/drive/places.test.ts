@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inRoot } from '../../../scripts/run.mjs';
+import { openEditor } from '../../support/editor.ts';
+import type { Editor } from '../../support/editor.ts';
+
+describe('a user looking for a place', function () {
+  this.timeout(180_000);
+  let editor: Editor;
+  const status = (): Promise<string> => editor.page.locator('#status\\.editor\\.selection').innerText();
+  const input = () => editor.page.locator('.quick-input-widget input[type="text"]').first();
+
+  before(async () => {
+    editor = await openEditor({ folder: inRoot('samples'), vsix: inRoot('out', 'log-triage.vsix') });
+    await editor.openFile('checkout.log');
+    await editor.page.locator('.codelens-decoration').first().waitFor({ timeout: 30_000 });
+  });
+  after(() => editor.close());
+
+  it('types a time, sees which record it is, and stands on it', async () => {
+    await editor.runCommand('Log Triage: Go to Time');
+    await input().waitFor();
+    await editor.page.keyboard.type('13:57:33');
+    await editor.page.locator('.quick-input-message', { hasText: '13:57:33.179' }).waitFor();
+    await editor.screenshot('go-to-time');
+    await editor.page.keyboard.press('Enter');
+    await input().waitFor({ state: 'hidden' });
+    await editor.page.waitForTimeout(500);
+    assert.match(await status(), /^Ln 217,/);
+  });
+
+  it('is told how to write a time that was not understood', async () => {
+    await editor.runCommand('Log Triage: Go to Time');
+    await input().waitFor();
+    await editor.page.keyboard.type('half past one');
+    await editor.page.locator('.quick-input-message', { hasText: 'T-90s' }).waitFor();
+    await editor.page.keyboard.press('Escape');
+  });
+
+  it('reads only the failures, and a click on a number leads back', async () => {
+    await editor.runCommand('Log Triage: Show Only Failures');
+    await editor.page.locator('.tab.active', { hasText: 'Failures of checkout.log' }).waitFor();
+    await editor.page.waitForTimeout(500);
+    await editor.screenshot('only-failures');
+    const link = editor.page.locator('.view-line .detected-link').first();
+    const number = (await link.innerText()).trim();
+    await link.click({ modifiers: ['ControlOrMeta'] });
+    await editor.page.locator('.tab.active[data-resource-name="checkout.log"]').waitFor();
+    await editor.page.waitForTimeout(500);
+    assert.match(await status(), new RegExp(`^Ln ${number},`));
+  });
+
+  it('picks the zone of the stamps, and the workspace keeps it', async () => {
+    await editor.runCommand('Log Triage: Change Time Zone of Logs');
+    await input().waitFor();
+    await editor.page.keyboard.type('Asia/Tokyo');
+    await editor.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Asia/Tokyo' }).first().click();
+    const path = join(editor.folder, '.vscode', 'settings.json');
+    for (let left = 100; left > 0 && !existsSync(path); left -= 1) await editor.page.waitForTimeout(100);
+    assert.match(readFileSync(path, 'utf8'), /"logTriage\.timezone": "Asia\/Tokyo"/);
+  });
+});
