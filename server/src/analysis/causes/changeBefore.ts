@@ -1,3 +1,4 @@
+import type { Statement } from '../model.ts';
 import { countOf } from '../selectRows.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
@@ -40,48 +41,78 @@ function lastChange({ data, failures, onset }: CauseContext): number | null {
   return best;
 }
 
-function suspect({ data, failures, onset, incident, prefix }: CauseContext, row: number): Suspect {
+function suspect(context: CauseContext, row: number): Suspect {
+  const { data, failures, onset, incident, prefix } = context;
   const { rows, names } = data;
-  const first = failures[0]!;
   const at = refOf(data, row);
+  const first = refOf(data, failures[0]!);
   const gap = onset - rows.time[row]!;
-  const before = rowsMarkedBefore(data, row);
-  const after = countOf(
-    rows,
-    failures.filter((one) => rows.file[one] === rows.file[row]),
-  );
-  const quiet = before <= after / 20;
+  const before = markedBefore(data, row);
+  const own = failures.filter((one) => rows.file[one] === rows.file[row]);
+  const after = countOf(rows, own);
+  const shared = failureNamingTheSame(context, row);
   const said = statement(`${prefix}.change`, `Failures began {gap} after a change: {text}`, {
-    gap: { kind: 'span', value: gap, from: at, to: refOf(data, first), evidence: [at, refOf(data, first)] },
+    gap: { kind: 'span', value: gap, from: at, to: first, evidence: [at, first] },
     text: { kind: 'text', value: data.text(rows.file[row]!, rows.line[row]!), at, evidence: [at] },
   });
+  const until = { file: at.file, marked: true, toTime: new Date(rows.time[row]!).toISOString() };
   const counted = statement(`${prefix}.change.count`, 'Failures logged before it: {before}; in the incident after it: {after}.', {
-    before: {
-      kind: 'count',
-      value: before,
-      of: { file: at.file, marked: true, toTime: new Date(rows.time[row]!).toISOString() },
-      evidence: [],
-    },
-    after: { kind: 'count', value: after, of: spanOf(incident, at.file), evidence: evidenceOf(data, failures) },
+    before: { kind: 'count', value: before, of: until, evidence: [] },
+    after: { kind: 'count', value: after, of: spanOf(incident, at.file), evidence: evidenceOf(data, own) },
   });
   const service = names[rows.service[row]!];
   return {
-    confidence: (quiet ? 0.6 : 0.3) * (gap <= 120_000 ? 1 : 0.8),
+    confidence: confidenceOf(before <= after / 20, gap, shared !== null),
     category: 'config',
     statement: said,
-    detail: incident?.startTime ? [counted] : [],
+    detail: [...(shared === null ? [] : [named(context, shared)]), ...(incident?.startTime ? [counted] : [])],
     services: service ? [service] : [],
-    evidence: [at, refOf(data, first)],
+    evidence: [at, first, ...(shared === null ? [] : [refOf(data, shared)])],
   };
+}
 
-  function spanOf(of: typeof incident, file: string): { file: string; marked: true; fromTime?: string; toTime?: string } {
-    return { file, marked: true, ...(of?.startTime ? { fromTime: of.startTime } : {}), ...(of?.endTime ? { toTime: of.endTime } : {}) };
-  }
+/** A change right before a first failure is likely its cause; one to the very thing that then fails is more so. */
+function confidenceOf(quiet: boolean, gap: number, shared: boolean): number {
+  if (!quiet) return 0.3;
+  return (shared ? 0.9 : 0.65) * (gap <= 120_000 ? 1 : 0.8);
+}
 
-  function rowsMarkedBefore({ rows: all }: typeof data, change: number): number {
-    let count = 0;
-    for (let i = 0; i < all.length; i++)
-      if (all.file[i] === all.file[change] && all.mark[i] !== 0 && all.time[i]! <= all.time[change]!) count += all.weight[i]!;
-    return count;
+/** Addresses, hosts and keys of a line: words with a dot or a digit inside, long enough not to meet by chance. */
+const NAMES = /[A-Za-z0-9_][\w-]*(?:[.:][\w-]+)+|[A-Za-z][\w-]*\d[\w-]*/g;
+/** So many failures are read for a name. */
+const MOST_READ = 50;
+
+/** The first failure that names something the change names. */
+function failureNamingTheSame({ data, failures }: CauseContext, row: number): number | null {
+  const { rows } = data;
+  const message = (one: number): string => data.text(rows.file[one]!, rows.line[one]!).slice(20, 2000);
+  const speaker = data.names[rows.source[row]!] ?? '';
+  const names = (message(row).match(NAMES) ?? []).filter(
+    (name) => name.length >= 6 && !/^\d+[.:]\d+$|^\d+:\d\d:/.test(name) && !speaker.includes(name),
+  );
+  for (const failure of failures.slice(0, MOST_READ)) {
+    const text = message(failure);
+    if (names.some((name) => text.includes(name))) return failure;
   }
+  return null;
+}
+
+function named({ data, prefix }: CauseContext, row: number): Statement {
+  const at = refOf(data, row);
+  return statement(`${prefix}.change.shared`, 'A failure names the very thing that was changed: {text}', {
+    text: { kind: 'text', value: data.text(data.rows.file[row]!, data.rows.line[row]!), at, evidence: [at] },
+  });
+}
+
+function spanOf(incident: CauseContext['incident'], file: string): { file: string; marked: true; fromTime?: string; toTime?: string } {
+  const from = incident?.startTime ? { fromTime: incident.startTime } : {};
+  return { file, marked: true, ...from, ...(incident?.endTime ? { toTime: incident.endTime } : {}) };
+}
+
+function markedBefore({ rows }: CauseContext['data'], change: number): number {
+  let count = 0;
+  for (let row = 0; row < rows.length; row++) {
+    if (rows.file[row] === rows.file[change] && rows.mark[row] !== 0 && rows.time[row]! <= rows.time[change]!) count += rows.weight[row]!;
+  }
+  return count;
 }
