@@ -1,6 +1,7 @@
 import type { Frame, LogTrace } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
+import { backgroundEnd, likelihoodRise, spanOf } from './_background.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 
 /** A fault in the application's own code: the innermost own frame of the first exception. */
@@ -9,7 +10,8 @@ export const applicationFault: Cause = {
   title: 'A fault in the application',
   find(context) {
     const first = firstTraces(context);
-    return first.map((trace) => suspect(context, trace, first.length === 1)).slice(0, 3);
+    const found = first.map((trace) => suspect(context, trace, first.length === 1));
+    return found.sort((a, b) => b.confidence - a.confidence).slice(0, 3);
   },
   ruledOut: ({ data, prefix }) =>
     data.traces.length > 0
@@ -39,7 +41,8 @@ function ownFrame({ language, frames }: LogTrace): Frame | null {
   return inward.find(({ function: name, file }) => !LIBRARY.test(file ?? '') && !LIBRARY.test(name ?? '')) ?? inward[0] ?? null;
 }
 
-function suspect({ data, failures, prefix }: CauseContext, trace: LogTrace, alone: boolean): Suspect {
+function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspect {
+  const { data, failures, prefix } = context;
   const { rows, names } = data;
   const frame = ownFrame(trace);
   const same = selectRows(data, { traceFingerprint: trace.fingerprint });
@@ -60,13 +63,23 @@ function suspect({ data, failures, prefix }: CauseContext, trace: LogTrace, alon
   const service = names[rows.service[trace.row]!];
   return {
     // The only exception among few failures is what they are about.
-    confidence: alone && failures.length <= 10 ? 0.6 : Math.min(0.7, 0.4 + 0.3 * share),
+    confidence: (alone && failures.length <= 10 ? 0.6 : Math.min(0.7, 0.4 + 0.3 * share)) * (isOld(context, same) ? 0.5 : 1),
     category: 'exception',
     statement: said,
     detail: [],
     services: service ? [service] : [],
     evidence: [at, ...same.slice(1, 4).map((row) => refOf(data, row))],
   };
+}
+
+/** Whether the exception was raised before the onset as often as after: then it is no news. */
+function isOld(context: CauseContext, own: readonly number[]): boolean {
+  const { rows } = context.data;
+  const split = backgroundEnd(context);
+  const { start, end } = spanOf(context.data);
+  if (!(split > start) || !(end > split)) return false;
+  const before = own.filter((row) => rows.time[row]! < split).length;
+  return before > 1 && likelihoodRise(before, own.length - before, (end - split) / (split - start)) < 1;
 }
 
 function clean(text: string): string {
