@@ -55,7 +55,7 @@ export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvid
     if (excerpt === null) throw new Error(l10n.t('The log could not be read.'));
     if (excerpt.text === null) return void window.showInformationMessage(excerpt.title).then(undefined, () => undefined);
     const name = excerpt.title.replace(/[\\/:*?"<>|#\s]+/g, ' ').slice(0, 60);
-    const uri = Uri.from({ scheme, path: `/${name}.log`, query: JSON.stringify(params) });
+    const uri = Uri.from({ scheme, path: `/${name.replace(/\.log$/i, '')}.log`, query: JSON.stringify(params) });
     this.#shown.set(uri.toString(), excerpt);
     await window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
   }

@@ -30,12 +30,20 @@ export function targetOf(argument: unknown): Target | null {
 /** The log the user looks at, from the active tab: a file too large to be synced has no editor for us. */
 export function logInFront(): Uri | null {
   const document = window.activeTextEditor?.document;
-  if (document !== undefined && document.languageId === 'log') return document.uri;
+  if (document !== undefined && document.languageId === 'log') return originOf(document.uri);
   const input: unknown = window.tabGroups.activeTabGroup.activeTab?.input;
   const uri = (input as { readonly uri?: unknown } | undefined)?.uri;
   if (uri instanceof Uri && document === undefined) return uri;
   const visible = window.visibleTextEditors.find(
     (editor) => editor.document.languageId === 'log' && editor.document.uri.scheme !== 'output',
   );
-  return visible?.document.uri ?? null;
+  return visible === undefined ? null : originOf(visible.document.uri);
+}
+
+/** The log that a text of ours was made from, an unpacked one or an excerpt; any other file is its own. */
+function originOf(uri: Uri): Uri {
+  if (uri.scheme === 'log-triage') return Uri.parse(uri.query);
+  if (uri.scheme !== 'log-triage-excerpt') return uri;
+  const parsed = v.safeParse(v.object({ uri: v.string() }), JSON.parse(uri.query));
+  return parsed.success ? Uri.parse(parsed.output.uri) : uri;
 }

@@ -40,6 +40,7 @@ describe('places of a log', () => {
     const shown = await inFront('showFailures');
     assert.equal(shown.document.uri.scheme, 'log-triage-excerpt');
     assert.match(shown.document.lineAt(0).text, /^Failures of places\.log — \d+ records$/);
+    assert.match(shown.document.uri.path, /^\/Failures of places\.log$/);
     const row = 2;
     const [number = '', ...rest] = shown.document.lineAt(row).text.split(' │ ');
     assert.equal(log.document.lineAt(Number(number) - 1).text, rest.join(' │ '));
@@ -64,6 +65,13 @@ describe('places of a log', () => {
     at(line, 0);
     const statement = await inFront('showTemplate');
     assert.match(statement.document.lineAt(0).text, /<\*>.* — \d+ records$/);
+  });
+
+  it('lead on to more of the same log', async () => {
+    const shown = await inFront('showFailures');
+    assert.equal(shown.document.uri.scheme, 'log-triage-excerpt');
+    await commands.executeCommand('logTriage.firstFailure');
+    assert.equal(window.activeTextEditor?.document.uri.toString(), log.document.uri.toString());
   });
 
   it('follow the log as it is edited', async () => {
