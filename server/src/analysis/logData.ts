@@ -157,19 +157,23 @@ function joinBlock(join: Join, block: BlockResult, file: number, at: number, fir
   const texts = Uint32Array.from(block.shapes, ({ template }) => numberOf(join.textIndex, join.texts, template));
   const marks = block.shapes.map((shape) => [shape.marks, shape.marksIfError].map((list) => list.map((mark) => markNumber(join, mark))));
   const facts = block.shapes.map(({ fact }) => factNumber(join, fact));
+  const counts = new Uint32Array(block.shapes.length);
   for (let i = 0; i < from.length; i++) {
     const row = at + i;
     const shape = from.shape[i]!;
-    const text = texts[shape]!;
     to.file[row] = file;
     to.line[row] = firstLine + from.line[i]! + 1;
     to.endLine[row] = firstLine + from.endLine[i]! + 1;
-    to.template[row] = text;
-    join.textCounts[text] = (join.textCounts[text] ?? 0) + 1;
+    to.template[row] = texts[shape]!;
+    counts[shape]!++;
     to.mark[row] = from.mark[i] === 0 ? 0 : (marks[shape]![from.level[i]! >= 5 ? 1 : 0]![from.mark[i]! - 1] ?? 0);
     to.fact[row] = facts[shape]!;
-    const format = block.shapes[shape]!.line.format;
-    formats.set(format, (formats.get(format) ?? 0) + 1);
+  }
+  for (let shape = 0; shape < counts.length; shape++) {
+    const text = texts[shape]!;
+    const { format } = block.shapes[shape]!.line;
+    join.textCounts[text] = (join.textCounts[text] ?? 0) + counts[shape]!;
+    formats.set(format, (formats.get(format) ?? 0) + counts[shape]!);
   }
   to.level.set(from.level, at);
   to.status.set(from.status, at);

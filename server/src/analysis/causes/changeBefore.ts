@@ -1,6 +1,7 @@
 import type { Statement } from '../model.ts';
 import { countOf } from '../selectRows.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
+import { timeOrder } from '../timeOrder.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 
 /** A change so long before the first failure is no longer suspected, ms. */
@@ -30,15 +31,17 @@ function lastChange({ data, failures, onset }: CauseContext): number | null {
   const { rows, facts } = data;
   const first = failures[0];
   if (first === undefined || Number.isNaN(onset)) return null;
-  let best: number | null = null;
-  for (let row = 0; row < rows.length; row++) {
-    const kind = rows.fact[row] === 0 ? null : facts[rows.fact[row]!]?.kind;
-    if (kind !== 'change' && kind !== 'configuration') continue;
+  const order = timeOrder(data);
+  let at = order.at(onset);
+  while (at < order.rows.length && rows.time[order.rows[at]!] === onset) at++;
+  while (--at >= 0) {
+    const row = order.rows[at]!;
     const gap = onset - rows.time[row]!;
-    if (gap < 0 || gap > WINDOW_MS || (gap === 0 && row > first)) continue;
-    if (best === null || rows.time[row]! >= rows.time[best]!) best = row;
+    if (gap > WINDOW_MS) return null;
+    const kind = rows.fact[row] === 0 ? null : facts[rows.fact[row]!]?.kind;
+    if ((kind === 'change' || kind === 'configuration') && !(gap === 0 && row > first)) return row;
   }
-  return best;
+  return null;
 }
 
 function suspect(context: CauseContext, row: number): Suspect {
