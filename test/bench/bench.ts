@@ -1,5 +1,6 @@
 // `npm run bench [-- --mb 1000] [--pairs 5] [kinds…]`: reads generated logs with our command line and with the peers that are
-// installed, by turns, and prints how many times the peer's wall clock ours takes: median (range) over the pairs, and the memory of each.
+// installed, by turns, and prints how many times the peer's wall clock ours takes: median (range) over the pairs, the same of
+// processor time, and the memory of each.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -28,19 +29,22 @@ const PEERS: readonly Program[] = [
 
 interface Run {
   readonly seconds: number;
+  /** Of all its threads; what a busy machine disturbs least. */
+  readonly processor: number;
   readonly mebibytes: number;
 }
 
-/** Runs a program once under GNU time, which tells its peak memory. */
+/** Runs a program once under GNU time, which tells its peak memory and processor time. Status 1: nothing, or something, was found. */
 function run({ name, command }: Program, file: string): Run {
   const from = process.hrtime.bigint();
-  const { stderr, status } = spawnSync('/usr/bin/time', ['-f', '%M', ...command(file)], {
+  const { stderr, status } = spawnSync('/usr/bin/time', ['-f', '%M %U %S', ...command(file)], {
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const seconds = Number(process.hrtime.bigint() - from) / 1e9;
-  if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr}`);
-  return { seconds, mebibytes: Number(stderr.trim().split('\n').pop()) / 1024 };
+  if (status === null || status > 1) throw new Error(`${name} ended with ${status}: ${stderr}`);
+  const [kibibytes = NaN, user = NaN, system = NaN] = (stderr.trim().split('\n').pop() ?? '').split(' ').map(Number);
+  return { seconds, processor: user + system, mebibytes: kibibytes / 1024 };
 }
 
 function isInstalled({ command, install, name }: Program): boolean {
@@ -71,8 +75,9 @@ function compare(kind: Kind, megabytes: number, pairs: number, peers: readonly P
   const wall = median(ours.map(({ seconds }) => seconds));
   console.log(`${kind} ${megabytes} MB: ${wall.toFixed(2)} s, ${(megabytes / wall).toFixed(0)} MB/s, ${memory(ours)}`);
   peers.forEach(({ name }, at) => {
-    const ratios = theirs[at]!.map(({ seconds }, pair) => ours[pair]!.seconds / seconds);
-    console.log(`  / ${name.padEnd(8)} ${spread(ratios)}   its memory ${memory(theirs[at]!)}`);
+    const ratios = (of: 'seconds' | 'processor'): string =>
+      spread(theirs[at]!.map((run, pair) => ours[pair]![of] / Math.max(0.01, run[of])));
+    console.log(`  / ${name.padEnd(8)} ${ratios('seconds')}   processor time ${ratios('processor')}   its memory ${memory(theirs[at]!)}`);
   });
 }
 

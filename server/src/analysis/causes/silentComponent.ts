@@ -45,8 +45,8 @@ function componentOf(data: LogData): (row: number) => string {
   return (row) => {
     const service = names[rows.service[row]!]!;
     if (service !== '') return service;
-    const [project, unit] = (names[rows.source[row]!] ?? '').split('.');
-    if (units[rows.file[row]!] === true && project && unit) return `${project}-${unit}`;
+    const [project, unit] = units[rows.file[row]!] === true ? (names[rows.source[row]!] ?? '').split('.') : [];
+    if (project && unit) return `${project}-${unit}`;
     return inputs.length > 1 ? inputs[rows.file[row]!]!.file : '';
   };
 }
