@@ -8,7 +8,7 @@ function codes(markdown: string): readonly (readonly [number, string])[] {
   return lintPostmortem(markdown).map(({ line, code }) => [line, code]);
 }
 
-const marker = '<!-- log-triage-postmortem: seed-postmortem-full -->';
+const marker = '<!-- log-triage-postmortem: outage-postmortem -->';
 
 describe('postmortem language', () => {
   it('finds a service that was restored at two different hours', () => {

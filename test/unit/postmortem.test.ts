@@ -28,7 +28,7 @@ describe('postmortem drafts', () => {
   });
 
   it('fills duration, start, end and the number of failures from the log', () => {
-    const draft = draftPostmortem(report(), 'seed-postmortem-full', { format: 'markdown' });
+    const draft = draftPostmortem(report(), 'outage-postmortem', { format: 'markdown' });
     assert.match(draft, /\*\*When Outage Began:\*\* 2025-02-10 16:30:00 UTC/);
     assert.match(draft, /\*\*Timezone:\*\* UTC/);
     assert.match(draft, /\(logs\/app\.log#L32\)/);
@@ -36,7 +36,7 @@ describe('postmortem drafts', () => {
 
   it('leaves what a log cannot know as a labelled blank', () => {
     assert.match(
-      draftPostmortem(report(), 'seed-postmortem-full', { format: 'markdown' }),
+      draftPostmortem(report(), 'outage-postmortem', { format: 'markdown' }),
       /\*\*When Staff Was Notified:\*\* _\[when staff was notified, UTC\?\]_/,
     );
   });
@@ -53,13 +53,13 @@ describe('postmortem drafts', () => {
   });
 
   it('keeps log text from becoming a variable or a tab stop of the snippet', () => {
-    const snippet = draftPostmortem(report(), 'seed-incident-rca', { format: 'snippet' });
+    const snippet = draftPostmortem(report(), 'incident-rca', { format: 'snippet' });
     assert.doesNotMatch(snippet.replace(/\\[\\$}]/g, ''), /\$(?!\{\d+:|0$)/);
   });
 
   it('states times in a second zone where one is asked for', () => {
     assert.match(
-      draftPostmortem(report(), 'seed-postmortem-brief', { format: 'markdown', secondZone: 'America/New_York' }),
+      draftPostmortem(report(), 'brief-postmortem', { format: 'markdown', secondZone: 'America/New_York' }),
       /16:30:00 UTC \(11:30:00 America\/New_York\)/,
     );
   });
@@ -93,7 +93,7 @@ describe('postmortem drafts', () => {
   it('has the sections of the field in each template', () => {
     const headings = (id: string): readonly string[] =>
       [...(templates.find((t) => t.id === id)?.body ?? '').matchAll(/^## (.+)$/gm)].map((m) => m[1] ?? '');
-    assert.deepEqual(headings('seed-rca').slice(0, 8), [
+    assert.deepEqual(headings('rca-report').slice(0, 8), [
       'Summary',
       'Categorized Failure Data',
       'Key Patterns Identified',
@@ -103,7 +103,7 @@ describe('postmortem drafts', () => {
       'Visual Representation',
       'Lessons Learned',
     ]);
-    assert.deepEqual(headings('seed-incident-rca'), [
+    assert.deepEqual(headings('incident-rca'), [
       'Incident Summary',
       'Steps to Reproduce',
       'Logs Captured',
@@ -113,7 +113,7 @@ describe('postmortem drafts', () => {
       'Preventive Measures',
       'Final Result',
     ]);
-    assert.deepEqual(headings('seed-postmortem-full'), [
+    assert.deepEqual(headings('outage-postmortem'), [
       'Issue Summary',
       'Timeline',
       'Root Cause',
@@ -121,7 +121,7 @@ describe('postmortem drafts', () => {
       'Corrective and Preventative Measures',
       'What Can We Do Better Next Time?',
     ]);
-    assert.deepEqual(headings('seed-postmortem-learning'), [
+    assert.deepEqual(headings('learning-postmortem'), [
       'Introduction',
       'Issue Summary',
       'Timeline',
@@ -130,7 +130,7 @@ describe('postmortem drafts', () => {
       'Conclusion',
       'TODOs',
     ]);
-    assert.deepEqual(headings('seed-postmortem-brief'), [
+    assert.deepEqual(headings('brief-postmortem'), [
       'Issue Summary',
       'Root Cause',
       'Timeline',

@@ -25,7 +25,10 @@ export async function postmortem(line: CommandLine): Promise<ExitStatus> {
     );
   const triage = await triageFor(line);
   const whole = reportOf(triage.data, line);
-  deliver(draftPostmortem(line.redact ? redactor().report(whole, linesOf(triage.data)) : whole, line.template, { format: 'markdown' }), line.output);
+  deliver(
+    draftPostmortem(line.redact ? redactor().report(whole, linesOf(triage.data)) : whole, line.template, { format: 'markdown' }),
+    line.output,
+  );
   triage.close();
   return triage.problems.length > 0 ? 1 : 0;
 }

@@ -1,7 +1,7 @@
 import type { PostmortemTemplate } from './types.ts';
 
-export const seedIncidentRca: PostmortemTemplate = {
-  id: 'seed-incident-rca',
+export const incidentRca: PostmortemTemplate = {
+  id: 'incident-rca',
   title: 'Incident root cause analysis with reproduction and fix',
   description: 'For a fault in the code: how to reproduce it, the captured log, the cause, the fixes and how to prevent it.',
   body: `# Production Incident: Root Cause Analysis (RCA) of {{title}}

@@ -1,7 +1,7 @@
 import type { PostmortemTemplate } from './types.ts';
 
-export const seedRca: PostmortemTemplate = {
-  id: 'seed-rca',
+export const rcaReport: PostmortemTemplate = {
+  id: 'rca-report',
   title: 'Root cause analysis report',
   description: 'The failures per job, address and service with the lines quoted, patterns, causes, impact, mitigation and charts.',
   body: `# Root Cause Analysis (RCA) Report: {{title}}

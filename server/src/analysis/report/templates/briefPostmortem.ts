@@ -1,7 +1,7 @@
 import type { PostmortemTemplate } from './types.ts';
 
-export const seedPostmortemBrief: PostmortemTemplate = {
-  id: 'seed-postmortem-brief',
+export const briefPostmortem: PostmortemTemplate = {
+  id: 'brief-postmortem',
   title: 'Postmortem in brief',
   description: 'One page: duration, impact, root cause, timeline, resolution, measures and tasks.',
   body: `# {{title}}

@@ -1,7 +1,7 @@
 import type { PostmortemTemplate } from './types.ts';
 
-export const seedPostmortemFull: PostmortemTemplate = {
-  id: 'seed-postmortem-full',
+export const outagePostmortem: PostmortemTemplate = {
+  id: 'outage-postmortem',
   title: 'Postmortem of a service outage, in full',
   description: 'Summary, timeline with notification and restoration, root cause, recovery, measures and lessons.',
   body: `# Postmortem Report: {{title}}

@@ -1,7 +1,7 @@
 import type { PostmortemTemplate } from './types.ts';
 
-export const seedPostmortemLearning: PostmortemTemplate = {
-  id: 'seed-postmortem-learning',
+export const learningPostmortem: PostmortemTemplate = {
+  id: 'learning-postmortem',
   title: 'Postmortem: learning from failure',
   description: 'For readers outside the team: an introduction, what happened, what was fixed and what is left to do.',
   body: `# Postmortem: {{title}}
