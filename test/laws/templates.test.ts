@@ -36,7 +36,7 @@ function overRandomShapes(law: (shapes: readonly ShapeText[], seed: number) => v
 const asSets = (clusters: readonly ShapeCluster[], shapes: readonly ShapeText[]): unknown => {
   const textOf = new Map(shapes.map(({ key, text }) => [key, text]));
   return clusters
-    .map(({ id, text, keys }) => [id, text, keys.map((key) => textOf.get(key)).sort()])
+    .map(({ id, text, keys }) => [id, text, keys.map((key) => textOf.get(key) ?? '').sort((a, b) => (a < b ? -1 : 1))])
     .sort((a, b) => (String(a[1]) < String(b[1]) ? -1 : 1));
 };
 

@@ -26,6 +26,7 @@ export interface Selector {
   /** An operation's family: the parts of its name that hold digits read as `*` (`GET /items/*`). */
   readonly operation?: string;
   readonly request?: string;
+  readonly callee?: string;
   readonly status?: '5xx' | '4xx' | 'any';
   readonly traceFingerprint?: string;
   /** Whether a trace starts in the record. */

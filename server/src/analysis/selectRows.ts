@@ -182,7 +182,7 @@ function statusIs(status: number, wanted: '5xx' | '4xx' | 'any'): boolean {
 
 function nameTests({ rows, names }: LogData, index: RowIndex, selector: Selector): Test[] {
   const tests: Test[] = [];
-  for (const field of ['job', 'address', 'service', 'source', 'request'] as const) {
+  for (const field of ['job', 'address', 'service', 'source', 'request', 'callee'] as const) {
     const value = selector[field];
     if (value === undefined) continue;
     const wanted = index.names(value);

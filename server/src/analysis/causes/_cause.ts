@@ -1,4 +1,6 @@
-import type { Finding, Incident, LineRef, LogData, RuledOut, Statement } from '../model.ts';
+import type { Finding, Incident, LineRef, LogData, RuledOut, Selector, Statement } from '../model.ts';
+import { countOf, selectRows } from '../selectRows.ts';
+import { evidenceOf, type Unnamed } from '../statements.ts';
 
 /** What a cause looks at: one incident (or, for a log without incidents, none) in the whole log. */
 export interface CauseContext {
@@ -39,3 +41,24 @@ export interface Cause {
 }
 
 export type { RuledOut };
+
+/** Beyond so many lines a claim names what they share instead of each. */
+const MOST_LINES = 1000;
+
+/**
+ * The claim that so many records fail: it lists their lines or, where they are many or stand in several files, says by
+ * `shared` and the range of lines what they have in common, and counts what that selects.
+ */
+export function countOfFailures(data: LogData, own: readonly number[], shared: Selector): Unnamed {
+  const { rows, inputs } = data;
+  const files = new Set(own.map((row) => rows.file[row]!));
+  const file = files.size === 1 ? { file: inputs[[...files][0]!]?.file ?? '' } : {};
+  const evidence = evidenceOf(data, own);
+  if (own.length === 0) return { kind: 'count', value: 0, of: shared, evidence };
+  if (files.size === 1 && own.length <= MOST_LINES) {
+    return { kind: 'count', value: countOf(rows, own), of: { ...file, lines: own.map((row) => rows.line[row]!) }, evidence };
+  }
+  const range = files.size === 1 ? { fromLine: rows.line[own[0]!]!, toLine: rows.line[own[own.length - 1]!]! } : {};
+  const of: Selector = { ...file, ...range, ...shared, marked: true };
+  return { kind: 'count', value: countOf(rows, selectRows(data, of)), of, evidence };
+}

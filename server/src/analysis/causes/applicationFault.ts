@@ -3,6 +3,7 @@ import { countOf, selectRows } from '../selectRows.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
 import { backgroundEnd, likelihoodRise, spanOf } from './_background.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
+import { isOutside } from './_outsideErrors.ts';
 
 /** A fault in the application's own code: the innermost own frame of the first exception. */
 export const applicationFault: Cause = {
@@ -45,6 +46,7 @@ function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspec
   const { data, failures, prefix } = context;
   const { rows, names } = data;
   const frame = ownFrame(trace);
+  const outside = isOutside(trace);
   const same = selectRows(data, { traceFingerprint: trace.fingerprint });
   const share = same.length / Math.max(1, failures.length);
   const at = { file: data.inputs[trace.file]?.file ?? '', startLine: trace.startLine, endLine: trace.endLine };
@@ -54,7 +56,7 @@ function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspec
       : ` in ${frame.function ?? 'the code'}${frame.file === null ? '' : ` at ${frame.file}${frame.line === null ? '' : `:${frame.line}`}`}`;
   const said = statement(
     `${prefix}.fault.${trace.fingerprint}`,
-    `Probably a fault in the code: ${clean(trace.exceptionType ?? 'an exception')}${clean(place)}, ${same.length === 1 ? 'raised at {line}' : 'raised {n} times, first at {line}'}.`,
+    `${outside ? 'The code met a failure outside of it' : 'Probably a fault in the code'}: ${clean(trace.exceptionType ?? 'an exception')}${clean(place)}, ${same.length === 1 ? 'raised at {line}' : 'raised {n} times, first at {line}'}.`,
     {
       n: { kind: 'count', value: countOf(rows, same), of: { traceFingerprint: trace.fingerprint }, evidence: evidenceOf(data, same) },
       line: { kind: 'first', value: rows.line[same[0]!]!, of: { traceFingerprint: trace.fingerprint }, evidence: [at] },
@@ -63,7 +65,7 @@ function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspec
   const service = names[rows.service[trace.row]!];
   return {
     // The only exception among few failures is what they are about.
-    confidence: (alone && failures.length <= 10 ? 0.6 : Math.min(0.7, 0.4 + 0.3 * share)) * (isOld(context, same) ? 0.5 : 1),
+    confidence: (alone && failures.length <= 10 ? 0.6 : Math.min(0.7, 0.4 + 0.3 * share)) * (isOld(context, same) || outside ? 0.5 : 1),
     category: 'exception',
     statement: said,
     detail: [],

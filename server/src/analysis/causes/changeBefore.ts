@@ -70,7 +70,7 @@ function suspect(context: CauseContext, row: number): Suspect {
     statement: said,
     detail: [...(shared === null ? [] : [named(context, shared)]), ...(incident?.startTime ? [counted] : [])],
     services: service ? [service] : [],
-    evidence: [at, first, ...(shared === null ? [] : [refOf(data, shared)])],
+    evidence: [at, first, ...(shared === null || shared === failures[0] ? [] : [refOf(data, shared)])],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Category } from '../model.ts';
-import { countOf } from '../selectRows.ts';
-import { evidenceOf, refOf, statement } from '../statements.ts';
-import type { Cause, CauseContext, Suspect } from './_cause.ts';
+import { selectRows } from '../selectRows.ts';
+import { refOf, statement } from '../statements.ts';
+import { countOfFailures, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 
 const RESOURCES: Partial<Readonly<Record<Category, string>>> = {
   memory: 'memory ran out',
@@ -13,16 +13,31 @@ const RESOURCES: Partial<Readonly<Record<Category, string>>> = {
   deadlock: 'transactions or threads locked each other out',
 };
 
+/** The same in one word each. */
+const SHORT: readonly (readonly [Category, string])[] = [
+  ['memory', 'memory'],
+  ['disk', 'disks'],
+  ['handles', 'file handles'],
+  ['pool', 'pools'],
+  ['cpu', 'CPU'],
+  ['quota', 'quotas'],
+  ['deadlock', 'deadlocks'],
+];
+
 /** A resource was exhausted at the start of the failures or before the others. */
 export const resourceExhausted: Cause = {
   id: 'resource-exhausted',
   title: 'A resource ran out',
   find: (context) => (Object.keys(RESOURCES) as Category[]).flatMap((category) => suspect(context, category) ?? []),
-  ruledOut: ({ data, prefix }) =>
-    statement(`${prefix}.noresource`, '{n} of {all} records report memory, disk, handles, pools or quotas running out.', {
-      n: { kind: 'count', value: 0, of: { category: 'memory' }, evidence: [] },
+  ruledOut({ data, prefix }) {
+    const counts = SHORT.map(([category]) => [category, countOfFailures(data, selectRows(data, { category }), { category })] as const);
+    if (counts.some(([, { value }]) => value !== 0)) return null;
+    const named = SHORT.map(([category, name]) => `${name} {${category}}`).join(', ');
+    return statement(`${prefix}.noresource`, `Of {all} records none reports a resource running out: ${named}.`, {
       all: { kind: 'count', value: data.rows.length, of: {}, evidence: [] },
-    }),
+      ...Object.fromEntries(counts),
+    });
+  },
   collect: 'Memory, disk, CPU, pool and file-handle use of the hosts named here, from half an hour before the first failure.',
 };
 
@@ -37,12 +52,7 @@ function suspect({ data, failures, prefix }: CauseContext, category: Category): 
     `${prefix}.${category}`,
     `Probably ${RESOURCES[category] ?? ''}: {n} of the failures say so, first at {line}: {text}`,
     {
-      n: {
-        kind: 'count',
-        value: countOf(rows, own),
-        of: { file: at.file, lines: own.slice(0, 1000).map((row) => rows.line[row]!) },
-        evidence: evidenceOf(data, own),
-      },
+      n: countOfFailures(data, own, { category }),
       line: { kind: 'first', value: at.startLine, of: { file: at.file, category }, evidence: [at] },
       text: { kind: 'text', value: data.text(rows.file[first]!, rows.line[first]!), at, evidence: [at] },
     },

@@ -1,9 +1,9 @@
 import { hash } from '../findings/makeFinding.ts';
-import type { Category } from '../model.ts';
-import { countOf } from '../selectRows.ts';
-import { evidenceOf, refOf, statement } from '../statements.ts';
+import type { Category, Selector } from '../model.ts';
+import { refOf, statement } from '../statements.ts';
 import { backgroundEnd, likelihoodRise, spanOf } from './_background.ts';
-import type { Cause, CauseContext, Suspect } from './_cause.ts';
+import { countOfFailures, type Cause, type CauseContext, type Suspect } from './_cause.ts';
+import { isOutside, peerOf } from './_outsideErrors.ts';
 import { isPeerName, serviceNamed } from './_serviceNames.ts';
 
 const CONNECTIVITY: ReadonlySet<Category> = new Set<Category>([
@@ -37,9 +37,11 @@ export const unreachableDependency: Cause = {
 function byPeer({ data, failures }: CauseContext): ReadonlyMap<string, readonly number[]> {
   const { rows, marks, names } = data;
   const peers = new Map<string, number[]>();
+  const thrown = new Map(data.traces.filter(isOutside).map((trace) => [trace.row, trace]));
   for (const row of failures) {
-    if (!CONNECTIVITY.has(marks[rows.mark[row]!]?.category ?? 'error')) continue;
-    const peer = names[rows.callee[row]!] || names[rows.address[row]!] || '';
+    const trace = thrown.get(row);
+    if (trace === undefined && !CONNECTIVITY.has(marks[rows.mark[row]!]?.category ?? 'error')) continue;
+    const peer = names[rows.callee[row]!] || names[rows.address[row]!] || (trace && peerOf(trace)) || '';
     if (!isPeerName(peer)) continue;
     const list = peers.get(peer);
     if (list) list.push(row);
@@ -60,14 +62,19 @@ function suspect(context: CauseContext, peer: string, own: readonly number[]): S
     key,
     `Connectivity to ${peer.replace(/[{}]/g, '')} was lost: {n} of {all} failures name it; a log cannot tell a dead peer from a lost network.`,
     {
-      n: { kind: 'count', value: countOf(rows, own), of: linesOf(data, own), evidence: evidenceOf(data, own) },
-      all: { kind: 'count', value: countOf(rows, failures), of: linesOf(data, failures), evidence: evidenceOf(data, failures) },
+      n: countOfFailures(data, own, sharedName(data, own[0]!, peer)),
+      all: countOfFailures(data, failures, {}),
     },
   );
   const lines = [own[0]!, ...(firewall === undefined ? [] : [firewall]), last];
   const quoted = [...new Set(lines)].map((row, i) =>
     statement(`${key}.${i}`, '{line}: {text}', {
-      line: { kind: 'first', value: rows.line[row]!, of: linesOf(data, [row]), evidence: [refOf(data, row)] },
+      line: {
+        kind: 'first',
+        value: rows.line[row]!,
+        of: { file: refOf(data, row).file, lines: [rows.line[row]!] },
+        evidence: [refOf(data, row)],
+      },
       text: { kind: 'text', value: data.text(rows.file[row]!, rows.line[row]!), at: refOf(data, row), evidence: [refOf(data, row)] },
     }),
   );
@@ -91,17 +98,8 @@ function hasRisen(context: CauseContext, own: readonly number[]): boolean {
   return before === 0 || likelihoodRise(before, own.length - before, (end - split) / (split - start)) >= LEAST_RISE;
 }
 
-function linesOf(data: CauseContext['data'], own: readonly number[]): { file: string; lines: number[] } {
-  const { rows, inputs } = data;
-  const file = rows.file[own[0]!] ?? 0;
-  return {
-    file: inputs[file]?.file ?? '',
-    lines: firstOf(own, 1000, (row) => rows.file[row] === file).map((row) => rows.line[row]!),
-  };
-}
-
-function firstOf(rows: readonly number[], most: number, wanted: (row: number) => boolean): number[] {
-  const found: number[] = [];
-  for (let at = 0; at < rows.length && found.length < most; at++) if (wanted(rows[at]!)) found.push(rows[at]!);
-  return found;
+/** The column that names the peer on a row; none where only its trace does. */
+function sharedName({ rows, names }: CauseContext['data'], row: number, peer: string): Selector {
+  if (names[rows.callee[row]!] === peer) return { callee: peer };
+  return names[rows.address[row]!] === peer ? { address: peer } : { hasTrace: true };
 }
