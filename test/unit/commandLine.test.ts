@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { inRoot } from '../../scripts/run.mjs';
+
+/** What one run of the built program printed and how it ended. */
+function run(args: readonly string[], input = ''): { readonly status: number | null; readonly out: string; readonly err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [inRoot('dist', 'cli.cjs'), ...args], {
+    input,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  return { status, out: stdout, err: stderr };
+}
+
+const jobs = inRoot('samples', 'jobs.log');
+const flask = inRoot('samples', 'flask.log');
+
+describe('the command line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'log-triage-test-'));
+  const file = (name: string, content: string | Uint8Array): string => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  after(() => rmSync(folder, { recursive: true }));
+
+  const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
+  const bad: readonly (readonly [string, () => readonly string[], RegExp])[] = [
+    ['a missing file', () => ['report', join(folder, 'missing.log')], /no such file: check the path/],
+    ['a directory', () => ['records', folder], /is a directory: name the log files in it/],
+    ['an image', () => ['report', file('image.log', png)], /holds no log text but a PNG image/],
+    ['an executable', () => ['records', process.execPath], /holds no log text but an? /],
+    ['an unknown option', () => ['report', '--bogus', jobs], /Unknown option '--bogus'; --help lists the options/],
+    ['an unknown command', () => ['tell', jobs], /Unknown command tell: use report/],
+    ['an unknown format', () => ['report', jobs, '--format', 'pdf'], /Unknown --format pdf: use markdown/],
+    ['an unknown template', () => ['postmortem', jobs, '--template', 'nope'], /Unknown template nope: use one of/],
+    ['no input', () => ['records'], /No input: name one or more log files/],
+    ['a place without a line', () => ['explain', jobs], /names no line: write FILE:LINE/],
+    ['a line beyond the last', () => ['explain', `${jobs}:999`], /has no line 999: its last line is 21/],
+    ['an unknown zone', () => ['report', jobs, '--timezone', 'Mars/Base'], /--timezone Mars\/Base is not known/],
+  ];
+  for (const [what, args, message] of bad) {
+    it(`answers ${what} with one line that says what to do, and ends with 2`, () => {
+      const { status, out, err } = run(args());
+      assert.deepEqual([status, out, err.trim().split('\n').length], [2, '', 1]);
+      assert.match(err, message);
+    });
+  }
+
+  it('answers the other files when one cannot be read, and ends with 1', () => {
+    const { status, out, err } = run(['records', join(folder, 'missing.log'), jobs]);
+    assert.deepEqual([status, out.trim().split('\n').length, err.trim().split('\n').length], [1, 21, 1]);
+  });
+
+  it('answers an empty file with an empty answer', () => {
+    assert.deepEqual(run(['records', file('empty.log', '')]), { status: 0, out: '', err: '' });
+  });
+
+  it('reads standard input and gzip as it reads the file', () => {
+    const text = readFileSync(flask);
+    const named = (out: string): string => out.replace(/"file":"[^"]*"/g, '');
+    const expected = named(run(['records', flask]).out);
+    assert.equal(named(run(['records', '-'], text.toString()).out), expected);
+    assert.equal(named(run(['records', file('flask.log.gz', gzipSync(text))]).out), expected);
+  });
+
+  it('prints the same bytes for the same input', () => {
+    for (const format of ['json', 'markdown', 'html', 'sarif', 'csv']) {
+      const args = ['report', inRoot('samples', 'checkout.log'), '--format', format];
+      assert.equal(run(args).out, run(args).out);
+    }
+  });
+
+  it('ends with 1 when --fail-on finds such a finding', () => {
+    assert.deepEqual([run(['report', jobs, '--fail-on', 'error']).status, run(['report', jobs]).status], [1, 0]);
+  });
+
+  it('verifies a report against its file, and turns red what rests on a line that was changed', () => {
+    const log = file('app.log', readFileSync(jobs));
+    const report = join(folder, 'report.json');
+    run(['report', log, '--format', 'json', '--output', report]);
+    const before = run(['verify', report]);
+    assert.equal(before.status, 0, before.out);
+    writeFileSync(log, readFileSync(jobs, 'utf8').replace('ERROR - Job D4E5F6 failed after 258 seconds.', 'INFO - Job D4E5F6 finished.'));
+    const after = run(['verify', report]);
+    assert.equal(after.status, 1);
+    assert.match(after.out, /^stale .*the report says 13, the files say 12$/m);
+    assert.doesNotMatch(after.out, /the report says 8, /);
+  });
+});
