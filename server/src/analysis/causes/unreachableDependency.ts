@@ -19,13 +19,19 @@ const CONNECTIVITY: ReadonlySet<Category> = new Set<Category>([
 /** Log-likelihood ratio from which a rate has risen. */
 const LEAST_RISE = 3;
 
+/** A peer that a smaller share of the failures names is one of many, not what they come from. */
+const LEAST_SHARE = 0.02;
+const MOST_PEERS = 8;
+
 /** What the failures name as the other side cannot be reached: the callee is the origin, its callers are victims. */
 export const unreachableDependency: Cause = {
   id: 'dependency-unreachable',
   title: 'A dependency cannot be reached',
   find(context) {
-    const groups = byPeer(context);
-    return [...groups]
+    const groups = [...byPeer(context)].filter(([, own]) => own.length >= LEAST_SHARE * context.failures.length);
+    return groups
+      .sort((a, b) => b[1].length - a[1].length)
+      .slice(0, MOST_PEERS)
       .map(([peer, own]) => suspect(context, peer, own))
       .sort((a, b) => b.confidence - a.confidence)
       .slice(0, 3);
