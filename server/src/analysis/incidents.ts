@@ -1,4 +1,5 @@
-import { hash, entitiesOf, iso } from './findings/makeFinding.ts';
+import { entitiesOf, iso } from './findings/makeFinding.ts';
+import { hash } from './hash.ts';
 import { atLeast, importance } from './findings/kinds.ts';
 import { BACKGROUND, episodesOf, type Episode } from './incidents/episodes.ts';
 import { joinEpisodes } from './incidents/joinEpisodes.ts';

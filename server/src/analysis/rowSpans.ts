@@ -109,9 +109,3 @@ export function rowText(row: Row, span: Span): string {
   const from = rowOffset(row, span.from, false);
   return decodeBytes(row.bytes, from, Math.max(from, rowOffset(row, span.to, true)));
 }
-
-/** True when no slot touches the span: its text is the same on every row of the shape. */
-export function isFixed(shape: ShapeText, span: Span): boolean {
-  const k = slotsBefore(shape, span.from);
-  return k >= shape.slotStart.length || shape.slotStart[k]! >= span.to;
-}

@@ -1,3 +1,4 @@
+import { hash } from './hash.ts';
 import { VARIABLE, type Token } from './templates/classify.ts';
 import { clusterOf, newNumbering, unite, type Cluster } from './templates/cluster.ts';
 import { mergeByColumn } from './templates/merge.ts';
@@ -60,15 +61,3 @@ function push<T>(map: Map<string, T[]>, key: string, item: T): void {
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** FNV-1a over UTF-16 units in two 32-bit lanes, 16 hex digits (Fowler, Noll, Vo). */
-function hash(text: string): string {
-  let a = 0x811c9dc5;
-  let b = 0x01000193;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    a = Math.imul(a ^ unit, 0x01000193);
-    b = Math.imul(b ^ (unit + at), 0x85ebca6b);
-  }
-  return [a, b].map((lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('');
-}

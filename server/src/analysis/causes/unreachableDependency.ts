@@ -1,4 +1,4 @@
-import { hash } from '../findings/makeFinding.ts';
+import { hash } from '../hash.ts';
 import type { Category, Selector } from '../model.ts';
 import { refOf, statement } from '../statements.ts';
 import { backgroundEnd, likelihoodRise, spanOf } from './_background.ts';

@@ -1,3 +1,4 @@
+import { hash } from '../hash.ts';
 import type { Category, EntityKind, Finding, FindingKind, LogData, Selector, Severity, Statement, Trace } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
 
@@ -110,16 +111,4 @@ export function exactly(data: LogData, selector: Selector, members: readonly num
   if (selected.length === members.length && selected.every((row, at) => row === members[at])) return selector;
   if (members.length > LINES_LIMIT || selector.file === undefined) return null;
   return { file: selector.file, lines: members.map((row) => data.rows.line[row] ?? 0) };
-}
-
-/** FNV-1a over UTF-16 units in two 32-bit lanes, 16 hex digits (Fowler, Noll, Vo). */
-export function hash(text: string): string {
-  let a = 0x811c9dc5;
-  let b = 0x01000193;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    a = Math.imul(a ^ unit, 0x01000193);
-    b = Math.imul(b ^ (unit + at), 0x85ebca6b);
-  }
-  return [a, b].map((lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('');
 }
