@@ -2,6 +2,7 @@
 import { build, context } from 'esbuild';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
+import { unlisted } from './scripts/shippedPackages.mjs';
 import { leaveOutSamples } from './scripts/withoutSamples.mjs';
 
 const KB = 1024;
@@ -16,6 +17,7 @@ const common = {
   minify: true,
   charset: 'utf8',
   legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
   loader: { '.wasm': 'binary' },
   absWorkingDir: import.meta.dirname,
@@ -103,10 +105,16 @@ if (process.argv.includes('--watch')) {
 } else {
   const outcomes = await Promise.allSettled(present.map((program) => build(optionsOf(program))));
   for (const [index, { to, budget }] of present.entries()) {
-    if (outcomes[index]?.status === 'rejected') {
+    const outcome = outcomes[index];
+    if (outcome?.status !== 'fulfilled') {
       console.log(`FAILED ${to}`);
       process.exitCode = 1;
       continue;
+    }
+    // What is bundled must be named in the third-party notice.
+    for (const folder of unlisted(Object.keys(outcome.value.metafile?.inputs ?? {}))) {
+      console.log(`NOT LISTED ${folder}, bundled into ${to}, is no runtime dependency in package-lock.json`);
+      process.exitCode = 1;
     }
     const { size } = statSync(to);
     const over = size > budget;

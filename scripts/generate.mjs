@@ -1,4 +1,4 @@
-// Writes what follows from other files: the registries of the analysis, the snippets and the tables of the README.
+// Writes what follows from other files: the registries of the analysis, the snippets, the third-party notice and the tables of the README.
 // `--check` writes nothing and fails when something is out of date.
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { importAnalysis } from './importAnalysis.mjs';
 import { inRoot } from './run.mjs';
 import { readmeTables } from './readmeTables.mjs';
+import { thirdPartyNotices } from './shippedPackages.mjs';
 
 /** Folders in which every file exports one value named like the file, and index.ts lists them. */
 export const registries = ['formats', 'traces', 'detectors', 'causes', 'report/templates'].map((name) => `server/src/analysis/${name}`);
@@ -50,6 +51,7 @@ export async function generated() {
     .map((folder) => ({ path: join(folder, 'index.ts'), text: registry(folder) }));
   const snippets = (await importAnalysis('report/snippets.ts'))?.['snippetFiles'];
   if (typeof snippets === 'function') for (const [path, text] of Object.entries(snippets())) files.push({ path, text });
+  files.push({ path: 'ThirdPartyNotices.txt', text: thirdPartyNotices() });
   const readme = inRoot('README.md');
   if (existsSync(readme)) files.push({ path: 'README.md', text: await readmeTables(readFileSync(readme, 'utf8')) });
   return files;

@@ -3,12 +3,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { capture, inRoot, node24 } from './run.mjs';
+import { billOfMaterials } from './shippedPackages.mjs';
 
 const maximumBytes = 700 * 1024;
 const listPath = inRoot('test', 'tidy', 'vsixFiles.txt');
 
 /** @param {readonly string[]} args */
 async function vsce(args) {
+  writeFileSync(inRoot('dist', 'sbom.cdx.json'), billOfMaterials());
   const cli = inRoot('node_modules', '@vscode', 'vsce', 'vsce');
   const result = await capture(node24(), [cli, ...args], { env: { SOURCE_DATE_EPOCH: '1735689600' } });
   if (result.code !== 0) throw new Error(`vsce ${args[0]} failed\n${result.output}`);
