@@ -12,6 +12,7 @@ function columnsOf(texts: readonly string[]): StampColumns {
     flags: Uint8Array.from(clocks, (c) => c?.flags ?? 0),
     offset: Int16Array.from(clocks, (c) => c?.offsetMinutes ?? NO_OFFSET),
     weekday: Int8Array.from(clocks, (c) => c?.weekday ?? -1),
+    weight: Uint32Array.from(clocks, () => 1),
   };
 }
 

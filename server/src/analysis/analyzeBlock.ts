@@ -13,7 +13,7 @@ import { durationAt, levelAt, markAt, statusAt, textAt, type Place, type Planned
 import { decodeBytes, offsetOf, rowText, rowOffset, type LineAt, type Row } from './rowSpans.ts';
 import type { ReadShape } from './shapes.ts';
 import { unescape } from './unescape.ts';
-import { hasOpen, passBy, rebaseTraces, stepTraces, type TraceLine, type TraceState, type TraceStep } from './traces.ts';
+import { hasOpen, openFrom, passBy, rebaseTraces, stepTraces, type TraceLine, type TraceState, type TraceStep } from './traces.ts';
 
 /** One block being folded; lives for one call. */
 interface Fold {
@@ -68,6 +68,7 @@ export function analyzeBlock(bytes: Uint8Array, carry: Carry, reader: Reader, ke
       shapes,
       names: namesOf(names, bytes, reader.names),
       leadingEnd,
+      openFrom: openFrom(fold.traceState, scratch.count),
       traces,
       endpoints,
     },

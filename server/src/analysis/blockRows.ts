@@ -12,6 +12,8 @@ export interface BlockResult {
   readonly names: readonly string[];
   /** Last line that continues the record left open by the block before; -1 when none does. */
   readonly leadingEnd: number;
+  /** First line of the traces under way at the end, negative in an earlier block; the block's line count when none is. */
+  readonly openFrom: number;
   /** Traces that end here; one that began earlier has negative lines. */
   readonly traces: readonly Trace[];
   readonly endpoints: readonly BlockEndpoint[];

@@ -13,6 +13,8 @@ export interface StampColumns {
   readonly offset: Int16Array;
   /** 0 Sunday … 6 Saturday; -1 none. */
   readonly weekday: Int8Array;
+  /** How many records each row stands for. */
+  readonly weight: Uint32Array;
 }
 
 export interface ClockOptions {
@@ -52,7 +54,7 @@ export function resolveTimes(stamps: StampColumns, options: ClockOptions): Resol
   }
   const { time, ambiguous, stated, assumed } = placeInZone(stamps, wall, timezone);
   const counted = stated + assumed;
-  const order = orderOf(time);
+  const order = orderOf(time, stamps.weight);
   const card: TimeCard = {
     stamped: countStamped(stamps),
     zone: counted === 0 ? 'none' : assumed === 0 ? 'stated' : stated === 0 ? 'assumed' : 'mixed',
@@ -70,9 +72,9 @@ export function resolveTimes(stamps: StampColumns, options: ClockOptions): Resol
   return { time, wall, card, notes };
 }
 
-function countStamped({ length, ms }: StampColumns): number {
+function countStamped({ length, ms, weight }: StampColumns): number {
   let stamped = 0;
-  for (let i = 0; i < length; i++) if (!Number.isNaN(ms[i]!)) stamped++;
+  for (let i = 0; i < length; i++) if (!Number.isNaN(ms[i]!)) stamped += weight[i]!;
   return stamped;
 }
 
@@ -100,7 +102,7 @@ interface Placed {
  * Wall clocks to instants. In an hour that the clock repeats when it is set back, the pass is told by order: the
  * earliest reading that does not lie more than five minutes before the row above.
  */
-function placeInZone({ length, flags, offset }: StampColumns, wall: Float64Array, timezone: string): Placed {
+function placeInZone({ length, flags, offset, weight }: StampColumns, wall: Float64Array, timezone: string): Placed {
   const time = new Float64Array(length).fill(NaN);
   let ambiguous = 0;
   let stated = 0;
@@ -114,7 +116,7 @@ function placeInZone({ length, flags, offset }: StampColumns, wall: Float64Array
     let minutes = offset[i]!;
     if (minutes !== NO_OFFSET || (flags[i]! & STAMP_INSTANT) !== 0) {
       if (minutes === NO_OFFSET) minutes = 0;
-      stated++;
+      stated += weight[i]!;
     } else {
       const quarter = Math.floor(ms / (15 * MINUTE));
       if (quarter !== hour) {
@@ -122,9 +124,9 @@ function placeInZone({ length, flags, offset }: StampColumns, wall: Float64Array
         here = offsetOfWall(timezone, ms) ?? { minutes: 0, ambiguous: false };
       }
       minutes = here.minutes;
-      assumed++;
+      assumed += weight[i]!;
       if (here.ambiguous) {
-        ambiguous++;
+        ambiguous += weight[i]!;
         const later = (offsetOfWall(timezone, ms + 4 * 60 * MINUTE) ?? here).minutes;
         if (ms - minutes * MINUTE < last - JUMP) minutes = later;
       }
@@ -136,7 +138,7 @@ function placeInZone({ length, flags, offset }: StampColumns, wall: Float64Array
 }
 
 /** Rows a second or more before one above them, and drops that only a changed clock makes. */
-function orderOf(time: Float64Array): { readonly late: number; readonly jumps: number } {
+function orderOf(time: Float64Array, weight: Uint32Array): { readonly late: number; readonly jumps: number } {
   let late = 0;
   let jumps = 0;
   let latest = -Infinity;
@@ -144,7 +146,7 @@ function orderOf(time: Float64Array): { readonly late: number; readonly jumps: n
   for (let i = 0; i < time.length; i++) {
     const at = time[i]!;
     if (Number.isNaN(at)) continue;
-    if (at <= latest - 1000) late++;
+    if (at <= latest - 1000) late += weight[i]!;
     if (at < before - JUMP) jumps++;
     latest = Math.max(latest, at);
     before = at;

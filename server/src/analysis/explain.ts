@@ -3,10 +3,10 @@ import type { RowStamps } from './logData.ts';
 import type { LogData } from './model.ts';
 import { escapeTerminal } from './report/escape.ts';
 import { recordsOf, type LogRecord } from './records.ts';
-import type { Scanned } from './scan.ts';
+import type { ScannedWhole } from './scan.ts';
 
 /** Why a physical line (1-based) was read and marked as it was, as lines of text for a terminal. */
-export function explainLine(source: ByteSource, scanned: Scanned, data: LogData, stamps: RowStamps, line: number): string {
+export function explainLine(source: ByteSource, scanned: ScannedWhole, data: LogData, stamps: RowStamps, line: number): string {
   const text = escapeTerminal(data.text(0, line));
   const record = findRecord(source, scanned, data, stamps, line);
   if (record === null) return `${line}: ${text}\n  blank, or before the first record: no record holds it\n`;
@@ -53,7 +53,7 @@ export function explainLine(source: ByteSource, scanned: Scanned, data: LogData,
   return `${line}: ${text}\n${shown.join('\n')}\n`;
 }
 
-function findRecord(source: ByteSource, scanned: Scanned, data: LogData, stamps: RowStamps, line: number): LogRecord | null {
+function findRecord(source: ByteSource, scanned: ScannedWhole, data: LogData, stamps: RowStamps, line: number): LogRecord | null {
   for (const records of recordsOf(source, scanned, data, stamps)) {
     const found = records.find((record) => record.line <= line && line <= record.endLine);
     if (found) return found;

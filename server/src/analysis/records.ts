@@ -5,7 +5,7 @@ import { levelOfCode } from './levels.ts';
 import type { RowStamps } from './logData.ts';
 import type { Category, Frame, Level, LogData, LogTrace, TraceLanguage } from './model.ts';
 import { decodeBytes, rowText } from './rowSpans.ts';
-import type { Scanned } from './scan.ts';
+import type { ScannedWhole } from './scan.ts';
 import type { ReadShape } from './shapes.ts';
 import { formatWallClock } from './parseStamp.ts';
 import { unescape } from './unescape.ts';
@@ -41,7 +41,7 @@ export interface RecordTrace {
 const MESSAGE_BYTES = 65536;
 
 /** The records of one scanned file (`data` holds that file alone), block by block, read back from the source. */
-export function* recordsOf(source: ByteSource, scanned: Scanned, data: LogData, stamps: RowStamps): Iterable<readonly LogRecord[]> {
+export function* recordsOf(source: ByteSource, scanned: ScannedWhole, data: LogData, stamps: RowStamps): Iterable<readonly LogRecord[]> {
   const traces = tracesByRow(data);
   const lines = newLineColumns();
   /** Next row of the data, which may hold only a part of the scanned rows; lines before the block. */

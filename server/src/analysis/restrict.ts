@@ -16,7 +16,7 @@ export function restrict(
   const newRow = new Map(kept.map((row, i) => [row, i]));
   const inputs = data.inputs.map((input, file) => ({
     ...input,
-    records: kept.reduce((n, row) => n + (data.rows.file[row] === file ? 1 : 0), 0),
+    records: kept.reduce((n, row) => n + (data.rows.file[row] === file ? data.rows.weight[row]! : 0), 0),
   }));
   return {
     data: {

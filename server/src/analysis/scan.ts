@@ -19,59 +19,70 @@ export interface ScanOptions {
 /** A source that was folded. */
 export interface Scanned {
   readonly rules: Rules;
-  readonly blocks: readonly BlockResult[];
-  /** Byte offset of each block. */
+  /** Byte offset and first line (0-based) of each block. */
   readonly offsets: readonly number[];
+  readonly firstLines: readonly number[];
+  /** Traces that the end of the source closes; their lines are relative to it. */
+  readonly open: readonly Trace[];
   /** Lines so long that only their heads were read. */
   readonly cutLines: number;
 }
 
-export interface ScanProgress {
+/** A source that was folded, with all that was made of it. */
+export interface ScannedWhole extends Scanned {
+  readonly blocks: readonly BlockResult[];
+}
+
+/** One more block of a source, folded. */
+export interface ScanStep {
+  readonly block: BlockResult;
+  /** Bytes read so far, and in all. */
   readonly bytes: number;
   readonly of: number;
 }
 
-/** Folds a source block by block; yields after each, so that the door may report progress, yield to others or stop. */
-export function* scan(source: ByteSource, options: ScanOptions): Generator<ScanProgress, Scanned> {
+/** Folds a source block by block; yields each, so that the door may join it, report progress, yield to others or stop. */
+export function* scan(source: ByteSource, options: ScanOptions): Generator<ScanStep, Scanned> {
   const rules: Rules = { ...options.rules, source: decideSource(sampleLines(source), options.rules.formats) };
   const reader = newReader(rules);
-  const blocks: BlockResult[] = [];
   const offsets: number[] = [];
+  const firstLines: number[] = [];
+  let lines = 0;
   let carry: Carry = firstCarry;
   let cutLines = 0;
   for (const { offset, bytes, passedOver } of readBlocks(source, options.blockBytes ?? BLOCK_BYTES)) {
     const folded = analyzeBlock(bytes, carry, reader, options.kernel ?? plainKernel);
     carry = folded.carry;
-    blocks.push(folded.result);
     offsets.push(offset);
+    firstLines.push(lines);
+    lines += folded.result.lines;
     if (passedOver > 0) cutLines++;
-    yield { bytes: offset + bytes.length + passedOver, of: source.size };
+    yield { block: folded.result, bytes: offset + bytes.length + passedOver, of: source.size };
   }
-  return { rules, blocks: withOpenTraces(blocks, carry), offsets, cutLines };
+  return { rules, offsets, firstLines, open: flushTraces(carry.traces), cutLines };
 }
 
-/** Runs a scan to its end. */
-export function scanAll(source: ByteSource, options: ScanOptions): Scanned {
+/** Runs a scan to its end and holds all its blocks. */
+export function scanAll(source: ByteSource, options: ScanOptions): ScannedWhole {
   const steps = scan(source, options);
+  const blocks: BlockResult[] = [];
   for (;;) {
     const step = steps.next();
-    if (step.done) return step.value;
+    if (step.done) return { ...step.value, blocks: withOpenTraces(blocks, step.value.open) };
+    blocks.push(step.value.block);
   }
 }
 
-/** The blocks of a whole log: traces still open at its end are closed in the last block. */
-export function withOpenTraces(blocks: readonly BlockResult[], carry: Carry): readonly BlockResult[] {
+/** The blocks of a whole log: the traces that its end closes are put into the last. */
+export function withOpenTraces(blocks: readonly BlockResult[], open: readonly Trace[]): readonly BlockResult[] {
   const last = blocks[blocks.length - 1];
-  const open = flushTraces(carry.traces);
   if (last === undefined || open.length === 0) return blocks;
   const back = (trace: Trace): Trace => ({ ...trace, startLine: trace.startLine + last.lines, endLine: trace.endLine + last.lines });
   return [...blocks.slice(0, -1), { ...last, traces: [...last.traces, ...open.map(back)] }];
 }
 
 /** Text of physical lines (1-based) of a scanned source, read back when asked for. */
-export function lineReader(source: ByteSource, { blocks, offsets }: Scanned): (line: number) => string {
-  const firstLines = blocks.map(() => 0);
-  for (let i = 1; i < blocks.length; i++) firstLines[i] = firstLines[i - 1]! + blocks[i - 1]!.lines;
+export function lineReader(source: ByteSource, { firstLines, offsets }: Scanned): (line: number) => string {
   let held = -1;
   let lines: readonly string[] = [];
   return (line) => {

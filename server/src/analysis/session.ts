@@ -7,6 +7,7 @@ import { newReader, type Reader } from './reader.ts';
 import type { Rules } from './rules.ts';
 import { withOpenTraces, type ScanOptions } from './scan.ts';
 import { decideSource, newSampleMemory } from './source.ts';
+import { flushTraces } from './traces.ts';
 
 /** 0-based, `character` in UTF-16 units: the coordinates of the Language Server Protocol. */
 export interface Position {
@@ -117,7 +118,7 @@ export function createSession(text: string | Uint8Array, options: ScanOptions): 
       while (!advance(Infinity));
       return withOpenTraces(
         blocks.map((block) => block.result!),
-        blocks[blocks.length - 1]?.carryOut ?? firstCarry,
+        flushTraces((blocks[blocks.length - 1]?.carryOut ?? firstCarry).traces),
       );
     },
     get lineCount() {

@@ -85,6 +85,11 @@ export function stepTraces(state: TraceState, line: TraceLine): TraceStep {
   };
 }
 
+/** The first line of what is under way; `lines` when nothing is. */
+export function openFrom({ open }: TraceState, lines: number): number {
+  return Math.min(lines, ...open.flatMap(({ attempts }) => attempts.map(({ start }) => start)));
+}
+
 /** What is under way at the end of the input. */
 export function flushTraces(state: TraceState): readonly Trace[] {
   const closed = state.open.flatMap(({ attempts }) => closedOf(attempts));

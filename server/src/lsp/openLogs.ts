@@ -1,5 +1,6 @@
 import type { CancellationToken, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { reportOf } from '../analysis/analyze.ts';
+import { ROOM } from '../analysis/joinLog.ts';
 import { joinFiles } from '../analysis/logData.ts';
 import type { FoldedFile } from '../analysis/logData.ts';
 import type { ScanOptions } from '../analysis/scan.ts';
@@ -153,8 +154,11 @@ function viewOf(log: OpenLog, { timezone, year }: Settings): LogView {
   const { uri, session } = log;
   const file = foldedOf(log);
   const { text } = file;
-  const { data } = joinFiles([file], { timezone, year });
-  return { uri, file: 0, report: reportOf(data, { timezone, year }), data, text, find: (wanted) => findInChunks(session.chunks(), wanted) };
+  const clock = { timezone, year };
+  const { data } = joinFiles([file], clock);
+  // The features look at any record; the report is made of the rows that it is made of everywhere.
+  const told = data.rows.length > ROOM ? joinFiles([file], clock, ROOM).data : data;
+  return { uri, file: 0, report: reportOf(told, clock), data, text, find: (wanted) => findInChunks(session.chunks(), wanted) };
 }
 
 function foldedOf({ uri, session }: OpenLog): FoldedFile {

@@ -1,8 +1,9 @@
 import { builtInRules } from '../analysis/analyze.ts';
-import { joinFiles, type FoldedFile, type JoinOptions, type RowStamps } from '../analysis/logData.ts';
+import type { BlockResult } from '../analysis/blockRows.ts';
+import { joinLog, type FileFacts, type JoinOptions, type LogJoin, type RowStamps } from '../analysis/joinLog.ts';
 import type { LogData } from '../analysis/model.ts';
 import { restrict } from '../analysis/restrict.ts';
-import { lineReader, scan, type Scanned, type ScanOptions } from '../analysis/scan.ts';
+import { lineReader, scan, withOpenTraces, type Scanned, type ScannedWhole, type ScanOptions } from '../analysis/scan.ts';
 import { openInput, type Input } from './fileSource.ts';
 import { messages } from './messages.ts';
 
@@ -11,13 +12,15 @@ export interface TriageOptions extends JoinOptions {
   readonly since: number | null;
   readonly until: number | null;
   readonly rules?: ScanOptions['rules'];
+  /** Keeps a row for each record and the blocks themselves, as `records` needs; else rows of a long log are thinned. */
+  readonly whole?: boolean;
 }
 
 /** Files that were read and those that could not be, one line each. */
 export interface Triage {
   readonly data: LogData;
   readonly stamps: RowStamps;
-  readonly scanned: readonly { readonly input: Input; readonly scanned: Scanned }[];
+  readonly scanned: readonly ReadInput[];
   readonly problems: readonly string[];
   close(): void;
 }
@@ -28,12 +31,19 @@ export interface Progress {
   readonly of: number;
 }
 
+/** An input and what the scan left; its blocks are empty unless the whole was asked for. */
+export interface ReadInput {
+  readonly input: Input;
+  readonly scanned: ScannedWhole;
+}
+
 /** Called after each block; awaiting it lets others run, a `false` stops the triage. */
 export type Step = (progress: Progress) => boolean | Promise<boolean>;
 
 /** Reads files of any size from disk, block by block, and joins them on one clock. */
 export async function triageFiles(files: readonly string[], options: TriageOptions, step: Step): Promise<Triage> {
-  const read: { input: Input; scanned: Scanned }[] = [];
+  const read: ReadInput[] = [];
+  const join = options.whole ? joinLog(options, Infinity) : joinLog(options);
   const problems: string[] = [];
   for (const file of files) {
     const opened = await openInput(file, process.stdin);
@@ -41,33 +51,39 @@ export async function triageFiles(files: readonly string[], options: TriageOptio
       problems.push(opened.problem);
       continue;
     }
-    const scanned = await scanInput(opened.input, options.rules ?? builtInRules, step);
+    const scanned = await scanInput(opened.input, join, options, step);
     if (scanned === null) {
       opened.input.close();
       break;
     }
     read.push({ input: opened.input, scanned });
+    join.endFile(factsOf(opened.input, scanned), scanned.open);
   }
-  const joined = joinFiles(
-    read.map(({ input, scanned }) => folded(input, scanned)),
-    options,
-  );
-  const { data, stamps } = restrict(joined, options.since, options.until);
+  const { data, stamps } = restrict(join.finish(), options.since, options.until);
   return { data, stamps, scanned: read, problems, close: () => read.forEach(({ input }) => input.close()) };
 }
 
-async function scanInput(input: Input, rules: ScanOptions['rules'], step: Step): Promise<Scanned | null> {
+async function scanInput(
+  input: Input,
+  join: LogJoin,
+  { rules = builtInRules, whole }: TriageOptions,
+  step: Step,
+): Promise<ScannedWhole | null> {
   const steps = scan(input.source, { rules });
+  const blocks: BlockResult[] = [];
   for (;;) {
     const next = steps.next();
-    if (next.done) return next.value;
-    const going = step({ file: input.file, ...next.value });
+    if (next.done) return { ...next.value, blocks: withOpenTraces(blocks, next.value.open) };
+    const { block, bytes, of } = next.value;
+    join.add(block);
+    if (whole) blocks.push(block);
+    const going = step({ file: input.file, bytes, of });
     if (!(typeof going === 'boolean' ? going : await going)) return null;
   }
 }
 
-function folded(input: Input, scanned: Scanned): FoldedFile {
+function factsOf(input: Input, scanned: Scanned): FileFacts {
   const { file, modified, source } = input;
   const notes = scanned.cutLines === 0 ? input.notes : [...input.notes, messages.cutLines(scanned.cutLines)];
-  return { file, bytes: source.size, sha256: input.sha256(), modified, notes, blocks: scanned.blocks, text: lineReader(source, scanned) };
+  return { file, bytes: source.size, sha256: input.sha256(), modified, notes, text: lineReader(source, scanned) };
 }

@@ -3,10 +3,10 @@ import { messages } from '../messages.ts';
 import { rulesFor } from '../rulesFor.ts';
 import { triageFiles, type Step, type Triage } from '../triage.ts';
 
-/** Reads the files of a command; complains of each that cannot be read, and fails when none can. */
-export async function triageFor(line: CommandLine, files: readonly string[] = line.files): Promise<Triage> {
+/** Reads the files of a command, `whole` with a row for each record; complains of each that cannot be read, and fails when none can. */
+export async function triageFor(line: CommandLine, files: readonly string[] = line.files, whole = false): Promise<Triage> {
   if (files.length === 0) throw new UsageError(messages.noFiles);
-  const triage = await triageFiles(files, { ...line, rules: await rulesFor(line) }, showProgress(line));
+  const triage = await triageFiles(files, { ...line, rules: await rulesFor(line), whole }, showProgress(line));
   if (triage.scanned.length === 0) throw new UsageError(triage.problems.join('\nlog-triage: '));
   for (const problem of triage.problems) process.stderr.write(`log-triage: ${problem}\n`);
   return triage;

@@ -23,7 +23,7 @@ export async function printRecords(line: CommandLine): Promise<ExitStatus> {
 }
 
 async function printFile(line: CommandLine, file: string): Promise<void> {
-  const triage = await triageFor(line, [file]);
+  const triage = await triageFor(line, [file], true);
   const [read] = triage.scanned;
   if (read) {
     for (const records of recordsOf(read.input.source, read.scanned, triage.data, triage.stamps)) {

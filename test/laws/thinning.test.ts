@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { builtInRules, reportOf } from '../../server/src/analysis/analyze.ts';
+import { bytesSource } from '../../server/src/analysis/blocks.ts';
+import { joinFiles } from '../../server/src/analysis/logData.ts';
+import type { LogData } from '../../server/src/analysis/model.ts';
+import { scanAll } from '../../server/src/analysis/scan.ts';
+import { randomLog } from '../support/randomLog.ts';
+
+const ROOM = 4096;
+const CLOCK = { timezone: 'UTC', year: 2025 };
+const SEED = Number(process.env['SEED'] ?? 20251121);
+
+/** The log joined with room for so many rows, its blocks cut at about `blockBytes`. */
+function join(text: string, blockBytes: number, room: number): LogData {
+  const bytes = new TextEncoder().encode(text);
+  const { blocks } = scanAll(bytesSource(bytes), { rules: builtInRules, blockBytes });
+  const lines = text.split('\n');
+  const file = {
+    file: 'x.log',
+    bytes: bytes.length,
+    sha256: null,
+    modified: null,
+    notes: [],
+    blocks,
+    text: (line: number) => lines[line - 1] ?? '',
+  };
+  return joinFiles([file], CLOCK, room).data;
+}
+
+/** The first place at which two plain values differ; '' when they are alike. */
+function differs(a: unknown, b: unknown, at = ''): string {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null)
+    return Object.is(a, b) ? '' : `${at}: ${String(a)} and ${String(b)}`;
+  for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
+    const found = differs((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key], `${at}.${key}`);
+    if (found !== '') return found;
+  }
+  return '';
+}
+
+/** Records by what their rows say, weights summed. */
+function tally({ rows, templates, marks }: LogData): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (let row = 0; row < rows.length; row++) {
+    const key = `${templates[rows.template[row]!]!.text} ${marks[rows.mark[row]!]!.why} ${rows.level[row]}`;
+    counts.set(key, (counts.get(key) ?? 0) + rows.weight[row]!);
+  }
+  return counts;
+}
+
+describe(`a log with more records than there is room for rows (seed ${SEED})`, () => {
+  const text = randomLog(SEED, 60000);
+  const whole = join(text, 65536, Infinity);
+  const thinned = join(text, 65536, ROOM);
+
+  it('is read from rows that fit', () => {
+    assert.ok(whole.rows.length > 2 * ROOM, `${whole.rows.length} records are too few to try`);
+    assert.ok(thinned.rows.length <= ROOM);
+  });
+  it('counts every statement exactly', () => {
+    assert.deepEqual(tally(thinned), tally(whole));
+    assert.equal(thinned.inputs[0]!.records, whole.rows.length);
+  });
+  it('keeps the same rows however it is cut', () => {
+    for (const blockBytes of [700, 5000, 1 << 20]) {
+      const other = join(text, blockBytes, ROOM);
+      assert.deepEqual([...other.rows.line], [...thinned.rows.line]);
+      assert.deepEqual([...other.rows.weight], [...thinned.rows.weight]);
+      assert.deepEqual(other.traces, thinned.traces);
+      assert.equal(differs(reportOf(other, CLOCK), reportOf(thinned, CLOCK)), '');
+    }
+  });
+  it('keeps the first record of each statement', () => {
+    const first = (data: LogData): Map<number, number> => {
+      const lines = new Map<number, number>();
+      for (let row = data.rows.length - 1; row >= 0; row--) lines.set(data.rows.template[row]!, data.rows.line[row]!);
+      return lines;
+    };
+    assert.deepEqual([...first(thinned).values()].sort(), [...first(whole).values()].sort());
+  });
+  it('says so in its report', () => {
+    assert.match(JSON.stringify(reportOf(thinned, CLOCK)), /counted by a sample/);
+    assert.doesNotMatch(JSON.stringify(reportOf(whole, CLOCK)), /counted by a sample/);
+  });
+});
