@@ -1,3 +1,4 @@
+import { lookUp } from './lookUp.ts';
 import { LEVELS, type Level, type LevelTable } from './model.ts';
 
 /** Code of a level in columns: 0 none, else 1 + its index in LEVELS. */
@@ -75,7 +76,7 @@ const WORDS: Readonly<Record<string, Level>> = {
 /** The level that `text` states under `table`; null when it is no value of that table. */
 export function levelOf(table: LevelTable, text: string): Level | null {
   if (table === 'letter') return LETTERS[text.slice(0, 1)] ?? null;
-  if (table === 'word') return WORDS[text.toLowerCase().replace(/\d+$/, '')] ?? null;
+  if (table === 'word') return lookUp(WORDS, text.toLowerCase().replace(/\d+$/, '')) ?? null;
   const n = /^\d{1,6}$/.test(text) ? Number(text) : NaN;
   if (Number.isNaN(n)) return levelOf('word', text);
   switch (table) {

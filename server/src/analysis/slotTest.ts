@@ -1,3 +1,4 @@
+import { lookUp } from './lookUp.ts';
 import type { DurationUnit, SlotTest } from './model.ts';
 
 /** Milliseconds of one of each unit, by every spelling of the unit. */
@@ -52,7 +53,7 @@ function readParts(text: string): number | null {
 
 function unitSize(word: string): number | null {
   const lower = word.toLowerCase();
-  return MS_OF[lower] ?? (lower.endsWith('s') ? (MS_OF[lower.slice(0, -1)] ?? null) : null);
+  return lookUp(MS_OF, lower) ?? (lower.endsWith('s') ? (lookUp(MS_OF, lower.slice(0, -1)) ?? null) : null);
 }
 
 /** A plain number; a comma before exactly three digits groups thousands, any other is a decimal comma. */

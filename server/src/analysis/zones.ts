@@ -1,3 +1,5 @@
+import { lookUp } from './lookUp.ts';
+
 /**
  * Offsets of the zone abbreviations that mean one thing, in minutes east of UTC; those of North America by RFC 5322
  * §4.3, the rest by the IANA zone database. Names used for several zones (IST, BST, AST, GST, …) state no offset.
@@ -65,7 +67,7 @@ export function zoneOffset(zone: string, wallMs: number): number | null | undefi
     if (minutes > 14 * 60 || Number(numeric[3] ?? 0) % 15 !== 0) return null;
     return numeric[1] === '-' ? -minutes : minutes;
   }
-  const named = OFFSETS[zone === 'z' ? 'Z' : zone];
+  const named = lookUp(OFFSETS, zone === 'z' ? 'Z' : zone);
   if (named !== undefined) return named;
   if (zone.includes('/')) return offsetOfWall(zone, wallMs)?.minutes ?? null;
   return /^[A-Z]{3,5}$/.test(zone) ? null : undefined;

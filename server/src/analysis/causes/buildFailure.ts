@@ -47,14 +47,22 @@ function wholeRun(data: LogData): BuildStep {
   return { from: 1, to: data.rows.endLine[last]!, server: false, certain: false };
 }
 
+/** First line of the record that holds a line: what can be told by its lines is the record. */
+function recordAt({ rows }: LogData, line: number): number {
+  let row = 0;
+  while (row + 1 < rows.length && rows.line[row + 1]! <= line) row++;
+  return rows.line[row]!;
+}
+
 function suspect({ data, prefix }: CauseContext, regions: readonly BuildRegion[], build: boolean, confidence: number): Suspect {
   const { inputs } = data;
   const file = inputs[0]!.file;
   const refs = regions.map(({ startLine, endLine }): LineRef => ({ file, startLine, endLine }));
   const telling = regions[0]!.telling;
   const at: LineRef = { file, startLine: telling, endLine: telling };
+  const line = recordAt(data, telling);
   const said = statement(`${prefix}.build`, `${build ? 'The build' : 'The run'} most likely failed at {line}: {text}`, {
-    line: { kind: 'first', value: at.startLine, of: { file, lines: [at.startLine] }, evidence: [at] },
+    line: { kind: 'first', value: line, of: { file, lines: [line] }, evidence: [at] },
     text: { kind: 'text', value: data.text(0, at.startLine), at, evidence: [at] },
   });
   return {

@@ -1,4 +1,5 @@
 import { levelOf } from '../levels.ts';
+import { lookUp } from '../lookUp.ts';
 import type { EntityKind, EntitySpan, Format, LineReading, Span } from '../model.ts';
 import { trimEnd } from './_regexFormat.ts';
 
@@ -48,7 +49,7 @@ function read(text: string, columns?: readonly string[] | null): LineReading | n
   if (!stamp || !/\d/.test(text.slice(stamp.from, stamp.to))) return null;
   const message = cell(NAMES.message);
   const entities = names.flatMap((name, n): EntitySpan[] => {
-    const kind = ENTITIES[name];
+    const kind = lookUp(ENTITIES, name);
     const span = cells[n]!;
     return kind && span.to > span.from && text.slice(span.from, span.to) !== '-' ? [{ kind, span }] : [];
   });

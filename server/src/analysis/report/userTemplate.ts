@@ -28,7 +28,7 @@ export function parseTemplate(body: string): { readonly nodes: readonly Template
     const blank = /^blank\s*:\s*(.*)$/.exec(name);
     const node: TemplateNode | null = blank
       ? { kind: 'blank', label: (blank[1] ?? '').trim() || 'to fill in' }
-      : name in VARIABLES
+      : Object.hasOwn(VARIABLES, name)
         ? { kind: 'variable', name }
         : null;
     if (node === null) {
