@@ -6,7 +6,9 @@ import { compareLogs } from './compareLogs.ts';
 import { exportReport } from './exportReport.ts';
 import type { Excerpts } from './excerpts.ts';
 import type { Follower } from './follower.ts';
+import { filterIncidents, searchIncidents } from './filterIncidents.ts';
 import { goToTime } from './goToTime.ts';
+import { noFilter } from './incidentFilter.ts';
 import type { IncidentsTree } from './incidentsTree.ts';
 import { insertPostmortem } from './insertPostmortem.ts';
 import type { LogClient } from './logClient.ts';
@@ -33,7 +35,7 @@ export interface Surfaces {
 
 /** Registers every command of the manifest and those that lenses, hovers and links run. */
 export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
-  const { client, panel, excerpts, follower } = surfaces;
+  const { client, panel, tree, excerpts, follower } = surfaces;
   const onTarget = (run: (target: Target) => Promise<unknown>) => async (argument: unknown) => {
     const target = targetOf(argument) ?? panel.shown;
     if (target !== null) await run({ ...target });
@@ -72,6 +74,10 @@ export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
     triageClipboard: () => triageClipboard(panel),
     triageSelection: () => triageSelection(panel),
     triageTerminal: () => triageTerminal(panel),
+    filterIncidents: () => filterIncidents(tree),
+    searchIncidents: () => searchIncidents(tree),
+    clearFilter: () => tree.narrow(noFilter),
+    markSeen: async () => tree.markSeen(),
     clear: async () => {
       for (const { uri } of client.digests) await client.forget(uri);
     },

@@ -1,34 +1,29 @@
-import { commands, EventEmitter, l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, window } from 'vscode';
-import type { Disposable, Event, TreeDataProvider, TreeView } from 'vscode';
-import type { Finding, Incident, ReportMessage, Severity } from '../../server/src/protocol/protocol.ts';
+import { commands, EventEmitter, l10n, window } from 'vscode';
+import type { Disposable, Event, Memento, TreeDataProvider, TreeItem, TreeView } from 'vscode';
+import type { ReportMessage } from '../../server/src/protocol/protocol.ts';
 import { distinctFindings } from '../../server/src/protocol/distinctFindings.ts';
+import { identityOf, isFiltering, isListed, noFilter } from './incidentFilter.ts';
+import type { IncidentFilter } from './incidentFilter.ts';
+import { itemOf } from './incidentItems.ts';
+import type { NodeOf, TreeNode } from './incidentItems.ts';
 import type { LogClient } from './logClient.ts';
-import type { Target } from './target.ts';
-import { clock, count, nameOf } from './words.ts';
-
-/** A row of the tree; `target` is what the commands of its menu take. */
-export type TreeNode =
-  | { readonly kind: 'log'; readonly target: Target; readonly message: ReportMessage }
-  | { readonly kind: 'incident'; readonly target: Target; readonly message: ReportMessage; readonly incident: Incident }
-  | { readonly kind: 'finding'; readonly target: Target; readonly message: ReportMessage; readonly finding: Finding }
-  | { readonly kind: 'line'; readonly target: Target; readonly line: number };
-
-const occurrencesShown = 200;
-const icons: Readonly<Record<Severity, ThemeIcon>> = {
-  error: new ThemeIcon('error', new ThemeColor('list.errorForeground')),
-  warning: new ThemeIcon('warning', new ThemeColor('list.warningForeground')),
-  info: new ThemeIcon('info'),
-};
+import { SeenFindings } from './seenFindings.ts';
+import { count, nameOf } from './words.ts';
 
 /** Incident › finding › occurrence of every log that was read, in a view of its own. */
 export class IncidentsTree implements TreeDataProvider<TreeNode>, Disposable {
   readonly #client: LogClient;
+  readonly #seen: SeenFindings;
   readonly #changed = new EventEmitter<void>();
   readonly #view: TreeView<TreeNode>;
   readonly #disposables: Disposable[];
+  #filter: IncidentFilter = noFilter;
+  /** Identities in the log that new findings are told from; null when the last look does that. */
+  #base: ReadonlySet<string> | null = null;
 
-  constructor(client: LogClient) {
+  constructor(client: LogClient, memory: Memento) {
     this.#client = client;
+    this.#seen = new SeenFindings(memory);
     this.#view = window.createTreeView('logTriage.incidents', { treeDataProvider: this, showCollapseAll: true });
     this.#disposables = [this.#changed, this.#view, client.onDidChange(() => this.#refresh())];
   }
@@ -37,98 +32,105 @@ export class IncidentsTree implements TreeDataProvider<TreeNode>, Disposable {
     return this.#changed.event;
   }
 
+  get filter(): IncidentFilter {
+    return this.#filter;
+  }
+
   dispose(): void {
     for (const one of this.#disposables) one.dispose();
   }
 
+  /** Lists only what the filter asks for, from now on. */
+  async narrow(filter: IncidentFilter): Promise<void> {
+    const { newSince } = filter;
+    const base = newSince === null || newSince === 'look' ? null : await this.#client.report(newSince.uri);
+    this.#base = base === null ? null : new Set(base.report.findings.map(identityOf));
+    this.#filter = filter;
+    await commands.executeCommand('setContext', 'logTriage.isFiltered', isFiltering(filter));
+    this.#refresh();
+  }
+
+  /** Nothing of what is listed now is new any more. */
+  markSeen(): void {
+    this.#seen.markAll();
+    this.#refresh();
+  }
+
+  /** The reports of all logs with findings, as they stand. */
+  async messages(): Promise<readonly ReportMessage[]> {
+    const found = this.#client.digests.filter(({ state }) => (state?.findings ?? 0) > 0);
+    return (await Promise.all(found.map(({ uri }) => this.#client.report(uri)))).filter((one) => one !== null);
+  }
+
   getTreeItem(node: TreeNode): TreeItem {
-    if (node.kind === 'log') return logItem(node);
-    if (node.kind === 'incident') return incidentItem(node);
-    if (node.kind === 'finding') return findingItem(node);
-    const item = new TreeItem(l10n.t('line {0}', node.line));
-    return withReveal(item, node.target.uri, node.line);
+    return itemOf(node);
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     if (node === undefined) return [...(await this.#roots())];
-    return [...childrenOf(node)];
+    if (node.kind === 'log') return [...this.#incidentsOf(node.message)];
+    if (node.kind === 'incident') return [...this.#findingsOf(node.message, new Set(node.incident.findings))];
+    return node.kind === 'finding' ? [...(await this.#linesOf(node))] : [];
   }
 
   async #roots(): Promise<readonly TreeNode[]> {
-    const found = this.#client.digests.filter(({ state }) => (state?.findings ?? 0) > 0);
-    const messages = (await Promise.all(found.map(({ uri }) => this.#client.report(uri)))).filter((one) => one !== null);
-    const [only] = messages;
-    if (messages.length === 1 && only !== undefined) return incidentsOf(only);
-    return messages.map((message) => ({ kind: 'log', message, target: { uri: message.uri } }));
+    const messages = await this.messages();
+    for (const message of messages) this.#seen.note(message);
+    const shown = messages.filter((message) => this.#incidentsOf(message).length > 0);
+    this.#tellFilter(messages);
+    const [only] = shown;
+    if (messages.length === 1 && only !== undefined) return this.#incidentsOf(only);
+    return shown.map((message) => ({ kind: 'log', message, target: { uri: message.uri } }));
+  }
+
+  #incidentsOf(message: ReportMessage): readonly TreeNode[] {
+    const { uri, report } = message;
+    const inside = new Set(report.incidents.flatMap(({ findings }) => findings));
+    const alone = new Set(report.findings.filter(({ id }) => !inside.has(id)).map(({ id }) => id));
+    const incidents = report.incidents.filter(({ findings }) => this.#findingsOf(message, new Set(findings)).length > 0);
+    return [
+      ...incidents.map((incident): TreeNode => ({ kind: 'incident', message, incident, target: { uri, incident: incident.id } })),
+      ...this.#findingsOf(message, alone),
+    ];
+  }
+
+  #findingsOf(message: ReportMessage, ids: ReadonlySet<string>): readonly TreeNode[] {
+    const seen = this.#seen.of(message.uri);
+    return distinctFindings(message.report.findings)
+      .filter((finding) => ids.has(finding.id) && isListed(finding, this.#filter, this.#base ?? seen))
+      .map((finding) => {
+        const isNew = seen !== null && !seen.has(identityOf(finding));
+        return { kind: 'finding', message, finding, isNew, target: { uri: message.uri, finding: finding.id } };
+      });
+  }
+
+  async #linesOf({ message, finding }: NodeOf<'finding'>): Promise<readonly TreeNode[]> {
+    const place = message.files[finding.file] ?? message.uri;
+    const lines = await this.#client.findingLines(message.uri, finding.id);
+    return lines.map((line) => ({ kind: 'line', line, target: { uri: place, line: line.line } }));
+  }
+
+  /** Says above the tree what it leaves out. */
+  #tellFilter(messages: readonly ReportMessage[]): void {
+    this.#view.message = '';
+    if (!isFiltering(this.#filter)) return;
+    const all = messages.flatMap((message) => distinctFindings(message.report.findings).map((finding) => ({ message, finding })));
+    const listed = all.filter(({ message, finding }) => isListed(finding, this.#filter, this.#base ?? this.#seen.of(message.uri)));
+    this.#view.message = l10n.t('{0} of {1} findings: {2}', listed.length, all.length, describe(this.#filter));
   }
 
   #refresh(): void {
     const states = this.#client.digests.flatMap(({ state }) => state ?? []);
     const incidents = states.reduce((sum, state) => sum + state.incidents, 0);
-    this.#view.badge = incidents === 0 ? undefined : { value: incidents, tooltip: count(incidents, 'incident') };
+    this.#view.badge =
+      incidents === 0 ? undefined : { value: incidents, tooltip: count(incidents, l10n.t('incident'), l10n.t('incidents')) };
     commands.executeCommand('setContext', 'logTriage.hasReport', states.length > 0).then(undefined, () => undefined);
     this.#changed.fire();
   }
 }
 
-function childrenOf(node: TreeNode): readonly TreeNode[] {
-  if (node.kind === 'log') return incidentsOf(node.message);
-  if (node.kind === 'incident') return findingsOf(node.message, new Set(node.incident.findings));
-  return node.kind === 'finding' ? linesOf(node.message, node.finding) : [];
-}
-
-function incidentsOf(message: ReportMessage): readonly TreeNode[] {
-  const { uri, report } = message;
-  const inside = new Set(report.incidents.flatMap(({ findings }) => findings));
-  const alone = new Set(report.findings.filter(({ id }) => !inside.has(id)).map(({ id }) => id));
-  return [
-    ...report.incidents.map((incident): TreeNode => ({ kind: 'incident', message, incident, target: { uri, incident: incident.id } })),
-    ...findingsOf(message, alone),
-  ];
-}
-
-const findingsOf = (message: ReportMessage, ids: ReadonlySet<string>): readonly TreeNode[] =>
-  distinctFindings(message.report.findings)
-    .filter(({ id }) => ids.has(id))
-    .map((finding) => ({ kind: 'finding', message, finding, target: { uri: message.uri, finding: finding.id } }));
-
-function linesOf({ files, uri }: ReportMessage, { file, lines }: Finding): readonly TreeNode[] {
-  const place = files[file] ?? uri;
-  return lines.slice(0, occurrencesShown).map((line) => ({ kind: 'line', line, target: { uri: place, line } }));
-}
-
-function logItem({ message }: Extract<TreeNode, { kind: 'log' }>): TreeItem {
-  const item = new TreeItem(nameOf(message.uri), TreeItemCollapsibleState.Expanded);
-  item.description = count(message.report.marked, 'failure');
-  item.iconPath = new ThemeIcon('output');
-  item.contextValue = 'log';
-  item.id = message.uri;
-  return item;
-}
-
-function incidentItem({ incident, message }: Extract<TreeNode, { kind: 'incident' }>): TreeItem {
-  const item = new TreeItem(incident.title, TreeItemCollapsibleState.Expanded);
-  item.description = clock(incident.startTime);
-  item.iconPath = new ThemeIcon('flame', new ThemeColor('list.errorForeground'));
-  item.contextValue = 'incident';
-  item.id = `${message.uri} ${incident.id}`;
-  const { file, startLine } = incident.firstFailure;
-  return withReveal(item, message.files[file] ?? message.uri, startLine);
-}
-
-function findingItem({ finding, message }: Extract<TreeNode, { kind: 'finding' }>): TreeItem {
-  const many = finding.lines.length > 1;
-  const item = new TreeItem(finding.title, many ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
-  item.description = [many ? `×${finding.count}` : l10n.t('line {0}', finding.startLine), clock(finding.firstTime)]
-    .filter(Boolean)
-    .join('  ');
-  item.iconPath = icons[finding.severity];
-  item.contextValue = 'finding';
-  item.id = `${message.uri} ${finding.id}`;
-  return withReveal(item, message.files[finding.file] ?? message.uri, finding.startLine);
-}
-
-function withReveal(item: TreeItem, uri: string, line: number): TreeItem {
-  item.command = { command: 'logTriage.revealLine', title: l10n.t('Reveal'), arguments: [{ uri, line }] };
-  return item;
+function describe({ kinds, services, text, newSince }: IncidentFilter): string {
+  const news =
+    newSince === null ? '' : newSince === 'look' ? l10n.t('new since the last look') : l10n.t('not in {0}', nameOf(newSince.uri));
+  return [text.trim() === '' ? '' : `“${text.trim()}”`, kinds.join(', '), services.join(', '), news].filter(Boolean).join(' · ');
 }

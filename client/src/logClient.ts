@@ -11,6 +11,7 @@ import type {
   ExportResult,
   FailuresParams,
   FailuresResult,
+  FindingLine,
   GoToTimeParams,
   GoToTimeResult,
   ModelToolParams,
@@ -79,6 +80,11 @@ export class LogClient implements Disposable {
       () => this.#reports.delete(uri),
     );
     return asked;
+  }
+
+  /** The records of a finding; none when the log has changed since. */
+  findingLines(uri: string, finding: string): Promise<readonly FindingLine[]> {
+    return this.#ask(methods.findingLines, { uri, finding });
   }
 
   triage(uris: readonly string[], token: CancellationToken): Promise<TriageFileResult> {

@@ -18,7 +18,7 @@ import { registerUnpackedText } from './unpackedText.ts';
 export function startExtension(context: ExtensionContext, createClient: () => BaseLanguageClient): void {
   const client = new LogClient(createClient);
   const panel = new ReportPanel(context.extensionUri, client, context.workspaceState);
-  const tree = new IncidentsTree(client);
+  const tree = new IncidentsTree(client, context.workspaceState);
   const excerpts = new Excerpts(client);
   const follower = new Follower(client);
   context.subscriptions.push(follower);

@@ -109,5 +109,6 @@ async function quickInput(page: Page, key: string, text: string): Promise<void> 
   await input.fill(text);
   const wanted = text.replace(/^>/, '');
   await page.locator('.quick-input-list .monaco-list-row', { hasText: wanted }).first().click({ timeout: 20_000 });
-  await input.waitFor({ state: 'hidden', timeout: 20_000 }).catch(() => undefined);
+  // A command that asks for more keeps it open.
+  await input.waitFor({ state: 'hidden', timeout: 2000 }).catch(() => undefined);
 }

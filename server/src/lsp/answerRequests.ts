@@ -9,6 +9,8 @@ import type {
   ExportResult,
   FailuresParams,
   FailuresResult,
+  FindingLine,
+  FindingLinesParams,
   GoToTimeParams,
   GoToTimeResult,
   ModelToolParams,
@@ -31,9 +33,11 @@ import { diagnosticsOf } from './diagnostics.ts';
 import { digestOf } from './digest.ts';
 import { excerptOf } from './excerpts.ts';
 import { failureFrom } from './failures.ts';
+import { linesOfFinding } from './findingLines.ts';
 import { goToTime } from './goToTime.ts';
 import { answerTool } from './modelTools.ts';
 import { exportReport, fillPostmortem, postmortemTemplates, verify } from './outputs.ts';
+import { sparksOf } from './sparks.ts';
 import { viewOfStored } from './storedLogs.ts';
 import type { LogView } from './view.ts';
 
@@ -52,7 +56,11 @@ export function answerRequests(context: Context): void {
 
   onRequest<ReportParams, ReportMessage | null>(methods.report, null, async ({ uri }, token) => {
     const log = await known(uri, token);
-    return log === null ? null : { uri, report: log.view.report, files: log.files };
+    return log === null ? null : { uri, report: log.view.report, files: log.files, sparks: sparksOf(log.view) };
+  });
+  onRequest<FindingLinesParams, readonly FindingLine[]>(methods.findingLines, [], async ({ uri, finding }, token) => {
+    const log = await known(uri, token);
+    return log === null ? [] : linesOfFinding(log.view, finding);
   });
   onRequest<FailuresParams, FailuresResult | null>(methods.failures, null, async (params, token) => {
     const log = await known(params.uri, token);

@@ -9,6 +9,7 @@ export type {
   Charts,
   Claim,
   Finding,
+  FindingKind,
   Hypothesis,
   Incident,
   LineRef,
@@ -24,6 +25,8 @@ export const methods = {
   report: 'logTriage/report',
   /** server → client: the report of a log is new or gone. */
   reportChanged: 'logTriage/reportChanged',
+  /** client → server: the records of one finding. */
+  findingLines: 'logTriage/findingLines',
   /** client → server: read files of any size from disk, as one incident. */
   triageFile: 'logTriage/triageFile',
   /** server → client: how far a triage from disk has come. */
@@ -57,6 +60,21 @@ export interface ReportMessage {
   readonly report: Report;
   /** URI of each `inputs[].file`. */
   readonly files: Readonly<Record<string, string>>;
+  /** How the occurrences of a finding are spread over the log's failures, as block characters; by its id. */
+  readonly sparks: Readonly<Record<string, string>>;
+}
+
+export interface FindingLinesParams {
+  readonly uri: string;
+  readonly finding: string;
+}
+/** One record of a finding. */
+export interface FindingLine {
+  /** 1-based. */
+  readonly line: number;
+  /** ISO instant. */
+  readonly time: string | null;
+  readonly text: string;
 }
 
 /** What tree, status item and decorations need to know without the whole report. */

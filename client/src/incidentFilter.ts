@@ -1,0 +1,44 @@
+import type { Finding, FindingKind } from '../../server/src/protocol/protocol.ts';
+
+/** Which findings the Incidents view lists; what is empty or null asks for nothing. */
+export interface IncidentFilter {
+  readonly kinds: readonly FindingKind[];
+  /** Services, jobs, hosts and addresses, as the findings name them. */
+  readonly services: readonly string[];
+  /** Words that a title must hold, whatever their case. */
+  readonly text: string;
+  /** Only what was not there at the last look, or is not in the log of this URI. */
+  readonly newSince: null | 'look' | { readonly uri: string };
+}
+
+export const noFilter: IncidentFilter = { kinds: [], services: [], text: '', newSince: null };
+
+export const isFiltering = ({ kinds, services, text, newSince }: IncidentFilter): boolean =>
+  kinds.length > 0 || services.length > 0 || text.trim() !== '' || newSince !== null;
+
+/** What makes a finding the same one in another reading or another log: its kind and the statement or fault it is of, never its lines. */
+export const identityOf = ({ kind, category, templateId, trace, title }: Finding): string =>
+  [kind, category, trace?.fingerprint ?? templateId ?? title.replace(/\d+/g, '0')].join(' ');
+
+/** Whether a finding is to be listed; `known` holds the identities that are not new. */
+export function isListed(finding: Finding, filter: IncidentFilter, known: ReadonlySet<string> | null): boolean {
+  if (filter.kinds.length > 0 && !filter.kinds.includes(finding.kind)) return false;
+  if (filter.services.length > 0 && !servicesOf(finding).some((name) => filter.services.includes(name))) return false;
+  const title = finding.title.toLowerCase();
+  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+  if (!words.every((word) => title.includes(word))) return false;
+  return filter.newSince === null || known === null || !known.has(identityOf(finding));
+}
+
+const named = new Set(['service', 'job', 'host', 'address']);
+
+/** The services, jobs, hosts and addresses that a finding names. */
+export const servicesOf = ({ entities }: Finding): readonly string[] =>
+  entities.filter(({ kind }) => named.has(kind)).map(({ value }) => value);
+
+/** Values and how many findings have them, the most frequent first. */
+export function tally<Value extends string>(values: readonly Value[]): readonly (readonly [Value, number])[] {
+  const counts = new Map<Value, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+}

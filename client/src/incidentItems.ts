@@ -1,0 +1,102 @@
+import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import type { Finding, FindingLine, Incident, ReportMessage, Severity } from '../../server/src/protocol/protocol.ts';
+import type { Target } from './target.ts';
+import { clock, count, nameOf } from './words.ts';
+
+/** A row of the tree; `target` is what the commands of its menu take. */
+export type TreeNode =
+  | { readonly kind: 'log'; readonly target: Target; readonly message: ReportMessage }
+  | { readonly kind: 'incident'; readonly target: Target; readonly message: ReportMessage; readonly incident: Incident }
+  | {
+      readonly kind: 'finding';
+      readonly target: Target;
+      readonly message: ReportMessage;
+      readonly finding: Finding;
+      readonly isNew: boolean;
+    }
+  | { readonly kind: 'line'; readonly target: Target; readonly line: FindingLine };
+
+export type NodeOf<Kind extends TreeNode['kind']> = Extract<TreeNode, { kind: Kind }>;
+
+const icons: Readonly<Record<Severity, ThemeIcon>> = {
+  error: new ThemeIcon('error', new ThemeColor('list.errorForeground')),
+  warning: new ThemeIcon('warning', new ThemeColor('list.warningForeground')),
+  info: new ThemeIcon('info'),
+};
+
+/** How a row looks, and what a click on it does. */
+export function itemOf(node: TreeNode): TreeItem {
+  if (node.kind === 'log') return logItem(node);
+  if (node.kind === 'incident') return incidentItem(node);
+  return node.kind === 'finding' ? findingItem(node) : lineItem(node);
+}
+
+function logItem({ message }: NodeOf<'log'>): TreeItem {
+  const item = new TreeItem(nameOf(message.uri), TreeItemCollapsibleState.Expanded);
+  item.description = count(message.report.marked, l10n.t('failure'), l10n.t('failures'));
+  item.iconPath = new ThemeIcon('output');
+  item.contextValue = 'log';
+  item.id = message.uri;
+  return item;
+}
+
+function incidentItem({ incident, message }: NodeOf<'incident'>): TreeItem {
+  const item = new TreeItem(incident.title, TreeItemCollapsibleState.Expanded);
+  const own = new Set(incident.findings);
+  const failures = message.report.findings.filter(({ id, overlay }) => own.has(id) && !overlay).reduce((sum, one) => sum + one.count, 0);
+  item.description = joined([
+    failures === 0 ? '' : count(failures, l10n.t('failure'), l10n.t('failures')),
+    span(incident.startTime, incident.endTime),
+  ]);
+  item.iconPath = new ThemeIcon('flame', new ThemeColor('list.errorForeground'));
+  item.contextValue = 'incident';
+  item.id = `${message.uri} ${incident.id}`;
+  const { file, startLine } = incident.firstFailure;
+  return withReveal(item, message.files[file] ?? message.uri, startLine);
+}
+
+function findingItem({ finding, message, isNew }: NodeOf<'finding'>): TreeItem {
+  const many = finding.lines.length > 1;
+  const item = new TreeItem(finding.title, many ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
+  item.description = joined([
+    isNew ? l10n.t('new') : '',
+    many ? `×${finding.count}` : l10n.t('line {0}', finding.startLine),
+    message.sparks[finding.id] ?? '',
+    clock(finding.firstTime),
+  ]);
+  item.iconPath = icons[finding.severity];
+  item.contextValue = 'finding';
+  item.id = `${message.uri} ${finding.id}`;
+  item.tooltip = new MarkdownString().appendText(
+    [
+      finding.title,
+      many ? l10n.t('{0} times, lines {1} to {2}', finding.count, finding.startLine, finding.endLine) : '',
+      span(finding.firstTime, finding.lastTime),
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  );
+  const spoken = [finding.title, many ? l10n.t('{0} times', finding.count) : '', span(finding.firstTime, finding.lastTime)];
+  // Block characters say nothing to a screen reader.
+  item.accessibilityInformation = { label: spoken.filter(Boolean).join(', ') };
+  return withReveal(item, message.files[finding.file] ?? message.uri, finding.startLine);
+}
+
+function lineItem({ line, target }: NodeOf<'line'>): TreeItem {
+  const item = new TreeItem(line.text === '' ? l10n.t('line {0}', line.line) : line.text);
+  item.description = joined([l10n.t('line {0}', line.line), clock(line.time)]);
+  return withReveal(item, target.uri, line.line);
+}
+
+const joined = (parts: readonly string[]): string => parts.filter(Boolean).join('  ');
+
+/** Both ends of a span of time, in UTC; one where they fall together. */
+function span(from: string | null, to: string | null): string {
+  const [first, last] = [clock(from), clock(to)];
+  return last === '' || first === last ? first : `${first}–${last}`;
+}
+
+function withReveal(item: TreeItem, uri: string, line: number): TreeItem {
+  item.command = { command: 'logTriage.revealLine', title: l10n.t('Reveal'), arguments: [{ uri, line }] };
+  return item;
+}

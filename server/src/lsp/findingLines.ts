@@ -1,0 +1,23 @@
+import type { FindingLine } from '../protocol/protocol.ts';
+import { rowAt } from './view.ts';
+import type { LogView } from './view.ts';
+import { clip } from './words.ts';
+
+/** More occurrences of one finding are not listed. */
+const mostLines = 200;
+
+/** The records of a finding as a list shows them: line, time and text. */
+export function linesOfFinding(view: LogView, id: string): readonly FindingLine[] {
+  const finding = view.report.findings.find((one) => one.id === id);
+  if (finding === undefined) return [];
+  const { data } = view;
+  const file = Math.max(
+    0,
+    data.inputs.findIndex((input) => input.file === finding.file),
+  );
+  return finding.lines.slice(0, mostLines).map((line) => {
+    const time = data.rows.time[rowAt({ ...view, file }, line)] ?? NaN;
+    const text = clip(data.text(file, line).trim(), 200);
+    return { line, time: Number.isFinite(time) ? new Date(time).toISOString() : null, text };
+  });
+}

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { inRoot } from '../../../scripts/run.mjs';
+import { openEditor } from '../../support/editor.ts';
+import type { Editor } from '../../support/editor.ts';
+
+describe('a user reading a log in place', function () {
+  this.timeout(180_000);
+  let editor: Editor;
+  const input = () => editor.page.locator('.quick-input-widget input[type="text"]').first();
+  const choice = (text: string) => editor.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+  const row = (text: string | RegExp) => editor.page.locator('.pane-body .monaco-list-row', { hasText: text });
+
+  before(async () => {
+    editor = await openEditor({ folder: inRoot('samples'), vsix: inRoot('out', 'log-triage.vsix') });
+    await editor.openFile('jobs.log');
+    await editor.page.locator('.codelens-decoration').first().waitFor({ timeout: 30_000 });
+  });
+  after(() => editor.close());
+
+  it('sees how failures are spread, and lists only those of one job, of a word, then all again', async () => {
+    await editor.runCommand('Log Triage: Focus on Incidents View');
+    await row('13 failures in 2 s').first().waitFor();
+    assert.match(await row('13 failures in 2 s').first().innerText(), /×13.*[▁-█]{12}.*\d\d:\d\d:\d\d/s);
+    await editor.runCommand('Log Triage: Filter Incidents');
+    await choice('J1K2L3').click();
+    await editor.page.keyboard.press('Enter');
+    await row('13 failures in 2 s').first().waitFor({ state: 'detached' });
+    assert.ok((await row('8 failures in 2 s').count()) > 0);
+    await editor.page.locator('.pane-body', { hasText: /\d of \d+ findings: J1K2L3/ }).waitFor();
+    await editor.screenshot('incidents-filtered');
+    await editor.runCommand('Log Triage: Clear Filter of Incidents');
+    await row('13 failures in 2 s').first().waitFor();
+    await editor.runCommand('Log Triage: Search Incidents');
+    await input().waitFor();
+    await editor.page.keyboard.type('whale');
+    await row('13 failures in 2 s').first().waitFor({ state: 'detached' });
+    await editor.page.keyboard.press('Escape');
+    await row('13 failures in 2 s').first().waitFor();
+  });
+
+  it('opens a finding and reads its records with their times', async () => {
+    await row('13 failures in 2 s').first().locator('.monaco-tl-twistie').click();
+    const record = row(/Job D4E5F6 failed after/).first();
+    await record.waitFor();
+    assert.match(await record.innerText(), /line \d+\s+\d\d:\d\d:\d\d/);
+    await record.click();
+    await editor.page.waitForTimeout(400);
+    assert.match(await editor.page.locator('#status\\.editor\\.selection').innerText(), /^Ln \d+,/);
+  });
+});
