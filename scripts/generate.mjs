@@ -1,9 +1,10 @@
-// Writes what follows from other files: the registries of the analysis, the snippets, the third-party notice and the tables of the README.
+// Writes what follows from other files: the registries of the analysis, the WebAssembly kernel, the snippets, the third-party notice and the tables of the README.
 // `--check` writes nothing and fails when something is out of date.
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { importAnalysis } from './importAnalysis.mjs';
+import { kernelProgram } from './kernelProgram.mjs';
 import { inRoot } from './run.mjs';
 import { readmeTables } from './readmeTables.mjs';
 import { thirdPartyNotices } from './shippedPackages.mjs';
@@ -49,6 +50,7 @@ export async function generated() {
   const files = registries
     .filter((folder) => existsSync(inRoot(folder)) && valuesOf(folder).length > 0)
     .map((folder) => ({ path: join(folder, 'index.ts'), text: registry(folder) }));
+  files.push({ path: 'server/src/analysis/kernel/kernelProgram.ts', text: await kernelProgram() });
   const snippets = (await importAnalysis('report/snippets.ts'))?.['snippetFiles'];
   if (typeof snippets === 'function') for (const [path, text] of Object.entries(snippets())) files.push({ path, text });
   files.push({ path: 'ThirdPartyNotices.txt', text: thirdPartyNotices() });

@@ -4,7 +4,7 @@ export interface LineColumns {
   start: Uint32Array;
   /** Exclusive, without the line terminator. */
   end: Uint32Array;
-  /** Hash of the shape (53 bits), equal exactly when the shape texts are equal, collisions aside. */
+  /** Hash of the shape (53 bits), equal exactly when the shape texts and their slots are equal, collisions aside. */
   shape: Float64Array;
   /** `slotFrom[i]` to `slotFrom[i + 1]` are the slots of line i in the two arrays below. */
   slotFrom: Uint32Array;

@@ -1,6 +1,8 @@
 /** How a token with a digit is blanked: its placeholder in the shape text. */
 
 const UNITS = 'ns us ms s sec secs m min mins h hr hrs d k K M G kb KB mb MB gb GB tb TB b B KiB MiB GiB'.split(' ');
+/** The units' keys, by which a kernel finds them. */
+export const UNIT_KEYS: readonly number[] = UNITS.map(unitKey);
 const LEVEL_LETTERS = 'IWEFDVC';
 
 /** Placeholders by number; a kernel hashes them byte by byte like any text. */

@@ -1,5 +1,6 @@
 import { growLines, growSlots, SHAPE_BYTES, type Kernel, type LineColumns } from './kernel.ts';
 import { PLACEHOLDERS, placeholderOf, VANISHES } from './mask.ts';
+import { finishHash, mixRun, startHash, type ShapeHash } from './shapeHash.ts';
 
 /** Byte classes: 0 delimiter, 1 word, 2 word that is also a hexadecimal letter, 3 digit. */
 const CLASS = new Uint8Array(256);
@@ -20,7 +21,7 @@ for (const c of [45, 46, 58]) JOINS[c] = 1;
 const ESCAPED = new Uint8Array(256);
 for (const c of 'nrtbf"/\\u') ESCAPED[c.charCodeAt(0)] = 1;
 
-const placeholderBytes = PLACEHOLDERS.map((text) => Uint8Array.from(text, (c) => c.charCodeAt(0)));
+const hash: ShapeHash = { a: 0, b: 0 };
 
 /** The kernel in plain TypeScript: the oracle of every faster one. */
 export const plainKernel: Kernel = { name: 'plain', scan };
@@ -46,31 +47,23 @@ function scanLine(bytes: Uint8Array, start: number, end: number, out: LineColumn
   out.end[line] = end;
   out.slotFrom[line] = out.slotCount;
   const stop = end - start > SHAPE_BYTES ? start + SHAPE_BYTES : end;
-  let a = 0x811c9dc5 | 0;
-  let b = 0x2545f491 | 0;
+  startHash(hash);
+  /** Where the text since the last slot began. */
+  let run = start;
   /** Offset behind the last masked token, or -1: what follows it over one joining byte and is hexadecimal is masked too. */
   let masked = -1;
   for (let i = start; i < stop;) {
     const c = bytes[i]!;
     if (CLASS[c] === 0) {
-      if (c === ESC) {
-        const behind = behindControl(bytes, i, stop);
-        if (behind > i + 1) {
-          pushSlot(out, i, behind);
-          i = behind;
-          continue;
-        }
+      const behind = c === ESC ? behindControl(bytes, i, stop) : i + 1;
+      if (behind > i + 1) {
+        mixRun(hash, bytes, run, i, VANISHES + 1);
+        pushSlot(out, i, behind);
+        run = i = behind;
+        continue;
       }
-      a = Math.imul(a ^ c, 0x01000193);
-      b = Math.imul(b ^ c, 0x5bd1e995) ^ (b >>> 15);
       i++;
-      if (c === BACKSLASH && i < stop && ESCAPED[bytes[i]!] === 1) {
-        const n = bytes[i] === 117 ? Math.min(5, stop - i) : 1;
-        for (const behind = i + n; i < behind; i++) {
-          a = Math.imul(a ^ bytes[i]!, 0x01000193);
-          b = Math.imul(b ^ bytes[i]!, 0x5bd1e995) ^ (b >>> 15);
-        }
-      }
+      if (c === BACKSLASH && i < stop && ESCAPED[bytes[i]!] === 1) i += bytes[i] === 117 ? Math.min(5, stop - i) : 1;
       continue;
     }
     let digits = 0;
@@ -82,27 +75,15 @@ function scanLine(bytes: Uint8Array, start: number, end: number, out: LineColumn
       if (k === 3) digits = 1;
       else if (k === 1) letters = 1;
     }
-    if (digits === 0 && !(letters === 0 && masked === i - 1 && j > i + 1 && JOINS[bytes[i - 1]!] === 1)) {
-      for (; i < j; i++) {
-        a = Math.imul(a ^ bytes[i]!, 0x01000193);
-        b = Math.imul(b ^ bytes[i]!, 0x5bd1e995) ^ (b >>> 15);
-      }
-      continue;
+    if (digits === 1 || (letters === 0 && masked === i - 1 && j > i + 1 && JOINS[bytes[i - 1]!] === 1)) {
+      mixRun(hash, bytes, run, i, (digits === 0 ? 0 : placeholderOf(bytes, i, j)) + 1);
+      pushSlot(out, i, j);
+      run = masked = j;
     }
-    const text = placeholderBytes[digits === 0 ? 0 : placeholderOf(bytes, i, j)]!;
-    for (let k = 0; k < text.length; k++) {
-      a = Math.imul(a ^ text[k]!, 0x01000193);
-      b = Math.imul(b ^ text[k]!, 0x5bd1e995) ^ (b >>> 15);
-    }
-    pushSlot(out, i, j);
-    masked = j;
     i = j;
   }
-  a ^= a >>> 16;
-  a = Math.imul(a, 0x85ebca6b);
-  b ^= b >>> 13;
-  b = Math.imul(b, 0xc2b2ae35);
-  out.shape[line] = ((b ^ (b >>> 16)) & 0x1fffff) * 4294967296 + ((a ^ (a >>> 13)) >>> 0);
+  mixRun(hash, bytes, run, stop, 0);
+  out.shape[line] = finishHash(hash);
 }
 
 function pushSlot(out: LineColumns, start: number, end: number): void {

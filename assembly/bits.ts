@@ -1,0 +1,41 @@
+/** The first set bit of a bitmap at or behind `at`; `to` when there is none before it. */
+@inline
+export function nextBit(map: u32, at: u32, to: u32): u32 {
+  let word = at >> 6;
+  let bits = load<u64>(map + (word << 3)) & (u64.MAX_VALUE << (at & 63));
+  while (bits == 0) {
+    word++;
+    if (word << 6 >= to) return to;
+    bits = load<u64>(map + (word << 3));
+  }
+  const found = (word << 6) + u32(ctz(bits));
+  return found < to ? found : to;
+}
+
+/** The first clear bit at or behind `at`; `to` when there is none before it. */
+@inline
+export function nextClear(map: u32, at: u32, to: u32): u32 {
+  let word = at >> 6;
+  let bits = ~load<u64>(map + (word << 3)) & (u64.MAX_VALUE << (at & 63));
+  while (bits == 0) {
+    word++;
+    if (word << 6 >= to) return to;
+    bits = ~load<u64>(map + (word << 3));
+  }
+  const found = (word << 6) + u32(ctz(bits));
+  return found < to ? found : to;
+}
+
+/** The offset behind the last clear bit before `at`; `from` when there is none at or behind it. */
+@inline
+export function behindClear(map: u32, at: u32, from: u32): u32 {
+  let word = at >> 6;
+  let bits = ~load<u64>(map + (word << 3)) & ((u64(1) << (at & 63)) - 1);
+  while (bits == 0) {
+    if (word << 6 <= from) return from;
+    word--;
+    bits = ~load<u64>(map + (word << 3));
+  }
+  const found = (word << 6) + 64 - u32(clz(bits));
+  return found > from ? found : from;
+}

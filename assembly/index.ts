@@ -1,0 +1,1 @@
+export { scan, setVanishes, slotCount } from './scan';

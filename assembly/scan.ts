@@ -1,0 +1,194 @@
+import {
+  DIGIT_BITS,
+  LINE_BITS,
+  LINE_END,
+  LINE_SHAPE,
+  LINE_SLOTS,
+  LINE_START,
+  MOST_LINES,
+  MOST_SLOTS,
+  ODD_BITS,
+  SLOT_END,
+  SLOT_START,
+  TEXT,
+  WORD_BITS,
+} from '../server/src/analysis/kernel/layout';
+import { behindClear, nextBit, nextClear } from './bits';
+import { classify, word } from './classes';
+import { finish, mixRun, SEED } from './hash';
+import { isDigit, PLAIN, placeholderOf } from './placeholder';
+
+const SHAPE_BYTES: u32 = 16384;
+/** The placeholder of what vanishes, behind those of units and letters. */
+let vanishes: u32 = 0;
+let slots: u32 = 0;
+let lines: u32 = 0;
+
+export function setVanishes(number: u32): void {
+  vanishes = number;
+}
+
+/** Slots of the last scan. */
+export function slotCount(): u32 {
+  return slots;
+}
+
+/** Fills the columns of lines and slots for the block in memory; their number, or -1 when there is no room for all. */
+export function scan(length: u32): i32 {
+  const odd = classify(TEXT, length);
+  slots = 0;
+  lines = 0;
+  let start: u32 = 0;
+  for (let at: u32 = 0; at < length; at += 64) {
+    let feeds = load<u64>(LINE_BITS + (at >> 3));
+    while (feeds != 0) {
+      const end = at + u32(ctz(feeds));
+      feeds &= feeds - 1;
+      if (!scanLine(start, end, odd)) return -1;
+      start = end + 1;
+    }
+  }
+  if (start < length && !scanLine(start, length, odd)) return -1;
+  store<u32>(LINE_SLOTS + (lines << 2), slots);
+  return lines;
+}
+
+function scanLine(start: u32, lineEnd: u32, odd: bool): bool {
+  const end = lineEnd > start && load<u8>(TEXT + lineEnd - 1) == 13 ? lineEnd - 1 : lineEnd;
+  const stop = end - start > SHAPE_BYTES ? start + SHAPE_BYTES : end;
+  if (lines == u32(MOST_LINES) || slots + (stop - start) > u32(MOST_SLOTS)) return false;
+  const at = lines++ << 2;
+  store<u32>(LINE_START + at, start);
+  store<u32>(LINE_END + at, end);
+  store<u32>(LINE_SLOTS + at, slots);
+  const hash = odd && nextBit(ODD_BITS, start, stop) < stop ? scanOdd(start, stop) : scanPlain(start, stop);
+  store<f64>(LINE_SHAPE + (at << 1), finish(hash));
+  return true;
+}
+
+@inline
+function pushSlot(from: u32, to: u32): void {
+  store<u32>(SLOT_START + (slots << 2), from);
+  store<u32>(SLOT_END + (slots++ << 2), to);
+}
+
+/** So many bits of a bitmap are seen at once from any bit on. */
+const SEEN: u32 = 57;
+
+/** Bits of a bitmap from `at` on; only the first SEEN count. */
+@inline
+function bitsAt(map: u32, at: u32): u64 {
+  return load<u64>(map + (at >> 3)) >> (at & 7);
+}
+
+/** A line without escapes or backslashes, from one digit to the next. */
+function scanPlain(start: u32, stop: u32): u64 {
+  let hash = SEED;
+  let run = start;
+  let slot = SLOT_START + (slots << 2);
+  while (true) {
+    let ahead = u32(ctz(bitsAt(DIGIT_BITS, run)));
+    const digit = ahead < SEEN ? run + ahead : nextBit(DIGIT_BITS, run, stop);
+    if (digit >= stop) break;
+    let from: u32;
+    if (ahead < SEEN) {
+      const before = ~bitsAt(WORD_BITS, run) & ((u64(1) << ahead) - 1);
+      from = run + 64 - u32(clz(before));
+    } else from = behindClear(WORD_BITS, digit, run);
+    ahead = u32(ctz(~bitsAt(WORD_BITS, digit)));
+    let to = ahead < SEEN ? digit + ahead : nextClear(WORD_BITS, digit, stop);
+    if (to > stop) to = stop;
+    const whole = from == digit && digit + u32(ctz(~bitsAt(DIGIT_BITS, digit))) >= to && to - digit < SEEN;
+    hash = mixRun(hash, TEXT, run, from, (whole ? PLAIN : placeholderOf(TEXT + from, TEXT + to)) + 1);
+    store<u32>(slot, from);
+    store<u32>(slot + (SLOT_END - SLOT_START), to);
+    slot += 4;
+    run = to;
+    for (let joined = hexBehind(to, stop); joined != to; joined = hexBehind(to, stop)) {
+      hash = mixRun(hash, TEXT, run, to + 1, PLAIN + 1);
+      store<u32>(slot, to + 1);
+      store<u32>(slot + (SLOT_END - SLOT_START), joined);
+      slot += 4;
+      run = to = joined;
+    }
+  }
+  slots = (slot - SLOT_START) >> 2;
+  return mixRun(hash, TEXT, run, stop, 0);
+}
+
+/** The end of a token of two or more hexadecimal letters that follows at `at` over one joining byte; `at` when there is none. */
+@inline
+function hexBehind(at: u32, stop: u32): u32 {
+  if (at + 2 >= stop || !isHexLetter(load<u8>(TEXT + at + 1)) || !isJoin(load<u8>(TEXT + at))) return at;
+  let i = at + 2;
+  while (i < stop && isHexLetter(load<u8>(TEXT + i))) i++;
+  return i == at + 2 || (i < stop && word(load<u8>(TEXT + i)) != 0) ? at : i;
+}
+
+@inline
+function isHexLetter(c: u32): bool {
+  return (c | 32) - 97 < 6;
+}
+
+@inline
+function isJoin(c: u32): bool {
+  return c == 45 || c == 46 || c == 58;
+}
+
+/** A line with escapes or backslashes, byte by byte. */
+function scanOdd(start: u32, stop: u32): u64 {
+  let hash = SEED;
+  let run = start;
+  let masked: u32 = u32.MAX_VALUE;
+  let i = start;
+  while (i < stop) {
+    const c = u32(load<u8>(TEXT + i));
+    if (word(c) == 0) {
+      if (c == 27) {
+        const behind = behindControl(i, stop);
+        if (behind > i + 1) {
+          hash = mixRun(hash, TEXT, run, i, vanishes + 1);
+          pushSlot(i, behind);
+          run = i = behind;
+          continue;
+        }
+      }
+      i++;
+      if (c == 92 && i < stop) i += escaped(load<u8>(TEXT + i), stop - i);
+      continue;
+    }
+    let digits = false;
+    let letters = false;
+    let j = i;
+    for (; j < stop; j++) {
+      const b = u32(load<u8>(TEXT + j));
+      if (word(b) == 0) break;
+      if (isDigit(b)) digits = true;
+      else if (!isHexLetter(b)) letters = true;
+    }
+    if (digits || (!letters && masked == i - 1 && j > i + 1 && isJoin(load<u8>(TEXT + i - 1)))) {
+      hash = mixRun(hash, TEXT, run, i, (digits ? placeholderOf(TEXT + i, TEXT + j) : PLAIN) + 1);
+      pushSlot(i, j);
+      masked = run = j;
+    }
+    i = j;
+  }
+  return mixRun(hash, TEXT, run, stop, 0);
+}
+
+/** How many bytes behind a backslash belong to it: n r t b f " / \ and uXXXX. */
+function escaped(c: u32, left: u32): u32 {
+  if (c == 117) return left < 5 ? left : 5;
+  return c == 110 || c == 114 || c == 116 || c == 98 || c == 102 || c == 34 || c == 47 || c == 92 ? 1 : 0;
+}
+
+/** The offset behind an ANSI control sequence at `at`; `at + 1` if there is none. */
+function behindControl(at: u32, stop: u32): u32 {
+  if (at + 1 >= stop || load<u8>(TEXT + at + 1) != 91) return at + 1;
+  for (let i = at + 2; i < stop && i < at + 24; i++) {
+    const c = u32(load<u8>(TEXT + i));
+    if (c >= 0x40 && c <= 0x7e) return i + 1;
+    if (c < 0x20 || c > 0x3f) return at + 1;
+  }
+  return at + 1;
+}
