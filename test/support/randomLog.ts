@@ -15,6 +15,12 @@ const PIECES: readonly ((r: Random, n: number) => string)[] = [
   () => 'Traceback (most recent call last):\n  File "/app/app.py", line 15, in home\n    raise ValueError("no")\nValueError: no',
   (r) =>
     `java.lang.IllegalStateException: bad ${r.int(99)}\n\tat com.acme.Service.run(Service.java:${r.int(400)})\n\tat com.acme.Main.main(Main.java:12)\nCaused by: java.io.IOException: closed\n\t... 2 more`,
+  (r, n) =>
+    `Feb 10, 2025 4:${two(n / 60)}:${two(n)} PM org.acme.Shop${r.pick([' run', ' main'])}\n${r.pick(['', '\n', 'SEVERE: ', 'INFO: '])}Connection to db${r.int(3)} timed out after ${r.int(900)} ms`,
+  (r) =>
+    `${r.pick(['info', 'fail'])}: Shop.Pay[${r.int(40)}]${r.pick(['\n', '\n\n'])}      request ${r.id()} to 10.0.0.${r.int(250)}:443 failed: connection refused`,
+  (r, n) =>
+    `# Time: 2025-02-10T16:${two(n / 60)}:${two(n)}.000001Z\n# User@Host: shop[shop] @ [10.0.0.${r.int(9)}]  Id: ${r.int(99)}\n# Query_time: ${r.int(9)}.5  Lock_time: 0.0 Rows_sent: 1\nSET timestamp=1;\nselect * from orders where id = ${r.int(99)};`,
   () => '',
   () => '   continued with an indent',
   (r) => `ünïcode Zeile ${r.int(99)} \u{1f600} ende`,

@@ -1,5 +1,14 @@
-import { clearedSink, NAME_FIELDS, newRowSink, sealRows, type BlockEndpoint, type BlockResult, type RowSink } from './blockRows.ts';
-import type { Carry } from './carry.ts';
+import {
+  clearedSink,
+  NAME_FIELDS,
+  newRowSink,
+  NO_SHAPE,
+  sealRows,
+  type BlockEndpoint,
+  type BlockResult,
+  type RowSink,
+} from './blockRows.ts';
+import type { Awaited, Carry } from './carry.ts';
 import { embeddedTraces } from './embeddedTraces.ts';
 import type { EndpointSpans } from './endpoints.ts';
 import { newLineColumns, type Kernel, type LineColumns } from './kernel/kernel.ts';
@@ -7,6 +16,7 @@ import type { Span, Trace, WallClock } from './model.ts';
 import { clearNames, nameNumber, namesOf, newNameTable } from './nameTable.ts';
 import { parseStamp } from './parseStamp.ts';
 import { kindOfLine, rememberQuiet } from './quietLines.ts';
+import { readBelow } from './readBelow.ts';
 import { readOwnLine } from './readOwnLine.ts';
 import { readShapeOf, type Reader } from './reader.ts';
 import { durationAt, levelAt, markAt, statusAt, textAt, type Place, type PlannedMark, type PlannedName } from './rowPlan.ts';
@@ -30,6 +40,10 @@ interface Fold {
   open: boolean;
   partial: boolean;
   leadingEnd: number;
+  /** What the open record still lacks. */
+  awaits: Awaited | null;
+  /** The sink's first row that begins here; before it stands what this block states for the record left open. */
+  readonly first: number;
 }
 
 // Kept between blocks; what is returned is copied out of them.
@@ -43,7 +57,7 @@ let sink: RowSink = newRowSink(4096);
  */
 export function analyzeBlock(bytes: Uint8Array, carry: Carry, reader: Reader, kernel: Kernel): { result: BlockResult; carry: Carry } {
   kernel.scan(bytes, 0, bytes.length, scratch);
-  sink = clearedSink(sink, scratch.count);
+  sink = clearedSink(sink, scratch.count + 1);
   clearNames(names);
   const fold: Fold = {
     bytes,
@@ -58,21 +72,25 @@ export function analyzeBlock(bytes: Uint8Array, carry: Carry, reader: Reader, ke
     open: carry.open,
     partial: carry.partial,
     leadingEnd: -1,
+    awaits: carry.awaits,
+    first: carry.awaits === null ? 0 : 1,
   };
+  if (carry.awaits !== null) pushLeading();
   for (let line = 0; line < scratch.count; line++) foldLine(fold, line);
-  const { shapes, traces, endpoints, leadingEnd } = fold;
+  const { shapes, traces, endpoints, leadingEnd, first } = fold;
   return {
     result: {
       lines: scratch.count,
-      rows: sealRows(sink),
+      rows: sealRows(sink, first, sink.length),
       shapes,
       names: namesOf(names, bytes, reader.names),
       leadingEnd,
       openFrom: openFrom(fold.traceState, scratch.count),
       traces,
       endpoints,
+      leading: first === 0 ? null : sealRows(sink, 0, first),
     },
-    carry: { open: fold.open, partial: fold.partial, traces: rebaseTraces(fold.traceState, scratch.count) },
+    carry: { open: fold.open, partial: fold.partial, awaits: fold.awaits, traces: rebaseTraces(fold.traceState, scratch.count) },
   };
 }
 
@@ -93,6 +111,16 @@ function foldLine(fold: Fold, line: number): void {
   if (stamp !== null && clock === null && bytes[start] !== 123) {
     read = readShapeOf(fold.reader, bytes, lines, line, false);
     clock = null;
+  }
+  if (fold.awaits !== null && (clock === null || bytes[start]! <= 32)) {
+    const below = readBelow(fold.reader, bytes, lines, line, fold.awaits);
+    if (below !== null) {
+      traces(fold, below);
+      fold.partial = false;
+      extendRecord(fold, line);
+      completeRecord(fold, below);
+      return;
+    }
   }
   const absorbed = traces(fold, read);
   const continues = fold.open && (fold.partial || absorbed || read.line.continues === true || !read.line.starts);
@@ -183,7 +211,7 @@ function step(fold: Fold, line: TraceLine): boolean {
 }
 
 function extendRecord(fold: Fold, line: number): void {
-  if (sink.length > 0) sink.endLine[sink.length - 1] = line;
+  if (sink.length > fold.first) sink.endLine[sink.length - 1] = line;
   else fold.leadingEnd = line;
 }
 
@@ -192,6 +220,7 @@ function pushRecord(fold: Fold, read: ReadShape, clock: WallClock | null): void 
   const { plan } = read;
   fold.open = true;
   const level = levelAt(row, plan);
+  fold.awaits = plan.below ? { format: read.line.format, level } : null;
   const marks = level >= 5 ? plan.marksIfError : plan.marks;
   const mark = marks.length === 0 ? 0 : markAt(row, marks);
   const at = sink.length++;
@@ -208,6 +237,38 @@ function pushRecord(fold: Fold, read: ReadShape, clock: WallClock | null): void 
   sink.duration[at] = durationAt(row, plan, marks[mark - 1]);
   pushNames(row, at, read, marks[mark - 1]);
   if (read.endpoint && (mark > 0 || level >= 4)) fold.endpoints.push(endpointOf({ ...row, shape: read.shape }, read.endpoint));
+}
+
+/** A row for what lines of this block state of the record that the block before left open. */
+function pushLeading(): void {
+  const at = sink.length++;
+  sink.level[at] = 0;
+  sink.shape[at] = NO_SHAPE;
+  sink.mark[at] = 0;
+  sink.status[at] = 0;
+  sink.duration[at] = NaN;
+}
+
+/** Takes into the open record what a line below its header states. */
+function completeRecord(fold: Fold, read: ReadShape): void {
+  const { row } = fold;
+  const { plan } = read;
+  const at = sink.length - 1;
+  const level = levelAt(row, plan);
+  const marks = level >= 5 ? plan.marksIfError : plan.marks;
+  if (level !== 0) sink.level[at] = level;
+  if (!plan.below) {
+    fold.awaits = null;
+    sink.shape[at] = shapeNumber(fold, read);
+    sink.mark[at] = marks.length === 0 ? 0 : markAt(row, marks);
+  }
+  const mark = marks[sink.mark[at]! - 1];
+  if (plan.status !== null) sink.status[at] = statusAt(row, plan.status);
+  const duration = durationAt(row, plan, mark);
+  if (!Number.isNaN(duration)) sink.duration[at] = duration;
+  pushNames(row, at, read, mark);
+  if (read.endpoint && (sink.mark[at]! > 0 || level >= 4))
+    fold.endpoints.push({ ...endpointOf({ ...row, shape: read.shape }, read.endpoint), line: at < fold.first ? -1 : sink.line[at]! });
 }
 
 function shapeNumber({ shapes, shapeIndex }: Fold, read: ReadShape): number {

@@ -17,7 +17,12 @@ export interface BlockResult {
   /** Traces that end here; one that began earlier has negative lines. */
   readonly traces: readonly Trace[];
   readonly endpoints: readonly BlockEndpoint[];
+  /** What lines of this block state for the record left open by the block before: one row, empty where they state nothing. */
+  readonly leading: BlockRows | null;
 }
+
+/** In `leading.shape`: its lines hold no message. */
+export const NO_SHAPE = 0xffffffff;
 
 export interface BlockEndpoint {
   readonly line: number;
@@ -99,23 +104,23 @@ export function clearedSink(sink: RowSink, rows: number): RowSink {
   return sink;
 }
 
-export function sealRows(sink: RowSink): BlockRows {
-  const { length } = sink;
+/** Copies rows `from..to` of the sink. */
+export function sealRows(sink: RowSink, from: number, to: number): BlockRows {
   const names = {} as Record<NameField, Uint32Array>;
-  NAME_FIELDS.forEach((field, at) => (names[field] = sink.names[at]!.slice(0, sink.named[at] === 1 ? length : 0)));
+  NAME_FIELDS.forEach((field, at) => (names[field] = sink.named[at] === 1 ? sink.names[at]!.slice(from, to) : new Uint32Array(0)));
   return {
-    length,
-    line: sink.line.slice(0, length),
-    endLine: sink.endLine.slice(0, length),
-    wall: sink.wall.slice(0, length),
-    flags: sink.flags.slice(0, length),
-    offset: sink.offset.slice(0, length),
-    weekday: sink.weekday.slice(0, length),
-    level: sink.level.slice(0, length),
-    shape: sink.shape.slice(0, length),
-    mark: sink.mark.slice(0, length),
-    status: sink.status.slice(0, length),
-    duration: sink.duration.slice(0, length),
+    length: to - from,
+    line: sink.line.slice(from, to),
+    endLine: sink.endLine.slice(from, to),
+    wall: sink.wall.slice(from, to),
+    flags: sink.flags.slice(from, to),
+    offset: sink.offset.slice(from, to),
+    weekday: sink.weekday.slice(from, to),
+    level: sink.level.slice(from, to),
+    shape: sink.shape.slice(from, to),
+    mark: sink.mark.slice(from, to),
+    status: sink.status.slice(from, to),
+    duration: sink.duration.slice(from, to),
     names,
   };
 }

@@ -7,13 +7,23 @@ export interface Carry {
   /** The last line was a fragment (CRI `P`): the next line continues it whatever it looks like. */
   readonly partial: boolean;
   readonly traces: TraceState;
+  /** What the open record's header leaves to later lines; null when it is complete. */
+  readonly awaits: Awaited | null;
 }
 
-export const firstCarry: Carry = { open: false, partial: false, traces: noTraces };
+/** A header without its message. */
+export interface Awaited {
+  /** Id of the format that reads the lines below it. */
+  readonly format: string;
+  /** The code of the level it states, 0 for none. */
+  readonly level: number;
+}
+
+export const firstCarry: Carry = { open: false, partial: false, traces: noTraces, awaits: null };
 
 /** Equal carries make all later blocks equal. */
 export function sameCarry(a: Carry, b: Carry): boolean {
-  return a === b || (a.open === b.open && a.partial === b.partial && samePlain(a.traces, b.traces));
+  return a === b || (a.open === b.open && a.partial === b.partial && samePlain(a.awaits, b.awaits) && samePlain(a.traces, b.traces));
 }
 
 /** Structural equality of plain data (objects, arrays, primitives). */

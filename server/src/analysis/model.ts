@@ -43,6 +43,8 @@ export interface LineReading {
   readonly partial?: boolean;
   /** True when this line only continues the open record although it has a header (PostgreSQL DETAIL). */
   readonly continues?: boolean;
+  /** The message is still to come, on a later line that the format's `readBelow` reads. */
+  readonly messageBelow?: true;
 }
 
 /** A spelling that stands between a field's text and the line: string escapes of JSON, doubled quotes of CSV. */
@@ -74,12 +76,19 @@ export interface Format {
   readonly claims: (line: string) => boolean;
   /** True when its lines begin records even where they state no time: what no format reads continues them. */
   readonly headed?: true;
+  /** True when most lines of its records stand below their headers, several paragraphs of them. */
+  readonly inBlocks?: true;
   /** True when it also claims what it reads by the column names of the source. */
   readonly byColumns?: true;
   /** True when the pattern tells more than shape text keeps (digit counts, values): it is given natural lines only, one by one. */
   readonly perLine?: true;
   /** Reads natural or shape text; null when the text is not of this format. `columns`: the names a header line of the source gives (W3C, Zeek, CSV). */
   readonly read: (text: string, columns?: readonly string[] | null) => LineReading | null;
+  /**
+   * Reads a line below a header that leaves its message to it, natural or shape text; null when it holds nothing of the
+   * record's fields.
+   */
+  readonly readBelow?: (text: string) => LineReading | null;
   readonly samples: readonly FormatSample[];
 }
 export interface FormatSample {

@@ -54,7 +54,15 @@ function isHeaded(outer: LineReading, inner: LineReading): boolean {
 
 /** The envelope's reading with what the program inside says of itself. */
 function nested(text: string, outer: LineReading, inner: LineReading): LineReading {
-  const { stamp: innerStamp, escapes: innerEscapes, entities: innerEntities, partial: _innerPartial, inner: _inner, ...own } = inner;
+  const {
+    stamp: innerStamp,
+    escapes: innerEscapes,
+    entities: innerEntities,
+    partial: _innerPartial,
+    inner: _inner,
+    messageBelow: _below,
+    ...own
+  } = inner;
   const { inner: _outerInner, escapes: outerEscapes, entities: outerEntities, ...envelope } = outer;
   const entities: readonly EntitySpan[] = [
     ...(innerEntities ?? []),

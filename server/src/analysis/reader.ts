@@ -13,6 +13,8 @@ export interface Reader {
   readonly known: Map<number, ReadShape>;
   /** The same shapes read as plain text, for rows whose stamp does not parse. */
   readonly unclaimed: Map<number, ReadShape>;
+  /** Lines below headers by their format, the header's level and their shape; null for those that state nothing. */
+  readonly below: Map<string, ReadShape | null>;
   /** Lines that start no trace where none is open. */
   readonly quiet: QuietLines;
   /** Names of earlier blocks. */
@@ -36,7 +38,16 @@ export const KNOWN_SHAPES = 65536;
 
 export function newReader(rules: Rules): Reader {
   const shapeRules = { ...rules, formats: rules.formats.filter(({ perLine }) => perLine !== true) };
-  return { rules, known: new Map(), unclaimed: new Map(), quiet: new Set(), names: newTextTable(''), shapeRules, own: ownFormats(rules) };
+  return {
+    rules,
+    known: new Map(),
+    unclaimed: new Map(),
+    below: new Map(),
+    quiet: new Set(),
+    names: newTextTable(''),
+    shapeRules,
+    own: ownFormats(rules),
+  };
 }
 
 function ownFormats({ formats, source }: Rules): OwnFormats | null {

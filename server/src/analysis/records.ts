@@ -1,4 +1,5 @@
 import type { ByteSource } from './blocks.ts';
+import { completed } from './leadingRow.ts';
 import { newLineColumns, type LineColumns } from './kernel/kernel.ts';
 import { plainKernel } from './kernel/plain.ts';
 import { levelOfCode } from './levels.ts';
@@ -47,19 +48,35 @@ export function* recordsOf(source: ByteSource, scanned: ScannedWhole, data: LogD
   /** Next row of the data, which may hold only a part of the scanned rows; lines before the block. */
   let row = 0;
   let before = 0;
-  for (const [index, { rows, shapes, lines: blockLines }] of scanned.blocks.entries()) {
-    const from = scanned.offsets[index] ?? 0;
-    const bytes = source.read(from, (scanned.offsets[index + 1] ?? source.size) - from);
+  const blocks = completed(scanned.blocks);
+  for (const [index, { rows, shapes, lines: blockLines }] of blocks.entries()) {
+    const bytes = blockBytes(source, scanned, index);
     plainKernel.scan(bytes, 0, bytes.length, lines);
     const records: LogRecord[] = [];
     for (let i = 0; i < rows.length; i++) {
       if (data.rows.line[row] !== before + rows.line[i]! + 1) continue;
       const read = shapes[rows.shape[i]!]!;
-      records.push(recordAt(data, stamps, row++, messageOf(bytes, lines, read, rows.line[i]!, rows.endLine[i]!), read, traces));
+      const message = messageOf(bytes, lines, read, rows.line[i]!, rows.endLine[i]!) ?? messageBehind(source, scanned, read, index + 1);
+      records.push(recordAt(data, stamps, row++, message, read, traces));
     }
     yield records;
     before += blockLines;
   }
+}
+
+function blockBytes(source: ByteSource, { offsets }: ScannedWhole, index: number): Uint8Array {
+  const from = offsets[index] ?? source.size;
+  return source.read(from, (offsets[index + 1] ?? source.size) - from);
+}
+
+/** The message of a header that is the last line of a block. */
+function messageBehind(source: ByteSource, scanned: ScannedWhole, read: ReadShape, index: number): string {
+  const block = scanned.blocks[index];
+  if (!block) return '';
+  const bytes = blockBytes(source, scanned, index);
+  const lines = newLineColumns();
+  plainKernel.scan(bytes, 0, bytes.length, lines);
+  return messageOf(bytes, lines, read, -1, block.leadingEnd) ?? messageBehind(source, scanned, read, index + 1);
 }
 
 function tracesByRow({ traces }: LogData): ReadonlyMap<number, readonly LogTrace[]> {
@@ -72,15 +89,23 @@ function tracesByRow({ traces }: LogData): ReadonlyMap<number, readonly LogTrace
   return byRow;
 }
 
-function messageOf(bytes: Uint8Array, lines: LineColumns, read: ReadShape, line: number, endLine: number): string {
+/** The text of a record that begins on line `first`; null when its message stands in a later block. */
+function messageOf(bytes: Uint8Array, lines: LineColumns, read: ReadShape, first: number, endLine: number): string | null {
+  const line = read.isBelow ? lineOfShape(lines, read.key, first) : first;
+  if (line < 0) return null;
   const header = rowText({ bytes, lines, line, shape: read.shape }, read.line.message);
   const message = unescape(header, read.line.escapes);
-  if (endLine === line) return message;
+  if (endLine <= line) return message;
   const from = lines.start[line + 1]!;
   const to = Math.min(lines.end[Math.min(endLine, lines.count - 1)]!, from + MESSAGE_BYTES);
   const rest = decodeBytes(bytes, from, Math.max(from, to)).replace(/\r\n/g, '\n');
-  // Two-line headers (java.util.logging, Oracle, .NET) say nothing on the first.
   return message === '' ? rest : `${message}\n${rest}`;
+}
+
+/** The first line below `above` that has the shape; -1 when the block ends before it. */
+function lineOfShape(lines: LineColumns, key: number, above: number): number {
+  for (let line = above + 1; line < lines.count; line++) if (lines.shape[line] === key) return line;
+  return -1;
 }
 
 function recordAt(

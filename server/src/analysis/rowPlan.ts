@@ -24,6 +24,8 @@ export interface RowPlan {
   readonly entities: readonly PlannedName[];
   readonly marks: readonly PlannedMark[];
   readonly marksIfError: readonly PlannedMark[];
+  /** The message, or more of the record's fields, stand on a later line. */
+  readonly below: boolean;
 }
 interface PlannedDuration {
   readonly place: Place;
@@ -75,6 +77,7 @@ export function planRow(shape: ShapeText, { line, marks, marksIfError, entities 
     entities: named(entities),
     marks: planned,
     marksIfError: marksIfError === marks ? planned : marksIfError.map(mark),
+    below: line.messageBelow === true,
   };
 }
 

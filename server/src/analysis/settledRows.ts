@@ -1,9 +1,10 @@
 import type { BlockResult } from './blockRows.ts';
+import { withLeading } from './leadingRow.ts';
 import type { Trace } from './model.ts';
 
 /** A block some of whose records may still grow. Lines are physical, 0-based. */
 interface Pending {
-  readonly block: BlockResult;
+  block: BlockResult;
   readonly firstLine: number;
   /** Its next row that is not settled. */
   next: number;
@@ -59,6 +60,7 @@ export function settleRows(): SettledRows {
     add(block) {
       const before = queue[queue.length - 1];
       if (block.leadingEnd >= 0 && before) before.lastEnd = lines + block.leadingEnd;
+      if (before) before.block = withLeading(before.block, block);
       const { rows } = block;
       const last = rows.length - 1;
       if (last >= 0) queue.push({ block, firstLine: lines, next: 0, lastEnd: lines + rows.endLine[last]! });

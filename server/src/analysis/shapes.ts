@@ -31,6 +31,8 @@ export interface ReadShape {
   readonly template: string;
   /** Where on its lines all this stands. */
   readonly plan: RowPlan;
+  /** True for a line that holds the message of a header above it. */
+  readonly isBelow: boolean;
 }
 
 const TEMPLATE_CHARS = 2000;
@@ -50,7 +52,7 @@ export function readShapeAs(key: number, shape: ShapeText, header: ReadLine, rul
   const status = statusMark(line);
   const access = status !== null && isRequest(line, message);
   const find = (ctx: typeof context): DetectedMark[] =>
-    access ? [] : detect(message, ctx, rules.detectors).map((mark) => shifted(mark, at));
+    access || QUERY.test(message) ? [] : detect(message, ctx, rules.detectors).map((mark) => shifted(mark, at));
   const said = rules.own?.(message) ?? null;
   const marksAs = (ctx: typeof context): readonly DetectedMark[] => {
     if (said !== null) return said === 'muted' ? [] : [said];
@@ -73,6 +75,7 @@ export function readShapeAs(key: number, shape: ShapeText, header: ReadLine, rul
     mayEmbedTrace: mayEmbedTrace(shape.text),
     template: message.slice(0, TEMPLATE_CHARS),
     plan: planRow(shape, { line, marks, marksIfError, entities }),
+    isBelow: false,
   };
 }
 
@@ -117,6 +120,10 @@ function isRequest(line: LineReading, message: string): boolean {
   const inside = status !== undefined && status.from >= line.message.from && status.to <= line.message.to;
   return inside || /^"?[A-Z]{3,10} \S{1,500}(?: HTTP\/|"?$)/.test(message);
 }
+
+/** A statement of SQL: its words name tables and values. */
+const QUERY =
+  /^(?:select\s{1,4}(?:\*|distinct\s|[\w."`@]{1,80}\s{0,4}(?:[,(]|\sfrom\s|\sas\s))|insert\s{1,4}into\s|update\s{1,4}[\w."`]{1,80}\s{1,4}set\s|delete\s{1,4}from\s|(?:create|alter|drop)\s{1,4}table\s)/i;
 
 function shifted(mark: DetectedMark, by: number): DetectedMark {
   const move = (span: Span): Span => moved(span, by);

@@ -50,6 +50,7 @@ export function decideSource(sampleLines: readonly string[], formats: readonly F
   const tally: Tally = { won: new Map(), inner: new Map(), lines: 0, stamped: 0 };
   const columns = columnNames(sampleLines);
   let first: boolean | null = null;
+  let inBlocks = false;
   const seen = new Map<string, number>();
   const known = JSON.stringify(columns) === memory.columns ? memory.lines : new Map<string, SampleLine>();
   const lines = new Map<string, SampleLine>();
@@ -72,6 +73,7 @@ export function decideSource(sampleLines: readonly string[], formats: readonly F
     const hasStamp = format.headed === true || (reading !== null && reading.stamp !== null);
     first ??= hasStamp;
     if (hasStamp) tally.stamped++;
+    inBlocks ||= format.inBlocks === true;
     count(tally.won, format.id);
     countInner(line, format, ranked, columns, tally, 1);
   }
@@ -79,7 +81,7 @@ export function decideSource(sampleLines: readonly string[], formats: readonly F
   return {
     formats: withGeneric(inOrder(tally.won, ranked), formats),
     inner: withGeneric(inOrder(tally.inner, ranked), formats),
-    stamped: share >= (first === true ? 0.15 : 0.4),
+    stamped: share >= (inBlocks ? 0.02 : first === true ? 0.15 : 0.4),
     columns,
   };
 }

@@ -94,6 +94,7 @@ export const connection: Detector = phraseDetector({
     'Database connection failed. Possible firewall restriction.',
     'Network failure. Retrying...',
     'dial tcp 10.0.0.7:6379: connect: connection refused',
+    'Connection to db01 refused',
     'Error: connect ECONNREFUSED 127.0.0.1:5432',
     'java.net.ConnectException: Connection refused (Connection refused)',
     'read: connection reset by peer',

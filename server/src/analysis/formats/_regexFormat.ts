@@ -12,6 +12,8 @@ export interface RegexFormat {
   readonly rank?: number;
   /** Tried in order; the first that matches reads the line. Without a group `msg` the message is the whole text. */
   readonly patterns: readonly RegExp[];
+  /** Lines below a header without a message, tried in order: one with a group `msg` holds the message, one without it more fields. */
+  readonly below?: readonly RegExp[];
   /** How the group `level` states it (default: a word); a table of the format's own words or letters goes first. */
   readonly levels?: LevelTable;
   readonly words?: Readonly<Record<string, Level>>;
@@ -23,6 +25,7 @@ export interface RegexFormat {
   /** A further check of natural lines for `claims`. */
   readonly certain?: (line: string) => boolean;
   readonly headed?: true;
+  readonly inBlocks?: true;
   readonly samples: readonly FormatSample[];
 }
 
@@ -42,27 +45,38 @@ const ENTITY_KINDS: readonly EntityKind[] = [
 const CLAIM_CHARS = 8192;
 
 export function regexFormat(spec: RegexFormat): Format {
-  const patterns = spec.patterns.map((pattern) => new RegExp(pattern.source, 'ds'));
-  const read = (text: string): LineReading | null => {
-    for (const pattern of patterns) {
-      const match = pattern.exec(text);
-      const reading = match && readMatch(spec, text, match);
-      if (reading) return reading;
-    }
-    return null;
-  };
+  const read = readerOf(spec, spec.patterns);
   return {
     id: spec.id,
     title: spec.title,
     ...(spec.rank === undefined ? {} : { rank: spec.rank }),
     ...(spec.headed ? { headed: spec.headed } : {}),
+    ...(spec.inBlocks ? { inBlocks: spec.inBlocks } : {}),
     claims: (line) => {
       const text = line.length > CLAIM_CHARS ? line.slice(0, CLAIM_CHARS) : line;
       return read(text) !== null && (spec.certain?.(text) ?? true);
     },
-    read,
+    read: spec.below ? (text) => headOf(read(text)) : read,
+    ...(spec.below ? { readBelow: readerOf(spec, spec.below) } : {}),
     samples: spec.samples,
   };
+}
+
+function readerOf(spec: RegexFormat, sources: readonly RegExp[]): (text: string) => LineReading | null {
+  const patterns = sources.map((pattern) => new RegExp(pattern.source, 'ds'));
+  return (text) => {
+    for (const pattern of patterns) {
+      const match = pattern.exec(text);
+      const reading = match && readMatch(spec, text, match);
+      if (reading) return spec.below === sources && !match.groups?.['msg'] ? { ...reading, messageBelow: true } : reading;
+    }
+    return null;
+  };
+}
+
+/** The header of a format that may write its message below. */
+function headOf(reading: LineReading | null): LineReading | null {
+  return reading && reading.message.from === reading.message.to ? { ...reading, messageBelow: true } : reading;
 }
 
 function readMatch(spec: RegexFormat, text: string, match: RegExpExecArray): LineReading | null {

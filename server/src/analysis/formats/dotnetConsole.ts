@@ -11,6 +11,7 @@ export const dotnetConsole = regexFormat({
   patterns: [
     re`^(?:(?<stamp>${STAMP_ISO}|${STAMP_TIME}) ?)?(?<level>trce|dbug|info|warn|fail|crit): (?<source>[A-Za-z_][\w.+\x60<>\[\]-]{1,200}?)\[\d+\] ?(?<msg>.*)$`,
   ],
+  below: [re`^ {2,}(?<msg>\S.*)$`],
   words: { crit: 'fatal' },
   samples: [
     { line: 'fail: Shop.Pay.Gateway[17]', time: null, level: 'error', source: 'Shop.Pay.Gateway', message: '' },

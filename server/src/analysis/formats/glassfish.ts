@@ -8,8 +8,9 @@ export const glassfish = regexFormat({
   title: 'GlassFish and Payara',
   rank: 30,
   patterns: [
-    re`^\[(?<stamp>${STAMP_ISO})\] \[(?<service>[^\]]{0,80})\] \[(?<level>[A-Z]{4,9})\] \[[^\]]{0,80}\] \[(?<source>[^\]]{0,160})\] \[tid: (?<thread>[^\]]{0,160})\] (?:\[[^\]]{0,120}\] ){0,4}\[\[(?<msg>.*)$`,
+    re`^\[(?<stamp>${STAMP_ISO})\] \[(?<service>[^\]]{0,80})\] \[(?<level>[A-Z]{4,9})\] \[[^\]]{0,80}\] \[(?<source>[^\]]{0,160})\] \[tid: (?<thread>[^\]]{0,160})\] (?:\[[^\]]{0,120}\] ){0,4}\[\[(?<msg>.*?)(?:\]\])?$`,
   ],
+  below: [re`^ {1,8}(?<msg>\S.*?)(?:\]\])?$`, re`^(?<msg>\S.*?)(?:\]\])?$`],
   samples: [
     {
       line: '[2025-02-10T16:30:34.123+0000] [Payara 6.1] [SEVERE] [] [javax.enterprise.web] [tid: _ThreadID=42 _ThreadName=http-1] [timeMillis: 1739205034123] [levelValue: 1000] [[',

@@ -9,6 +9,7 @@ export const samba = regexFormat({
   patterns: [
     re`^\[(?<stamp>\d+/\d+/\d+ \d+:\d+:\d+(?:\.\d+)?), +\d+(?:, pid=(?<thread>\d+))?[^\]]{0,120}\] (?<source>[\w./-]{1,200}):\d+\((?<function>\w{1,120})\) ?(?<msg>.*)$`,
   ],
+  below: [re`^ {1,8}(?<msg>\S.*)$`],
   samples: [
     {
       line: '[2025/02/10 16:30:34.123456,  0] ../source3/smbd/server.c:1234(main)',

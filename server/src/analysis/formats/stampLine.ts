@@ -2,12 +2,13 @@ import { STAMP_CTIME } from './_stamps.ts';
 import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
 
-/** A stamp alone on its line begins the record; what follows continues it. */
+/** A stamp alone on its line begins the record, the message follows; an Oracle error names its trace file first. */
 export const stampLine = regexFormat({
   id: 'stamp-line',
   title: 'Oracle alert and audit logs',
   rank: 30,
   patterns: [re`^(?<stamp>${STAMP_CTIME}(?: [+-]\d+(?::\d+)?)?|\d+-\d+-\d+T\d+:\d+:\d+\.\d+[+-]\d+:\d+)(?<msg>)\s*$`],
+  below: [/^Errors in file .{1,400}:$/, re`^(?<msg>\S.*)$`],
   samples: [
     { line: 'Mon Feb 10 16:30:34 2025', time: '2025-02-10T16:30:34.000', level: null, source: null, message: '' },
     { line: '2025-02-10T16:30:34.123456+01:00', time: '2025-02-10T16:30:34.123+01:00', level: null, source: null, message: '' },

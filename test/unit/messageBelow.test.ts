@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { builtInRules } from '../../server/src/analysis/analyze.ts';
+import { bytesSource } from '../../server/src/analysis/blocks.ts';
+import { joinFiles } from '../../server/src/analysis/logData.ts';
+import { recordsOf } from '../../server/src/analysis/records.ts';
+import { scanAll } from '../../server/src/analysis/scan.ts';
+
+/** `lines level message template failure` of each record, the same wherever the log is cut. */
+function records(text: string): readonly string[] {
+  const [whole, cut] = [1 << 20, 1].map((blockBytes) => {
+    const source = bytesSource(new TextEncoder().encode(text));
+    const scanned = scanAll(source, { rules: builtInRules, blockBytes });
+    const file = { file: 'x.log', bytes: 0, sha256: null, modified: null, notes: [], blocks: scanned.blocks, text: () => '' };
+    const { data, stamps } = joinFiles([file], { timezone: 'UTC', year: null });
+    return [...recordsOf(source, scanned, data, stamps)]
+      .flat()
+      .map(
+        (row) =>
+          `${row.line}-${row.endLine} ${row.level} ${row.message.split('\n')[0]} | ${row.template} | ${row.failure} ${row.durationMs}`,
+      );
+  });
+  assert.deepEqual(
+    cut!.map((row) => row.split(' ')[0]!.split('-')[0]),
+    whole!.map((row) => row.split(' ')[0]!.split('-')[0]),
+  );
+  assert.deepEqual(
+    cut!.map((row) => row.replace(/^\S+/, '')),
+    whole!.map((row) => row.replace(/^\S+/, '')),
+  );
+  return whole!;
+}
+
+describe('The message below a header', () => {
+  const read = (title: string, text: string, expected: readonly string[]): void => {
+    it(title, () => assert.deepEqual(records(text), expected));
+  };
+
+  read(
+    'is read with its level in java.util.logging, in any of its languages',
+    'Feb 10, 2025 4:30:34 PM org.acme.Main main\nINFO: started in 412 ms\nFeb 10, 2025 4:30:35 PM org.acme.Pay run\nSCHWERWIEGEND: Connection to db01 refused\n',
+    [
+      '1-2 info started in 412 ms | started in <*> ms | null null',
+      '3-4 error Connection to db01 refused | Connection to <*> refused | connection null',
+    ],
+  );
+  read(
+    'is the indented line of the .NET console, not the next header',
+    'warn: Shop.Pay[1]\ninfo: Shop.Pay[2]\n\n      Payment 17 done\nfail: Shop.Pay[3]\n      Payment 18 failed: connection refused\n',
+    [
+      '1-1 warn  |  | null null',
+      '2-4 info Payment 17 done | Payment <*> done | null null',
+      '5-6 error Payment 18 failed: connection refused | Payment <*> failed: connection refused | connection null',
+    ],
+  );
+  read(
+    'is the statement of a slow query, whose comments state how long it took',
+    '# Time: 2025-02-10T16:30:34.123456Z\n# User@Host: shop[shop] @ web01 [10.0.0.7]  Id:    42\n# Query_time: 2.5  Lock_time: 0.0 Rows_sent: 1\nSET timestamp=1739205034;\nselect * from failed_jobs where error = 7;\n',
+    ['1-5 null select * from failed_jobs where error = 7; | select * from failed_jobs where error = <*>; | null 2500'],
+  );
+  read(
+    'stands behind the fields of an IBM MQ record, whose paragraphs all belong to it',
+    "02/10/2025 04:30:34 PM - Process(812.1) User(mqm) Program(amqrmppa)\n                    Host(mq01) Installation(Installation1)\n\nAMQ9999E: Channel 'SHOP' ended abnormally.\n\nEXPLANATION:\nThe channel ended abnormally.\nACTION:\nNone.\n",
+    ["1-9 null AMQ9999E: Channel 'SHOP' ended abnormally. | <*>: Channel 'SHOP' ended abnormally. | connection null"],
+  );
+});
