@@ -13,6 +13,7 @@ import type { IncidentsTree } from './incidentsTree.ts';
 import { insertPostmortem } from './insertPostmortem.ts';
 import type { LogClient } from './logClient.ts';
 import { openSource } from './openSource.ts';
+import { pickFormat, toggleFile } from './pickFormat.ts';
 import { pickZone } from './pickZone.ts';
 import type { ReportPanel } from './reportPanel.ts';
 import { lastRevealed, revealLines } from './reveal.ts';
@@ -55,6 +56,8 @@ export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
     firstFailure: onTarget((target) => goToFailure(client, target, 'first')),
     goToTime: onTarget((target) => goToTime(client, target)),
     pickZone: onTarget(pickZone),
+    pickFormat: onTarget((target) => pickFormat(client, target)),
+    toggleFile: onTarget((target) => toggleFile(client, target)),
     nextSame: onTarget((target) => goToFailure(client, target, 'nextSame')),
     previousSame: onTarget((target) => goToFailure(client, target, 'previousSame')),
     lastSuccess: onTarget((target) => goToFailure(client, target, 'lastSuccess')),

@@ -12,6 +12,7 @@ import type {
   FailuresParams,
   FailuresResult,
   FindingLine,
+  FormatsResult,
   GoToTimeParams,
   GoToTimeResult,
   ModelToolParams,
@@ -33,6 +34,7 @@ import { settingsForServer } from './settings.ts';
 export class LogClient implements Disposable {
   readonly #create: () => BaseLanguageClient;
   readonly #digests = new Map<string, ReportDigest>();
+  readonly #off = new Set<string>();
   readonly #reports = new Map<string, Promise<ReportMessage | null>>();
   readonly #changed = new EventEmitter<ReportDigest>();
   readonly #progress = new EventEmitter<TriageProgress>();
@@ -63,6 +65,11 @@ export class LogClient implements Disposable {
     return this.#digests.get(uri);
   }
 
+  /** Whether the settings say that a log is left alone. */
+  isOff(uri: string): boolean {
+    return this.#off.has(uri);
+  }
+
   /** Starts the server once; what fails is told to the user and not tried again until the window is reloaded. */
   start(): Promise<void> {
     this.#started ??= this.#start();
@@ -85,6 +92,10 @@ export class LogClient implements Disposable {
   /** The records of a finding; none when the log has changed since. */
   findingLines(uri: string, finding: string): Promise<readonly FindingLine[]> {
     return this.#ask(methods.findingLines, { uri, finding });
+  }
+
+  formats(uri: string): Promise<FormatsResult | null> {
+    return this.#ask(methods.formats, { uri });
   }
 
   triage(uris: readonly string[], token: CancellationToken): Promise<TriageFileResult> {
@@ -163,6 +174,8 @@ export class LogClient implements Disposable {
 
   #take(digest: ReportDigest): void {
     this.#reports.delete(digest.uri);
+    if (digest.off === true) this.#off.add(digest.uri);
+    else this.#off.delete(digest.uri);
     if (digest.state === null) this.#digests.delete(digest.uri);
     else this.#digests.set(digest.uri, digest);
     this.#changed.fire(digest);

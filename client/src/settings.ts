@@ -15,6 +15,7 @@ export function settingsForServer(): unknown {
     failurePatterns: all.get('failurePatterns'),
     formats: all.get('formats'),
     formatFiles: all.get('formatFiles'),
+    fileFormats: all.get('fileFormats'),
   };
 }
 

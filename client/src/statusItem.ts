@@ -7,6 +7,7 @@ import { logInFront } from './target.ts';
 /** The language status of the log in front: what was found, how it was read, and what the report cannot say. */
 export class StatusItem implements Disposable {
   readonly #item: LanguageStatusItem;
+  readonly #format: LanguageStatusItem;
   readonly #zone: LanguageStatusItem;
   readonly #client: LogClient;
   readonly #disposables: Disposable[];
@@ -15,12 +16,14 @@ export class StatusItem implements Disposable {
     this.#client = client;
     this.#item = languages.createLanguageStatusItem('logTriage.status', [...logDocuments]);
     this.#item.name = 'Log Triage';
-    this.#item.command = { command: 'logTriage.showReport', title: l10n.t('Show RCA') };
+    this.#format = languages.createLanguageStatusItem('logTriage.format', [...logDocuments]);
+    this.#format.name = l10n.t('Format of the Log');
     this.#zone = languages.createLanguageStatusItem('logTriage.zone', [...logDocuments]);
     this.#zone.name = l10n.t('Time Zone of the Log');
     this.#zone.command = { command: 'logTriage.pickZone', title: l10n.t('Change Zone') };
     this.#disposables = [
       this.#item,
+      this.#format,
       this.#zone,
       client.onDidChange(() => this.#update()),
       window.onDidChangeActiveTextEditor(() => this.#update()),
@@ -34,18 +37,35 @@ export class StatusItem implements Disposable {
 
   #update(): void {
     const uri = logInFront()?.toString();
+    if (uri !== undefined && this.#client.isOff(uri)) return this.#showOff();
     const state = uri === undefined ? undefined : this.#client.digest(uri)?.state;
     this.#item.busy = uri !== undefined && state === undefined;
+    this.#item.command = { command: 'logTriage.showReport', title: l10n.t('Show RCA') };
+    this.#format.command = { command: 'logTriage.pickFormat', title: l10n.t('Change Format') };
     if (state === undefined || state === null) {
       this.#item.text = l10n.t('Reading the log…');
       this.#item.detail = '';
+      this.#format.text = l10n.t('Format not known yet');
       this.#zone.text = l10n.t('Time zone not known yet');
       return;
     }
     this.#item.text =
       state.findings === 0 ? l10n.t('No failures found') : l10n.t('{0} incidents · {1} failures', state.incidents, state.marked);
-    this.#item.detail = [state.format ?? l10n.t('plain text'), ...state.gaps.slice(0, 2)].join(' · ');
-    this.#zone.text = state.zone === 'none' ? l10n.t('No times') : l10n.t('Time zone: {0}', state.zone);
+    this.#item.detail = state.notes.length === 0 ? l10n.t('read whole') : state.notes.slice(0, 2).join(' · ');
     this.#item.severity = state.worst === 'error' ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
+    this.#format.text = l10n.t('Format: {0}', state.format ?? l10n.t('plain text'));
+    this.#zone.text = state.zone === 'none' ? l10n.t('No times') : l10n.t('Time zone: {0}', state.zone);
+    this.#zone.detail = state.gaps.filter((gap) => !state.notes.includes(gap))[0] ?? '';
+  }
+
+  #showOff(): void {
+    this.#item.busy = false;
+    this.#item.severity = LanguageStatusSeverity.Information;
+    this.#item.text = l10n.t('Off for this file');
+    this.#item.detail = '';
+    this.#item.command = { command: 'logTriage.toggleFile', title: l10n.t('Turn On') };
+    this.#format.text = l10n.t('Format not asked for');
+    this.#zone.text = l10n.t('Time zone not asked for');
+    this.#zone.detail = '';
   }
 }

@@ -1,5 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import { methods } from '../protocol/protocol.ts';
+import { fileOff, methods } from '../protocol/protocol.ts';
 import type {
   CompareParams,
   CompareResult,
@@ -11,6 +11,7 @@ import type {
   FailuresResult,
   FindingLine,
   FindingLinesParams,
+  FormatsResult,
   GoToTimeParams,
   GoToTimeResult,
   ModelToolParams,
@@ -34,6 +35,7 @@ import { digestOf } from './digest.ts';
 import { excerptOf } from './excerpts.ts';
 import { failureFrom } from './failures.ts';
 import { linesOfFinding } from './findingLines.ts';
+import { formatOffers, linesTried } from './formatOffers.ts';
 import { goToTime } from './goToTime.ts';
 import { answerTool } from './modelTools.ts';
 import { exportReport, fillPostmortem, postmortemTemplates, verify } from './outputs.ts';
@@ -61,6 +63,12 @@ export function answerRequests(context: Context): void {
   onRequest<FindingLinesParams, readonly FindingLine[]>(methods.findingLines, [], async ({ uri, finding }, token) => {
     const log = await known(uri, token);
     return log === null ? [] : linesOfFinding(log.view, finding);
+  });
+  onRequest<ReportParams, FormatsResult | null>(methods.formats, null, async ({ uri }, token) => {
+    const log = context.open.has(uri) ? null : await known(uri, token);
+    const lines =
+      log === null ? context.open.head(uri, linesTried) : Array.from({ length: linesTried }, (_, line) => log.view.text(line + 1));
+    return { chosen: context.choiceOf(uri), offers: formatOffers(context.rules().formats, lines) };
   });
   onRequest<FailuresParams, FailuresResult | null>(methods.failures, null, async (params, token) => {
     const log = await known(params.uri, token);
@@ -126,6 +134,7 @@ interface KnownLog {
 /** A log that is open, was read from disk, or is read from disk now. */
 async function knownLog(context: Context, uri: string, token: CancellationToken): Promise<KnownLog | null> {
   const view = await context.open.view(uri, token);
+  if (view === null && context.open.has(uri) && context.choiceOf(uri) === fileOff) return null;
   if (view !== null) return { view, files: Object.fromEntries(view.report.inputs.map(({ file }) => [file, uri])) };
   const among = context.stored.holding(uri);
   if (among !== null) return { view: viewOfStored(uri, among.stored, among.file), files: among.stored.files };
@@ -136,14 +145,16 @@ async function knownLog(context: Context, uri: string, token: CancellationToken)
 
 /** Reads logs from disk and pushes what was found in those that are not open. */
 async function triage(context: Context, uris: readonly string[], token: CancellationToken): Promise<TriageFileResult> {
-  const { connection, open, stored, settings, rules, announce } = context;
+  const { connection, open, stored, settings, rules, rulesOf, announce } = context;
   const [first] = uris;
   if (first === undefined) return { uri: null, problems: [] };
   if (uris.length === 1 && open.has(first)) return { uri: first, problems: [] };
   const onProgress = (bytesRead: number, bytesTotal: number): void => {
     connection.sendNotification(methods.triageProgress, { uri: first, bytesRead, bytesTotal }).catch(() => undefined);
   };
-  const result = await stored.read(uris, { ...settings(), rules: rules() }, onProgress, token);
+  // What is chosen for one file is not what others beside it are written in.
+  const chosen = uris.length === 1 ? rulesOf(first) : rules();
+  const result = await stored.read(uris, { ...settings(), rules: chosen }, onProgress, token);
   const read = result.uri === null ? undefined : stored.get(result.uri);
   if (result.uri === null || read === undefined) return result;
   for (const [index, { file }] of read.report.inputs.entries()) {

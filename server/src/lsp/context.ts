@@ -15,6 +15,10 @@ export interface Context {
   readonly settings: () => Settings;
   /** The rules of now: with the user's own formats once they are loaded. */
   readonly rules: () => ScanOptions['rules'];
+  /** The rules for one file: with its chosen format in front. */
+  readonly rulesOf: (uri: string) => ScanOptions['rules'];
+  /** What the settings say of one file: a format's id, `off`, or null. */
+  readonly choiceOf: (uri: string) => string | null;
   readonly announce: (digest: ReportDigest) => void;
   /** Wraps a handler: a failure answers `empty` and is told once. */
   readonly guard: <Params, Result>(

@@ -15,6 +15,7 @@ export function digestOf(uri: string, report: Report): ReportDigest {
       marked: report.marked,
       worst: order.find((severity) => report.findings.some((finding) => finding.severity === severity)) ?? null,
       format: input?.format ?? null,
+      notes: report.inputs.flatMap(({ notes }) => notes),
       zone: zone === 'assumed' ? `${input?.timeCard.assumedZone ?? report.options.timezone}, assumed` : zone,
       gaps: report.gaps,
     },

@@ -36,13 +36,20 @@ export class OpenLogs {
   readonly #logs = new Map<string, OpenLog>();
   readonly #scheduler = new Scheduler();
   readonly #settings: () => Settings;
-  readonly #rules: () => ScanOptions['rules'];
+  readonly #rulesOf: (uri: string) => ScanOptions['rules'];
+  readonly #isOff: (uri: string) => boolean;
   readonly #onRead: (view: LogView) => void;
   readonly #complain: Complain;
 
-  /** `onRead` is called after each reading of a log. */
-  constructor(settings: () => Settings, rules: () => ScanOptions['rules'], onRead: (view: LogView) => void, complain: Complain) {
-    this.#rules = rules;
+  /** `onRead` is called after each reading of a log. A log that is off answers nothing. */
+  constructor(
+    settings: () => Settings,
+    files: { readonly rulesOf: (uri: string) => ScanOptions['rules']; readonly isOff: (uri: string) => boolean },
+    onRead: (view: LogView) => void,
+    complain: Complain,
+  ) {
+    this.#rulesOf = files.rulesOf;
+    this.#isOff = files.isOff;
     this.#complain = complain;
     this.#settings = settings;
     this.#onRead = onRead;
@@ -57,7 +64,7 @@ export class OpenLogs {
   }
 
   open(uri: string, text: string): void {
-    const session = createSession(text, { rules: this.#rules() });
+    const session = createSession(text, { rules: this.#rulesOf(uri) });
     this.#logs.set(uri, { uri, session, view: null, reading: null, version: 0, changedAt: 0, lastCostMs: 0 });
     this.#readLater(uri, 1);
   }
@@ -67,7 +74,7 @@ export class OpenLogs {
     if (log === undefined) return;
     for (const change of changes) {
       if ('range' in change) log.session.replace(change.range.start, change.range.end, change.text);
-      else log.session = createSession(change.text, { rules: this.#rules() });
+      else log.session = createSession(change.text, { rules: this.#rulesOf(uri) });
     }
     stale(log);
     log.changedAt = Date.now();
@@ -89,7 +96,7 @@ export class OpenLogs {
 
   /** Reads every log anew by the rules of now. */
   reformat(): void {
-    for (const log of this.#logs.values()) log.session = createSession(textOf(log.session), { rules: this.#rules() });
+    for (const log of this.#logs.values()) log.session = createSession(textOf(log.session), { rules: this.#rulesOf(log.uri) });
     this.reread();
   }
 
@@ -97,7 +104,7 @@ export class OpenLogs {
   async view(uri: string, token?: CancellationToken): Promise<LogView | null> {
     for (;;) {
       const log = this.#logs.get(uri);
-      if (log === undefined || token?.isCancellationRequested === true) return null;
+      if (log === undefined || this.#isOff(uri) || token?.isCancellationRequested === true) return null;
       if (log.view !== null) return log.view;
       const wait = log.changedAt + quietOf(log) - Date.now();
       if (wait > 0) await later(wait);
@@ -112,9 +119,15 @@ export class OpenLogs {
     return log === undefined ? null : foldedOf(log);
   }
 
+  /** The first lines of a log, read or not. */
+  head(uri: string, lines: number): readonly string[] {
+    const session = this.#logs.get(uri)?.session;
+    return Array.from({ length: Math.min(lines, session?.lineCount ?? 0) }, (_, line) => session?.line(line).slice(0, 4096) ?? '');
+  }
+
   /** The last answers; null while a newer text waits to be read. */
   peek(uri: string): LogView | null {
-    return this.#logs.get(uri)?.view ?? null;
+    return this.#isOff(uri) ? null : (this.#logs.get(uri)?.view ?? null);
   }
 
   dispose(): void {
@@ -123,6 +136,7 @@ export class OpenLogs {
   }
 
   #readLater(uri: string, delayMs: number): void {
+    if (this.#isOff(uri)) return;
     this.#scheduler.later(uri, delayMs, () => {
       const log = this.#logs.get(uri);
       if (log !== undefined) this.#read(log).catch((error: unknown) => this.#complain('reading', error));

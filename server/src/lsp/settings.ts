@@ -15,6 +15,10 @@ const schemas = {
   failurePatterns: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(2000))), v.maxLength(200)),
   formats: v.pipe(v.array(v.union([v.pipe(v.string(), v.maxLength(4000)), v.record(v.string(), v.unknown())])), v.maxLength(100)),
   formatFiles: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(1000))), v.maxLength(100)),
+  fileFormats: v.pipe(
+    v.record(v.pipe(v.string(), v.minLength(1), v.maxLength(1000)), v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
+    v.check((files) => Object.keys(files).length <= 500, 'at most 500 files may be named'),
+  ),
 } as const;
 
 export type Settings = { readonly [Key in keyof typeof schemas]: v.InferOutput<(typeof schemas)[Key]> };
@@ -30,12 +34,19 @@ export const defaultSettings: Settings = {
   failurePatterns: [],
   formats: [],
   formatFiles: [],
+  fileFormats: {},
 };
 
 export interface ParsedSettings {
   readonly settings: Settings;
   /** One sentence a bad value, naming the key. */
   readonly problems: readonly string[];
+}
+
+/** What is wrong quotes what was given, which may be of any length and hold line ends. */
+function oneLine(text: string): string {
+  const line = text.replace(/[\s\u0000-\u001f\u007f]+/g, ' ');
+  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
 }
 
 /** Reads the settings from what the client sent; a bad value is named and replaced by its default, never thrown at. */
@@ -49,7 +60,7 @@ export function parseSettings(raw: unknown): ParsedSettings {
     if (parsed.success) return parsed.output as Settings[Key];
     for (const issue of parsed.issues) {
       const path = ['logTriage', key, v.getDotPath(issue)].filter((part) => part !== null).join('.');
-      problems.push(`${path}: ${issue.message}. The default is used.`);
+      problems.push(`${path}: ${oneLine(issue.message)}. The default is used.`);
     }
     return defaultSettings[key];
   };
@@ -64,6 +75,7 @@ export function parseSettings(raw: unknown): ParsedSettings {
     failurePatterns: read('failurePatterns'),
     formats: read('formats'),
     formatFiles: read('formatFiles'),
+    fileFormats: read('fileFormats'),
   };
   return { settings, problems };
 }

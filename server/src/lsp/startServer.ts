@@ -2,11 +2,12 @@ import { TextDocumentSyncKind } from 'vscode-languageserver';
 import type { ClientCapabilities, Connection, InitializeResult, ServerCapabilities } from 'vscode-languageserver';
 import { builtInRules } from '../analysis/analyze.ts';
 import type { ScanOptions } from '../analysis/scan.ts';
-import { methods } from '../protocol/protocol.ts';
+import { fileOff, methods } from '../protocol/protocol.ts';
 import type { ReportDigest } from '../protocol/protocol.ts';
 import { answerFeatures } from './answerFeatures.ts';
 import { answerRequests } from './answerRequests.ts';
 import { digestOf } from './digest.ts';
+import { choiceFor, rulesWith } from './fileChoices.ts';
 import { Drafts } from './drafts.ts';
 import { complainOnce, guarded } from './guard.ts';
 import { OpenLogs } from './openLogs.ts';
@@ -42,9 +43,12 @@ export function startServer(connection: Connection, platform: Platform): void {
   const announce = (digest: ReportDigest): void => {
     connection.sendNotification(methods.reportChanged, digest).catch(() => undefined);
   };
+  const choiceOf = (uri: string): string | null => choiceFor(settings.fileFormats, uri, folders);
+  const rulesOf = (uri: string): ScanOptions['rules'] => rulesWith(rules, choiceOf(uri));
+  const isOff = (uri: string): boolean => choiceOf(uri) === fileOff;
   const open = new OpenLogs(
     () => settings,
-    () => rules,
+    { rulesOf, isOff },
     ({ uri, report }) => announce(digestOf(uri, report)),
     complain,
   );
@@ -79,8 +83,11 @@ export function startServer(connection: Connection, platform: Platform): void {
     return { capabilities, serverInfo: { name: 'Log Triage' } };
   });
   connection.onDidChangeConfiguration(({ settings: raw }) => {
+    const before = settings.fileFormats;
     settings = readSettings((raw as { readonly logTriage?: unknown } | null)?.logTriage);
-    open.reread();
+    if (JSON.stringify(before) === JSON.stringify(settings.fileFormats)) open.reread();
+    else open.reformat();
+    for (const uri of open.uris) if (isOff(uri)) announce({ uri, off: true, state: null });
     refresh();
     loadFormats();
   });
@@ -88,6 +95,7 @@ export function startServer(connection: Connection, platform: Platform): void {
     if (languageId === 'markdown') return drafts.open(uri, version, text);
     if (stored.forget(uri)) connection.sendDiagnostics({ uri, diagnostics: [] }).catch(() => undefined);
     open.open(uri, text);
+    if (isOff(uri)) announce({ uri, off: true, state: null });
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     if (drafts.has(uri)) drafts.change(uri, version, contentChanges);
@@ -104,7 +112,7 @@ export function startServer(connection: Connection, platform: Platform): void {
   });
 
   const context = {
-    ...{ connection, open, stored, drafts, announce, settings: () => settings, rules: () => rules },
+    ...{ connection, open, stored, drafts, announce, settings: () => settings, rules: () => rules, rulesOf, choiceOf },
     guard: <Params, Result>(place: string, empty: Result, handle: Parameters<typeof guarded<Params, Result>>[3]) =>
       guarded<Params, Result>(place, complain, empty, handle),
   };

@@ -31,6 +31,8 @@ export const methods = {
   triageFile: 'logTriage/triageFile',
   /** server → client: how far a triage from disk has come. */
   triageProgress: 'logTriage/triageProgress',
+  /** client → server: which formats could read a log. */
+  formats: 'logTriage/formats',
   /** client → server: the line of the next or previous failure. */
   failures: 'logTriage/failures',
   /** client → server: the line of a moment, as a person writes it. */
@@ -80,6 +82,8 @@ export interface FindingLine {
 /** What tree, status item and decorations need to know without the whole report. */
 export interface ReportDigest {
   readonly uri: string;
+  /** True when the settings say that this file is left alone; there is no state then. */
+  readonly off?: boolean;
   /** Null when the log was closed and its report dropped. */
   readonly state: null | {
     readonly findings: number;
@@ -89,7 +93,25 @@ export interface ReportDigest {
     readonly format: string | null;
     readonly zone: string;
     readonly gaps: readonly string[];
+    /** What was cut, capped or not understood, one sentence each; empty when the log was read whole. */
+    readonly notes: readonly string[];
   };
+}
+
+/** What `logTriage.fileFormats` holds for a file that is left alone. */
+export const fileOff = 'off';
+
+export interface FormatOffer {
+  readonly id: string;
+  readonly title: string;
+  /** Lines it reads, of so many that were tried. */
+  readonly read: number;
+  readonly of: number;
+}
+export interface FormatsResult {
+  /** What the settings choose for the file: an id, `off`, or null. */
+  readonly chosen: string | null;
+  readonly offers: readonly FormatOffer[];
 }
 
 export interface TriageFileParams {

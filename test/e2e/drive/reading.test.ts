@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { inRoot } from '../../../scripts/run.mjs';
 import { openEditor } from '../../support/editor.ts';
 import type { Editor } from '../../support/editor.ts';
@@ -46,5 +48,35 @@ describe('a user reading a log in place', function () {
     await record.click();
     await editor.page.waitForTimeout(400);
     assert.match(await editor.page.locator('#status\\.editor\\.selection').innerText(), /^Ln \d+,/);
+  });
+
+  it('reads in the status how the log was read, corrects the format, and turns the file off and on', async () => {
+    const kept = async (expected: RegExp): Promise<void> => {
+      const path = join(editor.folder, '.vscode', 'settings.json');
+      for (let left = 100; left > 0; left -= 1) {
+        if (existsSync(path) && expected.test(readFileSync(path, 'utf8'))) return;
+        await editor.page.waitForTimeout(100);
+      }
+      assert.match(readFileSync(path, 'utf8'), expected);
+    };
+    const marks = editor.page.locator('.squiggly-error');
+    await editor.page.locator('[id="status.languageStatus"]').hover();
+    const status = editor.page.locator('.hover-language-status', { hasText: 'Format: ' });
+    await status.first().waitFor();
+    await editor.page.locator('.hover-language-status', { hasText: 'Time zone: ' }).first().waitFor();
+    await editor.page.locator('.hover-language-status', { hasText: 'read whole' }).first().waitFor();
+    await editor.screenshot('language-status');
+    await status.first().locator('a', { hasText: 'Change Format' }).click();
+    await input().waitFor();
+    await editor.page.keyboard.type('generic-stamped');
+    await choice('Any line that starts with a time').click();
+    await kept(/"\*\*\/jobs\.log": "generic-stamped"/);
+    await marks.first().waitFor();
+    await editor.runCommand('Log Triage: Turn Off or On for This File');
+    await kept(/"\*\*\/jobs\.log": "off"/);
+    await marks.first().waitFor({ state: 'detached' });
+    await editor.screenshot('off-for-this-file');
+    await editor.runCommand('Log Triage: Turn Off or On for This File');
+    await marks.first().waitFor();
   });
 });

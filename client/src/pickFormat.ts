@@ -1,0 +1,54 @@
+import { ConfigurationTarget, l10n, QuickPickItemKind, Uri, window, workspace } from 'vscode';
+import type { QuickPickItem } from 'vscode';
+import { fileOff } from '../../server/src/protocol/protocol.ts';
+import type { FormatOffer } from '../../server/src/protocol/protocol.ts';
+import type { LogClient } from './logClient.ts';
+import type { Target } from './target.ts';
+import { nameOf } from './words.ts';
+
+interface ChoiceItem extends QuickPickItem {
+  /** An id, `off`, or null for what is found by itself. */
+  readonly choice?: string | null;
+}
+
+/** Asks in which format a log is written, or whether it is left alone, and keeps that for the file. */
+export async function pickFormat(client: LogClient, { uri }: Target): Promise<void> {
+  const answer = await client.formats(uri);
+  if (answer === null) throw new Error(l10n.t('The log could not be read.'));
+  const { chosen, offers } = answer;
+  const inUse = (choice: string | null): string => (choice === chosen ? l10n.t('in use') : '');
+  const item = ({ id, title, read, of }: FormatOffer): ChoiceItem => ({
+    ...{ label: title, choice: id, detail: id },
+    description: [read === 0 ? '' : l10n.t('reads {0} of {1} lines', read, of), inUse(id)].filter(Boolean).join(' · '),
+  });
+  const heading = (label: string): ChoiceItem => ({ label, kind: QuickPickItemKind.Separator });
+  const items: readonly ChoiceItem[] = [
+    { label: l10n.t('Recognise by itself'), choice: null, description: inUse(null) },
+    { label: l10n.t('Off for this file'), choice: fileOff, description: inUse(fileOff) },
+    heading(l10n.t('Read lines of this log')),
+    ...offers.filter(({ read }) => read > 0).map(item),
+    heading(l10n.t('All formats')),
+    ...offers.filter(({ read }) => read === 0).map(item),
+  ];
+  const placeHolder = l10n.t('In which format is {0} written?', nameOf(uri));
+  const picked = await window.showQuickPick(items, { placeHolder, matchOnDetail: true });
+  if (picked?.choice !== undefined) await choose(uri, picked.choice);
+}
+
+/** Leaves a file alone, or reads it again as before. */
+export async function toggleFile(client: LogClient, { uri }: Target): Promise<void> {
+  await choose(uri, client.isOff(uri) ? null : fileOff);
+}
+
+/** Writes what is chosen for a file into the workspace's settings, else the user's. */
+async function choose(uri: string, choice: string | null): Promise<void> {
+  const settings = workspace.getConfiguration('logTriage');
+  const place = Uri.parse(uri);
+  const key = place.scheme === 'untitled' ? place.path : workspace.asRelativePath(place, false);
+  // A name without a folder would stand for every file of that name.
+  const glob = key.includes('/') || workspace.getWorkspaceFolder(place) === undefined ? key : `**/${key}`;
+  const { [glob]: _, ...others } = settings.get<Readonly<Record<string, string>>>('fileFormats') ?? {};
+  const next = choice === null ? others : { ...others, [glob]: choice };
+  const target = workspace.workspaceFolders === undefined ? ConfigurationTarget.Global : ConfigurationTarget.Workspace;
+  await settings.update('fileFormats', Object.keys(next).length === 0 ? undefined : next, target);
+}
