@@ -3,9 +3,9 @@ import type { Disposable, Memento, Webview, WebviewPanel, WebviewPanelSerializer
 import * as v from 'valibot';
 import type { ToPage } from '../../server/src/protocol/panelMessages.ts';
 import { panelReport } from '../../server/src/protocol/panelReport.ts';
-import { exportFormats } from '../../server/src/protocol/protocol.ts';
 import type { Report } from '../../server/src/protocol/protocol.ts';
 import type { LogClient } from './logClient.ts';
+import { parseFromPage } from './parseFromPage.ts';
 import { revealLines } from './reveal.ts';
 import type { Target } from './target.ts';
 import { nameOf } from './words.ts';
@@ -18,15 +18,6 @@ export interface PageActs {
   readonly triage: () => unknown;
 }
 
-const lineNumber = v.pipe(v.number(), v.integer(), v.minValue(1));
-const fromPage = v.variant('kind', [
-  v.object({ kind: v.literal('ready') }),
-  v.object({ kind: v.literal('reveal'), file: v.string(), startLine: lineNumber, endLine: lineNumber }),
-  v.object({ kind: v.literal('postmortem'), incident: v.nullable(v.string()) }),
-  v.object({ kind: v.literal('export'), format: v.nullable(v.picklist(exportFormats)) }),
-  v.object({ kind: v.literal('verify') }),
-  v.object({ kind: v.literal('triage') }),
-]);
 const lastUri = 'report.uri';
 const savedState = v.object({ uri: v.string() });
 
@@ -141,10 +132,9 @@ export class ReportPanel implements WebviewPanelSerializer, Disposable {
   }
 
   #receive(message: unknown): void {
-    const parsed = v.safeParse(fromPage, message);
+    const said = parseFromPage(message);
     const uri = this.#uri;
-    if (!parsed.success || uri === null) return;
-    const said = parsed.output;
+    if (said === null || uri === null) return;
     if (said.kind === 'ready') {
       this.#isReady = true;
       this.#send().catch(() => undefined);

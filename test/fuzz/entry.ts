@@ -26,8 +26,8 @@ export function entry<Input>(
   name: string,
   runs: number,
   inputs: fc.Arbitrary<Input>,
-  check: (input: Input) => void | Promise<void>,
-  found: readonly Input[] = [],
+  check: (input: NoInfer<Input>) => void | Promise<void>,
+  found: readonly NoInfer<Input>[] = [],
 ): Entry {
   return {
     name,

@@ -97,7 +97,10 @@ export const reports = entry(
     );
     for (const line of [0, 1, 2, data.inputs[0]!.lines, data.inputs[0]!.lines + 1]) explainLine(source, scanned, data, stamps, line);
   },
-  [bytesOf('x\nTraceback (most recent call last):\n  File "/app/app.py", line 15, in home\nValueError: no\n')],
+  [
+    bytesOf('CEF:0|Acme|Wall|1.0|101|rule changed|3|rt=Feb 10 2025 16:30:35 suser=jo\n  File "/app/a.py", line 3, in b\n'),
+    bytesOf('x\nTraceback (most recent call last):\n  File "/app/app.py", line 15, in home\nValueError: no\n'),
+  ],
 );
 
 /** Two and more files on one clock, of which some may be alike, empty or without times. */

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
 import { inRoot } from '../../../scripts/run.mjs';
 
 interface Message {
@@ -43,16 +43,21 @@ export async function startServer(settings: unknown = {}): Promise<Server> {
   };
 }
 
-type Wire = Pick<Server, 'request' | 'notify' | 'notification'>;
+export type Wire = Pick<Server, 'request' | 'notify' | 'notification'>;
+/** The two ends of a server's wire, as a process has them. */
+export interface Ends {
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+}
 
-function speak(child: ChildProcess): Wire {
+export function speak(child: Ends): Wire {
   const waiting = new Map<number, (message: Message) => void>();
   const heard: Message[] = [];
   let listeners: ((message: Message) => boolean)[] = [];
   let next = 0;
   const send = (message: object): void => {
     const body = JSON.stringify({ jsonrpc: '2.0', ...message });
-    child.stdin?.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
   };
   readMessages(child, (message) => {
     if (message.id !== undefined && message.method !== undefined) send({ id: message.id, result: null });
@@ -85,9 +90,9 @@ function speak(child: ChildProcess): Wire {
   };
 }
 
-function readMessages(child: ChildProcess, take: (message: Message) => void): void {
+function readMessages(child: Ends, take: (message: Message) => void): void {
   let rest = Buffer.alloc(0);
-  child.stdout?.on('data', (chunk: Buffer) => {
+  child.stdout.on('data', (chunk: Buffer) => {
     rest = Buffer.concat([rest, chunk]);
     for (;;) {
       const end = rest.indexOf('\r\n\r\n');

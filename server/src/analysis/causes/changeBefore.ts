@@ -1,5 +1,5 @@
 import type { Statement } from '../model.ts';
-import { countOf } from '../selectRows.ts';
+import { countOf, selectRows } from '../selectRows.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
 import { timeOrder } from '../timeOrder.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
@@ -50,7 +50,8 @@ function suspect(context: CauseContext, row: number): Suspect {
   const at = refOf(data, row);
   const first = refOf(data, failures[0]!);
   const gap = onset - rows.time[row]!;
-  const before = markedBefore(data, row);
+  const until = { file: at.file, marked: true, toTime: new Date(rows.time[row]!).toISOString() };
+  const before = countOf(rows, selectRows(data, until));
   const own = failures.filter((one) => rows.file[one] === rows.file[row]);
   const after = countOf(rows, own);
   const shared = failureNamingTheSame(context, row);
@@ -58,7 +59,6 @@ function suspect(context: CauseContext, row: number): Suspect {
     gap: { kind: 'span', value: gap, from: at, to: first, evidence: [at, first] },
     text: { kind: 'text', value: data.text(rows.file[row]!, rows.line[row]!), at, evidence: [at] },
   });
-  const until = { file: at.file, marked: true, toTime: new Date(rows.time[row]!).toISOString() };
   const counted = statement(`${prefix}.change.count`, 'Failures logged before it: {before}; in the incident after it: {after}.', {
     before: { kind: 'count', value: before, of: until, evidence: [] },
     after: { kind: 'count', value: after, of: spanOf(incident, at.file), evidence: evidenceOf(data, own) },
@@ -110,12 +110,4 @@ function named({ data, prefix }: CauseContext, row: number): Statement {
 function spanOf(incident: CauseContext['incident'], file: string): { file: string; marked: true; fromTime?: string; toTime?: string } {
   const from = incident?.startTime ? { fromTime: incident.startTime } : {};
   return { file, marked: true, ...from, ...(incident?.endTime ? { toTime: incident.endTime } : {}) };
-}
-
-function markedBefore({ rows }: CauseContext['data'], change: number): number {
-  let count = 0;
-  for (let row = 0; row < rows.length; row++) {
-    if (rows.file[row] === rows.file[change] && rows.mark[row] !== 0 && rows.time[row]! <= rows.time[change]!) count += rows.weight[row]!;
-  }
-  return count;
 }
