@@ -6,7 +6,7 @@ import { unlisted } from './scripts/shippedPackages.mjs';
 import { leaveOutSamples } from './scripts/withoutSamples.mjs';
 
 const KB = 1024;
-const proven = ['detectors', 'facts', 'traces', 'causes'];
+const proven = ['detectors', 'facts', 'traces', 'causes', 'sourceLanguages'];
 
 /**
  * What all programs share; source maps and absolute paths stay out so that equal sources give equal bytes.

@@ -1,0 +1,305 @@
+import type { Level } from '../model.ts';
+import type { CallForm, SourceLanguage } from '../sourceLanguages/_language.ts';
+import { levelOfName } from '../sourceLanguages/_language.ts';
+import { literalText, messagesOf, saysSomething } from './messageOf.ts';
+import type { LogStatement, SourceStatements } from './statement.ts';
+import { isSign, readSourceText, splitAt } from './sourceText.ts';
+import type { SourceText, TokenRange } from './sourceText.ts';
+import { HOLE, NAME_OPENS } from './tokens.ts';
+
+/** Of a file no more statements are kept. */
+const mostStatements = 20_000;
+/** A longer text is data, not a message. */
+const longestMessage = 600;
+/** Arguments before the message that are looked through: a context, an error, a level, an object of fields. */
+const mostBefore = 5;
+
+interface Call {
+  /** Index of its name. */
+  readonly name: number;
+  readonly text: string;
+  readonly receiver: readonly string[];
+  readonly start: number;
+  readonly args: TokenRange;
+}
+
+/** Finds the log statements of a source file, the exceptions it makes and its other texts. A function of the text alone. */
+export function readSource(text: string, language: SourceLanguage): SourceStatements {
+  const source = readSourceText(text, language);
+  const loggers = new Map<string, string>();
+  collectNames(source, loggers);
+  const statements: LogStatement[] = [];
+  /** Tokens of statements that were read: a text in them is told by them. */
+  const told = new Uint8Array(source.tokens.length);
+  for (let at = 0; at < source.tokens.length && statements.length < mostStatements; at += 1) {
+    const call = callAt(source, at);
+    if (call === null) continue;
+    const form = language.call(call.text, asLogger(call.receiver, loggers));
+    const statement = statementOf(source, call, form, loggers);
+    if (statement === null || (form === null && told[at] === 1)) continue;
+    statements.push(statement);
+    told.fill(1, call.start, call.args.to);
+  }
+  if (statements.length < mostStatements) statements.push(...plainTexts(source, told));
+  return { statements, constants: source.constants, loggers: [...new Set(loggers.values())] };
+}
+
+/** A variable that was given a logger is one, whatever it is called. */
+const asLogger = (receiver: readonly string[], loggers: ReadonlyMap<string, string>): readonly string[] =>
+  loggers.has(receiver.at(-1) ?? '') ? [...receiver, 'logger'] : receiver;
+
+/** The call whose name stands at a token: `name(`, `name!(`, with the chain before it. */
+function callAt({ tokens, mate, language }: SourceText, at: number): Call | null {
+  const token = tokens[at];
+  if (token?.kind !== 'word') return null;
+  const isMacro = language.macros === true && isSign(tokens[at + 1], '!');
+  const open = isMacro ? at + 2 : genericsBehind(tokens, at + 1);
+  const end = mate[open] ?? -1;
+  if (end < 0 || !(isSign(tokens[open], '(') || (isMacro && /^[{[]$/.test(tokens[open]?.text ?? '')))) return null;
+  const receiver: string[] = [];
+  let start = at;
+  for (let back = at - 1; back > 0 && receiver.length < 12;) {
+    while (isSign(tokens[back], '?') || isSign(tokens[back], '!')) back -= 1;
+    const joins = isSign(tokens[back], '.') || (isSign(tokens[back], ':') && isSign(tokens[back - 1], ':'));
+    if (!joins) break;
+    back -= isSign(tokens[back], ':') ? 2 : 1;
+    while (/^[?!]$/.test(tokens[back]?.text ?? '')) back -= 1;
+    while (/^[)\]]$/.test(tokens[back]?.text ?? '') && (mate[back] ?? -1) >= 0) back = (mate[back] ?? 0) - 1;
+    const word = tokens[back];
+    if (word?.kind !== 'word') break;
+    receiver.unshift(word.text);
+    start = back;
+    back -= 1;
+  }
+  return { name: at, text: isMacro ? `${token.text}!` : token.text, receiver, start, args: { from: open + 1, to: end } };
+}
+
+/** Behind `<Type>` of a generic call. */
+function genericsBehind(tokens: SourceText['tokens'], at: number): number {
+  if (!isSign(tokens[at], '<')) return at;
+  for (let to = at + 1; to < at + 8; to += 1) if (isSign(tokens[to], '>') && isSign(tokens[to + 1], '(')) return to + 1;
+  return at;
+}
+
+function statementOf(source: SourceText, call: Call, form: CallForm | null, loggers: ReadonlyMap<string, string>): LogStatement | null {
+  const args = splitAt(source, call.args, ',');
+  const found =
+    form?.arguments === 'joined' ? joinedMessage(source, args.slice(form.skip ?? 0)) : messageAmong(source, args, form?.skip ?? 0);
+  if (found === null) return null;
+  const messages = [...new Set(found.messages.map(cut))].filter((one) =>
+    form === null ? hasWords(one) : saysSomething(one) || one.includes(NAME_OPENS) || (form.kind === 'log' && /[^\s\uE000]/.test(one)),
+  );
+  if (messages.length === 0) return null;
+  const { line, column } = source.placeOf(source.tokens[call.name]?.from ?? 0);
+  const end = source.placeOf(source.tokens[call.args.to]?.from ?? 0).line;
+  const start = source.placeOf(source.tokens[call.start]?.from ?? 0);
+  const last = call.receiver.at(-1) ?? '';
+  return {
+    kind: form?.kind ?? 'text',
+    line: form?.kind === 'log' && start.line < line ? start.line : line,
+    endLine: end,
+    column: start.line < line ? start.column : column,
+    messages,
+    level: form?.level ?? levelIn(source, args.slice(0, Math.max(1, found.at))) ?? null,
+    logger: loggers.get(last) ?? null,
+    keys:
+      form?.kind === 'log'
+        ? keysOf(
+            source,
+            args.filter((_, index) => index !== found.at),
+          )
+        : [],
+  };
+}
+
+interface Found {
+  readonly messages: readonly string[];
+  /** Index of the argument. */
+  readonly at: number;
+}
+
+/** The first argument that says something: before it may stand a context, an exception, a level, fields. */
+function messageAmong(source: SourceText, args: readonly TokenRange[], skip: number): Found | null {
+  const { tokens } = source;
+  let named: Found | null = null;
+  for (const [at, whole] of args.slice(0, skip + mostBefore).entries()) {
+    if (at < skip) continue;
+    const assigns =
+      tokens[whole.from]?.kind === 'word' &&
+      /^[=:]$/.test(tokens[whole.from + 1]?.text ?? '') &&
+      !/^[=>:]$/.test(tokens[whole.from + 2]?.text ?? '');
+    const isMessage = assigns && /^(?:message|msg|event|text|format|template)$/i.test(tokens[whole.from]?.text ?? '');
+    if (assigns && !isMessage) continue;
+    const range = assigns ? { from: whole.from + 2, to: whole.to } : whole;
+    const inObject = isSign(tokens[range.from], '{') ? messageField(source, range) : null;
+    const messages = messagesOf(source, inObject ?? range, at < args.length - 1);
+    const isLevel = messages.length === 1 && /^\w{3,11}$/.test(messages[0] ?? '') && levelOfName(messages[0] ?? '') !== null;
+    if (isLevel && at < args.length - 1) continue;
+    if (messages.some((one) => saysSomething(one) || isSigns(one))) return { messages, at };
+    if (messages.some((one) => one.includes(NAME_OPENS))) named ??= { messages, at };
+  }
+  return named;
+}
+
+/** Placeholders between signs, as in `%s = %s`. */
+const isSigns = (message: string): boolean => /\uE000[^\uE000]*[^\s\uE000][^\uE000]*\uE000/.test(message);
+
+/** The value of `message:` in an object. */
+function messageField(source: SourceText, { from, to }: TokenRange): TokenRange | null {
+  const inner = { from: from + 1, to: Math.min(to, (source.mate[from] ?? to) > from ? (source.mate[from] ?? to) : to) };
+  for (const field of splitAt(source, inner, ',')) {
+    const isMessage = /^(?:message|msg)$/.test(source.tokens[field.from]?.text ?? '') && isSign(source.tokens[field.from + 1], ':');
+    if (isMessage) return { from: field.from + 2, to: field.to };
+  }
+  return null;
+}
+
+/** All arguments with a blank between; a printf pattern in the first is filled by the others. */
+function joinedMessage(source: SourceText, args: readonly TokenRange[]): Found | null {
+  const values = args.filter(
+    ({ from }) => !(source.tokens[from]?.kind === 'word' && isSign(source.tokens[from + 1], '=') && !isSign(source.tokens[from + 2], '=')),
+  );
+  const [first] = values;
+  if (first === undefined) return null;
+  const plain = messagesOf(source, first, false);
+  const filled = messagesOf(source, first, values.length > 1);
+  // `console.log("%s done", name)`: the rest goes into the pattern.
+  if (plain.join() !== filled.join()) return { messages: filled, at: 0 };
+  const rest = values.slice(1).map((value) => messagesOf(source, value, false)[0] ?? HOLE);
+  return { messages: plain.map((one) => [one, ...rest].join(' ')), at: 0 };
+}
+
+/** A level that the arguments before the message name: `Level.SEVERE`, `logging.ERROR`, `'info'`. */
+function levelIn({ tokens }: SourceText, args: readonly TokenRange[]): Level | null {
+  for (const { from, to } of args) {
+    for (let at = from; at < Math.min(to, from + 12); at += 1) {
+      const token = tokens[at];
+      const level = token === undefined || token.kind === 'punct' ? null : levelOfName(token.text);
+      const isStated = token?.kind === 'string' || /^[A-Z]/.test(token?.text ?? '') || /level/i.test(tokens[at - 2]?.text ?? '');
+      if (level !== null && isStated) return level;
+    }
+  }
+  return null;
+}
+
+/** Names of fields: `key=`, `{ key: … }`, `"key", value`, `zap.String("key", …)`. */
+function keysOf(source: SourceText, args: readonly TokenRange[]): readonly string[] {
+  const { tokens } = source;
+  const keys = new Set<string>();
+  for (const { from, to } of args) {
+    for (let at = from; at < to && keys.size < 40; at += 1) {
+      const token = tokens[at];
+      const next = tokens[at + 1];
+      if (token?.kind === 'string' && /^[A-Za-z_][\w.-]{0,60}$/.test(token.text)) keys.add(token.text);
+      if (token?.kind !== 'word' || !/^[A-Za-z_]\w{0,60}$/.test(token.text)) continue;
+      const isField = /^[{,]$/.test(tokens[at - 1]?.text ?? '') && (isSign(next, ':') || isSign(next, ',') || isSign(next, '}'));
+      if (isField || (at === from && isSign(next, '=') && !isSign(tokens[at + 2], '='))) keys.add(token.text);
+    }
+  }
+  return [...keys];
+}
+
+/** Texts that have a name, and loggers that have one: `const LOST = "…"`, `audit = getLogger("audit")`. */
+function collectNames(source: SourceText, loggers: Map<string, string>): void {
+  const { tokens, mate, constants } = source;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token?.kind !== 'word') continue;
+    const sign = assignmentBehind(source, at);
+    const isEntry = isSign(tokens[at + 1], '(') && /^[A-Z][A-Z0-9_]{2,}$/.test(token.text);
+    const from = isEntry ? at + 2 : sign + 1;
+    if (sign < 0 && !isEntry) continue;
+    if (tokens[from]?.kind === 'string' || (isSign(tokens[from], '(') && tokens[from + 1]?.kind === 'string')) {
+      const open = isSign(tokens[from], '(') ? from : -1;
+      const to = open < 0 ? endOfText(source, from) : (mate[open] ?? from) + 1;
+      const text =
+        (isSign(tokens[to - 1], ';') ? messagesOf(source, { from, to: to - 1 }, true) : messagesOf(source, { from, to }, true))[0] ?? HOLE;
+      const known = constants.get(token.text) ?? [];
+      if (saysSomething(text) && !known.includes(text)) constants.set(token.text, [...known, cut(text)]);
+    } else if (!isEntry) {
+      const name = loggerNameIn(source, from);
+      if (name !== null) loggers.set(token.text, name);
+    }
+  }
+}
+
+/** The `=` or `:` that gives a name its value, a type between passed over; -1 where none does. */
+function assignmentBehind({ tokens }: SourceText, at: number): number {
+  const isValue = (sign: number): boolean => isSign(tokens[sign], '=') && !/^[=>]$/.test(tokens[sign + 1]?.text ?? '');
+  const behind = isSign(tokens[at + 1], ':') && isSign(tokens[at + 2], '=') ? at + 2 : at + 1;
+  if (isValue(behind)) return behind;
+  if (!isSign(tokens[at + 1], ':')) return isSign(tokens[at + 2], '=') && tokens[at + 1]?.text === 'string' ? at + 2 : -1;
+  if (tokens[at + 2]?.kind === 'string') return at + 1;
+  for (let to = at + 2; to < at + 8; to += 1) {
+    if (isValue(to)) return to;
+    if (tokens[to]?.kind !== 'word' && !/^[:&<>[\]']$/.test(tokens[to]?.text ?? '')) return -1;
+  }
+  return -1;
+}
+
+/** Behind a concatenation of literals and names that begins at a token. */
+function endOfText({ tokens, mate }: SourceText, from: number): number {
+  let at = from + 1;
+  for (; at < tokens.length && at < from + 40; at += 1) {
+    const token = tokens[at];
+    if (token?.kind === 'string' && tokens[at - 1]?.kind === 'string') continue;
+    if (isSign(token, '+') || isSign(tokens[at - 1], '+')) continue;
+    if (isSign(token, '.') || isSign(tokens[at - 1], '.')) continue;
+    if (isSign(token, '(') && (mate[at] ?? -1) > at) at = mate[at] ?? at;
+    else break;
+  }
+  return at;
+}
+
+/** The name that a logger is made with, in the call an assignment begins with. */
+function loggerNameIn({ tokens, mate }: SourceText, from: number): string | null {
+  let makes = false;
+  for (let at = from; at < Math.min(tokens.length, from + 24); at += 1) {
+    const token = tokens[at];
+    if (token?.kind === 'word' && /log|child|named|with|pino|debug/i.test(token.text)) makes = true;
+    if (isSign(token, ';') || isSign(token, '=')) return null;
+    if (!isSign(token, '(')) continue;
+    const end = mate[at] ?? -1;
+    if (!makes || end < 0) return null;
+    const literal = tokens
+      .slice(at + 1, end)
+      .filter(({ kind }) => kind === 'string')
+      .at(-1);
+    if (literal !== undefined) return /^[\w.:/@ -]{1,80}$/.test(literal.text) ? literal.text : null;
+    const named = tokens[at + 1];
+    const isClass =
+      named?.kind === 'word' && /^[A-Z]/.test(named.text) && tokens.slice(at + 2, end).some(({ text }) => /^(?:class|java)$/.test(text));
+    if (isClass) return named.text;
+    at = end;
+  }
+  return null;
+}
+
+/** Texts of some words that no statement tells: they may be written by a function of the project's own. */
+function plainTexts(source: SourceText, told: Uint8Array): readonly LogStatement[] {
+  const found: LogStatement[] = [];
+  for (const [at, token] of source.tokens.entries()) {
+    if (found.length >= mostStatements) break;
+    if (token.kind !== 'string' || told[at] === 1) continue;
+    const message = cut(literalText(token, source, true));
+    if (!hasWords(message)) continue;
+    const { line, column } = source.placeOf(token.from);
+    found.push({
+      kind: 'text',
+      line,
+      endLine: source.placeOf(token.to).line,
+      column,
+      messages: [message],
+      level: null,
+      logger: null,
+      keys: [],
+    });
+  }
+  return found;
+}
+
+/** Two words at least: less is a name, a key or a path. */
+const hasWords = (message: string): boolean =>
+  message.length < longestMessage && /\p{L}{2,}[^\p{L}\n]{0,3}[\s\uE000][^\p{L}\n]{0,6}\p{L}{2,}/u.test(message);
+
+const cut = (message: string): string => message.slice(0, longestMessage);

@@ -1,0 +1,148 @@
+import type { SourceLanguage, StringForm } from '../sourceLanguages/_language.ts';
+
+/** Stands in a message for what varies; a character of private use (Unicode §23.5), never found in sources. */
+export const HOLE = '\uE000';
+
+/** Brackets the name of a text that is given elsewhere. */
+export const NAME_OPENS = '\uE001';
+export const NAME_CLOSES = '\uE002';
+
+/** A piece of a source file; offsets are UTF-16 units of the file. */
+export interface SourceToken {
+  readonly kind: 'word' | 'string' | 'punct';
+  /** Of a string what it says, escapes undone and interpolations as HOLE. */
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  /** Whether the holes of a string were cut by the language itself, so that its braces are text. */
+  readonly interpolated: boolean;
+}
+
+const word = /[\p{L}_$][\p{L}\p{N}_$]{0,200}|\d[\w.]{0,60}/uy;
+const blank = /\s+/y;
+/** A division follows a value, a pattern anything else. */
+const beforePattern = /^(?:return|typeof|case|in|of|else|do)$/;
+const pattern = /\/(?![*/])(?:[^\\/[\n]|\\[^\n]|\[(?:[^\\\]\n]|\\[^\n]){0,300}\]){1,500}\/[a-z]{0,8}/y;
+const escapes: Readonly<Record<string, string>> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  0: '\0',
+  e: '\u001b',
+  a: '\u0007',
+};
+
+/** Reads a source as words, strings and signs, in time linear in its length; comments are passed over, and what is broken is stepped over. */
+export function tokensOfSource(text: string, language: SourceLanguage): SourceToken[] {
+  const tokens: SourceToken[] = [];
+  for (let at = 0; at < text.length;) {
+    const behind = behindBlankOrComment(text, at, language);
+    if (behind > at) {
+      at = behind;
+      continue;
+    }
+    const token = stringAt(text, at, language) ?? patternAt(text, at, language, tokens.at(-1)) ?? wordAt(text, at);
+    tokens.push(token);
+    at = token.to;
+  }
+  return tokens;
+}
+
+function behindBlankOrComment(text: string, at: number, { lineComments, blockComment }: SourceLanguage): number {
+  blank.lastIndex = at;
+  const space = blank.exec(text);
+  if (space !== null) return at + space[0].length;
+  if (lineComments.some((mark) => text.startsWith(mark, at))) return endOr(text.indexOf('\n', at), 1, text.length);
+  if (blockComment === null || !text.startsWith(blockComment[0], at)) return at;
+  return endOr(text.indexOf(blockComment[1], at + blockComment[0].length), blockComment[1].length, text.length);
+}
+
+const endOr = (found: number, length: number, end: number): number => (found < 0 ? end : found + length);
+
+function wordAt(text: string, at: number): SourceToken {
+  word.lastIndex = at;
+  const found = word.exec(text)?.[0];
+  if (found === undefined) return { kind: 'punct', text: text.charAt(at), from: at, to: at + 1, interpolated: false };
+  return { kind: 'word', text: found, from: at, to: at + found.length, interpolated: false };
+}
+
+/** A regular expression literal, so that a quote in it opens no string. */
+function patternAt(text: string, at: number, language: SourceLanguage, before: SourceToken | undefined): SourceToken | null {
+  if (language.patternLiterals !== true || text.charAt(at) !== '/') return null;
+  const isValue = before !== undefined && (before.kind === 'punct' ? /[)\]}]/.test(before.text) : !beforePattern.test(before.text));
+  if (isValue) return null;
+  pattern.lastIndex = at;
+  const found = pattern.exec(text)?.[0];
+  return found === undefined ? null : { kind: 'punct', text: '/', from: at, to: at + found.length, interpolated: false };
+}
+
+function stringAt(text: string, at: number, language: SourceLanguage): SourceToken | null {
+  for (const form of language.strings) {
+    form.open.lastIndex = at;
+    const opened = form.open.exec(text)?.[0];
+    if (opened === undefined) continue;
+    const read = readString(text, at + opened.length, opened, form, language);
+    if (read !== null) return { kind: 'string', from: at, ...read };
+  }
+  return null;
+}
+
+type ReadString = Pick<SourceToken, 'text' | 'to' | 'interpolated'>;
+
+/** What stands in a string up to its end; null when it does not end where it must, for then it was none. */
+function readString(text: string, from: number, opened: string, form: StringForm, language: SourceLanguage): ReadString | null {
+  const close = form.close(opened);
+  const escape = form.escape(opened);
+  const hole = form.hole?.(opened) ?? null;
+  let said = '';
+  for (let at = from; at < text.length;) {
+    const char = text.charAt(at);
+    if (escape === 'doubled' && text.startsWith(close + close, at)) [said, at] = [said + close, at + 2 * close.length];
+    else if (text.startsWith(close, at)) return { text: said, to: at + close.length, interpolated: hole !== null };
+    else if (char === '\n' && form.manyLines !== true) return null;
+    else if (escape === 'backslash' && char === '\\') {
+      const [part, length] = escaped(text, at);
+      [said, at] = [said + part, at + length];
+    } else if (hole !== null && text.startsWith(hole, at)) {
+      if (hole === '{' && text.charAt(at + 1) === '{') [said, at] = [`${said}{`, at + 2];
+      else {
+        const behind = behindHole(text, at + hole.length, language);
+        [said, at] = [said + holeOf(text.slice(at + hole.length, behind - 1).trim()), behind];
+      }
+    } else if (hole === '{' && text.startsWith('}}', at)) [said, at] = [`${said}}`, at + 2];
+    else [said, at] = [said + char, at + 1];
+  }
+  return null;
+}
+
+/** An interpolated constant keeps its name. */
+const holeOf = (inner: string): string => (/^[A-Z][A-Z0-9_]{2,60}$/.test(inner) ? NAME_OPENS + inner + NAME_CLOSES : HOLE);
+
+function escaped(text: string, at: number): readonly [string, number] {
+  const next = text.charAt(at + 1);
+  const code = /^(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|u\{([0-9a-fA-F]{1,6})\})/.exec(text.slice(at + 1, at + 10));
+  if (code !== null)
+    return [String.fromCodePoint(Math.min(0x10ffff, parseInt(code[1] ?? code[2] ?? code[3] ?? '0', 16))), 1 + code[0].length];
+  if (next === '\r' && text.charAt(at + 2) === '\n') return ['', 3];
+  return next === '\n' ? ['', 2] : [escapes[next] ?? next, 2];
+}
+
+/** Behind the `}` that ends an interpolation; strings in it are stepped over. */
+function behindHole(text: string, from: number, language: SourceLanguage): number {
+  const limit = Math.min(text.length, from + 2000);
+  let depth = 1;
+  for (let at = from; at < limit;) {
+    const char = text.charAt(at);
+    const inner = /["'`]/.test(char) ? stringAt(text, at, language) : null;
+    if (inner !== null) at = inner.to;
+    else {
+      depth += char === '{' ? 1 : char === '}' ? -1 : 0;
+      at += 1;
+      if (depth === 0) return at;
+    }
+  }
+  return from;
+}
