@@ -41,7 +41,7 @@ export interface LogJoin {
 }
 
 /** How many rows are held before they are thinned. */
-export const ROOM = 262144;
+export const ROOM = 131072;
 
 /** `room`: how many rows may be held; Infinity keeps one row for each record. */
 export function joinLog(options: JoinOptions, room = ROOM): LogJoin {

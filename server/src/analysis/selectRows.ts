@@ -131,6 +131,13 @@ export function countOf(rows: LogColumns, selected: readonly number[]): number {
   return count;
 }
 
+/** How many records all rows stand for. */
+export function countAll({ rows }: LogData): number {
+  let count = 0;
+  for (let row = 0; row < rows.length; row++) count += rows.weight[row]!;
+  return count;
+}
+
 function placeTests({ rows }: LogData, index: RowIndex, selector: Selector): Test[] {
   const tests: Test[] = [];
   const { file, fromLine, toLine, lines, fromTime, toTime } = selector;

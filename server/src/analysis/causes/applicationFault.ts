@@ -1,5 +1,5 @@
 import type { Frame, LogTrace } from '../model.ts';
-import { countOf, selectRows } from '../selectRows.ts';
+import { countAll, countOf, selectRows } from '../selectRows.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
 import { backgroundEnd, likelihoodRise, spanOf } from './_background.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
@@ -18,13 +18,14 @@ export const applicationFault: Cause = {
     data.traces.length > 0
       ? null
       : statement(`${prefix}.notrace`, 'No exception with a stack trace is logged, in {all} records.', {
-          all: { kind: 'count', value: data.rows.length, of: {}, evidence: [] },
+          all: { kind: 'count', value: countAll(data), of: {}, evidence: [] },
         }),
   collect: 'The application log with stack traces switched on.',
 };
 
 /** The first trace of each fingerprint that belongs to the incident, by first line. */
 function firstTraces({ data, failures }: CauseContext): readonly LogTrace[] {
+  if (data.traces.length === 0) return [];
   const rows = new Set(failures);
   const seen = new Set<string>();
   return data.traces

@@ -1,5 +1,5 @@
 import type { Category } from '../model.ts';
-import { selectRows } from '../selectRows.ts';
+import { countAll, selectRows } from '../selectRows.ts';
 import { refOf, statement } from '../statements.ts';
 import { countOfFailures, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 
@@ -28,24 +28,34 @@ const SHORT: readonly (readonly [Category, string])[] = [
 export const resourceExhausted: Cause = {
   id: 'resource-exhausted',
   title: 'A resource ran out',
-  find: (context) => (Object.keys(RESOURCES) as Category[]).flatMap((category) => suspect(context, category) ?? []),
+  find(context) {
+    const byCategory = failuresOf(context);
+    return [...byCategory].map(([category, own]) => suspect(context, category, own));
+  },
   ruledOut({ data, prefix }) {
     const counts = SHORT.map(([category]) => [category, countOfFailures(data, selectRows(data, { category }), { category })] as const);
     if (counts.some(([, { value }]) => value !== 0)) return null;
     const named = SHORT.map(([category, name]) => `${name} {${category}}`).join(', ');
     return statement(`${prefix}.noresource`, `Of {all} records none reports a resource running out: ${named}.`, {
-      all: { kind: 'count', value: data.rows.length, of: {}, evidence: [] },
+      all: { kind: 'count', value: countAll(data), of: {}, evidence: [] },
       ...Object.fromEntries(counts),
     });
   },
   collect: 'Memory, disk, CPU, pool and file-handle use of the hosts named here, from half an hour before the first failure.',
 };
 
-function suspect({ data, failures, prefix }: CauseContext, category: Category): Suspect | null {
-  const { rows, marks, names } = data;
-  const own = failures.filter((row) => marks[rows.mark[row]!]?.category === category);
-  const first = own[0];
-  if (first === undefined) return null;
+/** The failures of each resource, in the order of RESOURCES. */
+function failuresOf({ data: { rows, marks }, failures }: CauseContext): ReadonlyMap<Category, readonly number[]> {
+  const own = new Map((Object.keys(RESOURCES) as Category[]).map((category): [Category, number[]] => [category, []]));
+  const byMark = marks.map(({ category }) => own.get(category));
+  for (const row of failures) if (rows.mark[row] !== 0) byMark[rows.mark[row]!]?.push(row);
+  for (const [category, list] of own) if (list.length === 0) own.delete(category);
+  return own;
+}
+
+function suspect({ data, failures, prefix }: CauseContext, category: Category, own: readonly number[]): Suspect {
+  const { rows, names } = data;
+  const first = own[0]!;
   const rank = failures.indexOf(first) / failures.length;
   const at = refOf(data, first);
   const said = statement(

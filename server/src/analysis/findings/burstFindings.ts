@@ -1,6 +1,6 @@
 import { findBursts, type Activity, type Burst } from '../bursts.ts';
 import type { Finding, LogData, Selector } from '../model.ts';
-import { evidenceOf, refOf, shortDuration, statement, type Unnamed } from '../statements.ts';
+import { evidenceOf, formatCount, refOf, shortDuration, statement, type Unnamed } from '../statements.ts';
 import { countOf, selectRows } from '../selectRows.ts';
 import { clumpCount } from '../statistics.ts';
 import { fewEntities } from './groupFindings.ts';
@@ -92,14 +92,16 @@ function burstFinding(
   const count = countOf(rows, inOrder);
   const category = commonCategory(data, inOrder);
   const log10p = entity ? clumpCount(count, burst.expected / burst.clumpSize, burst.clumpSize).least : burst.log10p;
-  const observed = { count, expected: burst.expected, log10p, seconds: span / 1000, basis: burst.basis };
+  // Where rows are thinned each stands for several, and so it is for what was expected.
+  const expected = burst.expected * (count / Math.max(1, inOrder.length));
+  const observed = { count, expected, log10p, seconds: span / 1000, basis: burst.basis };
   const who = entity ? ` · ${entity.column === 'job' ? 'Job ' : ''}${entity.value}` : '';
   return makeFinding(data, {
     kind: 'burst',
     category,
     severity: severityOf(data, category, inOrder, false) === 'error' ? 'error' : 'warning',
     overlay: true,
-    title: `${count} failures in ${ordinal ? `${(rows.line[to] ?? 0) - (rows.line[from] ?? 0) + 1} lines` : shortDuration(span)}${who}`,
+    title: `${formatCount(count)} failures in ${ordinal ? `${(rows.line[to] ?? 0) - (rows.line[from] ?? 0) + 1} lines` : shortDuration(span)}${who}`,
     why: (id) => whyBurst(data, id, inOrder, of, count, observed, from, to),
     rows: inOrder,
     key: `${rows.line[from] ?? 0}\n${entity?.value ?? ''}`,

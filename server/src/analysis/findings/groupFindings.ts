@@ -1,5 +1,5 @@
 import type { Category, Finding, LogData, MarkKind, Selector, Statement } from '../model.ts';
-import { operationFamily } from '../selectRows.ts';
+import { countOf, operationFamily } from '../selectRows.ts';
 import { evidenceOf, plain, refOf, statement, type Unnamed } from '../statements.ts';
 import { KIND_OF, severityOf } from './kinds.ts';
 import { countNames, exactly, iso, makeFinding } from './makeFinding.ts';
@@ -79,7 +79,7 @@ export function groupFinding(data: LogData, file: string, group: Group): Finding
     category,
     severity: severityOf(data, category, rows, false),
     overlay: false,
-    title: times(titleOfGroup(data, group), rows.length),
+    title: times(titleOfGroup(data, group), countOf(data.rows, rows)),
     why: (id) => whyOf(data, id, rows, exactly(data, selector, rows), mark.why),
     rows,
     key: group.key,
@@ -127,7 +127,7 @@ export function whyOf(data: LogData, id: string, members: readonly number[], sel
   const claims: Record<string, Unnamed> = {};
   const reason = plain(why).text;
   if (members.length === 1) return statement(id, `The record ${reason}${timed(data, claims, 'at', 'at', first)}.`, claims);
-  if (selector) claims['n'] = { kind: 'count', value: members.length, of: selector, evidence: evidenceOf(data, members) };
+  if (selector) claims['n'] = { kind: 'count', value: countOf(data.rows, members), of: selector, evidence: evidenceOf(data, members) };
   const opening = selector ? `{n} records, each of which ${reason}` : `Many records, each of which ${reason}`;
   const from = timed(data, claims, 'first', 'from', first);
   const to = from === '' ? '' : timed(data, claims, 'last', 'to', last);

@@ -1,4 +1,5 @@
 import type { Finding, LogData, LogTrace, TraceLanguage } from '../model.ts';
+import { countOf } from '../selectRows.ts';
 import { plain } from '../statements.ts';
 import { blamedFrame } from './blamedFrame.ts';
 import { whyOf } from './groupFindings.ts';
@@ -30,7 +31,7 @@ export function traceFindings(data: LogData, file: string, traced: readonly numb
       category: trace?.language === 'native' || trace?.language === 'kernel' ? 'crash' : 'exception',
       severity: 'error',
       overlay: false,
-      title: times(trace ? traceTitle(trace) : 'Traceback', rows.length),
+      title: times(trace ? traceTitle(trace) : 'Traceback', countOf(data.rows, rows)),
       why: (id) =>
         whyOf(
           data,

@@ -85,5 +85,7 @@ function contextOf(data: LogData, all: readonly Finding[], incident: Incident | 
 function rowsOf(data: LogData, findings: readonly Finding[]): readonly number[] {
   const isMember = new Uint8Array(data.rows.length);
   for (const finding of findings) for (const row of membersOf(data, finding)) isMember[row] = 1;
-  return [...rowIndex(data).marked.filter((row) => isMember[row] === 1)];
+  const found: number[] = [];
+  for (const row of rowIndex(data).marked) if (isMember[row] === 1) found.push(row);
+  return found;
 }

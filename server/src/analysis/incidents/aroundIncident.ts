@@ -4,7 +4,7 @@ import { rowIndex } from '../selectRows.ts';
 import { timeOrder } from '../timeOrder.ts';
 
 /** Rows looked at before the onset and after the end. */
-const REACH = 200_000;
+const REACH = 50_000;
 
 /** A row that tells of success: a stated success or recovery, or an HTTP answer below 400. */
 export function isSuccess({ rows, facts }: LogData, row: number): boolean {

@@ -2,7 +2,7 @@ import type { Category, CategoryGroup, Endpoint, LogData, Selector } from '../mo
 import { blamedFrame } from '../findings/blamedFrame.ts';
 import { countOf } from '../selectRows.ts';
 import { evidenceOf, refOf, statement, type Unnamed } from '../statements.ts';
-import { categoryOf, groupBy, markedRows, nameOf, operationFamilies, refsOf, textOf } from './markedRows.ts';
+import { categoryOf, groupBy, groupByName, markedRows, refsOf, textOf } from './markedRows.ts';
 
 /** At most so many groups of one kind; the report says what is left out. */
 export const MOST_GROUPS = 50;
@@ -11,15 +11,10 @@ export const MOST_GROUPS = 50;
 export function categoryGroups(data: LogData): readonly CategoryGroup[] {
   const marked = markedRows(data);
   const named = (['job', 'address', 'service', 'operation'] as const).flatMap((by) => {
-    const groups = groupBy(marked, valueOf(data, by));
+    const groups = groupByName(data, marked, by);
     return largest(groups).map(([value, rows], at) => groupOf(data, by, value, rows, { [by]: value }, at));
   });
   return [...named, ...exceptionGroups(data)];
-}
-
-function valueOf(data: LogData, by: 'job' | 'address' | 'service' | 'operation'): (row: number) => string | null {
-  const familyOf = operationFamilies(data);
-  return (row) => (by === 'operation' ? familyOf(row) : nameOf(data, by, row)) || null;
 }
 
 /** One group a fault: the same exception from the same place, whatever ids it carries. */
@@ -99,7 +94,7 @@ function endpointsOf(data: LogData, by: CategoryGroup['by'], value: string, rows
 /** How many groups of each kind the report does not hold. */
 export function groupsLeftOut(data: LogData): readonly string[] {
   return (['job', 'address', 'service', 'operation'] as const).flatMap((by) => {
-    const values = new Set(groupBy(markedRows(data), valueOf(data, by)).keys());
+    const values = groupByName(data, markedRows(data), by);
     return values.size > MOST_GROUPS ? [`Only the ${MOST_GROUPS} ${plurals[by]} with most failures are listed, of ${values.size}.`] : [];
   });
 }

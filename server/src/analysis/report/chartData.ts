@@ -1,7 +1,7 @@
 import type { Charts, Incident, LatencySummary, LogData } from '../model.ts';
 import { countOf } from '../selectRows.ts';
 import { CATEGORY_NAMES } from './categories.ts';
-import { allRows, categoryOf, extentOf, groupBy, markedRows, nameOf, operationFamilies, refsOf, type EntityColumn } from './markedRows.ts';
+import { allRows, categoryOf, extentOf, groupBy, groupByName, markedRows, nameOf, operationFamilies, refsOf, type EntityColumn } from './markedRows.ts';
 import { lineLabel, msOf } from './words.ts';
 import { refOf } from '../statements.ts';
 
@@ -187,7 +187,7 @@ function errorRatesOf(data: LogData): Charts['errorRates'] {
 
 function heatOf(data: LogData, marked: Uint32Array, axis: Axis): Charts['heat'] {
   const column = dividing(data, marked, ['service', 'callee', 'operation', 'address', 'job', 'source'], Infinity);
-  const groups = groupBy(marked, (row) => (column === null ? CATEGORY_NAMES[categoryOf(data, row)] : nameOf(data, column, row) || null));
+  const groups = column === null ? groupBy(marked, (row) => CATEGORY_NAMES[categoryOf(data, row)]) : groupByName(data, marked, column);
   if (axis.start === null || groups.size < 2) return { rows: [], start: axis.start, bucketMs: axis.bucketMs, counts: [] };
   const rows = [...groups].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1)).slice(0, 12);
   return {

@@ -1,7 +1,7 @@
 import type { Incident, LogData, Selector, Statement } from '../model.ts';
-import { countOf } from '../selectRows.ts';
+import { countAll, countOf } from '../selectRows.ts';
 import { evidenceOf, refOf, statement, type Unnamed } from '../statements.ts';
-import { countAll, groupBy, markedRows, refsOf } from './markedRows.ts';
+import { groupBy, markedRows, refsOf } from './markedRows.ts';
 import { isoOf } from './words.ts';
 
 const MINUTE = 60_000;

@@ -44,6 +44,22 @@ export function groupBy<K>(rows: Iterable<number>, keyOf: (row: number) => K | n
   return groups;
 }
 
+/** Rows by what a column of names names in them; those in which it names nothing are left out. Operations go by family. */
+export function groupByName(data: LogData, rows: Iterable<number>, column: EntityColumn): Map<string, number[]> {
+  const names = data.rows[column];
+  const byNumber = groupBy(rows, (row) => names[row] || null);
+  const groups = new Map<string, number[]>();
+  for (const [number, members] of byNumber) {
+    const name = data.names[number] ?? '';
+    const key = column === 'operation' ? operationFamily(name) : name;
+    const known = groups.get(key);
+    if (known) for (const row of members) known.push(row);
+    else if (key !== '') groups.set(key, members);
+  }
+  if (column === 'operation') for (const members of groups.values()) members.sort((a, b) => a - b);
+  return groups;
+}
+
 /** Families of a log's operations by name index, each computed once. */
 export function operationFamilies(data: LogData): (row: number) => string {
   const known = new Map<number, string>([[0, '']]);
@@ -53,13 +69,6 @@ export function operationFamilies(data: LogData): (row: number) => string {
     if (family === undefined) known.set(name, (family = operationFamily(data.names[name] ?? '')));
     return family;
   };
-}
-
-/** How many records all rows stand for. */
-export function countAll({ rows }: LogData): number {
-  let count = 0;
-  for (let row = 0; row < rows.length; row++) count += rows.weight[row] ?? 0;
-  return count;
 }
 
 /** Least and greatest instant of rows; null when none has one. */

@@ -1,5 +1,5 @@
 import type { Finding, Hypothesis, Incident, LogData, Report, RuledOut, Statement } from '../model.ts';
-import { countOf } from '../selectRows.ts';
+import { countAll, countOf } from '../selectRows.ts';
 import { evidenceOf, plain, statement } from '../statements.ts';
 import { categoryGroups } from './categories.ts';
 import { buildCharts } from './chartData.ts';
@@ -7,7 +7,7 @@ import { ENGINE_VERSION } from './engineVersion.ts';
 import { excerptsOf } from './excerpts.ts';
 import { gapsOf } from './gaps.ts';
 import { impactOf } from './impact.ts';
-import { countAll, markedRows } from './markedRows.ts';
+import { markedRows } from './markedRows.ts';
 import { patternsOf } from './patterns.ts';
 import { mitigationOf } from './playbook.ts';
 import { templateRows } from './templateRows.ts';

@@ -95,9 +95,10 @@ function addEnd(
   const files = new Set(findings.filter((finding) => members.has(finding.id)).map((finding) => finding.file));
   const { rows, inputs } = data;
   if (!Number.isNaN(end)) {
-    const last = [...markedRows(data)]
-      .reverse()
-      .find((row) => Math.abs((rows.time[row] ?? Number.NaN) - end) < 1 && files.has(inputs[rows.file[row] ?? 0]?.file ?? ''));
+    const marked = markedRows(data);
+    let at = marked.length - 1;
+    while (at >= 0 && !(Math.abs(rows.time[marked[at]!]! - end) < 1 && files.has(inputs[rows.file[marked[at]!]!]?.file ?? ''))) at--;
+    const last = marked[at];
     if (last !== undefined && data.rows.line[last] !== incident.firstFailure.startLine) add('end', refOf(data, last), 'Last failure');
   }
   if (Number.isNaN(recovery)) return;
