@@ -33,11 +33,17 @@ const claimed = {
   findings: report.findings.slice(0, 2),
 };
 
-export const statedReports = entry('reports to verify', 150, fc.oneof(deranged([claimed]), anyJson), (stated) => {
-  const { claims, ok } = verifyReport(stated, data);
-  assert.equal(typeof ok, 'boolean');
-  for (const { id } of claims) assert.equal(typeof id, 'string');
-});
+export const statedReports = entry(
+  'reports to verify',
+  150,
+  fc.oneof(deranged([claimed]), anyJson),
+  (stated) => {
+    const { claims, ok } = verifyReport(stated, data);
+    assert.equal(typeof ok, 'boolean');
+    for (const { id } of claims) assert.equal(typeof id, 'string');
+  },
+  [JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`)],
+);
 
 const templateTexts = [...templates.map(({ body }) => body), '{{toString}} {{constructor}} {{blank:}} {{ blank : ${1:x} }} {{title}'];
 

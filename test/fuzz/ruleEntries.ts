@@ -68,6 +68,7 @@ export const formatTexts = entry(
     fc.array(lineText, { maxLength: 6 }),
   ),
   ([text, lines]) => assertLoads(text, lines),
+  [['['.repeat(50_000), []]],
 );
 
 export const ownSettings = entry(
@@ -118,10 +119,16 @@ function assertRefusesWell(act: () => unknown): void {
   }
 }
 
-export const settingsFiles = entry('settings files', 150, mutatedText(settingsTexts), (text) => {
-  assertRefusesWell(() => withFile(text, readSettingsFile));
-  assert.equal(({} as { enabled?: unknown }).enabled, undefined, 'the prototype of all objects was written to');
-});
+export const settingsFiles = entry(
+  'settings files',
+  150,
+  mutatedText(settingsTexts),
+  (text) => {
+    assertRefusesWell(() => withFile(text, readSettingsFile));
+    assert.equal(({} as { enabled?: unknown }).enabled, undefined, 'the prototype of all objects was written to');
+  },
+  [`{"a":${'['.repeat(50_000)}`],
+);
 
 const words = [
   ...['report', 'records', 'postmortem', 'explain', 'verify', 'formats', 'help', 'app.log', '-', '--', 'app.log:12', 'x.gz', ''],

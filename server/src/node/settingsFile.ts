@@ -28,7 +28,13 @@ function readJson(file: string): Readonly<Record<string, unknown>> {
     throw new UsageError(messages.unreadable(file, error));
   }
   const errors: ParseError[] = [];
-  const value: unknown = parse(text.replace(/^\ufeff/, ''), errors, { allowTrailingComma: true });
+  let value: unknown;
+  try {
+    value = parse(text.replace(/^\ufeff/, ''), errors, { allowTrailingComma: true });
+  } catch {
+    // The parser calls itself for each bracket that opens.
+    throw new UsageError(messages.badSettings(file, 'is nested too deep'));
+  }
   const [error] = errors;
   if (error) {
     const line = text.slice(0, error.offset).split('\n').length;

@@ -42,17 +42,21 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** No report of ours is nested so deep; what is deeper was made to break who walks it. */
+const MOST_DEPTH = 100;
+
 /** Every claim in a report, each id once, in the order of the report. */
 export function claimsOf(report: unknown): readonly Claim[] {
   const claims = new Map<string, Claim>();
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(visit);
+  const visit = (value: unknown, depth: number): void => {
+    if (depth > MOST_DEPTH) return;
+    if (Array.isArray(value)) return value.forEach((part) => visit(part, depth + 1));
     if (!isRecord(value)) return;
     const list = value['claims'];
     if (Array.isArray(list)) for (const claim of list) if (isClaim(claim) && !claims.has(claim.id)) claims.set(claim.id, claim);
-    for (const [key, field] of Object.entries(value)) if (key !== 'claims' && typeof field === 'object') visit(field);
+    for (const [key, field] of Object.entries(value)) if (key !== 'claims' && typeof field === 'object') visit(field, depth + 1);
   };
-  visit(report);
+  visit(report, 0);
   return [...claims.values()];
 }
 

@@ -60,7 +60,14 @@ type Say = (key: string, message: string) => void;
 
 function parseJson(text: string, complain: Say): unknown {
   const errors: ParseError[] = [];
-  const value: unknown = parse(text, errors, { allowTrailingComma: true });
+  let value: unknown;
+  try {
+    value = parse(text, errors, { allowTrailingComma: true });
+  } catch {
+    // The parser calls itself for each bracket that opens.
+    complain('', 'is nested too deep');
+    return undefined;
+  }
   const [error] = errors;
   if (error === undefined) return value;
   const line = text.slice(0, error.offset).split('\n').length;
