@@ -17,6 +17,7 @@ import { pickFormat, toggleFile } from './pickFormat.ts';
 import { pickZone } from './pickZone.ts';
 import type { ReportPanel } from './reportPanel.ts';
 import { lastRevealed, revealLines } from './reveal.ts';
+import type { ShownRecords } from './shownRecords.ts';
 import { targetOf } from './target.ts';
 import type { Target } from './target.ts';
 import { triageFiles, triageFolder } from './triageFiles.ts';
@@ -30,13 +31,14 @@ export interface Surfaces {
   readonly tree: IncidentsTree;
   readonly excerpts: Excerpts;
   readonly follower: Follower;
+  readonly records: ShownRecords;
   /** Where the extension is installed. */
   readonly extension: Uri;
 }
 
 /** Registers every command of the manifest and those that lenses, hovers and links run. */
 export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
-  const { client, panel, tree, excerpts, follower } = surfaces;
+  const { client, panel, tree, excerpts, follower, records } = surfaces;
   const onTarget = (run: (target: Target) => Promise<unknown>) => async (argument: unknown) => {
     const target = targetOf(argument) ?? panel.shown;
     if (target !== null) await run({ ...target });
@@ -65,6 +67,10 @@ export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
     showSubject: onTarget((target) => excerpts.show('subject', target)),
     showTemplate: onTarget((target) => excerpts.show('template', target)),
     showAround: onTarget((target) => excerpts.show('around', target)),
+    showOnly: onTarget((target) => records.choose(target, false)),
+    hide: onTarget((target) => records.choose(target, true)),
+    hideTemplate: onTarget((target) => records.hideStatement(target)),
+    showAll: onTarget((target) => records.showAll(target)),
     exportReport: onTarget((target) => exportReport(client, target, null)),
     verifyReport: (argument) => verifyReport(surfaces, targetOf(argument)),
     copyEvidence: onTarget((target) => copyEvidence(client, target)),

@@ -2,7 +2,7 @@ import { DocumentLink, EventEmitter, l10n, languages, Location, Position, Range,
 import type { Disposable, DocumentLinkProvider, DefinitionProvider, Event, TextDocument, TextDocumentContentProvider } from 'vscode';
 import * as v from 'valibot';
 import { excerptKinds } from '../../server/src/protocol/protocol.ts';
-import type { Excerpt, ExcerptKind, ExcerptParams } from '../../server/src/protocol/protocol.ts';
+import type { Excerpt, ExcerptKind, ExcerptParams, RecordChoice } from '../../server/src/protocol/protocol.ts';
 import type { LogClient } from './logClient.ts';
 import { lastRevealed } from './reveal.ts';
 import type { Target } from './target.ts';
@@ -14,6 +14,9 @@ const schema = v.object({
   kind: v.picklist(excerptKinds),
   line: v.pipe(v.number(), v.integer(), v.minValue(1)),
   character: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  choice: v.optional(
+    v.object({ hide: v.boolean(), levels: v.array(v.string()), sources: v.array(v.string()), statements: v.array(v.string()) }),
+  ),
 });
 /** The editor asks for the links of a whole document; so many lines get one, on all of them "Go to Definition" works. */
 const mostLinks = 5000;
@@ -49,8 +52,8 @@ export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvid
   }
 
   /** Shows the records that belong to the place of a target, or says why there are none. */
-  async show(kind: ExcerptKind, target: Target): Promise<void> {
-    const params = paramsOf(kind, target);
+  async show(kind: ExcerptKind, target: Target, choice?: RecordChoice): Promise<void> {
+    const params = { ...paramsOf(kind, target), ...(choice === undefined ? {} : { choice }) };
     const excerpt = await this.#client.excerpt(params);
     if (excerpt === null) throw new Error(l10n.t('The log could not be read.'));
     if (excerpt.text === null) return void window.showInformationMessage(excerpt.title).then(undefined, () => undefined);

@@ -11,10 +11,14 @@ import type {
   ExportResult,
   FailuresParams,
   FailuresResult,
+  Facets,
   FindingLine,
   FormatsResult,
   GoToTimeParams,
   GoToTimeResult,
+  HiddenLines,
+  HiddenLinesParams,
+  LineParams,
   ModelToolParams,
   ModelToolResult,
   PostmortemParams,
@@ -96,6 +100,19 @@ export class LogClient implements Disposable {
 
   formats(uri: string): Promise<FormatsResult | null> {
     return this.#ask(methods.formats, { uri });
+  }
+
+  facets(uri: string): Promise<Facets | null> {
+    return this.#ask(methods.facets, { uri });
+  }
+
+  hiddenLines(params: HiddenLinesParams): Promise<HiddenLines | null> {
+    return this.#ask(methods.hiddenLines, params);
+  }
+
+  /** Id of the statement that made the record at a line. */
+  statementAt(params: LineParams): Promise<string | null> {
+    return this.#ask(methods.statementAt, params);
   }
 
   triage(uris: readonly string[], token: CancellationToken): Promise<TriageFileResult> {

@@ -11,6 +11,7 @@ import { IncidentsTree } from './incidentsTree.ts';
 import { LogClient, startOrSay } from './logClient.ts';
 import { registerModelTools } from './modelTools.ts';
 import { ReportPanel } from './reportPanel.ts';
+import { ShownRecords } from './shownRecords.ts';
 import { StatusItem } from './statusItem.ts';
 import { registerUnpackedText } from './unpackedText.ts';
 
@@ -20,13 +21,14 @@ export function startExtension(context: ExtensionContext, createClient: () => Ba
   const panel = new ReportPanel(context.extensionUri, client, context.workspaceState);
   const tree = new IncidentsTree(client, context.workspaceState);
   const excerpts = new Excerpts(client);
+  const records = new ShownRecords(client, excerpts);
   const follower = new Follower(client);
-  context.subscriptions.push(follower);
+  context.subscriptions.push(follower, records);
   context.subscriptions.push(client, panel, tree, excerpts, new StatusItem(client), new Decorations(client));
   context.subscriptions.push(
     registerUnpackedText(client),
     registerComparisons(),
-    ...registerCommands({ client, panel, tree, excerpts, follower, extension: context.extensionUri }),
+    ...registerCommands({ client, panel, tree, excerpts, follower, records, extension: context.extensionUri }),
   );
   context.subscriptions.push(window.registerWebviewPanelSerializer(ReportPanel.viewType, panel));
   context.subscriptions.push(...registerModelTools(client));

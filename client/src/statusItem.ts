@@ -3,6 +3,7 @@ import type { Disposable, LanguageStatusItem } from 'vscode';
 import { logDocuments } from './clientOptions.ts';
 import type { LogClient } from './logClient.ts';
 import { logInFront } from './target.ts';
+import { count } from './words.ts';
 
 /** The language status of the log in front: what was found, how it was read, and what the report cannot say. */
 export class StatusItem implements Disposable {
@@ -50,12 +51,16 @@ export class StatusItem implements Disposable {
       return;
     }
     this.#item.text =
-      state.findings === 0 ? l10n.t('No failures found') : l10n.t('{0} incidents · {1} failures', state.incidents, state.marked);
+      state.findings === 0
+        ? l10n.t('No failures found')
+        : [
+            count(state.incidents, l10n.t('incident'), l10n.t('incidents')),
+            count(state.marked, l10n.t('failure'), l10n.t('failures')),
+          ].join(' · ');
     this.#item.detail = state.notes.length === 0 ? l10n.t('read whole') : state.notes.slice(0, 2).join(' · ');
     this.#item.severity = state.worst === 'error' ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
-    this.#format.text = l10n.t('Format: {0}', state.format ?? l10n.t('plain text'));
+    this.#format.text = l10n.t('Format: {0}', state.formatTitle ?? l10n.t('plain text'));
     this.#zone.text = state.zone === 'none' ? l10n.t('No times') : l10n.t('Time zone: {0}', state.zone);
-    this.#zone.detail = state.gaps.filter((gap) => !state.notes.includes(gap))[0] ?? '';
   }
 
   #showOff(): void {
@@ -66,6 +71,5 @@ export class StatusItem implements Disposable {
     this.#item.command = { command: 'logTriage.toggleFile', title: l10n.t('Turn On') };
     this.#format.text = l10n.t('Format not asked for');
     this.#zone.text = l10n.t('Time zone not asked for');
-    this.#zone.detail = '';
   }
 }

@@ -7,6 +7,7 @@ import type {
   ExcerptParams,
   ExportParams,
   ExportResult,
+  Facets,
   FailuresParams,
   FailuresResult,
   FindingLine,
@@ -14,6 +15,9 @@ import type {
   FormatsResult,
   GoToTimeParams,
   GoToTimeResult,
+  HiddenLines,
+  HiddenLinesParams,
+  LineParams,
   ModelToolParams,
   ModelToolResult,
   PostmortemParams,
@@ -29,6 +33,7 @@ import type {
 } from '../protocol/protocol.ts';
 import { compareLogs } from './answerCompare.ts';
 import { allLogs } from './allLogs.ts';
+import { facetsOf, hiddenLines } from './chosenRecords.ts';
 import type { Context } from './context.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { digestOf } from './digest.ts';
@@ -41,6 +46,7 @@ import { answerTool } from './modelTools.ts';
 import { exportReport, fillPostmortem, postmortemTemplates, verify } from './outputs.ts';
 import { sparksOf } from './sparks.ts';
 import { viewOfStored } from './storedLogs.ts';
+import { rowAt } from './view.ts';
 import type { LogView } from './view.ts';
 
 /** Answers our own requests, about logs that are open and logs that are read from disk alike. */
@@ -69,6 +75,19 @@ export function answerRequests(context: Context): void {
     const lines =
       log === null ? context.open.head(uri, linesTried) : Array.from({ length: linesTried }, (_, line) => log.view.text(line + 1));
     return { chosen: context.choiceOf(uri), offers: formatOffers(context.rules().formats, lines) };
+  });
+  onRequest<ReportParams, Facets | null>(methods.facets, null, async ({ uri }, token) => {
+    const log = await known(uri, token);
+    return log === null ? null : facetsOf(log.view);
+  });
+  onRequest<HiddenLinesParams, HiddenLines | null>(methods.hiddenLines, null, async ({ uri, choice }, token) => {
+    const log = await known(uri, token);
+    return log === null ? null : hiddenLines(log.view, choice);
+  });
+  onRequest<LineParams, string | null>(methods.statementAt, null, async ({ uri, line }, token) => {
+    const log = await known(uri, token);
+    const row = log === null ? -1 : rowAt(log.view, line);
+    return log?.view.data.templates[log.view.data.rows.template[row] ?? -1]?.id ?? null;
   });
   onRequest<FailuresParams, FailuresResult | null>(methods.failures, null, async (params, token) => {
     const log = await known(params.uri, token);

@@ -1,3 +1,4 @@
+import { formats } from '../analysis/formats/index.ts';
 import type { Report, Severity } from '../analysis/model.ts';
 import type { ReportDigest } from '../protocol/protocol.ts';
 
@@ -15,6 +16,7 @@ export function digestOf(uri: string, report: Report): ReportDigest {
       marked: report.marked,
       worst: order.find((severity) => report.findings.some((finding) => finding.severity === severity)) ?? null,
       format: input?.format ?? null,
+      formatTitle: formats.find(({ id }) => id === input?.format)?.title ?? input?.format ?? null,
       notes: report.inputs.flatMap(({ notes }) => notes),
       zone: zone === 'assumed' ? `${input?.timeCard.assumedZone ?? report.options.timezone}, assumed` : zone,
       gaps: report.gaps,

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Excerpt, ExcerptParams } from '../protocol/protocol.ts';
+import { chosenRows } from './chosenRecords.ts';
 import { instantAt, wallOf, zoneOfLog } from './logTimes.ts';
 import { nameOf } from './names.ts';
 import { identifierAt, rowsNaming, rowsOfTemplate, subjectOf } from './occurrences.ts';
@@ -27,13 +28,17 @@ export function excerptOf(view: LogView, all: readonly LogView[], params: Excerp
 }
 
 /** The rows to show, or a sentence that says why there are none. */
-function chooseRows(view: LogView, all: readonly LogView[], { kind, line, character }: ExcerptParams): Chosen | string {
+function chooseRows(view: LogView, all: readonly LogView[], { kind, line, character, choice }: ExcerptParams): Chosen | string {
   const files = all.filter(({ report }) => report === view.report);
   const of = (views: readonly LogView[], rowsOf: (one: LogView) => readonly number[]): Chosen['rows'] =>
     views.map((one) => [one, rowsOf(one)] as const).filter(([, rows]) => rows.length > 0);
   if (kind === 'failures') {
     const rows = of(files.length === 0 ? [view] : files, failureRows);
     return rows.length === 0 ? t('No failures were found in this log.') : { title: t('Failures of {0}', nameOf(view.uri)), rows };
+  }
+  if (kind === 'chosen') {
+    const rows = choice === undefined ? [] : of([view], (one) => chosenRows(one, choice));
+    return rows.length === 0 ? t('No record is left.') : { title: t('Records of {0}', nameOf(view.uri)), rows };
   }
   const row = rowAt(view, line);
   if (row < 0) return t('Put the cursor on a record first.');

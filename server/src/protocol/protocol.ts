@@ -33,6 +33,12 @@ export const methods = {
   triageProgress: 'logTriage/triageProgress',
   /** client → server: which formats could read a log. */
   formats: 'logTriage/formats',
+  /** client → server: by what the records of a log can be told apart. */
+  facets: 'logTriage/facets',
+  /** client → server: the lines to fold away. */
+  hiddenLines: 'logTriage/hiddenLines',
+  /** client → server: the id of the statement that made the record at a line. */
+  statementAt: 'logTriage/statementAt',
   /** client → server: the line of the next or previous failure. */
   failures: 'logTriage/failures',
   /** client → server: the line of a moment, as a person writes it. */
@@ -91,6 +97,7 @@ export interface ReportDigest {
     readonly marked: number;
     readonly worst: Severity | null;
     readonly format: string | null;
+    readonly formatTitle: string | null;
     readonly zone: string;
     readonly gaps: readonly string[];
     /** What was cut, capped or not understood, one sentence each; empty when the log was read whole. */
@@ -156,8 +163,39 @@ export interface GoToTimeResult {
   readonly message: string;
 }
 
+/** Values that records have, each with how many have it. `''` is no level. */
+export interface Facets {
+  readonly levels: readonly (readonly [string, number])[];
+  readonly sources: readonly (readonly [string, number])[];
+  /** The most frequent first; `id` is that of the template. */
+  readonly statements: readonly { readonly id: string; readonly text: string; readonly count: number }[];
+}
+/** Which records are shown: those that have one of the values of each kind that names any, or, to hide, those that have none at all. */
+export interface RecordChoice {
+  readonly hide: boolean;
+  readonly levels: readonly string[];
+  readonly sources: readonly string[];
+  readonly statements: readonly string[];
+}
+export interface HiddenLinesParams {
+  readonly uri: string;
+  readonly choice: RecordChoice;
+}
+export interface HiddenLines {
+  /** First and last line of each run, ascending. */
+  readonly ranges: readonly (readonly [number, number])[];
+  /** Records shown, of so many. */
+  readonly shown: number;
+  readonly of: number;
+}
+export interface LineParams {
+  readonly uri: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
 /** Which records an excerpt holds. */
-export const excerptKinds = ['failures', 'subject', 'template', 'around'] as const;
+export const excerptKinds = ['failures', 'subject', 'template', 'around', 'chosen'] as const;
 export type ExcerptKind = (typeof excerptKinds)[number];
 export interface ExcerptParams {
   readonly uri: string;
@@ -165,6 +203,8 @@ export interface ExcerptParams {
   /** Where the question was asked: 1-based line, 0-based character. */
   readonly line: number;
   readonly character: number;
+  /** Of kind `chosen`: which. */
+  readonly choice?: RecordChoice | undefined;
 }
 /** Records of one or several logs in the order of their times. */
 export interface Excerpt {

@@ -79,4 +79,37 @@ describe('a user reading a log in place', function () {
     await editor.runCommand('Log Triage: Turn Off or On for This File');
     await marks.first().waitFor();
   });
+
+  it('shows only the errors in place, hides a statement, and shows all again', async () => {
+    const page = editor.page;
+    await editor.openFile('checkout.log');
+    await page.locator('.codelens-decoration').first().waitFor();
+    const lines = async (): Promise<readonly string[]> => page.locator('.view-line').allInnerTexts();
+    const levels = async (): Promise<readonly string[]> =>
+      (await lines()).flatMap((line) => /\b(INFO|WARN|ERROR|DEBUG)\b/.exec(line.replaceAll('\u00a0', ' '))?.[1] ?? []);
+    assert.ok((await levels()).includes('INFO'));
+    await editor.runCommand('Log Triage: Show Only…');
+    await choice('error').click();
+    await page.keyboard.press('Enter');
+    const shown = page.locator('.statusbar-item', { hasText: /\d+ of \d+ records/ });
+    await shown.waitFor();
+    await page.waitForTimeout(700);
+    await editor.screenshot('show-only-errors');
+    const first = await levels();
+    // The first line stays, since what is folded needs a line to stand under.
+    assert.ok(first.length > 3 && first.slice(1).every((level) => level === 'ERROR'), first.join(' '));
+    await shown.click();
+    await shown.waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+Home');
+    await page.waitForTimeout(700);
+    const before = await lines();
+    await editor.runCommand('Log Triage: Hide Records of This Statement');
+    await shown.waitFor();
+    await page.waitForTimeout(700);
+    assert.notDeepEqual(await lines(), before);
+    await editor.runCommand('Log Triage: Show All Records Again');
+    await page.waitForTimeout(700);
+    assert.deepEqual((await lines()).length, before.length);
+    assert.ok((await levels()).includes('INFO'));
+  });
 });
