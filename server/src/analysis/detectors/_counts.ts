@@ -11,12 +11,12 @@ const REACHED = '(?<!\\b(?:to|from|via|against) (?=\\d+ (?:refused|rejected|abor
 const PATTERNS: readonly RegExp[] = [
   // errors=0, "failed": 3, failure count: 0, error rate 0%
   new RegExp(
-    `\\b[\\w.-]{0,30}(?:${FAILURES}|unreachable|unavailable|unhealthy|down|missing|expired|killed|invalid|evicted|missed|dead)(?: in \\w{2,12})?(?:[_ -]?(?:count|total|rate|num|code|packets?|connections?|requests?|jobs?|tests?|tasks?|blocks?|messages?|rows?|records?|files?|items?|ratio|percent\\w*))?["')]?\\s{0,3}(?::(?!:)|=|=>|is|was|rate)\\s{0,3}["'(]?(?<n>\\d+(?:[.,]\\d+)?)\\b(?!\\.\\d|\\/|:)%?`,
+    `\\b[\\w.-]{0,30}(?:${FAILURES}|under-?replicated|failed [a-z]{2,12}s|unreachable|unavailable|unhealthy|down|missing|expired|killed|invalid|evicted|missed|dead)(?: in \\w{2,12}| (?:during|since|over|within|in|for)(?: [a-z]{2,12}){1,4})?(?:[_ -]?(?:count|total|rate|num|code|packets?|connections?|requests?|jobs?|tests?|tasks?|blocks?|messages?|rows?|records?|files?|items?|ratio|percent\\w*))?["')]?\\s{0,3}(?::(?!:)|=|=>|is|was|rate|(?<=count|total) since [a-z]{3,10})\\s{0,3}["'(]?(?<n>\\d+(?:[.,]\\d+)?)\\b(?!\\.\\d|\\/|:)%?`,
     'dgi',
   ),
   // RX errors 0 dropped 0
   new RegExp(
-    '(?:(?<!\\d )|(?<=packets:? \\d{1,20} ))\\b(?:errors|failures|dropped|drops|overruns|exceptions|crashes|timeouts|faults|retransmits|collisions) (?<n>\\d+)(?=$|[\\s,;)])(?! (?:ms|s|sec|seconds|minutes)\\b)',
+    '(?:(?<!\\d )|(?<=packets:? \\d{1,20} ))\\b(?:errors|failures|failed [a-z]{2,12}s|dropped|drops|overruns|exceptions|crashes|timeouts|faults|retransmits|collisions) (?<n>\\d+)(?=$|[\\s,;)])(?! (?:ms|s|sec|seconds|minutes)\\b)',
     'dgi',
   ),
   // 7 read errors, 0 failed

@@ -5,7 +5,7 @@
 
 /** Any word by which a failure may be named; nothing is blanked that holds none of them. */
 const HINT =
-  /err|fail|exception|fault|timed? ?-?out|timeout|crash|panic|abort|fatal|refused|denied|reject|lost|corrupt|unavailable|deadlock|critical|invalid|broken|unreachable|kill|problem|warning|issue|reset|down|drop/i;
+  /err|fail|exception|fault|timed? ?-?out|timeout|crash|panic|abort|fatal|refused|denied|reject|lost|corrupt|unavailable|deadlock|critical|invalid|broken|unreachable|kill|problem|warning|issue|reset|down|drop|machine check|\bmce\b|\bnmi\b/i;
 const NAME_HINT =
   /err(?:or|no)?|fail|exception|fault|timeout|crash|panic|abort|fatal|denied|reject|corrupt|invalid|deadlock|kill|drop|oom|warn/i;
 /** Nouns of failure, for negations. */
@@ -131,6 +131,16 @@ const RULES: readonly Rule[] = [
   rule(String.raw`\bfrom \W?\w{1,40}\W?(?= (?:to|->|=>) )|\b\w{1,40}(?= ?(?:->|=>) ?\w)`, 'gi', HINT),
   rule('[`\'"](?:errors?|err|exceptions?|failed|failures?|timeouts?|fail|panic|fatal)[`\'"](?! ?[:=])'),
   rule(String.raw`\b(?:root|logger|appender|handler|console)[\w .]{0,30} level\W{1,3}(?:error|fatal|critical|warn)\b`),
+  // what is looked for or looked after: monitor for failed volumes, error logging started, error log cleared
+  rule(
+    String.raw`\b(?:monitor\w*|check\w*|scan\w*|look\w*|search\w*|clean\w*|cleanup|purg\w*|query|watch\w*) (?:(?:up|for|of|all|any|old|the) ){0,2}(?:failed|lost|dead|aborted|broken|corrupt) [a-z]+s\b`,
+  ),
+  rule(
+    String.raw`\berror (?:logging|reporting|counters?|logs?|level|injection|thresholds?|records?)\b(?= (?:is|are|was|were|has|have|started|stopped|enabled|disabled|level|service|set|all|cleared|file|directory|serialization|table|initiali\w+|zero|rotated|path)\b|\s?[:=]|[,;.]?$)`,
+  ),
+  rule(
+    String.raw`\b(?:machine check|mce|nmi|panic|crash|fault|error|failure)\w* (?:\w+ ){0,2}(?:timer|polling|reporting|architecture|banks?|button|mode|dump|injection|notifier|collector|support|monitoring)\b(?: \w+){0,2} (?:started|stopped|supported|initiali[sz]ed|registered|enabled|disabled|loaded|armed|on|off|active)\b`,
+  ),
   // parts of speech that state a feature
   rule(
     String.raw`\b(?:stderr|/dev/null|errno|perror|strerror|fail2ban|failsafe|abortive|faulty count|error-prone|errorprone|terror|mirror|ferrors?)\b(?!\s?[=:]\s?[1-9])`,
@@ -151,23 +161,26 @@ export function neutralise(message: string): string {
 
 const SILENT: readonly RegExp[] = [
   // what is switched on or off, set to a value, or listed as choices
-  /^(?!.{0,80}\b(?:failed|denied|refused|because|due|lost|cannot|unable)\b)[A-Za-z][\w .'"/()-]{0,80} (?:enabled|disabled|(?:is|are|turned|switched) (?:on|off))\.?$/i,
+  /^(?!.{0,80}\b(?:failed|denied|refused|because|due|lost|cannot|unable)\b)[A-Za-z][\w .'"/():#-]{0,80} (?:enabled|disabled|(?:is|are|turned|switched|mode) (?:on|off))(?: on \S{1,20})?\.?$/i,
   /^(?!.{0,80}\b(?:failed|cannot|unable|could not)\b)[\w .'"/()-]{1,80}\b(?:set|maps|mapped|defaults?|limited|configured) to (?:\d|true\b|false\b|on\b|off\b|default\b).{0,60}$/i,
   /\blevels?(?: names)?\s?[:=]\s?(?:\W{0,2}\b(?:trace|debug|info|notice|warn(?:ing)?|error|fatal|critical)\b){3}/i,
   /^(?:retry|restart|backoff|back-off|failover|eviction) ?policy\b/i,
+  // sensors that are back, repeats that were left out, a default in the place of what was not there
+  /\bDeasserted\b|\bEDAC\b.{0,30}\bCE\b|\bmachine check events? logged\W{0,2}$|\b(?:skipped|suppressed|omitted) \d{1,9} (?:\w+ ){0,2}(?:messages?|lines?|reports?|callbacks)\b/i,
+  /\b(?:could not|couldn't|failed to|cannot|unable to) (?:find|locate|load|read|open|determine|detect)\b.{1,80}[.,;] ?(?:using|falling back|fall back|defaulting|continuing with|will use|assuming)\b/i,
   // help texts
   /^\s{0,10}(?:usage|synopsis|options|syntax):\s/i,
   /^(?:\s{0,20}--|\s{1,20}-)[a-z][\w-]{0,40}(?:[ =,]|$)/i,
   // corrected, recovered, succeeded after all
-  /\b(?:errors?(?:\(s\))?|faults?|failures?|parity|ecc|symbols?|events?|bits?|issues?|problems?|incidents?|alerts?|alarms?|connection|link|session|leadership|service|node|host|instance|device|path)\b(?!.{0,60}(?:\bnot|n't|cannot|unable|failed|\bun|to) ?\b(?:be |been |to be )?(?:corrected|recovered|resolved|cleared|restored|repaired|fixed|reestablished)).{0,60}(?<!un|un-|not |n't |cannot be |not be |to be |be )\b(?:corrected|recovered|resolved|cleared|restored|repaired|self-healed|healed|re-?established)\b/i,
+  /\b(?:errors?(?:\(s\))?|faults?|failures?|parity|ecc|symbols?|events?|bits?|issues?|problems?|incidents?|alerts?|alarms?|temperature|threshold|conditions?|warnings?|overload|pressure|connection|link|session|leadership|service|node|host|instance|device|path)\b(?!.{0,60}(?:\bnot|n't|cannot|unable|failed|\bun|to) ?\b(?:be |been |to be )?(?:corrected|recovered|resolved|cleared|restored|repaired|fixed|reestablished)).{0,60}(?<!un|un-|not |n't |cannot be |not be |to be |be )\b(?:corrected|recovered|resolved|cleared|restored|repaired|self-healed|healed|re-?established)\b/i,
   /^(?!.{0,60}\bpanic)(?:.{0,40}\b(?:successfully|has|have|is|was|been|now|automatically|auto) )?(?:recovered|reconnected|restored|corrected|re-established|reestablished)\b(?! (?:error|failed|panic))/i,
   /\b(?:corrected|correctable|recoverable|recovered) (?:\w{1,20} ){0,3}(?:errors?|ecc|faults?|events?|parity)\b/i,
   /\b(?<!un|not |n't )(?:succeeded|successful(?:ly)?|success|passed|ok|worked)\b.{0,40}\b(?:after|on|at|in|with)\b.{0,30}\b(?:retr(?:y|ies|ying)|attempts?|tries|try|failures?|errors?)\b/i,
   /\b(?:retr(?:y|ied|ying)|attempt)\b.{0,40}\b(?<!un|not |n't )(?:succeeded|successful|success|passed|ok)\b/i,
-  /\b(?:attempting|trying) to correct\b|\berror correct(?:ed|ion)\b|\bdetected and corrected\b|\bbit sparing\b/i,
+  /\b(?:attempting|trying) to correct\b|\berror correct(?:ed|ion)\b|\bdetected and corrected\b|\bbit sparing\b(?!.{0,20}\bfail)/i,
   /\b(?:ignoring|(?<!\d )ignored|(?<!\d )suppressed|harmless|benign|expected (?:error|failure|exception)|known issue|false alarm|safely ignore|can be ignored|not a problem|nothing to worry)\b(?!.{0,30}\b(?:connection refused|panic))/i,
-  /\b(?:back online|back to normal|healthy again|is back up|came back|now (?:up|healthy|available|reachable)|no longer (?:down|unreachable|unhealthy|failing|unavailable))\b/i,
-  /\b(?:not found|(?:does|did|do) not exist|doesn't exist|missing)[,;:.]? (?:\w+ ){0,4}(?:creating|(?:to be )?created|using (?:the )?default|defaulting|skipping|falling back)\b/i,
+  /\b(?:back online|back to normal|healthy again|is back up|came back|now (?:up|healthy|available|reachable|responding|online|operational)|no longer (?:down|unreachable|unhealthy|failing|unavailable))\b/i,
+  /\b(?:not found|(?:does|did|do) not exist|doesn't exist|missing)[,;:.]? (?:\w+ ){0,4}(?:creating|(?:to be )?created|using (?:the )?default|defaulting|skipping|falling back)\b|\bfailed[,;] (?:assuming|defaulting|using (?:the )?default)\b/i,
   // source code
   /^\s{0,40}(?:public|private|protected|static|import|package|@[A-Z]\w{0,40}|try \{|\} catch|catch \(|throw new)\b.{0,200}[{;(]/,
   // passed tests
@@ -175,14 +188,14 @@ const SILENT: readonly RegExp[] = [
   // frames of a trace belong to the record that opened it
   /^\s{1,12}(?:at [\w.$<>/]{1,200}\(|File "[^"]{1,300}", line \d|\.\.\. \d{1,4} (?:more|common frames)|from \S{1,200}:\d)/,
   // dumps: dotted leaders, registers, hex columns
-  /(?<!\.)\.{4,200}\s{0,3}(?:0x)?[0-9a-f]{1,8}\s*$/i,
+  /(?<!\.)(?:\.{4,200}\s{0,3}(?:0x)?[0-9a-f]{1,8}|\.{2,3}\s?\d{1,8})\s*$/i,
   /^[\w\s/,()+#-]{0,70}\bregisters?(?:\s*\([\w ]{1,20}\))?\s*[:=]?\s*(?:0x[0-9a-f]{1,16}|[0-9a-f]{8,16})?\s*$/i,
   /^[\w\s/,()+-]{0,50}\b(?:instruction|data|stack|link|machine|fault(?:ing)?|command manager|error) address\b\s*[:=]?\s*(?:0x[0-9a-f]{1,16}|\d)?\s*$/i,
   /^\s*(?:[a-z]{1,6}\d{0,3}\s?[:=]\s?(?:0x)?[0-9a-f]{1,16}[\s,;]{1,4}){2,40}/i,
   /^\s*(?:0x)?[0-9a-f]{4,16}:?(?:\s+(?:0x)?[0-9a-f]{2,16}){3,40}\s*$/i,
 ];
 const SILENCER =
-  /abled|\b(?:on|off)\b| to |levels?|policy|usage|synopsis|options|syntax|^\s|correct|recover|resolved|cleared|restored|repaired|heal|established|reconnected|succe|passed|\bok\b|worked|sparing|ignor|suppressed|harmless|benign|expected|known|false alarm|not a problem|nothing to worry|back|again|\bup\b|now|no longer|creat|default|skipping|[✓✔√]|pass|[{;(]|\.\.\.|register|address|[=:]/i;
+  /abled|deasserted|\bCE\b|logged|skipped|omitted|using|fall|assuming|continuing|\b(?:on|off)\b| to |levels?|policy|usage|synopsis|options|syntax|^\s|correct|recover|resolved|cleared|restored|repaired|heal|established|reconnected|succe|passed|\bok\b|worked|sparing|ignor|suppressed|harmless|benign|expected|known|false alarm|not a problem|nothing to worry|back|again|\bup\b|now|no longer|creat|default|skipping|[✓✔√]|pass|[{;(]|\.\.\.|register|address|[=:]/i;
 
 /** True when the whole message reports no failure, whatever words it uses: help, a correction, a success after retries, a dump. */
 export const isSilent = (message: string): boolean => SILENCER.test(message) && SILENT.some((pattern) => pattern.test(message));

@@ -75,7 +75,26 @@ function distinctGroups(source: string): string {
 function groupAt(at: Indices, name: string): [number, number] | undefined {
   return at[name] ?? Object.entries(at).find(([key, range]) => range !== undefined && key.replace(/_\d+$/, '') === name)?.[1];
 }
-const withIndices = (flags: string): string => (flags.includes('d') ? flags : `${flags}d`);
+const withIndices = (flags: string): string => `${flags.replace(/[dg]/g, '')}dg`;
+
+/** Prefixes behind which a word keeps its sense: `reconnect`, `subsystem`, `openssl`. */
+const PREFIX = /(?<![A-Za-z])(?:re|sub|un|dis|open|auto|non|pre|multi|inter)$/i;
+
+/** The first match that begins with a word or with a hump of one: `host` in `hostname` and `DbHost`, never in `ghost`. */
+function atWord(pattern: RegExp, message: string): RegExpExecArray | null {
+  pattern.lastIndex = 0;
+  for (let tries = 0; tries < 4; tries++) {
+    const found = pattern.exec(message);
+    if (!found || !isInsideWord(message, found.index)) return found;
+    pattern.lastIndex = found.index + 1;
+  }
+  return null;
+}
+
+function isInsideWord(message: string, at: number): boolean {
+  if (at === 0 || !/[a-z]/.test(message[at]!) || !/[a-z]/i.test(message[at - 1]!)) return false;
+  return !PREFIX.test(message.slice(Math.max(0, at - 8), at));
+}
 
 /** A detector that is a list of phrases; the first that matches without a test ends the list. */
 export function phraseDetector(of: PhraseDetector): Detector {
@@ -97,7 +116,7 @@ export function phraseDetector(of: PhraseDetector): Detector {
 
 function readPhrase(category: Category, phrase: Phrase, message: string, context: ShapeContext): Mark | null {
   if (phrase.levels && (context.level === null || !phrase.levels.includes(context.level))) return null;
-  const found = phrase.pattern.exec(message);
+  const found = atWord(phrase.pattern, message);
   if (!found || phrase.unless?.test(message)) return null;
   const mark: Mark = { category, why: phrase.why, ...(phrase.kind === undefined ? {} : { kind: phrase.kind }) };
   const at = found.indices?.groups;

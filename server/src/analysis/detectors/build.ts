@@ -8,7 +8,7 @@ export const build: Detector = phraseDetector({
   category: 'build',
   order: 6,
   words:
-    /error|No matching|Process|command|fail|FAILURE|npm|ERR|make|undefined reference|cannot find|compil|linker|ld:|gradle|\*\*\*|fatal|exited with|unresolved|undeclared|dependency|package|no matching|Traceback|went wrong|##\[|exit code|\.go:|not found|recognized|received|terminated/i,
+    /error|version that|aborted!|Bundler|ResolutionImpossible|No matching|Process|command|fail|FAILURE|npm|ERR|make|undefined reference|cannot find|compil|linker|ld:|gradle|\*\*\*|fatal|exited with|unresolved|undeclared|dependency|package|no matching|Traceback|went wrong|##\[|exit code|\.go:|not found|recognized|received|terminated/i,
   phrases: [
     says(
       /^\[INFO\] BUILD FAILURE|\bBUILD FAIL(?:URE|ED)\b|FAILURE: Build failed|^\* What went wrong:|Build FAILED\.|\bbuild (?:has )?(?:failed|errored|broke)\b|Compilation (?:failed|failure|error)|COMPILATION ERROR|error: aborting due to|error: could not compile|Execution failed for task|Finished: FAILURE|marked build as failure|Failed to execute goal|^> Task \S{1,120} FAILED|The command ".{1,300}" failed\b|Your build has been stopped|##\[error\]|^::error|Job failed: exit|^ERROR: (?:Job failed|Build step|failed to solve)|executor failed running|returned a non-zero code|(?:The )?process '.{1,200}' failed with exit code/,

@@ -10,7 +10,7 @@ export const connection: Detector = phraseDetector({
   category: 'connection',
   order: 32,
   words:
-    /connect|file descriptor|endpoint|EADDR|ENET|read|recv|send|write|broker|node|server|host|database|service|gateway|leader|master|gone away|socket|ECONN|EPIPE|EHOSTUNREACH|ENETUNREACH|broken pipe|reset by|refused|unreachable|network|link|no route|peer|disconnect|SSH|session|handshake|severed|hang ?up|goaway|channel|EOF|stream|remote (?:side|end|host)|not reachable|connectivity|port|packet/i,
+    /connect|communication|heartbeat|contact|carrier|ERR_|reach|file descriptor|endpoint|EADDR|ENET|read|recv|send|write|broker|node|server|host|database|service|gateway|leader|master|gone away|socket|ECONN|EPIPE|EHOSTUNREACH|ENETUNREACH|broken pipe|reset by|refused|unreachable|network|link|no route|peer|disconnect|SSH|session|handshake|severed|hang ?up|goaway|channel|EOF|stream|remote (?:side|end|host)|not reachable|connectivity|port|packet/i,
   phrases: [
     says(
       /connect\w*.{0,60}\bpossible firewall|blocked by (?:a |the )?firewall|firewall.{0,40}(?:block|restrict|drop)\w*.{0,30}connect/i,
@@ -53,7 +53,7 @@ export const connection: Detector = phraseDetector({
       { kind: 'terminated', unless: /by (?:remote|peer|server) ?(?:normally|gracefully)/i },
     ),
     says(
-      /terminating connection due to|(?:connection|session|channel)\b.{0,80}could not be (?:established|opened|made|created)|server closed the connection unexpectedly|(?:unexpected(?:ly)?|premature(?:ly)?|abnormal(?:ly)?) (?:EOF|end of (?:file|stream)|clos(?:e|ed|ure)|disconnect\w*)|(?:connection|socket|channel|stream|session)\b.{0,30}(?:closed|terminated|dropped|disconnected|ended) (?:unexpectedly|prematurely|abnormally|abruptly|before)|(?:unexpectedly|prematurely|abruptly) (?:closed|terminated|disconnected|dropped)|upstream prematurely closed|remote (?:end|side|host) closed connection|peer closed connection|broken connection|connection (?:is )?broken|connection closed: EOF|RemoteDisconnected|closed by (?:remote|foreign) host|ConnectionClosed(?:Error|Exception)|ConnectionLoss|CONNECTION_LOSS|ERR_CONNECTION_CLOSED|PROTOCOL_CONNECTION_LOST|port disconnected/i,
+      /terminating connection due to|(?:connection|session|channel)\b.{0,80}could not be (?:established|opened|made|created)|server closed the connection unexpectedly|(?:unexpected(?:ly)?|premature(?:ly)?|abnormal(?:ly)?) (?:EOF|end of (?:file|stream|message|data|connection)|clos(?:e|ed|ure)|disconnect\w*)|(?:connection|socket|channel|stream|session)\b.{0,30}(?:closed|terminated|dropped|disconnected|ended) (?:unexpectedly|prematurely|abnormally|abruptly|before)|(?:unexpectedly|prematurely|abruptly) (?:closed|terminated|disconnected|dropped)|upstream prematurely closed|remote (?:end|side|host) closed connection|peer closed connection|broken connection|connection (?:is )?broken|connection closed: EOF|RemoteDisconnected|closed by (?:remote|foreign) host|ConnectionClosed(?:Error|Exception)|ConnectionLoss|CONNECTION_LOSS|ERR_CONNECTION_CLOSED|PROTOCOL_CONNECTION_LOST|port disconnected/i,
       'says a connection ended unexpectedly',
       { kind: 'terminated' },
     ),

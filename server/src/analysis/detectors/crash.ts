@@ -11,7 +11,7 @@ export const crash: Detector = phraseDetector({
   category: 'crash',
   order: 48,
   words:
-    /start|boot|launch|initiali[sz]|run failed|unexpected|protection|too quickly|panic|segfault|segmentation|core dump|signal|SIG[A-Z]{3,4}|exit|crash|fatal|died|killed|terminat|abort|assert|unhandled|uncaught|oops|BUG|fault|stopp|dead|hs_err|access violation|0xC0000005|ASSERT/i,
+    /NULL pointer|unable to handle|catastrophic|illegal instruction|overflow|bus error|double free|MPI_ABORT|start|boot|launch|initiali[sz]|run failed|unexpected|protection|too quickly|panic|segfault|segmentation|core dump|signal|SIG[A-Z]{3,4}|exit|crash|fatal|died|killed|terminat|abort|assert|unhandled|uncaught|oops|BUG|fault|stopp|dead|hs_err|access violation|0xC0000005|ASSERT/i,
   phrases: [
     says(
       /kernel panic|\bpanic(?:ked)?(?:!|:| at| in| -| \()|\bpanicked at\b|panic recovered|\brts panic\b|\bPANIC\b|Guru Meditation|\bOops:|\bBUG: (?!report)|kernel BUG at|Unable to handle kernel|general protection\b|double fault|machine halted|system halted|bugcheck|blue ?screen|\bhalting (?:cpu|system)|has panicked|domain panic/i,
@@ -43,7 +43,7 @@ export const crash: Detector = phraseDetector({
       },
     ),
     says(
-      /(?:process|service|server|daemon|worker|child|program|application|app|container|pod|node|agent|instance|task|thread|mmcs_server|component|executor|jvm|unit|\w+d)\b(?: \S{1,60})?(?: \(pid \d+\))?(?: has| was| is| have)? (?:crashed|died|terminated|exited|ended|stopped|quit|killed|aborted|been killed)\b ?(?:unexpectedly|abnormally|prematurely|abruptly|with (?:an )?error|due to (?:an )?(?:error|exception|failure|signal)|with (?:non-?zero|failure))|(?:terminated|exited|ended|stopped|died|shut ?down|quit) (?:unexpectedly|abnormally|abruptly)|\b(?:has |have |was |is )?crashed\b|\bcrash(?:ed|ing)? (?:detected|in|at|with|due|on)\b|abnormal(?:ly)? (?:terminat\w+|exit\w*|end|shutdown)|abend|unexpected(?:ly)? (?:terminat\w+|exit\w*|shutdown|stop|reboot)|(?:process|worker|child|thread|daemon|kernel|\brts\b.{0,10})\b.{0,20}\b(?:died|was killed|has died|terminated for reason)|FATAL ERROR|Failed with result '(?:exit-code|signal|core-dump|timeout|watchdog|oom-kill)'|start request repeated too quickly|Main process exited, code=(?:killed|dumped)|(?:stopped state|shutdown)\b.{0,40}\bunexpected(?:ly)?|Faulting application/i,
+      /(?:process|service|server|daemon|worker|child|program|application|app|container|pod|node|agent|instance|task|thread|mmcs_server|component|executor|jvm|unit|\w+d)\b(?: \S{1,60})?(?: \(pid \d+\))?(?: has| was| is| have)? (?:crashed|died|terminated|exited|ended|stopped|quit|killed|aborted|been killed)\b ?(?:unexpectedly|abnormally|prematurely|abruptly|with (?:an )?error|due to (?:an )?(?:error|exception|failure|signal)|with (?:non-?zero|failure))|(?:terminated|exited|ended|stopped|died|shut ?down|quit) (?:unexpectedly|abnormally|abruptly)|\b(?:has |have |was |is )?crashed\b|\bcrash(?:ed|ing)? (?:detected|in|at|with|due|on)\b|abnormal(?:ly)? (?:terminat\w+|exit\w*|end|shutdown)|abend|unexpected(?:ly)? (?:terminat\w+|exit\w*|shutdown|stop|reboot)|(?:process|worker|child|thread|daemon|kernel|node|host|server|blade|\brts\b.{0,10})\b.{0,20}\b(?:died|was killed|has died|terminated for reason)|FATAL ERROR|Failed with result '(?:exit-code|signal|core-dump|timeout|watchdog|oom-kill)'|start request repeated too quickly|Main process exited, code=(?:killed|dumped)|(?:stopped state|shutdown)\b.{0,40}\bunexpected(?:ly)?|Faulting application/i,
       'says a process died',
       {
         kind: 'died',
@@ -56,7 +56,7 @@ export const crash: Detector = phraseDetector({
       { kind: 'start' },
     ),
     says(
-      /assert(?:ion)?(?:s)? (?:`?.{0,80}'? ?)?(?:failed|failure|violated|error)|\bhit ASSERT|\bASSERT(?:ION)? FAIL\w*|\bAssertionError|Debug assertion|unhandled (?:promise )?(?:exception|rejection|error)|uncaught (?:exception|error|typeerror|referenceerror|\w+error|\w+exception)|UnhandledPromiseRejection|terminate called (?:after|without)|signal: (?:killed|aborted|segmentation)|fatal (?:python |lua |runtime )?error:|fatal exception|fatal signal|(?:aborting|abort(?:ed)?)(?: due to|: | because|!| on error)|Aborted \(core|stopping execution|shutting down due to|emergency shutdown|BUILD_FATAL|Catastrophic (?:failure|error)/i,
+      /assert(?:ion)?(?:s)? (?:`?.{0,80}'? ?)?(?:failed|failure|violated|error)|\bhit ASSERT|\bASSERT(?:ION)? FAIL\w*|\bAssertionError|Debug assertion|unhandled (?:promise )?(?:exception|rejection|error)|uncaught (?:exception|error|typeerror|referenceerror|\w+error|\w+exception)|UnhandledPromiseRejection|terminate called (?:after|without)|signal: (?:killed|aborted|segmentation|bus error|floating|illegal)|\*\*\* Process received signal|\bMPI_ABORT (?:was )?(?:invoked|called)|fatal (?:python |lua |runtime )?error:|fatal exception|fatal signal|(?:aborting|abort(?:ed)?)(?: due to|: | because|!| on error)|Aborted \(core|stopping execution|shutting down due to|emergency shutdown|BUILD_FATAL|Catastrophic (?:failure|error)/i,
       'says an assertion failed or nothing handled an error',
       { kind: 'unhandled' },
     ),

@@ -8,7 +8,7 @@ export const data: Detector = phraseDetector({
   category: 'data',
   order: 56,
   words:
-    /constraint|FileNotFound|ENOENT|Violation|Error\b|Exception\b|NoSuch|duplicate|corrupt|checksum|CRC|parse|parsing|malformed|invalid|integrity|truncat|decode|encod|deseriali|null value|relation|column|table|foreign key|digest|mismatch|unexpected|Unexpected|ORA-|schema|json|xml|not found|no such|does not exist|inconsisten|missing/i,
+    /constraint|FileNotFound|ENOENT|Violation|Error\b|Exception\b|NoSuch|duplicate|corrupt|checksum|CRC|parse|parsing|malformed|invalid|integrity|truncat|decode|encod|deseriali|null value|relation|column|table|foreign key|digest|mismatch|unexpected|Unexpected|ORA-|schema|json|xml|not found|no such|does not exist|inconsisten|missing|damaged|torn page|bad page|bad swap|page verification|data loss/i,
   phrases: [
     says(
       /violates (?:\S{1,40} ){0,3}constraint|constraint (?:violation|failed|violated)|duplicate (?:key|entry)|unique constraint|UniqueViolation|IntegrityError|DataIntegrityViolation|foreign key constraint|null value in column|cannot be null\b|Data too long|value too long for type|out of range for (?:column|type)|Data truncat(?:ed|ion)|\bER_DUP_ENTRY\b|Duplicate entry/i,
@@ -16,7 +16,7 @@ export const data: Detector = phraseDetector({
       { kind: 'constraint' },
     ),
     says(
-      /(?:checksum|crc|hash|digest|signature|integrity|md5|sha\d*)\b.{0,40}(?:mismatch|fail(?:ed|ure)|error|invalid|does not match|incorrect|wrong|bad)\b|\b(?:bad|invalid|wrong) (?:checksum|crc|magic)|\bcorrupt(?:ed|ion)?\b(?!ions?[:=] ?0)|data loss|torn page|invalid page in block|page verification failed|inconsistent (?:data|state)|is damaged/i,
+      /(?:checksum|crc|hash|digest|signature|integrity|md5|sha\d*)\b.{0,40}(?:mismatch|fail(?:ed|ure)|error|invalid|does not match|incorrect|wrong|bad)\b|\b(?:bad|invalid|wrong) (?:checksum|crc|magic)|\bcorrupt(?:ed|ion)?\b(?!ions?[:=] ?0)|data loss|torn page|invalid page in block|page verification failed|inconsistent (?:data|state)|is damaged|\bBad (?:page (?:state|map)|swap (?:file|offset) entry)/i,
       'says data is corrupt',
       { kind: 'corrupt' },
     ),

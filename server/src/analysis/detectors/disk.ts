@@ -8,7 +8,7 @@ export const disk: Detector = phraseDetector({
   category: 'disk',
   order: 14,
   words:
-    /failed command|disk|persist|MISCONF|database|ENOSPC|space|I\/O|input\/output|EIO|EROFS|read-only|filesystem|file system|\bext|fs error|xfs|btrfs|scsi|sector|medium|SMART|smartd|raid|volume|mount|journal|inode|quota|storage|lustre|nfs|DriveReady|offline device|watermark|partition|CHECK CONDITION/i,
+    /failed command|disk|persist|MISCONF|database|ENOSPC|space|I\/O|input\/output|EIO|EROFS|read-only|filesystem|file system|\bext|fs error|xfs|btrfs|scsi|sector|medium|SMART|smartd|raid|volume|mount|journal|inode|quota|storage|lustre|nfs|DriveReady|offline device|read errors?|stale|ESTALE|EDQUOT|lease|access to|degraded|paths?\b|watermark|partition|CHECK CONDITION/i,
   phrases: [
     says(
       /\bENOSPC\b|no space left|log for database .{1,60} is full|not enough (?:free )?(?:disk )?space|insufficient (?:disk |storage )?space|(?:disk|volume|partition|file ?system|tablespace|drive|storage|device)\b(?: \S{1,60})? (?:is |was |became )?(?:almost |nearly |completely )?full\b|out of (?:disk )?space|disk (?:space )?(?:is )?(?:low|exhausted|critical)|low (?:on )?disk(?: space)?|low disk|disk usage.{0,40}(?:exceed\w*|above|critical|over)|(?:high|flood[- ]?stage|low) (?:disk )?watermark.{0,40}exceeded|disk quota exceeded|EDQUOT|No free inodes|unable to extend (?:table|segment|index|temp)/i,
@@ -21,7 +21,7 @@ export const disk: Detector = phraseDetector({
       { kind: 'read-only', unless: /mounted.{0,30}read-only mode ok/i },
     ),
     says(
-      /\bI\/O error\b|not able to persist|failed command: (?:READ|WRITE|FLUSH)|MISCONF Redis|input\/output error|\bEIO\b|\bI\/O failure|buffer I\/O error|blk_update_request|(?:read|write|disk|medium|drive|sector|seek|hard|storage|block|page|media|lun|raid|array) (?:I\/O )?errors?\b(?! (?:rate|count|handler|log))|rejecting I\/O to (?:offline|dead) device|\{ ?DriveReady SeekComplete|UncorrectableError|SeekComplete Error|\bSense Key\b.{0,20}(?:Medium|Hardware|Aborted)|Unrecovered read error|Add\. Sense:|bad (?:sectors?|blocks?)\b|Current_Pending_Sector|Offline_Uncorrectable|FAILED SMART|SMART (?:failure|error)|failure prediction|has CHECK CONDITION|(?:disk|drive|raid|array|volume|physical device|hdd|ssd|lun)\b(?: \S{1,40})? (?:has |is |was )?(?:failed|failing|failure|faulty|faulted|degraded|offline|dead|missing|lost|error|ejected)/i,
+      /\bI\/O error\b|not able to persist|failed command: (?:READ|WRITE|FLUSH)|MISCONF Redis|input\/output error|\bEIO\b|\bI\/O failure|buffer I\/O error|blk_update_request|(?:read|write|disk|medium|drive|sector|seek|hard|storage|block|page|media|lun|raid|array) (?:I\/O )?errors?\b(?! (?:rate|count|handler|log))|rejecting I\/O to (?:offline|dead) device|\{ ?DriveReady SeekComplete|UncorrectableError|SeekComplete Error|\bSense Key\b.{0,20}(?:Medium|Hardware|Aborted)|Unrecovered read error|Add\. Sense:|bad (?:sectors?|blocks?)\b|Current_Pending_Sector|Offline_Uncorrectable|FAILED SMART|SMART (?:failure|error)|failure prediction|has CHECK CONDITION|(?:disk|drive|raid|array|volume|physical device|hdd|ssd|lun)\b(?: \S{1,40})? (?:has |is |was )?(?:failed|failing|failure|faulty|faulted|degraded|offline|dead|missing|lost|error|ejected)|\b(?:vd|pd|ld|raid|array|pool|volume) \S{1,30} is now (?:degraded|failed|offline|faulted|partially degraded)\b|\bpredictive failure\b|disk lease (?:is )?(?:overdue|expired|lost)|suspended access to/i,
       'says a disk reads or writes with errors',
       {
         kind: 'io',
@@ -29,6 +29,15 @@ export const disk: Detector = phraseDetector({
           /I\/O error.{0,60}(?:on connection|socket|on (?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS) request)|(?:read|write) error:? (?:connection|broken|0\b)/i,
       },
     ),
+    says(
+      /\b(?<sectors>\d+) (?:currently )?(?:unreadable|offline uncorrectable|pending) (?:\(pending\) )?sectors?\b/i,
+      'says a disk reads or writes with errors',
+      {
+        kind: 'io',
+        tests: { sectors: { test: 'positive' } },
+      },
+    ),
+    says(/\ball (?:\w+ )?paths? (?:are |is )?(?:down|dead|failed|lost)\b/i, 'says no path leads to a disk', { kind: 'io' }),
     says(
       /(?:\b(?:ext\d?|xfs|btrfs|jfs|zfs|reiserfs|ocfs\d?|gfs\d?|nfs|vfat|fat|vfs|lustre|gpfs)(?:-fs)?|\b\d+-fs) (?:error|warning|corruption|panic|shutdown|metadata corruption)|\bfs error \(|aborted journal|journal (?:has )?aborted|(?:file ?system|superblock|inode|journal|metadata|filesystem) (?:\S{1,40} )?(?:is |was |has )?(?:corrupt\w*|error\w*|damaged|inconsistent|panic)|stale (?:NFS )?file handle|ESTALE|nfs: server \S{1,80} not responding|fsck (?:failed|error)|needs? (?:manual )?fsck|mount (?:\S{1,80} )?FAILED|(?:failed|unable|cannot|could not|error|failure)(?: \w{2,10}){0,2} (?:(?:re|un)?mount(?:ing)?)\b|mount(?:ing)? (?:of )?\S{1,80} failed|domain panic has occurred|FailedMount|MountVolume\.\w+ failed|evicting (?:disk|ost)|LustreError/i,
       'says a file system failed',

@@ -2,14 +2,17 @@ import type { Detector, Mark, ShapeContext } from '../model.ts';
 
 /** Wordings that report a failure whatever level the line states. */
 const STRONG =
-  /\b(?:failed|failures?:|failure (?:to|in|while|of|during|on|at)|unable to|could ?n[o']t|couldn[’']t|(?:can ?not|can[’']t|not able to|impossible to) (?:\w+ly )?(?:access|acquire|allocate|assign|bind|communicate|complete|connect|contact|continue|convert|create|decode|delete|deliver|determine|execute|fetch|find|fork|get|handle|initiali[sz]e|load|locate|lock|make|mkdir|mount|move|obtain|open|parse|perform|process|proceed|reach|read|receive|recover|register|remove|rename|reply|resolve|retrieve|run|save|send|serve|set|stat|start|stop|store|switch|tm_\w+|unlink|update|verify|write)\b|aborted|aborting|corrupt(?:ed|ion)?|refused|rejected|gave up|giving up|not responding|unrecoverable|is down\b|went down|fail(?:s|ing)? to|malfunction\w*|catastrophic|panic|inoperative|unsuccessful(?:ly)?|failure$)\b/i;
+  /\b(?:failed|failures?:|failure (?:to|in|while|of|during|on|at)|unable to|could ?n[o']t|couldn[’']t|(?:can ?not|can[’']t|not able to|impossible to) (?:\w+ly )?(?:access|acquire|allocate|assign|bind|communicate|complete|connect|contact|continue|convert|create|decode|delete|deliver|determine|execute|fetch|find|fork|get|handle|initiali[sz]e|load|locate|lock|make|mkdir|mount|move|obtain|open|parse|perform|process|proceed|reach|read|receive|recover|register|remove|rename|reply|resolve|retrieve|run|save|send|serve|set|stat|start|stop|store|switch|tm_\w+|unlink|update|verify|write)\b|aborted|aborting|corrupt(?:ed|ion)?|refused|rejected|gave up|giving up|not responding|unrecoverable|is down\b|went down|fail(?:s|ing)? to|malfunction\w*|catastrophic|panic|(?:is |was |went |gone )?missing from|inoperative|unsuccessful(?:ly)?|failure$)\b/i;
 /** Wordings that report one where the line states no level, or at least a warning. */
 const PLAIN =
   /\b(?:errors?|exceptions?|failures?|failed|fail|FAIL|fatal|critical|severe|lost|denied|crash(?:ed)?|broken|fault|faulty|err|ERR|abnormal\w*|failing|not found|no such|violation|emergency|errored|rejected|unexpected(?:ly)?)\b/i;
 /** The words that report one without any level; narrower, since prose holds the rest. */
 const UNLEVELLED =
   /\b(?:errors?|exceptions?|failures?|failed|fatal|error:|crash(?:ed)?|severe|lost|abnormal(?:ly)?|FAIL|ERR|fault detected|unrecognized (?:option|message)|not permitted|permission denied)\b/i;
-const SUCCESS = /\b(?<!un|not |n't |without )success(?:ful(?:ly)?)?\b/i;
+/** What states an end or a warning in so many words is none, whatever level the line states: `shutdown complete`. */
+const HARMLESS =
+  /^(?!.{0,200}\b(?:not|n't|never|fail\w*|errors?|without|before|abort\w*|lost)\b).{0,200}\b(?:completed?|finished|started|succeeded)\W{0,3}$|\bwarning for\b|^\W{0,4}(?:debug|info|notice|status): |\ball \w{1,12} ?\w{1,14} (?:nominal|normal|ok)\b|\b(?:dump|stack frame|status word)\b(?!.{0,80}\b(?:fail\w*|error|cannot|could)\b).{0,20}(?:: |0x)|^\W{0,4}warning: (?!.{0,200}\b(?:fail\w*|error|lost|denied|refused)\b)/i;
+const SUCCESS = /\b(?<!un|not |n't |without |: )success(?:ful(?:ly)?)?\b/i;
 /** A line that states a level says something only if it has a word. */
 const SPEAKS =
   /^(?!\W{0,6}(?:\[Help \d|for more (?:information|details)|re-?run |to see the|after correcting|see (?:also )?(?:https?:|the )|please (?:see|read|refer)|hint:|note:|help:)).{0,200}[A-Za-z]{3}/i;
@@ -63,7 +66,9 @@ export const error: Detector = {
 function read(message: string, context: ShapeContext): Mark | null {
   const { level } = context;
   if (level === 'error' || level === 'fatal')
-    return SPEAKS.test(message) ? { category: 'error', why: level === 'fatal' ? 'is stated as fatal' : 'is stated as an error' } : null;
+    return SPEAKS.test(message) && !HARMLESS.test(message)
+      ? { category: 'error', why: level === 'fatal' ? 'is stated as fatal' : 'is stated as an error' }
+      : null;
   if (level === 'debug' || level === 'trace' || SUCCESS.test(message)) return null;
   const says = STRONG.test(message) || (level === 'warn' && PLAIN.test(message)) || (level === null && UNLEVELLED.test(message));
   return says ? { category: 'error', why: 'says something failed' } : null;

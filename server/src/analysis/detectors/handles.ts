@@ -8,7 +8,7 @@ export const handles: Detector = phraseDetector({
   category: 'handles',
   order: 16,
   words:
-    /open files|EMFILE|ENFILE|file descriptor|file handle|EADDRINUSE|in use|inotify|nf_conntrack|ephemeral|bind|ports?\b|watches|semaphore|processes|nproc/i,
+    /open files|file-max|neighbou?r|leases|addresses|EMFILE|ENFILE|file descriptor|file handle|EADDRINUSE|in use|inotify|nf_conntrack|ephemeral|bind|ports?\b|watches|semaphore|processes|nproc/i,
   phrases: [
     says(
       /too many open files|\bEMFILE\b|\bENFILE\b|file (?:descriptor|handle)s?\b.{0,30}(?:exhaust\w+|limit (?:reached|exceeded)|leak|ran out|out of)|(?:out of|no more|ran out of) (?:free )?file (?:descriptor|handle)s|file-max limit \d+ reached|inotify watch(?:es)? (?:limit|exceeded)|system limit for number of file watchers reached|VFS: file-max/i,
@@ -21,7 +21,7 @@ export const handles: Detector = phraseDetector({
       { kind: 'port' },
     ),
     says(
-      /nf_conntrack: table full|neighbou?r table overflow|(?:ephemeral|local) ports? (?:exhaust\w+|range exhausted)|(?:out of|no (?:more|free|available)) (?:ephemeral |local )?(?:ports|sockets|semaphores|inodes|pids)\b|cannot fork|no more processes|pids? limit|process limit/i,
+      /nf_conntrack: table full|neighbou?r table overflow|(?:ephemeral|local) ports? (?:exhaust\w+|range exhausted)|(?:out of|no (?:more|free|available)) (?:ephemeral |local )?(?:ports|sockets|semaphores|inodes|pids|leases|(?:ip )?addresses)\b|cannot fork|no more processes|pids? limit|process limit/i,
       'says a kernel table is full',
       { kind: 'table' },
     ),

@@ -11,7 +11,7 @@ export const job: Detector = phraseDetector({
   category: 'job',
   order: 66,
   words:
-    /job|retries|task|workflow|pipeline|backup|migration|deployment|rollout|container|stage|step|attempt|dag|flow|batch|sync|import|export|transfer|upload|download|order|transaction|payment|CRON/i,
+    /job|executor|state chang|retries|task|workflow|pipeline|backup|migration|deployment|rollout|container|stage|step|attempt|dag|flow|batch|sync|import|export|transfer|upload|download|order|transaction|payment|CRON/i,
   phrases: [
     saysLike(String.raw`\bjob${ID} failed after (?<elapsed>${DURATION})`, 'says a job failed', { kind: 'failed' }),
     saysLike(
@@ -30,7 +30,7 @@ export const job: Detector = phraseDetector({
       { kind: 'failed' },
     ),
     saysLike(
-      String.raw`(?:failed|aborted|dead|lost|stuck|failing) (?:background |cron |batch |scheduled )?(?:job|task|workflow|pipeline|executor|container|attempt)s?\b(?: (?!threshold|limit)|[,.]|: (?!\\d)|$)|dead[- ]?lettered|moved to (?:the )?(?:dlq|dead)|max(?:imum)?(?: number of)? (?:retries|attempts) (?:exceeded|reached|exhausted)|retries exhausted|giving up after|(?:exceeded|exhausted) (?:the )?max(?:imum)?(?: number of)? (?:retries|attempts)|(?:backoff|retry) limit (?:exceeded|reached)|BackoffLimitExceeded|task_check, cannot tm_reply|ExecutorLost|Lost executor|Lost task`,
+      String.raw`(?:failed|aborted|dead|lost|stuck|failing) (?:background |cron |batch |scheduled )?(?:job|task|workflow|pipeline|executor|container|attempt)s?\b(?: (?!threshold|limit)|[,.]|: (?!\\d)|$)|dead[- ]?lettered|moved to (?:the )?(?:dlq|dead)|max(?:imum)?(?: number of)? (?:retries|attempts) (?:exceeded|reached|exhausted)|retries exhausted|giving up after|(?:exceeded|exhausted) (?:the )?max(?:imum)?(?: number of)? (?:retries|attempts)|(?:backoff|retry) limit (?:exceeded|reached)|BackoffLimitExceeded|task_check, cannot tm_reply|ExecutorLost|\bstate chang\w+\b.{0,40} to (?:FAIL\w*|ERROR\w*|LOST|DEAD)\b|Lost executor|Lost task`,
       'says a job failed',
       { kind: 'gave-up' },
     ),

@@ -8,7 +8,7 @@ export const latency: Detector = phraseDetector({
   category: 'latency',
   order: 64,
   words:
-    /latency|completed in|finished in|slow|took|elapsed|lag|delay|duration|congest|longer than|behind|stall|response time|pause|overrun/i,
+    /latency|performance|completed in|finished in|slow|took|elapsed|lag|delay|duration|congest|longer than|behind|stall|response time|pause|overrun/i,
   phrases: [
     saysLike(
       String.raw`(?:high|increased|elevated|excessive|abnormal|long|large|rising) (?:\w+ )?(?:latency|latencies|delay|response times?|rtt|ping)\b[^\d]{0,40}(?<elapsed>${DURATION})?`,
@@ -26,7 +26,7 @@ export const latency: Detector = phraseDetector({
       { kind: 'query', unit: 'ms', unless: /slow[ _-]?(?:query|log)[\w ]{0,20}(?:enabled|disabled|threshold|file|log is|=)/i },
     ),
     saysLike(
-      String.raw`(?:took|taking|lasted|running for|executing for) (?:too long|longer than (?:expected|usual|\w+ )?).{0,40}?(?<elapsed>${DURATION})?|took too long|(?:response|latency|network|reply|query)\w* (?:is |was |are )?(?:too |very |unusually )?slow\b|slow (?:response|request|connection|network|disk|startup)s?\b|(?:latency|response time)\b.{0,40}(?:above|over|exceed(?:s|ed|ing)?|beyond|spik\w+|degraded)|performance degrad\w+|degraded performance|network congestion|congestion detected|\bstalled for|write stall|stopping writes|falling behind|event loop (?:lag|blocked|delay)|apply request took too long|leader failed to send out heartbeat on time|clock (?:drift|skew)|(?:gc|jvm) pause`,
+      String.raw`(?:took|taking|lasted|running for|executing for) (?:too long|longer than (?:expected|usual|\w+ )?).{0,40}?(?<elapsed>${DURATION})?|took too long|(?:response|latency|network|reply|query)\w* (?:is |was |are )?(?:too |very |unusually )?slow\b|slow (?:response|request|connection|network|disk|startup)s?\b|(?:latency|response time)\b.{0,40}(?:above|over|exceed(?:s|ed|ing)?|beyond|spik\w+|degraded)|performance degrad\w+|degraded performance|network congestion|congestion detected|\bstalled for|write stall|stopping writes|falling behind|event loop (?:lag|blocked|delay)|apply request took too long|leader failed to send out heartbeat on time|adversely [ae]ffect|clock (?:drift|skew)|(?:gc|jvm) pause`,
       'says something was slow',
       { kind: 'slow', unit: 'ms', unless: /no longer slow/i },
     ),

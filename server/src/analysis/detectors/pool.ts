@@ -7,7 +7,8 @@ export const pool: Detector = phraseDetector({
   title: 'Pools exhausted',
   category: 'pool',
   order: 22,
-  words: /pool|connections|clients|workers|threads|slots|MaxClients|max_children|RejectedExecution|bulkhead|backlog|SYN flood/i,
+  words:
+    /pool|processes|queue is full|connections|clients|workers|threads|slots|MaxClients|max_children|RejectedExecution|bulkhead|backlog|SYN flood/i,
   phrases: [
     says(
       /(?:connection|thread|worker|session|resource|object|buffer|memory|port|address|ip)[ -]?pools?\b.{0,40}\b(?:exhaust\w+|depleted|is full|full\b|is empty|saturated|at capacity|overflow|limit reached)|pool (?:error|exhausted|is exhausted|limit|overflow)\b|pool\b.{0,30}\bhas no (?:more|free|available)|could not get a resource from the pool|pool is (?:probably )?full|PoolExhausted|PoolOverflow|cannot get a connection, pool error/i,

@@ -8,7 +8,7 @@ export const timeout: Detector = phraseDetector({
   category: 'timeout',
   order: 20,
   words:
-    /time ?limit|time[ds]?[ -]?out|timeout|deadline|ETIMEDOUT|TIME_OUT|lock.{0,40}(?:wait|within)|cancel|gateway|ORA|session.{0,20}expir|blocked for more|Pool empty|within \d|did not (?:properly )?respond|no response|not heard from|WORKER|ORA-|TNS|stuck for|hung|unresponsive|NOWAIT|prematurely closed/i,
+    /time ?limit|no (?:reply|answer)|lockup|time[ds]?[ -]?out|timeout|deadline|ETIMEDOUT|TIME_OUT|lock.{0,40}(?:wait|within)|cancel|gateway|ORA|session.{0,20}expir|blocked for more|Pool empty|within \d|did not (?:properly )?respond|no response|not heard from|WORKER|ORA-|TNS|stuck for|hung|unresponsive|NOWAIT|prematurely closed/i,
   phrases: [
     // pool
     saysLike(
@@ -57,7 +57,7 @@ export const timeout: Detector = phraseDetector({
     ),
     // deadline
     saysLike(
-      String.raw`(?:probe|health ?check|heartbeat|lease|ping)\b.{0,200}(?:deadline exceeded|timed? ?-?out|timeout|awaiting headers)`,
+      String.raw`\b(?:probe|health ?check|heartbeat|lease|ping)\b.{0,200}(?:deadline exceeded|timed? ?-?out|timeout|awaiting headers)`,
       'says a probe was not answered in time',
       { kind: 'deadline' },
     ),
@@ -135,7 +135,7 @@ export const timeout: Detector = phraseDetector({
       { unit: 'ms', unless: /\b(?:with|using|set|default)\b.{0,20}timeout of/i },
     ),
     says(
-      /\btimed[ -]out\b|\btime ?limit\b.{0,20}\bexceeded|TimeLimitExceeded|\btime-?out (?:was )?(?:before|exceeded|expired|elapsed|reached|occurred|hit|error|exception|waiting|while|during|period elapsed|when)|\bTime-?out(?:Error|Exception|Expired)\b|\b(?:request|operation|task|job|call|command|rpc|transaction|process|step|socket|network|i\/o|io|server|client|replication|election|heartbeat|packet|transfer|upload|download|fetch|poll) time-?out\b|\btime-?out (?:on|from|to|for|in)\b|\bETIMEOUT\b|_TIMEOUT\b|\(timeout\)|: timeout$|^timeout[:!.]|due to (?:a )?time-?out|not respond(?:ed|ing)? (?:in|within) |ran out of time/i,
+      /\btimed[ -]out\b|\btime ?limit\b.{0,20}\b(?:exceeded|exhausted)|TimeLimitExceeded|\btime-?out (?:was )?(?:before|exceeded|expired|elapsed|reached|occurred|hit|error|exception|waiting|while|during|period elapsed|when)|\bTime-?out(?:Error|Exception|Expired)\b|\b(?:request|operation|task|job|call|command|rpc|transaction|process|step|socket|network|i\/o|io|server|client|replication|election|heartbeat|packet|transfer|upload|download|fetch|poll) time-?out\b|\btime-?out (?:on|from|to|for|in)\b|\bETIMEOUT\b|_TIMEOUT\b|\(timeout\)|: timeout$|^timeout[:!.]|due to (?:a )?time-?out|not respond(?:ed|ing)? (?:in|within) |ran out of time/i,
       'says it timed out',
       { unless: /timeout (?:for \S+ )?(?:set|is|of|to) |timeouts? (?:configured|enabled|disabled)/i },
     ),

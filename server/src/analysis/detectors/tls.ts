@@ -7,7 +7,8 @@ export const tls: Detector = phraseDetector({
   title: 'TLS and certificate failures',
   category: 'tls',
   order: 26,
-  words: /tls|negotiate|ssl|certificate|cert\b|x509|0: cert|handshake|PKIX|CERT_|trust|crypto|kex|host key|cipher|keystore/i,
+  words:
+    /tls|UNABLE_TO_VERIFY|wrong version number|subject name|unsupported protocol|negotiate|ssl|certificate|cert\b|x509|0: cert|handshake|PKIX|CERT_|trust|crypto|kex|host key|cipher|keystore/i,
   phrases: [
     says(
       /certificate\b.{0,60}\b(?:has |is |was )?(?:expired|not yet valid)|expired certificate|CERT_HAS_EXPIRED|certificate will expire|certificate validity/i,

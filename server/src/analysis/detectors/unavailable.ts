@@ -8,7 +8,7 @@ export const unavailable: Detector = phraseDetector({
   category: 'unavailable',
   order: 46,
   words:
-    /starting up|DHCP|recovery mode|unavailable|safe ?mode|not available|UNAVAILABLE|down|circuit|not ready|NotReady|outage|offline|shutting down|not running|maintenance|no (?:healthy|available|live|leader|valid|backends?|instances?)|unhealthy|degraded|FailedScheduling|scheduling|not responding|insufficient|cannot start|not started/i,
+    /starting up|marked|enter|DHCP|recovery mode|unavailable|safe ?mode|not available|UNAVAILABLE|down|circuit|not ready|NotReady|outage|offline|shutting down|not running|maintenance|no (?:healthy|available|live|leader|valid|backends?|instances?)|unhealthy|degraded|FailedScheduling|scheduling|not responding|insufficient|cannot start|not started/i,
   phrases: [
     says(
       /\b[Nn]o (?:live |healthy |available )?instances? (?:available )?(?:for|of) (?<callee>[A-Za-z][\w.-]{1,120})/,
@@ -25,7 +25,7 @@ export const unavailable: Detector = phraseDetector({
       },
     ),
     says(
-      /\bUNAVAILABLE\b|database system is (?:starting up|shutting down|in recovery mode)|No DHCPOFFERS|ServiceUnavailable|service (?:temporarily )?unavailable|temporarily unavailable|(?:currently|temporarily) (?:unavailable|not available)|circuit ?breaker\b.{0,60}\b(?:open(?:ed)?|tripped|is open|to OPEN)\b|CircuitBreakerOpen|CallNotPermitted|no (?:healthy|available|live|active|ready|valid) (?:upstreams?|hosts?|backends?|instances?|nodes?|servers?|endpoints?|brokers?|targets?|workers?|members?|resources?|replicas?|host was found)|no (?:backend|instances?|endpoints?) available|NoHostAvailable|NoValidHost|FailedScheduling|nodes are available: |insufficient (?:cpu|memory|resources|capacity)|NodeNotReady|not ready: |outage\b|Load balancer does not have available server|not responding\b|ServerNotRunning|ZooKeeperServer not running|server is not running|NotServingRegion|is shutting down\b.{0,20}(?:reject|cannot)|in safe ?mode|SafeModeException/i,
+      /\bUNAVAILABLE\b|database system is (?:starting up|shutting down|in recovery mode)|No DHCPOFFERS|ServiceUnavailable|service (?:temporarily )?unavailable|temporarily unavailable|(?:currently|temporarily) (?:unavailable|not available)|circuit ?breaker\b.{0,60}\b(?:open(?:ed)?|tripped|is open|to OPEN)\b|CircuitBreakerOpen|CallNotPermitted|no (?:healthy|available|live|active|ready|valid) (?:upstreams?|hosts?|backends?|instances?|nodes?|servers?|endpoints?|brokers?|targets?|workers?|members?|resources?|replicas?|host was found)|no (?:backend|instances?|endpoints?) available|NoHostAvailable|NoValidHost|FailedScheduling|nodes are available: |insufficient (?:cpu|memory|resources|capacity)|NodeNotReady|not ready: |outage\b|Load balancer does not have available server|not responding\b|ServerNotRunning|ZooKeeperServer not running|server is not running|NotServingRegion|is shutting down\b.{0,20}(?:reject|cannot)|in safe ?mode|SafeModeException|\bmarked (?:as )?(?:down|dead|failed|offline|bad|unhealthy)\b|\benter(?:s|ed|ing)? (?:the )?(?:fault(?:ed)?|fail(?:ed|ure)|error|degraded|critical|emergency) (?:state|mode)\b/i,
       'says a service is not available',
       { kind: 'down', unless: /outage detection|circuit breaker (?:closed|configured|initiali)/i },
     ),
