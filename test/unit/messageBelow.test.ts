@@ -58,8 +58,21 @@ describe('The message below a header', () => {
     ['1-5 null select * from failed_jobs where error = 7; | select * from failed_jobs where error = <*>; | null 2500'],
   );
   read(
+    'is one field among others in the export format of the journal',
+    '__CURSOR=s=a;i=1\n__REALTIME_TIMESTAMP=1739205034123456\nPRIORITY=3\nSYSLOG_IDENTIFIER=shop\nMESSAGE=Connection to db01 timed out after 30 ms\n_PID=4\n\n__CURSOR=s=a;i=2\nMESSAGE=ready\nPRIORITY=6\n',
+    [
+      '1-6 error Connection to db01 timed out after 30 ms | Connection to <*> timed out after <*> ms | timeout 30',
+      '8-10 info ready | ready | null null',
+    ],
+  );
+  read(
     'stands behind the fields of an IBM MQ record, whose paragraphs all belong to it',
     "02/10/2025 04:30:34 PM - Process(812.1) User(mqm) Program(amqrmppa)\n                    Host(mq01) Installation(Installation1)\n\nAMQ9999E: Channel 'SHOP' ended abnormally.\n\nEXPLANATION:\nThe channel ended abnormally.\nACTION:\nNone.\n",
     ["1-9 null AMQ9999E: Channel 'SHOP' ended abnormally. | <*>: Channel 'SHOP' ended abnormally. | connection null"],
+  );
+  read(
+    'is its own where the header states a time that no calendar has',
+    '2025-02-10 16:30:34 INFO one\n2025-02-30 16:30:34 ERROR two\n2025-02-10 25:61:00 WARN three\n1.2.3 is out\n',
+    ['1-1 info one | one | null null', '2-2 error two | two | error null', '3-4 warn three | three | null null'],
   );
 });

@@ -14,7 +14,7 @@ import type { EndpointSpans } from './endpoints.ts';
 import { newLineColumns, type Kernel, type LineColumns } from './kernel/kernel.ts';
 import type { Span, Trace, WallClock } from './model.ts';
 import { clearNames, nameNumber, namesOf, newNameTable } from './nameTable.ts';
-import { parseStamp } from './parseStamp.ts';
+import { isWrittenAsStamp, parseStamp } from './parseStamp.ts';
 import { kindOfLine, rememberQuiet } from './quietLines.ts';
 import { readBelow } from './readBelow.ts';
 import { readOwnLine } from './readOwnLine.ts';
@@ -108,7 +108,7 @@ function foldLine(fold: Fold, line: number): void {
   let read = own?.read ?? readShapeOf(fold.reader, bytes, lines, line, true);
   const { stamp } = read.plan;
   let clock = own?.clock ?? (stamp === null ? null : parseStamp(bytes, offsetOf(row, stamp.from), offsetOf(row, stamp.to)));
-  if (stamp !== null && clock === null && bytes[start] !== 123) {
+  if (stamp !== null && clock === null && bytes[start] !== 123 && !isWrittenAsStamp(textAt(row, stamp))) {
     read = readShapeOf(fold.reader, bytes, lines, line, false);
     clock = null;
   }
@@ -226,10 +226,7 @@ function pushRecord(fold: Fold, read: ReadShape, clock: WallClock | null): void 
   const at = sink.length++;
   sink.line[at] = row.line;
   sink.endLine[at] = row.line;
-  sink.wall[at] = clock === null ? NaN : clock.ms;
-  sink.flags[at] = clock === null ? 0 : clock.flags;
-  sink.offset[at] = clock?.offsetMinutes ?? -32768;
-  sink.weekday[at] = clock?.weekday ?? -1;
+  pushClock(at, clock);
   sink.level[at] = level;
   sink.shape[at] = shapeNumber(fold, read);
   sink.mark[at] = mark;
@@ -239,9 +236,17 @@ function pushRecord(fold: Fold, read: ReadShape, clock: WallClock | null): void 
   if (read.endpoint && (mark > 0 || level >= 4)) fold.endpoints.push(endpointOf({ ...row, shape: read.shape }, read.endpoint));
 }
 
+function pushClock(at: number, clock: WallClock | null): void {
+  sink.wall[at] = clock === null ? NaN : clock.ms;
+  sink.flags[at] = clock === null ? 0 : clock.flags;
+  sink.offset[at] = clock?.offsetMinutes ?? -32768;
+  sink.weekday[at] = clock?.weekday ?? -1;
+}
+
 /** A row for what lines of this block state of the record that the block before left open. */
 function pushLeading(): void {
   const at = sink.length++;
+  pushClock(at, null);
   sink.level[at] = 0;
   sink.shape[at] = NO_SHAPE;
   sink.mark[at] = 0;
@@ -257,8 +262,10 @@ function completeRecord(fold: Fold, read: ReadShape): void {
   const level = levelAt(row, plan);
   const marks = level >= 5 ? plan.marksIfError : plan.marks;
   if (level !== 0) sink.level[at] = level;
-  if (!plan.below) {
-    fold.awaits = null;
+  if (plan.stamp !== null) pushClock(at, parseStamp(row.bytes, offsetOf(row, plan.stamp.from), offsetOf(row, plan.stamp.to)));
+  fold.awaits = plan.below ? { format: read.line.format, level: sink.level[at]! } : null;
+  const { message } = read.line;
+  if (message.to > message.from) {
     sink.shape[at] = shapeNumber(fold, read);
     sink.mark[at] = marks.length === 0 ? 0 : markAt(row, marks);
   }
@@ -288,7 +295,7 @@ const SOURCE = NAME_FIELDS.indexOf('source');
 
 /** Slots of the format and of the mark by name; the mark's come first, then the first of the line's own. */
 function pushNames(row: LineAt, at: number, { plan }: ReadShape, mark: PlannedMark | undefined): void {
-  if (plan.source !== null) pushName(row, at, SOURCE, plan.source);
+  if (plan.source !== null && sink.names[SOURCE]![at] === 0) pushName(row, at, SOURCE, plan.source);
   if (mark) pushEach(row, at, mark.entities);
   pushEach(row, at, plan.entities);
 }

@@ -1,4 +1,9 @@
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | typeof CR_ENDED;
+
+/** Lines that end in CR alone, as on early Macs and in captures of terminals. */
+const CR_ENDED = 'utf-8 with CR line ends';
+const LF = 10;
+const CR = 13;
 
 /** The encoding that the first bytes of a text state or show: a byte order mark, zero bytes in every second place, or bytes that are no UTF-8. */
 export function detectEncoding(head: Uint8Array): Encoding {
@@ -9,6 +14,7 @@ export function detectEncoding(head: Uint8Array): Encoding {
   if (Math.min(zeros[0]!, zeros[1]!) * 20 < Math.max(zeros[0]!, zeros[1]!) && Math.max(zeros[0]!, zeros[1]!) * 4 > head.length) {
     return zeros[1]! > zeros[0]! ? 'utf-16le' : 'utf-16be';
   }
+  if (head.includes(CR) && !head.includes(LF) && head.indexOf(CR) < head.lastIndexOf(CR)) return CR_ENDED;
   return manyBrokenSequences(head) ? 'windows-1252' : 'utf-8';
 }
 
@@ -35,6 +41,7 @@ function manyBrokenSequences(bytes: Uint8Array): boolean {
 /** Turns chunks of `encoding` into UTF-8 without a byte order mark; lone surrogates become U+FFFD. */
 export function utf8Decoder(encoding: Encoding): { push(chunk: Uint8Array): Uint8Array; end(): Uint8Array } {
   if (encoding === 'utf-8') return { push: (chunk) => chunk, end: () => new Uint8Array(0) };
+  if (encoding === CR_ENDED) return { push: (chunk) => chunk.map((byte) => (byte === CR ? LF : byte)), end: () => new Uint8Array(0) };
   const decoder = new TextDecoder(encoding);
   const encoder = new TextEncoder();
   return {

@@ -10,6 +10,7 @@ export function withLeading(block: BlockResult, { leading, shapes, names, endpoi
     copy.shape[at] = own.shapes.push(shapes[leading.shape[0]!]!) - 1;
     copy.mark[at] = leading.mark[0]!;
   }
+  if (!Number.isNaN(leading.wall[0]!)) for (const field of CLOCK) copy[field][at] = leading[field][0]!;
   if (leading.level[0] !== 0) copy.level[at] = leading.level[0]!;
   if (leading.status[0] !== 0) copy.status[at] = leading.status[0]!;
   if (!Number.isNaN(leading.duration[0]!)) copy.duration[at] = leading.duration[0]!;
@@ -22,12 +23,18 @@ export function withLeading(block: BlockResult, { leading, shapes, names, endpoi
   return { ...block, ...own, rows: copy, endpoints: [...block.endpoints, ...stated] };
 }
 
+const CLOCK = ['wall', 'flags', 'offset', 'weekday'] as const;
+
 function copied(rows: BlockRows): BlockRows {
   const names = {} as Record<NameField, Uint32Array>;
   for (const field of NAME_FIELDS) names[field] = rows.names[field].length > 0 ? rows.names[field].slice() : new Uint32Array(rows.length);
-  const { level, shape, mark, status, duration } = rows;
+  const { wall, flags, offset, weekday, level, shape, mark, status, duration } = rows;
   return {
     ...rows,
+    wall: wall.slice(),
+    flags: flags.slice(),
+    offset: offset.slice(),
+    weekday: weekday.slice(),
     level: level.slice(),
     shape: shape.slice(),
     mark: mark.slice(),

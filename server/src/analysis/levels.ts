@@ -73,10 +73,13 @@ const WORDS: Readonly<Record<string, Level>> = {
   dpanic: 'fatal',
 };
 
+/** A colour (ECMA-48 SGR) inside a JSON string. */
+const ESCAPED_COLOUR = /\\u001b\[[\d;]{0,20}m/gi;
+
 /** The level that `text` states under `table`; null when it is no value of that table. */
 export function levelOf(table: LevelTable, text: string): Level | null {
   if (table === 'letter') return LETTERS[text.slice(0, 1)] ?? null;
-  if (table === 'word') return lookUp(WORDS, text.toLowerCase().replace(/\d+$/, '')) ?? null;
+  if (table === 'word') return lookUp(WORDS, text.replace(ESCAPED_COLOUR, '').toLowerCase().replace(/\d+$/, '')) ?? null;
   const n = /^\d{1,6}$/.test(text) ? Number(text) : NaN;
   if (Number.isNaN(n)) return levelOf('word', text);
   switch (table) {

@@ -51,6 +51,7 @@ export function parseStampText(text: string): WallClock | null {
   if (first === 0x40) return parseTai(trimmed.slice(1));
   if (first >= ZERO && first <= 57) {
     if (/^\d+(?:\.\d+)?$/.test(trimmed)) return parseNumber(trimmed);
+    if (/^1\.\d{1,15}e\+?0?9$/i.test(trimmed)) return parseNumber(Number(trimmed).toFixed(Math.max(1, trimmed.indexOf('e') - 11)));
     if (/^4000000[0-9a-f]{17}$/.test(trimmed)) return parseTai(trimmed);
     return parseByRules(DIGIT_RULES, trimmed);
   }
@@ -156,13 +157,22 @@ function dateFromDays(days: number): StampDate {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), flags: 0 };
 }
 
+/** A date of three parts or with a named month, and a clock: whatever its numbers say, it was written as a stamp. */
+const WRITTEN =
+  /(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|[A-Za-z]{3}[ -]{1,2}\d{1,2}|\d[ /-][A-Za-z]{3}(?:[ /-]\d{2,4})?)[T :]{1,2}\d{1,2}:\d\d:\d\d/;
+
+/** True for text that states a time, be it one that no calendar has (`2025-02-30 25:61:00`): the line is a header all the same. */
+export function isWrittenAsStamp(text: string): boolean {
+  return WRITTEN.test(text);
+}
+
 const EPOCH_FROM = 631_152_000_000;
 const EPOCH_TO = 4_102_444_800_000;
 
 /** A bare number: an epoch in the unit its digits tell, a date of 14 digits, or seconds since boot when it has a short whole part and a fraction. */
 function parseNumber(text: string): WallClock | null {
   const [whole = '', fraction] = text.split('.');
-  if (whole.length === 14) return parseByRules(DIGIT_RULES, text);
+  if (whole.length === 14 || /^(?:19|20)\d{6}\.\d{6}$/.test(text)) return parseByRules(DIGIT_RULES, text);
   const unit = whole.length <= 10 ? 1000 : whole.length === 13 ? 1 : whole.length === 16 ? 1e-3 : whole.length === 19 ? 1e-6 : 0;
   if (unit === 0) return null;
   if (whole.length < 9)

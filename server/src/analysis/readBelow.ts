@@ -23,5 +23,5 @@ export function readBelow(reader: Reader, bytes: Uint8Array, lines: LineColumns,
 
 /** The detectors see the header's level where the line itself states none. */
 function underHeader(reading: LineReading, { level }: Awaited): LineReading {
-  return { ...reading, stamp: null, level: reading.level ?? levelOfCode(level) };
+  return { ...reading, level: reading.level ?? levelOfCode(level) };
 }

@@ -5,7 +5,7 @@ import { plainKernel } from './kernel/plain.ts';
 import { levelOfCode } from './levels.ts';
 import type { RowStamps } from './logData.ts';
 import type { Category, Frame, Level, LogData, LogTrace, TraceLanguage } from './model.ts';
-import { decodeBytes, rowText } from './rowSpans.ts';
+import { decodeBytes, rowText, withoutControls } from './rowSpans.ts';
 import type { ScannedWhole } from './scan.ts';
 import type { ReadShape } from './shapes.ts';
 import { formatWallClock } from './parseStamp.ts';
@@ -94,8 +94,9 @@ function messageOf(bytes: Uint8Array, lines: LineColumns, read: ReadShape, first
   const line = read.isBelow ? lineOfShape(lines, read.key, first) : first;
   if (line < 0) return null;
   const header = rowText({ bytes, lines, line, shape: read.shape }, read.line.message);
-  const message = unescape(header, read.line.escapes);
-  if (endLine <= line) return message;
+  const message = withoutControls(unescape(header, read.line.escapes));
+  // What goes on below a message of one line is other fields.
+  if (endLine <= line || read.line.messageBelow) return message;
   const from = lines.start[line + 1]!;
   const to = Math.min(lines.end[Math.min(endLine, lines.count - 1)]!, from + MESSAGE_BYTES);
   const rest = decodeBytes(bytes, from, Math.max(from, to)).replace(/\r\n/g, '\n');

@@ -33,8 +33,8 @@ const END = '(?![\\w]|[:.]\\d)';
 
 /** ISO 8601 and RFC 3339 in all their spellings: `2025-02-10T16:30:34.123Z`, `2025/02/10 16:30`, `25-02-10T16:30:34,123+01:00`. */
 export const STAMP_ISO = `(?:\\d{1,4}[-/.:]\\d{1,2}[-/.:]\\d{1,2}(?:[T\\t;|-]|, ?| {1,2}(?:${WEEKDAY} )?)${CLOCK_MINUTES}${ZONE}?)`;
-/** The date and the clock joined by `_` or a small `t`: shape text blanks `10_16` and `10t16` as one token. */
-const STAMP_JOINED = `(?:\\d{1,4}-\\d{1,2}-\\d{1,2}(?:[_t]\\d{1,2})?:\\d{1,2}:\\d{1,2}${FRACTION}?z?${ZONE}?)`;
+/** The date and the clock joined by `_` or a small `t` (shape text blanks `10_16` and `10t16` as one token), or the clock written with dashes. */
+const STAMP_JOINED = `(?:\\d{1,4}-\\d{1,2}-\\d{1,2}(?:(?:[_t]\\d{1,2})?:\\d{1,2}:\\d{1,2}|(?:[ _T]\\d{1,2})?-\\d{1,2}-\\d{1,2}(?!-))${FRACTION}?z?${ZONE}?)`;
 /** The day named before an ISO date, as systemd writes it: `Mon 2025-02-10 16:30:34 UTC`. */
 const STAMP_DAY_ISO = `(?:${WEEKDAY},? ${STAMP_ISO})`;
 /** Ordinal and week dates: `2025-041T16:30:34`, `2025-W07-1T16:30:34Z`. */
@@ -46,7 +46,7 @@ const COMPACT_SURE = `(?:\\d{1,8}(?:T|[T -] ?(?=\\d{1,2}:))(?:\\d{1,2}:\\d{1,2}:
 /** BSD syslog and kin, the year absent, behind the day or behind the clock: `Feb  3 16:30:34`, `Feb 10 2025 16:30:34.123`, `Mon Feb 10 16:30:34 CET 2025`, `Feb 10, 2025 4:30:34 PM`. */
 export const STAMP_MONTH_FIRST = `(?:(?:${WEEKDAY},? )?${MONTH}\\.?[ -/]{1,3}\\d{1,2}(?:,? {1,3}\\d{1,4})?,? {1,3}(?:at |@ )?${CLOCK_MINUTES}${ZONE}?(?: {1,2}(?:19|20)\\d\\d(?!\\d|[:.]\\d))?${ZONE}?)`;
 /** RFC 5322, RFC 850, Oracle, PHP: `Mon, 10 Feb 2025 16:30:34 +0100`, `10-Feb-2025 16:30:34 UTC`, `10 Feb 16:30:34.123`, `10/Feb/25 16:30:34`. */
-export const STAMP_DAY_FIRST = `(?:(?:${WEEKDAY},? )?\\d{1,2}[ /-](?:${MONTH}|0)\\.?,?(?:[ /-]\\d{1,4})?,?(?:[T:]|::| {1,3}(?:at |@ )?)${CLOCK_MINUTES}${ZONE}?)`;
+export const STAMP_DAY_FIRST = `(?:(?:${WEEKDAY},? )?\\d{1,2}[ ./-](?:${MONTH}|0)\\.?,?(?:[ ./-]\\d{1,4})?,?(?:[T:]|::| {1,3}(?:at |@ )?)${CLOCK_MINUTES}${ZONE}?)`;
 /** Common log format: `10/Oct/2000:13:55:36 -0700`. */
 export const STAMP_CLF = `(?:\\d{1,2}/${MONTH}/\\d{1,4}:\\d{1,2}:\\d{1,2}:\\d{1,2}${FRACTION}?(?: [+-]\\d{1,4})?)`;
 /** C asctime with the year last, fraction and zone between as Apache and `date` write them: `Mon Feb 10 16:30:34.123456 2025`. */

@@ -66,7 +66,7 @@ export const DIGIT_RULES: readonly StampRule[] = [
   rule(`${Y4}-(?<M>\\d\\d)-(?<D>\\d\\d) ${H}\\.(?<i>\\d\\d)\\.(?<s>\\d\\d)`),
   rule(`(?<Y>\\d\\d)-(?<M>\\d\\d)-(?<D>\\d\\d)[T ]${FULL}${Z}`),
   rule(`(?<D>\\d{1,2})/${MON}/${Y2}[: ]${FULL}${Z}`),
-  rule(`(?<D>\\d{1,2})(?<sep>[-/ ])${MON},?\\k<sep>${Y2},?(?:[T:]|::| {1,3}(?:at |@ )?)${SHORT}${Z}`),
+  rule(`(?<D>\\d{1,2})(?<sep>[-/. ])${MON},?\\k<sep>${Y2},?(?:[T:]|::| {1,3}(?:at |@ )?)${SHORT}${Z}`),
   rule(`(?<D>\\d{1,2})[ -]${MON} {1,2}${FULL}${Z}`),
   rule(`(?<D>\\d{1,2})\\.? (?:de )?${MON} (?:de )?(?<Y>(?:19|20)\\d\\d),? ${SHORT}${Z}`),
   rule(`(?<D>\\d{1,2})-${MON}-${Y2} ${H}\\.(?<i>\\d\\d)\\.(?<s>\\d\\d)(?:\\.(?<f>\\d{1,9}))?${AP}${Z}`),
@@ -77,6 +77,8 @@ export const DIGIT_RULES: readonly StampRule[] = [
   rule(`(?<C1>\\d{1,2})/(?<C2>\\d{1,2})/(?<C3>\\d\\d)(?:, ?| {1,2}(?:- )?)${SHORT}${Z}`),
   rule(`${Y4}(?<M>\\d\\d)(?<D>\\d\\d)(?:[T-]| {1,2})${FULL}${Z}`),
   rule(`${Y4}(?<M>\\d\\d)(?<D>\\d\\d)(?:[T-]| {1,2})(?<h>\\d\\d)(?<i>\\d\\d)(?:(?<s>\\d\\d)(?:(?<p>[.,])(?<f>\\d{1,9}))?)?${Z}`),
+  rule(`${Y4}(?<M>\\d\\d)(?<D>\\d\\d)\\.(?<h>\\d\\d)(?<i>\\d\\d)(?<s>\\d\\d)`),
+  rule(`${Y4}-(?<M>\\d\\d)-(?<D>\\d\\d)[ _T]${H}-(?<i>\\d\\d)-(?<s>\\d\\d)(?:(?<p>[.,])(?<f>\\d{1,9}))?`),
   rule(`${Y4}(?<M>\\d\\d)(?<D>\\d\\d)(?<h>\\d\\d)(?<i>\\d\\d)(?<s>\\d\\d)(?:(?<p>[.,])(?<f>\\d{1,9}))?(?<z>Z|[+-]\\d{4})?`),
   rule(`(?<Y>\\d\\d)(?<M>\\d\\d)(?<D>\\d\\d)(?:-| {1,2})${FULL}`),
   rule(`(?<Y>\\d\\d)(?<M>\\d\\d)(?<D>\\d\\d) (?<h>\\d\\d)(?<i>\\d\\d)(?<s>\\d\\d)`),
@@ -94,7 +96,7 @@ export const DIGIT_RULES: readonly StampRule[] = [
 /** Spellings that begin with a letter. */
 export const LETTER_RULES: readonly StampRule[] = [
   rule(`${WD},? ${Y4}(?<sep>[-/.])(?<M>\\d\\d)\\k<sep>(?<D>\\d\\d)[T ]${FULL}${Z}`),
-  rule(`(?:${WD},? )?${MON} {1,3}(?<D>\\d{1,2}) {1,2}${SHORT}${Z}(?: {1,2}(?<Y>(?:19|20)\\d\\d)(?<z2>${ZONE})?)?`),
+  rule(`(?:${WD},? )?${MON}(?: {1,3}|[-/])(?<D>\\d{1,2}) {1,2}${SHORT}${Z}(?: {1,2}(?<Y>(?:19|20)\\d\\d)(?<z2>${ZONE})?)?`),
   rule(`(?:${WD},? )?${MON}[ -/]{1,3}(?<D>\\d{1,2})(?: ?, {0,3}| {1,3}|[-/])${Y4} ?,? {1,3}(?:at |@ )?${SHORT}${Z}`),
   rule(`${WD},? (?<D>\\d{1,2})[ -]${MON}(?:[ -]${Y2})? ${SHORT}${Z}`),
 ];

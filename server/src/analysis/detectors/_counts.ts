@@ -5,8 +5,9 @@ const FAILURES =
 /** Numbers behind these words are names, not counts: `worker 0 failed`. */
 const NAMED =
   '(?<![\\w.:/#=-]|\\b(?:job|task|worker|node|disk|host|server|id|pid|port|stage|step|attempt|thread|core|cpu|shard|partition|replica|broker|unit|slot|bank|link|lane|channel|device|drive|line|version|build|test|case|block|sector|rank|process|instance|pod|zone|queue|card|user|order|request|transaction|batch|run|phase|level|number|no|code|status|error|errno|fan|sensor|container|executor|region|table|iteration|row|item)[ :=#\\[(]{1,2})';
-/** As is a number that a connection leads to: `connection to db1 refused`, of which a shape keeps no more than a digit. */
-const REACHED = '(?<!\\b(?:to|from|via|against) (?=\\d+ (?:refused|rejected|aborted|lost|dropped|denied|failed|timed out)\\b))';
+/** As is a number behind a preposition: `connection to db1 refused`, of which a shape keeps no more than a digit. */
+const REACHED =
+  '(?<!\\b(?!out )[a-z]{3,20} (?:of|to|from|via|against|at|for) (?=\\d+ (?:refused|rejected|aborted|lost|dropped|denied|failed|timed out)\\b))';
 
 const PATTERNS: readonly RegExp[] = [
   // errors=0, "failed": 3, failure count: 0, error rate 0%

@@ -63,6 +63,7 @@ function isLevel(value: string, table: LevelTable): boolean {
     /^\d{1,2}$/.test(value) ||
     /^[A-Za-z]+\d{1,2}$/.test(value) ||
     levelOf('word', value) !== null ||
+    /^\\u001b\[\d/i.test(value) ||
     (/^[A-Z]$/.test(value) && levelOf('letter', value) !== null) ||
     (table === 'letter' && levelOf('letter', value) !== null)
   );

@@ -14,6 +14,8 @@ export interface RegexFormat {
   readonly patterns: readonly RegExp[];
   /** Lines below a header without a message, tried in order: one with a group `msg` holds the message, one without it more fields. */
   readonly below?: readonly RegExp[];
+  /** True when each line below is a field, the message one of them. */
+  readonly fieldLines?: true;
   /** How the group `level` states it (default: a word); a table of the format's own words or letters goes first. */
   readonly levels?: LevelTable;
   readonly words?: Readonly<Record<string, Level>>;
@@ -68,10 +70,15 @@ function readerOf(spec: RegexFormat, sources: readonly RegExp[]): (text: string)
     for (const pattern of patterns) {
       const match = pattern.exec(text);
       const reading = match && readMatch(spec, text, match);
-      if (reading) return spec.below === sources && !match.groups?.['msg'] ? { ...reading, messageBelow: true } : reading;
+      if (reading) return spec.below === sources ? lineBelow(spec, reading, match) : reading;
     }
     return null;
   };
+}
+
+function lineBelow(spec: RegexFormat, reading: LineReading, { groups }: RegExpExecArray): LineReading {
+  if (groups?.['msg'] === undefined) return { ...reading, message: { from: 0, to: 0 }, messageBelow: true };
+  return spec.fieldLines ? { ...reading, messageBelow: true } : reading;
 }
 
 /** The header of a format that may write its message below. */

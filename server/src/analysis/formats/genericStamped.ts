@@ -16,7 +16,7 @@ function read(text: string): LineReading | null {
   return /^(?:\t|\s{2,})/.test(text) ? null : withPrefix(text, stamp, reading);
 }
 
-const EPOCH = /^\[?(\d+(?:\.\d+)?)\]?(?=[ \t,|:])/;
+const EPOCH = /^\[?(\d+(?:\.\d+(?:e?\+\d+)?)?)\]?(?=[ \t,|:])/;
 
 /** An epoch number at the start is a stamp only with a level field behind it; its range is checked per row. */
 function readEpoch(text: string): LineReading | null {

@@ -70,6 +70,7 @@ import { ingressNginx } from './ingressNginx.ts';
 import { iptables } from './iptables.ts';
 import { jenkins } from './jenkins.ts';
 import { jetty } from './jetty.ts';
+import { journaldExport } from './journaldExport.ts';
 import { journaldJson } from './journaldJson.ts';
 import { journaldMonotonic } from './journaldMonotonic.ts';
 import { jsonLines } from './jsonLines.ts';
@@ -245,6 +246,7 @@ export const formats = Object.freeze([
   iptables,
   jenkins,
   jetty,
+  journaldExport,
   journaldJson,
   journaldMonotonic,
   jsonLines,

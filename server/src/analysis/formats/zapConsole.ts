@@ -8,7 +8,7 @@ export const zapConsole = regexFormat({
   title: 'zap console',
   rank: 24,
   patterns: [
-    re`^(?<stamp>${STAMP_ISO}|\d+\.\d+(?:e[+-]?\d+)?)\t(?<level>[A-Za-z]{4,6})\t(?:(?<source>[\w.@/-]{1,120})\t)?(?:[\w./@+-]{1,200}\.go:\d+\t)(?<msg>.*)$`,
+    re`^(?<stamp>${STAMP_ISO}|\d+\.\d+(?:e?[+-]\d+)?)\t(?<level>[A-Za-z]{4,6})\t(?:(?<source>[\w.@/-]{1,120})\t)?(?:[\w./@+-]{1,200}\.go:\d+\t)(?<msg>.*)$`,
     re`^(?<stamp>${STAMP_ISO})\t(?<level>[A-Z]{4,6}|[a-z]{4,6})\t(?:(?<source>[\w.@/-]{1,120})\t)?(?<msg>.*)$`,
   ],
   samples: [
