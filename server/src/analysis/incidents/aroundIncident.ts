@@ -82,11 +82,13 @@ export function recoveryAfter(data: LogData, members: readonly number[]): number
     return stated || (isSuccess(data, row) && shares(row));
   };
   if (Number.isNaN(end)) {
-    for (let row = last + 1; row < rows.length; row++) if (rows.file[row] === rows.file[last] && recovers(row)) return row;
+    for (let row = last + 1; row < Math.min(rows.length, last + REACH); row++)
+      if (rows.file[row] === rows.file[last] && recovers(row)) return row;
     return null;
   }
   const order = timeOrder(data);
-  for (let at = order.at(end); at < order.rows.length; at++) {
+  const from = order.at(end);
+  for (let at = from; at < Math.min(order.rows.length, from + REACH); at++) {
     const row = order.rows[at]!;
     if ((rows.time[row] !== end || row > last) && recovers(row)) return row;
   }

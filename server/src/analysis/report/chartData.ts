@@ -1,7 +1,18 @@
 import type { Charts, Incident, LatencySummary, LogData } from '../model.ts';
 import { countOf } from '../selectRows.ts';
 import { CATEGORY_NAMES } from './categories.ts';
-import { allRows, categoryOf, extentOf, groupBy, groupByName, markedRows, nameOf, operationFamilies, refsOf, type EntityColumn } from './markedRows.ts';
+import {
+  allRows,
+  categoryOf,
+  extentOf,
+  groupBy,
+  groupByName,
+  markedRows,
+  nameOf,
+  operationFamilies,
+  refsOf,
+  type EntityColumn,
+} from './markedRows.ts';
 import { lineLabel, msOf } from './words.ts';
 import { refOf } from '../statements.ts';
 
