@@ -114,6 +114,7 @@ export function billOfMaterials() {
  */
 export function unlisted(inputs) {
   const listed = new Set(shippedPackages().map(({ folder }) => folder));
-  const folders = inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
+  // Linked packages lie elsewhere, but under the same names.
+  const folders = inputs.flatMap((path) => /node_modules\/.*/.exec(path)?.[0].match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []);
   return [...new Set(folders)].filter((folder) => !listed.has(folder) && existsSync(inRoot(folder)));
 }

@@ -42,16 +42,17 @@ export interface ReadBlock {
   readonly passedOver: number;
 }
 
-/** Reads a source as blocks of whole lines; the views are valid until the next one is asked for. */
+/** Reads a source as blocks of whole lines; the views are valid until the next one is asked for. One that ends before its size is read so far. */
 export function* readBlocks(source: ByteSource, size = BLOCK_BYTES): Iterable<ReadBlock> {
   for (let offset = 0; offset < source.size;) {
     let length = size;
     let bytes = source.read(offset, length);
-    let end = wholeLinesEnd(source, offset, bytes);
+    if (bytes.length === 0) return;
+    let end = wholeLinesEnd(source, offset, bytes, length);
     while (end === 0 && length < LONGEST_LINE_BYTES) {
       length *= 2;
       bytes = source.read(offset, length);
-      end = wholeLinesEnd(source, offset, bytes);
+      end = wholeLinesEnd(source, offset, bytes, length);
     }
     if (end > 0) {
       yield { offset, bytes: bytes.subarray(0, end), passedOver: 0 };
@@ -65,8 +66,8 @@ export function* readBlocks(source: ByteSource, size = BLOCK_BYTES): Iterable<Re
   }
 }
 
-function wholeLinesEnd(source: ByteSource, offset: number, bytes: Uint8Array): number {
-  return offset + bytes.length >= source.size ? bytes.length : bytes.lastIndexOf(LF) + 1;
+function wholeLinesEnd(source: ByteSource, offset: number, bytes: Uint8Array, asked: number): number {
+  return offset + bytes.length >= source.size || bytes.length < asked ? bytes.length : bytes.lastIndexOf(LF) + 1;
 }
 
 /** A copy of the first bytes of a line, cut between two characters and ended as a line. */

@@ -71,19 +71,31 @@ function readAt(descriptor: number, offset: number, length: number, into?: Buffe
   return bytes.subarray(0, read);
 }
 
+/** As `readAt`; a disk that fails ends the file there. */
+function readOrStop(descriptor: number, offset: number, length: number, into?: Buffer): Buffer {
+  try {
+    return readAt(descriptor, offset, length, into);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
 function onDisk(
   file: string,
   descriptor: number,
   { mtimeMs }: { readonly mtimeMs: number | null },
-  notes: readonly string[] = [],
+  notes: string[] = [],
   remove?: () => void,
 ): Input {
   const { size } = fstatSync(descriptor);
+  const cut = messages.cutShort(file);
   // One buffer for all reads, since a view is valid until the next: fresh ones pile up until they are collected.
   const shared = Buffer.allocUnsafe(Math.min(size, 1 << 20));
   const read = (offset: number, wanted: number): Uint8Array => {
     const length = Math.max(0, Math.min(wanted, size - offset));
-    return readAt(descriptor, offset, length, length <= shared.length ? shared : undefined);
+    const bytes = readOrStop(descriptor, offset, length, length <= shared.length ? shared : undefined);
+    if (bytes.length < length && !notes.includes(cut)) notes.push(cut);
+    return bytes;
   };
   const source: ByteSource = { size, read };
   return {
@@ -93,7 +105,7 @@ function onDisk(
     notes,
     sha256() {
       const hash = createHash('sha256');
-      for (let at = 0; at < size; at += 1 << 20) hash.update(readAt(descriptor, at, Math.min(1 << 20, size - at)));
+      for (let at = 0; at < size; at += 1 << 20) hash.update(readOrStop(descriptor, at, Math.min(1 << 20, size - at)));
       return hash.digest('hex');
     },
     close() {

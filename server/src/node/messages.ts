@@ -7,6 +7,8 @@ export const messages = {
     `${file} ends before its compressed data does, or is damaged (${codeOf(error)}); what could be read was read`,
   cutLines: (lines: number): string =>
     `${lines === 1 ? 'One line is' : `${lines} lines are`} longer than 1 MiB; of ${lines === 1 ? 'it' : 'each'} the first 64 KiB were read.`,
+  cutShort: (file: string): string =>
+    `${file} became shorter while it was read, or the disk failed; what could be read was read: read it again when it is at rest`,
   encoding: (encoding: string): string => `Read as ${encoding}.`,
   noRoom: (file: string): string => `${file} needs more room for a temporary copy than the disk has: free some or decompress elsewhere`,
   noFiles: 'No input: name one or more log files, or - for standard input',

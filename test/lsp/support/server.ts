@@ -19,6 +19,8 @@ export interface Server {
   /** Opens a document as language `log`. */
   open(uri: string, text: string): void;
   stop(): Promise<void>;
+  /** The server's process. */
+  readonly pid: number;
 }
 
 const capabilities = {
@@ -34,6 +36,7 @@ export async function startServer(settings: unknown = {}): Promise<Server> {
   return {
     ...wire,
     open: (uri, text) => wire.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'log', version: 1, text } }),
+    pid: child.pid ?? 0,
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       await wire.request('shutdown', null);
