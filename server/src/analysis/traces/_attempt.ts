@@ -124,8 +124,11 @@ function apply(attempt: Attempt, table: TraceTable, rule: TraceRule, groups: Gro
   };
 }
 
+/** What tools write for a function whose name they do not know. */
+const UNNAMED = /^(?:<unknown>|<unavailable>|\?\?|n\/a)$/;
+
 function frameOf(groups: Groups, { nameOf }: TraceTable): Frame | null {
-  const written = groups.function?.trim();
+  const written = groups.function?.trim().replace(UNNAMED, '');
   const name = written && nameOf ? nameOf(written) : written;
   const file = groups.file?.trim();
   if (!name && !file) return null;

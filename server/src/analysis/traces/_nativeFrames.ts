@@ -2,7 +2,7 @@
 const address = String.raw`(?:0x)?[0-9a-fA-F]{3,20}`;
 /** `#1 0x55d in foo(int) src/a.cc:12:3`, `#2 0x55d  (/lib/libc.so.6+0x2a)`: compiler-rt, Chromium, libFuzzer, hwasan, Fuchsia. */
 export const sanitizer = new RegExp(
-  String.raw`^\s*#\d{1,4}(?:\.\d+)?\s+${address}\s*(?:in\s+)?(?<function>.*?)(?:\s+(?<file>(?:[A-Za-z]:[\\/])?[^\s():]+?|\?\?):(?<line>\d+|\?)(?::\d+)?|\s*\((?<file2>[^()\s]{1,400}?|<unknown module>)(?:\+0x[0-9a-f]+)?\))?(?:\s+<[^>]*>\+0x[0-9a-f]+|\s+\(BuildId: \w+\))?$`,
+  String.raw`^\s*#\d{1,4}(?:\.\d+)?\s+${address}\s*(?:in(?:\s+|$))?(?<function>.*?)(?:\s+(?<file>(?:[A-Za-z]:[\\/])?[^\s():]+?|\?\?):(?<line>\d+|\?)(?::\d+)?|\s*\((?<file2>[^()\s]{1,400}?|<unknown module>)(?:\+0x[0-9a-f]+)?\))?(?:\s+<[^>]*>\+0x[0-9a-f]+|\s+\(BuildId: \w+\))?$`,
 );
 export const gdb = new RegExp(
   String.raw`^\s*#\d{1,4}\s+(?:${address} in )?(?<function>(?!0x)[^\s(][^(]{0,400}?(?:\(\)|\(anonymous namespace\)[^(]{0,300})?(?:operator\(\))?) ?\((?:|[^()]{0,40}=.{0,1000})\)(?: at (?<file>.{1,300}?):(?<line>\d+)| from (?<file2>\S{1,300}))?$|^\s*#\d{1,4}\s+${address} in (?<function2>\S+)? ?(?:\(\))?$`,
@@ -28,9 +28,10 @@ export const cdb =
   /^(?:\w{1,3} )?[0-9a-f`]{8,17} [0-9a-f`]{8,17} (?:(?:[0-9a-f`]{8,17} ){3,4}: ?)?(?<file>[\w.~-]{1,80})(?:!(?<function>.{1,300}?))?(?:\+0x[0-9a-f]+)?(?: \[(?<file2>.{1,300}?) @ (?<line>\d+)\])?$/;
 export const msvc =
   /^\s*>?\s*(?<file>[\w.-]{1,80}\.(?:exe|dll))!(?<function>.{1,300}?)(?:\((?:[^()]|\([^()]*\))*\))?(?: Line (?<line>\d+))?(?:\tC\+\+|\s+C\+\+|\s+Unknown)?$/;
-/** A C++ or Rust name without its parameters: `ns::f(int) const` is `ns::f`. */
+/** A C++ or Rust name without its parameters: `ns::f(int) const` is `ns::f`, and so is `ns::f(int,` where the line breaks. */
 export function withoutArguments(written: string): string {
   const name = written.replace(/\)(?: const| &&?| noexcept| \[clone [^\]]{1,80}\]){1,3}$/, ')');
+  if (name.endsWith(',')) return name.replace(/\([^()]{0,400},$/, '');
   if (!name.endsWith(')')) return name;
   let depth = 0;
   for (let i = name.length - 1; i > 0; i--) {

@@ -49,7 +49,7 @@ export const swift: TraceTable = {
       message: 'Index out of range',
       frames: [
         [null, 'Shop/Orders.swift', 3],
-        ['<unavailable>', 'shop', null],
+        [null, 'shop', null],
         ['Orders.total(of:)', 'shop', null],
         ['main', 'shop', null],
       ],
