@@ -79,15 +79,19 @@ function edit(server: Server, document: Document, r: Random): void {
   const from = r.int(lines.length);
   const to = Math.min(lines.length - 1, from + r.int(lines.length > 1500 ? 400 : 20));
   const text = randomLog(r.int(2 ** 31), 1 + r.int(20));
-  const [head, tail] = [lines[from]!.slice(0, r.int(lines[from]!.length + 1)), lines[to]!.replace(/\r$/, '')];
-  const end = from === to ? tail.length : r.int(tail.length + 1);
-  const start = Math.min(head.replace(/\r$/, '').length, from === to ? end : Infinity);
+  const [first, last] = [visible(lines[from]!), visible(lines[to]!)];
+  const end = whole(last, r.int(last.length + 1));
+  const start = whole(first, r.int((from === to ? end : first.length) + 1));
   document.version += 1;
   const range = { start: { line: from, character: start }, end: { line: to, character: end } };
   server.notify('textDocument/didChange', { textDocument: { uri, version: document.version }, contentChanges: [{ range, text }] });
   const replaced = `${lines[from]!.slice(0, start)}${text}${lines[to]!.slice(end)}`.split('\n');
   lines.splice(from, to - from + 1, ...replaced);
 }
+
+const visible = (line: string): string => line.replace(/\r$/, '');
+/** Not inside of a surrogate pair, where an editor never is. */
+const whole = (line: string, at: number): number => (/[\udc00-\udfff]/.test(line.charAt(at)) ? at - 1 : at);
 
 /** Records that the edited server does not know of and a fresh one does. */
 async function compare(server: Server, documents: readonly Document[], tally: Tally): Promise<void> {
