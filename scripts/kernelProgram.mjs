@@ -9,7 +9,7 @@ export async function kernelProgram() {
   /** @type {Uint8Array | null} */
   let program = null;
   const { error, stderr } = await asc.main(
-    ['assembly/index.ts', ...options.split(' '), '--initialMemory', '512', '--outFile', 'kernel.wasm'],
+    ['assembly/index.ts', ...options.split(' '), '--initialMemory', '576', '--outFile', 'kernel.wasm'],
     {
       readFile(name) {
         try {

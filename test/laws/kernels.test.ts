@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { builtInRules } from '../../server/src/analysis/analyze.ts';
+import { bytesSource } from '../../server/src/analysis/blocks.ts';
+import type { BlockResult } from '../../server/src/analysis/blockRows.ts';
 import { newLineColumns, type Kernel } from '../../server/src/analysis/kernel/kernel.ts';
 import { plainKernel } from '../../server/src/analysis/kernel/plain.ts';
 import { startMachine, wasmKernel } from '../../server/src/analysis/kernel/wasm.ts';
+import { scanAll } from '../../server/src/analysis/scan.ts';
 import { benchText, KINDS } from '../bench/benchLogs.ts';
 import { makeRandom } from '../support/random.ts';
 import { randomLog } from '../support/randomLog.ts';
@@ -86,4 +90,21 @@ describe('The kernels', () => {
     agree(Buffer.from(`${'1 '.repeat(400)}\n`.repeat(800)));
     agree(Buffer.from('line 1\n'.repeat(180_000)));
   });
+
+  it('make the same rows', () => {
+    for (let i = 0; i < 60; i++) sameRows(randomLog(SEED + i * 7919, 150), 700 + i * 100);
+    for (const kind of KINDS) sameRows([...benchText(kind, 300_000)].join(''), 65536);
+  });
 });
+
+/** Holds what the fold makes with one kernel against what it makes with the other, block by block. */
+function sameRows(text: string, blockBytes: number): void {
+  const bytes = new TextEncoder().encode(text);
+  const [fast, slow] = [wasm, plainKernel].map((kernel) => scanAll(bytesSource(bytes), { rules: builtInRules, kernel, blockBytes }).blocks);
+  fast!.forEach((block, i) => assert.deepEqual(plainOf(block), plainOf(slow![i]!), `block ${i}`));
+}
+
+/** A block's result without what only says how its shapes are read. */
+function plainOf({ shapes, leading, ...block }: BlockResult): object {
+  return { ...block, leads: leading !== null, shapes: shapes.map(({ key }) => key) };
+}

@@ -11,7 +11,9 @@ import {
 import type { Awaited, Carry } from './carry.ts';
 import { embeddedTraces } from './embeddedTraces.ts';
 import type { EndpointSpans } from './endpoints.ts';
+import { fastRowsOf, type FastRows } from './fastRows.ts';
 import { newLineColumns, type Kernel, type LineColumns } from './kernel/kernel.ts';
+import { MOST_LINES } from './kernel/layout.ts';
 import type { Span, Trace, WallClock } from './model.ts';
 import { clearNames, nameNumber, namesOf, newNameTable } from './nameTable.ts';
 import { isWrittenAsStamp, parseStamp } from './parseStamp.ts';
@@ -49,7 +51,9 @@ interface Fold {
 // Kept between blocks; what is returned is copied out of them.
 const scratch = newLineColumns();
 const names = newNameTable();
-let sink: RowSink = newRowSink(4096);
+let ownSink: RowSink = newRowSink(4096);
+let sink = ownSink;
+let fast: FastRows | null = null;
 
 /**
  * Folds one block: whole lines of UTF-8 in `bytes[from..to)`. A pure function of the block, the carry and the reader's
@@ -57,8 +61,14 @@ let sink: RowSink = newRowSink(4096);
  */
 export function analyzeBlock(bytes: Uint8Array, carry: Carry, reader: Reader, kernel: Kernel): { result: BlockResult; carry: Carry } {
   kernel.scan(bytes, 0, bytes.length, scratch);
-  sink = clearedSink(sink, scratch.count + 1);
-  clearNames(names);
+  fast = fastRowsFor(reader);
+  if (fast === null) {
+    sink = ownSink = clearedSink(ownSink, scratch.count + 1);
+    clearNames(names);
+  } else {
+    sink = fast.sink;
+    fast.begin(reader);
+  }
   const fold: Fold = {
     bytes,
     lines: scratch,
@@ -76,14 +86,14 @@ export function analyzeBlock(bytes: Uint8Array, carry: Carry, reader: Reader, ke
     first: carry.awaits === null ? 0 : 1,
   };
   if (carry.awaits !== null) pushLeading();
-  for (let line = 0; line < scratch.count; line++) foldLine(fold, line);
+  foldLines(fold);
   const { shapes, traces, endpoints, leadingEnd, first } = fold;
   return {
     result: {
       lines: scratch.count,
       rows: sealRows(sink, first, sink.length),
       shapes,
-      names: namesOf(names, bytes, reader.names),
+      names: namesOf(fast?.names ?? names, bytes, reader.names),
       leadingEnd,
       openFrom: openFrom(fold.traceState, scratch.count),
       traces,
@@ -92,6 +102,22 @@ export function analyzeBlock(bytes: Uint8Array, carry: Carry, reader: Reader, ke
     },
     carry: { open: fold.open, partial: fold.partial, awaits: fold.awaits, traces: rebaseTraces(fold.traceState, scratch.count) },
   };
+}
+
+/** The machine's rows where the block is in its memory and every line may be read by its shape. */
+function fastRowsFor({ own, rules }: Reader): FastRows | null {
+  const { machine, count } = scratch;
+  return machine === null || own !== null || !rules.shapeCache || count >= MOST_LINES ? null : fastRowsOf(machine);
+}
+
+function foldLines(fold: Fold): void {
+  const { lines, reader } = fold;
+  for (let line = 0; line < lines.count; line++) {
+    if (fast !== null) line = fast.fold(fold, line);
+    if (line === lines.count) break;
+    foldLine(fold, line);
+    fast?.learn(fold, reader);
+  }
 }
 
 function foldLine(fold: Fold, line: number): void {
@@ -283,6 +309,7 @@ function shapeNumber({ shapes, shapeIndex }: Fold, read: ReadShape): number {
   if (number === undefined) {
     number = shapes.push(read) - 1;
     shapeIndex.set(read, number);
+    fast?.number(read, number);
   }
   return number;
 }
@@ -315,7 +342,7 @@ function pushName(row: LineAt, at: number, field: number, place: Place): void {
     while (from < to && bytes[from]! <= 32) from++;
     while (to > from && bytes[to - 1]! <= 32) to--;
   }
-  const name = nameNumber(names, bytes, from, to);
+  const name = fast === null ? nameNumber(names, bytes, from, to) : fast.addName(from, to);
   if (name === 0) return;
   sink.names[field]![at] = name;
   sink.named[field] = 1;

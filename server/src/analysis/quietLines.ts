@@ -11,9 +11,9 @@ export function rememberQuiet(quiet: QuietLines, kind: number): void {
 }
 
 /**
- * A hash (53 bits) of a line in which a run of digits counts by its length and by whether it begins with zero, and tokens
- * of two characters as they are. Lines of one kind start the same traces: their patterns tell digits apart by no more
- * (`V8`, `#0`, `0x`), and numbers of one digit from numbers of two not at all.
+ * A hash (53 bits) of a line in which a run of digits counts by about its length and by whether it begins with zero, a
+ * hexadecimal id by its length and ends, and all else in tokens as it is. Lines of one kind start the same traces: their
+ * patterns tell digits apart by no more (`V8`, `#0`, `0x`), and numbers of one digit from numbers of two not at all.
  */
 export function kindOfLine(bytes: Uint8Array, lines: LineColumns, line: number, header: boolean): number {
   let a = (lines.shape[line]! | 0) ^ (header ? 1 : 0);
@@ -22,6 +22,7 @@ export function kindOfLine(bytes: Uint8Array, lines: LineColumns, line: number, 
   for (let slot = lines.slotFrom[line]!; slot < last; slot++) {
     const from = lines.slotStart[slot]!;
     const to = lines.slotEnd[slot]!;
+    const id = kindOfId(bytes, from, to);
     for (let i = from; i < to;) {
       const begin = i;
       while (i < to && isDigit(bytes[i]!)) i++;
@@ -29,15 +30,36 @@ export function kindOfLine(bytes: Uint8Array, lines: LineColumns, line: number, 
       const whole = digits === to - from;
       const masked = digits > 0 && (whole || to - from > 2);
       if (!masked) i = begin + 1;
-      const c = masked ? 256 + 2 * (whole && digits === 1 ? 2 : digits) + (bytes[begin] === 48 ? 1 : 0) : bytes[begin]!;
+      const length = whole && digits === 1 ? 2 : aboutDigits(digits);
+      const c = id !== 0 ? id : masked ? 256 + 2 * length + (bytes[begin] === 48 ? 1 : 0) : bytes[begin]!;
       a = Math.imul(a ^ c, 0x01000193);
       b = Math.imul(b ^ c, 0x5bd1e995) ^ (b >>> 15);
+      if (id !== 0) break;
     }
     a = Math.imul(a ^ 255, 0x01000193);
   }
   a ^= a >>> 15;
   b ^= b >>> 13;
   return (b & 0x1fffff) * 4294967296 + (a >>> 0);
+}
+
+/** Lengths between which no pattern draws a line are one. */
+function aboutDigits(digits: number): number {
+  return digits < 6 ? digits : digits < 9 ? 6 : digits === 9 ? 9 : digits < 16 ? 10 : Math.min(digits, 17);
+}
+
+/** What a hexadecimal id of eight characters or more counts as; 0 for any other token. */
+function kindOfId(bytes: Uint8Array, from: number, to: number): number {
+  if (to - from < 8) return 0;
+  let letters = 0;
+  for (let i = from; i < to; i++) {
+    const c = bytes[i]!;
+    if (isDigit(c)) continue;
+    if ((c >= 97 && c <= 102) || (c >= 65 && c <= 70)) letters |= c & 32 ? 1 : 2;
+    else return 0;
+  }
+  if (letters === 0) return 0;
+  return 1024 + (to - from) * 16 + letters * 4 + (isDigit(bytes[from]!) ? 2 : 0) + (isDigit(bytes[to - 1]!) ? 1 : 0);
 }
 
 const isDigit = (c: number): boolean => c >= 48 && c <= 57;

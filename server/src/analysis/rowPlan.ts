@@ -27,7 +27,7 @@ export interface RowPlan {
   /** The message, or more of the record's fields, stand on a later line. */
   readonly below: boolean;
 }
-interface PlannedDuration {
+export interface PlannedDuration {
   readonly place: Place;
   readonly unit: DurationUnit;
 }

@@ -3,7 +3,7 @@ import type { BlockResult } from './blockRows.ts';
 import { BLOCK_BYTES, readBlocks, sampleLines, type ByteSource } from './blocks.ts';
 import { firstCarry, type Carry } from './carry.ts';
 import type { Kernel } from './kernel/kernel.ts';
-import { plainKernel } from './kernel/plain.ts';
+import { bestKernel } from './kernel/bestKernel.ts';
 import type { Trace } from './model.ts';
 import { newReader } from './reader.ts';
 import type { Rules } from './rules.ts';
@@ -51,7 +51,7 @@ export function* scan(source: ByteSource, options: ScanOptions): Generator<ScanS
   let carry: Carry = firstCarry;
   let cutLines = 0;
   for (const { offset, bytes, passedOver } of readBlocks(source, options.blockBytes ?? BLOCK_BYTES)) {
-    const folded = analyzeBlock(bytes, carry, reader, options.kernel ?? plainKernel);
+    const folded = analyzeBlock(bytes, carry, reader, options.kernel ?? bestKernel());
     carry = folded.carry;
     offsets.push(offset);
     firstLines.push(lines);

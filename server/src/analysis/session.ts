@@ -2,7 +2,7 @@ import { analyzeBlock } from './analyzeBlock.ts';
 import type { BlockResult } from './blockRows.ts';
 import { cutBlocks, sampleLines, type ByteSource } from './blocks.ts';
 import { firstCarry, sameCarry, type Carry } from './carry.ts';
-import { plainKernel } from './kernel/plain.ts';
+import { bestKernel } from './kernel/bestKernel.ts';
 import { newReader, type Reader } from './reader.ts';
 import type { Rules } from './rules.ts';
 import { withOpenTraces, type ScanOptions } from './scan.ts';
@@ -50,7 +50,7 @@ const LF = 10;
 
 export function createSession(text: string | Uint8Array, options: ScanOptions): Session {
   const size = options.blockBytes ?? SESSION_BLOCK_BYTES;
-  const kernel = options.kernel ?? plainKernel;
+  const kernel = options.kernel ?? bestKernel();
   const blocks = blocksOf(typeof text === 'string' ? encoder.encode(text) : text, size);
   let sample = '';
   /** The text was edited since the sample was taken. */

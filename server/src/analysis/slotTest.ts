@@ -12,6 +12,11 @@ const MS_OF: Readonly<Record<string, number>> = {
   d: 864e5, day: 864e5,
 }; // prettier-ignore
 
+/** The units that a duration may be written in, in lower case, with the milliseconds of one. */
+export const TIME_UNITS: readonly (readonly [spelling: string, ms: number])[] = Object.entries(MS_OF).flatMap(([unit, ms]) =>
+  `${unit}s` in MS_OF ? [[unit, ms] as const] : [[unit, ms] as const, [`${unit}s`, ms] as const],
+);
+
 const NUMBER = /^\d{1,15}(?:\.\d{1,12})?(?:[eE][+-]?\d{1,3})?$/;
 const CLOCK = /^(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2}(?:[.,]\d{1,9})?)$/;
 /** ISO 8601 §5.5.2 durations, weeks and months left out. */

@@ -63,12 +63,14 @@ export function parseSyslogBytes(bytes: Uint8Array, from: number, to: number): W
   if (!(ms >= 0) || at > to) return null;
   if (at === to) return { ms, flags: STAMP_NO_YEAR | STAMP_SECONDS, offsetMinutes: null, weekday: null };
   if (bytes[at] !== 0x2e) return null;
-  let scale = 100;
-  for (at++; at < to; at++, scale /= 10) {
+  let micros = 0;
+  let unit = 100_000;
+  for (at++; at < to; at++, unit /= 10) {
     const digit = bytes[at]! - ZERO;
     if (digit < 0 || digit > 9) return null;
-    if (scale >= 0.001) ms += digit * scale;
+    if (unit >= 1) micros += digit * unit;
   }
+  ms += micros / 1000;
   return { ms, flags: STAMP_NO_YEAR, offsetMinutes: null, weekday: null };
 }
 

@@ -1,3 +1,5 @@
+import type { Machine } from './wasm.ts';
+
 /** Columns a kernel fills for one block: one entry per line; offsets are bytes in the block. Reused between blocks. */
 export interface LineColumns {
   count: number;
@@ -11,6 +13,8 @@ export interface LineColumns {
   slotCount: number;
   slotStart: Uint32Array;
   slotEnd: Uint32Array;
+  /** The machine in whose memory the block and these columns stand; null when they stand elsewhere. */
+  machine: Machine | null;
 }
 
 /**
@@ -35,6 +39,7 @@ export function newLineColumns(lines = 4096, slots = 32768): LineColumns {
     slotCount: 0,
     slotStart: new Uint32Array(slots),
     slotEnd: new Uint32Array(slots),
+    machine: null,
   };
 }
 

@@ -4,7 +4,7 @@
  */
 
 /** A longer block, or one with more lines, slots or names, is left to the plain kernel. */
-export const MOST_BYTES = 1048576;
+export const MOST_BYTES = 524288;
 export const MOST_LINES = 131072;
 export const MOST_SLOTS = 262144;
 
@@ -14,20 +14,163 @@ export const CELLS = 1024;
 export const UNITS = 2048;
 export const MOST_UNITS = 64;
 
+/** Spellings of units of time: their count (32 bits, 8 bytes wide), then each 8 bytes of text and its milliseconds as a double. */
+export const TIME_UNITS = 4096;
+
 /** The block's bytes; 64 bytes behind them are zero. */
 export const TEXT = 65536;
 /** One bit a byte of the block: of a word, a digit, a line feed, an escape or backslash. */
-const MAP_BYTES = 131136;
-export const WORD_BITS = 1114176;
+const MAP_BYTES = 65600;
+export const WORD_BITS = 589888;
 export const DIGIT_BITS = WORD_BITS + MAP_BYTES;
 export const LINE_BITS = DIGIT_BITS + MAP_BYTES;
 export const ODD_BITS = LINE_BITS + MAP_BYTES;
 
 /** The columns of `LineColumns`. */
-export const LINE_START = 1703936;
+export const LINE_START = 852288;
 export const LINE_END = LINE_START + MOST_LINES * 4;
 export const LINE_SHAPE = LINE_END + MOST_LINES * 4;
 export const LINE_SLOTS = LINE_SHAPE + MOST_LINES * 8;
 export const SLOT_START = LINE_SLOTS + MOST_LINES * 4 + 64;
 export const SLOT_END = SLOT_START + MOST_SLOTS * 4;
 export const LINES_TO = SLOT_END + MOST_SLOTS * 4;
+
+/** The columns of `RowSink`, of as many rows as lines; those of names one behind the other. */
+export const ROW_LINE = LINES_TO;
+export const ROW_END_LINE = ROW_LINE + MOST_LINES * 4;
+export const ROW_WALL = ROW_END_LINE + MOST_LINES * 4;
+export const ROW_DURATION = ROW_WALL + MOST_LINES * 8;
+export const ROW_FLAGS = ROW_DURATION + MOST_LINES * 8;
+export const ROW_OFFSET = ROW_FLAGS + MOST_LINES;
+export const ROW_WEEKDAY = ROW_OFFSET + MOST_LINES * 2;
+export const ROW_LEVEL = ROW_WEEKDAY + MOST_LINES;
+export const ROW_SHAPE = ROW_LEVEL + MOST_LINES;
+export const ROW_MARK = ROW_SHAPE + MOST_LINES * 4;
+export const ROW_STATUS = ROW_MARK + MOST_LINES;
+export const ROW_NAMES = ROW_STATUS + MOST_LINES * 2;
+export const NAME_COLUMN_BYTES = MOST_LINES * 4;
+export const MOST_NAME_COLUMNS = 8;
+
+/** Names of the block, as in `NameTable`: no block holds more; the slots of its hash table are twice as many. */
+export const MOST_NAMES = 262144;
+export const NAME_FROM = ROW_NAMES + NAME_COLUMN_BYTES * MOST_NAME_COLUMNS;
+export const NAME_TO = NAME_FROM + MOST_NAMES * 4;
+export const NAME_HASH = NAME_TO + MOST_NAMES * 4;
+export const NAME_SLOTS = NAME_HASH + MOST_NAMES * 4;
+
+/** For each shape of the block the number of its plan; 0 for those that have none. */
+export const BLOCK_SHAPES = NAME_SLOTS + MOST_NAMES * 8;
+
+/** Plans by the key of their shape, open addressing: keys (doubles, 0 is free) and addresses. */
+export const PLAN_SLOTS = 65536;
+export const PLAN_KEYS = BLOCK_SHAPES + MOST_LINES * 4;
+export const PLAN_ADDRESSES = PLAN_KEYS + PLAN_SLOTS * 8;
+/** Kinds of lines that start no trace, open addressing. */
+export const QUIET_SLOTS = 131072;
+export const QUIET_KEYS = PLAN_ADDRESSES + PLAN_SLOTS * 4;
+/** Levels by the text of a slot of up to eight bytes and its table, open addressing: text, table + 1, code. */
+export const LEVEL_SLOTS = 1024;
+export const LEVEL_ENTRIES = QUIET_KEYS + QUIET_SLOTS * 8;
+/** Stamps remembered, a record each. */
+export const MOST_MEMOS = 8;
+export const MEMO_BYTES = 256;
+export const MEMOS = LEVEL_ENTRIES + LEVEL_SLOTS * 16;
+/** Hashes of the streams that have a trace under way. */
+export const STREAMS = MEMOS + MOST_MEMOS * MEMO_BYTES;
+export const MOST_STREAMS = 64;
+/** Where plans are written. */
+export const PLANS = STREAMS + 1024;
+export const PLANS_TO = 37748736;
+
+/** Cells of 32 bits, by index. */
+export const CELL_ROWS = 0;
+export const CELL_OPEN = 1;
+export const CELL_LEADING_END = 2;
+export const CELL_SHAPES = 3;
+export const CELL_NAMES = 4;
+/** Changes with each block, so that what a plan remembers of one is not taken for the next. */
+export const CELL_SERIAL = 5;
+export const CELL_MEMOS = 6;
+export const CELL_STREAMS = 7;
+/** The first line at which a trace under way is stale. */
+export const CELL_STALE_LINE = 8;
+/** The last line with a header that passed by traces under way; -1 for none. */
+export const CELL_PASSED_LINE = 9;
+/** The first row that begins in the block. */
+export const CELL_FIRST = 10;
+/** From here on one byte a column of names: 1 when it holds one. */
+export const CELL_NAMED = 16;
+
+/** A place in 4 words: how its start is found, bytes from there, the same of its end. */
+export const PLACE_NONE = -1;
+/** How an offset is found, in the low three bits; above them the slot. */
+export const FROM_LINE = 0;
+export const BEHIND_SLOT = 1;
+export const AT_LINE_END = 2;
+export const BEHIND_DIGITS = 3;
+export const IN_SLOT = 4;
+
+/** Words of a plan. */
+export const PLAN_FLAGS = 0;
+export const PLAN_SERIAL = 1;
+export const PLAN_SHAPE = 2;
+export const PLAN_NUMBER = 3;
+export const PLAN_LEVEL = 4;
+export const PLAN_LEVEL_TABLE = 5;
+export const PLAN_LEVEL_PLACE = 6;
+export const PLAN_STAMP = 10;
+export const PLAN_STATUS = 14;
+export const PLAN_DURATION = 18;
+export const PLAN_STREAM = 22;
+/** Milliseconds of the duration's unit, a double. */
+export const PLAN_UNIT = 26;
+/** Count and address each: of the source's name and the others, of marks, of marks for levels of error and above. */
+export const PLAN_SOURCE = 28;
+export const PLAN_NAMES = 30;
+export const PLAN_MARKS = 32;
+export const PLAN_MARKS_IF_ERROR = 34;
+export const PLAN_WORDS = 36;
+
+export const IS_HEADER = 1;
+export const STARTS = 2;
+export const CONTINUES = 4;
+export const MAY_START_TRACE = 8;
+export const IS_ESCAPED = 16;
+export const HAS_ENDPOINT = 32;
+
+/** Words of a name: its column, place, 1 when its text is the shape's own, and then the block and the number it was given there. */
+export const NAME_FIELD = 0;
+export const NAME_PLACE = 1;
+export const NAME_FIXED = 5;
+export const NAME_SERIAL = 6;
+export const NAME_NUMBER = 7;
+export const NAME_WORDS = 8;
+
+/** Words of a mark: count and address of tests, of names, the place of the time it states and its unit. */
+export const MARK_TESTS = 0;
+export const MARK_NAMES = 2;
+export const MARK_ELAPSED = 4;
+export const MARK_UNIT = 8;
+export const MARK_WORDS = 10;
+
+/** Words of a test: place, kind, count of numbers and address of these doubles, the unit of a duration (a double; 0 for a bare number). */
+export const TEST_PLACE = 0;
+export const TEST_KIND = 4;
+export const TEST_COUNT = 6;
+export const TEST_NUMBERS = 7;
+export const TEST_UNIT = 8;
+export const TEST_WORDS = 10;
+
+/** Bytes of a memo: length, offsets of hours, minutes, seconds and the fraction (-1 for none) and its end, the clock's columns, midnight, the text and which of its bytes count. */
+export const MEMO_LENGTH = 0;
+export const MEMO_HOUR = 4;
+export const MEMO_MINUTE = 8;
+export const MEMO_SECOND = 12;
+export const MEMO_FRACTION = 16;
+export const MEMO_FRACTION_END = 20;
+export const MEMO_FLAGS = 24;
+export const MEMO_OFFSET = 28;
+export const MEMO_WEEKDAY = 32;
+export const MEMO_MIDNIGHT = 40;
+export const MEMO_TEXT = 64;
+export const MEMO_MASK = 128;

@@ -29,6 +29,7 @@ export const plainKernel: Kernel = { name: 'plain', scan };
 function scan(bytes: Uint8Array, from: number, to: number, out: LineColumns): void {
   out.count = 0;
   out.slotCount = 0;
+  out.machine = null;
   for (let start = from; start < to;) {
     let end = bytes.indexOf(LF, start);
     if (end < 0 || end > to) end = to;

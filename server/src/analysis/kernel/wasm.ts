@@ -24,6 +24,15 @@ export interface Machine {
   /** Scans so many bytes of the memory's text; the number of lines, or -1 when they are too many. */
   readonly scan: (length: number) => number;
   readonly slotCount: () => number;
+  /** Folds the lines that it can from `line` on; the first that it leaves, or `count`. */
+  readonly foldRows: (line: number, count: number) => number;
+  readonly clearNames: () => void;
+  readonly addName: (from: number, to: number) => number;
+  readonly clearTables: () => void;
+  readonly addPlan: (key: number, address: number) => void;
+  readonly addQuiet: (kind: number) => void;
+  readonly addLevel: (from: number, to: number, table: number, code: number) => void;
+  readonly knowsStamp: (from: number, to: number) => number;
 }
 
 /** Starts the program; null where there is no WebAssembly or none with vectors. */
@@ -59,7 +68,7 @@ export function wasmKernel(machine: Machine): Kernel {
     memory.fill(0, TEXT + to, TEXT + to + 64);
     const count = machine.scan(to);
     if (count < 0) return plainKernel.scan(bytes, from, to, out);
-    Object.assign(out, views, { count, slotCount: machine.slotCount() });
+    Object.assign(out, views, { count, slotCount: machine.slotCount(), machine });
   };
   return { name: 'wasm', scan };
 }
