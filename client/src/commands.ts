@@ -7,6 +7,7 @@ import { exportReport } from './exportReport.ts';
 import type { Excerpts } from './excerpts.ts';
 import type { Follower } from './follower.ts';
 import { filterIncidents, searchIncidents } from './filterIncidents.ts';
+import { goToStatement } from './goToStatement.ts';
 import { goToTime } from './goToTime.ts';
 import { noFilter } from './incidentFilter.ts';
 import type { IncidentsTree } from './incidentsTree.ts';
@@ -66,6 +67,8 @@ export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
     showFailures: onTarget((target) => excerpts.show('failures', target)),
     showSubject: onTarget((target) => excerpts.show('subject', target)),
     showTemplate: onTarget((target) => excerpts.show('template', target)),
+    goToStatement: onTarget((target) => goToStatement(client, target)),
+    showStatement: onTarget((target) => excerpts.show('statement', target)),
     showAround: onTarget((target) => excerpts.show('around', target)),
     showOnly: onTarget((target) => records.choose(target, false)),
     hide: onTarget((target) => records.choose(target, true)),

@@ -2,6 +2,8 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { EventEmitter, l10n, window, workspace } from 'vscode';
 import type { CancellationToken, Disposable, Event } from 'vscode';
 import { methods } from '../../server/src/protocol/protocol.ts';
+import { sourceMethods } from '../../server/src/protocol/sources.ts';
+import type { LogStatementParams, LogStatementResult, StatementCounts, StatementCountsParams } from '../../server/src/protocol/sources.ts';
 import type {
   CompareParams,
   CompareResult,
@@ -122,6 +124,16 @@ export class LogClient implements Disposable {
 
   failure(params: FailuresParams): Promise<FailuresResult | null> {
     return this.#ask(methods.failures, params);
+  }
+
+  /** The log statements that could have written a line. */
+  logStatement(params: LogStatementParams): Promise<LogStatementResult> {
+    return this.#ask(sourceMethods.logStatement, params);
+  }
+
+  /** How often the logs contain each log statement of a source. */
+  statementCounts(params: StatementCountsParams, token: CancellationToken): Promise<readonly StatementCounts[]> {
+    return this.#ask(sourceMethods.statementCounts, params, token);
   }
 
   goToTime(params: GoToTimeParams): Promise<GoToTimeResult | null> {

@@ -1,5 +1,6 @@
 import { l10n, Range, RelativePattern, Uri, window, workspace } from 'vscode';
 import * as v from 'valibot';
+import { bestPaths, partsOfPath, sourceNames } from '../../server/src/protocol/sourcePaths.ts';
 
 const place = v.object({ file: v.pipe(v.string(), v.maxLength(1000)), line: v.nullable(v.pipe(v.number(), v.integer())) });
 
@@ -9,40 +10,36 @@ const place = v.object({ file: v.pipe(v.string(), v.maxLength(1000)), line: v.nu
  */
 export async function openSource(argument: unknown): Promise<void> {
   const { file, line } = v.parse(place, argument);
-  const parts = file.split(/[\\/]/).filter((part) => part !== '' && part !== '.' && part !== '..');
+  const parts = partsOfPath(file);
   const name = parts.at(-1) ?? '';
-  const found = await candidates(name);
-  const scored = found.map((uri) => ({ uri, shared: sharedTail(uri, parts) }));
-  const most = Math.max(0, ...scored.map(({ shared }) => shared));
-  const best = scored.filter(({ shared }) => shared === most).map(({ uri }) => uri);
+  const exact = await candidates([name]);
+  const found = exact.size > 0 ? exact : await candidates(sourceNames(name));
+  const best = bestPaths([...found.keys()], parts).flatMap((path) => found.get(path) ?? []);
   const chosen = best.length > 1 ? await ask(best, file) : best[0];
   if (chosen === undefined) {
     if (best.length === 0) await window.showInformationMessage(l10n.t('No file named {0} in this workspace.', name));
     return;
   }
-  const at = Math.max(0, (line ?? 1) - 1);
+  // The lines of what was made from a file are not the lines of the file.
+  const at = exact.size > 0 ? Math.max(0, (line ?? 1) - 1) : 0;
   await window.showTextDocument(chosen, { selection: new Range(at, 0, at, 0), preview: true });
+  if (exact.size === 0) window.setStatusBarMessage(l10n.t('{0} is made from this file; its lines are others.', name), 6000);
 }
 
-async function candidates(name: string): Promise<readonly Uri[]> {
-  const pattern = `**/${name.replace(/[[\]{}*?]/g, '?')}`;
+/** The workspace's files of these names, by path. */
+async function candidates(names: readonly string[]): Promise<ReadonlyMap<string, Uri>> {
   const folders = workspace.workspaceFolders ?? [];
+  const patterns = names.filter((name) => name !== '').map((name) => `**/${name.replace(/[[\]{}*?]/g, '?')}`);
   const lists = await Promise.all(
-    folders.map((folder) => workspace.findFiles(new RelativePattern(folder, pattern), '**/node_modules/**', 50)),
+    folders.flatMap((folder) =>
+      patterns.map((pattern) => workspace.findFiles(new RelativePattern(folder, pattern), '**/{node_modules,.git}/**', 100)),
+    ),
   );
-  return lists.flat();
-}
-
-/** How many parts two paths share, counted from the end. */
-function sharedTail(uri: Uri, parts: readonly string[]): number {
-  const own = uri.path.split('/').reverse();
-  const wanted = [...parts].reverse();
-  const first = wanted.findIndex((part, index) => part.toLowerCase() !== own[index]?.toLowerCase());
-  return first < 0 ? wanted.length : first;
+  return new Map(lists.flat().map((uri) => [uri.path, uri]));
 }
 
 async function ask(uris: readonly Uri[], file: string): Promise<Uri | undefined> {
   const items = uris.map((uri) => ({ label: workspace.asRelativePath(uri), uri }));
-  const placeHolder = l10n.t('Which file is {0}?', file);
+  const placeHolder = l10n.t('Which of {0} files is {1}?', uris.length, file);
   return (await window.showQuickPick(items, { placeHolder }))?.uri;
 }

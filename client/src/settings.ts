@@ -22,6 +22,9 @@ export function settingsForServer(): unknown {
 /** Whether what leaves the editor is redacted; only a plain `false` turns it off. */
 export const redacts = (): boolean => workspace.getConfiguration('logTriage').get('redact') !== false;
 
+/** Whether log statements of sources say how often logs contain them. */
+export const countsStatements = (): boolean => workspace.getConfiguration('logTriage').get('statementLenses.enabled') !== false;
+
 export const decorates = (): boolean => workspace.getConfiguration('logTriage').get('decorations.enabled') !== false;
 
 /** The second zone of drafts; undefined for UTC alone. */

@@ -12,6 +12,7 @@ import { LogClient, startOrSay } from './logClient.ts';
 import { registerModelTools } from './modelTools.ts';
 import { ReportPanel } from './reportPanel.ts';
 import { ShownRecords } from './shownRecords.ts';
+import { StatementLenses } from './statementLenses.ts';
 import { StatusItem } from './statusItem.ts';
 import { registerUnpackedText } from './unpackedText.ts';
 
@@ -24,7 +25,7 @@ export function startExtension(context: ExtensionContext, createClient: () => Ba
   const records = new ShownRecords(client, excerpts);
   const follower = new Follower(client);
   context.subscriptions.push(follower, records);
-  context.subscriptions.push(client, panel, tree, excerpts, new StatusItem(client), new Decorations(client));
+  context.subscriptions.push(client, panel, tree, excerpts, new StatusItem(client), new Decorations(client), new StatementLenses(client));
   context.subscriptions.push(
     registerUnpackedText(client),
     registerComparisons(),

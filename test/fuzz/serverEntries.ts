@@ -67,6 +67,7 @@ async function startInside(): Promise<Wire> {
   startServer(connection, {
     readLogs: (uris) => Promise.resolve({ report: null, problems: uris.map((uri) => `${uri} is not read`) }),
     readFile: () => Promise.resolve(null),
+    sources: null,
   });
   const wire = speak({ stdin, stdout });
   await wire.request('initialize', { processId: null, rootUri: null, capabilities: {}, initializationOptions: {} });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { nameOf } from '../../server/src/lsp/names.ts';
-import { placesIn } from '../../server/src/lsp/links.ts';
+import { placesIn } from '../../server/src/lsp/sourcePlaces.ts';
+import { readGitIgnore } from '../../server/src/node/gitIgnore.ts';
+import { bestPaths, partsOfPath, sourceNames } from '../../server/src/protocol/sourcePaths.ts';
 import { defaultSettings, parseSettings } from '../../server/src/lsp/settings.ts';
 import { sinceWords } from '../../server/src/lsp/since.ts';
 import { clip, escapeInline } from '../../server/src/lsp/words.ts';
@@ -9,7 +11,21 @@ describe('places of source files in a line', () => {
   const cases: readonly (readonly [string, readonly string[]])[] = [
     ['  File "/app/buggy-app.py", line 15, in home', ['/app/buggy-app.py:15']],
     ['    at pay (/srv/shop/checkout.js:41:9)', ['/srv/shop/checkout.js:41']],
-    ['\tat com.example.Checkout.settle(Checkout.java:118)', ['Checkout.java:118']],
+    ['\tat com.example.Checkout.settle(Checkout.java:118)', ['com/example/Checkout.java:118']],
+    ['\tat app//com.example.Bank$Desk$1.lambda$pay$0(Bank.kt:7)', ['com/example/Bank.kt:7']],
+    ['    at file:///srv/shop/src/main.ts:15:19', ['///srv/shop/src/main.ts:15']],
+    ['    at pay (file:///srv/my shop/bank.js:41:9)', ['/srv/my shop/bank.js:41']],
+    ['    at render (webpack://shop/./src/cart.tsx?a1b2:12:5)', ['//shop/./src/cart.tsx:12']],
+    ['   at Shop.Bank.Pay() in /src/My Shop/Bank.cs:line 7', ['/src/My Shop/Bank.cs:7']],
+    ['   at Shop.Bank.Pay() in C:\\src\\Bank.cs:line 7', ['C:\\src\\Bank.cs:7']],
+    ['PHP Warning:  no cart in /var/www/cart.php on line 12', ['/var/www/cart.php:12']],
+    ['No basket at shop.pl line 9.', ['shop.pl:9']],
+    ['E1119 10:00:00.000001 7 [foo.cpp:12] lost', ['foo.cpp:12']],
+    ['src/a.ts(12,5): error TS2304', ['src/a.ts:12']],
+    ['#0  main (package:shop/src/cart.dart:12:5)', ['shop/src/cart.dart:12']],
+    ['package:shop/cart.dart 12:5  main', ['shop/cart.dart:12']],
+    ["  src/main.rs:12:5: in 'run', lib/run.rb:3:in `call'", ['src/main.rs:12', 'lib/run.rb:3']],
+    ['INFO main.py:7 read 1.2.3:4 and 10:00:01', ['main.py:7']],
     ['\t/go/src/shop/main.go:27 +0x1d', ['/go/src/shop/main.go:27']],
     ['#0 C:\\shop\\Bank.cs:7', ['C:\\shop\\Bank.cs:7']],
     ['PHP Fatal error in /var/www/cart.php(12)', ['/var/www/cart.php:12']],
@@ -23,7 +39,10 @@ describe('places of source files in a line', () => {
         found.map(({ place }) => `${place.file}:${place.line}`),
         expected,
       );
-      for (const { from, to, place } of found) assert.ok(line.slice(from, to).startsWith(place.file));
+      for (const { from, to, place } of found) {
+        const shown = line.slice(from, to);
+        assert.ok(shown.startsWith(place.file) || place.file.endsWith(shown.replace(/:\d+$/, '')), shown);
+      }
     });
   }
 
@@ -31,6 +50,9 @@ describe('places of source files in a line', () => {
     const started = performance.now();
     placesIn(`${'a/'.repeat(1000)}.py`);
     placesIn('.py:1'.repeat(400));
+    placesIn(`at ${'a.'.repeat(900)}(x.java:`);
+    placesIn(`in /${' '.repeat(1900)}.cs:line`);
+    placesIn('in /a '.repeat(330));
     assert.ok(performance.now() - started < 100);
   });
 });
@@ -83,4 +105,52 @@ describe('words of the editor', () => {
       '%zz.log',
     ]);
   });
+});
+
+describe('files of the workspace for a path of a log', () => {
+  const paths = ['/w/shop/src/bank.ts', '/w/shop/dist/bank.js', '/w/till/src/bank.ts', '/w/shop/src/main/java/com/shop/Bank.java'];
+  const cases: readonly (readonly [string, readonly number[]])[] = [
+    ['/app/shop/src/bank.ts', [0]],
+    ['/app/src/bank.ts', [0, 2]],
+    ['C:\\build\\till\\src\\bank.ts', [2]],
+    ['webpack://shop/./src/bank.ts?ab12', [0]],
+    ['file:///srv/my%20shop/src/bank.ts', [0, 2]],
+    ['com/shop/Bank.java', [3]],
+  ];
+  for (const [file, expected] of cases) {
+    it(`${file} is ${expected.map((index) => paths[index]).join(' or ')}`, () => {
+      const parts = partsOfPath(file);
+      const named = paths.filter((path) => path.endsWith(`/${parts.at(-1) ?? ''}`));
+      assert.deepEqual(
+        bestPaths(named, parts),
+        expected.map((index) => paths[index]),
+      );
+    });
+  }
+
+  it('may be what a built file was made from', () => {
+    assert.ok(sourceNames('bank.js').includes('bank.ts'));
+    assert.deepEqual(sourceNames('Bank$Desk.class'), ['Bank.java', 'Bank.kt']);
+    assert.deepEqual(sourceNames('bank.py'), []);
+  });
+});
+
+describe('a .gitignore', () => {
+  const ignores = readGitIgnore('# made\n*.js\n!keep.js\n/gen\nlogs/\ndocs/**/draft.md\ndata[0-9].py\n**/tmp\n');
+  const cases: readonly (readonly [string, boolean, boolean | null])[] = [
+    ['a/b.js', false, true],
+    ['a/keep.js', false, false],
+    ['gen', true, true],
+    ['a/gen', true, null],
+    ['a/logs', true, true],
+    ['a/logs', false, null],
+    ['docs/a/b/draft.md', false, true],
+    ['docs/draft.md', false, true],
+    ['data1.py', false, true],
+    ['a/tmp', true, true],
+    ['a/b.ts', false, null],
+  ];
+  for (const [path, isFolder, expected] of cases) {
+    it(`says ${String(expected)} of ${path}${isFolder ? '/' : ''}`, () => assert.equal(ignores(path, isFolder), expected));
+  }
 });

@@ -24,7 +24,7 @@ import { DocumentDiagnosticReportKind } from 'vscode-languageserver';
 import type { CodeAction } from 'vscode-languageserver';
 import type { Report } from '../analysis/model.ts';
 import { allLogs } from './allLogs.ts';
-import { codeActionsOf } from './codeActions.ts';
+import { codeActionsOf, toStatement } from './codeActions.ts';
 import { codeLensesOf } from './codeLenses.ts';
 import type { Context } from './context.ts';
 import { diagnosticsOf } from './diagnostics.ts';
@@ -42,7 +42,7 @@ interface InDocument {
 
 /** Answers the requests of the protocol for logs that are open. */
 export function answerFeatures(context: Context): void {
-  const { connection, open, stored, drafts, settings, guard } = context;
+  const { connection, open, stored, drafts, settings, guard, sources } = context;
   /** A handler over the log as it is now; a log that is not open answers `empty`. */
   const onLog = <Params extends InDocument, Result>(place: string, empty: Result, answer: (view: LogView, params: Params) => Result) =>
     guard<Params, Result>(place, empty, async (params, token) => {
@@ -97,9 +97,10 @@ export function answerFeatures(context: Context): void {
     ),
   );
   connection.onCodeAction(
-    onLog<CodeActionParams, CodeAction[]>('code actions', [], (view, { range, context }) =>
-      codeActionsOf(view, range.start.line + 1, context.diagnostics),
-    ),
+    onLog<CodeActionParams, CodeAction[]>('code actions', [], (view, { range: { start }, context: { diagnostics } }) => [
+      ...codeActionsOf(view, start.line + 1, diagnostics),
+      ...(sources?.hasFolders === true ? toStatement(view, start.line + 1) : []),
+    ]),
   );
   connection.onWorkspaceSymbol(
     guard<WorkspaceSymbolParams, SymbolInformation[]>('workspace symbols', [], async ({ query }) => {

@@ -45,6 +45,7 @@ import { goToTime } from './goToTime.ts';
 import { answerTool } from './modelTools.ts';
 import { exportReport, fillPostmortem, postmortemTemplates, verify } from './outputs.ts';
 import { sparksOf } from './sparks.ts';
+import { statementExcerpt } from './statementExcerpt.ts';
 import { viewOfStored } from './storedLogs.ts';
 import { rowAt } from './view.ts';
 import type { LogView } from './view.ts';
@@ -99,7 +100,9 @@ export function answerRequests(context: Context): void {
   });
   onRequest<ExcerptParams, Excerpt | null>(methods.excerpt, null, async (params, token) => {
     const log = await known(params.uri, token);
-    return log === null ? null : excerptOf(log.view, await allLogs(context, token), params);
+    if (log === null) return null;
+    if (params.kind === 'statement') return statementExcerpt(context, log.view, params.line, token);
+    return excerptOf(log.view, await allLogs(context, token), params);
   });
   onRequest<CompareParams, CompareResult | null>(methods.compare, null, async (params, token) => {
     const log = params.left === params.right ? await known(params.left, token) : null;
@@ -144,14 +147,14 @@ function wholeText({ report, file, text }: LogView): string | null {
   return Array.from({ length: lines }, (_, index) => text(index + 1)).join('\n');
 }
 
-interface KnownLog {
+export interface KnownLog {
   readonly view: LogView;
   /** URI of each `inputs[].file`. */
   readonly files: Readonly<Record<string, string>>;
 }
 
 /** A log that is open, was read from disk, or is read from disk now. */
-async function knownLog(context: Context, uri: string, token: CancellationToken): Promise<KnownLog | null> {
+export async function knownLog(context: Context, uri: string, token: CancellationToken): Promise<KnownLog | null> {
   const view = await context.open.view(uri, token);
   if (view === null && context.open.has(uri) && context.choiceOf(uri) === fileOff) return null;
   if (view !== null) return { view, files: Object.fromEntries(view.report.inputs.map(({ file }) => [file, uri])) };

@@ -29,6 +29,14 @@ export interface MuteTarget {
   readonly template: string;
 }
 
+/** Goes from a record to what wrote it. */
+export function toStatement(view: LogView, line: number): CodeAction[] {
+  if (rowAt(view, line) < 0) return [];
+  const title = t('Go to Log Statement');
+  const target: CommandTarget = { uri: view.uri, line };
+  return [{ title, kind: CodeActionKind.QuickFix, command: { title, command: 'logTriage.goToStatement', arguments: [target] } }];
+}
+
 /** For our diagnostics, and for any line of a finding: look at it, draft from it, silence its statement, copy its lines. */
 export function codeActionsOf(view: LogView, line: number, diagnostics: readonly Diagnostic[]): CodeAction[] {
   const { report, uri } = view;

@@ -4,6 +4,7 @@ import type { ReportDigest } from '../protocol/protocol.ts';
 import type { Drafts } from './drafts.ts';
 import type { OpenLogs } from './openLogs.ts';
 import type { Settings } from './settings.ts';
+import type { SourceIndex } from './sourceIndex.ts';
 import type { StoredLogs } from './storedLogs.ts';
 
 /** What the request handlers share. */
@@ -19,6 +20,8 @@ export interface Context {
   readonly rulesOf: (uri: string) => ScanOptions['rules'];
   /** What the settings say of one file: a format's id, `off`, or null. */
   readonly choiceOf: (uri: string) => string | null;
+  /** The workspace's log statements; null where there is no disk. */
+  readonly sources: SourceIndex | null;
   readonly announce: (digest: ReportDigest) => void;
   /** Wraps a handler: a failure answers `empty` and is told once. */
   readonly guard: <Params, Result>(

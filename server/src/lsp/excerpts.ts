@@ -24,7 +24,7 @@ interface Chosen {
 export function excerptOf(view: LogView, all: readonly LogView[], params: ExcerptParams): Excerpt {
   const chosen = chooseRows(view, all.length === 0 ? [view] : all, params);
   if (typeof chosen === 'string') return { title: chosen, text: null, uris: [], origins: [] };
-  return written(chosen);
+  return writtenExcerpt(chosen);
 }
 
 /** The rows to show, or a sentence that says why there are none. */
@@ -77,7 +77,7 @@ function rowsAround({ data: { rows }, file }: LogView, instant: number): readonl
 }
 
 /** Records as text, each line behind its number, and behind its log where there are several. */
-function written({ title, rows }: Chosen): Excerpt {
+export function writtenExcerpt({ title, rows }: Chosen): Excerpt {
   const views = rows.map(([view]) => view);
   const records = rows.flatMap(([view, of], log) => of.map((row) => ({ view, log, row, time: view.data.rows.time[row] ?? NaN })));
   // Records without a time stay where they stand in their file: they take the time of the record before them.

@@ -15,6 +15,16 @@ export interface StoredLogs {
   readonly close: () => void;
 }
 
+/** A source file of the workspace. */
+export interface SourceFile {
+  readonly uri: string;
+  /** From the workspace's folder, with `/`. */
+  readonly path: string;
+  readonly bytes: number;
+  /** Another one when the file has changed. */
+  readonly version: string;
+}
+
 /** What the server's surroundings can do: Node reads disks, a browser worker does not. */
 export interface Platform {
   /** Null where stored logs cannot be read at all, or where none of them could: then `problems` says why. */
@@ -26,4 +36,12 @@ export interface Platform {
   ) => Promise<StoredLogs | { readonly report: null; readonly problems: readonly string[] }>;
   /** The text of a file named in the settings, absolute or in one of the workspace's folders (URIs); null when it cannot be read. */
   readonly readFile: (path: string, folders: readonly string[]) => Promise<string | null>;
+  /** The source files of the workspace's folders (URIs); null where there is no disk. `cut` when there are more than were listed. */
+  readonly sources: null | {
+    readonly list: (
+      folders: readonly string[],
+      extensions: readonly string[],
+    ) => Promise<{ readonly files: readonly SourceFile[]; readonly cut: boolean }>;
+    readonly read: (uri: string) => Promise<string | null>;
+  };
 }

@@ -6,6 +6,7 @@ import { fileOff, methods } from '../protocol/protocol.ts';
 import type { ReportDigest } from '../protocol/protocol.ts';
 import { answerFeatures } from './answerFeatures.ts';
 import { answerRequests } from './answerRequests.ts';
+import { answerSources, sourceIndex } from './answerSources.ts';
 import { digestOf } from './digest.ts';
 import { choiceFor, rulesWith } from './fileChoices.ts';
 import { Drafts } from './drafts.ts';
@@ -28,6 +29,7 @@ const capabilities: ServerCapabilities = {
   hoverProvider: true,
   documentHighlightProvider: true,
   referencesProvider: true,
+  definitionProvider: true,
   inlayHintProvider: true,
   completionProvider: { triggerCharacters: ['{'] },
   codeActionProvider: { codeActionKinds: ['quickfix'] },
@@ -38,6 +40,7 @@ export function startServer(connection: Connection, platform: Platform): void {
   let settings: Settings = defaultSettings;
   let rules: ScanOptions['rules'] = builtInRules;
   let folders: readonly string[] = [];
+  let canWatch = false;
   let refresh: () => void = () => undefined;
   const complain = complainOnce((message) => connection.console.error(message));
   const announce = (digest: ReportDigest): void => {
@@ -79,6 +82,7 @@ export function startServer(connection: Connection, platform: Platform): void {
     folders = (workspaceFolders ?? []).map(({ uri }) => uri);
     settings = readSettings((initializationOptions as { readonly settings?: unknown } | undefined)?.settings);
     refresh = refresher(connection, client);
+    canWatch = client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     loadFormats();
     return { capabilities, serverInfo: { name: 'Log Triage' } };
   });
@@ -111,13 +115,20 @@ export function startServer(connection: Connection, platform: Platform): void {
     stored.dispose();
   });
 
+  const sources = sourceIndex(
+    connection,
+    platform,
+    () => folders,
+    () => canWatch,
+  );
   const context = {
-    ...{ connection, open, stored, drafts, announce, settings: () => settings, rules: () => rules, rulesOf, choiceOf },
+    ...{ connection, open, stored, drafts, announce, settings: () => settings, rules: () => rules, rulesOf, choiceOf, sources },
     guard: <Params, Result>(place: string, empty: Result, handle: Parameters<typeof guarded<Params, Result>>[3]) =>
       guarded<Params, Result>(place, complain, empty, handle),
   };
   answerFeatures(context);
   answerRequests(context);
+  answerSources(context);
   connection.listen();
 }
 

@@ -195,7 +195,7 @@ export interface LineParams {
 }
 
 /** Which records an excerpt holds. */
-export const excerptKinds = ['failures', 'subject', 'template', 'around', 'chosen'] as const;
+export const excerptKinds = ['failures', 'subject', 'template', 'around', 'chosen', 'statement'] as const;
 export type ExcerptKind = (typeof excerptKinds)[number];
 export interface ExcerptParams {
   readonly uri: string;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
 import type { Readable, Writable } from 'node:stream';
 import { inRoot } from '../../../scripts/run.mjs';
 
@@ -28,10 +29,14 @@ const capabilities = {
   textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } },
 };
 
-export async function startServer(settings: unknown = {}): Promise<Server> {
+/** `folder` is the workspace's, if any. */
+export async function startServer(settings: unknown = {}, folder: string | null = null): Promise<Server> {
   const child = spawn(process.execPath, [inRoot('dist', 'server.js'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const wire = speak(child);
-  await wire.request('initialize', { processId: process.pid, rootUri: null, capabilities, initializationOptions: { settings } });
+  const workspaceFolders = folder === null ? null : [{ uri: pathToFileURL(folder).href, name: 'workspace' }];
+  await wire.request('initialize', {
+    ...{ processId: process.pid, rootUri: null, workspaceFolders, capabilities, initializationOptions: { settings } },
+  });
   wire.notify('initialized', {});
   return {
     ...wire,
