@@ -33,7 +33,8 @@ export function clientOptions(): LanguageClientOptions {
   return {
     documentSelector: [...logDocuments, ...drafts],
     outputChannel: window.createOutputChannel('Log Triage', { log: true }),
-    initializationOptions: { settings: settingsForServer() },
+    // Asked for at each start: a server that is started again must not fall back to the settings of the first.
+    initializationOptions: () => ({ settings: settingsForServer() }),
     diagnosticCollectionName: 'log-triage',
     diagnosticPullOptions: { onChange: true, onSave: false },
     textSynchronization: { delayOpenNotifications: true },

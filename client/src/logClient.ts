@@ -13,6 +13,7 @@ import type {
   ExportResult,
   FailuresParams,
   FailuresResult,
+  Faults,
   Facets,
   FindingLine,
   FormatsResult,
@@ -44,9 +45,11 @@ export class LogClient implements Disposable {
   readonly #reports = new Map<string, Promise<ReportMessage | null>>();
   readonly #changed = new EventEmitter<ReportDigest>();
   readonly #progress = new EventEmitter<TriageProgress>();
-  readonly #disposables: Disposable[] = [this.#changed, this.#progress];
+  readonly #failed = new EventEmitter<void>();
+  readonly #disposables: Disposable[] = [this.#changed, this.#progress, this.#failed];
   #running: BaseLanguageClient | null = null;
   #started: Promise<void> | null = null;
+  #faults = 0;
 
   /** `create` is called when the server is first needed. */
   constructor(create: () => BaseLanguageClient) {
@@ -60,6 +63,16 @@ export class LogClient implements Disposable {
 
   get onProgress(): Event<TriageProgress> {
     return this.#progress.event;
+  }
+
+  /** A request failed in the server and was answered with nothing. */
+  get onDidFail(): Event<void> {
+    return this.#failed.event;
+  }
+
+  /** How many requests failed since the server started. */
+  get faults(): number {
+    return this.#faults;
   }
 
   /** What is known of each log, in the order in which they came. */
@@ -191,6 +204,10 @@ export class LogClient implements Disposable {
     this.#running = client;
     this.#disposables.push(
       client.onNotification(methods.reportChanged, (digest: ReportDigest) => this.#take(digest)),
+      client.onNotification(methods.faults, ({ count }: Faults) => {
+        this.#faults = count;
+        this.#failed.fire();
+      }),
       client.onNotification(methods.triageProgress, (progress: TriageProgress) => this.#progress.fire(progress)),
       workspace.onDidChangeConfiguration((event) => {
         if (!event.affectsConfiguration('logTriage')) return;

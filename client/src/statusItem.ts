@@ -27,6 +27,7 @@ export class StatusItem implements Disposable {
       this.#format,
       this.#zone,
       client.onDidChange(() => this.#update()),
+      client.onDidFail(() => this.#update()),
       window.onDidChangeActiveTextEditor(() => this.#update()),
     ];
     this.#update();
@@ -59,6 +60,14 @@ export class StatusItem implements Disposable {
           ].join(' · ');
     this.#item.detail = state.notes.length === 0 ? l10n.t('read whole') : state.notes.slice(0, 2).join(' · ');
     this.#item.severity = state.worst === 'error' ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
+    const { faults } = this.#client;
+    if (faults === 0) return;
+    const said =
+      faults === 1
+        ? l10n.t('one answer failed; see the output Log Triage')
+        : l10n.t('{0} answers failed; see the output Log Triage', faults);
+    this.#item.detail = `${said} · ${this.#item.detail}`;
+    if (state.worst !== 'error') this.#item.severity = LanguageStatusSeverity.Warning;
     this.#format.text = l10n.t('Format: {0}', state.formatTitle ?? l10n.t('plain text'));
     this.#zone.text = state.zone === 'none' ? l10n.t('No times') : l10n.t('Time zone: {0}', state.zone);
   }

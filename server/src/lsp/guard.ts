@@ -1,22 +1,24 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { CancellationToken } from 'vscode-languageserver';
+import type { CancellationToken, Disposable } from 'vscode-languageserver';
 
 /** Where a failure is told; each place and message once. */
 export type Complain = (place: string, error: unknown) => void;
 
-/** A `Complain` that writes each distinct failure once, without any text of a log in it. */
-export function complainOnce(write: (message: string) => void): Complain {
+/** A `Complain` that writes each distinct failure once, without any text of a log in it, and tells how many there were of any kind. */
+export function complainOnce(write: (message: string) => void, tellCount: (faults: number) => void = () => undefined): Complain {
   const told = new Set<string>();
+  let faults = 0;
   return (place, error) => {
+    tellCount((faults += 1));
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const key = `${place}: ${what}`;
+    const key = `${place}: ${error instanceof Error ? error.message : what}`;
     if (told.has(key) || told.size >= 100) return;
     told.add(key);
     write(`${place} failed and answered nothing. ${what}`);
   };
 }
 
-/** Wraps a request handler: a failure answers `empty` and is told once; a cancelled request says so. */
+/** Wraps a request handler: a failure answers `empty` and is told once; a cancelled request is answered at once, whatever is still under way. */
 export function guarded<Params, Result>(
   place: string,
   complain: Complain,
@@ -25,15 +27,32 @@ export function guarded<Params, Result>(
 ): (params: Params, token: CancellationToken) => Promise<Result> {
   return async (params, token) => {
     if (token.isCancellationRequested) throw cancelled();
+    const { stopped, listener } = untilCancelled(token);
     try {
-      const result = await handle(params, token);
-      if (!token.isCancellationRequested) return result;
+      const result = await Promise.race([answer(params, token), stopped]);
+      if (result !== stop && !token.isCancellationRequested) return result;
+    } finally {
+      listener.dispose();
+    }
+    throw cancelled();
+  };
+
+  async function answer(params: Params, token: CancellationToken): Promise<Result> {
+    try {
+      return await handle(params, token);
     } catch (error) {
       complain(place, error);
       return empty;
     }
-    throw cancelled();
-  };
+  }
+}
+
+const stop = Symbol('cancelled');
+
+function untilCancelled(token: CancellationToken): { readonly stopped: Promise<typeof stop>; readonly listener: Disposable } {
+  let listener: Disposable = { dispose: () => undefined };
+  const stopped = new Promise<typeof stop>((resolve) => (listener = token.onCancellationRequested(() => resolve(stop))));
+  return { stopped, listener };
 }
 
 const cancelled = (): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');

@@ -42,7 +42,10 @@ export function startServer(connection: Connection, platform: Platform): void {
   let folders: readonly string[] = [];
   let canWatch = false;
   let refresh: () => void = () => undefined;
-  const complain = complainOnce((message) => connection.console.error(message));
+  const complain = complainOnce(
+    (message) => connection.console.error(message),
+    (count) => void connection.sendNotification(methods.faults, { count }).catch(() => undefined),
+  );
   const announce = (digest: ReportDigest): void => {
     connection.sendNotification(methods.reportChanged, digest).catch(() => undefined);
   };

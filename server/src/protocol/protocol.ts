@@ -29,6 +29,8 @@ export const methods = {
   findingLines: 'logTriage/findingLines',
   /** client → server: read files of any size from disk, as one incident. */
   triageFile: 'logTriage/triageFile',
+  /** server → client: how many requests failed, and were answered with nothing, since the server started. */
+  faults: 'logTriage/faults',
   /** server → client: how far a triage from disk has come. */
   triageProgress: 'logTriage/triageProgress',
   /** client → server: which formats could read a log. */
@@ -119,6 +121,10 @@ export interface FormatsResult {
   /** What the settings choose for the file: an id, `off`, or null. */
   readonly chosen: string | null;
   readonly offers: readonly FormatOffer[];
+}
+
+export interface Faults {
+  readonly count: number;
 }
 
 export interface TriageFileParams {
