@@ -1,14 +1,15 @@
 import { bytesSource } from './blocks.ts';
 import { detectors } from './detectors/index.ts';
-import { findFindings } from './findings.ts';
+import { findingSteps } from './findings.ts';
 import { formats } from './formats/index.ts';
-import { findHypotheses } from './hypotheses/hypotheses.ts';
-import { findIncidents } from './incidents.ts';
+import { hypothesisSteps } from './hypotheses/hypotheses.ts';
+import { incidentSteps } from './incidents.ts';
 import { joinFiles, type FoldedFile, type RowStamps } from './logData.ts';
 import type { LogData, Report } from './model.ts';
-import { buildReport } from './report/report.ts';
+import { buildSteps, type ReportOptions } from './report/report.ts';
 import type { Rules } from './rules.ts';
 import { lineReader, scanAll, type ScanOptions } from './scan.ts';
+import { runAll, type Steps } from './steps.ts';
 
 /** What the user says of a log beside its bytes. */
 export interface AnalyzeOptions {
@@ -50,9 +51,14 @@ export function analyzeText(
 }
 
 /** Everything right of the fold: findings, incidents, hypotheses and the report. */
-export function reportOf(data: LogData, options: Pick<AnalyzeOptions, 'timezone' | 'year'>): Report {
-  const { findings, marked } = findFindings(data);
-  const incidents = findIncidents(data, findings);
-  const causes = findHypotheses(data, findings, incidents);
-  return buildReport(data, { findings, incidents, marked, ...causes }, options);
+export function reportOf(data: LogData, options: ReportOptions): Report {
+  return runAll(reportSteps(data, options));
+}
+
+/** As `reportOf`, in pieces. */
+export function* reportSteps(data: LogData, options: ReportOptions): Steps<Report> {
+  const { findings, marked } = yield* findingSteps(data);
+  const incidents = yield* incidentSteps(data, findings);
+  const causes = yield* hypothesisSteps(data, findings, incidents);
+  return yield* buildSteps(data, { findings, incidents, marked, ...causes }, options);
 }

@@ -12,22 +12,35 @@ import { traceFindings } from './findings/traceFindings.ts';
 import type { Finding, LogData, LogTrace } from './model.ts';
 import { countOf, rowIndex } from './selectRows.ts';
 import { formatCount } from './statements.ts';
+import { runAll, type Steps } from './steps.ts';
 
 /** Findings of one file, so that no surface has to leave one out (VS Code shows at most 1,000 diagnostics a file). */
 export const FINDINGS_PER_FILE = 250;
 const OVERLAYS_PER_FILE = 60;
 const TRACES_PER_FILE = 100;
 
+/** What the marked records tell, see `findingSteps`. */
+export function findFindings(data: LogData): Findings {
+  return runAll(findingSteps(data));
+}
+
+export interface Findings {
+  readonly findings: readonly Finding[];
+  /** Records that are marked or hold a trace. */
+  readonly marked: number;
+}
+
 /**
  * What the marked records tell, as findings sorted by importance, then place. The findings that are no overlays
  * partition the marked records: their counts add up to `marked`.
  */
-export function findFindings(data: LogData): { readonly findings: readonly Finding[]; readonly marked: number } {
+export function* findingSteps(data: LogData): Steps<Findings> {
   const { marked } = rowIndex(data);
   const traces = firstTraces(data);
   const byFile: number[][] = data.inputs.map(() => []);
   for (const row of marked) byFile[data.rows.file[row] ?? 0]?.push(row);
-  const findings = byFile.flatMap((rows, file) => findingsOfFile(data, file, rows, traces));
+  const findings: Finding[] = [];
+  for (const [file, rows] of byFile.entries()) findings.push(...(yield* findingsOfFile(data, file, rows, traces)));
   const order = new Map(data.inputs.map(({ file }, at) => [file, at]));
   findings.sort(
     (a, b) =>
@@ -39,30 +52,45 @@ export function findFindings(data: LogData): { readonly findings: readonly Findi
   return { findings, marked: countOf(data.rows, [...marked]) };
 }
 
-function findingsOfFile(data: LogData, file: number, marked: readonly number[], traces: ReadonlyMap<number, LogTrace>): Finding[] {
+function* findingsOfFile(
+  data: LogData,
+  file: number,
+  marked: readonly number[],
+  traces: ReadonlyMap<number, LogTrace>,
+): Steps<readonly Finding[]> {
   const name = data.inputs[file]?.file ?? '';
   const traced = marked.filter((row) => traces.has(row));
   const plain = marked.filter((row) => !traces.has(row));
-  const overlays = overlaysOf(data, file, marked);
+  const overlays = yield* overlaysOf(data, file, marked);
   const all = traceFindings(data, name, traced, traces).sort((a, b) => b.count - a.count || a.startLine - b.startLine);
   const fromTraces = all.slice(0, TRACES_PER_FILE);
   const groups = groupRows(data, plain);
   const { kept, rest } = fit(data, groups, FINDINGS_PER_FILE - overlays.length - fromTraces.length - 1);
   const others = [...rest, ...all.slice(TRACES_PER_FILE).flatMap((finding) => membersOf(data, finding))].sort((a, b) => a - b);
-  const found = [...fromTraces, ...kept.map((group) => groupFinding(data, name, group))];
+  const found = [...fromTraces];
+  for (const group of kept) {
+    found.push(groupFinding(data, name, group));
+    yield;
+  }
   return [...overlays, ...found, ...(others.length > 0 ? [otherFailures(data, name, others)] : [])];
 }
 
-function overlaysOf(data: LogData, file: number, marked: readonly number[]): Finding[] {
-  const overlays = [
-    ...burstFindings(data, file, marked),
-    ...errorRates(data, file),
-    ...latencyShifts(data, file),
-    ...retryStorms(data, file),
-    ...absences(data, file),
-    ...criticalEnds(data, file, marked),
-    ...changes(data, file),
-  ];
+const OVERLAYS: readonly ((data: LogData, file: number, marked: readonly number[]) => readonly Finding[])[] = [
+  burstFindings,
+  errorRates,
+  latencyShifts,
+  retryStorms,
+  absences,
+  criticalEnds,
+  changes,
+];
+
+function* overlaysOf(data: LogData, file: number, marked: readonly number[]): Steps<readonly Finding[]> {
+  const overlays: Finding[] = [];
+  for (const find of OVERLAYS) {
+    overlays.push(...find(data, file, marked));
+    yield;
+  }
   return overlays.sort((a, b) => importance(b) - importance(a) || a.startLine - b.startLine).slice(0, OVERLAYS_PER_FILE);
 }
 

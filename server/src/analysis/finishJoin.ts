@@ -1,9 +1,10 @@
 import { resolveTimes, type ClockOptions, type StampColumns } from './clock.ts';
-import type { FileFacts, JoinOptions, RowStamps } from './joinLog.ts';
+import type { FileFacts, Joined, JoinOptions } from './joinLog.ts';
 import type { Join, JoinedFile } from './joinRows.ts';
 import type { JoinTables } from './joinTables.ts';
 import type { LogRows } from './logRows.ts';
-import type { InputFacts, LogColumns, LogData } from './model.ts';
+import type { InputFacts, LogColumns } from './model.ts';
+import type { Steps } from './steps.ts';
 import { weightsOf } from './strata.ts';
 import { clusterTemplates } from './templates.ts';
 
@@ -15,11 +16,11 @@ export interface EndedFile {
 }
 
 /** What is known only of the whole: years and zones, how many records a row stands for, templates. */
-export function finishJoin(
+export function* finishJoin(
   { rows, tables, strata, traces, endpoints }: Join,
   files: readonly EndedFile[],
   options: JoinOptions,
-): { data: LogData; stamps: RowStamps } {
+): Steps<Joined> {
   const { length } = rows;
   const weight = strata?.thinned ? weightsOf(strata, rows.stratum, rows.ordinal, length) : new Uint32Array(length).fill(1);
   const all: StampColumns & { weight: Uint32Array } = {
@@ -38,6 +39,7 @@ export function finishJoin(
     let to = from;
     while (to < length && rows.file[to] === joined.index) to++;
     const clock: ClockOptions = { timezone: options.timezone, year: options.year, modified: facts.modified };
+    yield;
     const times = resolveTimes(part(all, from, to), clock);
     time.set(times.time, from);
     wall.set(times.wall, from);
@@ -46,6 +48,7 @@ export function finishJoin(
     inputs.push({ file, bytes, lines, records: joined.records, sha256, format: mostOf(joined.formats), timeCard: times.card, notes });
     from = to;
   }
+  yield;
   const { columns, templates } = columnsOf(rows, tables, time, weight);
   const text = (file: number, line: number): string => files[file]?.facts.text(line) ?? '';
   const { marks, facts, names } = tables;

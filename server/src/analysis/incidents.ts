@@ -9,15 +9,21 @@ import { summaryOf } from './incidents/summaryOf.ts';
 import type { Finding, Incident, LogData, Severity } from './model.ts';
 import { countOf } from './selectRows.ts';
 import { formatCount, refOf, shortDuration } from './statements.ts';
+import { runAll, type Steps } from './steps.ts';
 
 /** Incidents a report tells of; what is beyond stays a finding. */
 export const INCIDENTS_LIMIT = 20;
+
+/** The incidents of a log, see `incidentSteps`. */
+export function findIncidents(data: LogData, findings: readonly Finding[]): readonly Incident[] {
+  return runAll(incidentSteps(data, findings));
+}
 
 /**
  * Findings close in time and alike in cause, as incidents from onset to recovery, most important first. Findings are
  * cut into episodes first, since one template may fail in the morning and again at night for different reasons.
  */
-export function findIncidents(data: LogData, findings: readonly Finding[]): readonly Incident[] {
+export function* incidentSteps(data: LogData, findings: readonly Finding[]): Steps<readonly Incident[]> {
   const episodes = episodesOf(data, findings);
   const groups = joinEpisodes(data, episodes).filter((group) => isIncident(data, group));
   const ranked = groups.map((group) => ({ group, rows: membersOf(data, group), rank: rankOf(group) }));
@@ -28,7 +34,12 @@ export function findIncidents(data: LogData, findings: readonly Finding[]): read
       startOf(a.rows).localeCompare(startOf(b.rows)) ||
       (data.rows.line[a.rows[0] ?? 0] ?? 0) - (data.rows.line[b.rows[0] ?? 0] ?? 0),
   );
-  return ranked.slice(0, INCIDENTS_LIMIT).map(({ group, rows }) => incidentOf(data, group, rows, findings));
+  const incidents: Incident[] = [];
+  for (const { group, rows } of ranked.slice(0, INCIDENTS_LIMIT)) {
+    yield;
+    incidents.push(incidentOf(data, group, rows, findings));
+  }
+  return incidents;
 }
 
 /** In a log with bursts, single failures elsewhere are background: only what crashes, carries a trace or states a fatal level is an incident there. */

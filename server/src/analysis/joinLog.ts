@@ -6,6 +6,7 @@ import { newJoinTables } from './joinTables.ts';
 import { newLogRows } from './logRows.ts';
 import type { LogData, Trace } from './model.ts';
 import { moved, settleRows, type Settled } from './settledRows.ts';
+import type { Steps } from './steps.ts';
 import { newStrata } from './strata.ts';
 
 export interface JoinOptions {
@@ -31,13 +32,19 @@ export interface RowStamps extends StampColumns {
   readonly wall: Float64Array;
 }
 
+export interface Joined {
+  readonly data: LogData;
+  readonly stamps: RowStamps;
+}
+
 /** Joins blocks, file by file, into the columns that everything right of the fold reads. */
 export interface LogJoin {
   /** The next block of the file that is being joined. */
   add(block: BlockResult): void;
   /** Ends the file; `open` are the traces that its end closes, their lines relative to it. */
   endFile(facts: FileFacts, open?: readonly Trace[]): void;
-  finish(): { data: LogData; stamps: RowStamps };
+  /** Ends the join, in pieces. */
+  finish(): Steps<Joined>;
 }
 
 /** How many rows are held before they are thinned. */

@@ -1,6 +1,6 @@
 import type { BlockResult } from './blockRows.ts';
-import { joinLog, type FileFacts, type JoinOptions, type RowStamps } from './joinLog.ts';
-import type { LogData } from './model.ts';
+import { joinLog, type FileFacts, type Joined, type JoinOptions, type RowStamps } from './joinLog.ts';
+import { runAll, type Steps } from './steps.ts';
 
 export type { JoinOptions, RowStamps };
 
@@ -10,11 +10,19 @@ export interface FoldedFile extends FileFacts {
 }
 
 /** Joins folded files whose blocks are held; `room` as in `joinLog`, by default a row for each record. */
-export function joinFiles(files: readonly FoldedFile[], options: JoinOptions, room = Infinity): { data: LogData; stamps: RowStamps } {
+export function joinFiles(files: readonly FoldedFile[], options: JoinOptions, room = Infinity): Joined {
+  return runAll(joinSteps(files, options, room));
+}
+
+/** As `joinFiles`, in pieces. */
+export function* joinSteps(files: readonly FoldedFile[], options: JoinOptions, room = Infinity): Steps<Joined> {
   const join = joinLog(options, room);
   for (const { blocks, ...facts } of files) {
-    for (const block of blocks) join.add(block);
+    for (const block of blocks) {
+      join.add(block);
+      yield;
+    }
     join.endFile(facts);
   }
-  return join.finish();
+  return yield* join.finish();
 }

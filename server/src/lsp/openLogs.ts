@@ -1,13 +1,15 @@
 import type { CancellationToken, TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import { reportOf } from '../analysis/analyze.ts';
+import { reportSteps } from '../analysis/analyze.ts';
 import { ROOM } from '../analysis/joinLog.ts';
-import { joinFiles } from '../analysis/logData.ts';
+import { joinSteps } from '../analysis/logData.ts';
 import type { FoldedFile } from '../analysis/logData.ts';
 import type { ScanOptions } from '../analysis/scan.ts';
 import { createSession } from '../analysis/session.ts';
 import type { Session } from '../analysis/session.ts';
+import type { Steps } from '../analysis/steps.ts';
 import type { Complain } from './guard.ts';
 import { findInChunks } from './findLines.ts';
+import { inSlices } from './inSlices.ts';
 import { nameOf } from './names.ts';
 import { Scheduler } from './scheduler.ts';
 import type { Settings } from './settings.ts';
@@ -139,8 +141,13 @@ export class OpenLogs {
     if (this.#isOff(uri)) return;
     this.#scheduler.later(uri, delayMs, () => {
       const log = this.#logs.get(uri);
-      if (log !== undefined) this.#read(log).catch((error: unknown) => this.#complain('reading', error));
+      if (log !== undefined) this.#readNow(log).catch((error: unknown) => this.#complain('reading', error));
     });
+  }
+
+  /** A reading under way may be of an older text; then it comes to nothing, and the present one is read. */
+  async #readNow(log: OpenLog): Promise<void> {
+    while (this.#logs.get(log.uri) === log && !this.#isOff(log.uri) && (await this.#read(log)) === null);
   }
 
   /** Folds what is stale, some blocks a turn, then redoes what is global. Null when the text changed meanwhile. */
@@ -157,22 +164,25 @@ export class OpenLogs {
       if (log.version !== version) return null;
     }
     if (log.view !== null) return log.view;
-    log.view = viewOf(log, this.#settings());
+    const view = await inSlices(viewSteps(log, this.#settings()), () => log.version === version);
+    if (view === null) return null;
+    log.view = view;
     log.lastCostMs = Date.now() - from;
     this.#onRead(log.view);
     return log.view;
   }
 }
 
-function viewOf(log: OpenLog, { timezone, year }: Settings): LogView {
+function* viewSteps(log: OpenLog, { timezone, year }: Settings): Steps<LogView> {
   const { uri, session } = log;
   const file = foldedOf(log);
   const { text } = file;
   const clock = { timezone, year };
-  const { data } = joinFiles([file], clock);
+  const { data } = yield* joinSteps([file], clock);
   // The features look at any record; the report is made of the rows that it is made of everywhere.
-  const told = data.rows.length > ROOM ? joinFiles([file], clock, ROOM).data : data;
-  return { uri, file: 0, report: reportOf(told, clock), data, text, find: (wanted) => findInChunks(session.chunks(), wanted) };
+  const told = data.rows.length > ROOM ? (yield* joinSteps([file], clock, ROOM)).data : data;
+  const report = yield* reportSteps(told, clock);
+  return { uri, file: 0, report, data, text, find: (wanted) => findInChunks(session.chunks(), wanted) };
 }
 
 function foldedOf({ uri, session }: OpenLog): FoldedFile {

@@ -4,6 +4,7 @@ import { joinLog, type FileFacts, type JoinOptions, type LogJoin, type RowStamps
 import type { LogData } from '../analysis/model.ts';
 import { restrict } from '../analysis/restrict.ts';
 import { lineReader, scan, withOpenTraces, type Scanned, type ScannedWhole, type ScanOptions } from '../analysis/scan.ts';
+import { runAll } from '../analysis/steps.ts';
 import { openInput, type Input } from './fileSource.ts';
 import { messages } from './messages.ts';
 
@@ -59,7 +60,7 @@ export async function triageFiles(files: readonly string[], options: TriageOptio
     read.push({ input: opened.input, scanned });
     join.endFile(factsOf(opened.input, scanned), scanned.open);
   }
-  const { data, stamps } = restrict(join.finish(), options.since, options.until);
+  const { data, stamps } = restrict(runAll(join.finish()), options.since, options.until);
   return { data, stamps, scanned: read, problems, close: () => read.forEach(({ input }) => input.close()) };
 }
 

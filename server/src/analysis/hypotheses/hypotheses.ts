@@ -4,6 +4,7 @@ import { membersOf } from '../findings/makeFinding.ts';
 import type { Finding, Hypothesis, Incident, LineRef, LogData, Report, RuledOut } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
 import { render } from '../statements.ts';
+import { runAll, type Steps } from '../steps.ts';
 
 export interface Hypotheses {
   readonly hypotheses: readonly Hypothesis[];
@@ -23,13 +24,25 @@ export const ANSWER_CONFIDENCE = 0.5;
 /** So many are listed. */
 const MOST_HYPOTHESES = 12;
 
-/** Possible causes of each incident, ranked by confidence; ties go by the order of causes, then of incidents. */
+/** The possible causes, see `hypothesisSteps`. */
 export function findHypotheses(data: LogData, findings: readonly Finding[], incidents: readonly Incident[]): Hypotheses {
-  const contexts =
-    incidents.length > 0 ? incidents.map((incident, i) => contextOf(data, findings, incident, i)) : [contextOf(data, findings, null, 0)];
-  const found = contexts.flatMap((context) =>
-    causes.flatMap((cause) => cause.find(context).map((suspect) => ({ cause, context, suspect }))),
-  );
+  return runAll(hypothesisSteps(data, findings, incidents));
+}
+
+/** Possible causes of each incident, ranked by confidence; ties go by the order of causes, then of incidents. */
+export function* hypothesisSteps(data: LogData, findings: readonly Finding[], incidents: readonly Incident[]): Steps<Hypotheses> {
+  const contexts: CauseContext[] = [];
+  for (const [i, incident] of (incidents.length > 0 ? incidents : [null]).entries()) {
+    contexts.push(contextOf(data, findings, incident, i));
+    yield;
+  }
+  const found: Found[] = [];
+  for (const context of contexts) {
+    for (const cause of causes) {
+      found.push(...cause.find(context).map((suspect) => ({ cause, context, suspect })));
+      yield;
+    }
+  }
   const kept = explainedByBuild(found);
   const ranked = kept.sort((a, b) => b.suspect.confidence - a.suspect.confidence).slice(0, MOST_HYPOTHESES);
   const best = ranked[0]?.suspect.confidence ?? 0;

@@ -1,6 +1,7 @@
 import type { Finding, Hypothesis, Incident, LogData, Report, RuledOut, Statement } from '../model.ts';
 import { countAll, countOf } from '../selectRows.ts';
 import { evidenceOf, plain, statement } from '../statements.ts';
+import { runAll, type Steps } from '../steps.ts';
 import { categoryGroups } from './categories.ts';
 import { buildCharts } from './chartData.ts';
 import { ENGINE_VERSION } from './engineVersion.ts';
@@ -32,9 +33,26 @@ export interface ReportOptions {
   readonly year: number | null;
 }
 
-/** The whole answer, made of nothing but the log's data and what was concluded from it. */
+/** The whole answer, see `buildSteps`. */
 export function buildReport(data: LogData, parts: ReportParts, options: ReportOptions): Report {
+  return runAll(buildSteps(data, parts, options));
+}
+
+/** The whole answer, made of nothing but the log's data and what was concluded from it. */
+export function* buildSteps(data: LogData, parts: ReportParts, options: ReportOptions): Steps<Report> {
   const { findings, incidents, hypotheses, verdict, collectNext, ruledOut } = parts;
+  const timeline = timelineOf(data, findings, incidents);
+  yield;
+  const categories = categoryGroups(data);
+  yield;
+  const templates = templateRows(data, incidents);
+  yield;
+  const patterns = patternsOf(data, findings, incidents);
+  yield;
+  const impact = impactOf(data, incidents);
+  yield;
+  const charts = buildCharts(data, incidents);
+  yield;
   return {
     schemaVersion: 1,
     engineVersion: ENGINE_VERSION,
@@ -46,13 +64,13 @@ export function buildReport(data: LogData, parts: ReportParts, options: ReportOp
     verdict,
     collectNext,
     ruledOut,
-    timeline: timelineOf(data, findings, incidents),
-    categories: categoryGroups(data),
-    templates: templateRows(data, incidents),
-    patterns: patternsOf(data, findings, incidents),
-    impact: impactOf(data, incidents),
+    timeline,
+    categories,
+    templates,
+    patterns,
+    impact,
     mitigation: mitigationOf(data, hypotheses),
-    charts: buildCharts(data, incidents),
+    charts,
     excerpts: excerptsOf(data, findings),
     marked: parts.marked ?? countOf(data.rows, [...markedRows(data)]),
     gaps: gapsOf(data, findings, incidents),
