@@ -26,7 +26,7 @@ export function asksForServer(document: TextDocument): boolean {
 }
 
 /** Commands that hovers of the server may run; all else in them is plain text. */
-const hoverCommands = ['showReport', 'insertPostmortem', 'nextFailure', 'revealLine'];
+const hoverCommands = ['showReport', 'insertPostmortem', 'nextFailure', 'revealLine', 'unfoldRecord'];
 
 /** What both hosts tell the language client. */
 export function clientOptions(): LanguageClientOptions {

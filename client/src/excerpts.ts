@@ -1,4 +1,4 @@
-import { DocumentLink, EventEmitter, l10n, languages, Location, Position, Range, Uri, window, workspace } from 'vscode';
+import { DocumentLink, env, EventEmitter, l10n, languages, Location, Position, Range, Uri, ViewColumn, window, workspace } from 'vscode';
 import type { Disposable, DocumentLinkProvider, DefinitionProvider, Event, TextDocument, TextDocumentContentProvider } from 'vscode';
 import * as v from 'valibot';
 import { excerptKinds } from '../../server/src/protocol/protocol.ts';
@@ -58,9 +58,19 @@ export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvid
     if (excerpt === null) throw new Error(l10n.t('The log could not be read.'));
     if (excerpt.text === null) return void window.showInformationMessage(excerpt.title).then(undefined, () => undefined);
     const name = excerpt.title.replace(/[\\/:*?"<>|#\s]+/g, ' ').slice(0, 60);
-    const uri = Uri.from({ scheme, path: `/${name.replace(/\.log$/i, '')}.log`, query: JSON.stringify(params) });
+    const ending = kind === 'record' ? 'yaml' : 'log';
+    const uri = Uri.from({ scheme, path: `/${name.replace(/\.log$/i, '')}.${ending}`, query: JSON.stringify(params) });
     this.#shown.set(uri.toString(), excerpt);
-    await window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
+    const beside = { viewColumn: ViewColumn.Beside, preview: true, preserveFocus: true };
+    await window.showTextDocument(await workspace.openTextDocument(uri), kind === 'record' ? beside : { preview: false });
+  }
+
+  /** Puts the table in front on the clipboard, as CSV. */
+  async copyCsv(): Promise<void> {
+    const csv = this.#shown.get(window.activeTextEditor?.document.uri.toString() ?? '')?.csv;
+    if (csv === undefined) throw new Error(l10n.t('Show the values of a statement first.'));
+    await env.clipboard.writeText(csv);
+    window.setStatusBarMessage(l10n.t('{0} rows copied', csv.split('\r\n').length - 2), 3000);
   }
 
   async provideTextDocumentContent(uri: Uri): Promise<string> {
@@ -77,9 +87,14 @@ export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvid
       const place = this.#origin(uri, line);
       if (place === null) continue;
       const bar = lineAt(line).text.indexOf(' │ ');
+      // Of a record that is no table the first line names the place.
+      if (bar < 0 && line > 0) break;
       const from = lineAt(line).firstNonWhitespaceCharacterIndex;
       const argument = encodeURIComponent(JSON.stringify([{ uri: place.uri, line: place.line }]));
-      const link = new DocumentLink(new Range(line, from, line, bar), Uri.parse(`command:logTriage.revealLine?${argument}`));
+      const link = new DocumentLink(
+        new Range(line, from, line, bar < 0 ? lineAt(line).text.length : bar),
+        Uri.parse(`command:logTriage.revealLine?${argument}`),
+      );
       link.tooltip = l10n.t('Reveal in the log');
       links.push(link);
     }

@@ -47,7 +47,7 @@ describe('what the Incidents view asks for, over the wire', () => {
     assert.deepEqual(lines[0], {
       line: text.split('\n').findIndex((one) => one.includes('No space')) + 1,
       time: '2026-03-04T10:00:00.000Z',
-      text: line(0, 'No space left on device'),
+      text: 'No space left on device',
     });
     assert.deepEqual(await server.request('logTriage/findingLines', { uri, finding: 'none' }), []);
   });

@@ -1,9 +1,11 @@
 import { t } from '@vscode/l10n';
 import type { Excerpt, ExcerptParams } from '../protocol/protocol.ts';
 import { chosenRows } from './chosenRecords.ts';
+import { columnsOf } from './columns.ts';
 import { instantAt, wallOf, zoneOfLog } from './logTimes.ts';
 import { nameOf } from './names.ts';
 import { identifierAt, rowsNaming, rowsOfTemplate, subjectOf } from './occurrences.ts';
+import { unfoldRecord } from './unfoldRecord.ts';
 import { rowAt } from './view.ts';
 import type { LogView } from './view.ts';
 import { clip, counted } from './words.ts';
@@ -22,6 +24,10 @@ interface Chosen {
 
 /** The records that are asked for, of every log where the question is about a moment or an identifier, on one clock. */
 export function excerptOf(view: LogView, all: readonly LogView[], params: ExcerptParams): Excerpt {
+  const row = rowAt(view, params.line);
+  if (params.kind === 'columns' && row >= 0) return columnsOf(view, view.data.rows.template[row] ?? 0);
+  const record = params.kind === 'record' ? unfoldRecord(view, params.line) : null;
+  if (record !== null) return record;
   const chosen = chooseRows(view, all.length === 0 ? [view] : all, params);
   if (typeof chosen === 'string') return { title: chosen, text: null, uris: [], origins: [] };
   return writtenExcerpt(chosen);

@@ -1,4 +1,5 @@
 import type { FindingLine } from '../protocol/protocol.ts';
+import { templateFields } from './templateFields.ts';
 import { rowAt } from './view.ts';
 import type { LogView } from './view.ts';
 import { clip } from './words.ts';
@@ -16,8 +17,12 @@ export function linesOfFinding(view: LogView, id: string): readonly FindingLine[
     data.inputs.findIndex((input) => input.file === finding.file),
   );
   return finding.lines.slice(0, mostLines).map((line) => {
-    const time = data.rows.time[rowAt({ ...view, file }, line)] ?? NaN;
-    const text = clip(data.text(file, line).trim(), 200);
-    return { line, time: Number.isFinite(time) ? new Date(time).toISOString() : null, text };
+    const row = rowAt({ ...view, file }, line);
+    const time = data.rows.time[row] ?? NaN;
+    const text = messageIn(data.text(file, line), data.templates[data.rows.template[row] ?? 0]?.text ?? '');
+    return { line, time: Number.isFinite(time) ? new Date(time).toISOString() : null, text: clip(text.trim(), 200) };
   });
 }
+
+/** A line without what stands before its message, where that can be told: the list has the time beside it. */
+const messageIn = (line: string, template: string): string => line.slice(templateFields(template, line)?.start ?? 0);

@@ -31,7 +31,13 @@ export function hoverOf(view: LogView, line: number, secondZone = ''): Hover | n
         .join('\n'),
     );
   if (row >= 0) parts.push(fieldTable(view, row, secondZone));
-  if (findings[0] !== undefined) parts.push(actions(view, findings[0], line));
+  const ways = [
+    ...(findings[0] === undefined ? [] : [actions(view, findings[0], line)]),
+    ...(row >= 0 && /[{[]\s{0,4}"|\w=/.test(view.text(line))
+      ? [link(t('Unfold the record'), 'unfoldRecord', { uri: view.uri, line })]
+      : []),
+  ];
+  if (ways.length > 0) parts.push(ways.join(' · '));
   return { contents: { kind: MarkupKind.Markdown, value: parts.join('\n\n') }, range: rangeOfLine(line, view.text(line)) };
 }
 

@@ -182,7 +182,8 @@ function* viewSteps(log: OpenLog, { timezone, year }: Settings): Steps<LogView> 
   // The features look at any record; the report is made of the rows that it is made of everywhere.
   const told = data.rows.length > ROOM ? (yield* joinSteps([file], clock, ROOM)).data : data;
   const report = yield* reportSteps(told, clock);
-  return { uri, file: 0, report, data, text, find: (wanted) => findInChunks(session.chunks(), wanted) };
+  const whole = (line: number): string => session.line(line - 1);
+  return { uri, file: 0, whole, report, data, text, find: (wanted) => findInChunks(session.chunks(), wanted) };
 }
 
 function foldedOf({ uri, session }: OpenLog): FoldedFile {

@@ -12,6 +12,8 @@ export interface LogView {
   readonly data: LogData;
   /** Text of a 1-based line, without its end, at most a few thousand units. */
   readonly text: (line: number) => string;
+  /** A 1-based line in full, where the log is at hand. */
+  readonly whole?: (line: number) => string;
   /** 1-based lines that hold a text, ascending; at most some thousands. */
   readonly find: (text: string) => readonly number[];
 }

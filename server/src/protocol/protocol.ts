@@ -201,7 +201,7 @@ export interface LineParams {
 }
 
 /** Which records an excerpt holds. */
-export const excerptKinds = ['failures', 'subject', 'template', 'around', 'chosen', 'statement'] as const;
+export const excerptKinds = ['failures', 'subject', 'template', 'around', 'chosen', 'statement', 'columns', 'record'] as const;
 export type ExcerptKind = (typeof excerptKinds)[number];
 export interface ExcerptParams {
   readonly uri: string;
@@ -222,6 +222,8 @@ export interface Excerpt {
   readonly uris: readonly string[];
   /** For each line of the text, the index in `uris` and the 1-based line; null for lines of our own. */
   readonly origins: readonly (readonly [number, number] | null)[];
+  /** The same as a table for spreadsheets, where it is one. */
+  readonly csv?: string;
 }
 
 export interface CompareParams {

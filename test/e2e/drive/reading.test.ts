@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inRoot } from '../../../scripts/run.mjs';
 import { openEditor } from '../../support/editor.ts';
 import type { Editor } from '../../support/editor.ts';
+
+const record = (second: number): string =>
+  JSON.stringify({ time: `2026-03-04T10:00:0${second}Z`, level: 'info', msg: `order took ${second * 7} ms`, body: '{"items":["a"]}' });
 
 describe('a user reading a log in place', function () {
   this.timeout(180_000);
@@ -13,7 +17,11 @@ describe('a user reading a log in place', function () {
   const row = (text: string | RegExp) => editor.page.locator('.pane-body .monaco-list-row', { hasText: text });
 
   before(async () => {
-    editor = await openEditor({ folder: inRoot('samples'), vsix: inRoot('out', 'log-triage.vsix') });
+    const folder = mkdtempSync(join(tmpdir(), 'log-triage-reading-'));
+    cpSync(inRoot('samples'), folder, { recursive: true });
+    writeFileSync(join(folder, 'orders.log'), [1, 2, 3, 4].map(record).join('\n'));
+    editor = await openEditor({ folder, vsix: inRoot('out', 'log-triage.vsix') });
+    rmSync(folder, { recursive: true });
     await editor.openFile('jobs.log');
     await editor.page.locator('.codelens-decoration').first().waitFor({ timeout: 30_000 });
   });
@@ -111,5 +119,24 @@ describe('a user reading a log in place', function () {
     await page.waitForTimeout(700);
     assert.deepEqual((await lines()).length, before.length);
     assert.ok((await levels()).includes('INFO'));
+  });
+
+  it('unfolds a record of JSON beside the log, and reads a statement as columns it can paste into a sheet', async () => {
+    const page = editor.page;
+    await editor.openFile('orders.log');
+    await editor.runCommand('Log Triage: Unfold Record');
+    await page.locator('.tab', { hasText: 'Record 1 of orders' }).waitFor();
+    const shown = page.locator('.view-line', { hasText: 'items:' });
+    await shown.waitFor();
+    await editor.screenshot('unfolded-record');
+    await page.locator('.tab', { hasText: 'orders.log' }).first().click();
+    await editor.runCommand('Log Triage: Show Values of This Statement as Columns');
+    await page.locator('.tab.active', { hasText: 'Values of' }).waitFor();
+    await page.locator('.view-line', { hasText: 'median' }).waitFor();
+    await editor.screenshot('columns');
+    await editor.runCommand('Log Triage: Copy Values as CSV');
+    await page.waitForTimeout(500);
+    const pasted = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(pasted, /^line,time \(UTC\),took\r\n1,2026-03-04 10:00:01\.000,7\r\n/);
   });
 });
