@@ -14,6 +14,8 @@ interface Message {
 /** The built server over stdio, spoken to as an editor would: the wire itself, no library between. */
 export interface Server {
   request<Result>(method: string, params: unknown): Promise<Result>;
+  /** As `request`, with a way to take it back. */
+  ask<Result>(method: string, params: unknown): { readonly answer: Promise<Result>; readonly cancel: () => void };
   notify(method: string, params: unknown): void;
   /** The next notification of a method for which the test holds, also one that came before. */
   notification<Params>(method: string, test?: (params: Params) => boolean): Promise<Params>;
@@ -51,7 +53,7 @@ export async function startServer(settings: unknown = {}, folder: string | null 
   };
 }
 
-export type Wire = Pick<Server, 'request' | 'notify' | 'notification'>;
+export type Wire = Pick<Server, 'request' | 'ask' | 'notify' | 'notification'>;
 /** The two ends of a server's wire, as a process has them. */
 export interface Ends {
   readonly stdin: Writable;
@@ -75,14 +77,22 @@ export function speak(child: Ends): Wire {
       listeners = listeners.filter((listener) => !listener(message));
     }
   });
+  const ask = <Result>(method: string, params: unknown): { readonly answer: Promise<Result>; readonly cancel: () => void } => {
+    const id = (next += 1);
+    const answer = new Promise<Result>((resolve, reject) => {
+      waiting.set(id, ({ error, result }) => {
+        waiting.delete(id);
+        if (error === undefined) resolve(result as Result);
+        else reject(new Error(error.message));
+      });
+      send({ id, method, params });
+    });
+    return { answer, cancel: () => send({ method: '$/cancelRequest', params: { id } }) };
+  };
   return {
     notify: (method, params) => send({ method, params }),
-    request: <Result>(method: string, params: unknown) =>
-      new Promise<Result>((resolve, reject) => {
-        const id = (next += 1);
-        waiting.set(id, ({ error, result }) => (error === undefined ? resolve(result as Result) : reject(new Error(error.message))));
-        send({ id, method, params });
-      }),
+    ask,
+    request: <Result>(method: string, params: unknown) => ask<Result>(method, params).answer,
     notification: <Params>(method: string, test: (params: Params) => boolean = () => true) =>
       new Promise<Params>((resolve) => {
         const fits = (message: Message): boolean => message.method === method && test(message.params as Params);

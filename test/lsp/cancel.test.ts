@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { methods } from '../../server/src/protocol/protocol.ts';
+import { randomLog } from '../support/randomLog.ts';
+import { startServer, type Server } from './support/server.ts';
+
+const uri = 'untitled:large.log';
+const large = randomLog(7, 20_000)
+  .repeat(60)
+  .slice(0, 50 << 20);
+/** A cancel is answered within 50 ms where nothing else keeps the machine busy; the test allows for one that does something else meanwhile. */
+const LIMIT_MS = 100;
+
+const features = ['diagnostic', 'codeLens', 'documentSymbol', 'foldingRange', 'documentLink'];
+
+/** Asks while the log is being read, takes it back after some time, and answers how long that took to be heard. */
+async function cancelAfter(server: Server, method: string, ms: number): Promise<number | null> {
+  const { answer, cancel } = server.ask(method, { uri, textDocument: { uri } });
+  const ended = answer.then(
+    () => 'answered',
+    () => 'cancelled',
+  );
+  const early = await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, ms))]);
+  if (early === 'answered') return null;
+  const from = performance.now();
+  cancel();
+  await ended;
+  return performance.now() - from;
+}
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
+
+describe('a request that is taken back', () => {
+  it('is answered at once while a document of 50 MB is read', async function () {
+    this.timeout(120_000);
+    const server = await startServer();
+    const waits: number[] = [];
+    try {
+      server.open(uri, large);
+      for (let n = 0; n < 24; n++) {
+        const method = n % 3 === 0 ? methods.report : `textDocument/${features[n % features.length]!}`;
+        const wait = await cancelAfter(server, method, 20 + 35 * (n % 8));
+        if (wait !== null) waits.push(wait);
+        const range = { start: { line: n * 1000, character: 0 }, end: { line: n * 1000, character: 0 } };
+        server.notify('textDocument/didChange', { textDocument: { uri, version: n + 2 }, contentChanges: [{ range, text: 'ERROR x\n' }] });
+      }
+      assert.ok(waits.length >= 12, `only ${waits.length} requests were still under way`);
+      assert.ok(median(waits) <= LIMIT_MS, `half of the cancels waited for more than ${median(waits).toFixed(0)} ms`);
+    } finally {
+      await server.stop();
+    }
+  });
+});
