@@ -12,6 +12,7 @@ import type { Awaited, Carry } from './carry.ts';
 import { embeddedTraces } from './embeddedTraces.ts';
 import type { EndpointSpans } from './endpoints.ts';
 import { fastRowsOf, type FastRows } from './fastRows.ts';
+import { runOf, stateAfter, takeLine, type FrameRun } from './frameRun.ts';
 import { newLineColumns, type Kernel, type LineColumns } from './kernel/kernel.ts';
 import { MOST_LINES } from './kernel/layout.ts';
 import type { Span, Trace, WallClock } from './model.ts';
@@ -38,7 +39,9 @@ interface Fold {
   readonly shapeIndex: Map<ReadShape, number>;
   readonly traces: Trace[];
   readonly endpoints: BlockEndpoint[];
+  /** The traces under way, but for what lines of `run` made of them. */
   traceState: TraceState;
+  run: FrameRun | null;
   open: boolean;
   partial: boolean;
   leadingEnd: number;
@@ -79,6 +82,7 @@ export function analyzeBlock(bytes: Uint8Array, carry: Carry, reader: Reader, ke
     traces: [],
     endpoints: [],
     traceState: carry.traces,
+    run: null,
     open: carry.open,
     partial: carry.partial,
     leadingEnd: -1,
@@ -112,12 +116,35 @@ function fastRowsFor({ own, rules }: Reader): FastRows | null {
 
 function foldLines(fold: Fold): void {
   const { lines, reader } = fold;
+  const runs = reader.own === null && reader.rules.shapeCache;
   for (let line = 0; line < lines.count; line++) {
+    if (fold.run !== null && goesOn(fold, fold.run, line)) continue;
+    settleRun(fold);
     if (fast !== null) line = fast.fold(fold, line);
     if (line === lines.count) break;
     foldLine(fold, line);
     fast?.learn(fold, reader);
+    if (runs && fold.traceState.open.length > 0) fold.run = runOf(fold.traceState);
   }
+  settleRun(fold);
+}
+
+/** True when the line belongs to the trace under way and was taken into it. */
+function goesOn(fold: Fold, run: FrameRun, line: number): boolean {
+  const { reader, bytes, lines } = fold;
+  if (!fold.open || fold.partial || fold.awaits !== null) return false;
+  const read = reader.known.get(lines.shape[line]!);
+  if (read === undefined || read.line.format !== '' || read.plan.stamp !== null || read.mayEmbedTrace || read.line.partial === true)
+    return false;
+  if (isBlank(bytes, lines.start[line]!, lines.end[line]!) || !takeLine(run, bytes, lines, line)) return false;
+  extendRecord(fold, line);
+  return true;
+}
+
+function settleRun(fold: Fold): void {
+  if (fold.run === null) return;
+  fold.traceState = stateAfter(fold.run);
+  fold.run = null;
 }
 
 function foldLine(fold: Fold, line: number): void {

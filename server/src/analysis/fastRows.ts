@@ -14,7 +14,7 @@ import type { ReadShape } from './shapes.ts';
 import { TIME_UNITS } from './slotTest.ts';
 import { isOfClock, memoOf } from './stampMemo.ts';
 import { hashText } from './textTable.ts';
-import { passBy, type TraceState } from './traces.ts';
+import { passBy, staleLine, type TraceState } from './traces.ts';
 
 /** What of a fold the machine takes part in. */
 export interface SharedFold {
@@ -63,6 +63,7 @@ function newFastRows(machine: Machine): FastRows {
   const { buffer } = machine;
   const cells = new Int32Array(buffer, layout.CELLS, 64);
   const words = new Int32Array(buffer);
+  const hashes = new Int32Array(buffer, layout.STREAMS, layout.MOST_STREAMS);
   const writer = newPlanWriter(buffer);
   const sink = sinkOf(buffer);
   const names: NameTable = {
@@ -94,12 +95,11 @@ function newFastRows(machine: Machine): FastRows {
     cells[layout.CELL_STREAMS] = open.length;
     cells[layout.CELL_PASSED_LINE] = -1;
     if (open.length === 0) return;
-    const hashes = new Int32Array(buffer, layout.STREAMS, layout.MOST_STREAMS);
     let stale = 2 ** 30;
-    open.forEach(({ stream, attempts }, i) => {
-      hashes[i] = hashText(stream);
-      stale = Math.min(stale, Math.max(...attempts.map(({ last }) => last)) + STALE_LINES + 1);
-    });
+    for (let i = 0; i < open.length; i++) {
+      hashes[i] = hashText(open[i]!.stream);
+      stale = Math.min(stale, staleLine(open[i]!));
+    }
     cells[layout.CELL_STALE_LINE] = Math.max(0, stale);
   }
 
@@ -225,8 +225,6 @@ function newFastRows(machine: Machine): FastRows {
     },
   };
 }
-
-const STALE_LINES = 200;
 
 /** Tells the machine the spellings of units that fit into eight bytes. */
 function writeTimeUnits({ buffer, bytes }: Machine): void {

@@ -31,13 +31,15 @@ const TEXT_UNITS = 4000;
 const ANSI = /\x1b\[[0-9;:]{0,30}[A-Za-z]/g;
 
 /** The text as the rules see it: bounded, without colours, trailing blanks and absurd indentation. */
-function plain(text: string): string {
+export function plainTraceText(text: string): string {
   const cut = text.length > TEXT_UNITS ? text.slice(0, TEXT_UNITS) : text;
   const bare = (cut.includes('\x1b') ? cut.replace(ANSI, '') : cut).trimEnd();
   return bare.length > 100 ? bare.replace(/^\s{100,}/, '    ') : bare;
 }
 const strip = (table: TraceTable, text: string): string => (table.strip ? text.replace(table.strip, '') : text);
-const tableOf = (attempt: Attempt): TraceTable => tables.find(({ language }) => language === attempt.language)!;
+const tableByLanguage: ReadonlyMap<string, TraceTable> = new Map(tables.map((table) => [table.language, table]));
+/** The table that an attempt is read by. */
+export const tableOf = (attempt: Attempt): TraceTable => tableByLanguage.get(attempt.language)!;
 
 /** A word with a colon at the end of a header: a level, a source, or an exception's name. */
 const LABEL = /(?:^|[^\w.$-])([A-Za-z][\w.$-]{0,200}: {1,3})$/;
@@ -63,7 +65,7 @@ export function startingTables(message: string, before: string): TableSet {
   const bare = message.replace(/(?:\\[nr])+$/, '').replace(/^(?:\\t)+/, '\t');
   let found = 0;
   for (const text of readings(bare, before)) {
-    for (let at = 0; at < tables.length; at++) if (tables[at]!.may.test(strip(tables[at]!, plain(text)))) found |= 1 << at;
+    for (let at = 0; at < tables.length; at++) if (tables[at]!.may.test(strip(tables[at]!, plainTraceText(text)))) found |= 1 << at;
   }
   return found;
 }
@@ -81,11 +83,11 @@ export function readTraceLine(
 
 /** The first reading that continues or starts something; the message when none does. */
 function tellingReading(attempts: readonly Attempt[], text: string, before: string | null, line: number, may: TableSet): Reading {
-  const message: Reading = { text: plain(text), how: before === null ? 'raw' : 'headed' };
+  const message: Reading = { text: plainTraceText(text), how: before === null ? 'raw' : 'headed' };
   if (!before) return message;
   if (attempts.length === 0 && may === 0) return { ...message, fresh: [] };
   const labelled = readings(text, before).slice(1);
-  const all = [message, ...labelled.map((one): Reading => ({ text: plain(one), how: 'labelled' }))];
+  const all = [message, ...labelled.map((one): Reading => ({ text: plainTraceText(one), how: 'labelled' }))];
   for (const one of all) {
     if (advances(attempts, one, line).length > 0) return one;
     const fresh = starts([], one, line, may);
@@ -112,8 +114,7 @@ function reach(before: readonly Attempt[], reading: Reading, line: number, may: 
 
 function advances(attempts: readonly Attempt[], { text, how }: Reading, line: number): readonly Advance[] {
   return attempts.flatMap((attempt) => {
-    const table = tableOf(attempt);
-    return advance(attempt, table, strip(table, text), line, how) ?? [];
+    return advance(attempt, tableOf(attempt), text, line, how) ?? [];
   });
 }
 
@@ -125,9 +126,8 @@ function starts(onward: readonly Advance[], { text, how }: Reading, line: number
   for (let at = 0; at < tables.length; at++) {
     if ((may & (1 << at)) === 0) continue;
     const table = tables[at]!;
-    const read = strip(table, text);
-    if (busy.has(table.language) || !table.may.test(read)) continue;
-    const attempt = begin(table, read, line, onward.length === 0 && how !== 'labelled', how);
+    if (busy.has(table.language)) continue;
+    const attempt = begin(table, text, line, onward.length === 0 && how !== 'labelled', how);
     if (attempt) started.push(attempt);
   }
   return started;

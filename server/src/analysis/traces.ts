@@ -63,8 +63,15 @@ export function passBy(state: TraceState, stream: string, line: number): Omit<Tr
   return { state: open.length === 0 ? noTraces : { open, current: stream }, closed };
 }
 
-function isStale({ attempts }: OpenStream, line: number): boolean {
-  return attempts.every(({ last }) => line - last > STALE_LINES);
+function isStale(open: OpenStream, line: number): boolean {
+  return line >= staleLine(open);
+}
+
+/** The first line at which the stream is stale. */
+export function staleLine({ attempts }: OpenStream): number {
+  let last = -Infinity;
+  for (const attempt of attempts) last = Math.max(last, attempt.last);
+  return last + STALE_LINES + 1;
 }
 
 /** Reads the next line. Lines that cannot start a trace need not be fed while nothing is open. */

@@ -1,4 +1,5 @@
 import type { Frame, TraceLanguage } from '../model.ts';
+import { knownText, matchOf, type Groups, type Match } from './_matches.ts';
 import type { TraceRule, TraceTable } from './_table.ts';
 
 /** A trace under way in one stream, as plain data. Lines are in the coordinate space of the caller. */
@@ -43,31 +44,38 @@ export interface Advance {
 /** Reads the next line into an attempt; null when its table has no place for it. */
 export function advance(attempt: Attempt, table: TraceTable, text: string, line: number, how: LineKind): Advance | null {
   if (attempt.lines >= MOST_LINES || (attempt.headed && how === 'raw')) return null;
-  for (const rule of table.rules) {
-    if (!isAt(rule, attempt.node) || !suits(rule, how, attempt)) continue;
-    const match = rule.on.exec(text);
-    if (!match) continue;
-    const passes = rule.does === 'pass';
-    if (passes && attempt.passed >= (table.patience ?? DEFAULT_PATIENCE)) return null;
-    const next = apply(attempt, table, rule, groupsOf(match), line);
-    const loose = rule.loose === true;
-    return {
-      from: attempt,
-      attempt: how !== 'raw' && loose ? { ...next, headed: true } : next,
-      proved: attempt.proved,
-      took: !passes,
-      loose,
-    };
-  }
-  return null;
+  const match = ruleAt(table, attempt.node, text, how, mayPassHeaded(attempt));
+  if (match === null) return null;
+  const { rule, groups } = match;
+  const passes = rule.does === 'pass';
+  if (passes && attempt.passed >= (table.patience ?? DEFAULT_PATIENCE)) return null;
+  const next = apply(attempt, table, rule, groups, line);
+  const loose = rule.loose === true;
+  return {
+    from: attempt,
+    attempt: how !== 'raw' && loose ? { ...next, headed: true } : next,
+    proved: attempt.proved,
+    took: !passes,
+    loose,
+  };
+}
+
+function ruleAt(table: TraceTable, node: string, text: string, how: LineKind, passable: boolean): Match | null {
+  const key = `${node} ${how}${passable ? ' passable' : ''}`;
+  return matchOf(knownText(table, text), table, key, (rule) => isAt(rule, node) && suits(rule, how, passable));
+}
+
+/** The rule by which a line without a header is read into a proven trace that stands at `node`. */
+export function ruleInTrace(table: TraceTable, node: string, text: string): Match | null {
+  return ruleAt(table, node, text, 'raw', false);
 }
 
 /** A line without a header, the message of one with a header, or that with labels of its header. */
 export type LineKind = 'raw' | 'headed' | 'labelled';
 
-function suits(rule: TraceRule, how: LineKind, attempt: Attempt): boolean {
+function suits(rule: TraceRule, how: LineKind, passable: boolean): boolean {
   if (how === 'labelled') return !rule.lax && !rule.loose && !rule.weak;
-  return !rule.loose || how === 'raw' || mayPassHeaded(attempt);
+  return !rule.loose || how === 'raw' || passable;
 }
 
 /** Behind an envelope each line of a long message comes with a header. */
@@ -75,14 +83,18 @@ function mayPassHeaded(attempt: Attempt): boolean {
   return !attempt.proved && attempt.passed < MOST_HEADED && (attempt.headed || attempt.lines === 1);
 }
 
-/** The attempts that a line starts: the first rule of a table that matches, if any. */
+/** The attempt that a line starts: by the first rule of the table that matches, if any. */
 export function begin(table: TraceTable, text: string, line: number, weak: boolean, how: LineKind): Attempt | null {
-  for (const rule of table.rules) {
-    if (rule.at !== '' || (rule.weak && !weak) || (rule.lax && how === 'labelled')) continue;
-    const match = rule.on.exec(text);
-    if (match) return apply(opened(table.language, line, rule.weak === true), table, rule, groupsOf(match), line);
-  }
-  return null;
+  const known = knownText(table, text);
+  if (!known.may) return null;
+  const labelled = how === 'labelled';
+  const match = matchOf(
+    known,
+    table,
+    `${weak ? 'weak' : ''}${labelled ? 'labelled' : ''}`,
+    (rule) => rule.at === '' && (!rule.weak || weak) && !(rule.lax && labelled),
+  );
+  return match && apply(opened(table.language, line, match.rule.weak === true), table, match.rule, match.groups, line);
 }
 
 function isAt(rule: TraceRule, node: string): boolean {
@@ -94,16 +106,8 @@ function opened(language: TraceLanguage, line: number, weak: boolean): Attempt {
   return { language, node: '', start: line, end: line, last: line, lines: 0, passed: 0, proved: false, headed: false, weak, ...none };
 }
 
-type Groups = Readonly<Record<string, string | undefined>>;
-
-/** The groups that matched; `file2` is another place where a file may stand. */
-function groupsOf(match: RegExpExecArray): Groups {
-  const groups: Record<string, string> = {};
-  for (const [name, text] of Object.entries(match.groups ?? {})) if (text !== undefined) groups[name.replace(/\d$/, '')] ??= text;
-  return groups;
-}
-
-function apply(attempt: Attempt, table: TraceTable, rule: TraceRule, groups: Groups, line: number): Attempt {
+/** The attempt behind a line that a rule takes or passes over. */
+export function apply(attempt: Attempt, table: TraceTable, rule: TraceRule, groups: Groups, line: number): Attempt {
   const passes = rule.does === 'pass';
   const frame = frameOf(groups, table);
   const adds = frame !== null && rule.does !== 'place' && attempt.frames.length < MOST_FRAMES;
@@ -127,7 +131,8 @@ function apply(attempt: Attempt, table: TraceTable, rule: TraceRule, groups: Gro
 /** What tools write for a function whose name they do not know. */
 const UNNAMED = /^(?:<unknown>|<unavailable>|\?\?|n\/a)$/;
 
-function frameOf(groups: Groups, { nameOf }: TraceTable): Frame | null {
+/** The frame that a line states; null when it states none. */
+export function frameOf(groups: Groups, { nameOf }: TraceTable): Frame | null {
   const written = groups.function?.trim().replace(UNNAMED, '');
   const name = written && nameOf ? nameOf(written) : written;
   const file = groups.file?.trim();
