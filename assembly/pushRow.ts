@@ -1,10 +1,12 @@
 import {
   BLOCK_SHAPES,
+  CELL_ENDPOINTS,
   CELL_NAMED,
   CELL_ROWS,
   CELL_SERIAL,
   CELL_SHAPES,
   CELLS,
+  ENDPOINT_LINES,
   HAS_ENDPOINT,
   MARK_ELAPSED,
   MARK_NAMES,
@@ -73,7 +75,6 @@ export function pushRow(plan: u32, flags: u32, memo: u32, line: u32, rows: u32):
   const list = plan + ((level >= 5 ? PLAN_MARKS_IF_ERROR : PLAN_MARKS) << 2);
   const mark = markAt(load<u32>(list), load<u32>(list + 4), line);
   if (mark == UNKNOWN) return false;
-  if (flags & HAS_ENDPOINT && (mark > 0 || level >= 4)) return false;
   const marked = mark > 0 ? load<u32>(list + 4) + (mark - 1) * (MARK_WORDS * 4) : 0;
   let status = 0;
   if (load<i32>(plan + (PLAN_STATUS << 2)) != PLACE_NONE) {
@@ -98,6 +99,11 @@ export function pushRow(plan: u32, flags: u32, memo: u32, line: u32, rows: u32):
   if (marked != 0) pushNames(marked + (MARK_NAMES << 2), line, rows);
   pushNames(plan + (PLAN_NAMES << 2), line, rows);
   setCell(CELL_ROWS, rows + 1);
+  if (flags & HAS_ENDPOINT && (mark > 0 || level >= 4)) {
+    const count = cell(CELL_ENDPOINTS);
+    store<u32>(ENDPOINT_LINES + (count << 2), line);
+    setCell(CELL_ENDPOINTS, count + 1);
+  }
   return true;
 }
 

@@ -16,7 +16,7 @@ import { runOf, stateAfter, takeLine, type FrameRun } from './frameRun.ts';
 import { newLineColumns, type Kernel, type LineColumns } from './kernel/kernel.ts';
 import { MOST_LINES } from './kernel/layout.ts';
 import type { Span, Trace, WallClock } from './model.ts';
-import { clearNames, nameNumber, namesOf, newNameTable } from './nameTable.ts';
+import { clearNames, nameNumber, newNameTable, sealNames } from './nameTable.ts';
 import { isWrittenAsStamp, parseStamp } from './parseStamp.ts';
 import { kindOfLine, rememberQuiet } from './quietLines.ts';
 import { readBelow } from './readBelow.ts';
@@ -49,6 +49,8 @@ interface Fold {
   awaits: Awaited | null;
   /** The sink's first row that begins here; before it stands what this block states for the record left open. */
   readonly first: number;
+  /** Adds the endpoint that the line being folded names. */
+  pushEndpoint(read: ReadShape): void;
 }
 
 // Kept between blocks; what is returned is copied out of them.
@@ -87,6 +89,9 @@ export function analyzeBlock(bytes: Uint8Array, carry: Carry, reader: Reader, ke
     partial: carry.partial,
     leadingEnd: -1,
     awaits: carry.awaits,
+    pushEndpoint(read) {
+      if (read.endpoint) this.endpoints.push(endpointOf({ ...this.row, shape: read.shape }, read.endpoint));
+    },
     first: carry.awaits === null ? 0 : 1,
   };
   if (carry.awaits !== null) pushLeading();
@@ -97,7 +102,7 @@ export function analyzeBlock(bytes: Uint8Array, carry: Carry, reader: Reader, ke
       lines: scratch.count,
       rows: sealRows(sink, first, sink.length),
       shapes,
-      names: namesOf(fast?.names ?? names, bytes, reader.names),
+      names: sealNames(fast?.names ?? names, bytes),
       leadingEnd,
       openFrom: openFrom(fold.traceState, scratch.count),
       traces,
@@ -286,7 +291,7 @@ function pushRecord(fold: Fold, read: ReadShape, clock: WallClock | null): void 
   sink.status[at] = plan.status === null ? 0 : statusAt(row, plan.status);
   sink.duration[at] = durationAt(row, plan, marks[mark - 1]);
   pushNames(row, at, read, marks[mark - 1]);
-  if (read.endpoint && (mark > 0 || level >= 4)) fold.endpoints.push(endpointOf({ ...row, shape: read.shape }, read.endpoint));
+  if (read.endpoint && (mark > 0 || level >= 4)) fold.pushEndpoint(read);
 }
 
 function pushClock(at: number, clock: WallClock | null): void {

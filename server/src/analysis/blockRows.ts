@@ -1,3 +1,4 @@
+import type { BlockNames } from './blockNames.ts';
 import type { Trace } from './model.ts';
 import type { ReadShape } from './shapes.ts';
 
@@ -8,8 +9,8 @@ export interface BlockResult {
   readonly rows: BlockRows;
   /** Distinct shapes of the rows, in order of first use; `rows.shape` points here. */
   readonly shapes: readonly ReadShape[];
-  /** Names of the rows' slots, in order of first use; [0] is ''. */
-  readonly names: readonly string[];
+  /** Names of the rows' slots, in order of first use. */
+  readonly names: BlockNames;
   /** Last line that continues the record left open by the block before; -1 when none does. */
   readonly leadingEnd: number;
   /** First line of the traces under way at the end, negative in an earlier block; the block's line count when none is. */

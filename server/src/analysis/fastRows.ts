@@ -28,6 +28,8 @@ export interface SharedFold {
   awaits: Awaited | null;
   leadingEnd: number;
   readonly first: number;
+  /** Adds the endpoint of the line that `row` is at. */
+  pushEndpoint(read: ReadShape): void;
 }
 
 /**
@@ -63,6 +65,7 @@ function newFastRows(machine: Machine): FastRows {
   const { buffer } = machine;
   const cells = new Int32Array(buffer, layout.CELLS, 64);
   const words = new Int32Array(buffer);
+  const endpointLines = new Uint32Array(buffer, layout.ENDPOINT_LINES, layout.MOST_LINES);
   const hashes = new Int32Array(buffer, layout.STREAMS, layout.MOST_STREAMS);
   const writer = newPlanWriter(buffer);
   const sink = sinkOf(buffer);
@@ -112,6 +115,11 @@ function newFastRows(machine: Machine): FastRows {
       const read = planned[words[(layout.BLOCK_SHAPES >> 2) + n]!]!;
       fold.shapes.push(read);
       fold.shapeIndex.set(read, n);
+    }
+    for (let i = 0; i < cells[layout.CELL_ENDPOINTS]!; i++) {
+      const line = endpointLines[i]!;
+      row.line = line;
+      fold.pushEndpoint(byKey.get(fold.lines.shape[line]!)!);
     }
     const passed = cells[layout.CELL_PASSED_LINE]!;
     if (passed < 0) return;
@@ -189,6 +197,7 @@ function newFastRows(machine: Machine): FastRows {
       cells[layout.CELL_OPEN] = open ? 1 : 0;
       cells[layout.CELL_LEADING_END] = leadingEnd;
       cells[layout.CELL_SHAPES] = shapes.length;
+      cells[layout.CELL_ENDPOINTS] = 0;
       writeStreams(fold.traceState);
       const next = machine.foldRows(line, lines.count);
       if (next > line) readBack(fold);

@@ -1,3 +1,4 @@
+import { numberOfName } from './blockNames.ts';
 import { NAME_FIELDS, type BlockResult } from './blockRows.ts';
 import { wellKnownService } from './endpoints.ts';
 import { factNumber, markNumber, swept, textNumber, type JoinTables } from './joinTables.ts';
@@ -55,7 +56,6 @@ interface BlockNumbers {
   /** 1 + number; 0 is not asked for yet. */
   readonly names: Uint32Array;
   readonly texts: Uint32Array;
-  readonly requests: Int32Array;
   /** Strata by what tells the rows of one shape apart. */
   readonly strata: readonly Map<number, number>[];
 }
@@ -70,7 +70,6 @@ function blockNumbers({ tables }: Join, { shapes, names }: BlockResult): BlockNu
     facts: shapes.map(({ fact }) => factNumber(tables, fact)),
     names: new Uint32Array(names.length),
     texts: new Uint32Array(shapes.length),
-    requests: new Int32Array(names.length),
     strata: shapes.map(() => new Map()),
   };
 }
@@ -93,7 +92,7 @@ function joinSome(join: Join, file: JoinedFile, settled: Settled, own: BlockNumb
     if (strata) {
       const stratum = stratumAt(join, file, settled, own, row, mark, traces);
       const ordinal = strata.counts[stratum]!++;
-      if (strata.thinned && !isKept(strata, stratum, ordinal, requestAt(block, own, row))) continue;
+      if (strata.thinned && !isKept(strata, stratum, ordinal, requestAt(block, row))) continue;
       rows.stratum[at] = stratum;
       rows.ordinal[at] = ordinal;
     }
@@ -146,12 +145,10 @@ function stratumAt(
   return number;
 }
 
-function requestAt({ rows, names }: BlockResult, { requests }: BlockNumbers, row: number): number {
+function requestAt({ rows, names }: BlockResult, row: number): number {
   const column = rows.names.request;
   const name = column.length === 0 ? 0 : column[row]!;
-  if (name === 0) return 0;
-  if (requests[name] === 0) requests[name] = hashText(names[name]!);
-  return requests[name]!;
+  return name === 0 ? 0 : names.hashes[name]!;
 }
 
 /** Copies what the picked rows state; where they begin and end is known already. */
@@ -183,7 +180,7 @@ function copyRows(join: Join, file: JoinedFile, { block, firstLine }: Settled, o
     for (let i = 0; i < kept; i++) {
       const name = from[picks[i]!]!;
       if (name === 0) continue;
-      if (own.names[name] === 0) own.names[name] = 1 + textNumber(tables.names, names[name]!);
+      if (own.names[name] === 0) own.names[name] = 1 + numberOfName(tables.names, names, name);
       column[at + i] = own.names[name]! - 1;
     }
   }

@@ -1,3 +1,4 @@
+import { nameText, withName } from './blockNames.ts';
 import { NAME_FIELDS, NO_SHAPE, type BlockResult, type BlockRows, type NameField } from './blockRows.ts';
 
 /** The block with its last record completed by what the next block's first lines state of it. */
@@ -5,7 +6,7 @@ export function withLeading(block: BlockResult, { leading, shapes, names, endpoi
   const at = block.rows.length - 1;
   if (leading === null || at < 0) return block;
   const copy = copied(block.rows);
-  const own = { shapes: [...block.shapes], names: [...block.names] };
+  const own = { shapes: [...block.shapes], names: block.names };
   if (leading.shape[0] !== NO_SHAPE) {
     copy.shape[at] = own.shapes.push(shapes[leading.shape[0]!]!) - 1;
     copy.mark[at] = leading.mark[0]!;
@@ -15,8 +16,10 @@ export function withLeading(block: BlockResult, { leading, shapes, names, endpoi
   if (leading.status[0] !== 0) copy.status[at] = leading.status[0]!;
   if (!Number.isNaN(leading.duration[0]!)) copy.duration[at] = leading.duration[0]!;
   for (const field of NAME_FIELDS) {
-    const name = names[leading.names[field][0] ?? 0]!;
-    if (name !== '' && copy.names[field][at] === 0) copy.names[field][at] = own.names.push(name) - 1;
+    const name = leading.names[field][0] ?? 0;
+    if (name === 0 || copy.names[field][at] !== 0) continue;
+    copy.names[field][at] = own.names.length;
+    own.names = withName(own.names, nameText(names, name));
   }
   const line = copy.line[at]!;
   const stated = endpoints.filter((endpoint) => endpoint.line < 0).map((endpoint) => ({ ...endpoint, line }));

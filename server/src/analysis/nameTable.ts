@@ -1,7 +1,8 @@
+import type { BlockNames } from './blockNames.ts';
 import { decodeBytes } from './rowSpans.ts';
-import { hashText, knownText, numberOfText, type TextTable } from './textTable.ts';
+import { hashText } from './textTable.ts';
 
-/** Names of one block, told apart by their bytes; a string is made only of each distinct one. Number 0 is ''. Lives for one block. */
+/** Names of one block, told apart by their bytes. Number 0 is ''. Lives for one block. */
 export interface NameTable {
   count: number;
   /** Where in the block the name with number i stands first. */
@@ -54,27 +55,45 @@ export function nameNumber(table: NameTable, bytes: Uint8Array, from: number, wh
   return number;
 }
 
-/**
- * The names by number, as strings of at most 200 characters that do not refer to the block; `known` lends those of
- * earlier blocks, so that a name is one string however often it comes.
- */
-export function namesOf({ count, from, to, hashes }: NameTable, bytes: Uint8Array, known: TextTable): string[] {
-  const names = [''];
-  for (let i = 1; i < count; i++) {
-    const lent = knownText(known, bytes, from[i]!, to[i]!, hashes[i]!);
-    if (lent !== null) {
-      names.push(lent);
-      continue;
+let sealed = new Uint8Array(1 << 16);
+const encoder = new TextEncoder();
+
+/** The names by number, each of at most 200 characters, without control sequences; they do not refer to the block. */
+export function sealNames({ count, from, to, hashes }: NameTable, bytes: Uint8Array): BlockNames {
+  const ends = new Uint32Array(count);
+  const own = hashes.slice(0, count);
+  own[0] = hashText('');
+  let end = 0;
+  for (let name = 1; name < count; name++) {
+    const last = to[name]!;
+    if (sealed.length < end + NAME_BYTES) sealed = grown(sealed);
+    const begin = end;
+    let plain = last - from[name]! <= NAME_CHARS;
+    for (let i = from[name]!; i < last; i++) {
+      const c = bytes[i]!;
+      if (c > 127 || c === ESC) plain = false;
+      sealed[end++] = c;
     }
-    const name = decodeBytes(bytes, from[i]!, to[i]!).slice(0, NAME_CHARS);
-    if (known.texts.length < LENT_NAMES) numberOfText(known, name, hashText(name));
-    names.push(name);
+    if (!plain) {
+      // Half a character at the end is none.
+      const text = decodeBytes(bytes, from[name]!, last)
+        .slice(0, NAME_CHARS)
+        .replace(/[\ud800-\udbff]$/, '');
+      end = begin + encoder.encodeInto(text, sealed.subarray(begin)).written;
+      own[name] = hashText(text);
+    }
+    ends[name] = end;
   }
-  return names;
+  return { length: count, bytes: sealed.slice(0, end), ends, hashes: own };
 }
 
-/** So many names are lent at most. */
-const LENT_NAMES = 262144;
+const ESC = 27;
+
+function grown(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const more = new Uint8Array(bytes.length * 2);
+  more.set(bytes);
+  return more;
+}
 
 /** FNV-1a (Fowler, Noll, Vo), its high bits folded in. */
 export function hashBytes(bytes: Uint8Array, from: number, to: number): number {

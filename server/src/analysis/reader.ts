@@ -4,7 +4,6 @@ import type { QuietLines } from './quietLines.ts';
 import type { Rules } from './rules.ts';
 import { readShape, type ReadShape } from './shapes.ts';
 import type { SourceFacts } from './source.ts';
-import { newTextTable, type TextTable } from './textTable.ts';
 
 /** Remembers what was read of each distinct shape; forgetting it changes the speed and nothing else. */
 export interface Reader {
@@ -17,8 +16,6 @@ export interface Reader {
   readonly below: Map<string, ReadShape | null>;
   /** Lines that start no trace where none is open. */
   readonly quiet: QuietLines;
-  /** Names of earlier blocks. */
-  readonly names: TextTable;
   /** The rules without the formats that read line by line. */
   readonly shapeRules: Rules;
   /** Those formats, when the source has any. */
@@ -44,7 +41,6 @@ export function newReader(rules: Rules): Reader {
     unclaimed: new Map(),
     below: new Map(),
     quiet: new Set(),
-    names: newTextTable(''),
     shapeRules,
     own: ownFormats(rules),
   };

@@ -28,15 +28,15 @@ export function numberOfText(table: TextTable, text: string, hash: number): numb
   return number;
 }
 
-/** The text of `bytes[from..to)` when they are plain ASCII and the table holds it, `hash` being its `hashText`; null when it does not. */
-export function knownText({ texts, hashes, slots }: TextTable, bytes: Uint8Array, from: number, to: number, hash: number): string | null {
+/** The number of the text of `bytes[from..to)` when they are plain ASCII and the table holds it, `hash` being its `hashText`; -1 when it does not. */
+export function knownNumber({ texts, hashes, slots }: TextTable, bytes: Uint8Array, from: number, to: number, hash: number): number {
   const mask = slots.length - 1;
   let at = hash & mask;
   for (let known = slots[at]!; known !== 0; known = slots[at]!) {
-    if (hashes[known - 1] === hash && isText(texts[known - 1]!, bytes, from, to)) return texts[known - 1]!;
+    if (hashes[known - 1] === hash && isText(texts[known - 1]!, bytes, from, to)) return known - 1;
     at = (at + 1) & mask;
   }
-  return null;
+  return -1;
 }
 
 function isText(text: string, bytes: Uint8Array, from: number, to: number): boolean {

@@ -78,8 +78,10 @@ export const MEMOS = LEVEL_ENTRIES + LEVEL_SLOTS * 16;
 /** Hashes of the streams that have a trace under way. */
 export const STREAMS = MEMOS + MOST_MEMOS * MEMO_BYTES;
 export const MOST_STREAMS = 64;
+/** Lines of rows that name an endpoint in a failure, since TypeScript looked last. */
+export const ENDPOINT_LINES = STREAMS + 1024;
 /** Where plans are written. */
-export const PLANS = STREAMS + 1024;
+export const PLANS = ENDPOINT_LINES + MOST_LINES * 4;
 export const PLANS_TO = 37748736;
 
 /** Cells of 32 bits, by index. */
@@ -98,6 +100,7 @@ export const CELL_STALE_LINE = 8;
 export const CELL_PASSED_LINE = 9;
 /** The first row that begins in the block. */
 export const CELL_FIRST = 10;
+export const CELL_ENDPOINTS = 11;
 /** From here on one byte a column of names: 1 when it holds one. */
 export const CELL_NAMED = 16;
 
