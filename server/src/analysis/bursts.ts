@@ -1,5 +1,6 @@
 import { backgroundOf, expectation, lowerBound, PRIOR_MEAN, type Activity, type Background, type Settings } from './bursts/background.ts';
 import { clumpCount } from './statistics.ts';
+import { runAll, type Steps } from './steps.ts';
 
 export type { Activity };
 
@@ -51,6 +52,11 @@ const LEAST_EXCESS = 1.5;
 /** one that lasts longer than a burst may, joined of several windows, more than so many times: else it is a trend or a daily rhythm. */
 const LEAST_LONG_EXCESS = 5;
 
+/** Bursts among sorted failure instants, see `burstSteps`. */
+export function findBursts(times: ArrayLike<number>, activity: Activity, options: BurstOptions = {}): readonly Burst[] {
+  return runAll(burstSteps(times, activity, options));
+}
+
 /**
  * Bursts among sorted failure instants, earliest first and disjoint.
  *
@@ -63,23 +69,23 @@ const LEAST_LONG_EXCESS = 5;
  * Genome Biology 2008), so ramps and daily rhythm are no bursts. What is found is taken out of the background, and the scan repeats.
  * Among very many failures one in k is scanned, so `log10p` is that of a k-th of the crowd, which is likelier.
  */
-export function findBursts(times: ArrayLike<number>, activity: Activity, options: BurstOptions = {}): readonly Burst[] {
+export function* burstSteps(times: ArrayLike<number>, activity: Activity, options: BurstOptions = {}): Steps<readonly Burst[]> {
   const step = Math.ceil(times.length / MOST_EVENTS);
-  if (step < 2) return burstsOf(times, activity, options);
+  if (step < 2) return yield* burstsOf(times, activity, options);
   const some = Float64Array.from({ length: Math.ceil(times.length / step) }, (_, i) => times[i * step]!);
-  return burstsOf(some, activity, options).map((burst) => {
+  return (yield* burstsOf(some, activity, options)).map((burst) => {
     const [from, to] = [burst.from * step, Math.min(times.length - 1, burst.to * step + step - 1)];
     return { ...burst, from, to, observed: to - from + 1, expected: burst.expected * step, clumpRate: burst.clumpRate * step };
   });
 }
 
-function burstsOf(times: ArrayLike<number>, activity: Activity, options: BurstOptions): readonly Burst[] {
+function* burstsOf(times: ArrayLike<number>, activity: Activity, options: BurstOptions): Steps<readonly Burst[]> {
   const settings = settingsFor(times, activity, options);
   if (times.length < settings.minCount) return [];
   const found: Window[] = [];
   for (let pass = 0; pass < PASSES; pass++) {
     const background = backgroundOf(times, activity, found, settings);
-    const windows = scan(background, settings);
+    const windows = yield* scan(background, settings);
     if (windows.length === 0) break;
     found.push(...choose(windows));
   }
@@ -109,7 +115,7 @@ function settingsFor(times: ArrayLike<number>, activity: Activity, options: Burs
 }
 
 /** Windows of all widths whose expected number of false alarms is low enough; per width the best of those that overlap. */
-function scan(background: Background, settings: Settings): Window[] {
+function* scan(background: Background, settings: Settings): Steps<Window[]> {
   const { alive, instants, begun } = background;
   const found: Window[] = [];
   const total = begun[alive.length] ?? 0;
@@ -141,6 +147,7 @@ function scan(background: Background, settings: Settings): Window[] {
       }
     }
     if (best) found.push(best);
+    yield;
   }
   return found;
 }

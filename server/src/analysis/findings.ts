@@ -76,7 +76,6 @@ function* findingsOfFile(
 }
 
 const OVERLAYS: readonly ((data: LogData, file: number, marked: readonly number[]) => readonly Finding[])[] = [
-  burstFindings,
   errorRates,
   latencyShifts,
   retryStorms,
@@ -86,7 +85,7 @@ const OVERLAYS: readonly ((data: LogData, file: number, marked: readonly number[
 ];
 
 function* overlaysOf(data: LogData, file: number, marked: readonly number[]): Steps<readonly Finding[]> {
-  const overlays: Finding[] = [];
+  const overlays = [...(yield* burstFindings(data, file, marked))];
   for (const find of OVERLAYS) {
     overlays.push(...find(data, file, marked));
     yield;

@@ -3,10 +3,12 @@ import type { BlockResult } from './blockRows.ts';
 import { cutBlocks, sampleLines, type ByteSource } from './blocks.ts';
 import { firstCarry, sameCarry, type Carry } from './carry.ts';
 import { bestKernel } from './kernel/bestKernel.ts';
+import { indexLines, type LineIndex } from './lineIndex.ts';
 import { newReader, type Reader } from './reader.ts';
 import type { Rules } from './rules.ts';
 import { withOpenTraces, type ScanOptions } from './scan.ts';
-import { decideSource, newSampleMemory } from './source.ts';
+import { newSampleMemory, sourceSteps, type SourceFacts } from './source.ts';
+import type { Steps } from './steps.ts';
 import { flushTraces } from './traces.ts';
 
 /** 0-based, `character` in UTF-16 units: the coordinates of the Language Server Protocol. */
@@ -44,6 +46,9 @@ interface Block {
 /** Smaller than those of a scan: an edit reads a block anew. */
 const SESSION_BLOCK_BYTES = 65536;
 
+/** Of a sample so many lines are looked at in the time of one block. */
+const LINES_A_TURN = 4;
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const LF = 10;
@@ -52,23 +57,33 @@ export function createSession(text: string | Uint8Array, options: ScanOptions): 
   const size = options.blockBytes ?? SESSION_BLOCK_BYTES;
   const kernel = options.kernel ?? bestKernel();
   const blocks = blocksOf(typeof text === 'string' ? encoder.encode(text) : text, size);
+  const lines = indexLines(blocks);
   let sample = '';
   /** The text was edited since the sample was taken. */
   let edited = true;
   const memory = newSampleMemory();
   let reader: Reader | null = null;
+  /** Under way while the sample's formats are being decided. */
+  let deciding: Steps<SourceFacts> | null = null;
   let analysed = 0;
   /** Blocks before this one are up to date. */
   let stale = 0;
 
-  function refreshRules(): Reader {
-    if (reader !== null && !edited) return reader;
-    edited = false;
-    const lines = sampleLines(blocksSource(blocks));
-    const joined = lines.join('\n');
-    if (reader !== null && joined === sample) return reader;
-    const source = decideSource(lines, options.rules.formats, memory);
-    sample = joined;
+  /** The reader for the text as it is; null while its formats are not decided yet, after `most` lines of the sample. */
+  function refreshRules(most: number): Reader | null {
+    if (edited) {
+      edited = false;
+      const some = sampleLines(blocksSource(blocks));
+      const joined = some.join('\n');
+      if (reader === null || joined !== sample) deciding = sourceSteps(some, options.rules.formats, memory);
+      sample = joined;
+    }
+    if (deciding === null) return reader;
+    let step = deciding.next();
+    for (let left = most; !step.done && left > 0; left--) step = deciding.next();
+    if (!step.done) return null;
+    deciding = null;
+    const source = step.value;
     if (reader === null || JSON.stringify(source) !== JSON.stringify(reader.rules.source)) {
       const rules: Rules = { ...options.rules, source };
       reader = newReader(rules);
@@ -79,7 +94,8 @@ export function createSession(text: string | Uint8Array, options: ScanOptions): 
   }
 
   function advance(count: number): boolean {
-    const current = refreshRules();
+    const current = refreshRules(count * LINES_A_TURN);
+    if (current === null) return false;
     let left = count;
     while (stale < blocks.length) {
       const block = blocks[stale]!;
@@ -96,17 +112,19 @@ export function createSession(text: string | Uint8Array, options: ScanOptions): 
   }
 
   function replace(from: Position, to: Position, inserted: string): void {
-    const start = locate(blocks, from);
-    const end = before(start, locate(blocks, to)) ? locate(blocks, to) : start;
+    const start = locate(blocks, lines, from);
+    const last = locate(blocks, lines, to);
+    const end = before(start, last) ? last : start;
     const head = blocks[start.block]?.bytes.subarray(0, start.offset) ?? new Uint8Array(0);
     const tail = blocks[end.block]?.bytes.subarray(end.offset) ?? new Uint8Array(0);
     const fresh = blocksOf(joined(head, encoder.encode(inserted), tail), size);
     // A block at the end that lost its last line end takes in what follows, so that blocks stay whole lines.
-    const last = fresh[fresh.length - 1];
-    const open = last !== undefined && last.bytes[last.bytes.length - 1] !== LF;
+    const tip = fresh[fresh.length - 1];
+    const open = tip !== undefined && tip.bytes[tip.bytes.length - 1] !== LF;
     const taken = open && end.block + 1 < blocks.length ? 1 : 0;
-    if (taken === 1) fresh.splice(fresh.length - 1, 1, ...blocksOf(joined(last!.bytes, blocks[end.block + 1]!.bytes), size));
+    if (taken === 1) fresh.splice(fresh.length - 1, 1, ...blocksOf(joined(tip!.bytes, blocks[end.block + 1]!.bytes), size));
     blocks.splice(start.block, end.block - start.block + 1 + taken, ...fresh);
+    lines.reset();
     stale = Math.min(stale, start.block);
     edited = true;
   }
@@ -131,11 +149,8 @@ export function createSession(text: string | Uint8Array, options: ScanOptions): 
       return analysed;
     },
     line(line: number): string {
-      const at = locate(blocks, { line, character: 0 });
-      const block = blocks[at.block];
-      if (block === undefined) return '';
-      const end = block.bytes.indexOf(LF, at.offset);
-      return decoder.decode(block.bytes.subarray(at.offset, end < 0 ? undefined : end)).replace(/\r$/, '');
+      const bytes = lines.bytesOf(line);
+      return bytes === null ? '' : decoder.decode(bytes).replace(/\r$/, '');
     },
     *chunks(): Iterable<Uint8Array> {
       for (const { bytes } of blocks) yield bytes;
@@ -190,13 +205,9 @@ function before(a: Place, b: Place): boolean {
 }
 
 /** The block and byte of a position, clamped to its line's end and to the document's. */
-function locate(blocks: readonly Block[], { line, character }: Position): Place {
-  let left = Math.max(0, line);
-  for (let block = 0; block < blocks.length; block++) {
-    const { bytes, lines } = blocks[block]!;
-    if (left < lines) return { block, offset: offsetIn(bytes, left, Math.max(0, character)) };
-    left -= lines;
-  }
+function locate(blocks: readonly Block[], lines: LineIndex, { line, character }: Position): Place {
+  const at = lines.find(Math.max(0, line));
+  if (at !== null) return { block: at.block, offset: offsetIn(blocks[at.block]!.bytes, at.line, Math.max(0, character)) };
   const last = Math.max(0, blocks.length - 1);
   return { block: last, offset: blocks[last]?.bytes.length ?? 0 };
 }

@@ -2,6 +2,7 @@ import { shapeOf } from './kernel/shapeText.ts';
 import type { Format } from './model.ts';
 import { parseStampText } from './parseStamp.ts';
 import { unescapeText } from './unescape.ts';
+import { runAll, type Steps } from './steps.ts';
 
 /** What a sample says of a whole source; plain data, handed to the fold. */
 export interface SourceFacts {
@@ -44,8 +45,13 @@ export function newSampleMemory(): SampleMemory {
   return { columns: '', lines: new Map() };
 }
 
-/** Decides the formats of a source from a sample of its natural lines; `memory` changes the speed and nothing else. */
-export function decideSource(sampleLines: readonly string[], formats: readonly Format[], memory = newSampleMemory()): SourceFacts {
+/** Decides the formats of a source from a sample of its natural lines. */
+export function decideSource(sampleLines: readonly string[], formats: readonly Format[]): SourceFacts {
+  return runAll(sourceSteps(sampleLines, formats, newSampleMemory()));
+}
+
+/** As `decideSource`, in pieces of a line; `memory` changes the speed and nothing else. */
+export function* sourceSteps(sampleLines: readonly string[], formats: readonly Format[], memory: SampleMemory): Steps<SourceFacts> {
   const ranked = [...formats].sort((a, b) => (b.rank ?? 0) - (a.rank ?? 0) || (a.id < b.id ? -1 : 1));
   const tally: Tally = { won: new Map(), inner: new Map(), lines: 0, stamped: 0 };
   const columns = columnNames(sampleLines);
@@ -67,6 +73,7 @@ export function decideSource(sampleLines: readonly string[], formats: readonly F
     tally.lines++;
     if (format === null) {
       first ??= false;
+      yield;
       continue;
     }
     const reading = format.read(line, columns);
@@ -76,6 +83,7 @@ export function decideSource(sampleLines: readonly string[], formats: readonly F
     inBlocks ||= format.inBlocks === true;
     count(tally.won, format.id);
     countInner(line, format, ranked, columns, tally, 1);
+    yield;
   }
   const share = tally.lines === 0 ? 0 : tally.stamped / tally.lines;
   return {

@@ -18,8 +18,6 @@ import type { LogView } from './view.ts';
 /** A log is read again when it has been quiet for three times what the last reading took, within these bounds (ms). */
 const shortestQuiet = 60;
 const longestQuiet = 1500;
-/** So many blocks are folded before other requests get their turn. */
-const blocksATurn = 16;
 
 interface OpenLog {
   readonly uri: string;
@@ -159,10 +157,6 @@ export class OpenLogs {
   async #fold(log: OpenLog): Promise<LogView | null> {
     const { version } = log;
     const from = Date.now();
-    while (!log.session.advance(blocksATurn)) {
-      await later(0);
-      if (log.version !== version) return null;
-    }
     if (log.view !== null) return log.view;
     const view = await inSlices(viewSteps(log, this.#settings()), () => log.version === version);
     if (view === null) return null;
@@ -175,6 +169,7 @@ export class OpenLogs {
 
 function* viewSteps(log: OpenLog, { timezone, year }: Settings): Steps<LogView> {
   const { uri, session } = log;
+  while (!session.advance(1)) yield;
   const file = foldedOf(log);
   const { text } = file;
   const clock = { timezone, year };

@@ -1,8 +1,9 @@
-import { findBursts, type Activity, type Burst } from '../bursts.ts';
+import { burstSteps, type Activity, type Burst } from '../bursts.ts';
 import type { Finding, LogData, Selector } from '../model.ts';
 import { evidenceOf, formatCount, refOf, shortDuration, statement, type Unnamed } from '../statements.ts';
 import { countOf, selectRows } from '../selectRows.ts';
 import { clumpCount } from '../statistics.ts';
+import type { Steps } from '../steps.ts';
 import { fewEntities } from './groupFindings.ts';
 import { severityOf } from './kinds.ts';
 import { countNames, iso, makeFinding } from './makeFinding.ts';
@@ -12,22 +13,22 @@ import type { Category } from '../model.ts';
 const LONG_SILENCE = 120_000;
 
 /** Bursts among the marked rows of one file; by order of records when too few of them state a time. */
-export function burstFindings(data: LogData, file: number, marked: readonly number[]): Finding[] {
+export function* burstFindings(data: LogData, file: number, marked: readonly number[]): Steps<readonly Finding[]> {
   const timed = marked.filter((row) => !Number.isNaN(data.rows.time[row] ?? NaN));
   const byTime = timed.length >= 0.8 * marked.length && !data.inputs[file]?.timeCard.untrusted;
   if (marked.length < 5) return [];
-  return byTime ? timeBursts(data, file, timed) : orderBursts(data, file, marked);
+  return yield* byTime ? timeBursts(data, file, timed) : orderBursts(data, file, marked);
 }
 
-function timeBursts(data: LogData, file: number, timed: readonly number[]): Finding[] {
+function* timeBursts(data: LogData, file: number, timed: readonly number[]): Steps<readonly Finding[]> {
   const { rows } = data;
   const sorted = [...timed].sort((a, b) => (rows.time[a] ?? 0) - (rows.time[b] ?? 0) || a - b);
   const times = Float64Array.from(sorted, (row) => rows.time[row] ?? 0);
-  const bursts = findBursts(times, activityOf(data, file));
+  const bursts = yield* burstSteps(times, activityOf(data, file));
   return bursts.flatMap((burst) => split(data, sorted.slice(burst.from, burst.to + 1), burst));
 }
 
-function orderBursts(data: LogData, file: number, marked: readonly number[]): Finding[] {
+function* orderBursts(data: LogData, file: number, marked: readonly number[]): Steps<readonly Finding[]> {
   const { rows } = data;
   let start = 0;
   while (start < rows.length && rows.file[start] !== file) start++;
@@ -36,7 +37,7 @@ function orderBursts(data: LogData, file: number, marked: readonly number[]): Fi
   const positions = new Map<number, number>();
   for (; end < rows.length && rows.file[end] === file; end++) positions.set(end, (position += rows.weight[end] ?? 1));
   const times = Float64Array.from(marked, (row) => positions.get(row) ?? 0);
-  const bursts = findBursts(times, { start: 0, end: position, ordinal: true });
+  const bursts = yield* burstSteps(times, { start: 0, end: position, ordinal: true });
   return bursts.flatMap((burst) => split(data, marked.slice(burst.from, burst.to + 1), burst));
 }
 

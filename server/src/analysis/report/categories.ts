@@ -2,7 +2,7 @@ import type { Category, CategoryGroup, Endpoint, LogData, Selector } from '../mo
 import { blamedFrame } from '../findings/blamedFrame.ts';
 import { countOf } from '../selectRows.ts';
 import { evidenceOf, refOf, statement, type Unnamed } from '../statements.ts';
-import { categoryOf, groupBy, groupByName, markedRows, refsOf, textOf } from './markedRows.ts';
+import { categoryOf, distinctNames, groupBy, groupByName, markedRows, refsOf, textOf } from './markedRows.ts';
 
 /** At most so many groups of one kind; the report says what is left out. */
 export const MOST_GROUPS = 50;
@@ -10,15 +10,16 @@ export const MOST_GROUPS = 50;
 /** Failures grouped by job, address, service, operation and exception, the largest first. */
 export function categoryGroups(data: LogData): readonly CategoryGroup[] {
   const marked = markedRows(data);
+  const stated = endpointsByRecord(data);
   const named = (['job', 'address', 'service', 'operation'] as const).flatMap((by) => {
     const groups = groupByName(data, marked, by);
-    return largest(groups).map(([value, rows], at) => groupOf(data, by, value, rows, { [by]: value }, at));
+    return largest(groups).map(([value, rows], at) => groupOf(data, stated, by, value, rows, { [by]: value }, at));
   });
-  return [...named, ...exceptionGroups(data)];
+  return [...named, ...exceptionGroups(data, stated)];
 }
 
 /** One group a fault: the same exception from the same place, whatever ids it carries. */
-function exceptionGroups(data: LogData): readonly CategoryGroup[] {
+function exceptionGroups(data: LogData, stated: StatedEndpoints): readonly CategoryGroup[] {
   const byFault = new Map<string, { readonly name: string; readonly rows: Set<number> }>();
   for (const trace of data.traces) {
     const frame = blamedFrame(trace);
@@ -30,7 +31,7 @@ function exceptionGroups(data: LogData): readonly CategoryGroup[] {
   }
   const groups = new Map([...byFault].map(([fingerprint, { rows }]) => [fingerprint, [...rows].sort((a, b) => a - b)]));
   return largest(groups).map(([fingerprint, rows], at) =>
-    groupOf(data, 'exception', byFault.get(fingerprint)?.name ?? '', rows, { traceFingerprint: fingerprint }, at),
+    groupOf(data, stated, 'exception', byFault.get(fingerprint)?.name ?? '', rows, { traceFingerprint: fingerprint }, at),
   );
 }
 
@@ -38,7 +39,15 @@ function largest(groups: ReadonlyMap<string, readonly number[]>): readonly (read
   return [...groups].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_GROUPS);
 }
 
-function groupOf(data: LogData, by: CategoryGroup['by'], value: string, rows: readonly number[], of: Selector, at: number): CategoryGroup {
+function groupOf(
+  data: LogData,
+  stated: StatedEndpoints,
+  by: CategoryGroup['by'],
+  value: string,
+  rows: readonly number[],
+  of: Selector,
+  at: number,
+): CategoryGroup {
   const kinds = [...groupBy(rows, (row) => categoryOf(data, row))].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
   const claims: Record<string, Unnamed> = {
     n: { kind: 'count', value: countOf(data.rows, rows), of: { ...of, marked: true }, evidence: evidenceOf(data, rows) },
@@ -63,7 +72,7 @@ function groupOf(data: LogData, by: CategoryGroup['by'], value: string, rows: re
       at: refOf(data, members[0] ?? 0),
       sample: sampleOf(data, members),
     })),
-    endpoints: endpointsOf(data, by, value, rows),
+    endpoints: endpointsOf(data, stated, by, value, rows),
     claims: statement(`${by}${at + 1}`, '', claims).claims,
     lines: refsOf(data, rows),
   };
@@ -74,14 +83,17 @@ function sampleOf(data: LogData, rows: readonly number[]): string {
 }
 
 /** Endpoints that lines of the group state, or that name the group itself; never ones that only stand nearby. */
-function endpointsOf(data: LogData, by: CategoryGroup['by'], value: string, rows: readonly number[]): readonly Endpoint[] {
-  // Numbers, not texts: a group may hold a million rows.
-  const place = (file: number, line: number): number => file * 2 ** 32 + line;
-  const places = new Set<number>();
-  if (data.endpoints.length > 0) for (const row of rows) places.add(place(data.rows.file[row] ?? 0, data.rows.line[row] ?? 0));
-  const found = data.endpoints.filter(
-    (e) => (by === 'address' && e.address === value) || (by === 'service' && e.service === value) || places.has(place(e.file, e.line)),
-  );
+function endpointsOf(
+  { endpoints, rows: { file, line } }: LogData,
+  stated: StatedEndpoints,
+  by: CategoryGroup['by'],
+  value: string,
+  rows: readonly number[],
+): readonly Endpoint[] {
+  if (endpoints.length === 0) return [];
+  const own = rows.flatMap((row) => stated.get(placeOf(file[row]!, line[row]!)) ?? []);
+  const called = by === 'address' || by === 'service' ? endpoints.filter((endpoint) => endpoint[by] === value) : [];
+  const found = called.length === 0 ? own : [...own, ...called].sort((a, b) => a.file - b.file || a.line - b.line);
   const seen = new Set<string>();
   return found
     .filter((e) => {
@@ -91,11 +103,30 @@ function endpointsOf(data: LogData, by: CategoryGroup['by'], value: string, rows
     .slice(0, 10);
 }
 
+/** Endpoints by the record that states them. */
+type StatedEndpoints = ReadonlyMap<number, readonly Endpoint[]>;
+
+function endpointsByRecord({ endpoints }: LogData): StatedEndpoints {
+  const stated = new Map<number, Endpoint[]>();
+  for (const endpoint of endpoints) {
+    const place = placeOf(endpoint.file, endpoint.line);
+    const known = stated.get(place);
+    if (known) known.push(endpoint);
+    else stated.set(place, [endpoint]);
+  }
+  return stated;
+}
+
+/** A place as one number, since a group may hold very many. */
+function placeOf(file: number, line: number): number {
+  return file * 2 ** 32 + line;
+}
+
 /** How many groups of each kind the report does not hold. */
 export function groupsLeftOut(data: LogData): readonly string[] {
   return (['job', 'address', 'service', 'operation'] as const).flatMap((by) => {
-    const values = groupByName(data, markedRows(data), by);
-    return values.size > MOST_GROUPS ? [`Only the ${MOST_GROUPS} ${plurals[by]} with most failures are listed, of ${values.size}.`] : [];
+    const values = distinctNames(data, markedRows(data), by);
+    return values > MOST_GROUPS ? [`Only the ${MOST_GROUPS} ${plurals[by]} with most failures are listed, of ${values}.`] : [];
   });
 }
 const plurals: Readonly<Record<'job' | 'address' | 'service' | 'operation', string>> = {

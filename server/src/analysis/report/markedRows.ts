@@ -60,6 +60,16 @@ export function groupByName(data: LogData, rows: Iterable<number>, column: Entit
   return groups;
 }
 
+/** How many names stand in a column of the rows; operations go by family. */
+export function distinctNames(data: LogData, rows: Iterable<number>, column: EntityColumn): number {
+  const seen = new Uint8Array(data.names.length);
+  const names = data.rows[column];
+  for (const row of rows) seen[names[row]!] = 1;
+  if (column !== 'operation') return seen.reduce((sum, one) => sum + one, 0) - seen[0]!;
+  const families = new Set(data.names.filter((_, name) => name > 0 && seen[name] === 1).map(operationFamily));
+  return families.size;
+}
+
 /** Families of a log's operations by name index, each computed once. */
 export function operationFamilies(data: LogData): (row: number) => string {
   const known = new Map<number, string>([[0, '']]);
