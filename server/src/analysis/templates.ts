@@ -2,6 +2,7 @@ import { hash } from './hash.ts';
 import { VARIABLE, type Token } from './templates/classify.ts';
 import { clusterOf, newNumbering, unite, type Cluster } from './templates/cluster.ts';
 import { mergeByColumn } from './templates/merge.ts';
+import { mergeFlags } from './templates/mergeFlags.ts';
 import { mergeSparse } from './templates/mergeSparse.ts';
 import { tokensOf } from './templates/tokens.ts';
 
@@ -36,7 +37,7 @@ export function clusterTemplates(shapes: readonly ShapeText[]): ShapeCluster[] {
     const cluster = clusterOf(tokensOf(shapes[at]!.text, known), at, numberOf);
     push(byStatement, statementKey(cluster), cluster);
   }
-  const clusters = mergeSparse(mergeByColumn([...byStatement.values()].map(unite)));
+  const clusters = mergeSparse(mergeByColumn(mergeFlags([...byStatement.values()].map(unite))));
   const byText = new Map<string, number[]>();
   for (const { texts, members } of clusters) {
     const text = texts

@@ -1,7 +1,7 @@
 import { isSlot, unite, type Cluster } from './cluster.ts';
 import { columnGroups, type ColumnGroup } from './columnGroups.ts';
 import type { TokenKind } from './classify.ts';
-import { isAbsent, isFunctionWord, isStateWord, namesWhatFollows } from './words.ts';
+import { isAbsent, isFunctionWord, isKnownState, isStateWord, namesWhatFollows } from './words.ts';
 
 /** What stands in one column of clusters that are equal in all others. */
 interface Column {
@@ -84,12 +84,19 @@ function columnOf(clusters: readonly Cluster[], { position, clusters: group }: C
   return { words, hasValue, announced: namesWhatFollows(before), agreeing, leads };
 }
 
+/** How many of the words are states; one in four may end like one. */
+export function statesAmong(words: readonly string[]): number {
+  const all = words.filter((word) => isStateWord(word) && !isAbsent(word));
+  const known = all.filter(isKnownState).length;
+  return (all.length - known) * 4 > words.length ? all.length : known;
+}
+
 /** The least number of distinct words that make a column variable. */
 function isVariable({ words, hasValue, announced, agreeing, leads }: Column): boolean {
   const list = [...words.keys()];
   if (agreeing === 0) return false;
   if (list.length === 0) return true;
-  const states = list.filter((word) => isStateWord(word) && !isAbsent(word)).length;
+  const states = statesAmong(list);
   if (states * (announced >= 2 && !list.some(isFunctionWord) ? 3 : SELDOM) > list.length) return false;
   const caps = list.filter((word) => words.get(word) === 'caps').length;
   const names = list.filter((word) => words.get(word) === 'name' || isAbsent(word)).length;

@@ -1,6 +1,6 @@
 import { isSlot, unite, type Cluster } from './cluster.ts';
-import { SELDOM } from './merge.ts';
-import { isFunctionWord, isStateWord } from './words.ts';
+import { SELDOM, statesAmong } from './merge.ts';
+import { isFunctionWord } from './words.ts';
 
 /** The least number of messages, and of distinct words in each varying column, that show a statement. */
 const LEAST = 5;
@@ -68,7 +68,7 @@ function isStatement(clusters: readonly Cluster[]): boolean {
     const found = new Set(clusters.map(({ texts }) => texts[i]!));
     const [text] = found;
     if (found.size === 1) agreeing += isFunctionWord(text!) ? 0 : 1;
-    else if (found.size < LEAST || [...found].filter(isStateWord).length * SELDOM > found.size) return false;
+    else if (found.size < LEAST || statesAmong([...found]) * SELDOM > found.size) return false;
     else varying++;
   }
   return varying > 0 && varying <= MOST_VARYING && agreeing > 1 && agreeing >= varying;

@@ -6,6 +6,12 @@ const PLAIN = /[A-Za-z]{2,40}(?=[ ,;)\]]|$|[.:] )/y;
 const URL = /[A-Za-z][\w+.-]{0,30}:\/{2,3}[^\s"'<>[\](){},;|]{0,2000}/y;
 const WINDOWS_PATH = new RegExp(`(?:[A-Za-z]:|\\\\)\\\\(?:${WORD}|[-.~\\\\])*`, 'y');
 const JOINED = new RegExp(`(?:~?/|\\.{1,2}/)?${WORD}+(?:(?:[-+@]|~{1,2}|[./]{1,2}-?|_-(?=0))${WORD}+)*[/~]*`, 'y');
+/** Groups of hexadecimal letters that open an address or id whose digits are masked: `de:0:0`, `abcdefab-0-0-0-0`. */
+const HEX_HEAD = new RegExp(`[a-f]{2}(?::(?:${MASKED}|[a-f]{2}(?![a-z]))){3,7}|[a-f]{8}(?:-${MASKED}){4}`, 'y');
+/** A host or key before a number: `orchid:0`. */
+const KEYED = new RegExp(`[A-Za-z][A-Za-z_-]{1,60}:${MASKED}(?=[\\s,;)\\]]|$)`, 'y');
+/** Names in a row without blanks, where a value may stand. */
+const LISTED = /[A-Za-z][\w.-]{0,60}(?:,[A-Za-z][\w.-]{0,60}){1,40}(?=[\s)\]};"']|$)/y;
 const SIGNED = new RegExp(`[-+](?=${MASKED})`, 'y');
 const PORTS = new RegExp(`(?::{1,2}${MASKED}(?:[-+.]${MASKED})*)+`, 'y');
 /** `<1 sec`: a bound is a value too. */
@@ -72,6 +78,11 @@ function push(reading: Reading, at: number, text: string, kind: TokenKind): numb
 
 function readWord(reading: Reading, at: number): number {
   const { text, tokens, known, first } = reading;
+  const special = readSpecial(reading, at);
+  if (special > at) {
+    reading.first = false;
+    return special;
+  }
   const plain = match(PLAIN, text, at);
   const joined = plain || readJoined(reading, at);
   if (!joined) return at;
@@ -85,10 +96,23 @@ function readWord(reading: Reading, at: number): number {
   return at + joined.length;
 }
 
+/** Names in a row where a value may stand, and a name with a number behind its colon, are one token each. */
+function readSpecial({ text, tokens }: Reading, at: number): number {
+  const before = tokens[tokens.length - 1];
+  if (before !== undefined && before.kind !== 'glue') return at;
+  const list = isValuePlace(tokens) ? match(LISTED, text, at) : '';
+  const keyed = list ? '' : match(KEYED, text, at);
+  if (list) tokens.push({ kind: 'value', text: list });
+  if (keyed) tokens.push({ kind: 'name', text: masked(keyed) });
+  return at + list.length + keyed.length;
+}
+
 /** A run of words joined by signs: a path, an address with its port, a dotted or hyphened name; '' when none begins here. */
 function readJoined({ text, tokens, hasUrl }: Reading, at: number): string {
   const before = tokens[tokens.length - 1];
   const apart = before === undefined || before.kind === 'glue';
+  const head = apart && match(HEX_HEAD, text, at);
+  if (head) return head;
   const whole = (hasUrl && match(URL, text, at)) || (apart && match(WINDOWS_PATH, text, at));
   if (whole) return whole.replace(/[.:!?]+$/, '');
   const sign = apart ? match(SIGNED, text, at) : '';
@@ -122,6 +146,13 @@ function keyBefore(tokens: readonly Token[], quoted: boolean): string {
   const isQuoted = tokens[at]?.text === '"';
   const key = tokens[isQuoted ? at - 1 : at];
   return !key || key.kind === 'glue' || key.kind === 'number' || (sign === ':' && !isQuoted) ? '' : key.text;
+}
+
+/** Behind `=`, `(`, `[` or a colon and a blank. */
+function isValuePlace(tokens: readonly Token[]): boolean {
+  const last = tokens[tokens.length - 1];
+  if (last?.kind !== 'glue') return false;
+  return /^[=([]$/.test(last.text) || (last.text === ' ' && tokens[tokens.length - 2]?.text === ':');
 }
 
 const isBlank = (token: Token | undefined): boolean => token?.kind === 'glue' && token.text.trim() === '';

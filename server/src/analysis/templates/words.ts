@@ -63,9 +63,17 @@ export const isBoolean = (word: string): boolean => /^(?:true|false|yes|no|on|of
 
 /** True for words that tell statements apart: states, and verbs in -ed or -ing. */
 export function isStateWord(word: string): boolean {
-  const lower = word.toLowerCase();
-  return STATE_WORDS.has(lower) || FUNCTION_WORDS.has(lower) || (lower.length > 4 && /^[a-z-]+(?:ed|ing|ings|able|ible)$/.test(lower));
+  return isKnownState(word) || looksLikeState(word);
 }
+
+/** True for a word that says how something stands or holds a sentence together. */
+export function isKnownState(word: string): boolean {
+  const lower = word.toLowerCase();
+  return STATE_WORDS.has(lower) || FUNCTION_WORDS.has(lower);
+}
+
+/** True for words in -ed, -ing, -able: mostly states, though services are called `billing` too. */
+const looksLikeState = (word: string): boolean => word.length > 4 && /^[a-z-]+(?:ed|ing|ings|able|ible)$/i.test(word);
 
 /** How surely a name follows this word: 3 for `user X`, 2 for `client X`, 1 for `file X`, else 0. */
 export function namesWhatFollows(word: string): 0 | 1 | 2 | 3 {
