@@ -95,16 +95,29 @@ function aboutDigits(digits: u32): u32 {
 }
 
 function kindOfId(from: u32, to: u32): u32 {
-  if (to - from < 8) return 0;
+  if (to - from < 5) return 0;
   let letters: u32 = 0;
+  let hex = to - from >= 8;
+  let run: u32 = 0;
+  let longest: u32 = 0;
+  let changes: u32 = 0;
+  let hash: u32 = 0x811c9dc5;
   for (let i = from; i < to; i++) {
     const c = u32(load<u8>(i));
-    if (isDigit(c)) continue;
-    if ((c | 32) - 97 >= 6) return 0;
+    const digit = isDigit(c);
+    if (i > from && digit != (run == 0)) changes++;
+    run = digit ? 0 : run + 1;
+    longest = max(longest, run);
+    hash = (hash ^ (digit ? 48 : c & 96)) * 0x01000193;
+    if (digit) continue;
+    const small = c | 32;
+    if (small < 97 || small > 122) return 0;
+    if (small > 102) hex = false;
     letters |= c & 32 ? 1 : 2;
   }
   if (letters == 0) return 0;
-  return 1024 + (to - from) * 16 + letters * 4 + u32(isDigit(load<u8>(from))) * 2 + u32(isDigit(load<u8>(to - 1)));
+  if (hex) return 1024 + (to - from) * 16 + letters * 4 + u32(isDigit(load<u8>(from))) * 2 + u32(isDigit(load<u8>(to - 1)));
+  return changes >= 2 && longest < 3 && load<u8>(from) != 48 ? hash | 0x40000000 : 0;
 }
 
 @inline

@@ -11,8 +11,8 @@ export function rememberQuiet(quiet: QuietLines, kind: number): void {
 }
 
 /**
- * A hash (53 bits) of a line in which a run of digits counts by about its length and by whether it begins with zero, a
- * hexadecimal id by its length and ends, and all else in tokens as it is. Lines of one kind start the same traces: their
+ * A hash (53 bits) of a line in which a run of digits counts by about its length and by whether it begins with zero, an
+ * id by its shape, and all else in tokens as it is. Lines of one kind start the same traces: their
  * patterns tell digits apart by no more (`V8`, `#0`, `0x`), and numbers of one digit from numbers of two not at all.
  */
 export function kindOfLine(bytes: Uint8Array, lines: LineColumns, line: number, header: boolean): number {
@@ -48,18 +48,34 @@ function aboutDigits(digits: number): number {
   return digits < 6 ? digits : digits < 9 ? 6 : digits === 9 ? 9 : digits < 16 ? 10 : Math.min(digits, 17);
 }
 
-/** What a hexadecimal id of eight characters or more counts as; 0 for any other token. */
+/**
+ * What an id counts as, 0 for any other token: a hexadecimal one of eight characters or more by its length and ends, one
+ * of five or more that changes between digits and one or two letters at least twice by where these are.
+ */
 function kindOfId(bytes: Uint8Array, from: number, to: number): number {
-  if (to - from < 8) return 0;
+  if (to - from < 5) return 0;
   let letters = 0;
+  let hex = to - from >= 8;
+  let run = 0;
+  let longest = 0;
+  let changes = 0;
+  let hash = 0x811c9dc5 | 0;
   for (let i = from; i < to; i++) {
     const c = bytes[i]!;
-    if (isDigit(c)) continue;
-    if ((c >= 97 && c <= 102) || (c >= 65 && c <= 70)) letters |= c & 32 ? 1 : 2;
-    else return 0;
+    const digit = isDigit(c);
+    if (i > from && digit !== (run === 0)) changes++;
+    run = digit ? 0 : run + 1;
+    longest = Math.max(longest, run);
+    hash = Math.imul(hash ^ (digit ? 48 : c & 96), 0x01000193);
+    if (digit) continue;
+    const small = c | 32;
+    if (small < 97 || small > 122) return 0;
+    if (small > 102) hex = false;
+    letters |= c & 32 ? 1 : 2;
   }
   if (letters === 0) return 0;
-  return 1024 + (to - from) * 16 + letters * 4 + (isDigit(bytes[from]!) ? 2 : 0) + (isDigit(bytes[to - 1]!) ? 1 : 0);
+  if (hex) return 1024 + (to - from) * 16 + letters * 4 + (isDigit(bytes[from]!) ? 2 : 0) + (isDigit(bytes[to - 1]!) ? 1 : 0);
+  return changes >= 2 && longest < 3 && bytes[from] !== 48 ? hash | 0x40000000 : 0;
 }
 
 const isDigit = (c: number): boolean => c >= 48 && c <= 57;
