@@ -67,7 +67,7 @@ export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
     showFailures: onTarget((target) => excerpts.show('failures', target)),
     showSubject: onTarget((target) => excerpts.show('subject', target)),
     showTemplate: onTarget((target) => excerpts.show('template', target)),
-    goToStatement: onTarget((target) => goToStatement(client, target)),
+    goToStatement: onTarget((target) => goToStatement(client, excerpts, target)),
     showStatement: onTarget((target) => excerpts.show('statement', target)),
     showAround: onTarget((target) => excerpts.show('around', target)),
     showColumns: onTarget((target) => excerpts.show('columns', target)),

@@ -84,7 +84,7 @@ export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvid
   provideDocumentLinks({ uri, lineCount, lineAt }: TextDocument): DocumentLink[] {
     const links: DocumentLink[] = [];
     for (let line = 0; line < lineCount && links.length < mostLinks; line += 1) {
-      const place = this.#origin(uri, line);
+      const place = this.originAt(uri, line);
       if (place === null) continue;
       const bar = lineAt(line).text.indexOf(' │ ');
       // Of a record that is no table the first line names the place.
@@ -102,13 +102,14 @@ export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvid
   }
 
   provideDefinition({ uri }: TextDocument, { line }: Position): Location | null {
-    const place = this.#origin(uri, line);
+    const place = this.originAt(uri, line);
     if (place === null) return null;
     const file = Uri.parse(place.uri);
     return new Location(unpackedUri(file) ?? file, new Position(place.line - 1, 0));
   }
 
-  #origin(uri: Uri, line: number): { readonly uri: string; readonly line: number } | null {
+  /** The line of a log (1-based) that a line (0-based) of an excerpt was made from. */
+  originAt(uri: Uri, line: number): { readonly uri: string; readonly line: number } | null {
     const excerpt = this.#shown.get(uri.toString());
     const origin = excerpt?.origins[line];
     const of = origin === undefined || origin === null ? undefined : excerpt?.uris[origin[0]];

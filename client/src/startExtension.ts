@@ -12,6 +12,7 @@ import { LogClient, startOrSay } from './logClient.ts';
 import { registerModelTools } from './modelTools.ts';
 import { ReportPanel } from './reportPanel.ts';
 import { ShownRecords } from './shownRecords.ts';
+import { registerSourceLinks } from './sourceLinks.ts';
 import { StatementLenses } from './statementLenses.ts';
 import { StatusItem } from './statusItem.ts';
 import { registerUnpackedText } from './unpackedText.ts';
@@ -29,6 +30,7 @@ export function startExtension(context: ExtensionContext, createClient: () => Ba
   context.subscriptions.push(
     registerUnpackedText(client),
     registerComparisons(),
+    registerSourceLinks(),
     ...registerCommands({ client, panel, tree, excerpts, follower, records, extension: context.extensionUri }),
   );
   context.subscriptions.push(window.registerWebviewPanelSerializer(ReportPanel.viewType, panel));

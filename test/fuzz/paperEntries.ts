@@ -9,7 +9,7 @@ import { redactor } from '../../server/src/analysis/report/redact.ts';
 import { templates } from '../../server/src/analysis/report/templates/index.ts';
 import { parseTemplate } from '../../server/src/analysis/report/userTemplate.ts';
 import { verifyReport } from '../../server/src/analysis/report/verify.ts';
-import { placesIn } from '../../server/src/lsp/sourcePlaces.ts';
+import { placesIn } from '../../server/src/protocol/sourcePlaces.ts';
 import { goToTime } from '../../server/src/lsp/goToTime.ts';
 import { answerTool } from '../../server/src/lsp/modelTools.ts';
 import type { LogView } from '../../server/src/lsp/view.ts';

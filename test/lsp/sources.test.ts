@@ -71,6 +71,17 @@ describe('the language server, between logs and sources', () => {
     assert.equal(actions.at(-1)?.title, 'Go to Log Statement');
   });
 
+  it('answers Go to Definition on a frame with the file of the workspace', async () => {
+    const line = lineOf('billing/billing.log', '/srv/billing/billing/rates.py');
+    const textDocument = { uri: uriOf('billing/billing.log') };
+    const [place] = await server.request<readonly Place[]>('textDocument/definition', {
+      textDocument,
+      position: { line: line - 1, character: 20 },
+    });
+    assert.equal(place?.uri, uriOf('billing/billing/rates.py'));
+    assert.equal(place?.range.start.line, 25);
+  });
+
   it('counts at each statement how often the logs contain it, and when last', async () => {
     const log = readFileSync(join(folder, 'orders/worker.log'), 'utf8');
     const found = await counts('orders/src/worker.ts');

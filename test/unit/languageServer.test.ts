@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { nameOf } from '../../server/src/lsp/names.ts';
-import { placesIn } from '../../server/src/lsp/sourcePlaces.ts';
+import { placesIn } from '../../server/src/protocol/sourcePlaces.ts';
 import { readGitIgnore } from '../../server/src/node/gitIgnore.ts';
 import { bestPaths, partsOfPath, sourceNames } from '../../server/src/protocol/sourcePaths.ts';
 import { defaultSettings, parseSettings } from '../../server/src/lsp/settings.ts';

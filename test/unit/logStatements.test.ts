@@ -79,6 +79,36 @@ describe('log statements of a source file', () => {
   }
 });
 
+describe('a source made to be slow', () => {
+  const pieces = [
+    '`${',
+    '"""',
+    'f"{',
+    'r#"',
+    '$"{',
+    '@"',
+    '(',
+    'log.info(',
+    'log.info("a" + ',
+    'x ? "a b" : ',
+    'x = log(',
+    '"%s" % (',
+    '/(',
+    '"\\\\',
+  ];
+  for (const language of sourceLanguages) {
+    it(`is read in time linear in its length as ${language.title}`, () => {
+      for (const piece of pieces) {
+        const from = process.cpuUsage();
+        readSource(piece.repeat(50_000 / piece.length), language);
+        readSource(piece.repeat(25_000 / piece.length) + ')}"`'.repeat(6000), language);
+        const { user } = process.cpuUsage(from);
+        assert.ok(user < 2_000_000, `${piece}: ${user / 1000} ms`);
+      }
+    });
+  }
+});
+
 describe('the statement that wrote a line', () => {
   for (const [title, logs] of [
     ['TypeScript', ['orders/api.log', 'orders/worker.log']],

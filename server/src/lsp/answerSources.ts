@@ -11,6 +11,8 @@ import type {
   StatementCountsParams,
   StatementPlace,
 } from '../protocol/sources.ts';
+import { bestPaths, partsOfPath } from '../protocol/sourcePaths.ts';
+import { placesIn } from '../protocol/sourcePlaces.ts';
 import { allLogs } from './allLogs.ts';
 import { knownLog } from './answerRequests.ts';
 import type { Context } from './context.ts';
@@ -59,9 +61,22 @@ export function answerSources(context: Context): void {
       const row = view === null ? -1 : rowAt(view, position.line + 1);
       if (sources === null || view === null || row < 0) return [];
       const read = await sources.now(token);
+      const framed = frameAt(view.text(position.line + 1), position.character, read);
+      if (framed.length > 0) return framed;
       return equallyLikely(read.index.find(recordAt(view, row, rulesOf(uri).formats))).map((one) => locationOf(placeOf(one, read)));
     }),
   );
+}
+
+/** The files of the workspace that a `file:line` under the cursor may mean. */
+function frameAt(text: string, character: number, { paths, uriOf }: ReadSources): Location[] {
+  const named = placesIn(text).find(({ from, to }) => character >= from && character <= to);
+  if (named === undefined) return [];
+  const parts = partsOfPath(named.place.file);
+  const name = parts.at(-1) ?? '';
+  const same = paths.filter((path) => path === name || path.endsWith(`/${name}`));
+  const line = named.place.line ?? 1;
+  return bestPaths(same, parts).map((path) => locationOf({ uri: uriOf(path), line, column: 0 }));
 }
 
 /** The index of a server's workspace; null where there is no disk. */
@@ -87,7 +102,7 @@ function placeOf({ path, statement }: Candidate, read: ReadSources): StatementPl
   return { uri: read.uriOf(path), path, kind, line, endLine, column, level, message };
 }
 
-const locationOf = ({ uri, line, column }: StatementPlace): Location => {
+const locationOf = ({ uri, line, column }: Pick<StatementPlace, 'uri' | 'line' | 'column'>): Location => {
   const start = { line: line - 1, character: column };
   return { uri, range: { start, end: start } };
 };

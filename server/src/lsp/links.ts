@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { DocumentLink } from 'vscode-languageserver';
-import { placesIn } from './sourcePlaces.ts';
+import { placesIn } from '../protocol/sourcePlaces.ts';
 import type { LogView } from './view.ts';
 
 const mostLinks = 5000;

@@ -19,6 +19,8 @@ const mostBytes = 64 << 20;
 /** What was read of the workspace's sources. */
 export interface ReadSources {
   readonly index: StatementIndex;
+  /** From the folders of the workspace. */
+  readonly paths: readonly string[];
   readonly uriOf: (path: string) => string;
   readonly statementsOf: (uri: string) => SourceStatements | undefined;
   /** What was looked through, in words. */
@@ -140,6 +142,7 @@ export class SourceIndex {
     );
     return {
       index,
+      paths: [...byPath.keys()],
       uriOf: (path) => byPath.get(path)?.uri ?? path,
       statementsOf: (uri) => this.#known.get(uri)?.statements,
       searched: [`${t('Looked through')} ${among}.`, this.#left].join(' ').trim(),

@@ -2,6 +2,8 @@ import type { Level } from '../model.ts';
 import type { CallForm, SourceLanguage } from '../sourceLanguages/_language.ts';
 import { levelOfName } from '../sourceLanguages/_language.ts';
 import { literalText, messagesOf, saysSomething } from './messageOf.ts';
+import { collectNames } from './collectNames.ts';
+import { longestMessage } from './statement.ts';
 import type { LogStatement, SourceStatements } from './statement.ts';
 import { isSign, readSourceText, splitAt } from './sourceText.ts';
 import type { SourceText, TokenRange } from './sourceText.ts';
@@ -9,8 +11,6 @@ import { HOLE, NAME_OPENS } from './tokens.ts';
 
 /** Of a file no more statements are kept. */
 const mostStatements = 20_000;
-/** A longer text is data, not a message. */
-const longestMessage = 600;
 /** Arguments before the message that are looked through: a context, an error, a level, an object of fields. */
 const mostBefore = 5;
 
@@ -31,17 +31,28 @@ export function readSource(text: string, language: SourceLanguage): SourceStatem
   const statements: LogStatement[] = [];
   /** Tokens of statements that were read: a text in them is told by them. */
   const told = new Uint8Array(source.tokens.length);
+  const strings = stringsBefore(source);
   for (let at = 0; at < source.tokens.length && statements.length < mostStatements; at += 1) {
     const call = callAt(source, at);
     if (call === null) continue;
     const form = language.call(call.text, asLogger(call.receiver, loggers));
+    // Of a call that writes nothing only what texts stand in it is of interest.
+    if (form === null && (told[at] === 1 || strings[call.args.to] === strings[call.args.from])) continue;
     const statement = statementOf(source, call, form, loggers);
-    if (statement === null || (form === null && told[at] === 1)) continue;
+    if (statement === null) continue;
     statements.push(statement);
-    told.fill(1, call.start, call.args.to);
+    // A call in a call was told with it.
+    if (told[call.args.to - 1] !== 1) told.fill(1, call.start, call.args.to);
   }
   if (statements.length < mostStatements) statements.push(...plainTexts(source, told));
   return { statements, constants: source.constants, loggers: [...new Set(loggers.values())] };
+}
+
+/** How many strings stand before each token. */
+function stringsBefore({ tokens }: SourceText): Uint32Array {
+  const before = new Uint32Array(tokens.length + 1);
+  for (const [at, { kind }] of tokens.entries()) before[at + 1] = (before[at] ?? 0) + (kind === 'string' ? 1 : 0);
+  return before;
 }
 
 /** A variable that was given a logger is one, whatever it is called. */
@@ -187,7 +198,7 @@ function keysOf(source: SourceText, args: readonly TokenRange[]): readonly strin
   const { tokens } = source;
   const keys = new Set<string>();
   for (const { from, to } of args) {
-    for (let at = from; at < to && keys.size < 40; at += 1) {
+    for (let at = from; at < Math.min(to, from + 200) && keys.size < 40; at += 1) {
       const token = tokens[at];
       const next = tokens[at + 1];
       if (token?.kind === 'string' && /^[A-Za-z_][\w.-]{0,60}$/.test(token.text)) keys.add(token.text);
@@ -197,82 +208,6 @@ function keysOf(source: SourceText, args: readonly TokenRange[]): readonly strin
     }
   }
   return [...keys];
-}
-
-/** Texts that have a name, and loggers that have one: `const LOST = "…"`, `audit = getLogger("audit")`. */
-function collectNames(source: SourceText, loggers: Map<string, string>): void {
-  const { tokens, mate, constants } = source;
-  for (let at = 0; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    if (token?.kind !== 'word') continue;
-    const sign = assignmentBehind(source, at);
-    const isEntry = isSign(tokens[at + 1], '(') && /^[A-Z][A-Z0-9_]{2,}$/.test(token.text);
-    const from = isEntry ? at + 2 : sign + 1;
-    if (sign < 0 && !isEntry) continue;
-    if (tokens[from]?.kind === 'string' || (isSign(tokens[from], '(') && tokens[from + 1]?.kind === 'string')) {
-      const open = isSign(tokens[from], '(') ? from : -1;
-      const to = open < 0 ? endOfText(source, from) : (mate[open] ?? from) + 1;
-      const text =
-        (isSign(tokens[to - 1], ';') ? messagesOf(source, { from, to: to - 1 }, true) : messagesOf(source, { from, to }, true))[0] ?? HOLE;
-      const known = constants.get(token.text) ?? [];
-      if (saysSomething(text) && !known.includes(text)) constants.set(token.text, [...known, cut(text)]);
-    } else if (!isEntry) {
-      const name = loggerNameIn(source, from);
-      if (name !== null) loggers.set(token.text, name);
-    }
-  }
-}
-
-/** The `=` or `:` that gives a name its value, a type between passed over; -1 where none does. */
-function assignmentBehind({ tokens }: SourceText, at: number): number {
-  const isValue = (sign: number): boolean => isSign(tokens[sign], '=') && !/^[=>]$/.test(tokens[sign + 1]?.text ?? '');
-  const behind = isSign(tokens[at + 1], ':') && isSign(tokens[at + 2], '=') ? at + 2 : at + 1;
-  if (isValue(behind)) return behind;
-  if (!isSign(tokens[at + 1], ':')) return isSign(tokens[at + 2], '=') && tokens[at + 1]?.text === 'string' ? at + 2 : -1;
-  if (tokens[at + 2]?.kind === 'string') return at + 1;
-  for (let to = at + 2; to < at + 8; to += 1) {
-    if (isValue(to)) return to;
-    if (tokens[to]?.kind !== 'word' && !/^[:&<>[\]']$/.test(tokens[to]?.text ?? '')) return -1;
-  }
-  return -1;
-}
-
-/** Behind a concatenation of literals and names that begins at a token. */
-function endOfText({ tokens, mate }: SourceText, from: number): number {
-  let at = from + 1;
-  for (; at < tokens.length && at < from + 40; at += 1) {
-    const token = tokens[at];
-    if (token?.kind === 'string' && tokens[at - 1]?.kind === 'string') continue;
-    if (isSign(token, '+') || isSign(tokens[at - 1], '+')) continue;
-    if (isSign(token, '.') || isSign(tokens[at - 1], '.')) continue;
-    if (isSign(token, '(') && (mate[at] ?? -1) > at) at = mate[at] ?? at;
-    else break;
-  }
-  return at;
-}
-
-/** The name that a logger is made with, in the call an assignment begins with. */
-function loggerNameIn({ tokens, mate }: SourceText, from: number): string | null {
-  let makes = false;
-  for (let at = from; at < Math.min(tokens.length, from + 24); at += 1) {
-    const token = tokens[at];
-    if (token?.kind === 'word' && /log|child|named|with|pino|debug/i.test(token.text)) makes = true;
-    if (isSign(token, ';') || isSign(token, '=')) return null;
-    if (!isSign(token, '(')) continue;
-    const end = mate[at] ?? -1;
-    if (!makes || end < 0) return null;
-    const literal = tokens
-      .slice(at + 1, end)
-      .filter(({ kind }) => kind === 'string')
-      .at(-1);
-    if (literal !== undefined) return /^[\w.:/@ -]{1,80}$/.test(literal.text) ? literal.text : null;
-    const named = tokens[at + 1];
-    const isClass =
-      named?.kind === 'word' && /^[A-Z]/.test(named.text) && tokens.slice(at + 2, end).some(({ text }) => /^(?:class|java)$/.test(text));
-    if (isClass) return named.text;
-    at = end;
-  }
-  return null;
 }
 
 /** Texts of some words that no statement tells: they may be written by a function of the project's own. */

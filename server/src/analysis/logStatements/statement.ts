@@ -1,5 +1,8 @@
 import type { Level } from '../model.ts';
 
+/** A longer text is data, not a message. */
+export const longestMessage = 600;
+
 /** A place in a source file that writes, or makes, a text found in logs. Lines are 1-based, columns 0-based. */
 export interface LogStatement {
   /** `log` writes a record; `throw` makes an exception, `text` is any other text, both may be written elsewhere. */

@@ -121,12 +121,15 @@ function scoreOf(
   const covered = one.words.reduce((sum, word) => sum + weightOf(word), 0) + 0.05 * literal;
   // Signs alone tell something only where they stand for the whole message.
   if (one.words.length === 0 && (fit.from > 0 || fit.to < text.length)) return 0;
-  const ends = headFactor(text.slice(0, fit.from)) * tailFactor(text.slice(fit.to), one.statement.keys);
+  const ends = headFactor(text.slice(0, fit.from), one.statement.kind) * tailFactor(text.slice(fit.to), one.statement.keys);
   return covered * ends * agreement(one, record, stated);
 }
 
-/** What stands before a statement's message on a line is a header, which ends in a sign. */
-const headFactor = (head: string): number => (head === '' ? 1 : /(?:[\])}|>:»-]|\bmsg="?|")\s*$/.test(head) ? 0.85 : 0.5);
+/** What stands before a statement's message on a line is a header, which ends in a sign; another text in the midst is rather a value. */
+function headFactor(head: string, kind: LogStatement['kind']): number {
+  if (head === '') return 1;
+  return /(?:[\])}|>:»-]|\bmsg="?|")\s*$/.test(head) ? 0.85 : kind === 'log' ? 0.5 : 0.35;
+}
 
 /** What stands behind it are fields, or the end of a longer message. */
 function tailFactor(tail: string, keys: readonly string[]): number {

@@ -19,7 +19,8 @@ export interface SourceToken {
 }
 
 const word = /[\p{L}_$][\p{L}\p{N}_$]{0,200}|\d[\w.]{0,60}/uy;
-const blank = /\s+/y;
+/** What in a string is neither its end, nor an escape, nor an interpolation, whatever the form. */
+const plainText = /[^"'`\\\n{}$]+/y;
 /** A division follows a value, a pattern anything else. */
 const beforePattern = /^(?:return|typeof|case|in|of|else|do)$/;
 const pattern = /\/(?![*/])(?:[^\\/[\n]|\\[^\n]|\[(?:[^\\\]\n]|\\[^\n]){0,300}\]){1,500}\/[a-z]{0,8}/y;
@@ -35,26 +36,42 @@ const escapes: Readonly<Record<string, string>> = {
   a: '\u0007',
 };
 
+const longestHole = 2000;
+const deepest = 6;
+
+interface Reading {
+  readonly text: string;
+  readonly language: SourceLanguage;
+  /** Characters that were read as strings that had no end: beyond some, quotes are signs, so that no source is slow. */
+  wasted: number;
+  /** How many strings are open, each in an interpolation of the one before. */
+  depth: number;
+}
+
 /** Reads a source as words, strings and signs, in time linear in its length; comments are passed over, and what is broken is stepped over. */
 export function tokensOfSource(text: string, language: SourceLanguage): SourceToken[] {
   const tokens: SourceToken[] = [];
+  const reading: Reading = { text, language, wasted: 0, depth: 0 };
   for (let at = 0; at < text.length;) {
-    const behind = behindBlankOrComment(text, at, language);
+    if (text.charCodeAt(at) <= 32) {
+      at += 1;
+      continue;
+    }
+    const behind = behindComment(reading, at);
     if (behind > at) {
       at = behind;
       continue;
     }
-    const token = stringAt(text, at, language) ?? patternAt(text, at, language, tokens.at(-1)) ?? wordAt(text, at);
+    const token = wordOrString(reading, at) ?? patternAt(reading, at, tokens.at(-1)) ?? signAt(text, at);
     tokens.push(token);
     at = token.to;
   }
   return tokens;
 }
 
-function behindBlankOrComment(text: string, at: number, { lineComments, blockComment }: SourceLanguage): number {
-  blank.lastIndex = at;
-  const space = blank.exec(text);
-  if (space !== null) return at + space[0].length;
+function behindComment({ text, language: { lineComments, blockComment } }: Reading, at: number): number {
+  const char = text.charAt(at);
+  if (char !== '/' && char !== '#') return at;
   if (lineComments.some((mark) => text.startsWith(mark, at))) return endOr(text.indexOf('\n', at), 1, text.length);
   if (blockComment === null || !text.startsWith(blockComment[0], at)) return at;
   return endOr(text.indexOf(blockComment[1], at + blockComment[0].length), blockComment[1].length, text.length);
@@ -62,15 +79,28 @@ function behindBlankOrComment(text: string, at: number, { lineComments, blockCom
 
 const endOr = (found: number, length: number, end: number): number => (found < 0 ? end : found + length);
 
-function wordAt(text: string, at: number): SourceToken {
+/** A string opens with a quote, behind a prefix of few letters at most. */
+function wordOrString(reading: Reading, at: number): SourceToken | null {
+  const { text } = reading;
+  if (/["'`@]/.test(text.charAt(at))) return stringAt(reading, at);
   word.lastIndex = at;
   const found = word.exec(text)?.[0];
-  if (found === undefined) return { kind: 'punct', text: text.charAt(at), from: at, to: at + 1, interpolated: false };
-  return { kind: 'word', text: found, from: at, to: at + found.length, interpolated: false };
+  if (found === undefined) return null;
+  const to = at + found.length;
+  const prefixed = found.length <= 2 && /["'#@]/.test(text.charAt(to)) ? stringAt(reading, at) : null;
+  return prefixed ?? { kind: 'word', text: found, from: at, to, interpolated: false };
 }
 
+const signAt = (text: string, at: number): SourceToken => ({
+  kind: 'punct',
+  text: text.charAt(at),
+  from: at,
+  to: at + 1,
+  interpolated: false,
+});
+
 /** A regular expression literal, so that a quote in it opens no string. */
-function patternAt(text: string, at: number, language: SourceLanguage, before: SourceToken | undefined): SourceToken | null {
+function patternAt({ text, language }: Reading, at: number, before: SourceToken | undefined): SourceToken | null {
   if (language.patternLiterals !== true || text.charAt(at) !== '/') return null;
   const isValue = before !== undefined && (before.kind === 'punct' ? /[)\]}]/.test(before.text) : !beforePattern.test(before.text));
   if (isValue) return null;
@@ -79,42 +109,62 @@ function patternAt(text: string, at: number, language: SourceLanguage, before: S
   return found === undefined ? null : { kind: 'punct', text: '/', from: at, to: at + found.length, interpolated: false };
 }
 
-function stringAt(text: string, at: number, language: SourceLanguage): SourceToken | null {
+function stringAt(reading: Reading, at: number): SourceToken | null {
+  const { text, language } = reading;
+  if (isSpent(reading) || reading.depth >= deepest) return null;
   for (const form of language.strings) {
     form.open.lastIndex = at;
     const opened = form.open.exec(text)?.[0];
     if (opened === undefined) continue;
-    const read = readString(text, at + opened.length, opened, form, language);
+    reading.depth += 1;
+    const read = readString(reading, at + opened.length, opened, form);
+    reading.depth -= 1;
     if (read !== null) return { kind: 'string', from: at, ...read };
   }
   return null;
 }
 
+/** Whether so much was read in vain that quotes are taken for signs. */
+const isSpent = ({ text, wasted }: Reading): boolean => wasted > 4 * text.length + 10_000;
+
 type ReadString = Pick<SourceToken, 'text' | 'to' | 'interpolated'>;
 
 /** What stands in a string up to its end; null when it does not end where it must, for then it was none. */
-function readString(text: string, from: number, opened: string, form: StringForm, language: SourceLanguage): ReadString | null {
+function readString(reading: Reading, from: number, opened: string, form: StringForm): ReadString | null {
+  const { text } = reading;
   const close = form.close(opened);
   const escape = form.escape(opened);
   const hole = form.hole?.(opened) ?? null;
   let said = '';
   for (let at = from; at < text.length;) {
+    plainText.lastIndex = at;
+    const plain = plainText.exec(text)?.[0];
+    if (plain !== undefined) {
+      said += plain;
+      at += plain.length;
+      continue;
+    }
     const char = text.charAt(at);
     if (escape === 'doubled' && text.startsWith(close + close, at)) [said, at] = [said + close, at + 2 * close.length];
     else if (text.startsWith(close, at)) return { text: said, to: at + close.length, interpolated: hole !== null };
-    else if (char === '\n' && form.manyLines !== true) return null;
+    else if (char === '\n' && form.manyLines !== true) return waste(reading, at - from);
     else if (escape === 'backslash' && char === '\\') {
       const [part, length] = escaped(text, at);
       [said, at] = [said + part, at + length];
     } else if (hole !== null && text.startsWith(hole, at)) {
       if (hole === '{' && text.charAt(at + 1) === '{') [said, at] = [`${said}{`, at + 2];
       else {
-        const behind = behindHole(text, at + hole.length, language);
+        const behind = behindHole(reading, at + hole.length);
         [said, at] = [said + holeOf(text.slice(at + hole.length, behind - 1).trim()), behind];
       }
     } else if (hole === '{' && text.startsWith('}}', at)) [said, at] = [`${said}}`, at + 2];
     else [said, at] = [said + char, at + 1];
   }
+  return waste(reading, text.length - from);
+}
+
+function waste(reading: Reading, length: number): null {
+  reading.wasted += length;
   return null;
 }
 
@@ -131,12 +181,13 @@ function escaped(text: string, at: number): readonly [string, number] {
 }
 
 /** Behind the `}` that ends an interpolation; strings in it are stepped over. */
-function behindHole(text: string, from: number, language: SourceLanguage): number {
-  const limit = Math.min(text.length, from + 2000);
+function behindHole(reading: Reading, from: number): number {
+  const { text } = reading;
+  const limit = isSpent(reading) ? from : Math.min(text.length, from + longestHole);
   let depth = 1;
   for (let at = from; at < limit;) {
     const char = text.charAt(at);
-    const inner = /["'`]/.test(char) ? stringAt(text, at, language) : null;
+    const inner = /["'`]/.test(char) ? stringAt(reading, at) : null;
     if (inner !== null) at = inner.to;
     else {
       depth += char === '{' ? 1 : char === '}' ? -1 : 0;
@@ -144,5 +195,6 @@ function behindHole(text: string, from: number, language: SourceLanguage): numbe
       if (depth === 0) return at;
     }
   }
+  reading.wasted += limit - from;
   return from;
 }

@@ -1,0 +1,83 @@
+import { messagesOf, saysSomething } from './messageOf.ts';
+import { longestMessage } from './statement.ts';
+import { isSign } from './sourceText.ts';
+import type { SourceText } from './sourceText.ts';
+import { HOLE } from './tokens.ts';
+
+/** Texts that have a name, and loggers that have one: `const LOST = "…"`, `audit = getLogger("audit")`. */
+export function collectNames(source: SourceText, loggers: Map<string, string>): void {
+  const { tokens, mate, constants } = source;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token?.kind !== 'word') continue;
+    const sign = assignmentBehind(source, at);
+    const isEntry = isSign(tokens[at + 1], '(') && /^[A-Z][A-Z0-9_]{2,}$/.test(token.text);
+    const from = isEntry ? at + 2 : sign + 1;
+    if (sign < 0 && !isEntry) continue;
+    if (tokens[from]?.kind === 'string' || (isSign(tokens[from], '(') && tokens[from + 1]?.kind === 'string')) {
+      const open = isSign(tokens[from], '(') ? from : -1;
+      const to = open < 0 ? endOfText(source, from) : (mate[open] ?? from) + 1;
+      const text =
+        (isSign(tokens[to - 1], ';') ? messagesOf(source, { from, to: to - 1 }, true) : messagesOf(source, { from, to }, true))[0] ?? HOLE;
+      const known = constants.get(token.text) ?? [];
+      if (saysSomething(text) && !known.includes(text)) constants.set(token.text, [...known, text.slice(0, longestMessage)]);
+    } else if (!isEntry) {
+      const name = loggerNameIn(source, from);
+      if (name !== null) loggers.set(token.text, name);
+    }
+  }
+}
+
+/** The `=` or `:` that gives a name its value, a type between passed over; -1 where none does. */
+function assignmentBehind({ tokens }: SourceText, at: number): number {
+  const isValue = (sign: number): boolean => isSign(tokens[sign], '=') && !/^[=>]$/.test(tokens[sign + 1]?.text ?? '');
+  const behind = isSign(tokens[at + 1], ':') && isSign(tokens[at + 2], '=') ? at + 2 : at + 1;
+  if (isValue(behind)) return behind;
+  if (!isSign(tokens[at + 1], ':')) return isSign(tokens[at + 2], '=') && tokens[at + 1]?.text === 'string' ? at + 2 : -1;
+  if (tokens[at + 2]?.kind === 'string') return at + 1;
+  for (let to = at + 2; to < at + 8; to += 1) {
+    if (isValue(to)) return to;
+    if (tokens[to]?.kind !== 'word' && !/^[:&<>[\]']$/.test(tokens[to]?.text ?? '')) return -1;
+  }
+  return -1;
+}
+
+/** Behind a concatenation of literals and names that begins at a token. */
+function endOfText({ tokens, mate }: SourceText, from: number): number {
+  let at = from + 1;
+  for (; at < tokens.length && at < from + 40; at += 1) {
+    const token = tokens[at];
+    if (token?.kind === 'string' && tokens[at - 1]?.kind === 'string') continue;
+    if (isSign(token, '+') || isSign(tokens[at - 1], '+')) continue;
+    if (isSign(token, '.') || isSign(tokens[at - 1], '.')) continue;
+    if (isSign(token, '(') && (mate[at] ?? -1) > at) at = mate[at] ?? at;
+    else break;
+  }
+  return at;
+}
+
+/** The name that a logger is made with, in the call an assignment begins with. */
+function loggerNameIn({ tokens, mate }: SourceText, from: number): string | null {
+  let makes = false;
+  for (let at = from; at < Math.min(tokens.length, from + 24); at += 1) {
+    const token = tokens[at];
+    if (token?.kind === 'word' && /log|child|named|with|pino|debug/i.test(token.text)) makes = true;
+    if (isSign(token, ';') || isSign(token, '=')) return null;
+    if (!isSign(token, '(')) continue;
+    const end = mate[at] ?? -1;
+    if (!makes || end < 0) return null;
+    const literal = tokens
+      .slice(at + 1, Math.min(end, at + 40))
+      .filter(({ kind }) => kind === 'string')
+      .at(-1);
+    if (literal !== undefined) return /^[\w.:/@ -]{1,80}$/.test(literal.text) ? literal.text : null;
+    const named = tokens[at + 1];
+    const isClass =
+      named?.kind === 'word' &&
+      /^[A-Z]/.test(named.text) &&
+      tokens.slice(at + 2, Math.min(end, at + 40)).some(({ text }) => /^(?:class|java)$/.test(text));
+    if (isClass) return named.text;
+    at = end;
+  }
+  return null;
+}
