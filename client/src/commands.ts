@@ -14,6 +14,7 @@ import type { IncidentsTree } from './incidentsTree.ts';
 import { insertPostmortem } from './insertPostmortem.ts';
 import type { LogClient } from './logClient.ts';
 import { openSource } from './openSource.ts';
+import type { Pins } from './pins.ts';
 import { pickFormat, toggleFile } from './pickFormat.ts';
 import { pickZone } from './pickZone.ts';
 import type { ReportPanel } from './reportPanel.ts';
@@ -33,27 +34,28 @@ export interface Surfaces {
   readonly excerpts: Excerpts;
   readonly follower: Follower;
   readonly records: ShownRecords;
+  readonly pins: Pins;
   /** Where the extension is installed. */
   readonly extension: Uri;
 }
 
 /** Registers every command of the manifest and those that lenses, hovers and links run. */
 export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
-  const { client, panel, tree, excerpts, follower, records } = surfaces;
+  const { client, panel, tree, excerpts, follower, records, pins } = surfaces;
   const onTarget = (run: (target: Target) => Promise<unknown>) => async (argument: unknown) => {
     const target = targetOf(argument) ?? panel.shown;
     if (target !== null) await run({ ...target });
     else say(l10n.t('Open a log first, or choose Triage Log File….'));
   };
   panel.connect({
-    postmortem: (target) => guard(() => insertPostmortem(client, target)),
+    postmortem: (target) => guard(() => insertPostmortem(client, pins, target)),
     export: (target, format) => guard(() => exportReport(client, target, format)),
     verify: (target) => guard(() => verifyReport(surfaces, target)),
     triage: () => guard(() => triageFiles(surfaces, [])),
   });
   const all: Readonly<Record<string, (argument: unknown, more?: unknown) => Promise<unknown>>> = {
     showReport: onTarget((target) => panel.show(target)),
-    insertPostmortem: onTarget((target) => insertPostmortem(client, target)),
+    insertPostmortem: onTarget((target) => insertPostmortem(client, pins, target)),
     nextFailure: onTarget((target) => goToFailure(client, target, 'next')),
     previousFailure: onTarget((target) => goToFailure(client, target, 'previous')),
     firstFailure: onTarget((target) => goToFailure(client, target, 'first')),
@@ -79,7 +81,10 @@ export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
     showAll: onTarget((target) => records.showAll(target)),
     exportReport: onTarget((target) => exportReport(client, target, null)),
     verifyReport: (argument) => verifyReport(surfaces, targetOf(argument)),
-    copyEvidence: onTarget((target) => copyEvidence(client, target)),
+    copyEvidence: onTarget((target) => copyEvidence(client, pins, target)),
+    pinLine: onTarget((target) => pins.toggle(target)),
+    noteLine: onTarget((target) => pins.note(target)),
+    clearPins: async () => pins.clear(),
     triageFile: (argument, more) => triageFiles(surfaces, [argument, ...(Array.isArray(more) ? (more as unknown[]) : [])]),
     compare: (argument, more) => onTarget((target) => compareLogs(client, target, more))(argument),
     openSample: () => openSample(surfaces.extension),
@@ -142,14 +147,18 @@ async function goToFailure(client: LogClient, target: Target, direction: Failure
   window.setStatusBarMessage(found.title, 4000);
 }
 
-/** Puts the lines of a finding on the clipboard, each with its number. */
-async function copyEvidence(client: LogClient, { uri, finding }: Target): Promise<void> {
+/** Puts the lines of a finding on the clipboard, each with its number, and with the note that is pinned to it. */
+async function copyEvidence(client: LogClient, pins: Pins, { uri, finding }: Target): Promise<void> {
   const message = await client.report(uri);
   const found = message?.report.findings.find(({ id }) => id === finding);
   if (message === null || found === undefined) return say(l10n.t('Choose a finding in the Incidents view first.'));
   const place = Uri.parse(message.files[found.file] ?? uri);
   const document = await workspace.openTextDocument(place);
-  const lines = found.lines.map((line) => `${line}: ${line <= document.lineCount ? document.lineAt(line - 1).text : ''}`);
+  const noteOf = (line: number): string => pins.all.find((pin) => pin.uri === place.toString() && pin.line === line)?.note ?? '';
+  const lines = found.lines.map((line) => {
+    const text = line <= document.lineCount ? document.lineAt(line - 1).text : '';
+    return `${line}: ${text}${noteOf(line) === '' ? '' : `  — ${noteOf(line)}`}`;
+  });
   await env.clipboard.writeText(lines.join('\n'));
   window.setStatusBarMessage(l10n.t('{0} lines copied', lines.length), 3000);
 }

@@ -1,5 +1,6 @@
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Finding, FindingLine, Incident, ReportMessage, Severity } from '../../server/src/protocol/protocol.ts';
+import type { Pin } from './pins.ts';
 import type { Target } from './target.ts';
 import { clock, count, nameOf } from './words.ts';
 
@@ -14,7 +15,9 @@ export type TreeNode =
       readonly finding: Finding;
       readonly isNew: boolean;
     }
-  | { readonly kind: 'line'; readonly target: Target; readonly line: FindingLine };
+  | { readonly kind: 'line'; readonly target: Target; readonly line: FindingLine }
+  | { readonly kind: 'pins'; readonly target: null; readonly pins: readonly Pin[] }
+  | { readonly kind: 'pin'; readonly target: Target; readonly pin: Pin };
 
 export type NodeOf<Kind extends TreeNode['kind']> = Extract<TreeNode, { kind: Kind }>;
 
@@ -28,6 +31,8 @@ const icons: Readonly<Record<Severity, ThemeIcon>> = {
 export function itemOf(node: TreeNode): TreeItem {
   if (node.kind === 'log') return logItem(node);
   if (node.kind === 'incident') return incidentItem(node);
+  if (node.kind === 'pins') return pinsItem(node);
+  if (node.kind === 'pin') return pinItem(node);
   return node.kind === 'finding' ? findingItem(node) : lineItem(node);
 }
 
@@ -86,6 +91,24 @@ function lineItem({ line, target }: NodeOf<'line'>): TreeItem {
   const item = new TreeItem(line.text === '' ? l10n.t('line {0}', line.line) : line.text);
   item.description = joined([l10n.t('line {0}', line.line), clock(line.time)]);
   return withReveal(item, target.uri, line.line);
+}
+
+function pinsItem({ pins }: NodeOf<'pins'>): TreeItem {
+  const item = new TreeItem(l10n.t('Pinned'), TreeItemCollapsibleState.Expanded);
+  item.description = String(pins.length);
+  item.iconPath = new ThemeIcon('pinned');
+  item.contextValue = 'pins';
+  item.id = 'pins';
+  return item;
+}
+
+function pinItem({ pin }: NodeOf<'pin'>): TreeItem {
+  const item = new TreeItem(pin.note === '' ? pin.text.trim().slice(0, 200) : pin.note);
+  item.description = joined([nameOf(pin.uri), l10n.t('line {0}', pin.line), clock(pin.time)]);
+  item.iconPath = new ThemeIcon(pin.note === '' ? 'pin' : 'note');
+  item.contextValue = 'pin';
+  item.tooltip = new MarkdownString().appendText(pin.text.slice(0, 1000));
+  return withReveal(item, pin.uri, pin.line);
 }
 
 const joined = (parts: readonly string[]): string => parts.filter(Boolean).join('  ');

@@ -7,12 +7,14 @@ import type { IncidentFilter } from './incidentFilter.ts';
 import { itemOf } from './incidentItems.ts';
 import type { NodeOf, TreeNode } from './incidentItems.ts';
 import type { LogClient } from './logClient.ts';
+import type { Pins } from './pins.ts';
 import { SeenFindings } from './seenFindings.ts';
 import { count, nameOf } from './words.ts';
 
 /** Incident › finding › occurrence of every log that was read, in a view of its own. */
 export class IncidentsTree implements TreeDataProvider<TreeNode>, Disposable {
   readonly #client: LogClient;
+  readonly #pins: Pins;
   readonly #seen: SeenFindings;
   readonly #changed = new EventEmitter<void>();
   readonly #view: TreeView<TreeNode>;
@@ -21,11 +23,12 @@ export class IncidentsTree implements TreeDataProvider<TreeNode>, Disposable {
   /** Identities in the log that new findings are told from; null when the last look does that. */
   #base: ReadonlySet<string> | null = null;
 
-  constructor(client: LogClient, memory: Memento) {
+  constructor(client: LogClient, memory: Memento, pins: Pins) {
     this.#client = client;
+    this.#pins = pins;
     this.#seen = new SeenFindings(memory);
     this.#view = window.createTreeView('logTriage.incidents', { treeDataProvider: this, showCollapseAll: true });
-    this.#disposables = [this.#changed, this.#view, client.onDidChange(() => this.#refresh())];
+    this.#disposables = [this.#changed, this.#view, client.onDidChange(() => this.#refresh()), pins.onDidChange(() => this.#refresh())];
   }
 
   get onDidChangeTreeData(): Event<void> {
@@ -67,10 +70,16 @@ export class IncidentsTree implements TreeDataProvider<TreeNode>, Disposable {
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    if (node === undefined) return [...(await this.#roots())];
+    if (node === undefined) return [...this.#pinned(), ...(await this.#roots())];
+    if (node.kind === 'pins') return node.pins.map((pin) => ({ kind: 'pin', pin, target: { uri: pin.uri, line: pin.line } }));
     if (node.kind === 'log') return [...this.#incidentsOf(node.message)];
     if (node.kind === 'incident') return [...this.#findingsOf(node.message, new Set(node.incident.findings))];
     return node.kind === 'finding' ? [...(await this.#linesOf(node))] : [];
+  }
+
+  #pinned(): readonly TreeNode[] {
+    const pins = this.#pins.all;
+    return pins.length === 0 ? [] : [{ kind: 'pins', pins, target: null }];
   }
 
   async #roots(): Promise<readonly TreeNode[]> {
@@ -125,6 +134,7 @@ export class IncidentsTree implements TreeDataProvider<TreeNode>, Disposable {
     this.#view.badge =
       incidents === 0 ? undefined : { value: incidents, tooltip: count(incidents, l10n.t('incident'), l10n.t('incidents')) };
     commands.executeCommand('setContext', 'logTriage.hasReport', states.length > 0).then(undefined, () => undefined);
+    commands.executeCommand('setContext', 'logTriage.hasPins', this.#pins.all.length > 0).then(undefined, () => undefined);
     this.#changed.fire();
   }
 }

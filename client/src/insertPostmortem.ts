@@ -1,18 +1,20 @@
 import { l10n, SnippetString, window, workspace } from 'vscode';
 import type { QuickPickItem, Uri } from 'vscode';
 import type { LogClient } from './logClient.ts';
+import type { Pins } from './pins.ts';
 import { redacts, secondZone } from './settings.ts';
 import type { Target } from './target.ts';
 import { nameOf } from './words.ts';
 
 /** Drafts a postmortem from an incident: into the Markdown document in front, else into a new one beside the log. */
-export async function insertPostmortem(client: LogClient, target: Target): Promise<void> {
+export async function insertPostmortem(client: LogClient, pins: Pins, target: Target): Promise<void> {
   const picked = await pickTemplate(client);
   if (picked === undefined) return;
   const body = picked.place === null ? {} : { body: new TextDecoder().decode(await workspace.fs.readFile(picked.place)) };
   const incident = target.incident ?? (await incidentOf(client, target));
   const zone = secondZone();
   const draft = await client.postmortem({
+    pins: pins.all.map(({ uri, line, note }) => ({ uri, line, note })),
     ...{ uri: target.uri, template: picked.id, redact: redacts(), ...body },
     ...(incident === undefined ? {} : { incident }),
     ...(zone === undefined ? {} : { secondZone: zone }),

@@ -21,6 +21,7 @@ import type {
   GoToTimeResult,
   HiddenLines,
   HiddenLinesParams,
+  LineFacts,
   LineParams,
   ModelToolParams,
   ModelToolResult,
@@ -123,6 +124,10 @@ export class LogClient implements Disposable {
 
   hiddenLines(params: HiddenLinesParams): Promise<HiddenLines | null> {
     return this.#ask(methods.hiddenLines, params);
+  }
+
+  lineFacts(params: LineParams): Promise<LineFacts | null> {
+    return this.#ask(methods.lineFacts, params);
   }
 
   /** Id of the statement that made the record at a line. */

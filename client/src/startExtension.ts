@@ -10,6 +10,7 @@ import { Follower } from './follower.ts';
 import { IncidentsTree } from './incidentsTree.ts';
 import { LogClient, startOrSay } from './logClient.ts';
 import { registerModelTools } from './modelTools.ts';
+import { Pins } from './pins.ts';
 import { ReportPanel } from './reportPanel.ts';
 import { ShownRecords } from './shownRecords.ts';
 import { registerSourceLinks } from './sourceLinks.ts';
@@ -21,17 +22,18 @@ import { registerUnpackedText } from './unpackedText.ts';
 export function startExtension(context: ExtensionContext, createClient: () => BaseLanguageClient): void {
   const client = new LogClient(createClient);
   const panel = new ReportPanel(context.extensionUri, client, context.workspaceState);
-  const tree = new IncidentsTree(client, context.workspaceState);
+  const pins = new Pins(client, context.workspaceState, context.extensionUri);
+  const tree = new IncidentsTree(client, context.workspaceState, pins);
   const excerpts = new Excerpts(client);
   const records = new ShownRecords(client, excerpts);
   const follower = new Follower(client);
-  context.subscriptions.push(follower, records);
+  context.subscriptions.push(follower, records, pins);
   context.subscriptions.push(client, panel, tree, excerpts, new StatusItem(client), new Decorations(client), new StatementLenses(client));
   context.subscriptions.push(
     registerUnpackedText(client),
     registerComparisons(),
     registerSourceLinks(),
-    ...registerCommands({ client, panel, tree, excerpts, follower, records, extension: context.extensionUri }),
+    ...registerCommands({ client, panel, tree, excerpts, follower, records, pins, extension: context.extensionUri }),
   );
   context.subscriptions.push(window.registerWebviewPanelSerializer(ReportPanel.viewType, panel));
   context.subscriptions.push(...registerModelTools(client));

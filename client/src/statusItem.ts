@@ -60,6 +60,13 @@ export class StatusItem implements Disposable {
           ].join(' · ');
     this.#item.detail = state.notes.length === 0 ? l10n.t('read whole') : state.notes.slice(0, 2).join(' · ');
     this.#item.severity = state.worst === 'error' ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
+    this.#format.text = l10n.t('Format: {0}', state.formatTitle ?? l10n.t('plain text'));
+    this.#zone.text = state.zone === 'none' ? l10n.t('No times') : l10n.t('Time zone: {0}', state.zone);
+    this.#tellFaults(state.worst);
+  }
+
+  /** Adds to what was said how many answers failed. */
+  #tellFaults(worst: string | null): void {
     const { faults } = this.#client;
     if (faults === 0) return;
     const said =
@@ -67,9 +74,7 @@ export class StatusItem implements Disposable {
         ? l10n.t('one answer failed; see the output Log Triage')
         : l10n.t('{0} answers failed; see the output Log Triage', faults);
     this.#item.detail = `${said} · ${this.#item.detail}`;
-    if (state.worst !== 'error') this.#item.severity = LanguageStatusSeverity.Warning;
-    this.#format.text = l10n.t('Format: {0}', state.formatTitle ?? l10n.t('plain text'));
-    this.#zone.text = state.zone === 'none' ? l10n.t('No times') : l10n.t('Time zone: {0}', state.zone);
+    if (worst !== 'error') this.#item.severity = LanguageStatusSeverity.Warning;
   }
 
   #showOff(): void {

@@ -16,11 +16,13 @@ const schema = v.object({
   line: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 });
 
-/** The target of a command: what it was given, an explorer's URI, a tree item's target, else the log in front. */
+/** The target of a command: what it was given, an explorer's URI, a line number that was clicked, a tree item's target, else the log in front. */
 export function targetOf(argument: unknown): Target | null {
   const parsed = v.safeParse(schema, argument);
   if (parsed.success) return parsed.output;
   if (argument instanceof Uri) return { uri: argument.toString() };
+  const margin = v.safeParse(v.object({ uri: v.custom<Uri>((given) => given instanceof Uri), lineNumber: v.number() }), argument);
+  if (margin.success) return { uri: originOf(margin.output.uri).toString(), line: margin.output.lineNumber };
   const held = v.safeParse(v.object({ target: schema }), argument);
   if (held.success) return held.output.target;
   const uri = logInFront();

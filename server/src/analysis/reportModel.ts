@@ -173,7 +173,7 @@ export interface Hypothesis {
 export interface TimelineEntry {
   readonly time: string | null;
   readonly at: LineRef;
-  readonly kind: 'change' | 'last-success' | 'onset' | 'first' | 'peak' | 'end' | 'recovery' | 'finding';
+  readonly kind: 'change' | 'last-success' | 'onset' | 'first' | 'peak' | 'end' | 'recovery' | 'finding' | 'pinned';
   readonly text: Statement;
 }
 
@@ -235,6 +235,15 @@ export interface TemplateRow {
   readonly isNew: boolean;
 }
 
+/** A line that a person pinned, with what they noted. */
+export interface PinnedLine {
+  readonly at: LineRef;
+  readonly time: string | null;
+  readonly text: string;
+  /** May be empty. */
+  readonly note: string;
+}
+
 /** One physical line as it stands in a file, bounded in length. */
 export interface Excerpt {
   readonly file: string;
@@ -275,6 +284,8 @@ export interface Report {
   readonly excerpts: readonly Excerpt[];
   /** Records marked in all; equals the counts of the findings that partition them. */
   readonly marked: number;
+  /** Only where a person pinned lines, and only in drafts. */
+  readonly pins?: readonly PinnedLine[];
   /** What was replaced by pseudonyms before the report left; absent when nothing was looked for. */
   readonly redacted?: readonly { readonly kind: string; readonly count: number }[];
   /** What the report cannot say: caps, unread bytes, untrusted time, facts a log does not hold. */

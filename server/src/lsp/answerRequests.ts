@@ -1,4 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import { withPins } from '../analysis/report/pins.ts';
 import { fileOff, methods } from '../protocol/protocol.ts';
 import type {
   CompareParams,
@@ -17,6 +18,7 @@ import type {
   GoToTimeResult,
   HiddenLines,
   HiddenLinesParams,
+  LineFacts,
   LineParams,
   ModelToolParams,
   ModelToolResult,
@@ -44,6 +46,7 @@ import { formatOffers, linesTried } from './formatOffers.ts';
 import { goToTime } from './goToTime.ts';
 import { answerTool } from './modelTools.ts';
 import { exportReport, fillPostmortem, postmortemTemplates, verify } from './outputs.ts';
+import { lineFacts, pinnedLines } from './pinnedLines.ts';
 import { sparksOf } from './sparks.ts';
 import { statementExcerpt } from './statementExcerpt.ts';
 import { viewOfStored } from './storedLogs.ts';
@@ -116,7 +119,11 @@ export function answerRequests(context: Context): void {
   );
   onRequest<PostmortemParams, PostmortemResult | null>(methods.postmortem, null, async (params, token) => {
     const log = await known(params.uri, token);
-    return log === null ? null : fillPostmortem(log.view, params);
+    return log === null ? null : fillPostmortem({ ...log.view, report: withPins(log.view.report, pinnedLines(log, params)) }, params);
+  });
+  onRequest<LineParams, LineFacts | null>(methods.lineFacts, null, async ({ uri, line }, token) => {
+    const log = await known(uri, token);
+    return log === null ? null : lineFacts(log.view, line);
   });
   onRequest<object, readonly PostmortemTemplate[]>(methods.postmortemTemplates, [], async () => postmortemTemplates());
   onRequest<ExportParams, ExportResult | null>(methods.export, null, async (params, token) => {

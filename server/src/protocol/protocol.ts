@@ -41,6 +41,8 @@ export const methods = {
   hiddenLines: 'logTriage/hiddenLines',
   /** client → server: the id of the statement that made the record at a line. */
   statementAt: 'logTriage/statementAt',
+  /** client → server: text and time of a line. */
+  lineFacts: 'logTriage/lineFacts',
   /** client → server: the line of the next or previous failure. */
   failures: 'logTriage/failures',
   /** client → server: the line of a moment, as a person writes it. */
@@ -200,6 +202,12 @@ export interface LineParams {
   readonly line: number;
 }
 
+export interface LineFacts {
+  readonly text: string;
+  /** ISO instant of the record that holds the line. */
+  readonly time: string | null;
+}
+
 /** Which records an excerpt holds. */
 export const excerptKinds = ['failures', 'subject', 'template', 'around', 'chosen', 'statement', 'columns', 'record'] as const;
 export type ExcerptKind = (typeof excerptKinds)[number];
@@ -266,6 +274,8 @@ export interface PostmortemParams {
   readonly incident?: string;
   readonly redact: boolean;
   readonly secondZone?: string;
+  /** Lines that the user pinned, with notes; those of other logs are passed over. */
+  readonly pins?: readonly { readonly uri: string; readonly line: number; readonly note: string }[];
 }
 export interface PostmortemResult {
   /** A VS Code snippet: log text escaped, blanks as tab stops. */

@@ -33,9 +33,14 @@ export function draftPostmortem(report: Report, templateId: string, options: Dra
 /** A draft of any template, a user's own as well. */
 export function fillTemplate(report: Report, template: Pick<PostmortemTemplate, 'id' | 'body'>, options: DraftOptions): string {
   const context = contextOf(report, options);
-  const { nodes } = parseTemplate(template.body);
+  const { nodes } = parseTemplate(template.body + placeOfPins(report, template.body));
   const marker = `<!-- ${MARKER}: ${template.id.replace(/[^\w.-]/g, '-')} -->\n`;
   return writeNodes([{ kind: 'text', text: marker }, ...nodes], options.format, (name) => VARIABLES[name]?.value(context) ?? null);
+}
+
+/** A section for pinned lines where nothing else of the template would hold them. */
+function placeOfPins({ pins = [] }: Report, body: string): string {
+  return pins.length === 0 || /\{\{\s{0,4}(?:timeline|evidence|pinned)\s{0,4}\}\}/.test(body) ? '' : '\n## Pinned Lines\n\n{{pinned}}\n';
 }
 
 /** What each variable of a template stands for in a report; those the log does not hold are left out. */
@@ -105,7 +110,9 @@ export function reportOfIncident(report: Report, incident: Incident): Report {
     findings,
     hypotheses: report.hypotheses.filter((hypothesis) => hypothesis.incident === null || hypothesis.incident === incident.id),
     timeline: report.timeline.filter(
-      (entry) => files.has(entry.at.file) && (touches(entry.at) || (msOf(entry.time) >= from && msOf(entry.time) <= to)),
+      (entry) =>
+        entry.kind === 'pinned' ||
+        (files.has(entry.at.file) && (touches(entry.at) || (msOf(entry.time) >= from && msOf(entry.time) <= to))),
     ),
     categories: report.categories.filter((group) => group.lines.some(touches)),
   };

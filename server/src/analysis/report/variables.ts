@@ -2,6 +2,7 @@ import type { Claim, Finding, Incident, Report } from '../model.ts';
 import { formatCount, formatDuration, formatPercent } from '../statements.ts';
 import { escapeMarkdown, markdownCode, markdownFence } from './escape.ts';
 import { categoriesMarkdown } from './groupsMarkdown.ts';
+import { pinsSection } from './pins.ts';
 import { lineLink, lineLinks, sentenceMarkdown, statementMarkdown } from './renderMarkdown.ts';
 import * as sections from './sections.ts';
 import type { SectionOptions } from './sections.ts';
@@ -62,6 +63,7 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
   },
   evidence: { label: 'lines that show the cause', value: evidence },
   logs: { label: 'lines of the log', value: logs },
+  pinned: { label: 'lines that were pinned, with their notes', value: ({ report, options }) => pinsSection(report, options) },
   impact: {
     label: 'impact',
     value: ({ report, options }) => (report.impact.length === 0 ? null : sections.impactSection(report, options)),
@@ -163,6 +165,12 @@ function named(kind: 'service' | 'job' | 'address'): Variable['value'] {
 }
 
 function evidence({ report, options }: DraftContext): string | null {
+  const pinned = pinsSection(report, options);
+  const parts = [evidenceOfBest(report, options), pinned === null ? null : `Pinned lines:\n\n${pinned}`].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join('\n\n');
+}
+
+function evidenceOfBest(report: Report, options: SectionOptions): string | null {
   const [best] = report.hypotheses;
   if (best === undefined) return null;
   const details = best.detail.map((s) => `- ${statementMarkdown(s, options)}`);
