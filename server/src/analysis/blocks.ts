@@ -80,7 +80,7 @@ function headOf(bytes: Uint8Array): Uint8Array {
 }
 
 /** Where the line that goes on at `from` ends, its line feed included. */
-function lineEnd(source: ByteSource, from: number): number {
+export function lineEnd(source: ByteSource, from: number): number {
   for (let at = from; at < source.size;) {
     const bytes = source.read(at, LONGEST_LINE_BYTES);
     const found = bytes.indexOf(LF);

@@ -1,0 +1,113 @@
+import { Worker } from 'node:worker_threads';
+import { builtInRules } from '../analysis/analyze.ts';
+import { sampleLines, type ByteSource } from '../analysis/blocks.ts';
+import { firstCarry, type Carry } from '../analysis/carry.ts';
+import { bestKernel } from '../analysis/kernel/bestKernel.ts';
+import { newBlockReader, type BlockReader } from '../analysis/packedBlocks.ts';
+import { newReader } from '../analysis/reader.ts';
+import type { Scanned, ScanStep } from '../analysis/scan.ts';
+import { ownBlocks, SEGMENT_BYTES, segmentCount, trueBlocks, type FoldedSegment, type TrueBlock } from '../analysis/segments.ts';
+import { decideSource } from '../analysis/source.ts';
+import { flushTraces } from '../analysis/traces.ts';
+import type { FoldAnswer, FoldTask } from './foldWorker.ts';
+
+export interface ThreadOptions {
+  /** The program that runs `foldSegments` in a thread. */
+  readonly program: string | URL;
+  readonly threads: number;
+  readonly segmentBytes?: number;
+}
+
+/**
+ * As `scan` by the built-in rules, over several threads: each folds segments from a guessed carry, and what a wrong guess
+ * made is folded anew here. The blocks and their results are those of one thread, whose cuts they share but at segments.
+ */
+export async function* scanThreads(
+  source: ByteSource,
+  descriptor: number,
+  { program, threads, segmentBytes = SEGMENT_BYTES }: ThreadOptions,
+): AsyncGenerator<ScanStep, Scanned> {
+  const rules = { ...builtInRules, source: decideSource(sampleLines(source), builtInRules.formats) };
+  const reader = newReader(rules);
+  const kernel = bestKernel();
+  const segments = segmentCount(source, segmentBytes);
+  const shared = new Int32Array(new SharedArrayBuffer(8));
+  const task: FoldTask = { descriptor, size: source.size, segments, segmentBytes, facts: rules.source, shared, ahead: threads + 2 };
+  const answers = startThreads(program, threads, task, () => newBlockReader(reader));
+  const offsets: number[] = [];
+  const firstLines: number[] = [];
+  let lines = 0;
+  let carry: Carry = firstCarry;
+  let cutLines = 0;
+  try {
+    for (let segment = 0; segment < segments; segment++) {
+      const answer = reader.own === null ? await answers.of(segment) : null;
+      const blocks: Iterable<TrueBlock> =
+        answer === null
+          ? ownBlocks(source, segment, carry, reader, kernel, segmentBytes)
+          : trueBlocks(source, answer.folded, carry, reader, kernel, answer.reader);
+      for (const { offset, length, passedOver, result, carry: behind } of blocks) {
+        carry = behind;
+        offsets.push(offset);
+        firstLines.push(lines);
+        lines += result.lines;
+        if (passedOver > 0) cutLines++;
+        yield { block: result, bytes: offset + length + passedOver, of: source.size };
+      }
+      Atomics.store(shared, 1, segment + 1);
+      Atomics.notify(shared, 1);
+    }
+    return { rules, offsets, firstLines, open: flushTraces(carry.traces), cutLines };
+  } finally {
+    await answers.end();
+  }
+}
+
+interface Answer {
+  readonly folded: FoldedSegment;
+  /** Knows the shapes that the segment's thread numbered. */
+  readonly reader: BlockReader;
+}
+
+interface Answers {
+  /** The segment as a thread folded it; null when none could. */
+  of(segment: number): Promise<Answer | null>;
+  end(): Promise<void>;
+}
+
+function startThreads(program: string | URL, count: number, task: FoldTask, newReader: () => BlockReader): Answers {
+  const arrived = new Map<number, Answer | null>();
+  let alive = count;
+  let broken = false;
+  let wake = (): void => undefined;
+  const workers = Array.from({ length: count }, () => {
+    const worker = new Worker(program, { workerData: task });
+    const reader = newReader();
+    const gone = (): void => {
+      alive--;
+      wake();
+    };
+    worker.on('message', (answer: FoldAnswer) => {
+      if ('folded' in answer) {
+        reader.add(answer.folded.shapes);
+        arrived.set(answer.folded.segment, { folded: answer.folded, reader });
+      } else arrived.set(answer.failed, null);
+      wake();
+    });
+    // What it had taken on is folded here.
+    worker.on('error', () => (broken = true));
+    worker.on('exit', gone);
+    return worker;
+  });
+  return {
+    async of(segment) {
+      while (!arrived.has(segment) && alive > 0 && !broken) await new Promise<void>((resolve) => (wake = resolve));
+      const answer = arrived.get(segment) ?? null;
+      arrived.delete(segment);
+      return answer;
+    },
+    async end() {
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
+  };
+}
