@@ -19,7 +19,7 @@ const GAP = /[\s|]*/y;
 
 /** A level field at `at`: bracketed or bare, and what ends it. */
 const LEVEL_FIELD =
-  /([[(<{]\s{0,8})?(?:\*\*|lvl=|level=|severity=)?["']?([A-Za-z]{1,14})["']?(\s{0,12}[\])>}])?(?=(\s*[:|;,\]/]|\s+-+\s|\t|\s{2,}\S|\s|\[|\(|$))/y;
+  /([[(<{]\s{0,8})?(?:\*\*|lvl=|level=|severity=)?["']?([A-Za-z]{1,14})["']?(\s{0,12}[\])>}])?(?=(\s*[:|;,\]/]|\s+-+\s|\t|\s{2,}\S|\s\[[A-Z]|\s|\[|\(|$))/y;
 const SINGLE_LETTERS = /^[TDIWEFCV]$/;
 
 interface Found {
@@ -44,7 +44,7 @@ export function levelField(text: string, at: number, strict: boolean): Found | n
   const level = levelOf('word', word);
   if (level === null) return null;
   const upper = word === word.toUpperCase();
-  const delimited = bracketed || close !== undefined || /^(?:\s*[:|;,\]/]|\s+-+\s|\t|\s{2,}\S)/.test(behind);
+  const delimited = bracketed || close !== undefined || /^(?:\s*[:|;,\]/]|\s+-+\s|\t|\s{2,}\S|\s\[)/.test(behind);
   const sure = bracketed || upper || (delimited && !strict) || (delimited && /^\s*[:|]/.test(behind));
   if (!sure && (strict || AMBIGUOUS.test(word))) return null;
   if (AMBIGUOUS.test(word) && !upper && !delimited) return null;
@@ -147,12 +147,13 @@ const LOGGER_FORMS: readonly RegExp[] = [
   /((?:[\w$[\]/-]{0,60}\.){1,12}[\w$[\]/<>-]{1,80}#\d+):?\s+(?=\S)/y,
   /((?:[a-z]\w{0,40}\.){1,12}[A-Z][\w$]{0,80})\s+(?=[\w[("'])/y,
   /([\w.$@/:#<>[\]-]{1,120}?)(?:\s{1,40}(?:-{1,3}|\||–|>)\s+)/y,
+  /([A-Z][A-Z0-9_-]{1,30}\/[a-z_]\w{1,60})\s+(?=\S)/y,
   /((?:[\w$-]+(?:(?:\.|::|\/)[\w$<>-]+){1,20}|[\w-]+(?:\$[\w<>-]+){1,8})(?::\d+)?)(?:\[\d*\])?\s{0,40}:\s+/y,
   /([a-z_][\w-]{1,40}|[A-Z][a-z]+[A-Z]\w{1,60})(?:\[\d*\])?\s{0,40}:\s+/y,
   /([\w./-]{1,80}\.(?:py|go|rs|c|cc|cpp|h|rb|js|ts|java|scala|kt|php|erl|ex|cs|swift|m|mm)(?::\d+|\(\d+\))(?::\w{1,60})?):?\]?\s+/y,
 ];
 const NO_LOGGER =
-  /(?:Exception|Error|Failure|Throwable)$|^(?:https?|error|warning|failed|caused|note|info|debug|reason|usage|cause|message|unable|could|cannot|message|status|result|exception)$|^-+$/i;
+  /(?:Exception|Error|Failure|Throwable)$|^[a-z]{2,10}(?:ted|ned|led|ped|ged|err)$|^success$|^(?:https?|error|warning|failed|caused|note|info|debug|reason|usage|cause|message|unable|could|cannot|message|status|result|exception)$|^-+$/i;
 
 function loggerAt(text: string, at: number): { readonly span: Span; readonly end: number } | null {
   for (const form of LOGGER_FORMS) {

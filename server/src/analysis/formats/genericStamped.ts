@@ -12,8 +12,9 @@ function read(text: string): LineReading | null {
   const header = readHeader(text, stamp.to);
   const reading = headerReading('generic-stamped', stamp, header);
   if (header.level !== null) return reading;
+  const prefixed = withPrefix(text, stamp, reading);
   // An indented line with a time in it goes on with what stands above.
-  return /^(?:\t|\s{2,})/.test(text) ? null : withPrefix(text, stamp, reading);
+  return prefixed.level === null && /^(?:\t|\s{2,})/.test(text) ? null : prefixed;
 }
 
 const EPOCH = /^\[?(\d+(?:\.\d+(?:e?\+\d+)?)?)\]?(?=[ \t,|:])/;
@@ -48,6 +49,26 @@ export const genericStamped: Format = {
       time: '2025-02-10T16:30:34.120',
       level: 'error',
       message: 'no consumer left',
+    },
+    {
+      line: 'Feb 10 16:30:34.023 warning [TOTEM ] Could not lock memory',
+      time: '0000-02-10T16:30:34.023',
+      level: 'warn',
+      source: 'TOTEM',
+      message: 'Could not lock memory',
+    },
+    {
+      line: '  DEBUG 2025-02-10 16:30:34.028618 [  main ] Listening on :::4730',
+      time: '2025-02-10T16:30:34.028',
+      level: 'debug',
+      message: 'Listening on :::4730',
+    },
+    {
+      line: '2025-02-10 16:30:34,444 WARN exited: worker (exit status 1; not expected)',
+      time: '2025-02-10T16:30:34.444',
+      level: 'warn',
+      source: null,
+      message: 'exited: worker (exit status 1; not expected)',
     },
     { line: '10.02.2025 16:30:34 warning: disk almost full', time: '2025-02-10T16:30:34.000', level: 'warn', message: 'disk almost full' },
     {

@@ -8,7 +8,7 @@ const BSD = `(?<stamp>(?:\\d+ )?${STAMP_SYSLOG})`;
 /** rsyslog's high-precision stamp, and journalctl's with the weekday and a space. */
 const PRECISE = '(?<stamp>\\d+-\\d+-\\d+T\\d+:\\d+:\\d+(?:\\.\\d+)?(?:Z|[+-]\\d+(?::?\\d+)?)?)(?! [A-Z][a-z]+ )';
 const NO_LEVEL =
-  '(?!(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRITICAL|SEVERE|[Tt]race|[Dd]ebug|[Ii]nfo|[Ww]arn|[Ww]arning|[Ee]rror|[Ff]atal|[Cc]ritical)\\b)';
+  '(?!(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRITICAL|SEVERE|[Tt]race|[Dd]ebug|[Ii]nfo|[Nn]otice|[Ww]arn|[Ww]arning|[Ee]rror|[Ff]atal|[Cc]ritical)\\b)';
 const PRI = '(?:<(?<pri>\\d+)>)?';
 const HOST = `(?<host>(?!-+ )${NO_LEVEL}[\\w.:/%-]{1,255})`;
 const FACILITY =
@@ -24,13 +24,14 @@ export const syslog = regexFormat({
   rank: 0,
   patterns: [
     re`^${PRI}${BSD} ${HOST} ${FACILITY} ${TAG}: ?(?<msg>.*)$`,
+    re`^${PRI}${BSD} (?:${HOST} )?${NAME}${PID} (?<level>debug|info|notice|warning|error|critical|fatal): (?<msg>.*)$`,
     re`^${PRI}${BSD} ${HOST} ${TAG}: ?(?<msg>.*)$`,
     re`^${PRI}${BSD} ${TAG}: (?<msg>.*)$`,
     re`^${PRI}${PRECISE} ${HOST} ${TAG}: ?(?<msg>.*)$`,
-    re`^${PRI}(?:[A-Z][a-z]{2} )?(?<stamp>${STAMP_ISO}) ${HOST} ${NAME}${PID}: ?(?<msg>.*)$`,
+    re`^${PRI}(?:[A-Z][a-z]{2} )?(?<stamp>${STAMP_ISO}) ${HOST} ${NAME}${PID}(?: [\w.-]{1,255}(?: \([^()]{1,300}\))?)?: ?(?<msg>.*)$`,
     re`^(?:<(?<pri>\d+)>)(?<stamp>${STAMP_SYSLOG}|${STAMP_ISO}):? (?<host>[\w.:/-]{1,255}) (?<msg>.*)$`,
     re`^${PRI}(?<stamp>${STAMP_SYSLOG}) (?<msg>(?:-- MARK --|-{3} ?last message repeated).*)$`,
-    re`^${PRI}(?<stamp>${STAMP_SYSLOG}) ${HOST} (?<msg>.*)$`,
+    re`^${PRI}(?<stamp>${STAMP_SYSLOG}) (?![A-Z][a-z]+ [a-z]+ )${HOST} (?<msg>.*)$`,
   ],
   adds: (reading, match) => ({ ...reading, level: reading.level ?? priority(match), inner: 'text' }),
   samples: [
@@ -40,6 +41,20 @@ export const syslog = regexFormat({
       level: null,
       source: 'cron',
       message: 'job backup was skipped',
+    },
+    {
+      line: 'Feb 10 16:30:34 unbound[8263:0] notice: init module 0: validator',
+      time: '0000-02-10T16:30:34.000',
+      level: 'info',
+      source: 'unbound',
+      message: 'init module 0: validator',
+    },
+    {
+      line: '2025-02-10 16:30:34,212 web01 proftpd[8323] web01 (10.0.0.7[10.0.0.7]): FTP session opened.',
+      time: '2025-02-10T16:30:34.212',
+      level: null,
+      source: 'proftpd',
+      message: 'FTP session opened.',
     },
     {
       line: '<11>Feb  3 06:05:04 db1 backup: copy failed',

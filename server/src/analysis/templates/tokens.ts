@@ -102,7 +102,7 @@ function readSpecial({ text, tokens }: Reading, at: number): number {
   if (before !== undefined && before.kind !== 'glue') return at;
   const list = isValuePlace(tokens) ? match(LISTED, text, at) : '';
   const keyed = list ? '' : match(KEYED, text, at);
-  if (list) tokens.push({ kind: 'value', text: list });
+  if (list) tokens.push({ kind: 'value', text: masked(list) });
   if (keyed) tokens.push({ kind: 'name', text: masked(keyed) });
   return at + list.length + keyed.length;
 }
