@@ -11,7 +11,8 @@ import { inRoot, root } from './run.mjs';
  * @typedef {object} FileCoverage
  * @property {string} path below the repository
  * @property {number} lines of code: neither blank nor comment, type or closing bracket alone
- * @property {readonly number[]} missed 1-based
+ * @property {readonly number[]} ran 1-based
+ * @property {readonly number[]} missed
  */
 
 /** Offsets of a text that ran: a function's inner ranges say more than its outer ones. */
@@ -65,7 +66,12 @@ export function coveredLines(reports, folder) {
   return paths.sort().map((path) => {
     const ran = ranByPath.get(inRoot(path));
     const lines = codeLines(readFileSync(inRoot(path), 'utf8'));
-    const missed = lines.filter(({ offset }) => (ran?.[offset] ?? 0) === 0).map(({ line }) => line);
-    return { path, lines: lines.length, missed };
+    const didRun = (/** @type {{ offset: number }} */ { offset }) => ran?.[offset] === 1;
+    return {
+      path,
+      lines: lines.length,
+      ran: lines.filter(didRun).map(({ line }) => line),
+      missed: lines.filter((line) => !didRun(line)).map(({ line }) => line),
+    };
   });
 }

@@ -109,4 +109,9 @@ describe('the built-in patterns', () => {
       [],
     );
   });
+
+  it('would be told if one backtracked', function () {
+    this.timeout(60_000);
+    assert.notEqual(slowest({ path: 'x.ts', source: '^(\\w+\\s?)+$', flags: '' }), null);
+  });
 });

@@ -48,6 +48,14 @@ describe("A user's pattern", () => {
   it('is rewritten for the linear engine, or refused with the reason', async () => {
     for (const [pattern, line, wanted] of patterns) assert.deepEqual(await groups(pattern, line), wanted, pattern);
   });
+
+  it('sees the first 16,384 characters of a line and no more', async () => {
+    const pattern = compilePattern(await loadEngine(), '(?<last>z)');
+    assert.ok(typeof pattern !== 'string');
+    assert.equal(pattern.test(`${'a'.repeat(16_383)}z`), true);
+    assert.equal(pattern.test(`${'a'.repeat(16_384)}z`), false);
+    assert.equal(pattern.match(`${'a'.repeat(16_384)}z`), null);
+  });
 });
 
 /** Format, text, and the wall clock; null when the text is not of the format. */

@@ -1,0 +1,22 @@
+// Runs one test file in a process of its own, quietly, under some environment.
+import { spawn } from 'node:child_process';
+import { inRoot, node24 } from '../run.mjs';
+
+/**
+ * @param {string} file
+ * @param {{ env?: Record<string, string>, before?: readonly string[], ms?: number }} [options] `before`: modules to import first
+ * @returns {Promise<{ readonly passed: boolean, readonly ms: number }>}
+ */
+export function runMocha(file, { env = {}, before = [], ms = 300_000 } = {}) {
+  return new Promise((resolve) => {
+    const from = performance.now();
+    const imports = before.flatMap((module) => ['--import', module]);
+    const args = [...imports, inRoot('node_modules', 'mocha', 'bin', 'mocha.js'), '--bail', '--exit', '--timeout', '60000', file];
+    const child = spawn(node24(), args, { env: { ...process.env, ...env }, stdio: 'ignore' });
+    const stop = setTimeout(() => child.kill('SIGKILL'), ms);
+    child.on('exit', (code) => {
+      clearTimeout(stop);
+      resolve({ passed: code === 0, ms: performance.now() - from });
+    });
+  });
+}
