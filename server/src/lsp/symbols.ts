@@ -15,15 +15,25 @@ const kinds: Partial<Record<FindingKind, SymbolKind>> = {
   http: SymbolKind.Interface,
 };
 
-/** The outline: incident › finding › occurrence; findings of no incident stand beside the incidents. */
+/**
+ * The outline: incident › finding › occurrence; findings of no incident stand beside the incidents, and never around lines
+ * of one, since breadcrumbs and sticky scroll would name them there instead of the incident.
+ */
 export function symbolsOf(view: LogView): DocumentSymbol[] {
   const { report } = view;
   const inIncidents = new Set(report.incidents.flatMap(({ findings }) => findings));
   const alone = distinctFindings(report.findings).filter(({ id }) => !inIncidents.has(id));
-  return [
-    ...report.incidents.map((incident) => incidentSymbol(view, incident)),
-    ...alone.map((finding) => findingSymbol(view, finding)),
-  ].sort((a, b) => a.range.start.line - b.range.start.line);
+  const incidents = report.incidents.map((incident) => incidentSymbol(view, incident));
+  return [...incidents, ...alone.map((finding) => beside(incidents, findingSymbol(view, finding)))].sort(
+    (a, b) => a.range.start.line - b.range.start.line,
+  );
+}
+
+/** The symbol of a finding, cut to its first line where it would reach into an incident. */
+function beside(incidents: readonly DocumentSymbol[], symbol: DocumentSymbol): DocumentSymbol {
+  const { start, end } = symbol.range;
+  const reaches = incidents.some(({ range }) => start.line <= range.end.line && range.start.line <= end.line);
+  return reaches ? { ...symbol, range: symbol.selectionRange, children: [] } : symbol;
 }
 
 function incidentSymbol(view: LogView, incident: Incident): DocumentSymbol {

@@ -57,7 +57,36 @@ describe('a user looking for a place', function () {
     await editor.page.keyboard.type('Asia/Tokyo');
     await editor.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Asia/Tokyo' }).first().click();
     const path = join(editor.folder, '.vscode', 'settings.json');
-    for (let left = 100; left > 0 && !existsSync(path); left -= 1) await editor.page.waitForTimeout(100);
+    const kept = (): boolean => existsSync(path) && readFileSync(path, 'utf8').includes('Asia');
+    for (let left = 100; left > 0 && !kept(); left -= 1) await editor.page.waitForTimeout(100);
     assert.match(readFileSync(path, 'utf8'), /"logTriage\.timezone": "Asia\/Tokyo"/);
+  });
+
+  it('moves along one statement, to the first failure and to the last success before it', async () => {
+    await editor.openFile('checkout.log');
+    await editor.page.keyboard.press('Control+Home');
+    const lineAfter = async (command: string): Promise<number> => {
+      await editor.runCommand(`Log Triage: ${command}`);
+      await editor.page.waitForTimeout(500);
+      return Number(/^Ln (\d+)/.exec(await status())?.[1]);
+    };
+    const next = await lineAfter('Next Record of This Statement');
+    assert.ok(next > 1);
+    assert.equal(await lineAfter('Previous Record of This Statement'), 1);
+    const first = await lineAfter('First Failure');
+    const success = await lineAfter('Last Success Before the Failure');
+    assert.ok(first > 1 && success > 1 && success !== first, `${first} ${success}`);
+  });
+
+  it('keeps the incident in view while scrolling in it, and names it above the text', async () => {
+    await editor.page.keyboard.press('Control+End');
+    await editor.runCommand('Log Triage: Go to Time');
+    await input().waitFor();
+    await editor.page.keyboard.type('T+3m');
+    await editor.page.waitForTimeout(500);
+    await editor.page.keyboard.press('Enter');
+    await editor.page.locator('.sticky-widget .sticky-line-content').first().waitFor();
+    await editor.page.locator('.breadcrumbs-control', { hasText: /failures in \d+ min/ }).waitFor();
+    await editor.screenshot('sticky-incident');
   });
 });
