@@ -38,6 +38,9 @@ const languageOf = (path: string): SourceLanguage | undefined => {
   return sourceLanguages.find(({ extensions }) => extensions.includes(extension));
 };
 
+/** Whether a source was packed for machines: its lines are too long to be read. */
+const isPacked = (text: string): boolean => text.length > 20_000 && text.length / text.split('\n').length > 400;
+
 /** A log statement of a text as the editor has it, and the same as it was indexed: a log was written by what had been saved. */
 export interface ShownStatement {
   readonly line: number;
@@ -127,7 +130,7 @@ export class SourceIndex {
   async #take(file: SourceFile): Promise<boolean> {
     const language = languageOf(file.path);
     const text = language === undefined ? null : await this.#sources.read(file.uri);
-    if (language === undefined || text === null) return false;
+    if (language === undefined || text === null || isPacked(text)) return this.#known.delete(file.uri);
     this.#known.set(file.uri, { ...file, statements: readSource(text, language) });
     return true;
   }

@@ -24,7 +24,7 @@ export const sourceFiles: NonNullable<Platform['sources']> = {
       if (uri.scheme !== 'file' && uri.scheme !== 'vscode-remote') continue;
       const prefix = folders.length > 1 ? `${basename(uri.fsPath)}/` : '';
       for await (const { path, below } of walk(uri.fsPath, '', [], 0)) {
-        if (!wanted.has(path.slice(path.lastIndexOf('.') + 1).toLowerCase())) continue;
+        if (/\.min\.\w+$/.test(path) || !wanted.has(path.slice(path.lastIndexOf('.') + 1).toLowerCase())) continue;
         if (files.length >= mostFiles) {
           cut = true;
           break;

@@ -1,12 +1,25 @@
 import { messagesOf, saysSomething } from './messageOf.ts';
 import { longestMessage } from './statement.ts';
 import { isSign } from './sourceText.ts';
-import type { SourceText } from './sourceText.ts';
+import type { NamedText, SourceText } from './sourceText.ts';
 import { HOLE } from './tokens.ts';
+
+/** Texts that one name is given; more are not told apart. */
+const mostTexts = 200;
+
+function give(named: SourceText['named'], name: string, text: NamedText): void {
+  const known = named.get(name);
+  if (known === undefined) named.set(name, [text]);
+  else if (known.length < mostTexts) known.push(text);
+}
+
+/** `const name`, `String name`, `name :=`, `name: type`. */
+const declares = ({ tokens }: SourceText, at: number): boolean =>
+  (tokens[at - 1]?.kind === 'word' && !/^(?:return|else|and|or|not|in)$/.test(tokens[at - 1]?.text ?? '')) || isSign(tokens[at + 1], ':');
 
 /** Texts that have a name, and loggers that have one: `const LOST = "…"`, `audit = getLogger("audit")`. */
 export function collectNames(source: SourceText, loggers: Map<string, string>): void {
-  const { tokens, mate, constants } = source;
+  const { tokens, mate, named } = source;
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token?.kind !== 'word') continue;
@@ -19,8 +32,7 @@ export function collectNames(source: SourceText, loggers: Map<string, string>): 
       const to = open < 0 ? endOfText(source, from) : (mate[open] ?? from) + 1;
       const text =
         (isSign(tokens[to - 1], ';') ? messagesOf(source, { from, to: to - 1 }, true) : messagesOf(source, { from, to }, true))[0] ?? HOLE;
-      const known = constants.get(token.text) ?? [];
-      if (saysSomething(text) && !known.includes(text)) constants.set(token.text, [...known, text.slice(0, longestMessage)]);
+      if (saysSomething(text)) give(named, token.text, { at, text: text.slice(0, longestMessage), declares: declares(source, at) });
     } else if (!isEntry) {
       const name = loggerNameIn(source, from);
       if (name !== null) loggers.set(token.text, name);

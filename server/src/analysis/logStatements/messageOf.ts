@@ -1,7 +1,7 @@
 import { HOLE, NAME_CLOSES, NAME_OPENS } from './tokens.ts';
 import type { SourceToken } from './tokens.ts';
 import { findIn, isSign, splitAt } from './sourceText.ts';
-import type { SourceText, TokenRange } from './sourceText.ts';
+import type { NamedText, SourceText, TokenRange } from './sourceText.ts';
 
 /** A condition in a concatenation multiplies what it may say; more is not followed. */
 const mostMessages = 6;
@@ -111,9 +111,9 @@ function fills({ tokens }: SourceText, { from, to }: TokenRange): boolean {
 }
 
 /** A literal with its placeholders as HOLE. */
-export function literalText(token: SourceToken | undefined, { language, constants }: SourceText, filled: boolean): string {
+export function literalText(token: SourceToken | undefined, { language, named }: SourceText, filled: boolean): string {
   if (token === undefined) return '';
-  if (token.interpolated) return withNames(token.text, constants);
+  if (token.interpolated) return withNames(token.text, (name) => named.get(name)?.map(({ text }) => text));
   let said = language.lineEnd !== undefined && filled ? token.text.replaceAll(language.lineEnd, '\n') : token.text;
   for (const { pattern, always, doubled } of language.placeholders) {
     if (!always && !filled) continue;
@@ -126,9 +126,9 @@ export function literalText(token: SourceToken | undefined, { language, constant
 }
 
 /** Names of texts replaced by what they stand for, where that is one known text. */
-export function withNames(message: string, constants: ReadonlyMap<string, readonly string[]>): string {
+export function withNames(message: string, textsOf: (name: string) => readonly string[] | undefined): string {
   return message.replace(/\uE001([^\uE002]*)\uE002/g, (name, word: string) => {
-    const known = constants.get(word);
+    const known = textsOf(word);
     return known?.length === 1 ? (known[0] ?? name) : name;
   });
 }
@@ -145,7 +145,7 @@ function calledText(source: SourceText, name: string, args: TokenRange, behind: 
 }
 
 /** A name that stands for a text: known in this file, else to be looked for in others where it looks like a constant. */
-function namedText({ tokens, constants }: SourceText, { from, to }: TokenRange): readonly string[] {
+function namedText({ tokens, named }: SourceText, { from, to }: TokenRange): readonly string[] {
   const words: string[] = [];
   for (let at = from; at < to; at += 1) {
     const token = tokens[at];
@@ -154,8 +154,20 @@ function namedText({ tokens, constants }: SourceText, { from, to }: TokenRange):
   }
   const capitals = words.filter((word) => /^[A-Z][A-Z0-9_]{2,}$/.test(word));
   const wanted = capitals.at(-1) ?? words.at(-1) ?? '';
-  const known = constants.get(wanted);
-  if (known !== undefined && known.length <= mostMessages) return known;
+  const known = textsAt(named.get(wanted) ?? [], capitals.length > 0 || words.length > 1 ? Infinity : from);
+  if (known.length > 0) return known;
   const isConstant = capitals.length > 0 || (words.length > 1 && /^[A-Z]/.test(words.at(-2) ?? ''));
   return isConstant ? [`${NAME_OPENS}${wanted}${NAME_CLOSES}`] : [HOLE];
+}
+
+/** Texts given to a name up to a place: those of its last declaration and behind it, as far as they are followed. */
+function textsAt(given: readonly NamedText[], place: number): readonly string[] {
+  const texts: string[] = [];
+  for (let at = given.length - 1; at >= 0 && texts.length < mostMessages; at -= 1) {
+    const one = given[at];
+    if (one === undefined || one.at > place) continue;
+    if (!texts.includes(one.text)) texts.push(one.text);
+    if (one.declares && place < Infinity) break;
+  }
+  return texts;
 }

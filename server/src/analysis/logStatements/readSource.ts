@@ -13,6 +13,8 @@ import { HOLE, NAME_OPENS } from './tokens.ts';
 const mostStatements = 20_000;
 /** Arguments before the message that are looked through: a context, an error, a level, an object of fields. */
 const mostBefore = 5;
+/** Arguments behind a message that are looked at, and messages that they may make. */
+const mostJoined = 6;
 
 interface Call {
   /** Index of its name. */
@@ -45,7 +47,7 @@ export function readSource(text: string, language: SourceLanguage): SourceStatem
     if (told[call.args.to - 1] !== 1) told.fill(1, call.start, call.args.to);
   }
   if (statements.length < mostStatements) statements.push(...plainTexts(source, told));
-  return { statements, constants: source.constants, loggers: [...new Set(loggers.values())] };
+  return { statements, constants: constantsOf(source), loggers: [...new Set(loggers.values())] };
 }
 
 /** How many strings stand before each token. */
@@ -54,6 +56,10 @@ function stringsBefore({ tokens }: SourceText): Uint32Array {
   for (const [at, { kind }] of tokens.entries()) before[at + 1] = (before[at] ?? 0) + (kind === 'string' ? 1 : 0);
   return before;
 }
+
+/** Named texts that other files may use. */
+const constantsOf = ({ named }: SourceText): ReadonlyMap<string, readonly string[]> =>
+  new Map([...named].filter(([name]) => /^[A-Z]/.test(name)).map(([name, texts]) => [name, texts.slice(0, 4).map(({ text }) => text)]));
 
 /** A variable that was given a logger is one, whatever it is called. */
 const asLogger = (receiver: readonly string[], loggers: ReadonlyMap<string, string>): readonly string[] =>
@@ -95,7 +101,11 @@ function genericsBehind(tokens: SourceText['tokens'], at: number): number {
 function statementOf(source: SourceText, call: Call, form: CallForm | null, loggers: ReadonlyMap<string, string>): LogStatement | null {
   const args = splitAt(source, call.args, ',');
   const found =
-    form?.arguments === 'joined' ? joinedMessage(source, args.slice(form.skip ?? 0)) : messageAmong(source, args, form?.skip ?? 0);
+    form === null
+      ? messageAmong(source, args, 0, false)
+      : form.arguments === 'joined'
+        ? joinedMessage(source, args.slice(form.skip ?? 0), form.glue ?? ' ')
+        : messageAndMore(source, args, form);
   if (found === null) return null;
   const messages = [...new Set(found.messages.map(cut))].filter((one) =>
     form === null ? hasWords(one) : saysSomething(one) || one.includes(NAME_OPENS) || (form.kind === 'log' && /[^\s\uE000]/.test(one)),
@@ -130,7 +140,7 @@ interface Found {
 }
 
 /** The first argument that says something: before it may stand a context, an exception, a level, fields. */
-function messageAmong(source: SourceText, args: readonly TokenRange[], skip: number): Found | null {
+function messageAmong(source: SourceText, args: readonly TokenRange[], skip: number, levelFirst: boolean): Found | null {
   const { tokens } = source;
   let named: Found | null = null;
   for (const [at, whole] of args.slice(0, skip + mostBefore).entries()) {
@@ -145,7 +155,7 @@ function messageAmong(source: SourceText, args: readonly TokenRange[], skip: num
     const inObject = isSign(tokens[range.from], '{') ? messageField(source, range) : null;
     const messages = messagesOf(source, inObject ?? range, at < args.length - 1);
     const isLevel = messages.length === 1 && /^\w{3,11}$/.test(messages[0] ?? '') && levelOfName(messages[0] ?? '') !== null;
-    if (isLevel && at < args.length - 1) continue;
+    if (levelFirst && isLevel && at < args.length - 1) continue;
     if (messages.some((one) => saysSomething(one) || isSigns(one))) return { messages, at };
     if (messages.some((one) => one.includes(NAME_OPENS))) named ??= { messages, at };
   }
@@ -165,19 +175,53 @@ function messageField(source: SourceText, { from, to }: TokenRange): TokenRange 
   return null;
 }
 
-/** All arguments with a blank between; a printf pattern in the first is filled by the others. */
-function joinedMessage(source: SourceText, args: readonly TokenRange[]): Found | null {
+/** All arguments, one behind the other; a printf pattern in the first is filled by the others. */
+function joinedMessage(source: SourceText, args: readonly TokenRange[], glue: string): Found | null {
   const values = args.filter(
     ({ from }) => !(source.tokens[from]?.kind === 'word' && isSign(source.tokens[from + 1], '=') && !isSign(source.tokens[from + 2], '=')),
   );
   const [first] = values;
   if (first === undefined) return null;
-  const plain = messagesOf(source, first, false);
-  const filled = messagesOf(source, first, values.length > 1);
-  // `console.log("%s done", name)`: the rest goes into the pattern.
-  if (plain.join() !== filled.join()) return { messages: filled, at: 0 };
-  const rest = values.slice(1).map((value) => messagesOf(source, value, false)[0] ?? HOLE);
-  return { messages: plain.map((one) => [one, ...rest].join(' ')), at: 0 };
+  const messages = messagesOf(source, first, values.length > 1);
+  return { messages: isFilled(source, first) ? messages : behind(source, messages, values.slice(1), glue), at: 0 };
+}
+
+/** Whether an argument has placeholders, into which those behind it go: `console.log("%s done", name)`. */
+const isFilled = (source: SourceText, argument: TokenRange): boolean =>
+  messagesOf(source, argument, true).join() !== messagesOf(source, argument, false).join();
+
+/** Messages with further arguments behind them. */
+function behind(source: SourceText, messages: readonly string[], values: readonly TokenRange[], glue: string): readonly string[] {
+  let said = messages;
+  for (let at = 0; at < Math.min(values.length, mostJoined); at += 1) {
+    const value = values[at];
+    if (value === undefined) break;
+    const parts = messagesOf(source, value, at < values.length - 1);
+    said = said.flatMap((one) => parts.map((part) => one + glue + part)).slice(0, mostJoined);
+    // What fills its placeholders is not written once more.
+    if (isFilled(source, value)) at += (parts[0]?.split(HOLE).length ?? 1) - 1;
+  }
+  return said;
+}
+
+const beginsFields = ({ tokens }: SourceText, { from, to }: TokenRange): boolean =>
+  (tokens[from]?.kind === 'string' && /^[\w.-]{1,60}$/.test(tokens[from]?.text ?? '')) ||
+  (isSign(tokens[to - 1], ')') && isSign(tokens[from + 1], '.'));
+
+/** The message of a logger that may write its further arguments too (`log.info('cache', 'missed by', key)`), or leaves them out. */
+function messageAndMore(
+  source: SourceText,
+  args: readonly TokenRange[],
+  { skip = 0, arguments: written, glue = ' ', level }: CallForm,
+): Found | null {
+  const found = messageAmong(source, args, skip, level === null);
+  const whole = found === null ? undefined : args[found.at];
+  if (found === null || whole === undefined || written === 'message' || found.at === args.length - 1 || isFilled(source, whole))
+    return found;
+  const rest = args.slice(found.at + 1);
+  // A key, or a call that makes a field, begins fields.
+  if (glue === '' && rest[0] !== undefined && beginsFields(source, rest[0])) return found;
+  return { ...found, messages: [...found.messages, ...behind(source, found.messages, rest, glue)] };
 }
 
 /** A level that the arguments before the message name: `Level.SEVERE`, `logging.ERROR`, `'info'`. */

@@ -2,14 +2,22 @@ import type { SourceLanguage } from '../sourceLanguages/_language.ts';
 import { tokensOfSource } from './tokens.ts';
 import type { SourceToken } from './tokens.ts';
 
+/** A text that was given a name at a token. */
+export interface NamedText {
+  readonly at: number;
+  readonly text: string;
+  /** Whether the name begins here, so that what was given before is another. */
+  readonly declares: boolean;
+}
+
 /** A source file as tokens, with what brackets and names in it mean. */
 export interface SourceText {
   readonly language: SourceLanguage;
   readonly tokens: readonly SourceToken[];
   /** Of a bracket the index of its counterpart; -1 of all else. */
   readonly mate: Int32Array;
-  /** Texts by the name they are given; a name may be given several. */
-  readonly constants: Map<string, string[]>;
+  /** Texts by the name they are given, by ascending place; a name may be given several. */
+  readonly named: Map<string, NamedText[]>;
   /** 1-based line and 0-based column of an offset. */
   readonly placeOf: (offset: number) => { readonly line: number; readonly column: number };
 }
@@ -22,7 +30,7 @@ export interface TokenRange {
 
 export function readSourceText(text: string, language: SourceLanguage): SourceText {
   const tokens = tokensOfSource(text, language);
-  return { language, tokens, mate: matesOf(tokens), constants: new Map(), placeOf: placesOf(text) };
+  return { language, tokens, mate: matesOf(tokens), named: new Map(), placeOf: placesOf(text) };
 }
 
 export const isSign = (token: SourceToken | undefined, sign: string): boolean => token?.kind === 'punct' && token.text === sign;

@@ -71,13 +71,16 @@ function* indexed(files: ReadonlyMap<string, SourceStatements>): Iterable<Indexe
   const constants = new Map<string, string[]>();
   for (const file of files.values()) {
     for (const [name, texts] of file.constants) {
-      if (/^[A-Z]/.test(name)) constants.set(name, [...new Set([...(constants.get(name) ?? []), ...texts])].slice(0, 4));
+      constants.set(name, [...new Set([...(constants.get(name) ?? []), ...texts])].slice(0, 4));
     }
   }
   for (const [path, { statements, loggers }] of files) {
     for (const statement of statements) {
       for (const message of statement.messages) {
-        const pattern = patternOf(withNames(message, constants), statement.kind === 'log');
+        const pattern = patternOf(
+          withNames(message, (name) => constants.get(name)),
+          statement.kind === 'log',
+        );
         if (pattern !== null) yield { path, statement, loggers, ...pattern };
       }
     }
@@ -128,7 +131,7 @@ function scoreOf(
 /** What stands before a statement's message on a line is a header, which ends in a sign; another text in the midst is rather a value. */
 function headFactor(head: string, kind: LogStatement['kind']): number {
   if (head === '') return 1;
-  return /(?:[\])}|>:»-]|\bmsg="?|")\s*$/.test(head) ? 0.85 : kind === 'log' ? 0.5 : 0.35;
+  return /(?:[\])}|>:»-]|\bmsg="?|")\s*$/.test(head) ? 0.85 : kind === 'log' ? 0.45 : 0.35;
 }
 
 /** What stands behind it are fields, or the end of a longer message. */
@@ -136,5 +139,5 @@ function tailFactor(tail: string, keys: readonly string[]): number {
   if (/^["'\s.]*$/.test(tail)) return 1;
   const named = keys.filter((key) => new RegExp(`\\b${key.replace(/[^\w]/g, '\\$&')}["']?\\s?[=:]`).test(tail)).length;
   if (named > 0) return 1 + 0.1 * Math.min(5, named);
-  return /^["']?\s*[[{(]?["']?[\w.]+["']?[=:]|^\s*[{[]/.test(tail) ? 0.95 : 0.6;
+  return /^["']?\s*[[{(]?["']?[\w.]+["']?[=:]|^\s*[{[]/.test(tail) ? 0.95 : 0.4;
 }

@@ -16,8 +16,10 @@ export interface CallForm {
   /** `log` writes a record, `throw` makes an exception whose message may be written elsewhere. */
   readonly kind: 'log' | 'throw';
   readonly level: Level | null;
-  /** `joined`: all arguments are written, with a blank between (`console.log`, `print`). */
-  readonly arguments: 'message' | 'joined';
+  /** What is written of the arguments: the message alone, all of them, or either as the logger is set up. */
+  readonly arguments: 'message' | 'joined' | 'either';
+  /** What is written between them; a blank where nothing is said. */
+  readonly glue?: '' | ' ';
   /** Leading arguments that are no message although they may be texts (a tag). */
   readonly skip?: number;
 }

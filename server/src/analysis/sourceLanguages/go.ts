@@ -4,6 +4,15 @@ import type { CallForm, SourceLanguage } from './_language.ts';
 /** The words of receivers that are loggers in Go though their names do not say so. */
 const packages = /^(?:klog|glog|slog|logrus|entry|sugar|zap|zlog|l|lg)$/;
 
+/** `Println` puts blanks between what it is given and `Print` nothing; so do the level methods of some loggers, while others take fields. */
+function formOf(name: string): Pick<CallForm, 'kind' | 'arguments' | 'glue'> {
+  if (/ln$/.test(name)) return { kind: 'log', arguments: 'joined' };
+  if (/^F?[Pp]rint$/.test(name)) return { kind: 'log', arguments: 'joined', glue: '' };
+  return /^(?:Trace|Debug|Info|Warn|Warning|Error|Fatal|Panic)$/.test(name)
+    ? { kind: 'log', arguments: 'either', glue: '' }
+    : { kind: 'log', arguments: 'message' };
+}
+
 /** Go: log, slog, logrus, zap, zerolog, klog and glog, fmt. */
 export const go: SourceLanguage = {
   id: 'go',
@@ -16,9 +25,9 @@ export const go: SourceLanguage = {
   placeholders: [percent],
   call: (name, receiver): CallForm | null => {
     const last = receiver.at(-1);
-    const joined = /ln$/.test(name) ? 'joined' : 'message';
+    const form = formOf(name);
     if (last === 'fmt' && /^(?:Print(?:f|ln)?|Fprint(?:f|ln)?)$/.test(name)) {
-      return { kind: 'log', level: null, arguments: joined, skip: name.startsWith('F') ? 1 : 0 };
+      return { ...form, level: null, skip: name.startsWith('F') ? 1 : 0 };
     }
     if (
       (last === 'errors' && /^(?:New|Errorf|Wrapf?|WithMessagef?)$/.test(name)) ||
@@ -29,9 +38,9 @@ export const go: SourceLanguage = {
     }
     const isLogger = receiver.some((word) => packages.test(word) || /log/i.test(word));
     // A method of this name writes, whatever it is called on.
-    if (last !== undefined && /^Print(?:f|ln)?$/.test(name)) return { kind: 'log', level: null, arguments: joined };
+    if (last !== undefined && /^Print(?:f|ln)?$/.test(name)) return { ...form, level: null };
     const level = levelOfName(name);
-    if (isLogger && level !== null) return { kind: 'log', level, arguments: joined };
+    if (isLogger && level !== null) return { ...form, level };
     if (/^(?:Msgf?|Send)$/.test(name)) {
       return { kind: 'log', level: receiver.map(levelOfName).find((one) => one !== null) ?? null, arguments: 'message' };
     }
@@ -49,6 +58,8 @@ export const go: SourceLanguage = {
         'klog.ErrorS(err, "Failed to sync", "pod", pod)',
         'slog.WarnContext(ctx, lost, "peer", peer)',
         'log.Println("took", n, "steps")',
+        'log.Print("took ", n, " steps")',
+        'logrus.Warn("peer ", name, " lost")',
       ].join('\n'),
       statements: [
         [2, 'order <*> accepted in <*>', null],
@@ -59,6 +70,9 @@ export const go: SourceLanguage = {
         [7, 'Failed to sync', 'error'],
         [8, 'peer lost', 'warn'],
         [9, 'took <*> steps', null],
+        [10, 'took <*> steps', null],
+        [11, 'peer', 'warn'],
+        [11, 'peer <*> lost', 'warn'],
       ],
     },
   ],

@@ -19,7 +19,8 @@ export const javascript: SourceLanguage = {
     if (/^(?:\w{0,20}Error|Exception)$/.test(name)) return { kind: 'throw', level: null, arguments: 'message' };
     if (receiver.length === 0 && /^(?:debug|log|logger)$/.test(name))
       return { kind: 'log', level: levelOfName(name), arguments: 'message' };
-    return loggerCall(name, receiver);
+    const call = loggerCall(name, receiver);
+    return call === null ? null : { ...call, arguments: 'either' };
   },
   samples: [
     {
@@ -34,6 +35,7 @@ export const javascript: SourceLanguage = {
         ');',
         "winston.log('error', cached ? 'cache hit' : `cache missed by ${key}`);",
         "logger.log({ level: 'info', message: 'as one object', id });",
+        "log.verbose('cache', 'missed by', key);",
         "test.info('no logger');",
       ].join('\n'),
       statements: [
@@ -44,6 +46,8 @@ export const javascript: SourceLanguage = {
         [9, 'cache hit', 'error'],
         [9, 'cache missed by <*>', 'error'],
         [10, 'as one object', 'info'],
+        [11, 'cache', 'trace'],
+        [11, 'cache missed by <*>', 'trace'],
       ],
     },
   ],
