@@ -140,7 +140,8 @@ export const HELP = `log-triage reads logs, says what failed and probably why, a
   log-triage verify     REPORT.json [FILE...]     recomputes every claim of a report against the files
   log-triage formats                              the formats known, with a sample line of each
 
-  FILE is a path, - for standard input, or a .gz or .zst file, read as it is.
+  FILE is a path, - for standard input, a .gz or .zst file, or an archive (.zip, .tar, .tar.gz) whose logs are read;
+  bundle.zip!/var/log/app.log names one of them.
 
   --timezone ZONE     zone of stamps that state none (default UTC)
   --year YYYY         year of stamps that state none

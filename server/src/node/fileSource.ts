@@ -26,28 +26,41 @@ import { messages } from './messages.ts';
 export interface Input {
   readonly file: string;
   readonly source: ByteSource;
+  /** Of the open file that the source reads. */
+  readonly descriptor: number;
   readonly modified: number | null;
   readonly notes: readonly string[];
+  /** Hashes the bytes up to an offset, as a part of what `sha256` has to do. */
+  hashTo(offset: number): void;
   /** SHA-256 of the file as it is, in hexadecimal. */
   sha256(): string;
   close(): void;
 }
 
+/** Asked between pieces: false stops what is under way. */
+export type Going = () => boolean;
+
 export type Opened = { readonly ok: true; readonly input: Input } | { readonly ok: false; readonly problem: string };
 
 /** Opens a path, or standard input for `-`; compressed and foreign encodings are spooled to a private temporary file. */
-export async function openInput(file: string, stdin: Readable): Promise<Opened> {
-  if (file === '-') return spooled(file, stdin, null);
+export async function openInput(file: string, stdin: Readable, going: Going = () => true): Promise<Opened> {
+  if (file === '-') return spooled(file, stdin, null, going);
   const stats = statOf(file);
   if (typeof stats === 'string') return { ok: false, problem: stats };
-  const descriptor = openSync(file, 'r');
+  let descriptor: number;
+  try {
+    descriptor = openSync(file, 'r');
+  } catch (error) {
+    return { ok: false, problem: messages.unreadable(file, error) };
+  }
   const head = readAt(descriptor, 0, 65536);
   const kind = kindOfBytes(head);
   if (kind.kind === 'text' && detectEncoding(head) === 'utf-8') return { ok: true, input: onDisk(file, descriptor, stats) };
   closeSync(descriptor);
   if (kind.kind === 'refused') return { ok: false, problem: messages.noText(file, kind.what) };
+  if (kind.kind === 'bundle') return { ok: false, problem: messages.nested(file) };
   const raw = createReadStream(file);
-  return spooled(file, kind.kind === 'compressed' ? inflate(raw, kind.how) : raw, stats.mtimeMs);
+  return spooled(file, kind.kind === 'compressed' ? inflate(raw, kind.how) : raw, stats.mtimeMs, going);
 }
 
 function statOf(file: string): Stats | string {
@@ -60,7 +73,7 @@ function statOf(file: string): Stats | string {
   return stats.isDirectory() ? messages.directory(file) : stats;
 }
 
-function readAt(descriptor: number, offset: number, length: number, into?: Buffer): Buffer {
+export function readAt(descriptor: number, offset: number, length: number, into?: Buffer): Buffer {
   const bytes = into ?? Buffer.allocUnsafe(length);
   let read = 0;
   while (read < length) {
@@ -98,15 +111,25 @@ function onDisk(
     return bytes;
   };
   const source: ByteSource = { size, read };
+  const hash = createHash('sha256');
+  let hashed = 0;
+  const hashTo = (offset: number): void => {
+    for (const to = Math.min(offset, size); hashed < to;) {
+      const length = Math.min(shared.length, to - hashed);
+      hash.update(readOrStop(descriptor, hashed, length, shared));
+      hashed += length;
+    }
+  };
   return {
     file,
     source,
+    descriptor,
     modified: mtimeMs === null ? null : Math.floor(mtimeMs),
     notes,
+    hashTo,
     sha256() {
-      const hash = createHash('sha256');
-      for (let at = 0; at < size; at += 1 << 20) hash.update(readOrStop(descriptor, at, Math.min(1 << 20, size - at)));
-      return hash.digest('hex');
+      hashTo(size);
+      return hash.copy().digest('hex');
     },
     close() {
       closeSync(descriptor);
@@ -116,13 +139,13 @@ function onDisk(
 }
 
 /** Writes a stream into a temporary file that only this user may read and that goes when the input is closed. */
-async function spooled(file: string, stream: AsyncIterable<Uint8Array>, modified: number | null): Promise<Opened> {
+export async function spooled(file: string, stream: AsyncIterable<Uint8Array>, modified: number | null, going: Going): Promise<Opened> {
   const folder = mkdtempSync(join(tmpdir(), 'log-triage-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   const path = join(folder, 'spool');
   const notes: string[] = [];
   try {
-    await pipeline(whileRoom(toUtf8(stream, file, notes), file), createWriteStream(path, { mode: 0o600 }));
+    await pipeline(whileRoom(toUtf8(stream, file, notes), file, going), createWriteStream(path, { mode: 0o600 }));
   } catch (error) {
     if (!(error instanceof Unreadable) && notes.length === 0 && statSync(path, { throwIfNoEntry: false })?.size) {
       notes.push(messages.brokenStream(file, error));
@@ -134,16 +157,18 @@ async function spooled(file: string, stream: AsyncIterable<Uint8Array>, modified
   return { ok: true, input: onDisk(file, openSync(path, 'r'), { mtimeMs: modified }, notes, remove) };
 }
 
-class Unreadable extends Error {}
+/** A stream stops here: its message is the one line that is shown. */
+export class Unreadable extends Error {}
 
 /** What a temporary copy must leave free of its disk, and how many bytes are written between two looks. */
 const LEFT_FREE_BYTES = 512 * 2 ** 20;
 const LOOK_EVERY_BYTES = 64 * 2 ** 20;
 
 /** Passes a stream on until the disk of temporary files is nearly full: a small archive may hold more than it has room for. */
-async function* whileRoom(stream: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<Uint8Array> {
+async function* whileRoom(stream: AsyncIterable<Uint8Array>, file: string, going: Going): AsyncGenerator<Uint8Array> {
   let since = 0;
   for await (const chunk of stream) {
+    if (!going()) throw new Unreadable(messages.stopped(file));
     since += chunk.length;
     if (since > LOOK_EVERY_BYTES) {
       since = 0;
@@ -161,6 +186,7 @@ async function* toUtf8(stream: AsyncIterable<Uint8Array>, file: string, notes: s
       const kind = kindOfBytes(chunk);
       if (kind.kind === 'refused') throw new Unreadable(messages.noText(file, kind.what));
       if (kind.kind === 'compressed') throw new Unreadable(messages.noText(file, `${kind.how} data inside`));
+      if (kind.kind === 'bundle') throw new Unreadable(messages.nested(file));
       const encoding = detectEncoding(chunk);
       if (encoding !== 'utf-8') notes.push(messages.encoding(encoding));
       decoder = utf8Decoder(encoding);

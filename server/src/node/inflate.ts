@@ -1,12 +1,12 @@
-import { createGunzip } from 'node:zlib';
+import { createGunzip, createInflateRaw } from 'node:zlib';
 import * as zlib from 'node:zlib';
 import type { Readable, Transform } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { Decompress } from 'fzstd';
 
 /** Bytes of a compressed stream as they were before. A truncated or damaged stream gives what there is and then fails. */
-export function inflate(stream: Readable, how: 'gzip' | 'zstd'): AsyncIterable<Uint8Array> {
-  if (how === 'gzip') return through(stream, createGunzip());
+export function inflate(stream: Readable, how: 'gzip' | 'zstd' | 'deflate'): AsyncIterable<Uint8Array> {
+  if (how !== 'zstd') return through(stream, how === 'gzip' ? createGunzip() : createInflateRaw());
   // Node has zstd from 22.15 on; before that fzstd reads it.
   const { createZstdDecompress } = zlib as { readonly createZstdDecompress?: () => Transform };
   return createZstdDecompress ? through(stream, createZstdDecompress()) : zstdInScript(stream);

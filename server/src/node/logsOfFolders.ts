@@ -1,12 +1,11 @@
 import { readdirSync, statSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { isLogName, logNames } from './isLogName.ts';
 
 /** Of a folder no more files are read: beyond that it is rather an archive than an incident. */
 const mostFiles = 200;
 const deepest = 8;
-const logName =
-  /\.(?:log|out|err|jsonl|ndjson)(?:[.-][\w.-]{1,60})?$|\.log[.\w-]{0,60}\.(?:gz|zst)$|^(?:syslog|messages|dmesg)(?:[.-][\w.-]{1,60})?$/i;
 const passedOver = /^(?:\.|node_modules$|__pycache__$)/;
 
 /** Files as they are, folders as the logs in them, by name; one sentence a folder that has none or too many. */
@@ -18,9 +17,8 @@ export function logsOfFolders(given: readonly string[]): { readonly paths: reado
       paths.push(path);
       continue;
     }
-    const found = logsIn(path, 0);
-    if (found.length === 0)
-      problems.push(`${path} holds no file that is named like a log (.log, .out, .err, .jsonl, .gz, .zst): choose the files.`);
+    const found = logsIn(path, basename(path), 0);
+    if (found.length === 0) problems.push(`${path} holds no file that is named like a log (${logNames}): choose the files.`);
     if (found.length > mostFiles) problems.push(`${path} holds ${found.length} logs, of which the first ${mostFiles} by name are read.`);
     paths.push(...found.slice(0, mostFiles));
   }
@@ -35,12 +33,14 @@ function isFolder(path: string): boolean {
   }
 }
 
-function logsIn(folder: string, depth: number): readonly string[] {
+/** `shown` is the folder's path from the one that was named, with `/` between its parts. */
+function logsIn(folder: string, shown: string, depth: number): readonly string[] {
   const entries = [...listed(folder)].filter(({ name }) => !passedOver.test(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
   return entries.flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return depth < deepest ? logsIn(path, depth + 1) : [];
-    return entry.isFile() && logName.test(entry.name) ? [path] : [];
+    const shownPath = `${shown}/${entry.name}`;
+    if (entry.isDirectory()) return depth < deepest ? logsIn(path, shownPath, depth + 1) : [];
+    return entry.isFile() && isLogName(shownPath) ? [path] : [];
   });
 }
 

@@ -2,6 +2,7 @@
 export type ByteKind =
   | { readonly kind: 'text' }
   | { readonly kind: 'compressed'; readonly how: 'gzip' | 'zstd' }
+  | { readonly kind: 'bundle'; readonly how: 'zip' | 'tar' }
   | { readonly kind: 'refused'; readonly what: string };
 
 /** First bytes in hexadecimal, and what they open (file(1) magic and the formats' own specifications). */
@@ -18,7 +19,6 @@ const MAGIC: readonly (readonly [hex: string, what: string])[] = [
   ['cffaedfe', 'a Mach-O executable'],
   ['feedfacf', 'a Mach-O executable'],
   ['0061736d', 'a WebAssembly module'],
-  ['504b0304', 'a zip archive; unpack it and name the logs in it'],
   ['504b0506', 'an empty zip archive'],
   ['425a68', 'bzip2 data; decompress it with bunzip2 first'],
   ['fd377a585a00', 'xz data; decompress it with unxz first'],
@@ -38,9 +38,10 @@ export function kindOfBytes(head: Uint8Array): ByteKind {
   if (hex.startsWith('1f8b')) return { kind: 'compressed', how: 'gzip' };
   if (hex.startsWith('28b52ffd')) return { kind: 'compressed', how: 'zstd' };
   const known = MAGIC.find(([magic]) => hex.startsWith(magic));
+  if (hex.startsWith('504b0304')) return { kind: 'bundle', how: 'zip' };
+  if (isTar(head)) return { kind: 'bundle', how: 'tar' };
   // Two letters alone are no proof: a text may begin with BM.
   if (known && (known[0].length > 4 || isBinary(head))) return { kind: 'refused', what: known[1] };
-  if (isTar(head)) return { kind: 'refused', what: 'a tar archive; unpack it and name the logs in it' };
   return isBinary(head) && !looksUtf16(head) ? { kind: 'refused', what: 'binary data of an unknown kind' } : { kind: 'text' };
 }
 

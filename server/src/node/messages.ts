@@ -1,3 +1,5 @@
+import { logNames } from './isLogName.ts';
+
 /** Every failure the command line shows: one line each, saying what to do next. */
 export const messages = {
   unreadable: (file: string, error: unknown): string => `${file}: ${reason(error)}`,
@@ -7,6 +9,29 @@ export const messages = {
     `${file} ends before its compressed data does, or is damaged (${codeOf(error)}); what could be read was read`,
   cutLines: (lines: number): string =>
     `${lines === 1 ? 'One line is' : `${lines} lines are`} longer than 1 MiB; of ${lines === 1 ? 'it' : 'each'} the first 64 KiB were read.`,
+  noLogs: (file: string): string =>
+    `${file} holds no file that is named like a log (${logNames}, or in a folder log): unpack it and name the files`,
+  tooManyLogs: (file: string, most: number): string => `${file} holds more than ${most} logs, of which the first ${most} are read`,
+  noEntry: (file: string, path: string): string => `${file} holds no ${path}: check the path`,
+  badBundle: (file: string): string => `${file} ends before its archive does, or is damaged: fetch it again`,
+  overlapping: (file: string): string => `${file} is no honest zip archive, since files in it overlap: get it anew from where it was made`,
+  leadsOut: (file: string): string => `${file} holds files whose paths lead out of it; they are left alone: look at who made it`,
+  encrypted: (name: string): string => `${name} is encrypted: unpack it with its password and name the file`,
+  unknownMethod: (name: string, method: number): string =>
+    `${name} is packed by a method that is not read (${method}): unpack the archive and name the file`,
+  nested: (name: string): string =>
+    name === '-'
+      ? 'Standard input is an archive: save it and name the file'
+      : `${name} is an archive inside of another: unpack it and name it, or the logs in it`,
+  archivesInside: (file: string, paths: readonly string[]): string =>
+    `${file} holds ${paths.length === 1 ? 'a file' : `${paths.length} files`} in which logs are packed once more (${paths.slice(0, 3).join(', ')}${
+      paths.length > 3 ? ', …' : ''
+    }): unpack ${paths.length === 1 ? 'it' : 'them'} and name the logs`,
+  stopped: (file: string): string => `${file} was not read to its end, since the reading was stopped`,
+  bomb: (name: string, ratio: number): string =>
+    `${name} unpacks to more than ${ratio} times its size, which no log does: unpack it and name the file if that is meant`,
+  bundleTooLarge: (name: string, gibibytes: number): string =>
+    `${name} and what follows it are left out, since the bundle unpacks to more than ${gibibytes} GiB: unpack it and name the files`,
   cutShort: (file: string): string =>
     `${file} became shorter while it was read, or the disk failed; what could be read was read: read it again when it is at rest`,
   encoding: (encoding: string): string => `Read as ${encoding}.`,

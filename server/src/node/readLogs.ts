@@ -12,17 +12,18 @@ export const readLogs: Platform['readLogs'] = async (uris, { timezone, year, rul
   const elsewhere = parsed.filter(({ scheme }) => scheme !== 'file' && scheme !== 'vscode-remote');
   const unreadable = elsewhere.map((uri) => `${uri.toString()} is not on this machine's disk: open it as a document to have it read.`);
   let told = 0;
-  const triage = await triageFiles(paths, { timezone, year, rules, since: null, until: null }, async ({ bytes, of }) => {
+  const going = (): boolean => !token.isCancellationRequested;
+  const triage = await triageFiles(paths, { timezone, year, rules, since: null, until: null, going }, async ({ bytes, of }) => {
     const now = Date.now();
     if (now - told > 100) {
       told = now;
       onProgress(bytes, of);
       await new Promise((resolve) => setImmediate(resolve));
     }
-    return !token.isCancellationRequested;
+    return going();
   });
   const problems = [...left, ...triage.problems, ...unreadable];
-  if (triage.data.inputs.length === 0 || token.isCancellationRequested) {
+  if (triage.data.inputs.length === 0 || !going()) {
     triage.close();
     return { report: null, problems };
   }

@@ -5,7 +5,8 @@ import type { LogData } from '../analysis/model.ts';
 import { restrict } from '../analysis/restrict.ts';
 import { lineReader, scan, withOpenTraces, type Scanned, type ScannedWhole, type ScanOptions } from '../analysis/scan.ts';
 import { runAll } from '../analysis/steps.ts';
-import { openInput, type Input } from './fileSource.ts';
+import type { Going, Input } from './fileSource.ts';
+import { openInputs } from './openInputs.ts';
 import { messages } from './messages.ts';
 
 export interface TriageOptions extends JoinOptions {
@@ -15,6 +16,8 @@ export interface TriageOptions extends JoinOptions {
   readonly rules?: ScanOptions['rules'];
   /** Keeps a row for each record and the blocks themselves, as `records` needs; else rows of a long log are thinned. */
   readonly whole?: boolean;
+  /** Asked while inputs are unpacked; false stops it. */
+  readonly going?: Going;
 }
 
 /** Files that were read and those that could not be, one line each. */
@@ -44,24 +47,52 @@ export type Step = (progress: Progress) => boolean | Promise<boolean>;
 /** Reads files of any size from disk, block by block, and joins them on one clock. */
 export async function triageFiles(files: readonly string[], options: TriageOptions, step: Step): Promise<Triage> {
   const read: ReadInput[] = [];
-  const join = options.whole ? joinLog(options, Infinity) : joinLog(options);
+  const join = joinFor(options);
   const problems: string[] = [];
-  for (const file of files) {
-    const opened = await openInput(file, process.stdin);
+  for await (const opened of openInputs(files, process.stdin, options.going)) {
     if (!opened.ok) {
       problems.push(opened.problem);
       continue;
     }
-    const scanned = await scanInput(opened.input, join, options, step);
-    if (scanned === null) {
-      opened.input.close();
-      break;
-    }
-    read.push({ input: opened.input, scanned });
-    join.endFile(factsOf(opened.input, scanned), scanned.open);
+    const scanned = await scanInto(join, opened.input, options, step);
+    if (scanned === null) break;
+    read.push(scanned);
   }
-  const { data, stamps } = restrict(runAll(join.finish()), options.since, options.until);
+  return triageOf(join, read, problems, options);
+}
+
+/** As `triageFiles`, each input on its own: one that cannot be read gives its problem alone. */
+export async function* triageEach(files: readonly string[], options: TriageOptions, step: Step): AsyncGenerator<Triage> {
+  for await (const opened of openInputs(files, process.stdin, options.going)) {
+    const join = joinFor(options);
+    if (!opened.ok) {
+      yield triageOf(join, [], [opened.problem], options);
+      continue;
+    }
+    const scanned = await scanInto(join, opened.input, options, step);
+    if (scanned === null) return;
+    yield triageOf(join, [scanned], [], options);
+  }
+}
+
+function joinFor(options: TriageOptions): LogJoin {
+  return options.whole ? joinLog(options, Infinity) : joinLog(options);
+}
+
+function triageOf(join: LogJoin, read: readonly ReadInput[], problems: readonly string[], { since, until }: TriageOptions): Triage {
+  const { data, stamps } = restrict(runAll(join.finish()), since, until);
   return { data, stamps, scanned: read, problems, close: () => read.forEach(({ input }) => input.close()) };
+}
+
+/** Folds an input into the join; null, and the input closed, when it was stopped. */
+async function scanInto(join: LogJoin, input: Input, options: TriageOptions, step: Step): Promise<ReadInput | null> {
+  const scanned = await scanInput(input, join, options, step);
+  if (scanned === null) {
+    input.close();
+    return null;
+  }
+  join.endFile(factsOf(input, scanned), scanned.open);
+  return { input, scanned };
 }
 
 async function scanInput(

@@ -1,7 +1,7 @@
 import { UsageError, type CommandLine } from '../commandLine.ts';
 import { messages } from '../messages.ts';
 import { rulesFor } from '../rulesFor.ts';
-import { triageFiles, type Step, type Triage } from '../triage.ts';
+import { triageEach, triageFiles, type Step, type Triage } from '../triage.ts';
 
 /** Reads the files of a command, `whole` with a row for each record; complains of each that cannot be read, and fails when none can. */
 export async function triageFor(line: CommandLine, files: readonly string[] = line.files, whole = false): Promise<Triage> {
@@ -10,6 +10,11 @@ export async function triageFor(line: CommandLine, files: readonly string[] = li
   if (triage.scanned.length === 0) throw new UsageError(triage.problems.join('\nlog-triage: '));
   for (const problem of triage.problems) process.stderr.write(`log-triage: ${problem}\n`);
   return triage;
+}
+
+/** Reads the files of a command one by one, with a row for each record. */
+export async function* triagesFor(line: CommandLine): AsyncGenerator<Triage> {
+  yield* triageEach(line.files, { ...line, rules: await rulesFor(line), whole: true }, showProgress(line));
 }
 
 /** Progress on standard error, only when that is a terminal; at most one line, wiped at the end. */
