@@ -18,6 +18,8 @@ export interface Pin {
 
 const key = 'pins';
 const mostPins = 500;
+/** So many lines up and down a pinned line is looked for after an edit. */
+const farthest = 20_000;
 /** Pins follow an edit when typing has paused, ms. */
 const pause = 300;
 
@@ -156,10 +158,10 @@ function linesOf({ uri, line }: Target): readonly number[] {
   return [...new Set(lines)];
 }
 
-/** The line nearest to where a pin was that reads as it did; the old place when none does. */
+/** The line nearest to where a pin was that reads as it did; the old place when none near does. */
 function foundAgain(document: TextDocument, { line, text }: Pin): number {
   const reads = (at: number): boolean => at >= 1 && at <= document.lineCount && document.lineAt(at - 1).text.startsWith(text);
-  for (let away = 0; away < document.lineCount; away += 1) {
+  for (let away = 0; away < Math.min(document.lineCount, farthest); away += 1) {
     if (reads(line - away)) return line - away;
     if (reads(line + away)) return line + away;
   }
