@@ -16,11 +16,11 @@ describe('a user between log and code', function () {
     await editor.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor({ timeout: 30_000 });
     await editor.page.locator('#status\\.editor\\.selection', { hasText: new RegExp(`^Ln ${line},`) }).waitFor({ timeout: 10_000 });
   };
-  const goToLine = async (line: number): Promise<void> => {
+  const goToLine = async (line: number, column = 1): Promise<void> => {
     await editor.page.keyboard.press('Control+G');
     const input = editor.page.locator('.quick-input-widget input[type="text"]').first();
     await input.waitFor();
-    await editor.page.keyboard.type(String(line));
+    await editor.page.keyboard.type(`${line}:${column}`);
     await editor.page.keyboard.press('Enter');
     await input.waitFor({ state: 'hidden' });
   };
@@ -59,12 +59,21 @@ describe('a user between log and code', function () {
 
   it('follows a frame of another machine to the file of the workspace', async () => {
     await editor.openFile('billing.log');
-    await goToLine(lineOf('billing/billing.log', '/srv/billing/billing/rates.py'));
+    await goToLine(lineOf('billing/billing.log', '/srv/billing/billing/rates.py'), 15);
     const link = editor.page.locator('.view-line .detected-link', { hasText: 'rates.py' }).first();
     await link.waitFor({ timeout: 20_000 });
-    await link.click({ modifiers: ['ControlOrMeta'] });
+    await editor.runCommand('Open Link');
     const line = Number(/rates\.py", line (\d+)/.exec(readFileSync(join(editor.folder, 'billing/billing.log'), 'utf8'))?.[1]);
     await stands('rates.py', line);
+  });
+
+  it('reads no lens above statements once they are switched off', async () => {
+    await editor.openFile('ledger.py');
+    const lens = editor.page.locator('.codelens-decoration a', { hasText: 'in billing.log' });
+    await lens.first().waitFor({ timeout: 30_000 });
+    mkdirSync(join(editor.folder, '.vscode'), { recursive: true });
+    writeFileSync(join(editor.folder, '.vscode', 'settings.json'), '{ "logTriage.statementLenses.enabled": false }\n');
+    await lens.first().waitFor({ state: 'detached', timeout: 30_000 });
   });
 
   it('is asked, and told between how many, where a line does not decide', async () => {
