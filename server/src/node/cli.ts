@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { isMainThread } from 'node:worker_threads';
 import { ENGINE_VERSION } from '../analysis/report/engineVersion.ts';
 import { HELP, readCommandLine, UsageError, type CommandLine } from './commandLine.ts';
 import { explain } from './commands/explain.ts';
@@ -7,7 +8,9 @@ import { postmortem } from './commands/postmortem.ts';
 import { printRecords } from './commands/records.ts';
 import { report } from './commands/report.ts';
 import { verify } from './commands/verify.ts';
+import { foldSegments } from './foldWorker.ts';
 import { messages } from './messages.ts';
+import { useThreads } from './threads.ts';
 
 /** The exit status of the contract: 0 done, 1 done with something found or missing, 2 bad usage or nothing readable. */
 export type ExitStatus = 0 | 1 | 2;
@@ -48,5 +51,9 @@ function isClosedPipe(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EPIPE';
 }
 
-process.stdout.on('error', (error) => process.exit(isClosedPipe(error) ? 0 : 2));
-void main(process.argv.slice(2)).then((status) => (process.exitCode = status));
+if (isMainThread) {
+  // The built program is the program of its threads too; run from its sources, it has one.
+  if (typeof __filename === 'string') useThreads(__filename);
+  process.stdout.on('error', (error) => process.exit(isClosedPipe(error) ? 0 : 2));
+  void main(process.argv.slice(2)).then((status) => (process.exitCode = status));
+} else foldSegments();

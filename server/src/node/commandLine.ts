@@ -27,6 +27,8 @@ export interface CommandLine {
   readonly redact: boolean;
   readonly failOn: 'error' | 'warning' | null;
   readonly progress: boolean;
+  /** Threads that read a large file; null for one per core. */
+  readonly threads: number | null;
 }
 export const REPORT_FORMATS = ['markdown', 'html', 'json', 'sarif', 'csv'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -45,6 +47,7 @@ const OPTIONS = {
   redact: { type: 'boolean' },
   'fail-on': { type: 'string' },
   'no-progress': { type: 'boolean' },
+  threads: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -83,6 +86,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     redact: values.redact === true,
     failOn: failOn(values['fail-on']),
     progress: values['no-progress'] !== true,
+    threads: threads(values.threads),
   };
 }
 
@@ -103,6 +107,12 @@ function reportFormat(text: string | undefined): ReportFormat {
 function year(text: string | undefined): number | null {
   if (text === undefined) return null;
   if (!/^(?:19|20)\d\d$/.test(text)) throw new UsageError(messages.badYear(text));
+  return Number(text);
+}
+
+function threads(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (!/^[1-9]\d?$/.test(text)) throw new UsageError(messages.badThreads(text));
   return Number(text);
 }
 
@@ -151,5 +161,6 @@ export const HELP = `log-triage reads logs, says what failed and probably why, a
   --redact            replaces secrets and personal data by pseudonyms
   --fail-on LEVEL     exit status 1 when a finding is at least error or warning
   --no-progress       no progress on the terminal
+  --threads N         threads that read a large file (default one per core, at most 4)
   --help, --version
 `;

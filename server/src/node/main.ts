@@ -1,8 +1,14 @@
+import { isMainThread } from 'node:worker_threads';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../lsp/startServer.ts';
+import { foldSegments } from './foldWorker.ts';
 import { readFormatFile } from './readFormatFile.ts';
 import { readLogs } from './readLogs.ts';
 import { sourceFiles } from './sourceFiles.ts';
+import { useThreads } from './threads.ts';
 
-// The transport (ipc, stdio, pipe) is what the command line says.
-startServer(createConnection(ProposedFeatures.all), { readLogs, readFile: readFormatFile, sources: sourceFiles });
+if (isMainThread) {
+  if (typeof __filename === 'string') useThreads(__filename);
+  // The transport (ipc, stdio, pipe) is what the command line says.
+  startServer(createConnection(ProposedFeatures.all), { readLogs, readFile: readFormatFile, sources: sourceFiles });
+} else foldSegments();

@@ -44,6 +44,7 @@ export const messages = {
   unknownTemplate: (id: string, known: readonly string[]): string =>
     `Unknown template ${id}: use one of ${known.join(', ')} (log-triage postmortem --list)`,
   noTemplate: 'No template: name one with --template ID (log-triage postmortem --list shows them)',
+  badThreads: (text: string): string => `--threads ${text}: give a whole number from 1 on.`,
   badYear: (text: string): string => `--year ${text} is no year: write four digits, for example --year 2025`,
   badZone: (text: string): string =>
     `--timezone ${text} is not known: write an IANA name such as Europe/Berlin, or an offset such as +02:00`,

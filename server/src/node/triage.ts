@@ -8,6 +8,8 @@ import { runAll } from '../analysis/steps.ts';
 import type { Going, Input } from './fileSource.ts';
 import { openInputs } from './openInputs.ts';
 import { messages } from './messages.ts';
+import { scanThreads } from './scanThreads.ts';
+import { threadsFor } from './threads.ts';
 
 export interface TriageOptions extends JoinOptions {
   /** Instants in ms since 1970, inclusive; records outside stay out. */
@@ -16,6 +18,8 @@ export interface TriageOptions extends JoinOptions {
   readonly rules?: ScanOptions['rules'];
   /** Keeps a row for each record and the blocks themselves, as `records` needs; else rows of a long log are thinned. */
   readonly whole?: boolean;
+  /** At most so many threads read a large file; one per core when not given. */
+  readonly threads?: number | null;
   /** Asked while inputs are unpacked; false stops it. */
   readonly going?: Going;
 }
@@ -98,19 +102,24 @@ async function scanInto(join: LogJoin, input: Input, options: TriageOptions, ste
 async function scanInput(
   input: Input,
   join: LogJoin,
-  { rules = builtInRules, whole }: TriageOptions,
+  { rules = builtInRules, whole, threads = null }: TriageOptions,
   step: Step,
 ): Promise<ScannedWhole | null> {
-  const steps = scan(input.source, { rules });
+  const { source, descriptor } = input;
+  const wanted = rules === builtInRules ? threadsFor(source.size, threads) : null;
+  const steps = wanted ? scanThreads(source, descriptor, wanted) : scan(source, { rules });
   const blocks: BlockResult[] = [];
   for (;;) {
-    const next = steps.next();
+    const next = await steps.next();
     if (next.done) return { ...next.value, blocks: withOpenTraces(blocks, next.value.open) };
     const { block, bytes, of } = next.value;
     join.add(block);
+    input.hashTo(bytes);
     if (whole) blocks.push(block);
     const going = step({ file: input.file, bytes, of });
-    if (!(typeof going === 'boolean' ? going : await going)) return null;
+    if (typeof going === 'boolean' ? going : await going) continue;
+    await steps.return(null as never);
+    return null;
   }
 }
 
