@@ -5,7 +5,6 @@ import { randomLog } from '../support/randomLog.ts';
 import { memoryOf } from './runCommand.ts';
 import type { Tally } from './tally.ts';
 
-const DOCUMENTS = 100;
 const features = ['diagnostic', 'codeLens', 'documentSymbol', 'foldingRange', 'documentLink', 'hover', 'documentHighlight'];
 
 /** A document as the editor holds it. */
@@ -22,13 +21,13 @@ export interface Memory {
 }
 
 /**
- * Opens a hundred documents, edits, closes and asks of them at random, then compares the server's reports with those of a
+ * Opens `count` documents, edits, closes and asks of them at random, then compares the server's reports with those of a
  * server that sees the documents for the first time. How long an answer to a question that takes no work was awaited is the stall.
  */
-export async function editDocuments(tally: Tally, seed: number, ms: number): Promise<Memory> {
+export async function editDocuments(tally: Tally, seed: number, ms: number, count = 100): Promise<Memory> {
   const r = makeRandom(seed);
   const server = await startServer();
-  const documents = Array.from({ length: DOCUMENTS }, (_, n): Document => {
+  const documents = Array.from({ length: count }, (_, n): Document => {
     return { uri: `untitled:soak-${n}.log`, lines: randomLog(r.int(2 ** 31), 50 + r.int(2000)).split('\n'), version: 1 };
   });
   for (const document of documents) open(server, document);
