@@ -47,7 +47,8 @@ export function readSource(text: string, language: SourceLanguage): SourceStatem
     if (told[call.args.to - 1] !== 1) told.fill(1, call.start, call.args.to);
   }
   if (statements.length < mostStatements) statements.push(...plainTexts(source, told));
-  return { statements, constants: constantsOf(source), loggers: [...new Set(loggers.values())] };
+  const constants = new Map(owned([...constantsOf(source)]));
+  return { statements: owned(statements), constants, loggers: owned([...new Set(loggers.values())]) };
 }
 
 /** How many strings stand before each token. */
@@ -56,6 +57,9 @@ function stringsBefore({ tokens }: SourceText): Uint32Array {
   for (const [at, { kind }] of tokens.entries()) before[at + 1] = (before[at] ?? 0) + (kind === 'string' ? 1 : 0);
   return before;
 }
+
+/** A copy of plain data: V8's substrings would keep the whole source. */
+const owned = <Data>(data: Data): Data => JSON.parse(JSON.stringify(data)) as Data;
 
 /** Named texts that other files may use. */
 const constantsOf = ({ named }: SourceText): ReadonlyMap<string, readonly string[]> =>
