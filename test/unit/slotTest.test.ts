@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { DurationUnit, SlotTest } from '../../server/src/analysis/model.ts';
-import { passes, readDuration } from '../../server/src/analysis/slotTest.ts';
+import { passes, readDuration, TIME_UNITS } from '../../server/src/analysis/slotTest.ts';
 
 const span = { from: 0, to: 1 };
 
@@ -62,6 +62,17 @@ describe('passes', () => {
     assert.deepEqual(
       cases.map(([test, value]) => [test, value, passes({ ...test, span }, value)]),
       cases,
+    );
+  });
+});
+
+describe('the units of time', () => {
+  it('are spelled in one way each, in the plural where that is no other unit', () => {
+    const spellings = TIME_UNITS.map(([spelling]) => spelling);
+    assert.equal(new Set(spellings).size, spellings.length);
+    assert.deepEqual(
+      ['m', 'ms', 'mins', 'minutes', 'h', 'hs', 'seconds', 'days', 'secss'].map((unit) => TIME_UNITS.find(([one]) => one === unit)?.[1]),
+      [60_000, 1, 60_000, 60_000, 3_600_000, 3_600_000, 1000, 86_400_000, undefined],
     );
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { resolveTimes, type ClockOptions, type StampColumns } from '../../server/src/analysis/clock.ts';
+import { swapDayMonth } from '../../server/src/analysis/dayOrder.ts';
 import { parseStampText } from '../../server/src/analysis/parseStamp.ts';
 
 const NO_OFFSET = -32768;
@@ -80,5 +81,15 @@ describe('The clock of a log', () => {
     const { card } = resolve(['2025-02-10 10:00:00', '2025-02-10 09:59:57', '2025-02-10 09:00:00', '2025-02-10 10:00:05']);
     assert.deepEqual([card.outOfOrder, card.backwardJumps, card.resolution, card.stamped], [2, 1, 's', 4]);
     assert.equal(resolve(['2025/02/10 10:00', '2025/02/10 10:01', '2025/02/10 10:02']).card.resolution, 'min');
+  });
+});
+
+describe('a date whose numbers change places', () => {
+  it('keeps its year and its time of day', () => {
+    const at = (month: number, day: number): number => Date.UTC(2025, month - 1, day, 16, 30, 34, 123) + 0.25;
+    assert.equal(swapDayMonth(at(2, 10)), at(10, 2));
+    assert.equal(swapDayMonth(at(12, 1)), at(1, 12));
+    assert.equal(swapDayMonth(at(7, 7)), at(7, 7));
+    assert.ok(Number.isNaN(swapDayMonth(NaN)));
   });
 });
