@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { choiceFor, matchesGlob } from '../../server/src/lsp/fileChoices.ts';
+import { choiceFor, matchesGlob, unknownChoices } from '../../server/src/lsp/fileChoices.ts';
 
 const folders = ['file:///home/me/shop'];
 const cases: readonly (readonly [string, string, boolean])[] = [
@@ -26,6 +26,12 @@ describe('what the settings say of single files', () => {
 
   it('takes the last glob that stands for the file', () => {
     assert.equal(choiceFor({ '*.log': 'off', 'a.log': 'json-lines', 'b.log': 'off' }, 'file:///x/a.log', []), 'json-lines');
+  });
+
+  it('names the key that names no format', () => {
+    const told = unknownChoices({ '*.log': 'off', 'a.log': 'known', 'b.log': 'nowhere' }, [{ id: 'known' }]);
+    assert.equal(told.length, 1);
+    assert.match(told[0] ?? '', /^logTriage\.fileFormats\.b\.log: .*nowhere/);
   });
 
   it('answers at once for globs made to be slow', () => {

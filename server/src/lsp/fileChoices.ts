@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { preferFormat } from '../analysis/preferFormat.ts';
 import type { ScanOptions } from '../analysis/scan.ts';
 import { fileOff } from '../protocol/protocol.ts';
@@ -21,6 +22,14 @@ export function choiceFor(choices: Settings['fileFormats'], uri: string, folders
 /** The rules for a file, its chosen format in front. */
 export function rulesWith(rules: ScanOptions['rules'], choice: string | null): ScanOptions['rules'] {
   return choice === null || choice === fileOff ? rules : { ...rules, formats: preferFormat(rules.formats, choice) };
+}
+
+/** What of the settings names no format, one sentence each with the key. */
+export function unknownChoices(choices: Settings['fileFormats'], formats: readonly { readonly id: string }[]): readonly string[] {
+  const known = new Set([fileOff, ...formats.map(({ id }) => id)]);
+  return Object.entries(choices).flatMap(([glob, id]) =>
+    known.has(id) ? [] : [t('logTriage.fileFormats.{0}: there is no format {1}. The format is recognised by itself.', glob, id)],
+  );
 }
 
 /** A path against `*` and `?` within a part, and `**` for any parts; time grows with the product of both lengths at most. */

@@ -8,7 +8,7 @@ import { answerFeatures } from './answerFeatures.ts';
 import { answerRequests } from './answerRequests.ts';
 import { answerSources, sourceIndex } from './answerSources.ts';
 import { digestOf } from './digest.ts';
-import { choiceFor, rulesWith } from './fileChoices.ts';
+import { choiceFor, rulesWith, unknownChoices } from './fileChoices.ts';
 import { Drafts } from './drafts.ts';
 import { complainOnce, guarded } from './guard.ts';
 import { OpenLogs } from './openLogs.ts';
@@ -72,6 +72,7 @@ export function startServer(connection: Connection, platform: Platform): void {
     const warn = (line: string): void => connection.console.warn(line);
     userRules(wanted, folders, platform.readFile, warn).then(
       (loaded) => {
+        for (const problem of unknownChoices(wanted.fileFormats, loaded.formats)) warn(problem);
         if (settings !== wanted || loaded === rules) return;
         rules = loaded;
         open.reformat();
