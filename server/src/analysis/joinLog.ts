@@ -2,12 +2,12 @@ import type { BlockResult } from './blockRows.ts';
 import type { StampColumns } from './clock.ts';
 import { finishJoin, type EndedFile } from './finishJoin.ts';
 import { joinRows, type Join, type JoinedFile } from './joinRows.ts';
-import { newJoinTables } from './joinTables.ts';
-import { newLogRows } from './logRows.ts';
+import { copyTables, newJoinTables } from './joinTables.ts';
+import { copyRows, newLogRows } from './logRows.ts';
 import type { LogData, Trace } from './model.ts';
 import { moved, settleRows, type Settled } from './settledRows.ts';
 import type { Steps } from './steps.ts';
-import { newStrata } from './strata.ts';
+import { copyStrata, newStrata } from './strata.ts';
 
 export interface JoinOptions {
   readonly timezone: string;
@@ -45,6 +45,8 @@ export interface LogJoin {
   endFile(facts: FileFacts, open?: readonly Trace[]): void;
   /** Ends the join, in pieces. */
   finish(): Steps<Joined>;
+  /** The join as it is now, to be ended by itself: what is known so far of a log that is still read or still grows. */
+  branch(): LogJoin;
 }
 
 /** How many rows are held before they are thinned. */
@@ -60,9 +62,10 @@ export function joinLog(options: JoinOptions, room = ROOM): LogJoin {
     traces: [],
     endpoints: [],
   };
-  const files: EndedFile[] = [];
-  let file = newFile(0);
+  return joining(join, [], newFile(0), options, room);
+}
 
+function joining(join: Join, files: EndedFile[], file: JoinedFile, options: JoinOptions, room: number): LogJoin {
   function take(all: readonly Settled[]): void {
     for (const settled of all) joinRows(join, file, settled, room);
   }
@@ -84,11 +87,23 @@ export function joinLog(options: JoinOptions, room = ROOM): LogJoin {
       file = newFile(files.length);
     },
     finish: () => finishJoin(join, files, options),
+    branch: () => joining(copyJoin(join), [...files], copyFile(file), options, room),
   };
 }
 
 function newFile(index: number): JoinedFile {
   return { index, settled: settleRows(), formats: new Map(), records: 0, waiting: [] };
+}
+
+function copyJoin({ rows, tables, strata, texts, traces, endpoints }: Join): Join {
+  return {
+    ...{ rows: copyRows(rows), tables: copyTables(tables), strata: strata && copyStrata(strata) },
+    ...{ texts, traces: [...traces], endpoints: [...endpoints] },
+  };
+}
+
+function copyFile(file: JoinedFile): JoinedFile {
+  return { ...file, settled: file.settled.copy(), formats: new Map(file.formats) };
 }
 
 function wait(file: JoinedFile, traces: readonly Trace[]): void {

@@ -1,6 +1,6 @@
 import type { DetectedMark } from './detect.ts';
 import type { Fact, MarkKind } from './model.ts';
-import { hashText, newTextTable, numberOfText, type TextTable } from './textTable.ts';
+import { copyTable, hashText, newTextTable, numberOfText, type TextTable } from './textTable.ts';
 
 /** What rows refer to by number, gathered while blocks are joined. */
 export interface JoinTables {
@@ -21,6 +21,18 @@ export function newJoinTables(): JoinTables {
     markNumbers: new Map(),
     facts: [{ kind: 'success', why: '' }],
     factNumbers: new Map(),
+  };
+}
+
+/** The same tables, to go on by themselves. */
+export function copyTables({ names, texts, marks, markNumbers, facts, factNumbers }: JoinTables): JoinTables {
+  return {
+    names: copyTable(names),
+    texts: copyTable(texts),
+    marks: [...marks],
+    markNumbers: new Map(markNumbers),
+    facts: [...facts],
+    factNumbers: new Map(factNumbers),
   };
 }
 

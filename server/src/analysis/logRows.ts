@@ -71,6 +71,13 @@ export function reserve(rows: LogRows, room: number): void {
   Object.assign(rows, bigger, { length: rows.length });
 }
 
+/** The same rows, to be changed by themselves. */
+export function copyRows(rows: LogRows): LogRows {
+  const copy = newLogRows(rows.length);
+  for (const name of columnsOf(rows)) (copy[name] as Column).set((rows[name] as Column).subarray(0, rows.length));
+  return Object.assign(copy, { length: rows.length });
+}
+
 /** Keeps the rows that pass, in their order; gives the new number of each old row, -1 for one that went. */
 export function compact(rows: LogRows, keeps: (row: number) => boolean): Int32Array {
   const moved = new Int32Array(rows.length).fill(-1);

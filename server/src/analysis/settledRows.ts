@@ -30,6 +30,8 @@ export interface SettledRows {
   add(block: BlockResult): { readonly settled: readonly Settled[]; readonly traces: readonly Trace[] };
   /** Settles the rest. */
   end(): readonly Settled[];
+  /** The same, to go on by itself. */
+  copy(): SettledRows;
 }
 
 /**
@@ -37,9 +39,10 @@ export interface SettledRows {
  * under way: what is decided of it then does not depend on where the blocks were cut.
  */
 export function settleRows(): SettledRows {
-  const queue: Pending[] = [];
-  let lines = 0;
+  return settling([], 0);
+}
 
+function settling(queue: Pending[], lines: number): SettledRows {
   function settle(horizon: number): Settled[] {
     const settled: Settled[] = [];
     while (queue.length > 0) {
@@ -71,6 +74,11 @@ export function settleRows(): SettledRows {
       return { settled: settle(horizon), traces };
     },
     end: () => settle(Infinity),
+    copy: () =>
+      settling(
+        queue.map((pending) => ({ ...pending })),
+        lines,
+      ),
   };
 }
 

@@ -47,6 +47,12 @@ export function newStrata(room: number): Strata {
   };
 }
 
+/** The same strata, to go on by themselves. */
+export function copyStrata(strata: Strata): Strata {
+  const { numbers, counts, thinning, marked } = strata;
+  return { ...strata, numbers: new Map(numbers), counts: counts.slice(), thinning: thinning.slice(), marked: marked.slice() };
+}
+
 /** The stratum with this key (any hash of what its records share). */
 export function stratumOf({ numbers, marked, own, shared }: Strata, key: number, isMarked: boolean): number {
   let number = numbers.get(key);

@@ -12,6 +12,11 @@ export function newTextTable(first: string): TextTable {
   return table;
 }
 
+/** The same table, to go on by itself. */
+export function copyTable({ texts, hashes, slots }: TextTable): TextTable {
+  return { texts: texts.slice(), hashes: hashes.slice(), slots: slots.slice() };
+}
+
 /** The number of a text, `hash` being its `hashText`. */
 export function numberOfText(table: TextTable, text: string, hash: number): number {
   const { texts, hashes, slots } = table;

@@ -1,0 +1,86 @@
+import { analyzeBlock } from './analyzeBlock.ts';
+import type { BlockResult } from './blockRows.ts';
+import { BLOCK_BYTES, LONGEST_LINE_BYTES, readBlocks, sampleLines, type ByteSource } from './blocks.ts';
+import { firstCarry, type Carry } from './carry.ts';
+import { bestKernel } from './kernel/bestKernel.ts';
+import type { Trace } from './model.ts';
+import { newReader, type Reader } from './reader.ts';
+import type { Scanned, ScanOptions, ScanStep } from './scan.ts';
+import { decideSource, type SourceFacts } from './source.ts';
+import { flushTraces } from './traces.ts';
+
+/** A source that grows at its end, folded as far as it has whole lines. */
+export interface GrowingScan {
+  /** As a scan leaves it; `offsets` and `firstLines` grow with the source. */
+  readonly scanned: () => Scanned;
+  /** Bytes folded so far: the next look begins there. */
+  readonly bytes: () => number;
+  /** Folds the whole lines that were appended. */
+  advance(source: ByteSource): Generator<ScanStep, void>;
+  /** The last line, which may go on, as a block by itself, and the traces that the end would close now. Nothing of it is kept. */
+  rest(source: ByteSource): { readonly block: BlockResult | null; readonly open: readonly Trace[] };
+  /** What the source was decided to be. */
+  readonly facts: SourceFacts;
+}
+
+const LF = 10;
+/** Beginnings of blocks nearer than this are not kept: small appends are many. */
+const KEPT_BYTES = 65536;
+
+/** Begins a source; `facts` say what it is where that is known, as of a file that goes on with another. */
+export function growingScan(source: ByteSource, options: ScanOptions, facts?: SourceFacts): GrowingScan {
+  const decided = facts ?? decideSource(sampleLines(source), options.rules.formats);
+  const rules = { ...options.rules, source: decided };
+  const reader: Reader = newReader(rules);
+  const kernel = options.kernel ?? bestKernel();
+  const offsets: number[] = [];
+  const firstLines: number[] = [];
+  let carry: Carry = firstCarry;
+  let folded = 0;
+  let lines = 0;
+  let cutLines = 0;
+  /** No line ends between `folded` and here. */
+  let searched = 0;
+
+  return {
+    facts: decided,
+    scanned: () => ({ rules, offsets, firstLines, open: flushTraces(carry.traces), cutLines }),
+    bytes: () => folded,
+    *advance(grown) {
+      const end = lastLineEnd(grown, Math.max(folded, searched));
+      searched = grown.size;
+      if (end < 0) return;
+      const from = folded;
+      const read = (offset: number, length: number): Uint8Array => grown.read(from + offset, Math.min(length, end - from - offset));
+      for (const { offset, bytes, passedOver } of readBlocks({ size: end - from, read }, options.blockBytes ?? BLOCK_BYTES)) {
+        const { result, carry: next } = analyzeBlock(bytes, carry, reader, kernel);
+        carry = next;
+        if (offsets.length === 0 || from + offset - offsets[offsets.length - 1]! >= KEPT_BYTES) {
+          offsets.push(from + offset);
+          firstLines.push(lines);
+        }
+        lines += result.lines;
+        if (passedOver > 0) cutLines++;
+        folded = from + offset + bytes.length + passedOver;
+        yield { block: result, bytes: folded, of: grown.size };
+      }
+    },
+    rest(grown) {
+      const length = Math.min(grown.size - folded, LONGEST_LINE_BYTES);
+      if (length <= 0) return { block: null, open: flushTraces(carry.traces) };
+      const { result, carry: end } = analyzeBlock(grown.read(folded, length), carry, reader, kernel);
+      return { block: result, open: flushTraces(end.traces) };
+    },
+  };
+}
+
+/** Behind the last line feed; -1 when there is none from `from` on. */
+function lastLineEnd(source: ByteSource, from: number): number {
+  for (let to = source.size; to > from;) {
+    const at = Math.max(from, to - KEPT_BYTES);
+    const found = source.read(at, to - at).lastIndexOf(LF);
+    if (found >= 0) return at + found + 1;
+    to = at;
+  }
+  return -1;
+}
