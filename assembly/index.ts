@@ -1,4 +1,4 @@
-export { addName, clearNames } from './names';
+export { addName, clearNames, sealNames } from './names';
 export { knowsStamp } from './memos';
 export { foldRows } from './rows';
 export { scan, setVanishes, slotCount } from './scan';

@@ -1,4 +1,4 @@
-import { CELL_NAMES, MOST_NAMES, NAME_FROM, NAME_HASH, NAME_SLOTS, NAME_TO, TEXT } from '../server/src/analysis/kernel/layout';
+import { CELL_NAMES, MOST_NAMES, NAME_ENDS, NAME_FROM, NAME_HASH, NAME_SLOTS, NAME_TEXT, NAME_TEXT_BYTES, NAME_TO, TEXT } from '../server/src/analysis/kernel/layout';
 import { cell, setCell } from './cells';
 
 const NAME_BYTES: u32 = 800;
@@ -55,4 +55,26 @@ function widen(last: u32): void {
     while (load<u32>(NAME_SLOTS + (slot << 2)) != 0) slot = (slot + 1) & mask;
     store<u32>(NAME_SLOTS + (slot << 2), number);
   }
+}
+
+/**
+ * Copies names from number `first` on, one behind the other, and notes where each ends; gives the number of one that is
+ * no plain ASCII of up to 200 characters, which TypeScript has to write, or that of names.
+ */
+export function sealNames(first: u32): u32 {
+  const count = u32(cell(CELL_NAMES));
+  let end = first == 0 ? 0 : load<u32>(NAME_ENDS + ((first - 1) << 2));
+  for (let name = first; name < count; name++) {
+    const from = name == 0 ? 0 : load<u32>(NAME_FROM + (name << 2));
+    const to = name == 0 ? 0 : load<u32>(NAME_TO + (name << 2));
+    if (to - from > 200 || end + 1024 > NAME_TEXT_BYTES) return name;
+    for (let i = from; i < to; i++) {
+      const c = load<u8>(TEXT + i);
+      if (c == 27 || c > 127) return name;
+      store<u8>(NAME_TEXT + end + i - from, c);
+    }
+    end += to - from;
+    store<u32>(NAME_ENDS + (name << 2), end);
+  }
+  return count;
 }

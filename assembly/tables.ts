@@ -68,19 +68,22 @@ function kindOf(line: u32, header: u32): f64 {
   for (let slot = load<u32>(LINE_SLOTS + (line << 2)); slot < last; slot++) {
     const from = TEXT + load<u32>(SLOT_START + (slot << 2));
     const to = TEXT + load<u32>(SLOT_END + (slot << 2));
-    const id = kindOfId(from, to);
-    for (let i = from; i < to;) {
-      const begin = i;
-      while (i < to && isDigit(load<u8>(i))) i++;
-      const digits = i - begin;
-      const whole = digits == to - from;
-      const masked = digits > 0 && (whole || to - from > 2);
-      if (!masked) i = begin + 1;
-      const length = whole && digits == 1 ? 2 : aboutDigits(digits);
-      const c = id != 0 ? id : masked ? 256 + 2 * length + u32(load<u8>(begin) == 48) : u32(load<u8>(begin));
+    let i = from;
+    while (i < to && isDigit(load<u8>(i))) i++;
+    const c = i == to ? kindOfDigits(to - from, true, load<u8>(from)) : kindOfId(from, to);
+    if (c != 0) {
       a = (a ^ c) * 0x01000193;
       b = ((b ^ c) * 0x5bd1e995) ^ (b >> 15);
-      if (id != 0) break;
+      continue;
+    }
+    for (i = from; i < to;) {
+      const begin = i;
+      while (i < to && isDigit(load<u8>(i))) i++;
+      const masked = i > begin && to - from > 2;
+      if (!masked) i = begin + 1;
+      const d = masked ? kindOfDigits(i - begin, false, load<u8>(begin)) : u32(load<u8>(begin));
+      a = (a ^ d) * 0x01000193;
+      b = ((b ^ d) * 0x5bd1e995) ^ (b >> 15);
     }
     a = (a ^ 255) * 0x01000193;
   }
@@ -90,8 +93,9 @@ function kindOf(line: u32, header: u32): f64 {
 }
 
 @inline
-function aboutDigits(digits: u32): u32 {
-  return digits < 6 ? digits : digits < 9 ? 6 : digits == 9 ? 9 : digits < 16 ? 10 : digits < 17 ? digits : 17;
+function kindOfDigits(digits: u32, whole: bool, first: u32): u32 {
+  const length = digits < 6 ? (whole && digits == 1 ? 2 : digits) : digits < 9 ? 6 : digits == 9 ? 9 : digits < 16 ? 10 : min(digits, 17);
+  return 256 + 2 * length + u32(first == 48);
 }
 
 function kindOfId(from: u32, to: u32): u32 {

@@ -10,7 +10,6 @@ import {
 } from './blockRows.ts';
 import type { Awaited, Carry } from './carry.ts';
 import { embeddedTraces } from './embeddedTraces.ts';
-import type { EndpointSpans } from './endpoints.ts';
 import { fastRowsOf, type FastRows } from './fastRows.ts';
 import { runOf, stateAfter, takeLine, type FrameRun } from './frameRun.ts';
 import { newLineColumns, type Kernel, type LineColumns } from './kernel/kernel.ts';
@@ -22,7 +21,17 @@ import { kindOfLine, rememberQuiet } from './quietLines.ts';
 import { readBelow } from './readBelow.ts';
 import { readOwnLine } from './readOwnLine.ts';
 import { readShapeOf, type Reader } from './reader.ts';
-import { durationAt, levelAt, markAt, statusAt, textAt, type Place, type PlannedMark, type PlannedName } from './rowPlan.ts';
+import {
+  durationAt,
+  levelAt,
+  markAt,
+  statusAt,
+  textAt,
+  type Place,
+  type PlannedEndpoint,
+  type PlannedMark,
+  type PlannedName,
+} from './rowPlan.ts';
 import { decodeBytes, offsetOf, rowText, rowOffset, type LineAt, type Row } from './rowSpans.ts';
 import type { ReadShape } from './shapes.ts';
 import { unescape } from './unescape.ts';
@@ -90,7 +99,7 @@ export function analyzeBlock(bytes: Uint8Array, carry: Carry, reader: Reader, ke
     leadingEnd: -1,
     awaits: carry.awaits,
     pushEndpoint(read) {
-      if (read.endpoint) this.endpoints.push(endpointOf({ ...this.row, shape: read.shape }, read.endpoint));
+      if (read.plan.endpoint !== null) this.endpoints.push(endpointOf(this.row, read.plan.endpoint));
     },
     first: carry.awaits === null ? 0 : 1,
   };
@@ -102,7 +111,7 @@ export function analyzeBlock(bytes: Uint8Array, carry: Carry, reader: Reader, ke
       lines: scratch.count,
       rows: sealRows(sink, first, sink.length),
       shapes,
-      names: sealNames(fast?.names ?? names, bytes),
+      names: fast?.sealNames() ?? sealNames(fast?.names ?? names, bytes),
       leadingEnd,
       openFrom: openFrom(fold.traceState, scratch.count),
       traces,
@@ -291,7 +300,7 @@ function pushRecord(fold: Fold, read: ReadShape, clock: WallClock | null): void 
   sink.status[at] = plan.status === null ? 0 : statusAt(row, plan.status);
   sink.duration[at] = durationAt(row, plan, marks[mark - 1]);
   pushNames(row, at, read, marks[mark - 1]);
-  if (read.endpoint && (mark > 0 || level >= 4)) fold.pushEndpoint(read);
+  if (plan.endpoint !== null && (mark > 0 || level >= 4)) fold.pushEndpoint(read);
 }
 
 function pushClock(at: number, clock: WallClock | null): void {
@@ -332,8 +341,8 @@ function completeRecord(fold: Fold, read: ReadShape): void {
   const duration = durationAt(row, plan, mark);
   if (!Number.isNaN(duration)) sink.duration[at] = duration;
   pushNames(row, at, read, mark);
-  if (read.endpoint && (sink.mark[at]! > 0 || level >= 4))
-    fold.endpoints.push({ ...endpointOf({ ...row, shape: read.shape }, read.endpoint), line: at < fold.first ? -1 : sink.line[at]! });
+  if (plan.endpoint !== null && (sink.mark[at]! > 0 || level >= 4))
+    fold.endpoints.push({ ...endpointOf(row, plan.endpoint), line: at < fold.first ? -1 : sink.line[at]! });
 }
 
 function shapeNumber({ shapes, shapeIndex }: Fold, read: ReadShape): number {
@@ -346,8 +355,8 @@ function shapeNumber({ shapes, shapeIndex }: Fold, read: ReadShape): number {
   return number;
 }
 
-function endpointOf(row: Row, { address, port, service }: EndpointSpans): BlockEndpoint {
-  return { line: row.line, address: rowText(row, address), port: Number(rowText(row, port)), service };
+function endpointOf(row: LineAt, { address, port, service }: PlannedEndpoint): BlockEndpoint {
+  return { line: row.line, address: textAt(row, address), port: Number(textAt(row, port)), service };
 }
 
 const SOURCE = NAME_FIELDS.indexOf('source');

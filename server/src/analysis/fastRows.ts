@@ -1,9 +1,10 @@
+import type { BlockNames } from './blockNames.ts';
 import { NAME_FIELDS, type RowSink } from './blockRows.ts';
 import type { Awaited } from './carry.ts';
 import * as layout from './kernel/layout.ts';
 import type { LineColumns } from './kernel/kernel.ts';
 import type { Machine } from './kernel/wasm.ts';
-import type { NameTable } from './nameTable.ts';
+import { nameOfBytes, type NameTable } from './nameTable.ts';
 import { parseStamp } from './parseStamp.ts';
 import { LEVEL_TABLES, newPlanWriter } from './planBytes.ts';
 import { kindOfLine } from './quietLines.ts';
@@ -40,6 +41,8 @@ export interface FastRows {
   /** Rows and names in the machine's memory; shared by TypeScript for the lines it folds itself. */
   readonly sink: RowSink;
   readonly names: NameTable;
+  /** The names of the block; null when they are too long for the machine. */
+  sealNames(): BlockNames | null;
   begin(reader: Reader): void;
   /** Folds from `line` on; the next line that TypeScript has to fold, or the number of lines. */
   fold(fold: SharedFold, line: number): number;
@@ -50,6 +53,7 @@ export interface FastRows {
   number(read: ReadShape, number: number): void;
 }
 
+const encoder = new TextEncoder();
 const MOST_PLANS = layout.PLAN_SLOTS / 2;
 
 const started = new WeakMap<Machine, FastRows>();
@@ -65,6 +69,7 @@ function newFastRows(machine: Machine): FastRows {
   const { buffer } = machine;
   const cells = new Int32Array(buffer, layout.CELLS, 64);
   const words = new Int32Array(buffer);
+  const nameEnds = new Uint32Array(buffer, layout.NAME_ENDS, layout.MOST_NAMES);
   const endpointLines = new Uint32Array(buffer, layout.ENDPOINT_LINES, layout.MOST_LINES);
   const hashes = new Int32Array(buffer, layout.STREAMS, layout.MOST_STREAMS);
   const writer = newPlanWriter(buffer);
@@ -179,6 +184,20 @@ function newFastRows(machine: Machine): FastRows {
   return {
     sink,
     names,
+    sealNames() {
+      const count = cells[layout.CELL_NAMES]!;
+      const hashes = names.hashes.slice(0, count);
+      hashes[0] = hashText('');
+      for (let name = machine.sealNames(0); name < count; name = machine.sealNames(name + 1)) {
+        const end = nameEnds[name - 1]!;
+        if (end + 1024 > layout.NAME_TEXT_BYTES) return null;
+        const text = nameOfBytes(machine.bytes.subarray(layout.TEXT), names.from[name]!, names.to[name]!);
+        nameEnds[name] = end + encoder.encodeInto(text, machine.bytes.subarray(layout.NAME_TEXT + end)).written;
+        hashes[name] = hashText(text);
+      }
+      const end = layout.NAME_TEXT + nameEnds[count - 1]!;
+      return { length: count, bytes: machine.bytes.slice(layout.NAME_TEXT, end), ends: nameEnds.slice(0, count), hashes };
+    },
     begin(reader) {
       if (owner !== reader) reset();
       owner = reader;

@@ -87,6 +87,13 @@ export function sealNames({ count, from, to, hashes }: NameTable, bytes: Uint8Ar
   return { length: count, bytes: sealed.slice(0, end), ends, hashes: own };
 }
 
+/** A name as it is kept; half a character at its end is none. */
+export function nameOfBytes(bytes: Uint8Array, from: number, to: number): string {
+  return decodeBytes(bytes, from, to)
+    .slice(0, NAME_CHARS)
+    .replace(/[\ud800-\udbff]$/, '');
+}
+
 const ESC = 27;
 
 function grown(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {

@@ -22,19 +22,22 @@ export function kindOfLine(bytes: Uint8Array, lines: LineColumns, line: number, 
   for (let slot = lines.slotFrom[line]!; slot < last; slot++) {
     const from = lines.slotStart[slot]!;
     const to = lines.slotEnd[slot]!;
-    const id = kindOfId(bytes, from, to);
-    for (let i = from; i < to;) {
-      const begin = i;
-      while (i < to && isDigit(bytes[i]!)) i++;
-      const digits = i - begin;
-      const whole = digits === to - from;
-      const masked = digits > 0 && (whole || to - from > 2);
-      if (!masked) i = begin + 1;
-      const length = whole && digits === 1 ? 2 : aboutDigits(digits);
-      const c = id !== 0 ? id : masked ? 256 + 2 * length + (bytes[begin] === 48 ? 1 : 0) : bytes[begin]!;
+    let i = from;
+    while (i < to && isDigit(bytes[i]!)) i++;
+    const c = i === to ? kindOfDigits(to - from, true, bytes[from]!) : kindOfId(bytes, from, to);
+    if (c !== 0) {
       a = Math.imul(a ^ c, 0x01000193);
       b = Math.imul(b ^ c, 0x5bd1e995) ^ (b >>> 15);
-      if (id !== 0) break;
+      continue;
+    }
+    for (i = from; i < to;) {
+      const begin = i;
+      while (i < to && isDigit(bytes[i]!)) i++;
+      const masked = i > begin && to - from > 2;
+      if (!masked) i = begin + 1;
+      const d = masked ? kindOfDigits(i - begin, false, bytes[begin]!) : bytes[begin]!;
+      a = Math.imul(a ^ d, 0x01000193);
+      b = Math.imul(b ^ d, 0x5bd1e995) ^ (b >>> 15);
     }
     a = Math.imul(a ^ 255, 0x01000193);
   }
@@ -44,8 +47,10 @@ export function kindOfLine(bytes: Uint8Array, lines: LineColumns, line: number, 
 }
 
 /** Lengths between which no pattern draws a line are one. */
-function aboutDigits(digits: number): number {
-  return digits < 6 ? digits : digits < 9 ? 6 : digits === 9 ? 9 : digits < 16 ? 10 : Math.min(digits, 17);
+function kindOfDigits(digits: number, whole: boolean, first: number): number {
+  const length =
+    digits < 6 ? (whole && digits === 1 ? 2 : digits) : digits < 9 ? 6 : digits === 9 ? 9 : digits < 16 ? 10 : Math.min(digits, 17);
+  return 256 + 2 * length + (first === 48 ? 1 : 0);
 }
 
 /**

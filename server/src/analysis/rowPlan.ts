@@ -1,4 +1,5 @@
 import { NAME_FIELDS, type NameField } from './blockRows.ts';
+import type { EndpointSpans } from './endpoints.ts';
 import type { ShapeText } from './kernel/shapeText.ts';
 import { levelCode, levelOf } from './levels.ts';
 import type { DurationUnit, EntitySpan, LevelTable, LineReading, Mark, SlotTest, Span } from './model.ts';
@@ -22,6 +23,7 @@ export interface RowPlan {
   readonly source: Place | null;
   readonly stream: Place | null;
   readonly entities: readonly PlannedName[];
+  readonly endpoint: PlannedEndpoint | null;
   readonly marks: readonly PlannedMark[];
   readonly marksIfError: readonly PlannedMark[];
   /** The message, or more of the record's fields, stand on a later line. */
@@ -30,6 +32,11 @@ export interface RowPlan {
 export interface PlannedDuration {
   readonly place: Place;
   readonly unit: DurationUnit;
+}
+export interface PlannedEndpoint {
+  readonly address: Place;
+  readonly port: Place;
+  readonly service: string | null;
 }
 /** A name and the index of its column in NAME_FIELDS. */
 export interface PlannedName {
@@ -48,9 +55,10 @@ interface Planned {
   readonly marks: readonly Mark[];
   readonly marksIfError: readonly Mark[];
   readonly entities: readonly EntitySpan[];
+  readonly endpoint: EndpointSpans | null;
 }
 
-export function planRow(shape: ShapeText, { line, marks, marksIfError, entities }: Planned): RowPlan {
+export function planRow(shape: ShapeText, { line, marks, marksIfError, entities, endpoint }: Planned): RowPlan {
   const place = ({ from, to }: Span): Place => ({ from: spotOf(shape, from, false), to: spotOf(shape, to, true) });
   const maybe = (span: Span | null | undefined): Place | null => (span ? place(span) : null);
   const lasting = (stated: LineReading['duration']): PlannedDuration | null =>
@@ -75,6 +83,7 @@ export function planRow(shape: ShapeText, { line, marks, marksIfError, entities 
     source: maybe(line.source),
     stream: maybe(line.stream),
     entities: named(entities),
+    endpoint: endpoint && { address: place(endpoint.address), port: place(endpoint.port), service: endpoint.service },
     marks: planned,
     marksIfError: marksIfError === marks ? planned : marksIfError.map(mark),
     below: line.messageBelow === true,

@@ -62,6 +62,7 @@ export function readShapeAs(key: number, shape: ShapeText, header: ReadLine, rul
   const perRow = line.level !== null && typeof line.level !== 'string';
   const marksIfError = perRow ? marksAs({ ...context, level: 'error' }) : marks;
   const entities = [...(line.entities ?? []), ...(access ? [] : namedIn(message, at))];
+  const endpoint = shiftedEndpoint(access ? null : findEndpoint(message), at);
   return {
     key,
     shape,
@@ -70,11 +71,11 @@ export function readShapeAs(key: number, shape: ShapeText, header: ReadLine, rul
     marksIfError,
     entities,
     fact: access ? null : factOf(message, context),
-    endpoint: shiftedEndpoint(access ? null : findEndpoint(message), at),
+    endpoint,
     startingTraces: startingIn(shape.text, line.message),
     mayEmbedTrace: mayEmbedTrace(shape.text),
     template: message.slice(0, TEMPLATE_CHARS),
-    plan: planRow(shape, { line, marks, marksIfError, entities }),
+    plan: planRow(shape, { line, marks, marksIfError, entities, endpoint }),
     isBelow: false,
   };
 }

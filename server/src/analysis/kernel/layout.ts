@@ -80,8 +80,12 @@ export const STREAMS = MEMOS + MOST_MEMOS * MEMO_BYTES;
 export const MOST_STREAMS = 64;
 /** Lines of rows that name an endpoint in a failure, since TypeScript looked last. */
 export const ENDPOINT_LINES = STREAMS + 1024;
+/** The names one behind the other, and where each ends. */
+export const NAME_ENDS = ENDPOINT_LINES + MOST_LINES * 4;
+export const NAME_TEXT = NAME_ENDS + MOST_NAMES * 4;
+export const NAME_TEXT_BYTES = 2097152;
 /** Where plans are written. */
-export const PLANS = ENDPOINT_LINES + MOST_LINES * 4;
+export const PLANS = NAME_TEXT + NAME_TEXT_BYTES;
 export const PLANS_TO = 37748736;
 
 /** Cells of 32 bits, by index. */

@@ -28,6 +28,8 @@ export interface Machine {
   readonly foldRows: (line: number, count: number) => number;
   readonly clearNames: () => void;
   readonly addName: (from: number, to: number) => number;
+  /** Copies names on from a number; the number of the one that it cannot copy, or their count. */
+  readonly sealNames: (first: number) => number;
   readonly clearTables: () => void;
   readonly addPlan: (key: number, address: number) => void;
   readonly addQuiet: (kind: number) => void;
