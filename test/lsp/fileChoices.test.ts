@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { startServer } from './support/server.ts';
 import type { Server } from './support/server.ts';
 
@@ -55,6 +59,24 @@ describe('the format of one file, over the wire', () => {
       { uri },
     );
     assert.equal(report.inputs[0]?.format, state?.format);
+  });
+
+  it('is the one chosen for each file of a folder that is read from disk', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'log-triage-choices-'));
+    try {
+      for (const name of ['plain.log', 'chosen.log']) writeFileSync(join(folder, name), text);
+      choose({ '**/chosen.log': 'generic-stamped' });
+      const root = pathToFileURL(folder).href;
+      await server.request('logTriage/triageFile', { uris: [root] });
+      const { report } = await server.request<{
+        readonly report: { readonly inputs: readonly { readonly file: string; readonly format: string }[] };
+      }>('logTriage/report', { uri: root });
+      const formats = report.inputs.map(({ file, format }) => [file.slice(folder.length + 1), format === 'generic-stamped']);
+      assert.deepEqual(Object.fromEntries(formats), { 'plain.log': false, 'chosen.log': true });
+    } finally {
+      choose({});
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('leaves a file alone that is off, and reads it again when it is on', async () => {

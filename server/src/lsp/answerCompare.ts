@@ -20,10 +20,10 @@ export async function compareLogs(
 ): Promise<CompareResult> {
   const { left, right } = params;
   if (left === right) return one === null ? failed(t('The log could not be read.')) : beforeAndAfter(one);
-  const { open, stored, settings, rules } = context;
+  const { open, stored, settings, rules, rulesOf } = context;
   const folded = [await open.folded(left), await open.folded(right)].filter((file) => file !== null);
   if (folded.length === 2) return sides(joinFiles(folded, settings()).data, left, right);
-  const read = await stored.join([left, right], { ...settings(), rules: rules() }, token);
+  const read = await stored.join([left, right], { ...settings(), rules: rules(), rulesOf }, token);
   if (read.report === null) return failed(read.problems[0] ?? t('The log could not be read.'));
   try {
     return read.data.inputs.length < 2 ? failed(read.problems[0] ?? t('The log could not be read.')) : sides(read.data, left, right);

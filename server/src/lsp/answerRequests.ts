@@ -181,9 +181,7 @@ async function triage(context: Context, uris: readonly string[], token: Cancella
   const onProgress = (bytesRead: number, bytesTotal: number): void => {
     connection.sendNotification(methods.triageProgress, { uri: first, bytesRead, bytesTotal }).catch(() => undefined);
   };
-  // What is chosen for one file is not what others beside it are written in.
-  const chosen = uris.length === 1 ? rulesOf(first) : rules();
-  const result = await stored.read(uris, { ...settings(), rules: chosen }, onProgress, token);
+  const result = await stored.read(uris, { ...settings(), rules: rules(), rulesOf }, onProgress, token);
   const read = result.uri === null ? undefined : stored.get(result.uri);
   if (result.uri === null || read === undefined) return result;
   for (const [index, { file }] of read.report.inputs.entries()) {

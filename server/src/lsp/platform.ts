@@ -30,7 +30,11 @@ export interface Platform {
   /** Null where stored logs cannot be read at all, or where none of them could: then `problems` says why. */
   readonly readLogs: (
     uris: readonly string[],
-    settings: Pick<Settings, 'timezone' | 'year'> & { readonly rules: ScanOptions['rules'] },
+    settings: Pick<Settings, 'timezone' | 'year'> & {
+      readonly rules: ScanOptions['rules'];
+      /** The rules of one file: with the format that was chosen for it. */
+      readonly rulesOf: (uri: string) => ScanOptions['rules'];
+    },
     onProgress: (bytesRead: number, bytesTotal: number) => void,
     token: CancellationToken,
   ) => Promise<StoredLogs | { readonly report: null; readonly problems: readonly string[] }>;

@@ -5,7 +5,7 @@ import { logsOfFolders } from './logsOfFolders.ts';
 import { triageFiles } from './triage.ts';
 
 /** Reads logs from disk for the language server: in blocks, so that a cancel is heard and other requests get their turn. */
-export const readLogs: Platform['readLogs'] = async (uris, { timezone, year, rules }, onProgress, token) => {
+export const readLogs: Platform['readLogs'] = async (uris, { timezone, year, rules, rulesOf }, onProgress, token) => {
   const parsed = uris.map((uri) => URI.parse(uri));
   const onDisk = parsed.filter(({ scheme }) => scheme === 'file' || scheme === 'vscode-remote').map(({ fsPath }) => fsPath);
   const { paths, problems: left } = logsOfFolders(onDisk);
@@ -13,7 +13,9 @@ export const readLogs: Platform['readLogs'] = async (uris, { timezone, year, rul
   const unreadable = elsewhere.map((uri) => `${uri.toString()} is not on this machine's disk: open it as a document to have it read.`);
   let told = 0;
   const going = (): boolean => !token.isCancellationRequested;
-  const triage = await triageFiles(paths, { timezone, year, rules, since: null, until: null, going }, async ({ bytes, of }) => {
+  const own = (file: string): typeof rules => rulesOf(URI.file(file).toString());
+  const options = { timezone, year, rules, rulesOf: own, since: null, until: null, going };
+  const triage = await triageFiles(paths, options, async ({ bytes, of }) => {
     const now = Date.now();
     if (now - told > 100) {
       told = now;

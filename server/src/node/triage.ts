@@ -16,6 +16,8 @@ export interface TriageOptions extends JoinOptions {
   readonly since: number | null;
   readonly until: number | null;
   readonly rules?: ScanOptions['rules'];
+  /** The rules of one file, where its format was chosen; else `rules`. */
+  readonly rulesOf?: (file: string) => ScanOptions['rules'];
   /** Keeps a row for each record and the blocks themselves, as `records` needs; else rows of a long log are thinned. */
   readonly whole?: boolean;
   /** At most so many threads read a large file; one per core when not given. */
@@ -102,10 +104,11 @@ async function scanInto(join: LogJoin, input: Input, options: TriageOptions, ste
 async function scanInput(
   input: Input,
   join: LogJoin,
-  { rules = builtInRules, whole, threads = null }: TriageOptions,
+  { rules: common = builtInRules, rulesOf, whole, threads = null }: TriageOptions,
   step: Step,
 ): Promise<ScannedWhole | null> {
   const { source, descriptor } = input;
+  const rules = rulesOf?.(input.file) ?? common;
   const wanted = rules === builtInRules ? threadsFor(source.size, threads) : null;
   const steps = wanted ? scanThreads(source, descriptor, wanted) : scan(source, { rules });
   const blocks: BlockResult[] = [];
