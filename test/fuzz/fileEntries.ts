@@ -24,7 +24,7 @@ const foreign = fc.tuple(logBytes, fc.boolean(), fc.boolean()).map(([bytes, isBi
 });
 
 const token = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => undefined }) };
-const settings = { timezone: 'UTC', year: null, rules: builtInRules };
+const settings = { timezone: 'UTC', year: null, rules: builtInRules, rulesOf: () => builtInRules };
 const ours = (): readonly string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('log-triage-') && !name.includes('fuzz'));
 
 /** A file is read or refused with one line, the file beside it is read whatever is in the first, and no copy is left behind. */
