@@ -19,7 +19,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ByteSource } from '../analysis/blocks.ts';
 import { detectEncoding, utf8Decoder } from '../analysis/encoding.ts';
 import { kindOfBytes } from './magic.ts';
-import { inflate } from './inflate.ts';
+import { inflate, PIECE_BYTES } from './inflate.ts';
 import { messages } from './messages.ts';
 
 /** An input that can be read at any place; plain UTF-8, whatever it was. */
@@ -59,7 +59,7 @@ export async function openInput(file: string, stdin: Readable, going: Going = ()
   closeSync(descriptor);
   if (kind.kind === 'refused') return { ok: false, problem: messages.noText(file, kind.what) };
   if (kind.kind === 'bundle') return { ok: false, problem: messages.nested(file) };
-  const raw = createReadStream(file);
+  const raw = createReadStream(file, { highWaterMark: PIECE_BYTES });
   return spooled(file, kind.kind === 'compressed' ? inflate(raw, kind.how) : raw, stats.mtimeMs, going);
 }
 
@@ -145,7 +145,7 @@ export async function spooled(file: string, stream: AsyncIterable<Uint8Array>, m
   const path = join(folder, 'spool');
   const notes: string[] = [];
   try {
-    await pipeline(whileRoom(toUtf8(stream, file, notes), file, going), createWriteStream(path, { mode: 0o600 }));
+    await pipeline(whileRoom(toUtf8(stream, file, notes), file, going), createWriteStream(path, { mode: 0o600, highWaterMark: 2 * PIECE_BYTES }));
   } catch (error) {
     if (!(error instanceof Unreadable) && notes.length === 0 && statSync(path, { throwIfNoEntry: false })?.size) {
       notes.push(messages.brokenStream(file, error));

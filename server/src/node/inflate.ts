@@ -6,11 +6,15 @@ import { Decompress } from 'fzstd';
 
 /** Bytes of a compressed stream as they were before. A truncated or damaged stream gives what there is and then fails. */
 export function inflate(stream: Readable, how: 'gzip' | 'zstd' | 'deflate'): AsyncIterable<Uint8Array> {
-  if (how !== 'zstd') return through(stream, how === 'gzip' ? createGunzip() : createInflateRaw());
+  if (how !== 'zstd') return through(stream, how === 'gzip' ? createGunzip(options) : createInflateRaw(options));
   // Node has zstd from 22.15 on; before that fzstd reads it.
-  const { createZstdDecompress } = zlib as { readonly createZstdDecompress?: () => Transform };
-  return createZstdDecompress ? through(stream, createZstdDecompress()) : zstdInScript(stream);
+  const { createZstdDecompress } = zlib as { readonly createZstdDecompress?: (options: zlib.ZlibOptions) => Transform };
+  return createZstdDecompress ? through(stream, createZstdDecompress(options)) : zstdInScript(stream);
 }
+
+/** Large pieces: each costs a way to the threads of zlib and back. */
+export const PIECE_BYTES = 1 << 20;
+const options: zlib.ZlibOptions = { chunkSize: PIECE_BYTES };
 
 /** Piece by piece, so that what came out before a failure is never dropped with a buffer: the same file, the same bytes. */
 async function* through(stream: Readable, engine: Transform): AsyncGenerator<Uint8Array> {
