@@ -27,6 +27,9 @@ export const messages = {
     `${file} holds ${paths.length === 1 ? 'a file' : `${paths.length} files`} in which logs are packed once more (${paths.slice(0, 3).join(', ')}${
       paths.length > 3 ? ', …' : ''
     }): unpack ${paths.length === 1 ? 'it' : 'them'} and name the logs`,
+  notFollowed: (file: string): string => `${file} cannot be followed, since it is no plain UTF-8 text: triage it once it is complete`,
+  /** A name for what is left of a log after it was cut, or after its file was rotated and packed or removed. */
+  earlierPart: (file: string, number: number): string => `${file} (part ${number})`,
   stopped: (file: string): string => `${file} was not read to its end, since the reading was stopped`,
   bomb: (name: string, ratio: number): string =>
     `${name} unpacks to more than ${ratio} times its size, which no log does: unpack it and name the file if that is meant`,
