@@ -61,11 +61,13 @@ async function fate({ path, line, start, end, text }) {
   return 'survived';
 }
 
+let done = 0;
 const fates = await inParallel(chosen, jobs, async (mutant) => {
   const became = await fate(mutant);
   const { path, line, was, text } = mutant;
   if (became !== 'noticed')
     console.log(`${became}: ${path}:${line}: ${was.replace(/\s+/g, ' ').slice(0, 60)} → ${text.replace(/\s+/g, ' ').slice(0, 60)}`);
+  if (++done % 25 === 0) console.log(`${done} of ${chosen.length} done`);
   return became;
 });
 const noticed = fates.filter((became) => became === 'noticed').length;

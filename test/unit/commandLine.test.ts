@@ -30,6 +30,7 @@ describe('the command line', () => {
   const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
   const bad: readonly (readonly [string, () => readonly string[], RegExp])[] = [
     ['a missing file', () => ['report', join(folder, 'missing.log')], /no such file: check the path/],
+    ['a name that no file can have', () => ['report', 'x'.repeat(5000)], /cannot be read \(ENAMETOOLONG\)/],
     ['a directory', () => ['records', folder], /is a directory: name the log files in it/],
     ['an image', () => ['report', file('image.log', png)], /holds no log text but a PNG image/],
     ['an executable', () => ['records', process.execPath], /holds no log text but an? /],
@@ -54,6 +55,17 @@ describe('the command line', () => {
     const { status, out, err } = run(['records', join(folder, 'missing.log'), jobs]);
     assert.deepEqual([status, out.trim().split('\n').length, err.trim().split('\n').length], [1, 21, 1]);
   });
+
+  const pipes = process.platform === 'win32' ? [] : ['pipe'];
+  for (const name of pipes)
+    it('reads a pipe by its name, as a shell hands it over', () => {
+      const pipe = join(folder, name);
+      const script = 'mkfifo "$1" && { cat "$2" > "$1" & } && "$3" "$4" records "$1"';
+      const { status, stdout } = spawnSync('sh', ['-c', script, 'sh', pipe, jobs, process.execPath, inRoot('dist', 'cli.cjs')], {
+        encoding: 'utf8',
+      });
+      assert.deepEqual([status, stdout.trim().split('\n').length], [0, 21]);
+    });
 
   it('answers an empty file with an empty answer', () => {
     assert.deepEqual(run(['records', file('empty.log', '')]), { status: 0, out: '', err: '' });

@@ -47,13 +47,11 @@ export async function openInput(file: string, stdin: Readable, going: Going = ()
   if (file === '-') return spooled(file, stdin, null, going);
   const stats = statOf(file);
   if (typeof stats === 'string') return { ok: false, problem: stats };
-  let descriptor: number;
-  try {
-    descriptor = openSync(file, 'r');
-  } catch (error) {
-    return { ok: false, problem: messages.unreadable(file, error) };
-  }
-  const head = readAt(descriptor, 0, 65536);
+  // A pipe is read once, from its beginning: `<(journalctl)`.
+  if (stats.isFIFO()) return spooled(file, createReadStream(file), null, going);
+  const opened = openHead(file);
+  if (typeof opened === 'string') return { ok: false, problem: opened };
+  const { descriptor, head } = opened;
   const kind = kindOfBytes(head);
   if (kind.kind === 'text' && detectEncoding(head) === 'utf-8') return { ok: true, input: onDisk(file, descriptor, stats) };
   closeSync(descriptor);
@@ -61,6 +59,18 @@ export async function openInput(file: string, stdin: Readable, going: Going = ()
   if (kind.kind === 'bundle') return { ok: false, problem: messages.nested(file) };
   const raw = createReadStream(file, { highWaterMark: PIECE_BYTES });
   return spooled(file, kind.kind === 'compressed' ? inflate(raw, kind.how) : raw, stats.mtimeMs, going);
+}
+
+/** A file with its first bytes; a string says why it cannot be read. */
+function openHead(file: string): { readonly descriptor: number; readonly head: Buffer } | string {
+  let descriptor: number | null = null;
+  try {
+    descriptor = openSync(file, 'r');
+    return { descriptor, head: readAt(descriptor, 0, 65536) };
+  } catch (error) {
+    if (descriptor !== null) closeSync(descriptor);
+    return messages.unreadable(file, error);
+  }
 }
 
 function statOf(file: string): Stats | string {

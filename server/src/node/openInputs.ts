@@ -36,8 +36,9 @@ export async function* openInputs(files: readonly string[], stdin: Readable, goi
 
 /** Whether a file may be an archive by its first bytes: what is compressed may hold one. */
 function bundleKind(file: string): ReturnType<typeof kindOfBytes> | null {
-  if (file === '-' || statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return null;
+  if (file === '-') return null;
   try {
+    if (!statSync(file).isFile()) return null;
     const descriptor = openSync(file, 'r');
     const kind = kindOfBytes(readAt(descriptor, 0, 4096));
     closeSync(descriptor);
