@@ -1,4 +1,4 @@
-// Which lines of the analysis each test file runs, and how long it takes alone.
+// Which lines of the analysis each test file runs, and how long it takes.
 import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,8 +27,7 @@ export async function coverageByTest(folder, jobs) {
   const files = await inParallel(paths, jobs, async (path) => {
     const reports = mkdtempSync(join(tmpdir(), 'log-triage-coverage-'));
     try {
-      const { passed } = await runMocha(inRoot(path), { env: { NODE_V8_COVERAGE: reports } });
-      const { ms } = await runMocha(inRoot(path));
+      const { passed, ms } = await runMocha(inRoot(path), { env: { NODE_V8_COVERAGE: reports } });
       if (!passed) throw new Error(`${path} fails without any mutant`);
       const ran = new Map(coveredLines(reports, folder).map((file) => [file.path, new Set(file.ran)]));
       return { path, ms, ran };

@@ -1,4 +1,4 @@
-// Small changes of a source that its tests should notice. Strings, patterns, types and module-level numbers (tuning) are left alone.
+// Small changes of a source that its tests should notice: the mutators of Stryker but those of strings, patterns and literals of objects.
 import { parseSync } from 'oxc-parser';
 
 /**
@@ -75,18 +75,18 @@ function mutate(node, inside, source, put) {
       return put(start, start + 2, operators[operator] ?? operator);
     }
     case 'Literal':
-      if (typeof node['value'] === 'boolean') return put(node.start, node.end, String(!node['value']));
-      return inside && typeof node['value'] === 'number'
-        ? put(node.start, node.end, String(node['value'] === 1 ? 0 : node['value'] + 1))
-        : undefined;
+      return typeof node['value'] === 'boolean' ? put(node.start, node.end, String(!node['value'])) : undefined;
     case 'IfStatement':
     case 'ConditionalExpression':
     case 'WhileStatement': {
       const test = part('test');
-      return put(test.start, test.end, `!(${source.slice(test.start, test.end)})`);
+      if (node.type !== 'WhileStatement') put(test.start, test.end, 'true');
+      return put(test.start, test.end, 'false');
     }
     case 'ExpressionStatement':
       return inside && part('expression').type === 'CallExpression' ? put(node.start, node.end, ';') : undefined;
+    case 'BlockStatement':
+      return node.end - node.start > 2 ? put(node.start, node.end, '{}') : undefined;
     case 'MemberExpression': {
       const property = part('property');
       const other = node['computed'] === true ? undefined : methods[String(property['name'])];
@@ -95,4 +95,5 @@ function mutate(node, inside, source, put) {
   }
 }
 
+/** Templates and quoted texts: what is added to them is no number. */
 const isText = (/** @type {Node} */ { type, value }) => type === 'TemplateLiteral' || (type === 'Literal' && typeof value === 'string');

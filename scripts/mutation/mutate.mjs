@@ -15,7 +15,7 @@ const folder = 'server/src/analysis';
 /** Percent of the mutants that must be noticed. */
 const least = 80;
 /** Of the tests that run a mutant's line the fastest are asked, for so many ms in all. */
-const patience = 20_000;
+const patience = 60_000;
 const count = Number(values.count ?? 300);
 const jobs = Number(values.jobs ?? 2);
 
