@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { reportOf } from '../../server/src/analysis/analyze.ts';
+import { logData, type Row } from '../support/logData.ts';
+
+const at = (seconds: number): number => Date.UTC(2025, 1, 10, 16, 30) + seconds * 1000;
+const served = (count: number, from: number): Row[] =>
+  Array.from({ length: count }, (_, n): Row => ({ time: at(from + n * 10), level: 'info', template: 'served' }));
+const refused = (count: number, from: number): Row[] =>
+  Array.from({ length: count }, (_, n): Row => ({
+    ...{ time: at(from + n), level: 'error', mark: 'timeout/connect', template: 'connect to <*> timed out', address: '10.0.0.1' },
+  }));
+
+/** Kind, time of day and line of each entry. */
+const kinds = (rows: readonly Row[]): readonly (readonly [string, string | null, number])[] =>
+  reportOf(logData(rows), { timezone: 'UTC', year: null }).timeline.map(({ kind, time, at: place }) => [
+    kind,
+    time?.slice(11, 19) ?? null,
+    place.startLine,
+  ]);
+
+describe('the timeline of a report', () => {
+  const change: Row = { time: at(280), level: 'info', template: 'Deployed <*>', fact: 'change' };
+  const died: Row = { time: at(320), level: 'fatal', mark: 'crash', template: 'worker died' };
+  const recovered: Row = { time: at(330), level: 'info', template: 'recovered', fact: 'recovery' };
+
+  it('tells what was changed, what failed, how badly, and when it was over', () => {
+    assert.deepEqual(kinds([...served(30, 0), change, ...refused(12, 300), died, recovered, ...served(30, 340)]), [
+      ['change', '16:34:40', 31],
+      ['last-success', '16:34:50', 30],
+      ['onset', '16:35:00', 32],
+      ['peak', '16:35:00', 32],
+      ['end', '16:35:11', 43],
+      ['onset', '16:35:20', 44],
+      ['recovery', '16:35:30', 45],
+    ]);
+  });
+
+  it('leaves out a change long before the failure', () => {
+    const early: Row = { ...change, time: at(-7200) };
+    const told = kinds([early, ...served(30, 0), ...refused(12, 300)]);
+    assert.equal(
+      told.find(([kind]) => kind === 'change'),
+      undefined,
+    );
+  });
+
+  it('tells what has no time by its line, and nothing of a log without failures', () => {
+    const untimed = refused(3, 0).map(({ time: _, ...row }): Row => row);
+    const told = kinds([{ template: 'begin' }, ...untimed]);
+    assert.ok(told.length > 0 && told.every(([, time]) => time === null));
+    assert.deepEqual(told.find(([kind]) => kind === 'onset')?.[2], 2);
+    assert.deepEqual(kinds(served(30, 0)), []);
+  });
+});
