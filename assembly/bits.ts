@@ -1,3 +1,12 @@
+/** So many bits of a bitmap are seen at once from any bit on. */
+export const SEEN: u32 = 57;
+
+/** Bits of a bitmap from `at` on; only the first SEEN count. */
+@inline
+export function bitsAt(map: u32, at: u32): u64 {
+  return load<u64>(map + (at >> 3)) >> (at & 7);
+}
+
 /** The first set bit of a bitmap at or behind `at`; `to` when there is none before it. */
 @inline
 export function nextBit(map: u32, at: u32, to: u32): u32 {

@@ -13,10 +13,11 @@ import {
   TEXT,
   WORD_BITS,
 } from '../server/src/analysis/kernel/layout';
-import { behindClear, nextBit, nextClear } from './bits';
+import { behindClear, bitsAt, nextBit, nextClear, SEEN } from './bits';
 import { classify, word } from './classes';
 import { finish, mixRun, SEED } from './hash';
 import { isDigit, PLAIN, placeholderOf } from './placeholder';
+import { addToPrefix, beginPrefix, endPrefix, forgetPrefix, PREFIX_BYTES, prefixEnd, prefixHash, recallPrefix } from './prefix';
 
 const SHAPE_BYTES: u32 = 16384;
 /** The placeholder of what vanishes, behind those of units and letters. */
@@ -36,6 +37,7 @@ export function slotCount(): u32 {
 /** Fills the columns of lines and slots for the block in memory; their number, or -1 when there is no room for all. */
 export function scan(length: u32): i32 {
   const odd = classify(TEXT, length);
+  forgetPrefix();
   slots = 0;
   lines = 0;
   let start: u32 = 0;
@@ -72,20 +74,27 @@ function pushSlot(from: u32, to: u32): void {
   store<u32>(SLOT_END + (slots++ << 2), to);
 }
 
-/** So many bits of a bitmap are seen at once from any bit on. */
-const SEEN: u32 = 57;
-
-/** Bits of a bitmap from `at` on; only the first SEEN count. */
-@inline
-function bitsAt(map: u32, at: u32): u64 {
-  return load<u64>(map + (at >> 3)) >> (at & 7);
-}
-
 /** A line without escapes or backslashes, from one digit to the next. */
 function scanPlain(start: u32, stop: u32): u64 {
   let hash = SEED;
   let run = start;
   let slot = SLOT_START + (slots << 2);
+  // Up to where what is found is remembered.
+  let limit: u32 = 0;
+  const recalled = slots + 16 < u32(MOST_SLOTS) ? recallPrefix(start, stop, slot) : 0;
+  if (recalled != 0) {
+    hash = prefixHash(recalled);
+    run = start + prefixEnd(recalled);
+    slot += recalled << 2;
+    for (let joined = hexBehind(run, stop); joined != run; joined = hexBehind(run, stop)) {
+      hash = mixRun(hash, TEXT, run, run + 1, PLAIN + 1);
+      store<u32>(slot, run + 1);
+      store<u32>(slot + (SLOT_END - SLOT_START), joined);
+      slot += 4;
+      run = joined;
+    }
+  } else if (beginPrefix()) limit = start + PREFIX_BYTES < stop ? start + PREFIX_BYTES : stop;
+  const learns = limit != 0;
   while (true) {
     let ahead = u32(ctz(bitsAt(DIGIT_BITS, run)));
     const digit = ahead < SEEN ? run + ahead : nextBit(DIGIT_BITS, run, stop);
@@ -99,19 +108,25 @@ function scanPlain(start: u32, stop: u32): u64 {
     let to = ahead < SEEN ? digit + ahead : nextClear(WORD_BITS, digit, stop);
     if (to > stop) to = stop;
     const whole = from == digit && digit + u32(ctz(~bitsAt(DIGIT_BITS, digit))) >= to && to - digit < SEEN;
-    hash = mixRun(hash, TEXT, run, from, (whole ? PLAIN : placeholderOf(TEXT + from, TEXT + to)) + 1);
+    const plain = whole || (from != digit && to - from != 5);
+    // Whether `1x1` is hexadecimal depends on its digit.
+    if (!plain && load<u8>(TEXT + from + 1) == 120) limit = 0;
+    hash = mixRun(hash, TEXT, run, from, (plain ? PLAIN : placeholderOf(TEXT + from, TEXT + to)) + 1);
     store<u32>(slot, from);
     store<u32>(slot + (SLOT_END - SLOT_START), to);
     slot += 4;
     run = to;
+    if (to < limit) addToPrefix(from - start, to - start, hash);
     for (let joined = hexBehind(to, stop); joined != to; joined = hexBehind(to, stop)) {
       hash = mixRun(hash, TEXT, run, to + 1, PLAIN + 1);
       store<u32>(slot, to + 1);
       store<u32>(slot + (SLOT_END - SLOT_START), joined);
       slot += 4;
+      if (joined < limit) addToPrefix(to + 1 - start, joined - start, hash);
       run = to = joined;
     }
   }
+  if (learns) endPrefix(start);
   slots = (slot - SLOT_START) >> 2;
   return mixRun(hash, TEXT, run, stop, 0);
 }

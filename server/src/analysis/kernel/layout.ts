@@ -17,6 +17,14 @@ export const MOST_UNITS = 64;
 /** Spellings of units of time: their count (32 bits, 8 bytes wide), then each 8 bytes of text and its milliseconds as a double. */
 export const TIME_UNITS = 4096;
 
+/** The beginning of a line that others may share: its text, which bytes of it count, its slots, the hash behind each, slots before each byte. */
+export const PREFIX_TEXT = 6144;
+export const PREFIX_MASK = 6208;
+export const PREFIX_STARTS = 6272;
+export const PREFIX_ENDS = 6336;
+export const PREFIX_HASHES = 6400;
+export const PREFIX_COUNTS = 6528;
+
 /** The block's bytes; 64 bytes behind them are zero. */
 export const TEXT = 65536;
 /** One bit a byte of the block: of a word, a digit, a line feed, an escape or backslash. */
