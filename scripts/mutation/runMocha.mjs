@@ -2,6 +2,11 @@
 import { spawn } from 'node:child_process';
 import { inRoot, node24 } from '../run.mjs';
 
+/** A mutant may run for ever: none is left behind. @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
 /**
  * @param {string} file
  * @param {{ env?: Record<string, string>, before?: readonly string[], ms?: number }} [options] `before`: modules to import first
@@ -13,9 +18,11 @@ export function runMocha(file, { env = {}, before = [], ms = 300_000 } = {}) {
     const imports = before.flatMap((module) => ['--import', module]);
     const args = [...imports, inRoot('node_modules', 'mocha', 'bin', 'mocha.js'), '--bail', '--exit', '--timeout', '60000', file];
     const child = spawn(node24(), args, { env: { ...process.env, ...env }, stdio: 'ignore' });
+    running.add(child);
     const stop = setTimeout(() => child.kill('SIGKILL'), ms);
     child.on('exit', (code) => {
       clearTimeout(stop);
+      running.delete(child);
       resolve({ passed: code === 0, ms: performance.now() - from });
     });
   });
