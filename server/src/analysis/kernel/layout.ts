@@ -41,10 +41,9 @@ export const LINE_SHAPE = LINE_END + MOST_LINES * 4;
 export const LINE_SLOTS = LINE_SHAPE + MOST_LINES * 8;
 export const SLOT_START = LINE_SLOTS + MOST_LINES * 4 + 64;
 export const SLOT_END = SLOT_START + MOST_SLOTS * 4;
-export const LINES_TO = SLOT_END + MOST_SLOTS * 4;
 
 /** The columns of `RowSink`, of as many rows as lines; those of names one behind the other. */
-export const ROW_LINE = LINES_TO;
+export const ROW_LINE = SLOT_END + MOST_SLOTS * 4;
 export const ROW_END_LINE = ROW_LINE + MOST_LINES * 4;
 export const ROW_WALL = ROW_END_LINE + MOST_LINES * 4;
 export const ROW_DURATION = ROW_WALL + MOST_LINES * 8;
