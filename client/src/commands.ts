@@ -89,7 +89,7 @@ export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
     compare: (argument, more) => onTarget((target) => compareLogs(client, target, more))(argument),
     openSample: () => openSample(surfaces.extension),
     follow: onTarget((target) => follower.follow(target)),
-    unfollow: async () => follower.unfollow(),
+    unfollow: () => follower.unfollow(),
     triageFolder: (argument) => triageFolder(surfaces, argument),
     triageClipboard: () => triageClipboard(panel),
     triageSelection: () => triageSelection(panel),

@@ -121,7 +121,9 @@ export class IncidentsTree implements TreeDataProvider<TreeNode>, Disposable {
 
   /** Says above the tree what it leaves out. */
   #tellFilter(messages: readonly ReportMessage[]): void {
-    this.#view.message = '';
+    this.#view.message = this.#client.digests
+      .flatMap(({ uri, share }) => (typeof share === 'number' ? l10n.t('Reading {0}… {1} %', nameOf(uri), Math.floor(100 * share)) : []))
+      .join('\n');
     if (!isFiltering(this.#filter)) return;
     const all = messages.flatMap((message) => distinctFindings(message.report.findings).map((finding) => ({ message, finding })));
     const listed = all.filter(({ message, finding }) => isListed(finding, this.#filter, this.#base ?? this.#seen.of(message.uri)));

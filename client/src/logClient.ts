@@ -1,3 +1,4 @@
+import { State } from 'vscode-languageclient';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { EventEmitter, l10n, window, workspace } from 'vscode';
 import type { CancellationToken, Disposable, Event } from 'vscode';
@@ -16,6 +17,7 @@ import type {
   Faults,
   Facets,
   FindingLine,
+  FollowResult,
   FormatsResult,
   GoToTimeParams,
   GoToTimeResult,
@@ -47,7 +49,8 @@ export class LogClient implements Disposable {
   readonly #changed = new EventEmitter<ReportDigest>();
   readonly #progress = new EventEmitter<TriageProgress>();
   readonly #failed = new EventEmitter<void>();
-  readonly #disposables: Disposable[] = [this.#changed, this.#progress, this.#failed];
+  readonly #restarted = new EventEmitter<void>();
+  readonly #disposables: Disposable[] = [this.#changed, this.#progress, this.#failed, this.#restarted];
   #running: BaseLanguageClient | null = null;
   #started: Promise<void> | null = null;
   #faults = 0;
@@ -69,6 +72,11 @@ export class LogClient implements Disposable {
   /** A request failed in the server and was answered with nothing. */
   get onDidFail(): Event<void> {
     return this.#failed.event;
+  }
+
+  /** The server came back after it had stopped. */
+  get onDidRestart(): Event<void> {
+    return this.#restarted.event;
   }
 
   /** How many requests failed since the server started. */
@@ -138,6 +146,15 @@ export class LogClient implements Disposable {
   triage(uris: readonly string[], token: CancellationToken): Promise<TriageFileResult> {
     for (const uri of uris) this.#reports.delete(uri);
     return this.#ask(methods.triageFile, { uris }, token);
+  }
+
+  /** Follows a log on disk; a sentence when it cannot be. */
+  async follow(uri: string): Promise<string | null> {
+    return (await this.#ask<FollowResult>(methods.follow, { uri })).problem;
+  }
+
+  async unfollow(uri: string): Promise<void> {
+    await this.#running?.sendNotification(methods.unfollow, { uri });
   }
 
   failure(params: FailuresParams): Promise<FailuresResult | null> {
@@ -221,6 +238,11 @@ export class LogClient implements Disposable {
       }),
     );
     await client.start();
+    this.#disposables.push(
+      client.onDidChangeState(({ newState }) => {
+        if (newState === State.Running) this.#restarted.fire();
+      }),
+    );
   }
 
   #take(digest: ReportDigest): void {

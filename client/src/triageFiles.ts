@@ -19,10 +19,20 @@ export async function triageFiles({ client, panel }: Surfaces, given: readonly u
       progress.report({ increment: now - done, message: `${Math.round(now)} %` });
       done = now;
     });
+    // Of a long log the report is shown as soon as there is one, and grows.
+    const early = client.onDidChange(({ uri, share }) => {
+      if (uri !== first || typeof share !== 'number') return;
+      early.dispose();
+      panel.show({ uri }).catch(() => undefined);
+    });
     try {
       return await client.triage(uris, token);
+    } catch (error) {
+      if (!token.isCancellationRequested) throw error;
+      return { uri: null, problems: [] };
     } finally {
       listener.dispose();
+      early.dispose();
     }
   });
   for (const problem of result.problems) window.showWarningMessage(problem).then(undefined, () => undefined);
@@ -47,7 +57,7 @@ async function filesOf(given: readonly unknown[]): Promise<readonly Uri[]> {
     canSelectMany: true,
     openLabel: l10n.t('Triage'),
     title: l10n.t('Triage Log File'),
-    filters: { [l10n.t('Logs')]: ['log', 'out', 'err', 'txt', 'jsonl', 'gz', 'zst'], [l10n.t('All files')]: ['*'] },
+    filters: { [l10n.t('Logs')]: ['log', 'out', 'err', 'txt', 'jsonl', 'gz', 'zst', 'zip', 'tar', 'tgz'], [l10n.t('All files')]: ['*'] },
     ...(front === null || front.scheme === 'untitled' ? {} : { defaultUri: front }),
   });
   return chosen ?? [];

@@ -65,6 +65,7 @@ async function startInside(): Promise<Wire> {
   const [stdin, stdout] = [new PassThrough(), new PassThrough()];
   const connection = createConnection(ProposedFeatures.all, new StreamMessageReader(stdin), new StreamMessageWriter(stdout));
   startServer(connection, {
+    follow: null,
     readLogs: (uris) => Promise.resolve({ report: null, problems: uris.map((uri) => `${uri} is not read`) }),
     readFile: () => Promise.resolve(null),
     sources: null,

@@ -8,6 +8,11 @@ import { followLog, MOST_FILES, type LogFollower } from '../../server/src/node/f
 
 const OPTIONS = { timezone: 'UTC', year: null, rules: builtInRules };
 
+function problemOf(path: string): string {
+  const begun = followLog(path, OPTIONS);
+  return typeof begun === 'string' ? begun : '';
+}
+
 /** Lines `from` to `to`, every tenth of which is a failure. */
 const lines = (from: number, to: number): string =>
   Array.from({ length: to - from }, (_, i) => {
@@ -137,8 +142,8 @@ describe('a log that is followed', () => {
   for (const [what, bytes] of refused) {
     it(`is not ${what}`, () => {
       writeFileSync(path, bytes);
-      assert.match(String(followLog(path, OPTIONS)), /cannot be followed, since it is no plain UTF-8 text/);
+      assert.match(problemOf(path), /cannot be followed, since it is no plain UTF-8 text/);
     });
   }
-  it('must be there', () => assert.match(String(followLog(path, OPTIONS)), /no such file/));
+  it('must be there', () => assert.match(problemOf(path), /no such file/));
 });

@@ -82,7 +82,7 @@ export function withOpenTraces(blocks: readonly BlockResult[], open: readonly Tr
 }
 
 /** Text of physical lines (1-based) of a scanned source, read back when asked for. */
-export function lineReader(source: ByteSource, { firstLines, offsets }: Scanned): (line: number) => string {
+export function lineReader(source: ByteSource, { firstLines, offsets }: Pick<Scanned, 'firstLines' | 'offsets'>): (line: number) => string {
   let held = -1;
   let lines: readonly string[] = [];
   return (line) => {

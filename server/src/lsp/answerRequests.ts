@@ -13,6 +13,7 @@ import type {
   FailuresResult,
   FindingLine,
   FindingLinesParams,
+  FollowResult,
   FormatsResult,
   GoToTimeParams,
   GoToTimeResult,
@@ -37,11 +38,10 @@ import { compareLogs } from './answerCompare.ts';
 import { allLogs } from './allLogs.ts';
 import { facetsOf, hiddenLines } from './chosenRecords.ts';
 import type { Context } from './context.ts';
-import { diagnosticsOf } from './diagnostics.ts';
-import { digestOf } from './digest.ts';
 import { excerptOf } from './excerpts.ts';
 import { failureFrom } from './failures.ts';
 import { linesOfFinding } from './findingLines.ts';
+import { FollowedLogs } from './followedLogs.ts';
 import { formatOffers, linesTried } from './formatOffers.ts';
 import { goToTime } from './goToTime.ts';
 import { answerTool } from './modelTools.ts';
@@ -50,12 +50,14 @@ import { lineFacts, pinnedLines } from './pinnedLines.ts';
 import { sparksOf } from './sparks.ts';
 import { statementExcerpt } from './statementExcerpt.ts';
 import { viewOfStored } from './storedLogs.ts';
+import { triageStored } from './triageStored.ts';
 import { rowAt } from './view.ts';
 import type { LogView } from './view.ts';
 
 /** Answers our own requests, about logs that are open and logs that are read from disk alike. */
 export function answerRequests(context: Context): void {
   const { connection, guard } = context;
+  const followed = new FollowedLogs(context);
   const onRequest = <Params, Result>(
     method: string,
     empty: Result,
@@ -115,7 +117,7 @@ export function answerRequests(context: Context): void {
     text: answerTool(params.name, params.input, await allLogs(context, token), params.uri),
   }));
   onRequest<TriageFileParams, TriageFileResult>(methods.triageFile, { uri: null, problems: [] }, (params, token) =>
-    triage(context, params.uris, token),
+    triageStored(context, params.uris, token),
   );
   onRequest<PostmortemParams, PostmortemResult | null>(methods.postmortem, null, async (params, token) => {
     const log = await known(params.uri, token);
@@ -139,10 +141,13 @@ export function answerRequests(context: Context): void {
     return { text: log === null ? null : wholeText(log.view) };
   });
   connection.onNotification(methods.forget, ({ uri }: ReportParams) => {
+    followed.unfollow(uri);
     if (!context.stored.forget(uri)) return;
-    connection.sendDiagnostics({ uri, diagnostics: [] }).catch(() => undefined);
+    context.marks.clear(uri);
     context.announce({ uri, state: null });
   });
+  onRequest<ReportParams, FollowResult>(methods.follow, { problem: null }, async ({ uri }) => ({ problem: followed.follow(uri) }));
+  connection.onNotification(methods.unfollow, ({ uri }: ReportParams) => followed.unfollow(uri));
 }
 
 /** A text document of the editor holds no more lines than this without losing its features. */
@@ -167,29 +172,7 @@ export async function knownLog(context: Context, uri: string, token: Cancellatio
   if (view !== null) return { view, files: Object.fromEntries(view.report.inputs.map(({ file }) => [file, uri])) };
   const among = context.stored.holding(uri);
   if (among !== null) return { view: viewOfStored(uri, among.stored, among.file), files: among.stored.files };
-  await triage(context, [uri], token);
+  await triageStored(context, [uri], token);
   const stored = context.stored.get(uri);
   return stored === undefined ? null : { view: viewOfStored(uri, stored, 0), files: stored.files };
-}
-
-/** Reads logs from disk and pushes what was found in those that are not open. */
-async function triage(context: Context, uris: readonly string[], token: CancellationToken): Promise<TriageFileResult> {
-  const { connection, open, stored, settings, rules, rulesOf, announce } = context;
-  const [first] = uris;
-  if (first === undefined) return { uri: null, problems: [] };
-  if (uris.length === 1 && open.has(first)) return { uri: first, problems: [] };
-  const onProgress = (bytesRead: number, bytesTotal: number): void => {
-    connection.sendNotification(methods.triageProgress, { uri: first, bytesRead, bytesTotal }).catch(() => undefined);
-  };
-  const result = await stored.read(uris, { ...settings(), rules: rules(), rulesOf }, onProgress, token);
-  const read = result.uri === null ? undefined : stored.get(result.uri);
-  if (result.uri === null || read === undefined) return result;
-  for (const [index, { file }] of read.report.inputs.entries()) {
-    const uri = read.files[file];
-    if (uri === undefined || open.has(uri)) continue;
-    const diagnostics = diagnosticsOf(viewOfStored(uri, read, index), settings());
-    await connection.sendDiagnostics({ uri, diagnostics });
-  }
-  announce(digestOf(result.uri, read.report));
-  return result;
 }

@@ -2,16 +2,21 @@ import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { ScanOptions } from '../analysis/scan.ts';
 import type { ReportDigest } from '../protocol/protocol.ts';
 import type { Drafts } from './drafts.ts';
+import type { Complain } from './guard.ts';
 import type { OpenLogs } from './openLogs.ts';
+import type { Platform } from './platform.ts';
 import type { Settings } from './settings.ts';
 import type { SourceIndex } from './sourceIndex.ts';
 import type { StoredLogs } from './storedLogs.ts';
+import type { StoredMarks } from './storedMarks.ts';
 
 /** What the request handlers share. */
 export interface Context {
   readonly connection: Connection;
   readonly open: OpenLogs;
   readonly stored: StoredLogs;
+  readonly marks: StoredMarks;
+  readonly platform: Platform;
   readonly drafts: Drafts;
   readonly settings: () => Settings;
   /** The rules of now: with the user's own formats once they are loaded. */
@@ -22,6 +27,7 @@ export interface Context {
   readonly choiceOf: (uri: string) => string | null;
   /** The workspace's log statements; null where there is no disk. */
   readonly sources: SourceIndex | null;
+  readonly complain: Complain;
   readonly announce: (digest: ReportDigest) => void;
   /** Wraps a handler: a failure answers `empty` and is told once. */
   readonly guard: <Params, Result>(

@@ -1,6 +1,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { LogData, Report } from '../analysis/model.ts';
 import type { ScanOptions } from '../analysis/scan.ts';
+import type { Steps } from '../analysis/steps.ts';
 import type { Settings } from './settings.ts';
 
 /** Logs read from where they lie, as one incident. */
@@ -25,6 +26,21 @@ export interface SourceFile {
   readonly version: string;
 }
 
+/** What is heard of a reading under way. */
+export interface Hear {
+  progress(bytesRead: number, bytesTotal: number): void;
+  /** What is known so far of a long log, of which this share is read. */
+  soFar(read: StoredLogs, share: number): void;
+}
+
+/** A log that is read as it grows. */
+export interface FollowedLog {
+  /** Reads what is new; true when a report would say more than the last. */
+  look(): Steps<boolean>;
+  report(): Steps<StoredLogs>;
+  close(): void;
+}
+
 /** What the server's surroundings can do: Node reads disks, a browser worker does not. */
 export interface Platform {
   /** Null where stored logs cannot be read at all, or where none of them could: then `problems` says why. */
@@ -35,9 +51,13 @@ export interface Platform {
       /** The rules of one file: with the format that was chosen for it. */
       readonly rulesOf: (uri: string) => ScanOptions['rules'];
     },
-    onProgress: (bytesRead: number, bytesTotal: number) => void,
+    hear: Hear,
     token: CancellationToken,
   ) => Promise<StoredLogs | { readonly report: null; readonly problems: readonly string[] }>;
+  /** Begins to read a log as it grows; a sentence when it cannot be. Null where there is no disk. */
+  readonly follow:
+    | null
+    | ((uri: string, settings: Pick<Settings, 'timezone' | 'year'> & { readonly rules: ScanOptions['rules'] }) => FollowedLog | string);
   /** The text of a file named in the settings, absolute or in one of the workspace's folders (URIs); null when it cannot be read. */
   readonly readFile: (path: string, folders: readonly string[]) => Promise<string | null>;
   /** The source files of the workspace's folders (URIs); null where there is no disk. `cut` when there are more than were listed. */

@@ -16,6 +16,7 @@ import type { Platform } from './platform.ts';
 import { defaultSettings, parseSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
 import { StoredLogs } from './storedLogs.ts';
+import { StoredMarks } from './storedMarks.ts';
 import { userRules } from './userRules.ts';
 
 const capabilities: ServerCapabilities = {
@@ -59,6 +60,7 @@ export function startServer(connection: Connection, platform: Platform): void {
     complain,
   );
   const stored = new StoredLogs(platform);
+  const marks = new StoredMarks(connection, open, () => settings);
   const drafts = new Drafts();
   const readSettings = (raw: unknown): Settings => {
     const parsed = parseSettings(raw);
@@ -101,7 +103,8 @@ export function startServer(connection: Connection, platform: Platform): void {
   });
   connection.onDidOpenTextDocument(({ textDocument: { uri, text, version, languageId } }) => {
     if (languageId === 'markdown') return drafts.open(uri, version, text);
-    if (stored.forget(uri)) connection.sendDiagnostics({ uri, diagnostics: [] }).catch(() => undefined);
+    marks.clearFile(uri);
+    stored.forget(uri);
     open.open(uri, text);
     if (isOff(uri)) announce({ uri, off: true, state: null });
   });
@@ -126,7 +129,21 @@ export function startServer(connection: Connection, platform: Platform): void {
     () => canWatch,
   );
   const context = {
-    ...{ connection, open, stored, drafts, announce, settings: () => settings, rules: () => rules, rulesOf, choiceOf, sources },
+    ...{
+      connection,
+      platform,
+      open,
+      stored,
+      marks,
+      drafts,
+      complain,
+      announce,
+      settings: () => settings,
+      rules: () => rules,
+      rulesOf,
+      choiceOf,
+      sources,
+    },
     guard: <Params, Result>(place: string, empty: Result, handle: Parameters<typeof guarded<Params, Result>>[3]) =>
       guarded<Params, Result>(place, complain, empty, handle),
   };

@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { findInLines } from './findLines.ts';
-import type { Platform, StoredLogs as Stored } from './platform.ts';
+import type { Hear, Platform, StoredLogs as Stored } from './platform.ts';
 import type { LogView } from './view.ts';
 
 /** Logs read from disk stay answered until they are forgotten or so many newer ones were read. */
@@ -38,22 +38,27 @@ export class StoredLogs {
   async read(
     uris: readonly string[],
     settings: Parameters<Platform['readLogs']>[1],
-    onProgress: (bytesRead: number, bytesTotal: number) => void,
+    hear: Hear,
     token: CancellationToken,
   ): Promise<{ readonly uri: string | null; readonly problems: readonly string[] }> {
     const [uri] = uris;
     if (uri === undefined) return { uri: null, problems: [] };
-    const stored = await this.#platform.readLogs(uris, settings, onProgress, token);
+    const stored = await this.#platform.readLogs(uris, settings, hear, token);
     if (stored.report === null || token.isCancellationRequested) return { uri: null, problems: stored.problems };
+    this.keep(uri, stored);
+    return { uri, problems: stored.problems };
+  }
+
+  /** Keeps a triage in place of the one before it. */
+  keep(uri: string, stored: Stored): void {
     this.forget(uri);
     this.#kept.set(uri, stored);
     for (const oldest of [...this.#kept.keys()].slice(0, -mostKept)) this.forget(oldest);
-    return { uri, problems: stored.problems };
   }
 
   /** Reads files together for one answer, without keeping them; the caller closes them. */
   join(uris: readonly string[], settings: Parameters<Platform['readLogs']>[1], token: CancellationToken): ReturnType<Platform['readLogs']> {
-    return this.#platform.readLogs(uris, settings, () => undefined, token);
+    return this.#platform.readLogs(uris, settings, { progress: () => undefined, soFar: () => undefined }, token);
   }
 
   /** Whether there was anything to forget. */

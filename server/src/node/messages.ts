@@ -27,6 +27,7 @@ export const messages = {
     `${file} holds ${paths.length === 1 ? 'a file' : `${paths.length} files`} in which logs are packed once more (${paths.slice(0, 3).join(', ')}${
       paths.length > 3 ? ', …' : ''
     }): unpack ${paths.length === 1 ? 'it' : 'them'} and name the logs`,
+  notOnDisk: (uri: string): string => `${uri} is not on this machine's disk: open it as a document to have it read.`,
   notFollowed: (file: string): string => `${file} cannot be followed, since it is no plain UTF-8 text: triage it once it is complete`,
   /** A name for what is left of a log after it was cut, or after its file was rotated and packed or removed. */
   earlierPart: (file: string, number: number): string => `${file} (part ${number})`,
@@ -37,6 +38,8 @@ export const messages = {
     `${name} and what follows it are left out, since the bundle unpacks to more than ${gibibytes} GiB: unpack it and name the files`,
   cutShort: (file: string): string =>
     `${file} became shorter while it was read, or the disk failed; what could be read was read: read it again when it is at rest`,
+  soFar: (bytes: number, size: number): string =>
+    `Of ${megabytes(size)} the first ${megabytes(bytes)} are read; what follows is not counted.`,
   encoding: (encoding: string): string => `Read as ${encoding}.`,
   noRoom: (file: string): string => `${file} needs more room for a temporary copy than the disk has: free some or decompress elsewhere`,
   noFiles: 'No input: name one or more log files, or - for standard input',
@@ -63,6 +66,8 @@ export const messages = {
     `stopped by an error of its own (${error instanceof Error ? error.message : String(error)}); please report it with the first lines of the log`,
   cannotWrite: (file: string, error: unknown): string => `${file} cannot be written: ${reason(error)}`,
 };
+
+const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6).toLocaleString('en-US')} MB`;
 
 function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null || !('code' in error)) return 'unknown error';

@@ -1,10 +1,10 @@
 import { builtInRules } from '../analysis/analyze.ts';
 import type { BlockResult } from '../analysis/blockRows.ts';
-import { joinLog, type FileFacts, type JoinOptions, type LogJoin, type RowStamps } from '../analysis/joinLog.ts';
+import { joinLog, type FileFacts, type Joined, type JoinOptions, type LogJoin, type RowStamps } from '../analysis/joinLog.ts';
 import type { LogData } from '../analysis/model.ts';
 import { restrict } from '../analysis/restrict.ts';
 import { lineReader, scan, withOpenTraces, type Scanned, type ScannedWhole, type ScanOptions } from '../analysis/scan.ts';
-import { runAll } from '../analysis/steps.ts';
+import { runAll, type Steps } from '../analysis/steps.ts';
 import type { Going, Input } from './fileSource.ts';
 import { openInputs } from './openInputs.ts';
 import { messages } from './messages.ts';
@@ -24,6 +24,8 @@ export interface TriageOptions extends JoinOptions {
   readonly threads?: number | null;
   /** Asked while inputs are unpacked; false stops it. */
   readonly going?: Going;
+  /** Runs what is left when all is read; null when it was stopped. Without it all is done at once. */
+  readonly run?: <T>(steps: Steps<T>) => Promise<T | null>;
 }
 
 /** Files that were read and those that could not be, one line each. */
@@ -39,6 +41,8 @@ export interface Progress {
   readonly file: string;
   readonly bytes: number;
   readonly of: number;
+  /** What is known so far, this file as far as it is read; in pieces, between which nothing more is read. */
+  readonly soFar: () => Steps<Joined>;
 }
 
 /** An input and what the scan left; its blocks are empty unless the whole was asked for. */
@@ -53,6 +57,7 @@ export type Step = (progress: Progress) => boolean | Promise<boolean>;
 /** Reads files of any size from disk, block by block, and joins them on one clock. */
 export async function triageFiles(files: readonly string[], options: TriageOptions, step: Step): Promise<Triage> {
   const read: ReadInput[] = [];
+  const inputs: Input[] = [];
   const join = joinFor(options);
   const problems: string[] = [];
   for await (const opened of openInputs(files, process.stdin, options.going)) {
@@ -61,10 +66,12 @@ export async function triageFiles(files: readonly string[], options: TriageOptio
       continue;
     }
     const scanned = await scanInto(join, opened.input, options, step);
+    inputs.push(opened.input);
     if (scanned === null) break;
     read.push(scanned);
   }
-  return triageOf(join, read, problems, options);
+  // One that was stopped stays open as well: what was shown of it may still be asked for its lines.
+  return triageOf(join, read, inputs, problems, options);
 }
 
 /** As `triageFiles`, each input on its own: one that cannot be read gives its problem alone. */
@@ -72,12 +79,15 @@ export async function* triageEach(files: readonly string[], options: TriageOptio
   for await (const opened of openInputs(files, process.stdin, options.going)) {
     const join = joinFor(options);
     if (!opened.ok) {
-      yield triageOf(join, [], [opened.problem], options);
+      yield await triageOf(join, [], [], [opened.problem], options);
       continue;
     }
     const scanned = await scanInto(join, opened.input, options, step);
-    if (scanned === null) return;
-    yield triageOf(join, [scanned], [], options);
+    if (scanned === null) {
+      opened.input.close();
+      return;
+    }
+    yield await triageOf(join, [scanned], [scanned.input], [], options);
   }
 }
 
@@ -85,18 +95,23 @@ function joinFor(options: TriageOptions): LogJoin {
   return options.whole ? joinLog(options, Infinity) : joinLog(options);
 }
 
-function triageOf(join: LogJoin, read: readonly ReadInput[], problems: readonly string[], { since, until }: TriageOptions): Triage {
-  const { data, stamps } = restrict(runAll(join.finish()), since, until);
-  return { data, stamps, scanned: read, problems, close: () => read.forEach(({ input }) => input.close()) };
+async function triageOf(
+  join: LogJoin,
+  read: readonly ReadInput[],
+  inputs: readonly Input[],
+  problems: readonly string[],
+  { run, ...options }: TriageOptions,
+): Promise<Triage> {
+  const close = (): void => inputs.forEach((input) => input.close());
+  const joined = run ? await run(join.finish()) : runAll(join.finish());
+  const { data, stamps } = restrict(joined ?? runAll(joinLog(options).finish()), options.since, options.until);
+  return { data, stamps, scanned: read, problems, close };
 }
 
-/** Folds an input into the join; null, and the input closed, when it was stopped. */
+/** Folds an input into the join; null when it was stopped. */
 async function scanInto(join: LogJoin, input: Input, options: TriageOptions, step: Step): Promise<ReadInput | null> {
   const scanned = await scanInput(input, join, options, step);
-  if (scanned === null) {
-    input.close();
-    return null;
-  }
+  if (scanned === null) return null;
   join.endFile(factsOf(input, scanned), scanned.open);
   return { input, scanned };
 }
@@ -112,18 +127,46 @@ async function scanInput(
   const wanted = rules === builtInRules ? threadsFor(source.size, threads) : null;
   const steps = wanted ? scanThreads(source, descriptor, wanted) : scan(source, { rules });
   const blocks: BlockResult[] = [];
+  const seen = newPlaces();
+  const soFar = (): Steps<Joined> => joinedSoFar(join, input, seen);
   for (;;) {
     const next = await steps.next();
     if (next.done) return { ...next.value, blocks: withOpenTraces(blocks, next.value.open) };
     const { block, bytes, of } = next.value;
     join.add(block);
     input.hashTo(bytes);
+    addPlace(seen, block, bytes);
     if (whole) blocks.push(block);
-    const going = step({ file: input.file, bytes, of });
+    const going = step({ file: input.file, bytes, of, soFar });
     if (typeof going === 'boolean' ? going : await going) continue;
     await steps.return(null as never);
     return null;
   }
+}
+
+/** Where the blocks of a file that is still read begin, as in `Scanned`. */
+interface Places {
+  readonly offsets: number[];
+  readonly firstLines: number[];
+  bytes: number;
+  lines: number;
+}
+
+const newPlaces = (): Places => ({ offsets: [], firstLines: [], bytes: 0, lines: 0 });
+
+function addPlace(places: Places, block: BlockResult, bytes: number): void {
+  places.offsets.push(places.bytes);
+  places.firstLines.push(places.lines);
+  places.bytes = bytes;
+  places.lines += block.lines;
+}
+
+function* joinedSoFar(join: LogJoin, { file, modified, source, notes }: Input, seen: Places): Steps<Joined> {
+  const branch = join.branch();
+  const text = lineReader(source, { offsets: [...seen.offsets], firstLines: [...seen.firstLines] });
+  const read = messages.soFar(seen.bytes, source.size);
+  branch.endFile({ file, bytes: seen.bytes, sha256: null, modified, notes: [...notes, read], text });
+  return yield* branch.finish();
 }
 
 function factsOf(input: Input, scanned: Scanned): FileFacts {

@@ -33,6 +33,10 @@ export const methods = {
   faults: 'logTriage/faults',
   /** server → client: how far a triage from disk has come. */
   triageProgress: 'logTriage/triageProgress',
+  /** client → server: read a log as it grows, and say what is new by `reportChanged`. */
+  follow: 'logTriage/follow',
+  /** client → server: stop that; the last report stays. */
+  unfollow: 'logTriage/unfollow',
   /** client → server: which formats could read a log. */
   formats: 'logTriage/formats',
   /** client → server: by what the records of a log can be told apart. */
@@ -94,6 +98,8 @@ export interface ReportDigest {
   readonly uri: string;
   /** True when the settings say that this file is left alone; there is no state then. */
   readonly off?: boolean;
+  /** The share of a long log's bytes that these answers are about; null or nothing when it was read whole. */
+  readonly share?: number | null;
   /** Null when the log was closed and its report dropped. */
   readonly state: null | {
     readonly findings: number;
@@ -142,6 +148,11 @@ export interface TriageFileResult {
   readonly uri: string | null;
   /** One sentence a file that could not be read, each saying what to do. */
   readonly problems: readonly string[];
+}
+
+export interface FollowResult {
+  /** Says why a log is not followed, and what to do. */
+  readonly problem: string | null;
 }
 
 export interface FailuresParams {

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { benchText } from '../bench/benchLogs.ts';
+import { measureLongLog, quantile, type LongLogTimes } from '../support/longLog.ts';
+import { methods } from '../../server/src/protocol/protocol.ts';
+import type { ReportDigest, ReportMessage, TriageProgress } from '../../server/src/protocol/protocol.ts';
+import { startServer, type Server } from './support/server.ts';
+
+/** `npm run bench` measures a log of a gigabyte; this one is as long as a test may take. */
+const BYTES = 120e6;
+
+describe('a log that is too long for the editor', function () {
+  this.timeout(240_000);
+  const folder = mkdtempSync(join(tmpdir(), 'log-triage-long-'));
+  const path = join(folder, 'long.log');
+  const uri = pathToFileURL(path).href;
+  let server: Server;
+  let times: LongLogTimes;
+  before(async () => {
+    const file = openSync(path, 'w');
+    for (const text of benchText('python', BYTES)) writeSync(file, text);
+    closeSync(file);
+    server = await startServer();
+    times = await measureLongLog(server, path, 3);
+  });
+  after(async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('shows its first findings long before it is read', () => {
+    const { firstFindings, whole } = times;
+    assert.ok(firstFindings < Math.max(1000, whole / 2), `first findings after ${firstFindings.toFixed(0)} of ${whole.toFixed(0)} ms`);
+  });
+
+  it('stops reading when it is told to', () => {
+    const quiet = quantile(times.quietKeystrokes, 0.5);
+    const [wait] = [quantile(times.cancels, 0.5)];
+    assert.ok(
+      wait < 200 + 3 * quiet,
+      `others were answered ${wait.toFixed(0)} ms after the cancel, ${quiet.toFixed(0)} ms while nothing is read`,
+    );
+  });
+
+  it('leaves others their turn while it is read', () => {
+    const { keystrokes, quietKeystrokes } = times;
+    const [busy, quiet] = [quantile(keystrokes, 0.5), quantile(quietKeystrokes, 0.5)];
+    assert.ok(busy < 200 + 6 * quiet, `a keystroke was answered after ${busy.toFixed(0)} ms, ${quiet.toFixed(0)} ms while nothing is read`);
+  });
+
+  it('says how far it was read when it was stopped, and answers for that', async () => {
+    await server.stop();
+    server = await startServer();
+    const { answer, cancel } = server.ask(methods.triageFile, { uris: [uri] });
+    const { share } = await server.notification<ReportDigest>(
+      methods.reportChanged,
+      (digest) => digest.uri === uri && typeof digest.share === 'number' && digest.share > 0,
+    );
+    cancel();
+    await assert.rejects(answer);
+    const { report } = await server.request<ReportMessage>(methods.report, { uri });
+    const [input] = report.inputs;
+    assert.match(input?.notes.join('\n') ?? '', /^Of 12\d MB the first \d+ MB are read; what follows is not counted\.$/m);
+    assert.ok((share ?? 0) < 1 && (input?.bytes ?? 0) < BYTES);
+    const lines = await server.request<readonly { readonly text: string }[]>(methods.findingLines, {
+      uri,
+      finding: report.findings[0]?.id,
+    });
+    assert.match(lines[0]?.text ?? '', /Job [A-F0-9]+ |bad row/);
+  });
+
+  it('tells its progress', async () => {
+    const { bytesRead, bytesTotal } = await server.notification<TriageProgress>(methods.triageProgress, (one) => one.uri === uri);
+    assert.ok(bytesRead > 0 && bytesTotal > BYTES);
+  });
+});
