@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { ThreadOptions } from './scanThreads.ts';
 
 /** A smaller file is read sooner than threads have started. */
-const LEAST_BYTES = 64 << 20;
+const LEAST_BYTES = 128 << 20;
 const MOST_THREADS = 4;
 
 let program: string | null = null;
