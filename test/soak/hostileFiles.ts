@@ -1,6 +1,6 @@
 import { closeSync, createReadStream, createWriteStream, openSync, writeSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { createGzip, gzipSync } from 'node:zlib';
+import { createGzip, gzipSync, zstdCompressSync } from 'node:zlib';
 
 /** A file made to exhaust or to confuse, and what the command line owes whoever names it. */
 export interface HostileFile {
@@ -171,6 +171,13 @@ export const hostileFiles = (scale: number): readonly HostileFile[] => {
       megabytes: 200,
     },
     { name: 'a gzip bomb of 1 GB', make: (path) => gzipped(path, many(1000)), isRead: true, seconds: 120, megabytes: 300 },
+    {
+      name: 'a Zstandard bomb of 1 GB',
+      make: (path) => write(path, [zstdCompressSync(Buffer.alloc(many(1000) * PIECE, 'a'))]),
+      isRead: true,
+      seconds: 120,
+      megabytes: 300,
+    },
     {
       name: 'a truncated gzip',
       make: (path) => write(path, [gzipSync('2025-02-10 16:30:34 ERROR x\n'.repeat(1e5)).subarray(0, 800)]),

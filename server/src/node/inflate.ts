@@ -16,9 +16,30 @@ export function inflate(stream: Readable, how: 'gzip' | 'zstd' | 'deflate'): Asy
 export const PIECE_BYTES = 1 << 20;
 const options: zlib.ZlibOptions = { chunkSize: PIECE_BYTES };
 
+/** Bytes handed to an engine at a time: fewer where they become many, since all that they become is held at once. */
+const LEAST_FEED = 512;
+const MOST_FEED = 1 << 16;
+const MUCH = 1 << 22;
+
+function nextFeed(feed: number, ready: readonly Uint8Array[]): number {
+  const made = ready.reduce((sum, { length }) => sum + length, 0);
+  return made > MUCH ? LEAST_FEED : Math.min(MOST_FEED, made * 2 > MUCH ? feed : feed * 2);
+}
+
+async function* inParts(stream: Readable, bytes: () => number): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+    for (let at = 0; at < chunk.length;) {
+      const part = chunk.subarray(at, at + bytes());
+      at += part.length;
+      yield part;
+    }
+  }
+}
+
 /** Piece by piece, so that what came out before a failure is never dropped with a buffer: the same file, the same bytes. */
 async function* through(stream: Readable, engine: Transform): AsyncGenerator<Uint8Array> {
   let ready: Uint8Array[] = [];
+  let feed = LEAST_FEED;
   let failure: unknown = null;
   engine.on('data', (chunk: Uint8Array) => ready.push(chunk));
   let proceed = (): void => undefined;
@@ -26,12 +47,13 @@ async function* through(stream: Readable, engine: Transform): AsyncGenerator<Uin
     failure ??= error;
     proceed();
   });
-  for await (const chunk of stream) {
+  for await (const part of inParts(stream, () => feed)) {
     await new Promise<void>((resolve) => {
       // An engine that fails forgets to call back.
       proceed = resolve;
-      engine.write(chunk, () => resolve());
+      engine.write(part, () => resolve());
     });
+    feed = nextFeed(feed, ready);
     yield* ready;
     ready = [];
     if (failure !== null) throw failure;
@@ -44,9 +66,11 @@ async function* through(stream: Readable, engine: Transform): AsyncGenerator<Uin
 
 async function* zstdInScript(stream: Readable): AsyncGenerator<Uint8Array> {
   let ready: Uint8Array[] = [];
+  let feed = LEAST_FEED;
   const decompress = new Decompress((chunk) => ready.push(chunk.slice()));
-  for await (const chunk of stream) {
-    decompress.push(chunk as Uint8Array);
+  for await (const part of inParts(stream, () => feed)) {
+    decompress.push(part);
+    feed = nextFeed(feed, ready);
     yield* ready;
     ready = [];
   }
