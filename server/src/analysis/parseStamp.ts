@@ -12,6 +12,7 @@ import {
 } from './model.ts';
 import { parseIsoBytes, parseSixes, parseSyslogBytes } from './stampBytes.ts';
 import { DIGIT_RULES, LETTER_RULES, MONTH_NUMBER, type StampRule } from './stampRules.ts';
+import { withoutControls } from './rowSpans.ts';
 import { recallStamp, rememberStamp } from './stampMemo.ts';
 import { zoneOffset } from './zones.ts';
 
@@ -28,7 +29,7 @@ export function parseStamp(bytes: Uint8Array, from: number, to: number): WallClo
   const fast =
     parseIsoBytes(bytes, from, to) ?? parseSyslogBytes(bytes, from, to) ?? parseSixes(bytes, from, to) ?? recallStamp(bytes, from, to);
   if (fast !== null) return fast;
-  const clock = parseStampText(textOf(bytes, from, to));
+  const clock = parseStampText(withoutControls(textOf(bytes, from, to)));
   if (clock !== null) rememberStamp(bytes, from, to, clock);
   return clock;
 }

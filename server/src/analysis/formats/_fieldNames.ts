@@ -87,6 +87,8 @@ export const NAMES: FieldNames = {
     'record.level.name',
     'level.name',
     'levelno',
+    'context.loglevel',
+    'l',
     'syslog.severity.name',
     'syslog_severity',
     'log.syslog.severity.name',

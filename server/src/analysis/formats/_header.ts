@@ -153,7 +153,7 @@ const LOGGER_FORMS: readonly RegExp[] = [
   /([\w./-]{1,80}\.(?:py|go|rs|c|cc|cpp|h|rb|js|ts|java|scala|kt|php|erl|ex|cs|swift|m|mm)(?::\d+|\(\d+\))(?::\w{1,60})?):?\]?\s+/y,
 ];
 const NO_LOGGER =
-  /(?:Exception|Error|Failure|Throwable)$|^[a-z]{2,10}(?:ted|ned|led|ped|ged|err)$|^success$|^(?:https?|error|warning|failed|caused|note|info|debug|reason|usage|cause|message|unable|could|cannot|message|status|result|exception)$|^-+$/i;
+  /(?:Exception|Error|Failure|Throwable)$|^[a-z]{2,10}(?:ted|ned|led|ped|ged|err)$|^success$|^[A-Z][a-z]{2,12}ing$|^(?:https?|error|warning|failed|caused|note|info|debug|reason|usage|cause|message|unable|could|cannot|message|status|result|exception)$|^-+$/i;
 
 function loggerAt(text: string, at: number): { readonly span: Span; readonly end: number } | null {
   for (const form of LOGGER_FORMS) {
@@ -214,7 +214,7 @@ function looksLikeName(name: string): boolean {
 /** A logger's name without the process id behind it. */
 function cleanName(text: string, span: Span): Span {
   const name = text.slice(span.from, span.to);
-  const bracket = /\[\d*\]$/.exec(name);
+  const bracket = /\[\d*\]$|:$/.exec(name);
   return bracket ? { from: span.from, to: span.to - bracket[0].length } : span;
 }
 

@@ -17,7 +17,7 @@ function read(text: string): LineReading | null {
   if (found === null) return null;
   // Behind the level stands a stamp: that line is read by its stamp.
   const stamp = findStamp(text);
-  if (stamp !== null && stamp.from <= found.end + 4) return null;
+  if (stamp !== null && /^[\s[(<|:-]{0,12}$/.test(text.slice(found.end, stamp.from))) return null;
   const header = readHeader(text, 0);
   return header.level === null ? null : headerReading('bare-level', null, header);
 }

@@ -70,6 +70,13 @@ export const genericStamped: Format = {
       source: null,
       message: 'exited: worker (exit status 1; not expected)',
     },
+    {
+      line: 'INFO     2025-02-10 16:30:34,295 [MainThread] shop.pay: order 17 placed',
+      time: '2025-02-10T16:30:34.295',
+      level: 'info',
+      source: 'shop.pay',
+      message: 'order 17 placed',
+    },
     { line: '10.02.2025 16:30:34 warning: disk almost full', time: '2025-02-10T16:30:34.000', level: 'warn', message: 'disk almost full' },
     {
       line: '2025-02-10T16:30:34Z error opening the file',

@@ -11,7 +11,16 @@ function read(text: string): LineReading | null {
   const reading = readFields('logfmt', text, fields, { names: {}, levels: 'bunyan', durationUnit: 'ms', envelope: false, escape: 'json' });
   if (reading === null) return null;
   const { inner: _inner, ...own } = reading;
-  return own;
+  return fields.has('msg') || fields.has('message') ? own : { ...own, message: { from: behindHeader(text), to: own.message.to } };
+}
+
+/** Time, level and place in the code, which begin the line. */
+const HEADER = /(?:(?:time|ts|t|timestamp|@timestamp|level|lvl|severity|caller|logger)=(?:"[^"]{0,200}"|[^\s"]{0,200})\s{1,4})+(?=\S)/y;
+
+/** Where a line without a message goes on behind its header. */
+function behindHeader(text: string): number {
+  HEADER.lastIndex = text.search(/\S/);
+  return HEADER.test(text) ? HEADER.lastIndex : 0;
 }
 
 export const logfmt: Format = {
@@ -34,6 +43,13 @@ export const logfmt: Format = {
       level: 'info',
       source: 'main.go:42',
       message: 'ready',
+    },
+    {
+      line: 'ts=2025-02-10T16:30:34.646Z caller=main.go:556 level=info build_context="(go=go1.19)"',
+      time: '2025-02-10T16:30:34.646Z',
+      level: 'info',
+      source: 'main.go:556',
+      message: 'build_context="(go=go1.19)"',
     },
   ],
 };

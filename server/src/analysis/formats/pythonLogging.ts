@@ -10,7 +10,7 @@ export const pythonLogging = regexFormat({
   title: 'Python logging',
   rank: 10,
   patterns: [
-    re`^(?<stamp>${STAMP_ISO}) - (?<source>[\w.$/:-]{1,120}) - (?<level>${PYTHON}) - (?<msg>.*)$`,
+    re`^(?<stamp>${STAMP_ISO}) - (?<source>[\w.$/:-]{1,120}) - (?<level>${PYTHON}) - (?:\[?[\w./-]{1,160}\.py:\d+\]?(?: -)? )?(?<msg>.*)$`,
     re`^(?<stamp>${STAMP_ISO}) - (?<level>${PYTHON}) +- (?<source>[\w.$/:-]{1,120}) - (?<msg>.*)$`,
     re`^(?<stamp>${STAMP_ISO}) - (?<level>${PYTHON}) *- *(?<msg>.*)$`,
     re`^(?<stamp>${STAMP_ISO}) - (?<source>[\w.$/:-]{1,120}) - (?<thread>[\w.-]{1,80}) - (?<level>${PYTHON}) - (?<msg>.*)$`,
