@@ -49,7 +49,7 @@ export const files = entry('files', 60, fc.oneof(mutated(packed), mutated(foreig
     writeFileSync(first, bytes);
     writeFileSync(second, '2025-02-10 16:30:34 - ERROR - Job A1 failed after 3 seconds.\n');
     const uris = [first, second].map((path) => pathToFileURL(path).toString());
-    const read = await readLogs(uris, settings, { progress: () => undefined, soFar: () => undefined }, token);
+    const read = await withCopiesIn(copies, () => readLogs(uris, settings, { progress: () => undefined, soFar: () => undefined }, token));
     for (const problem of read.problems) assert.doesNotMatch(problem, /\n/);
     assert.ok(read.report !== null, 'the good one was not read');
     assert.ok(read.report.inputs.length + read.problems.length >= 2, 'the bad one is neither read nor refused');
