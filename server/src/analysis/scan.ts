@@ -81,27 +81,51 @@ export function withOpenTraces(blocks: readonly BlockResult[], open: readonly Tr
   return [...blocks.slice(0, -1), { ...last, traces: [...last.traces, ...open.map(back)] }];
 }
 
-/** Text of physical lines (1-based) of a scanned source, read back when asked for. */
+/** Text of physical lines (1-based) of a scanned source, read back when asked for: of a block only where its lines begin is found anew. */
 export function lineReader(source: ByteSource, { firstLines, offsets }: Pick<Scanned, 'firstLines' | 'offsets'>): (line: number) => string {
   let held = -1;
-  let lines: readonly string[] = [];
+  let starts = new Uint32Array(4096);
+  let count = 0;
+
+  function hold(block: number): void {
+    held = block;
+    count = 0;
+    const from = offsets[block] ?? 0;
+    const bytes = source.read(from, Math.min((offsets[block + 1] ?? source.size) - from, MOST_BLOCK_BYTES));
+    for (let start = 0; start >= 0 && start <= bytes.length;) {
+      if (count + 2 > starts.length) starts = grown(starts);
+      starts[count++] = start;
+      const end = bytes.indexOf(LF, start);
+      start = end < 0 ? -1 : end + 1;
+    }
+    // As if another line began behind the last.
+    starts[count] = bytes.length + 1;
+  }
+
   return (line) => {
     const block = lastAtMost(firstLines, line - 1);
-    if (block !== held) {
-      const from = offsets[block] ?? 0;
-      const bytes = Math.min((offsets[block + 1] ?? source.size) - from, MOST_BLOCK_BYTES);
-      lines = utf8.decode(source.read(from, bytes)).split('\n');
-      held = block;
-    }
-    return (lines[line - 1 - (firstLines[block] ?? 0)] ?? '').replace(/\r$/, '').slice(0, LINE_CHARS);
+    if (block !== held) hold(block);
+    const at = line - 1 - (firstLines[block] ?? 0);
+    if (at < 0 || at >= count) return '';
+    const length = Math.min(starts[at + 1]! - 1 - starts[at]!, LINE_BYTES);
+    const bytes = source.read((offsets[block] ?? 0) + starts[at]!, length);
+    return utf8.decode(bytes).replace(/\r$/, '').slice(0, LINE_CHARS);
   };
 }
 
+const LF = 10;
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 /** A longer block is one line, of which only the head is shown. */
 const MOST_BLOCK_BYTES = 1 << 24;
-/** Of a longer line no more is shown. */
+/** Of a longer line no more is shown; these take no more bytes. */
 const LINE_CHARS = 4096;
+const LINE_BYTES = 4 * LINE_CHARS;
+
+function grown(starts: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const more = new Uint32Array(starts.length * 2);
+  more.set(starts);
+  return more;
+}
 
 function lastAtMost(sorted: readonly number[], value: number): number {
   let low = 0;

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { bytesSource, readBlocks } from '../../server/src/analysis/blocks.ts';
+import { lineReader } from '../../server/src/analysis/scan.ts';
+
+/** Holds every line that is read back against the text's, in and out of order, with blocks of about `size` bytes. */
+function check(text: string, size: number): void {
+  const source = bytesSource(new TextEncoder().encode(text));
+  const offsets: number[] = [];
+  const firstLines: number[] = [];
+  let lines = 0;
+  for (const { offset, bytes } of readBlocks(source, size)) {
+    offsets.push(offset);
+    firstLines.push(lines);
+    lines += bytes.filter((byte) => byte === 10).length;
+  }
+  const read = lineReader(source, { offsets, firstLines });
+  const expected = text.split('\n').map((line) => line.replace(/\r$/, '').slice(0, 4096));
+  for (const at of [...expected.keys(), 5, 0, 3]) assert.equal(read(at + 1), expected[at] ?? '', `line ${at + 1} by ${size} bytes`);
+}
+
+describe('lineReader', () => {
+  const texts: Readonly<Record<string, string>> = {
+    'an empty log': '',
+    'a line without an end': 'a',
+    'line ends of two kinds and blank lines': 'a\r\nb\nc\r\n\n\nd',
+    'long lines of several bytes a character': `${'é'.repeat(9000)}\n${'\u{1f600}'.repeat(5000)}\nx\n`,
+    'many lines': 'x 1\n'.repeat(5000),
+  };
+  for (const [name, text] of Object.entries(texts)) {
+    it(`reads back ${name}`, () => [3, 1000, 1 << 20].forEach((size) => check(text, size)));
+  }
+});
