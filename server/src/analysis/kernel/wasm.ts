@@ -37,12 +37,18 @@ export interface Machine {
   readonly knowsStamp: (from: number, to: number) => number;
 }
 
-/** Starts the program; null where there is no WebAssembly or none with vectors. */
+/** Starts the program; null where there is no WebAssembly or none with vectors, where a page forbids it, or memory is short. */
 export function startMachine(): Machine | null {
   if (typeof WebAssembly === 'undefined') return null;
-  const program = fromBase64(kernelProgram);
-  if (!WebAssembly.validate(program)) return null;
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(program));
+  try {
+    const program = fromBase64(kernelProgram);
+    return WebAssembly.validate(program) ? machineOf(new WebAssembly.Instance(new WebAssembly.Module(program))) : null;
+  } catch {
+    return null;
+  }
+}
+
+function machineOf({ exports }: WebAssembly.Instance): Machine {
   const { memory, setVanishes, ...functions } = exports as unknown as Machine & {
     readonly memory: WebAssembly.Memory;
     readonly setVanishes: (number: number) => void;
