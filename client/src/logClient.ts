@@ -40,9 +40,12 @@ import type {
 } from '../../server/src/protocol/protocol.ts';
 import { settingsForServer } from './settings.ts';
 
+/** Makes the client of a server that is not started yet. */
+export type CreateClient = () => BaseLanguageClient | Promise<BaseLanguageClient>;
+
 /** Our side of the language server: starts it when it is first needed, and keeps the last report of each log. */
 export class LogClient implements Disposable {
-  readonly #create: () => BaseLanguageClient;
+  readonly #create: CreateClient;
   readonly #digests = new Map<string, ReportDigest>();
   readonly #off = new Set<string>();
   readonly #reports = new Map<string, Promise<ReportMessage | null>>();
@@ -56,7 +59,7 @@ export class LogClient implements Disposable {
   #faults = 0;
 
   /** `create` is called when the server is first needed. */
-  constructor(create: () => BaseLanguageClient) {
+  constructor(create: CreateClient) {
     this.#create = create;
   }
 
@@ -222,7 +225,7 @@ export class LogClient implements Disposable {
   }
 
   async #start(): Promise<void> {
-    const client = this.#create();
+    const client = await this.#create();
     this.#running = client;
     this.#disposables.push(
       client.onNotification(methods.reportChanged, (digest: ReportDigest) => this.#take(digest)),

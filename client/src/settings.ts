@@ -1,9 +1,9 @@
 import { workspace } from 'vscode';
 
-/** The settings the server validates and uses, as they stand now. */
+/** The settings the server validates and uses, as they stand now: plain data, since a proxy of VS Code's cannot be sent to a worker. */
 export function settingsForServer(): unknown {
   const all = workspace.getConfiguration('logTriage');
-  return {
+  const wanted = {
     timezone: all.get('timezone'),
     // Where the server runs may be elsewhere than where its answers are read.
     secondTimezone: secondZone() ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -17,6 +17,7 @@ export function settingsForServer(): unknown {
     formatFiles: all.get('formatFiles'),
     fileFormats: all.get('fileFormats'),
   };
+  return JSON.parse(JSON.stringify(wanted));
 }
 
 /** Whether what leaves the editor is redacted; only a plain `false` turns it off. */

@@ -1,6 +1,5 @@
 import { window, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import { asksForServer } from './clientOptions.ts';
 import { registerCommands } from './commands.ts';
 import { registerComparisons } from './compareLogs.ts';
@@ -9,6 +8,7 @@ import { Excerpts } from './excerpts.ts';
 import { Follower } from './follower.ts';
 import { IncidentsTree } from './incidentsTree.ts';
 import { LogClient, startOrSay } from './logClient.ts';
+import type { CreateClient } from './logClient.ts';
 import { registerModelTools } from './modelTools.ts';
 import { Pins } from './pins.ts';
 import { ReportPanel } from './reportPanel.ts';
@@ -19,7 +19,7 @@ import { StatusItem } from './statusItem.ts';
 import { registerUnpackedText } from './unpackedText.ts';
 
 /** Registers every surface at once and starts the server only when a log is open or a command asks. */
-export function startExtension(context: ExtensionContext, createClient: () => BaseLanguageClient): void {
+export function startExtension(context: ExtensionContext, createClient: CreateClient): void {
   const client = new LogClient(createClient);
   const panel = new ReportPanel(context.extensionUri, client, context.workspaceState);
   const pins = new Pins(client, context.workspaceState, context.extensionUri);

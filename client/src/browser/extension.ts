@@ -1,4 +1,4 @@
-import { Uri } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
 import { clientOptions } from '../clientOptions.ts';
@@ -6,6 +6,13 @@ import { startExtension } from '../startExtension.ts';
 
 /** Called by VS Code in a web worker; the server runs in a worker of its own. */
 export function activate(context: ExtensionContext): void {
-  const script = Uri.joinPath(context.extensionUri, 'dist/server.js').toString(true);
-  startExtension(context, () => new LanguageClient('logTriage', 'Log Triage', new Worker(script), clientOptions()));
+  const script = Uri.joinPath(context.extensionUri, 'dist/server.js');
+  startExtension(context, async () => new LanguageClient('logTriage', 'Log Triage', new Worker(await addressOf(script)), clientOptions()));
+}
+
+/** An address from which a worker can be started: the script's own on the web, else that of a copy, since no other scheme is taken. */
+async function addressOf(script: Uri): Promise<string> {
+  if (/^https?$/.test(script.scheme)) return script.toString(true);
+  const bytes = await workspace.fs.readFile(script);
+  return URL.createObjectURL(new Blob([bytes.slice()], { type: 'text/javascript' }));
 }
