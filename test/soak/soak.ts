@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { fuzz } from './fuzz.ts';
 import { editDocuments } from './editDocuments.ts';
+import { followLog } from './followLog.ts';
 import { shiftFiles } from './shiftFiles.ts';
 import { newTally } from './tally.ts';
 import { triageHostileFiles } from './triageHostileFiles.ts';
@@ -20,6 +21,7 @@ console.log(`seed ${seed}`);
 // Files take the time they take: a short soak makes them smaller.
 if (isWanted('files')) await triageHostileFiles(tally, Math.min(1, minutes / 10));
 if (isWanted('shifting')) await shiftFiles(tally);
+if (isWanted('following')) await followLog(tally, Math.min(60, 6 * minutes));
 const memory = isWanted('documents') ? await editDocuments(tally, seed, share(0.3)) : null;
 if (isWanted('fuzz')) await fuzz(tally, seed, share(0.3));
 
