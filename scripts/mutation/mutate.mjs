@@ -35,7 +35,8 @@ const all = sources
   .sort()
   .flatMap((path) => {
     const source = readFileSync(inRoot(path), 'utf8');
-    return mutantsOf(source).map((mutant) => ({ path, line: source.slice(0, mutant.start).split('\n').length, ...mutant }));
+    const lineAt = (/** @type {number} */ offset) => source.slice(0, offset).split('\n').length;
+    return mutantsOf(source).map((mutant) => ({ path, line: lineAt(mutant.start), lastLine: lineAt(mutant.end), ...mutant }));
   });
 const chosen = all
   .map((mutant) => ({ mutant, at: random() }))
@@ -47,8 +48,9 @@ console.log(`${chosen.length} of ${all.length} mutants; measuring which tests ru
 const tests = await coverageByTest(folder, jobs);
 
 /** @param {(typeof chosen)[number]} mutant @returns {Promise<string>} what became of it */
-async function fate({ path, line, start, end, text }) {
-  const covering = tests.filter(({ ran }) => ran.get(path)?.has(line));
+async function fate({ path, line, lastLine, start, end, text }) {
+  const lines = Array.from({ length: lastLine - line + 1 }, (_, n) => line + n);
+  const covering = tests.filter(({ ran }) => lines.some((one) => ran.get(path)?.has(one)));
   if (covering.length === 0) return 'not run';
   const env = { MUTANT: JSON.stringify({ url: pathToFileURL(inRoot(path)).href, start, end, text }) };
   let spent = 0;
