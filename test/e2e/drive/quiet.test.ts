@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { inRoot } from '../../../scripts/run.mjs';
+import { openEditor } from '../../support/editor.ts';
+import type { Editor } from '../../support/editor.ts';
+
+/** What VS Code may say that activating took, in ms: several times what it takes, since tests share a machine. */
+const LIMIT_MS = 400;
+
+describe('a user without a log', function () {
+  this.timeout(180_000);
+  const folder = mkdtempSync(join(tmpdir(), 'log-triage-quiet-'));
+  let editor: Editor;
+  before(async () => {
+    writeFileSync(join(folder, 'notes.txt'), 'nothing to see\n');
+    editor = await openEditor({ folder, vsix: inRoot('out', 'log-triage.vsix') });
+    await editor.openFile('notes.txt');
+  });
+  after(async () => {
+    await editor.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** The language servers of this editor: processes that run the extension it has installed. */
+  const servers = (): number =>
+    execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
+      .split('\n')
+      .filter((args) => args.includes(dirname(editor.folder)) && args.includes('dist/server.js')).length;
+  const running = async (): Promise<string> => {
+    await editor.runCommand('Developer: Show Running Extensions');
+    const list = editor.page.locator('.runtime-extensions-editor .monaco-list-row');
+    await list.first().waitFor();
+    await editor.page.waitForTimeout(1000);
+    const texts = await list.allInnerTexts();
+    await editor.page.keyboard.press('Escape');
+    return texts.find((text) => text.startsWith('Log Triage')) ?? '';
+  };
+
+  it('has neither the extension running nor its server', async () => {
+    assert.equal(servers(), 0);
+    assert.equal(await running(), '');
+  });
+
+  it('starts both with the first command, soon', async () => {
+    await editor.runCommand('Log Triage: Open Sample Log');
+    await editor.page.locator('.codelens-decoration').first().waitFor({ timeout: 30_000 });
+    assert.equal(servers(), 1);
+    const ms = Number(/Activation: (\d+)ms/.exec(await running())?.[1]);
+    console.log(`      activated in ${ms} ms`);
+    assert.ok(ms <= LIMIT_MS, `activation took ${ms} ms`);
+  });
+});
