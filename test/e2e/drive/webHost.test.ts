@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { inRoot } from '../../../scripts/run.mjs';
+import { openEditor } from '../../support/editor.ts';
+import type { Editor } from '../../support/editor.ts';
+
+/** VS Code runs an extension of a remote machine in its web worker host when the settings say that it is of that kind. */
+const inWebHost = { 'remote.extensionKind': { 'log-triage.log-triage': ['web'] } };
+
+describe('a user of VS Code for the Web', function () {
+  this.timeout(180_000);
+  let editor: Editor;
+  before(async () => {
+    editor = await openEditor({ folder: inRoot('samples'), vsix: inRoot('out', 'log-triage.vsix'), settings: inWebHost });
+    await editor.openFile('jobs.log');
+    await editor.page.locator('.codelens-decoration').first().waitFor({ timeout: 30_000 });
+  });
+  after(() => editor.close());
+
+  it('sees the failures of an open log, found in a web worker', async () => {
+    const { page } = editor;
+    assert.match(await page.locator('.codelens-decoration').first().innerText(), /21 failures/);
+    assert.ok((await page.locator('.squiggly-error').count()) > 0);
+    await editor.screenshot('web-host');
+  });
+
+  it('reads the report', async () => {
+    await editor.openFile('jobs.log');
+    await editor.runCommand('Log Triage: Show RCA');
+    const frame = await editor.frameWith('h1');
+    assert.match(await frame.locator('body').innerText(), /failure/i);
+  });
+
+  it('is told what needs a disk', async () => {
+    await editor.openFile('jobs.log');
+    await editor.runCommand('Log Triage: Follow Log on Disk');
+    await editor.page.getByText('the browser has no disk to read it from').first().waitFor({ state: 'attached' });
+  });
+
+  it('runs it in the web worker host', async () => {
+    const { page } = editor;
+    await editor.runCommand('Developer: Show Running Extensions');
+    const own = page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'Log Triage' });
+    await own.waitFor();
+    assert.match(await own.innerText(), /web worker/);
+  });
+});
