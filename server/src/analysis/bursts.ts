@@ -40,7 +40,7 @@ interface Window {
 }
 
 /** Of more failures one in so many is looked at: a crowd that stands out among these is a crowd of thousands. */
-const MOST_EVENTS = 8192;
+const MOST_EVENTS = 4096;
 /** log10 of the false alarms expected in a log. */
 const BURST_ALARMS = -1.7;
 const SCALE_STEP = 1.3;
