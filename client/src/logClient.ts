@@ -1,5 +1,4 @@
-import { State } from 'vscode-languageclient';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { BaseLanguageClient, State } from 'vscode-languageclient';
 import { EventEmitter, l10n, window, workspace } from 'vscode';
 import type { CancellationToken, Disposable, Event } from 'vscode';
 import { methods } from '../../server/src/protocol/protocol.ts';
@@ -39,6 +38,9 @@ import type {
   VerifyResult,
 } from '../../server/src/protocol/protocol.ts';
 import { settingsForServer } from './settings.ts';
+
+/** The library itself is loaded with the client only. */
+const running: State.Running = 2;
 
 /** Makes the client of a server that is not started yet. */
 export type CreateClient = () => BaseLanguageClient | Promise<BaseLanguageClient>;
@@ -243,7 +245,7 @@ export class LogClient implements Disposable {
     await client.start();
     this.#disposables.push(
       client.onDidChangeState(({ newState }) => {
-        if (newState === State.Running) this.#restarted.fire();
+        if (newState === running) this.#restarted.fire();
       }),
     );
   }

@@ -8,7 +8,7 @@ import { openEditor } from '../../support/editor.ts';
 import type { Editor } from '../../support/editor.ts';
 
 /** What VS Code may say that activating took, in ms: several times what it takes, since tests share a machine. */
-const LIMIT_MS = 400;
+const LIMIT_MS = 250;
 
 describe('a user without a log', function () {
   this.timeout(180_000);
