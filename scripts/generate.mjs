@@ -10,7 +10,9 @@ import { readmeTables } from './readmeTables.mjs';
 import { thirdPartyNotices } from './shippedPackages.mjs';
 
 /** Folders in which every file exports one value named like the file, and index.ts lists them. */
-export const registries = ['formats', 'traces', 'detectors', 'causes', 'sourceLanguages', 'report/templates'].map((name) => `server/src/analysis/${name}`);
+export const registries = ['formats', 'traces', 'detectors', 'causes', 'sourceLanguages', 'report/templates'].map(
+  (name) => `server/src/analysis/${name}`,
+);
 
 /**
  * The names of a registry's values, in the order of their files' names. A name that starts with `_` is a part shared by others.
