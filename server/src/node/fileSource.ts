@@ -155,7 +155,10 @@ export async function spooled(file: string, stream: AsyncIterable<Uint8Array>, m
   const path = join(folder, 'spool');
   const notes: string[] = [];
   try {
-    await pipeline(whileRoom(toUtf8(stream, file, notes), file, going), createWriteStream(path, { mode: 0o600, highWaterMark: 2 * PIECE_BYTES }));
+    await pipeline(
+      whileRoom(toUtf8(stream, file, notes), file, going),
+      createWriteStream(path, { mode: 0o600, highWaterMark: 2 * PIECE_BYTES }),
+    );
   } catch (error) {
     if (!(error instanceof Unreadable) && notes.length === 0 && statSync(path, { throwIfNoEntry: false })?.size) {
       notes.push(messages.brokenStream(file, error));
