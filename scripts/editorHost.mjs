@@ -7,7 +7,8 @@ import { capture, inRoot, node24, npm, root } from './run.mjs';
 
 const version = '4.139.1';
 const hostFolder = process.env['LOG_TRIAGE_HOST'] ?? inRoot('.host');
-const vscodeFolder = join(hostFolder, 'node_modules', 'code-server', 'lib', 'vscode');
+/** The installed VS Code: its programs stand in `out/`. */
+export const vscodeFolder = join(hostFolder, 'node_modules', 'code-server', 'lib', 'vscode');
 const stamp = join(hostFolder, `installed-${version}`);
 
 /** Installs the embedded VS Code into .host/ (about 600 MB, half a minute) unless it is there. */
@@ -43,7 +44,8 @@ function freePort() {
   );
 }
 
-const quietSettings = {
+/** User settings without which the editor greets, asks and looks for news. */
+export const quietSettings = {
   'chat.disableAIFeatures': true,
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,

@@ -73,9 +73,10 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
   }
 }
 
-type Acts = Pick<Editor, 'openFile' | 'runCommand' | 'frameWith' | 'screenshot'>;
+/** The acts of a user that need nothing but the page. */
+export type Acts = Pick<Editor, 'openFile' | 'runCommand' | 'frameWith' | 'screenshot'>;
 
-function acts(page: Page): Acts {
+export function acts(page: Page): Acts {
   return {
     async openFile(name) {
       await quickInput(page, 'Control+P', name);
