@@ -48,8 +48,7 @@ const ENTITY_GROUPS: readonly EntityKind[] = [
   'callee',
 ];
 const SEVERE: readonly Level[] = ['error', 'fatal'];
-/** For `Phrase.levels`: what alone says little counts where the line says it is an error. */
-export const AT_ERROR: readonly Level[] = SEVERE;
+/** For `Phrase.levels`: what alone says little counts where the line says it is a warning or worse. */
 export const AT_WARNING: readonly Level[] = ['warn', ...SEVERE];
 
 /** A phrase in one line. */

@@ -3,14 +3,10 @@ export function re(strings: TemplateStringsArray, ...parts: readonly string[]): 
   return new RegExp(String.raw(strings, ...parts));
 }
 
-/** A level word, checked by the format's table. */
-export const LEVEL = '[A-Za-z]{1,13}\\d{0,2}';
 /** The levels of Java and Python loggers in upper case. */
 export const UPPER = '(?:TRACE|FINEST|FINER|FINE|CONFIG|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL|ALERT|EMERGENCY|OFF)';
 /** An IPv4 or IPv6 address or a host name, in natural and shape text. */
 export const HOST = '[\\w.:%-]{1,255}';
-/** A UUID or other id: words and dashes. */
-export const ID = '[\\w-]{1,128}';
 /** HTTP methods, WebDAV's too. */
 export const METHOD = '[A-Z][A-Z_-]{1,20}';
 /** A path without its query, and the query behind it. */

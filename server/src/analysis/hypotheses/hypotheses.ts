@@ -4,7 +4,7 @@ import { membersOf } from '../findings/makeFinding.ts';
 import type { Finding, Hypothesis, Incident, LineRef, LogData, Report, RuledOut } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
 import { render } from '../statements.ts';
-import { runAll, type Steps } from '../steps.ts';
+import type { Steps } from '../steps.ts';
 
 export interface Hypotheses {
   readonly hypotheses: readonly Hypothesis[];
@@ -23,11 +23,6 @@ interface Found {
 export const ANSWER_CONFIDENCE = 0.5;
 /** So many are listed. */
 const MOST_HYPOTHESES = 12;
-
-/** The possible causes, see `hypothesisSteps`. */
-export function findHypotheses(data: LogData, findings: readonly Finding[], incidents: readonly Incident[]): Hypotheses {
-  return runAll(hypothesisSteps(data, findings, incidents));
-}
 
 /** Possible causes of each incident, ranked by confidence; ties go by the order of causes, then of incidents. */
 export function* hypothesisSteps(data: LogData, findings: readonly Finding[], incidents: readonly Incident[]): Steps<Hypotheses> {
