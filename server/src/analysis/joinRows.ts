@@ -85,7 +85,8 @@ function joinSome(join: Join, file: JoinedFile, settled: Settled, own: BlockNumb
   let row = from;
   for (; row < to && kept < most; row++) {
     const successor = row + 1 < of.length ? firstLine + of.line[row + 1]! : lastEnd + 1;
-    const traces = file.waiting.length > 0 && file.waiting[0]!.startLine < successor ? tracesBefore(file, successor) : null;
+    const waiting = file.waiting.length > 0 && file.waiting[0]!.startLine < successor ? tracesBefore(file, successor) : null;
+    const traces = waiting !== null && block.shapes[of.shape[row]!]?.muted === true ? null : waiting;
     const mark = markOf(of, row, own);
     const at = rows.length + kept;
     file.records++;

@@ -20,6 +20,8 @@ export interface ReadShape {
   readonly marks: readonly DetectedMark[];
   /** Candidates for rows whose level, stated per row, is error or fatal; `marks` serves when the level is the shape's own. */
   readonly marksIfError: readonly DetectedMark[];
+  /** The settings say that the statement is no failure: neither are the traces below it. */
+  readonly muted: boolean;
   readonly fact: Fact | null;
   /** The format's entities and those that the message names. */
   readonly entities: readonly EntitySpan[];
@@ -69,6 +71,7 @@ export function readShapeAs(key: number, shape: ShapeText, header: ReadLine, rul
     line,
     marks,
     marksIfError,
+    muted: said === 'muted',
     entities,
     fact: access ? null : factOf(message, context),
     endpoint,
