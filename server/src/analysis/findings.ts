@@ -8,7 +8,7 @@ import { importance, severityOf } from './findings/kinds.ts';
 import { latencyShifts } from './findings/latencyShifts.ts';
 import { exactly, makeFinding, membersOf } from './findings/makeFinding.ts';
 import { retryStorms } from './findings/retryStorms.ts';
-import { traceFindings } from './findings/traceFindings.ts';
+import { firstTraces, laterTraces, traceFindings } from './findings/traceFindings.ts';
 import type { Finding, LogData, LogTrace } from './model.ts';
 import { countOf, rowIndex } from './selectRows.ts';
 import { formatCount } from './statements.ts';
@@ -81,6 +81,7 @@ const OVERLAYS: readonly ((data: LogData, file: number, marked: readonly number[
   retryStorms,
   absences,
   criticalEnds,
+  laterTraces,
   changes,
 ];
 
@@ -91,16 +92,6 @@ function* overlaysOf(data: LogData, file: number, marked: readonly number[]): St
     yield;
   }
   return overlays.sort((a, b) => importance(b) - importance(a) || a.startLine - b.startLine).slice(0, OVERLAYS_PER_FILE);
-}
-
-/** The first trace of each row that has one. */
-function firstTraces({ traces }: LogData): Map<number, LogTrace> {
-  const first = new Map<number, LogTrace>();
-  for (const trace of traces) {
-    const known = first.get(trace.row);
-    if (!known || trace.startLine < known.startLine) first.set(trace.row, trace);
-  }
-  return first;
 }
 
 /** The most important groups that fit, and the rows of all others. */

@@ -28,7 +28,7 @@ export function traceFindings(data: LogData, file: string, traced: readonly numb
     const trace = first.get(rows[0] ?? 0);
     return makeFinding(data, {
       kind: 'traceback',
-      category: trace?.language === 'native' || trace?.language === 'kernel' ? 'crash' : 'exception',
+      category: categoryOf(trace),
       severity: 'error',
       overlay: false,
       title: times(trace ? traceTitle(trace) : 'Traceback', countOf(data.rows, rows)),
@@ -45,6 +45,58 @@ export function traceFindings(data: LogData, file: string, traced: readonly numb
       trace: trace ? bare(trace) : null,
     });
   });
+}
+
+const LATER_LIMIT = 20;
+
+/**
+ * Traces that follow another in their record and are found nowhere else, as where an exception that nothing caught is printed without a
+ * header of its own. Each is told of in addition, since its record counts for its first trace.
+ */
+export function laterTraces(data: LogData, file: number): Finding[] {
+  const name = data.inputs[file]?.file ?? '';
+  const first = firstTraces(data);
+  const told = new Set([...first.values()].filter((trace) => trace.file === file).map(({ fingerprint }) => fingerprint));
+  const later = data.traces.filter((trace) => trace.file === file && trace.exceptionType !== null && !told.has(trace.fingerprint));
+  const groups = new Map<string, LogTrace[]>();
+  for (const trace of later) {
+    const group = groups.get(trace.fingerprint);
+    if (group) group.push(trace);
+    else groups.set(trace.fingerprint, [trace]);
+  }
+  return [...groups].slice(0, LATER_LIMIT).flatMap(([fingerprint, traces]) => {
+    const [trace] = traces;
+    if (!trace) return [];
+    const rows = [...new Set(traces.map(({ row }) => row))].sort((a, b) => a - b);
+    const reason = `${reasonOf(trace)} below another`;
+    return [
+      makeFinding(data, {
+        kind: 'traceback',
+        category: categoryOf(trace),
+        severity: 'error',
+        overlay: true,
+        title: times(traceTitle(trace), countOf(data.rows, rows)),
+        why: (id) => whyOf(data, id, rows, exactly(data, { file: name, marked: true, traceFingerprint: fingerprint }, rows), reason),
+        rows,
+        key: fingerprint,
+        trace: bare(trace),
+      }),
+    ];
+  });
+}
+
+/** The first trace of each row that has one. */
+export function firstTraces({ traces }: LogData): Map<number, LogTrace> {
+  const first = new Map<number, LogTrace>();
+  for (const trace of traces) {
+    const known = first.get(trace.row);
+    if (!known || trace.startLine < known.startLine) first.set(trace.row, trace);
+  }
+  return first;
+}
+
+function categoryOf(trace: LogTrace | undefined): Finding['category'] {
+  return trace?.language === 'native' || trace?.language === 'kernel' ? 'crash' : 'exception';
 }
 
 /** "Traceback: ZeroDivisionError in home (/app/app.py:15)". */

@@ -26,13 +26,16 @@ const LINES_PAUSE = 200;
 const AROUND_BURST = 120_000;
 const EPISODES_LIMIT = 2000;
 
+/** Kinds of overlays that tell of failures and are no views of them. */
+const MEMBER_OVERLAYS: ReadonlySet<Finding['kind']> = new Set(['burst', 'critical-end', 'traceback']);
+
 /** All findings of failures, cut where a pause is long and at the borders of bursts; rates, shifts and absences are views and no members. */
 export function episodesOf(data: LogData, findings: readonly Finding[]): readonly Episode[] {
   const pause = pauseOf(data);
   const zones = zonesOf(findings.filter(({ kind }) => kind === 'burst'));
   const episodes: Episode[] = [];
   for (const finding of findings) {
-    if (finding.severity === 'info' || (finding.overlay && finding.kind !== 'burst' && finding.kind !== 'critical-end')) continue;
+    if (finding.severity === 'info' || (finding.overlay && !MEMBER_OVERLAYS.has(finding.kind))) continue;
     for (const episode of cut(data, finding, membersOf(data, finding), pause)) episodes.push(...cutAtZones(data, episode, zones));
     if (episodes.length > EPISODES_LIMIT) break;
   }
