@@ -20,6 +20,7 @@ describe('factOf', () => {
       'Initiating failover to db-2',
       'Certificate renewed for api.example.com',
       'parameter "work_mem" changed to "64MB"',
+      'status installed libconfig9:amd64 1.5-0.4',
     ],
     start: [
       'Server started',
@@ -33,7 +34,15 @@ describe('factOf', () => {
     retry: ['Retrying in 5 s', 'Attempt 3 of 5', 'Reconnecting to broker'],
     success: ['Job A1 completed', 'Request finished', 'Backup finished successfully', 'Accepted connection from 10.0.0.4'],
     configuration: ['timeout=30s', 'cache.size: 100'],
-    none: ['Job D4E5F6 failed after 258 seconds.', 'Background saving started by pid 18608', 'Connection refused', 'x = f(y)', ''],
+    none: [
+      'status half-installed libconfig9:amd64 1.5-0.4',
+      'status half-configured libconfig9:amd64 1.5-0.4',
+      'Job D4E5F6 failed after 258 seconds.',
+      'Background saving started by pid 18608',
+      'Connection refused',
+      'x = f(y)',
+      '',
+    ],
   };
   for (const [kind, lines] of Object.entries(cases))
     it(

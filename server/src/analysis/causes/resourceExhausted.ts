@@ -30,11 +30,12 @@ export const resourceExhausted: Cause = {
   title: 'A resource ran out',
   find(context) {
     const byCategory = failuresOf(context);
-    return [...byCategory].map(([category, own]) => suspect(context, category, own));
+    const found = [...byCategory].map(([category, own]) => suspect(context, category, own));
+    return byCategory.has('memory') ? found : [...found, ...killed(context)];
   },
   ruledOut({ data, prefix }) {
     const counts = SHORT.map(([category]) => [category, countOfFailures(data, selectRows(data, { category }), { category })] as const);
-    if (counts.some(([, { value }]) => value !== 0)) return null;
+    if (counts.some(([, { value }]) => value !== 0) || selectRows(data, KILLED).length > 0) return null;
     const named = SHORT.map(([category, name]) => `${name} {${category}}`).join(', ');
     return statement(`${prefix}.noresource`, `Of {all} records none reports a resource running out: ${named}.`, {
       all: { kind: 'count', value: countAll(data), of: {}, evidence: [] },
@@ -43,6 +44,37 @@ export const resourceExhausted: Cause = {
   },
   collect: 'Memory, disk, CPU, pool and file-handle use of the hosts named here, from half an hour before the first failure.',
 };
+
+const KILLED = { category: 'crash', markKind: 'killed' } as const;
+
+/** A process ended by signal 9, where no record says that memory ran out: the kernel writes that elsewhere. */
+function killed({ data, failures, prefix }: CauseContext): readonly Suspect[] {
+  const { rows, names, marks } = data;
+  const own = failures.filter((row) => rows.mark[row] !== 0 && marks[rows.mark[row]!]?.kind === 'killed');
+  const [first] = own;
+  if (first === undefined) return [];
+  const at = refOf(data, first);
+  const said = statement(
+    `${prefix}.killed`,
+    'Probably killed because memory ran out, though a log cannot tell who sent signal 9: {n} of the failures tell of it, first at {line}: {text}',
+    {
+      n: countOfFailures(data, own, KILLED),
+      line: { kind: 'first', value: at.startLine, of: { file: at.file, ...KILLED }, evidence: [at] },
+      text: { kind: 'text', value: data.text(rows.file[first]!, rows.line[first]!), at, evidence: [at] },
+    },
+  );
+  const service = names[rows.service[first]!];
+  return [
+    {
+      confidence: failures.indexOf(first) === 0 ? 0.55 : 0.35,
+      category: 'memory',
+      statement: said,
+      detail: [],
+      services: service ? [service] : [],
+      evidence: own.slice(0, 5).map((row) => refOf(data, row)),
+    },
+  ];
+}
 
 /** The failures of each resource, in the order of RESOURCES. */
 function failuresOf({ data: { rows, marks }, failures }: CauseContext): ReadonlyMap<Category, readonly number[]> {

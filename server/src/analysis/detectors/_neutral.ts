@@ -185,6 +185,8 @@ const SILENT: readonly RegExp[] = [
   /^\s{0,40}(?:public|private|protected|static|import|package|@[A-Z]\w{0,40}|try \{|\} catch|catch \(|throw new)\b.{0,200}[{;(]/,
   // passed tests
   /^\s{0,12}(?:✓|✔|√|ok \d|PASS\b|\[PASS\]|--- PASS|\[ {1,8}OK \])/,
+  // PostgreSQL's detail of the crash above it
+  /^Failed process was running: /,
   // frames of a trace belong to the record that opened it
   /^\s{1,12}(?:at [\w.$<>/]{1,200}\(|File "[^"]{1,300}", line \d|\.\.\. \d{1,4} (?:more|common frames)|from \S{1,200}:\d)/,
   // dumps: dotted leaders, registers, hex columns
@@ -195,7 +197,7 @@ const SILENT: readonly RegExp[] = [
   /^\s*(?:0x)?[0-9a-f]{4,16}:?(?:\s+(?:0x)?[0-9a-f]{2,16}){3,40}\s*$/i,
 ];
 const SILENCER =
-  /abled|deasserted|\bCE\b|logged|skipped|omitted|using|fall|assuming|continuing|\b(?:on|off)\b| to |levels?|policy|usage|synopsis|options|syntax|^\s|correct|recover|resolved|cleared|restored|repaired|heal|established|reconnected|succe|passed|\bok\b|worked|sparing|ignor|suppressed|harmless|benign|expected|known|false alarm|not a problem|nothing to worry|back|again|\bup\b|now|no longer|creat|default|skipping|[✓✔√]|pass|[{;(]|\.\.\.|register|address|[=:]/i;
+  /abled|deasserted|\bCE\b|logged|skipped|omitted|using|fall|assuming|continuing|\b(?:on|off)\b| to |levels?|policy|usage|synopsis|options|syntax|^\s|correct|recover|resolved|cleared|restored|repaired|heal|established|reconnected|succe|passed|\bok\b|worked|sparing|ignor|suppressed|harmless|benign|expected|known|false alarm|not a problem|nothing to worry|back|again|\bup\b|now|no longer|creat|default|skipping|[✓✔√]|pass|was running|[{;(]|\.\.\.|register|address|[=:]/i;
 
 /** True when the whole message reports no failure, whatever words it uses: help, a correction, a success after retries, a dump. */
 export const isSilent = (message: string): boolean => SILENCER.test(message) && SILENT.some((pattern) => pattern.test(message));

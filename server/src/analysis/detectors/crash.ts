@@ -14,14 +14,28 @@ export const crash: Detector = phraseDetector({
     /NULL pointer|unable to handle|catastrophic|illegal instruction|overflow|bus error|double free|MPI_ABORT|start|boot|launch|initiali[sz]|run failed|unexpected|protection|too quickly|panic|segfault|segmentation|core dump|signal|SIG[A-Z]{3,4}|exit|crash|fatal|died|killed|terminat|abort|assert|unhandled|uncaught|oops|BUG|fault|stopp|dead|hs_err|access violation|0xC0000005|ASSERT/i,
   phrases: [
     says(
-      /kernel panic|\bpanic(?:ked)?(?:!|:| at| in| -| \()|\bpanicked at\b|panic recovered|\brts panic\b|\bPANIC\b|Guru Meditation|\bOops:|\bBUG: (?!report)|kernel BUG at|Unable to handle kernel|general protection\b|double fault|machine halted|system halted|bugcheck|blue ?screen|\bhalting (?:cpu|system)|has panicked|domain panic/i,
+      /kernel panic|\bpanic(?:ked)?(?:!|:| at| in| serving| -| \()|\bpanicked at\b|panic recovered|\b(?:rts|runtime|goroutine|thread|process|server|worker|cpu|node) panic\b|\bpanic$|Guru Meditation|\bOops:|\bBUG: (?!report)|kernel BUG at|Unable to handle kernel|general protection\b|double fault|machine halted|system halted|bugcheck|blue ?screen|\bhalting (?:cpu|system)|has panicked|domain panic/i,
       'says it panicked',
       { kind: 'panic', unless: /panic(?:_| )(?:timeout|on_oops)|panic=\d/i },
     ),
+    says(/\bPANIC\b/, 'says it panicked', { kind: 'panic' }),
     says(
       /\bsegfault\b|segmentation (?:fault|violation)|\bcore[- ]?dumped\b|\bdumped core\b|access violation|bus error\b|illegal instruction|floating point exception|double free|heap corruption|stack smashing|stack overflow|buffer overflow detected|\*\*\* glibc detected|\bAddressSanitizer\b|hs_err_pid|fatal error has been detected by the Java Runtime|SIG(?:SEGV|ABRT|BUS|ILL|FPE|SYS|TRAP|QUIT)\b/i,
       'says a process crashed',
       { kind: 'signal', unless: /PCI|bus error (?:count|rate)|signal handler (?:for|installed)/i },
+    ),
+    // 9 is SIGKILL, which no program raises by itself; a shell states it as 128 + 9
+    says(
+      /(?:terminated|killed|died|exited|stopped|crashed|ended)(?: \w{2,10}){0,3}(?: (?:by|on|with|due to|from))? signal[ :=(]{1,3}(?<signal>\d+)\b|code=killed, status=(?<status>\d+)|\bexit(?:ed)?\b(?: (?:with|status|code|value|error|non-?zero)){0,4}[ :=(]{1,3}(?<code>\d+)\b/i,
+      'says a process was killed by signal 9, as the kernel does where memory is short',
+      {
+        kind: 'killed',
+        tests: {
+          signal: { test: 'oneOf', values: ['9'] },
+          status: { test: 'oneOf', values: ['9'] },
+          code: { test: 'oneOf', values: ['137'] },
+        },
+      },
     ),
     says(
       /(?:terminated|killed|died|exited|stopped|aborted|crashed|exit(?:ing)?|got|caught|received|failed|ended)(?: \w{2,10}){0,3}(?: (?:by|on|with|due to|from|because of))?(?: a| fatal)? signal[ :=(]{1,3}(?<signal>\d+)\b/i,
@@ -75,6 +89,9 @@ export const crash: Detector = phraseDetector({
     'Uncaught exception in thread main',
     'Assertion `n > 0` failed.',
     'Fatal error: Call to undefined function foo()',
+    'server process (PID 4123) was terminated by signal 9: Killed',
+    'PANIC rebooting',
+    'http: panic serving 10.0.0.7:51234: assignment to entry in nil map',
   ],
   silent: [
     'process exited with code 0',
@@ -86,5 +103,6 @@ export const crash: Detector = phraseDetector({
     'Signal handler installed',
     'exit code: 0',
     'ExceptionHandler initialised',
+    'rpc panic call: read tcp: EOF',
   ],
 });

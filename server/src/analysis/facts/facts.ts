@@ -17,6 +17,8 @@ const fact = (kind: Fact['kind'], why: string, words: RegExp, pattern: RegExp, u
 });
 const FAILED =
   /\b(?:fail(?:ed|ure|s|ing)?|unable|error|could not|cannot|can't|not found|denied|refused|aborted|timed out|rejected|unsuccessful)\b/i;
+/** dpkg's log states each step of a package, of which only the last is the change. */
+const FAILED_OR_UNDER_WAY = new RegExp(`${FAILED.source}|\\bstatus (?:half-|un|config-|trigger)`, 'i');
 
 /** Facts by their wording, the more telling first. */
 export const FACTS: readonly FactPhrase[] = [
@@ -80,9 +82,9 @@ export const FACTS: readonly FactPhrase[] = [
   fact(
     'change',
     'says the configuration changed',
-    /config|setting|reload|SIGHUP|parameter|rule|polic|SET GLOBAL|variable/i,
-    /\b(?:(?:re)?load(?:ed|ing) (?:the )?(?:new |updated )?(?:\w+ )?(?:configuration|config|settings|rules|policy|policies)\b|(?:configuration|config|settings?|rules?|polic(?:y|ies)|parameters?) (?:file )?(?:\S{1,60} )?(?:was |were |has been |have been |successfully )?(?:reload(?:ed|ing)|changed|updated|modified|applied|re-?read|refreshed|pushed)|received SIGHUP|SIGHUP received|signal (?:1 )?\(SIGHUP\)|reconfigur(?:ed|ing)|parameter "\w{1,60}" changed|changed (?:from|value).{0,60}\bto\b|(?:firewall|iptables|security group).{0,30}(?:changed|updated|applied|reloaded|modified)|(?:upgrad(?:ed|ing)|updat(?:ed|ing)|downgrad(?:ed|ing)) (?:\S{1,60} )?(?:to|from) v?\d|Installed: \S|(?:un)?installed (?:package )?\S{1,80}[ -]v?\d)/i,
-    FAILED,
+    /config|setting|reload|SIGHUP|parameter|rule|polic|SET GLOBAL|variable|upgrad|updat|downgrad|installed/i,
+    /\b(?:(?:re)?load(?:ed|ing) (?:the )?(?:new |updated )?(?:\w+ )?(?:configuration|config|settings|rules|policy|policies)\b|(?:configuration|config|settings?|rules?|polic(?:y|ies)|parameters?) (?:file )?(?:\S{1,60} )?(?:was |were |has been |have been |successfully )?(?:reload(?:ed|ing)|changed|updated|modified|applied|re-?read|refreshed|pushed)|received SIGHUP|SIGHUP received|signal (?:1 )?\(SIGHUP\)|reconfigur(?:ed|ing)|parameter "\w{1,60}" changed|changed (?:from|value).{0,60}\bto\b|(?:firewall|iptables|security group).{0,30}(?:changed|updated|applied|reloaded|modified)|(?:upgrad(?:ed|ing)|updat(?:ed|ing)|downgrad(?:ed|ing)) (?:\S{1,60} )?(?:to|from) v?\d|Installed: \S|(?<!half-|already |not |previously )(?:un)?installed (?:package )?\S{1,80}[ -]v?\d)/i,
+    FAILED_OR_UNDER_WAY,
   ),
   // starts and stops
   fact(
@@ -95,8 +97,8 @@ export const FACTS: readonly FactPhrase[] = [
   fact(
     'stop',
     'says a process stopped',
-    /stop|shut|terminat|exit|halt|closed|SIGTERM|going down|signal|reboot|restart|bye|quit/i,
-    /\b(?:shut(?:ting)? ?down|shutdown (?:complete|requested|initiated|in progress|signal)|(?:server|service|application|process|daemon|worker|node|broker|instance|container|system|agent|job|task|pod)\b(?: \S{1,60})? (?:has |is |was )?(?:stopped|stopping|terminated|exited|halted|killed|removed|shutting down)\b|(?:stopped|stopping|terminating|halting|exiting|restarting|rebooting) (?:the )?(?:\S{1,60} )?(?:server|service|application|process|daemon|worker|node|broker|instance|container|system|agent|gracefully)|received (?:SIGTERM|SIGINT|signal (?:2|15)\b)|SIGTERM received|caught SIGTERM|graceful(?:ly)? (?:shutdown|stop\w*|exit\w*)|going down|exited normally|exit(?:ed)? (?:with )?(?:code|status)|restart(?:ing|ed)?\b|reboot(?:ing|ed)?\b|SHUTDOWN_MSG|goodbye|session closed)/i,
+    /system was interrupted|stop|shut|terminat|exit|halt|closed|SIGTERM|going down|signal|reboot|restart|bye|quit/i,
+    /\b(?:shut(?:ting)? ?down|shutdown (?:complete|requested|initiated|in progress|signal)|(?:server|service|application|process|daemon|worker|node|broker|instance|container|system|agent|job|task|pod)\b(?: \S{1,60})? (?:has |is |was )?(?:stopped|stopping|terminated|exited|halted|killed|removed|shutting down)\b|(?:stopped|stopping|terminating|halting|exiting|restarting|rebooting) (?:the )?(?:\S{1,60} )?(?:server|service|application|process|daemon|worker|node|broker|instance|container|system|agent|gracefully)|received (?:SIGTERM|SIGINT|signal (?:2|15)\b)|SIGTERM received|caught SIGTERM|graceful(?:ly)? (?:shutdown|stop\w*|exit\w*)|going down|exited normally|exit(?:ed)? (?:with )?(?:code|status)|restart(?:ing|ed)?\b|reboot(?:ing|ed)?\b|SHUTDOWN_MSG|database system was interrupted|terminating any other active server processes|goodbye|session closed)/i,
   ),
   fact(
     'configuration',

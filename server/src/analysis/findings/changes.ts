@@ -1,6 +1,7 @@
 import type { Finding, LogData, Selector } from '../model.ts';
 import { whyOf } from './groupFindings.ts';
 import { exactly, makeFinding } from './makeFinding.ts';
+import { restartFinding, restartsOf } from './restarts.ts';
 import { times, titleOf } from './titleOf.ts';
 
 /** A statement made more often than this is routine, not a change. */
@@ -20,10 +21,13 @@ export function changes(data: LogData, file: number): Finding[] {
     if (group) group.push(row);
     else groups.set(key, [row]);
   }
-  const rare = [...groups.values()].filter((members) => members.length <= MOST_TIMES);
+  const seldom = [...groups.values()].filter((members) => members.length <= MOST_TIMES);
+  const restarts = restartsOf(data, seldom.flat());
+  const told = new Set(restarts.flatMap(({ members }) => members));
+  const rare = seldom.filter((members) => !members.every((row) => told.has(row)));
   const weight = (members: readonly number[]) => members.length * (facts[rows.fact[members[0] ?? 0] ?? 0]?.kind === 'change' ? 1 : 3);
   rare.sort((a, b) => weight(a) - weight(b) || (a[0] ?? 0) - (b[0] ?? 0));
-  return rare.slice(0, LIMIT).map((members) => {
+  const single = rare.slice(0, LIMIT).map((members) => {
     const first = members[0] ?? 0;
     const fact = facts[rows.fact[first] ?? 0];
     const template = templates[rows.template[first] ?? 0];
@@ -45,4 +49,5 @@ export function changes(data: LogData, file: number): Finding[] {
       templateId: template?.id ?? null,
     });
   });
+  return [...restarts.map((restart) => restartFinding(data, restart)), ...single].slice(0, LIMIT);
 }
