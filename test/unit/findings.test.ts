@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { analyzeText, reportOf } from '../../server/src/analysis/analyze.ts';
 import { findFindings } from '../../server/src/analysis/findings.ts';
 import type { Finding, FindingKind } from '../../server/src/analysis/model.ts';
 import { render } from '../../server/src/analysis/statements.ts';
@@ -30,6 +31,13 @@ const requests = (count: number, make: (n: number) => Partial<Row>): Row[] =>
     duration: 20 + (n % 7),
     ...make(n),
   }));
+
+const traceback = (file: string, fault: string): readonly string[] => [
+  'Traceback (most recent call last):',
+  `  File "${file}", line 20, in run`,
+  '    step()',
+  fault,
+];
 
 describe('findings', () => {
   it('split a crowd by the few jobs that hold all of it', () => {
@@ -67,6 +75,60 @@ describe('findings', () => {
     });
     assert.deepEqual(titles([line('192.168.1.2')], 'timeout'), ['Connection timeout to 192.168.1.2']);
     assert.deepEqual(titles([line('192.168.1.2'), line('192.168.1.4')], 'timeout'), ['Connection timeout to … (×2)']);
+  });
+
+  it('tell in addition of an exception that is printed below a record with another trace', () => {
+    const text = [
+      '2024-02-03T10:00:02Z ERROR store: write failed',
+      ...traceback('/app/store.py', 'OSError: disk'),
+      ...traceback('/app/main.py', "KeyError: 'port'"),
+      '2024-02-03T10:00:03Z INFO store: stopped',
+    ].join('\n');
+    const { data } = analyzeText(text, { file: 'store.log' });
+    const found = findFindings(data).findings.filter(({ kind }) => kind === 'traceback');
+    assert.deepEqual(
+      found.map(({ title, overlay, trace }) => [title, overlay, trace?.startLine]),
+      [
+        ['Traceback: KeyError in run (/app/main.py:20)', true, 6],
+        ['Traceback: OSError in run (/app/store.py:20)', false, 2],
+      ],
+    );
+  });
+
+  it('tell of a process that was killed and of its restart as one crash and one restart', () => {
+    const text = [
+      '2024-05-01 10:01:02.311 UTC [811] LOG:  server process (PID 20311) was terminated by signal 9: Killed',
+      '2024-05-01 10:01:02.311 UTC [811] DETAIL:  Failed process was running: SELECT count(*) FROM orders',
+      '2024-05-01 10:01:02.311 UTC [811] LOG:  terminating any other active server processes',
+      '2024-05-01 10:01:02.312 UTC [811] LOG:  all server processes terminated; reinitializing',
+      '2024-05-01 10:01:02.422 UTC [820] LOG:  database system was interrupted; last known up at 2024-05-01 10:00:10 UTC',
+      '2024-05-01 10:01:02.512 UTC [820] LOG:  database system was not properly shut down; automatic recovery in progress',
+      '2024-05-01 10:01:02.513 UTC [820] LOG:  redo starts at 0/16B3748',
+      '2024-05-01 10:01:02.700 UTC [811] LOG:  database system is ready to accept connections',
+    ].join('\n');
+    const report = reportOf(analyzeText(text, { file: 'postgres.log' }).data, { timezone: 'UTC', year: null });
+    assert.deepEqual(
+      report.findings.map(({ severity, kind, count, title }) => [severity, kind, count, title]),
+      [
+        ['error', 'crash', 1, 'server process (PID 20311) was terminated by signal 9: Killed'],
+        ['info', 'restart', 5, 'Restart: database system is ready to accept connections'],
+      ],
+    );
+    const [cause] = report.hypotheses;
+    assert.deepEqual([cause?.category, cause?.cause], ['memory', 'resource-exhausted']);
+    assert.match(cause?.statement ?? '', /^Probably killed because memory ran out, though a log cannot tell who sent signal 9: 1 of/);
+  });
+
+  it('keep the times of slow answers in their title', () => {
+    const slow = (ms: number): Row => ({
+      level: 'warn',
+      mark: 'latency/slow',
+      duration: ms,
+      template: 'Slow response detected. Latency: <*>.',
+      text: `WARN Slow response detected. Latency: ${ms}ms.`,
+    });
+    assert.deepEqual(titles([slow(30)], 'latency'), ['Slow response detected: 30 ms']);
+    assert.deepEqual(titles([slow(30), slow(45)], 'latency'), ['Slow response detected: 30 ms to 45 ms (×2)']);
   });
 
   it('name a trace by its type and the innermost frame of the application', () => {

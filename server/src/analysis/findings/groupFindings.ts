@@ -1,6 +1,6 @@
 import type { Category, Finding, LogData, MarkKind, Selector, Statement } from '../model.ts';
 import { countOf, operationFamily } from '../selectRows.ts';
-import { evidenceOf, plain, refOf, statement, type Unnamed } from '../statements.ts';
+import { evidenceOf, plain, refOf, shortDuration, statement, type Unnamed } from '../statements.ts';
 import { KIND_OF, severityOf } from './kinds.ts';
 import { countNames, exactly, iso, makeFinding } from './makeFinding.ts';
 import { times, titleOf } from './titleOf.ts';
@@ -96,13 +96,30 @@ function commonMark({ rows, marks }: LogData, members: readonly number[]): MarkK
 }
 
 function titleOfGroup(data: LogData, { operation, template, category, rows }: Group): string {
-  if (operation === null) return named(data, titleOf(data, data.templates[template]?.text ?? '', rows), rows);
+  if (operation === null) {
+    const said = titleOf(data, data.templates[template]?.text ?? '', rows);
+    return named(data, category === 'latency' ? withDuration(data, said, rows) : said, rows);
+  }
   const statuses = [...new Set(rows.map((row) => data.rows.status[row] ?? 0))].filter((status) => status > 0).sort((a, b) => a - b);
   if (category === 'latency') return `${operation} is slow`;
   if (statuses.length > 0) return `${operation} answered ${statuses.length <= 2 ? statuses.join(' and ') : '5xx'}`;
   const [common = -1, ...others] = new Set(rows.map((row) => data.rows.template[row] ?? -1));
   const said = others.length === 0 ? titleOf(data, data.templates[common]?.text ?? '', rows) : '';
   return said === '' || said.includes(operation) ? `${operation} answered with an error` : `${said} · ${operation}`;
+}
+
+/** A title with the shortest and the longest time its records state, where it names no number. */
+function withDuration({ rows }: LogData, title: string, members: readonly number[]): string {
+  if (/\d/.test(title)) return title;
+  let [least, most] = [Infinity, -Infinity];
+  for (const row of members) {
+    const duration = rows.duration[row] ?? NaN;
+    if (duration < least) least = duration;
+    if (duration > most) most = duration;
+  }
+  if (most < least) return title;
+  const [from, to] = [shortDuration(least), shortDuration(most)];
+  return from === to ? `${title}: ${from}` : `${title}: ${from} to ${to}`;
 }
 
 /** A title with the one job or address that all members share, where it does not say it already. */
