@@ -172,7 +172,7 @@ async function markAsFailure(argument: unknown): Promise<void> {
 /** Adds to a list of the settings: the workspace's where there is one, else the user's. */
 async function addTo(key: 'mutedTemplates' | 'failurePatterns', value: string): Promise<void> {
   const settings = workspace.getConfiguration('logTriage');
-  const now = settings.get<readonly string[]>(key) ?? [];
+  const now = settings.get<readonly unknown[]>(key) ?? [];
   await settings.update(key, [...new Set([...now, value])], workspace.workspaceFolders === undefined ? 1 : 2);
 }
 

@@ -1,4 +1,5 @@
 import type { DetectedMark } from './detect.ts';
+import type { Category } from './model.ts';
 import { compilePattern, loadEngine, type Engine, type UserPattern } from './userFormats/userPattern.ts';
 
 /**
@@ -10,9 +11,10 @@ export type OwnMarks = (message: string) => 'muted' | DetectedMark | null;
 export interface OwnMarkSettings {
   /** Texts of templates, `<*>` for what varies, as the report shows them. */
   readonly mutedTemplates: readonly string[];
-  /** Patterns of RE2; what holds a digit in them stands for any word that holds one. */
-  readonly failurePatterns: readonly string[];
+  /** Patterns of RE2, of category `error` unless one is named; what holds a digit in them stands for any word that holds one. */
+  readonly failurePatterns: readonly FailurePattern[];
 }
+export type FailurePattern = string | { readonly pattern: string; readonly category?: Category | undefined };
 
 /** Compiles what the settings say; null where they say nothing. Each problem is one sentence naming the setting. */
 export async function loadOwnMarks(
@@ -21,18 +23,22 @@ export async function loadOwnMarks(
   if (settings.mutedTemplates.length + settings.failurePatterns.length === 0) return { own: null, problems: [] };
   const engine = await loadEngine();
   const problems: string[] = [];
-  const compiled = (key: keyof OwnMarkSettings, toPattern: (text: string) => string): readonly UserPattern[] =>
-    settings[key].flatMap((text, at) => {
-      const pattern = compile(engine, toPattern(text));
-      if (typeof pattern !== 'string') return [pattern];
-      problems.push(`logTriage.${key}.${at}: ${pattern}. It is passed over.`);
-      return [];
-    });
-  const muted = compiled('mutedTemplates', (text) => `^\\s*${patternOfTemplate(text)}\\s*$`);
-  const failures = compiled('failurePatterns', (text) => text);
-  const failure: DetectedMark = { detector: 'own', category: 'error', why: 'matches a failure pattern of the settings' };
+  const compiled = (key: string, source: string): readonly UserPattern[] => {
+    const pattern = compile(engine, source);
+    if (typeof pattern !== 'string') return [pattern];
+    problems.push(`logTriage.${key}: ${pattern}. It is passed over.`);
+    return [];
+  };
+  const muted = settings.mutedTemplates.flatMap((text, at) => compiled(`mutedTemplates.${at}`, `^\\s*${patternOfTemplate(text)}\\s*$`));
+  const failures = settings.failurePatterns.flatMap((given, at) => {
+    const { pattern: source, category = 'error' } = typeof given === 'string' ? { pattern: given } : given;
+    const key = typeof given === 'string' ? `failurePatterns.${at}` : `failurePatterns.${at}.pattern`;
+    const mark: DetectedMark = { detector: 'own', category, why: 'matches a failure pattern of the settings' };
+    return compiled(key, source).map((pattern) => ({ pattern, mark }));
+  });
   const own: OwnMarks = (message) => {
-    if (failures.some((pattern) => pattern.test(message))) return failure;
+    const failure = failures.find(({ pattern }) => pattern.test(message));
+    if (failure) return failure.mark;
     return muted.some((pattern) => pattern.test(message)) ? 'muted' : null;
   };
   return { own, problems };

@@ -1,4 +1,9 @@
 import * as v from 'valibot';
+import { KIND_OF } from '../analysis/findings/kinds.ts';
+import type { Category } from '../analysis/model.ts';
+
+const failurePattern = v.pipe(v.string(), v.minLength(1), v.maxLength(2000));
+const categories = Object.keys(KIND_OF) as readonly Category[];
 
 /** One schema a setting of section `logTriage` that the server reads; its default stands in where the value is bad. */
 const schemas = {
@@ -12,7 +17,16 @@ const schemas = {
   codeLens: v.object({ enabled: v.boolean() }),
   inlayHints: v.object({ enabled: v.boolean() }),
   mutedTemplates: v.pipe(v.array(v.pipe(v.string(), v.maxLength(2000))), v.maxLength(1000)),
-  failurePatterns: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(2000))), v.maxLength(200)),
+  failurePatterns: v.pipe(
+    v.array(
+      v.lazy((given) =>
+        typeof given === 'object'
+          ? v.strictObject({ pattern: failurePattern, category: v.optional(v.picklist(categories)) })
+          : failurePattern,
+      ),
+    ),
+    v.maxLength(200),
+  ),
   formats: v.pipe(v.array(v.union([v.pipe(v.string(), v.maxLength(4000)), v.record(v.string(), v.unknown())])), v.maxLength(100)),
   formatFiles: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(1000))), v.maxLength(100)),
   fileFormats: v.pipe(

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { FailurePattern } from '../analysis/ownMarks.ts';
 import { messages } from './messages.ts';
 import { readSettingsFile } from './settingsFile.ts';
 import { UsageError } from './usageError.ts';
@@ -23,7 +24,7 @@ export interface CommandLine {
   readonly formats: readonly unknown[];
   /** What the settings say of messages. */
   readonly mutedTemplates: readonly string[];
-  readonly failurePatterns: readonly string[];
+  readonly failurePatterns: readonly FailurePattern[];
   readonly redact: boolean;
   readonly failOn: 'error' | 'warning' | null;
   readonly progress: boolean;
