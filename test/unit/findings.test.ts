@@ -131,6 +131,23 @@ describe('findings', () => {
     assert.deepEqual(titles([slow(30), slow(45)], 'latency'), ['Slow response detected: 30 ms to 45 ms (×2)']);
   });
 
+  it('miss the end of a job where all others have one, but not of those that started last', () => {
+    const run = (n: number, end: Partial<Row> | null): readonly Row[] => {
+      const job = `J${n}`;
+      const start: Row = { time: at(100 * n), job, fact: 'start', template: 'Job <*> started', text: `Job ${job} started` };
+      return end === null ? [start] : [start, { time: at(100 * n + 40), job, template: 'Job <*> ended', ...end }];
+    };
+    const rows = (lost: Partial<Row> | null): readonly Row[] =>
+      Array.from({ length: 12 }, (_, n) => n).flatMap((n) =>
+        run(n, n === 4 ? lost : n === 11 ? null : n === 7 ? { mark: 'job' } : { fact: 'success' }),
+      );
+    const [absence, ...more] = of(rows(null), 'absence');
+    assert.deepEqual(more, []);
+    assert.deepEqual([absence?.title, absence?.lines], ['Never ended: Job J4 started', [9]]);
+    assert.match(render(absence!.why), /goes on for 11 minutes 40 seconds; 10 other starts have an end, the slowest within 40 seconds\.$/);
+    assert.deepEqual(titles(rows({ fact: 'stop' }), 'absence'), []);
+  });
+
   it('name a trace by its type and the innermost frame of the application', () => {
     const frames = [
       { function: 'wsgi_app', file: '/usr/lib/python3/site-packages/flask/app.py', line: 9 },

@@ -9,6 +9,7 @@ import { latencyShifts } from './findings/latencyShifts.ts';
 import { exactly, makeFinding, membersOf } from './findings/makeFinding.ts';
 import { retryStorms } from './findings/retryStorms.ts';
 import { firstTraces, laterTraces, traceFindings } from './findings/traceFindings.ts';
+import { unendedStarts } from './findings/unendedStarts.ts';
 import type { Finding, LogData, LogTrace } from './model.ts';
 import { countOf, rowIndex } from './selectRows.ts';
 import { formatCount } from './statements.ts';
@@ -80,6 +81,7 @@ const OVERLAYS: readonly ((data: LogData, file: number, marked: readonly number[
   latencyShifts,
   retryStorms,
   absences,
+  unendedStarts,
   criticalEnds,
   laterTraces,
   changes,

@@ -1,0 +1,116 @@
+import type { Finding, LogData } from '../model.ts';
+import { countOf, rowIndex } from '../selectRows.ts';
+import { evidenceOf, refOf, statement } from '../statements.ts';
+import { timeOrder } from '../timeOrder.ts';
+import { exactly, iso, makeFinding } from './makeFinding.ts';
+import { times, titleOf } from './titleOf.ts';
+
+/** A start is expected to have an end where so many of the same statement have one, */
+const LEAST_ENDED = 5;
+/** and this share of them; */
+const ENDED_SHARE = 0.8;
+/** it is missed when the log goes on for as many times as the slowest took, */
+const PATIENCE = 2;
+/** and at least for so long, ms. */
+const LEAST_REST = 300_000;
+const LIMIT = 5;
+
+/** A start of something that has a name, and the row that tells of its end. */
+interface Run {
+  readonly start: number;
+  readonly end: number | null;
+}
+
+/** Jobs and requests that started and of which no later record says that they finished, stopped or failed, where others' do. Thinned rows cannot show it and are left out. */
+export function unendedStarts(data: LogData, file: number): Finding[] {
+  const { rows } = data;
+  const last = lastTimed(data, file);
+  if (last === null) return [];
+  const byTemplate = new Map<number, Run[]>();
+  for (const run of allRuns(data)) {
+    if (rows.file[run.start] !== file) continue;
+    const runs = byTemplate.get(rows.template[run.start] ?? 0);
+    if (runs) runs.push(run);
+    else byTemplate.set(rows.template[run.start] ?? 0, [run]);
+  }
+  return [...byTemplate.values()].flatMap((runs) => unended(data, runs, last)).slice(0, LIMIT);
+}
+
+const known = new WeakMap<LogData, readonly Run[]>();
+
+/** The runs of jobs, and of requests where a start names no job, of all files, remembered per object. */
+function allRuns(data: LogData): readonly Run[] {
+  const { job, request } = data.rows;
+  const runs = known.get(data) ?? [...runsOf(data, job), ...runsOf(data, request).filter(({ start }) => job[start] === 0)];
+  known.set(data, runs);
+  return runs;
+}
+
+/** What starts by name, each until an end of that name or its next start. */
+function runsOf(data: LogData, names: Uint32Array): readonly Run[] {
+  const { rows, facts } = data;
+  const { isMarked } = rowIndex(data);
+  const open = new Map<number, number>();
+  const runs: Run[] = [];
+  for (const row of timeOrder(data).rows) {
+    const name = names[row] ?? 0;
+    if (name === 0 || rows.weight[row] !== 1) continue;
+    const kind = rows.fact[row] === 0 ? undefined : facts[rows.fact[row] ?? 0]?.kind;
+    const start = open.get(name);
+    const starts = kind === 'start' && isMarked[row] === 0;
+    if (start !== undefined && (starts || isMarked[row] === 1 || kind === 'success' || kind === 'stop')) {
+      runs.push({ start, end: starts ? null : row });
+      open.delete(name);
+    }
+    if (starts) open.set(name, row);
+  }
+  for (const start of open.values()) runs.push({ start, end: null });
+  return runs;
+}
+
+function lastTimed(data: LogData, file: number): number | null {
+  const { rows: order } = timeOrder(data);
+  for (let at = order.length - 1; at >= 0; at--) if (data.rows.file[order[at]!] === file) return order[at]!;
+  return null;
+}
+
+function unended(data: LogData, runs: readonly Run[], last: number): Finding[] {
+  const { rows, templates, inputs } = data;
+  const time = (row: number): number => rows.time[row] ?? NaN;
+  const ended = runs.flatMap(({ start, end }) => (end === null ? [] : [{ start, end }]));
+  if (ended.length < LEAST_ENDED || ended.length < ENDED_SHARE * runs.length) return [];
+  const slowest = ended.reduce((most, run) => (time(run.end) - time(run.start) > time(most.end) - time(most.start) ? run : most));
+  const rest = Math.max(LEAST_REST, PATIENCE * (time(slowest.end) - time(slowest.start)));
+  const missed = runs.filter(({ start, end }) => end === null && time(last) - time(start) >= rest).map(({ start }) => start);
+  const first = missed.sort((a, b) => a - b)[0];
+  const file = inputs[rows.file[last] ?? 0]?.file ?? '';
+  const others = ended.map(({ start }) => start).sort((a, b) => a - b);
+  const of = exactly(data, { file, lines: others.map((row) => rows.line[row] ?? 0) }, others);
+  if (first === undefined || of === null) return [];
+  const template = templates[rows.template[first] ?? 0];
+  const [at, final, from, to] = [first, last, slowest.start, slowest.end].map((row) => refOf(data, row));
+  if (!at || !final || !from || !to) return [];
+  return [
+    makeFinding(data, {
+      kind: 'absence',
+      category: 'job',
+      severity: 'warning',
+      overlay: true,
+      title: times(`Never ended: ${titleOf(data, template?.text ?? '', missed)}`, missed.length),
+      why: (id) =>
+        statement(
+          id,
+          'What started at {at} never ended: no later record of that name says that it finished, stopped or failed, while the log goes on for {rest}; {n} other starts have an end, the slowest within {slowest}.',
+          {
+            at: { kind: 'time', value: iso(time(first)) ?? '', at, evidence: [at] },
+            rest: { kind: 'span', value: time(last) - time(first), from: at, to: final, evidence: [at, final] },
+            n: { kind: 'count', value: countOf(rows, others), of, evidence: evidenceOf(data, others) },
+            slowest: { kind: 'span', value: time(slowest.end) - time(slowest.start), from, to, evidence: [from, to] },
+          },
+        ),
+      rows: missed,
+      key: `start\n${template?.id ?? ''}`,
+      templateId: template?.id ?? null,
+    }),
+  ];
+}
