@@ -77,7 +77,7 @@ describe('a user at the other surfaces', function () {
     const frame = await editor.frameWith('.kicker');
     await frame.locator('.kicker', { hasText: 'old.log.gz' }).waitFor({ timeout: 20_000 });
     await frame.locator('#timeline .line').first().click();
-    await editor.page.locator('.tab.active', { hasText: 'old.log' }).waitFor();
+    await editor.page.locator('.tab.active[data-resource-name="old.log"]').waitFor();
     await editor.page.locator('.view-line', { hasText: 'PaymentClient' }).first().waitFor();
     await editor.screenshot('compressed');
   });
