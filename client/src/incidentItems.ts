@@ -1,5 +1,6 @@
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Finding, FindingLine, Incident, ReportMessage, Severity } from '../../server/src/protocol/protocol.ts';
+import { findingsOfIncident } from '../../server/src/protocol/findingsOfIncident.ts';
 import type { Pin } from './pins.ts';
 import type { Target } from './target.ts';
 import { clock, count, nameOf } from './words.ts';
@@ -47,8 +48,9 @@ function logItem({ message }: NodeOf<'log'>): TreeItem {
 
 function incidentItem({ incident, message }: NodeOf<'incident'>): TreeItem {
   const item = new TreeItem(incident.title, TreeItemCollapsibleState.Expanded);
-  const own = new Set(incident.findings);
-  const failures = message.report.findings.filter(({ id, overlay }) => own.has(id) && !overlay).reduce((sum, one) => sum + one.count, 0);
+  const failures = findingsOfIncident(message.report.findings, incident)
+    .filter(({ overlay }) => !overlay)
+    .reduce((sum, one) => sum + one.count, 0);
   item.description = joined([
     failures === 0 ? '' : count(failures, l10n.t('failure'), l10n.t('failures')),
     span(incident.startTime, incident.endTime),

@@ -1,7 +1,8 @@
 import { commands, EventEmitter, l10n, window } from 'vscode';
 import type { Disposable, Event, Memento, TreeDataProvider, TreeItem, TreeView } from 'vscode';
-import type { ReportMessage } from '../../server/src/protocol/protocol.ts';
+import type { Finding, ReportMessage } from '../../server/src/protocol/protocol.ts';
 import { distinctFindings } from '../../server/src/protocol/distinctFindings.ts';
+import { findingsOfIncident } from '../../server/src/protocol/findingsOfIncident.ts';
 import { identityOf, isFiltering, isListed, noFilter } from './incidentFilter.ts';
 import type { IncidentFilter } from './incidentFilter.ts';
 import { itemOf } from './incidentItems.ts';
@@ -73,7 +74,8 @@ export class IncidentsTree implements TreeDataProvider<TreeNode>, Disposable {
     if (node === undefined) return [...this.#pinned(), ...(await this.#roots())];
     if (node.kind === 'pins') return node.pins.map((pin) => ({ kind: 'pin', pin, target: { uri: pin.uri, line: pin.line } }));
     if (node.kind === 'log') return [...this.#incidentsOf(node.message)];
-    if (node.kind === 'incident') return [...this.#findingsOf(node.message, new Set(node.incident.findings))];
+    if (node.kind === 'incident')
+      return [...this.#findingsOf(node.message, findingsOfIncident(distinctFindings(node.message.report.findings), node.incident))];
     return node.kind === 'finding' ? [...(await this.#linesOf(node))] : [];
   }
 
@@ -95,18 +97,19 @@ export class IncidentsTree implements TreeDataProvider<TreeNode>, Disposable {
   #incidentsOf(message: ReportMessage): readonly TreeNode[] {
     const { uri, report } = message;
     const inside = new Set(report.incidents.flatMap(({ findings }) => findings));
-    const alone = new Set(report.findings.filter(({ id }) => !inside.has(id)).map(({ id }) => id));
-    const incidents = report.incidents.filter(({ findings }) => this.#findingsOf(message, new Set(findings)).length > 0);
+    const distinct = distinctFindings(report.findings);
+    const alone = distinct.filter(({ id }) => !inside.has(id));
+    const incidents = report.incidents.filter((incident) => this.#findingsOf(message, findingsOfIncident(distinct, incident)).length > 0);
     return [
       ...incidents.map((incident): TreeNode => ({ kind: 'incident', message, incident, target: { uri, incident: incident.id } })),
       ...this.#findingsOf(message, alone),
     ];
   }
 
-  #findingsOf(message: ReportMessage, ids: ReadonlySet<string>): readonly TreeNode[] {
+  #findingsOf(message: ReportMessage, findings: readonly Finding[]): readonly TreeNode[] {
     const seen = this.#seen.of(message.uri);
-    return distinctFindings(message.report.findings)
-      .filter((finding) => ids.has(finding.id) && isListed(finding, this.#filter, this.#base ?? seen))
+    return findings
+      .filter((finding) => isListed(finding, this.#filter, this.#base ?? seen))
       .map((finding) => {
         const isNew = seen !== null && !seen.has(identityOf(finding));
         return { kind: 'finding', message, finding, isNew, target: { uri: message.uri, finding: finding.id } };

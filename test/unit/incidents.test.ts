@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { findFindings } from '../../server/src/analysis/findings.ts';
 import { findIncidents } from '../../server/src/analysis/incidents.ts';
 import type { Incident } from '../../server/src/analysis/model.ts';
+import { findingsOfIncident } from '../../server/src/protocol/findingsOfIncident.ts';
 import { render } from '../../server/src/analysis/statements.ts';
 import { logData, type Row } from '../support/logData.ts';
 
@@ -52,6 +53,26 @@ describe('incidents', () => {
         'The log shows no recovery after the last failure.',
       ],
     );
+  });
+
+  it('hold of a finding that lasts all day only the part within', () => {
+    const data = logData([
+      failure(0, 'timeout', { template: 'probe timed out' }),
+      failure(36_000, 'timeout', { template: 'probe timed out', service: 'api' }),
+      failure(36_030, 'crash', { template: 'worker died', service: 'api' }),
+      failure(72_000, 'timeout', { template: 'probe timed out' }),
+    ]);
+    const { findings } = findFindings(data);
+    const shown = findIncidents(data, findings).map((incident) =>
+      findingsOfIncident(findings, incident).map(({ title, count, lines, firstTime, lastTime }) =>
+        [title, count, ...lines, clock(firstTime), clock(lastTime)].join(' '),
+      ),
+    );
+    assert.deepEqual(shown, [
+      ['worker died 1 3 19:00:30 19:00:30', 'probe timed out 1 2 19:00:00 19:00:00'],
+      ['probe timed out 1 1 09:00:00 09:00:00'],
+      ['probe timed out 1 4 05:00:00 05:00:00'],
+    ]);
   });
 
   it('know the last success before and the first after, of the same operation', () => {

@@ -1,6 +1,7 @@
 import { shortDuration } from '../../../server/src/analysis/statements.ts';
 import type { Finding, Incident } from '../../../server/src/protocol/protocol.ts';
 import { distinctFindings } from '../../../server/src/protocol/distinctFindings.ts';
+import { findingsOfIncident } from '../../../server/src/protocol/findingsOfIncident.ts';
 import { touches } from '../context.ts';
 import type { PageContext } from '../context.ts';
 import { el } from '../dom.ts';
@@ -27,10 +28,7 @@ export function incidents(context: PageContext): Child {
 }
 
 function card(incident: Incident, context: PageContext): HTMLElement {
-  const ids = new Set(incident.findings);
-  const findings = distinctFindings(context.report.findings)
-    .filter(({ id }) => ids.has(id))
-    .sort(byTime);
+  const findings = [...findingsOfIncident(distinctFindings(context.report.findings), incident)].sort(byTime);
   const day = dayOf(incident.startTime);
   return el(
     'article',

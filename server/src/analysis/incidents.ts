@@ -4,6 +4,7 @@ import { atLeast, importance } from './findings/kinds.ts';
 import { BACKGROUND, episodesOf, type Episode } from './incidents/episodes.ts';
 import { joinEpisodes } from './incidents/joinEpisodes.ts';
 import { lastSuccessBefore, recoveryAfter } from './incidents/aroundIncident.ts';
+import { partsOf } from './incidents/partsOf.ts';
 import { peakOf } from './incidents/peakOf.ts';
 import { summaryOf } from './incidents/summaryOf.ts';
 import type { Finding, Incident, LogData, Severity } from './model.ts';
@@ -66,6 +67,7 @@ function incidentOf(data: LogData, group: readonly Episode[], rows: readonly num
   const peak = peakOf(data, rows)?.[0];
   const findings = [...new Set(leading.map(({ finding }) => finding.id))];
   const views = viewsOf(data, rows, all);
+  const parts = partsOf(data, group);
   const startLine = refOf(data, first);
   const id = `incident-${hash(`${startLine.file}\n${startLine.startLine}\n${findings[0] ?? ''}`)}`;
   return {
@@ -79,6 +81,7 @@ function incidentOf(data: LogData, group: readonly Episode[], rows: readonly num
     firstFailure: startLine,
     lastSuccess: lastSuccessRef(data, rows),
     findings: [...findings, ...views],
+    ...(parts.length > 0 ? { parts } : {}),
     severity: severest(group),
     entities: entitiesOf(data, rows),
     summary: summaryOf(data, { rows, recovery, id }),

@@ -140,6 +140,12 @@ export interface Finding {
   };
 }
 
+/** What of a finding lies within an incident. */
+export interface FindingPart extends Pick<Finding, 'count' | 'startLine' | 'endLine' | 'firstTime' | 'lastTime' | 'lines'> {
+  /** Its id. */
+  readonly finding: string;
+}
+
 export interface Incident {
   readonly id: string;
   readonly title: string;
@@ -151,6 +157,8 @@ export interface Incident {
   readonly firstFailure: LineRef;
   readonly lastSuccess: LineRef | null;
   readonly findings: readonly string[];
+  /** Of findings that reach beyond the incident, what lies within; left out where none does. */
+  readonly parts?: readonly FindingPart[];
   readonly severity: Severity;
   readonly entities: readonly { readonly kind: EntityKind; readonly value: string; readonly count: number }[];
   readonly summary: readonly Statement[];

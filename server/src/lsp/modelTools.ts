@@ -4,6 +4,7 @@ import { linesOf, redactor } from '../analysis/report/redact.ts';
 import type { Redactor } from '../analysis/report/redact.ts';
 import { render } from '../analysis/statements.ts';
 import type { ModelToolName } from '../protocol/protocol.ts';
+import { findingsOfIncident } from '../protocol/findingsOfIncident.ts';
 import { instantOf } from './logTimes.ts';
 import { nameOf } from './names.ts';
 import type { LogView } from './view.ts';
@@ -98,8 +99,7 @@ function summaryOf(view: LogView, { incident: wanted }: v.InferOutput<typeof sch
       `From ${incident.startTime ?? 'unknown'} to ${incident.endTime ?? 'unknown'}, peak ${incident.peakTime ?? 'unknown'}, recovery ${incident.recoveryTime ?? 'not seen'}.`,
     );
     lines.push(`First failure ${placeOf(incident.firstFailure)}.`, ...incident.summary.map((one) => render(one)));
-    const members = new Set(incident.findings);
-    for (const finding of report.findings.filter(({ id }) => members.has(id)).slice(0, 15)) {
+    for (const finding of findingsOfIncident(report.findings, incident).slice(0, 15)) {
       lines.push(
         `- ${finding.severity}, ${finding.category}: ${finding.title} (${finding.count} records, first at ${nameOf(finding.file)}:${finding.startLine})`,
       );

@@ -2,6 +2,7 @@ import { SymbolKind } from 'vscode-languageserver';
 import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver';
 import type { Finding, FindingKind, Incident, Report } from '../analysis/model.ts';
 import { distinctFindings } from '../protocol/distinctFindings.ts';
+import { findingsOfIncident } from '../protocol/findingsOfIncident.ts';
 import { rangeOfLine, rangeOfLines } from './ranges.ts';
 import type { LogView } from './view.ts';
 import { clip, counted } from './words.ts';
@@ -37,8 +38,7 @@ function beside(incidents: readonly DocumentSymbol[], symbol: DocumentSymbol): D
 }
 
 function incidentSymbol(view: LogView, incident: Incident): DocumentSymbol {
-  const ids = new Set(incident.findings);
-  const findings = distinctFindings(view.report.findings).filter(({ id }) => ids.has(id));
+  const findings = findingsOfIncident(distinctFindings(view.report.findings), incident);
   const start = Math.min(incident.startLine.startLine, ...findings.map(({ startLine }) => startLine));
   const end = Math.max(incident.startLine.endLine, ...findings.map(({ endLine }) => endLine));
   return {

@@ -119,7 +119,8 @@ function peakRate({ report, options }: DraftContext): string | null {
 function failures({ report, incident }: DraftContext): string | null {
   const members = incident === null ? null : new Set(incident.findings);
   const counted = report.findings.filter((finding) => !finding.overlay && (members === null || members.has(finding.id)));
-  const count = counted.reduce((sum, finding) => sum + finding.count, 0);
+  const within = new Map(incident?.parts?.map((part) => [part.finding, part.count]));
+  const count = counted.reduce((sum, finding) => sum + (within.get(finding.id) ?? finding.count), 0);
   return count === 0 ? null : plural(count, 'failure');
 }
 
