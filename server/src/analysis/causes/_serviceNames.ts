@@ -1,4 +1,5 @@
 import type { LogData } from '../model.ts';
+import { componentsOf } from './_components.ts';
 
 /**
  * The host, pod or unit of the log that a peer's name stands for (`http://cart:8080` is spoken of where the pod
@@ -10,25 +11,26 @@ export function serviceNamed(data: LogData, peer: string): string {
     .replace(/[/?#].*$/, '')
     .replace(/:\d{1,5}$/, '');
   if (host === '') return peer;
-  const services = servicesOf(data);
+  const services = componentsOf(data).known;
+  const unit = UNIT_PORTS[/:(\d{1,5})(?:$|[/?#])/.exec(peer)?.[1] ?? ''];
+  if (unit !== undefined && services.has(unit)) return unit;
   if (services.has(host)) return host;
   const short = `${host.split('.')[0]!}-`;
   for (const service of services) if (service.startsWith(short)) return service;
   return host;
 }
 
-const known = new WeakMap<LogData, ReadonlySet<string>>();
-
-/** The services that log, in order of first appearance; remembered per object. */
-function servicesOf(data: LogData): ReadonlySet<string> {
-  let services = known.get(data);
-  if (services === undefined) {
-    const numbers = new Set(data.rows.service);
-    numbers.delete(0);
-    known.set(data, (services = new Set([...numbers].map((number) => data.names[number] ?? ''))));
-  }
-  return services;
-}
+/** Ports of OpenStack's interfaces by the unit that listens (its installation guide, "Firewalls and default ports"). */
+const UNIT_PORTS: Readonly<Record<string, string>> = {
+  '5000': 'keystone',
+  '35357': 'keystone',
+  '8774': 'nova-api',
+  '8775': 'nova-api',
+  '8776': 'cinder-api',
+  '8778': 'placement',
+  '9292': 'glance-api',
+  '9696': 'neutron-server',
+};
 
 const WORDS =
   /^(?:is|was|are|has|the|an?|on|at|to|of|in|for|from|by|and|or|not|no|it|its|this|that|host|server|service|peer|client|remote|upstream|backend|node|null|none|unknown|undefined|localhost)$/i;

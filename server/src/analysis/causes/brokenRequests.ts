@@ -4,7 +4,10 @@ import { rowIndex } from '../selectRows.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { backgroundEnd, likelihoodRise, spanOf } from './_background.ts';
-import { isPeerName, serviceNamed } from './_serviceNames.ts';
+import { componentOf, componentsOf } from './_components.ts';
+import { requestsOf } from './_requests.ts';
+import { silences } from './_silences.ts';
+import { namedPeer } from './_namedPeers.ts';
 
 /** A statement counts as risen from so large a likelihood ratio (G, natural logarithm) of its rate against background. */
 const LEAST_LIFT = 3;
@@ -43,6 +46,7 @@ function risenStatements(data: LogData, split: number, ratio: number): Risen {
   const error = levelCode('error');
   const read = rowIndex(data).marked.length <= MOST_READ;
   const own = new Map<string, Group>();
+  const { of, known } = componentsOf(data);
   const shared = new Map<string, Group & { readonly speakers: Set<number> }>();
   for (let row = 0; row < rows.length; row++) {
     const time = rows.time[row]!;
@@ -50,8 +54,8 @@ function risenStatements(data: LogData, split: number, ratio: number): Risen {
     const what = read ? whatOf(data, row) : String(rows.template[row]!);
     const all = shared.get(what) ?? { before: 0, during: [], speakers: new Set<number>() };
     shared.set(what, all);
-    all.speakers.add(rows.service[row]!);
-    const key = `${rows.service[row]!} ${what}`;
+    all.speakers.add(of[row]!);
+    const key = `${of[row]!} ${what}`;
     const group = own.get(key) ?? { before: 0, during: [] };
     own.set(key, group);
     for (const one of [all, group]) {
@@ -59,7 +63,7 @@ function risenStatements(data: LogData, split: number, ratio: number): Risen {
       else one.during.push(row);
     }
   }
-  const services = new Set(rows.service).size;
+  const services = Math.max(1, known.size);
   const risen = new Map<number, number>();
   for (const [key, group] of own) {
     const all = shared.get(key.slice(key.indexOf(' ') + 1))!;
@@ -92,17 +96,23 @@ interface Blame {
   served: number;
   /** Rows in which the service spoke last before others failed. */
   readonly broke: number[];
+  /** How many of the rows point to the service by a peer's words or a request's course, not by its own complaint alone. */
+  pointed: number;
+  /** In how many of the rows another service spoke last before, which may as well have answered wrongly. */
+  beside: number;
 }
 
 function suspects(context: CauseContext, risen: Risen, split: number): readonly Suspect[] {
   const { data } = context;
   const blames = new Map<string, Blame>();
-  const lay = (service: string, weight: number, row: number, broke: number | null): void => {
+  const lay = (service: string, weight: number, row: number, broke: number | null, how: Pointing = 'pointed'): void => {
     if (service === '') return;
-    const blame = blames.get(service) ?? { score: 0, rows: [], served: 0, broke: [] };
+    const blame = blames.get(service) ?? { score: 0, rows: [], served: 0, broke: [], pointed: 0, beside: 0 };
     blames.set(service, blame);
     blame.score += weight;
     blame.rows.push(row);
+    if (how === 'pointed') blame.pointed++;
+    if (how === 'beside') blame.beside++;
     if (broke !== null) blame.broke.push(broke);
   };
   const seen = new Set<number>();
@@ -114,12 +124,35 @@ function suspects(context: CauseContext, risen: Risen, split: number): readonly 
     blameOne(data, request, at, risen.get(request[at]!)!, usual, lay);
   }
   // without a request each statement speaks for itself
-  for (const [row, weight] of risen) if (!seen.has(row)) lay(peerOf(data, row) ?? data.names[data.rows.service[row]!]!, weight, row, null);
+  const alone = new Map([...risen].filter(([row]) => !seen.has(row)));
+  const origin = originsOf(data, alone);
+  for (const [row, weight] of alone) lay(origin(row), weight, row, null, origin(row) === componentOf(data, row) ? 'own' : 'pointed');
   countServed(data, split, blames);
   for (const blame of blames.values()) blame.score *= Math.sqrt(brokenShare(blame));
   const ranked = [...blames].sort((a, b) => b[1].score - a[1].score || (a[0] < b[0] ? -1 : 1));
   const total = ranked.reduce((sum, [, { score }]) => sum + score, 0);
   return ranked.length === 0 ? [] : [suspect(context, ranked, total)];
+}
+
+/** Who a failure comes from where no request tells: the peer it names, the peer that this one mostly names in turn, and so on. */
+function originsOf(data: LogData, failures: ReadonlyMap<number, number>): (row: number) => string {
+  const named = new Map<string, Map<string, number>>();
+  const peers = new Map<number, string>();
+  for (const row of failures.keys()) {
+    const own = componentOf(data, row);
+    const peer = namedPeer(data, row) ?? own;
+    peers.set(row, peer);
+    const counts = named.get(own) ?? new Map<string, number>();
+    named.set(own, counts.set(peer, (counts.get(peer) ?? 0) + 1));
+  }
+  return (row) => {
+    let at = peers.get(row)!;
+    for (const passed = new Set<string>(); !passed.has(at);) {
+      passed.add(at);
+      at = [...(named.get(at) ?? [])].sort((a, b) => b[1] - a[1])[0]?.[0] ?? at;
+    }
+    return at;
+  };
 }
 
 /** Of the requests that a service served after the onset, the share that broke there; 1 where requests cannot be told apart. */
@@ -128,37 +161,32 @@ function brokenShare({ rows, served }: Blame): number {
 }
 
 function countServed(data: LogData, split: number, blames: ReadonlyMap<string, Blame>): void {
-  const { rows, names } = data;
+  const { rows } = data;
+  const { of, names } = componentsOf(data);
   for (const request of requestsOf(data)) {
     if (rows.time[request[0]!]! < split) continue;
-    for (const service of new Set(request.map((row) => rows.service[row]!))) {
-      const blame = blames.get(names[service]!);
+    for (const component of new Set(request.map((row) => of[row]!))) {
+      const blame = blames.get(names[component]!);
       if (blame) blame.served++;
     }
   }
 }
 
-type Lay = (service: string, weight: number, row: number, broke: number | null) => void;
+type Lay = (service: string, weight: number, row: number, broke: number | null, how?: Pointing) => void;
+/** How a failure leads to a service: by a peer's words or a request's course, by its own complaint, or by its own behind another's record. */
+type Pointing = 'pointed' | 'own' | 'beside';
 
 function blameOne(data: LogData, request: readonly number[], at: number, weight: number, usual: GoingOn, lay: Lay): void {
-  const { rows, names } = data;
   const row = request[at]!;
-  const own = rows.service[row]!;
-  const peer = peerOf(data, row);
-  if (peer !== null && peer !== names[own]) return lay(peer, weight, row, null);
+  const own = componentOf(data, row);
+  const peer = namedPeer(data, row);
+  if (peer !== null) return lay(peer, weight, row, null);
   const before = at === 0 ? undefined : request[at - 1];
-  if (before === undefined || rows.service[before] === own) return lay(names[own]!, weight, row, null);
-  const other = names[rows.service[before]!]!;
+  if (before === undefined || componentOf(data, before) === own) return lay(own, weight, row, null, 'own');
+  const other = componentOf(data, before);
   if (usual(before)) return lay(other, weight, row, before);
-  lay(names[own]!, weight * 0.7, row, null);
+  lay(own, weight * 0.7, row, null, 'beside');
   lay(other, weight * 0.3, row, before);
-}
-
-/** The other side that a failure names. */
-function peerOf(data: LogData, row: number): string | null {
-  const { rows, names } = data;
-  const peer = names[rows.callee[row]!] || '';
-  return isPeerName(peer) ? serviceNamed(data, peer) : null;
 }
 
 type GoingOn = (row: number) => boolean;
@@ -166,8 +194,9 @@ type GoingOn = (row: number) => boolean;
 /** Whether, in the background, the service of a row usually spoke again in the same request after such a row. */
 function goingOn(data: LogData, split: number): GoingOn {
   const { rows } = data;
+  const { of } = componentsOf(data);
   const counts = new Map<string, { seen: number; again: number }>();
-  const keyOf = (row: number): string => `${rows.service[row]!} ${rows.template[row]!}`;
+  const keyOf = (row: number): string => `${of[row]!} ${rows.template[row]!}`;
   for (const request of requestsOf(data)) {
     if (rows.time[request[0]!]! >= split) continue;
     const later = new Set<number>();
@@ -176,33 +205,14 @@ function goingOn(data: LogData, split: number): GoingOn {
       const count = counts.get(key) ?? { seen: 0, again: 0 };
       counts.set(key, count);
       count.seen++;
-      if (later.has(rows.service[row]!)) count.again++;
-      later.add(rows.service[row]!);
+      if (later.has(of[row]!)) count.again++;
+      later.add(of[row]!);
     }
   }
   return (row) => {
     const count = counts.get(keyOf(row));
     return count !== undefined && count.seen >= LEAST_SEEN && count.again >= USUAL * count.seen;
   };
-}
-
-const requests = new WeakMap<LogData, readonly (readonly number[])[]>();
-
-/** Rows of each request in order of time. */
-function requestsOf(data: LogData): readonly (readonly number[])[] {
-  const known = requests.get(data);
-  if (known) return known;
-  const { rows } = data;
-  const byId = new Map<number, number[]>();
-  for (let row = 0; row < rows.length; row++) {
-    if (rows.request[row] === 0 || Number.isNaN(rows.time[row]!)) continue;
-    const list = byId.get(rows.request[row]!);
-    if (list) list.push(row);
-    else byId.set(rows.request[row]!, [row]);
-  }
-  const all = [...byId.values()].map((list) => list.sort((a, b) => rows.time[a]! - rows.time[b]! || a - b));
-  requests.set(data, all);
-  return all;
 }
 
 function suspect({ data, prefix }: CauseContext, ranked: readonly (readonly [string, Blame])[], total: number): Suspect {
@@ -230,11 +240,25 @@ function suspect({ data, prefix }: CauseContext, ranked: readonly (readonly [str
   );
   const strong = Math.min(1, own.length / 20) * Math.min(1, brokenShare(blame) / 0.4);
   return {
-    confidence: Math.min(0.85, 0.1 + 0.75 * share * strong),
+    confidence: Math.min(0.85, 0.1 + 0.75 * share * strong) * doubtOf(data, service, blame, rows.time[first]!),
     category: 'failure',
     statement: said,
     detail: [],
     services: ranked.slice(0, 4).map(([named]) => named),
     evidence: [...(last === null ? [] : [last]), ...sorted.slice(0, 3).map((row) => refOf(data, row))],
   };
+}
+
+/**
+ * What remains of the confidence: half, when the service merely complains or is a name under which nobody logs, and a component
+ * that fell silent about then may be what is missed; less than all, when it complains behind another's record.
+ */
+function doubtOf(data: LogData, service: string, { rows, pointed, beside }: Blame, first: number): number {
+  const isKnown = componentsOf(data).known.has(service);
+  const misses = silences(data).some(({ name, from, longestPause, unasked }) => {
+    if (name === service || first < from - longestPause) return false;
+    return isKnown ? unasked && pointed < rows.length / 2 : first <= from + longestPause;
+  });
+  if (misses) return 0.5;
+  return beside > rows.length / 2 ? 0.7 : 1;
 }

@@ -1,18 +1,17 @@
 import type { LogData } from '../model.ts';
+import { rowIndex } from '../selectRows.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
-import { spanOf } from './_background.ts';
+import { componentsOf } from './_components.ts';
+import { mentionedAt, messageOf, namedPeer } from './_namedPeers.ts';
+import { silences, type Silence } from './_silences.ts';
 
-/** A component is heard often when it spoke so often before it fell silent, */
-const LEAST_RECORDS = 10;
-/** it is silent when it stays out for so many of its longest pauses, */
-const PAUSES = 3;
-/** so many records of its own would have been due, */
-const DUE = 5;
-/** and so many records of others follow. */
-const OTHERS_AFTER = 20;
 /** Of the failures after the silence so many are looked at for the component's name. */
 const LOOKED_AT = 2000;
+/** Of so many the statements are compared. */
+const MOST_AFTER = 20_000;
+/** Who waits for an answer gives up within such a time, ms: a remote call's usual budget twice over. */
+const ANSWER_MS = 120_000;
 const MOST = 3;
 
 /** A component stopped logging while the others went on: it, its host or the way to it stopped. */
@@ -21,102 +20,66 @@ export const silentComponent: Cause = {
   title: 'A component that fell silent',
   find(context) {
     if (context.incident !== null && context.prefix !== 'h1') return [];
-    return silences(context.data)
-      .map((silence) => suspect(context, silence, mentions(context, silence)))
+    const found = silences(context.data);
+    return found
+      .map((silence) => suspect(context, silence, found.length - 1))
       .sort((a, b) => b.confidence - a.confidence)
       .slice(0, MOST);
   },
   collect: 'Whether every process that should run was running, and its own log up to the moment it stopped.',
 };
 
-interface Silence {
-  readonly name: string;
-  readonly rows: readonly number[];
-  /** Instants in ms: the last record of the component and of the whole log. */
-  readonly from: number;
-  readonly to: number;
-  readonly longestPause: number;
-}
-
-/** The component that a row speaks for: its service, the unit of an OpenStack logger, or its file among several. */
-function componentOf(data: LogData): (row: number) => string {
-  const { rows, names, inputs } = data;
-  const units = inputs.map(({ format }) => format === 'openstack');
-  return (row) => {
-    const service = names[rows.service[row]!]!;
-    if (service !== '') return service;
-    const [project, unit] = units[rows.file[row]!] === true ? (names[rows.source[row]!] ?? '').split('.') : [];
-    if (project && unit) return `${project}-${unit}`;
-    return inputs.length > 1 ? inputs[rows.file[row]!]!.file : '';
-  };
-}
-
-function silences(data: LogData): readonly Silence[] {
-  const { rows } = data;
-  const { start, end } = spanOf(data);
-  if (!(end > start)) return [];
-  const nameOf = componentOf(data);
-  const groups = new Map<string, number[]>();
-  for (let row = 0; row < rows.length; row++) {
-    if (Number.isNaN(rows.time[row]!)) continue;
-    const name = nameOf(row);
-    if (name === '') continue;
-    const group = groups.get(name);
-    if (group) group.push(row);
-    else groups.set(name, [row]);
+/** What others report as failed from about the silence on, in order of the log; a second incident may hold it, so all are looked at. */
+function failuresAfter(data: LogData, { name, from, longestPause }: Silence): readonly number[] {
+  const { time } = data.rows;
+  const { of, names } = componentsOf(data);
+  const own = names.indexOf(name);
+  const found: number[] = [];
+  for (const row of rowIndex(data).marked) {
+    if (time[row]! >= from - longestPause && of[row] !== own) found.push(row);
+    if (found.length === MOST_AFTER) break;
   }
-  if (groups.size < 2) return [];
-  const times = Float64Array.from(rows.time.filter((time) => !Number.isNaN(time))).sort();
-  return [...groups].flatMap(([name, group]) => silenceOf(data, name, group, times, start) ?? []);
+  return found;
 }
 
-function silenceOf({ rows }: LogData, name: string, group: number[], times: Float64Array, start: number): Silence | null {
-  if (group.length < LEAST_RECORDS) return null;
-  group.sort((a, b) => rows.time[a]! - rows.time[b]! || a - b);
-  const first = rows.time[group[0]!]!;
-  const from = rows.time[group[group.length - 1]!]!;
-  const to = times[times.length - 1]!;
-  let longestPause = Math.max(1000, first - start);
-  for (let i = 1; i < group.length; i++) longestPause = Math.max(longestPause, rows.time[group[i]!]! - rows.time[group[i - 1]!]!);
-  const due = ((to - from) * group.length) / Math.max(1000, from - first);
-  if (to - from < PAUSES * longestPause || due < DUE || times.length - upTo(times, from) < OTHERS_AFTER) return null;
-  return { name, rows: group, from, to, longestPause };
+/** Those of the failures that name the component. */
+function mentions(data: LogData, { name }: Silence, failures: readonly number[]): readonly number[] {
+  return failures.slice(0, LOOKED_AT).filter((row) => namedPeer(data, row) === name || speaksOf(messageOf(data, row), name));
 }
 
-/** How many of the sorted times lie at or before `time`. */
-function upTo(times: Float64Array, time: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (times[middle]! <= time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** Whether the message names the component or, of `nova-compute`, the compute service. */
+function speaksOf(message: string, component: string): boolean {
+  if (mentionedAt(message, component) >= 0) return true;
+  const role = component.toLowerCase().split('-').slice(1).join(' ');
+  if (role === '') return false;
+  const words = message.replaceAll('open vswitch', 'openvswitch');
+  return (role.includes(' ') ? [role] : [`${role} service`, `${role} agent`, `${role} host`, `topic ${role}`, `service ${role}`]).some(
+    (phrase) => words.includes(phrase),
+  );
 }
 
-/** Failures after the silence began that name the component. */
-function mentions({ data, failures }: CauseContext, { name, from, longestPause }: Silence): readonly number[] {
+/** The first of each failure's statement that was never made before, in order of time. */
+function newFailures(data: LogData, failures: readonly number[], begin: number): readonly number[] {
   const { rows } = data;
-  const word = name.replace(/-[0-9a-f]{6,10}-\w{5}$/, '').toLowerCase();
-  return failures
-    .filter((row) => rows.time[row]! >= from - longestPause)
-    .slice(0, LOOKED_AT)
-    .filter((row) => {
-      const text = data.text(rows.file[row]!, rows.line[row]!).toLowerCase();
-      const at = text.indexOf(word);
-      // the first part of a line names its speaker
-      return at > 0 && text.slice(0, at).trim().split(/\s+/).length > 2;
-    });
+  const known = new Set<number>();
+  for (const row of rowIndex(data).marked) {
+    if (!(rows.time[row]! >= begin)) known.add(rows.template[row]!);
+  }
+  const ordered = [...failures].sort((x, y) => rows.time[x]! - rows.time[y]! || x - y);
+  return ordered.filter((row) => !known.has(rows.template[row]!) && known.add(rows.template[row]!));
 }
 
-function suspect({ data, failures, prefix }: CauseContext, silence: Silence, named: readonly number[]): Suspect {
+function suspect(context: CauseContext, silence: Silence, others: number): Suspect {
+  const { data, prefix } = context;
   const { rows, facts } = data;
   const { name, from, to, longestPause } = silence;
   const last = silence.rows[silence.rows.length - 1]!;
   const at = refOf(data, last);
   const end = latest(data);
-  const soon = failures.some((row) => rows.time[row]! >= from && rows.time[row]! <= from + Math.max(60_000, 2 * longestPause));
+  const after = failuresAfter(data, silence);
+  const named = mentions(data, silence, after);
+  const fresh = newFailures(data, after, from - longestPause);
+  const soon = fresh.some((row) => rows.time[row]! <= from + Math.max(ANSWER_MS, 2 * longestPause));
   const stopped = silence.rows.slice(-5).some((row) => facts[rows.fact[row]!]?.kind === 'stop');
   const key = `${prefix}.silent.${silence.rows[0]!}`;
   const said = statement(key, `${name.replace(/[{}]/g, '')} fell silent: its last record is at {t}, the log goes on for {rest}.`, {
@@ -128,17 +91,25 @@ function suspect({ data, failures, prefix }: CauseContext, silence: Silence, nam
     .filter((row) => refOf(data, row).file === file)
     .slice(0, 1000)
     .map((row) => rows.line[row]!);
-  const others = statement(`${key}.named`, '{n} failures after that name it.', {
+  const missed = statement(`${key}.named`, '{n} failures after that name it.', {
     n: { kind: 'count', value: lines.length, of: { file, lines }, evidence: evidenceOf(data, named) },
   });
   return {
-    confidence: 0.15 + (named.length >= 2 ? 0.35 : 0) + (soon ? 0.1 : 0) + (stopped ? 0.1 : 0),
+    confidence: confidenceOf(named.length, soon, stopped, others === 0 && silence.unasked),
     category: 'unavailable',
     statement: said,
-    detail: named.length === 0 ? [] : [others],
+    detail: named.length === 0 ? [] : [missed],
     services: [name],
-    evidence: [at, ...named.slice(0, 4).map((row) => refOf(data, row))],
+    evidence: [at, ...[...new Set([...named.slice(0, 4), ...fresh.slice(0, 4)])].map((row) => refOf(data, row))],
   };
+}
+
+/** A silence alone tells little; that others miss the component by name, or fail anew just then while it is the only silent one, tells much. */
+function confidenceOf(named: number, soon: boolean, stopped: boolean, alone: boolean): number {
+  if (named >= 2 && soon) return stopped || alone ? 0.88 : 0.7;
+  if (named >= 2) return 0.5;
+  if (soon) return alone ? 0.55 : 0.35;
+  return stopped ? 0.25 : 0.15;
 }
 
 function latest({ rows }: LogData): number {

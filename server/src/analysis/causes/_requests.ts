@@ -1,0 +1,20 @@
+import type { LogData } from '../model.ts';
+
+const requests = new WeakMap<LogData, readonly (readonly number[])[]>();
+
+/** Rows of each request in order of time; remembered per object. */
+export function requestsOf(data: LogData): readonly (readonly number[])[] {
+  const known = requests.get(data);
+  if (known) return known;
+  const { rows } = data;
+  const byId = new Map<number, number[]>();
+  for (let row = 0; row < rows.length; row++) {
+    if (rows.request[row] === 0 || Number.isNaN(rows.time[row]!)) continue;
+    const list = byId.get(rows.request[row]!);
+    if (list) list.push(row);
+    else byId.set(rows.request[row]!, [row]);
+  }
+  const all = [...byId.values()].map((list) => list.sort((a, b) => rows.time[a]! - rows.time[b]! || a - b));
+  requests.set(data, all);
+  return all;
+}

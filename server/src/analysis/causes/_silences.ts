@@ -1,0 +1,103 @@
+import type { LogData } from '../model.ts';
+import { spanOf } from './_background.ts';
+import { componentOf, componentsOf } from './_components.ts';
+
+/** A component is heard often when it spoke so often before it fell silent, */
+const LEAST_RECORDS = 6;
+/** it is silent when it stays out for so many of its longest pauses, */
+const PAUSES = 3;
+/** so many records of its own would have been due, */
+const DUE = 5;
+/** and so many records of others follow. */
+const OTHERS_AFTER = 20;
+/** So many, those heard most, are looked at. */
+const MOST = 30;
+
+/** A component that was heard often and then no more. */
+export interface Silence {
+  readonly name: string;
+  readonly rows: readonly number[];
+  /** Instants in ms: the last record of the component and of the whole log. */
+  readonly from: number;
+  readonly to: number;
+  readonly longestPause: number;
+  /** True when most of its records belong to no request that others share: one that serves requests may only not have been asked. */
+  readonly unasked: boolean;
+}
+
+const remembered = new WeakMap<LogData, readonly Silence[]>();
+
+/** The components that fell silent; remembered per object. */
+export function silences(data: LogData): readonly Silence[] {
+  const known = remembered.get(data) ?? findSilences(data);
+  remembered.set(data, known);
+  return known;
+}
+
+function findSilences(data: LogData): readonly Silence[] {
+  const { rows } = data;
+  const { start, end } = spanOf(data);
+  if (!(end > start)) return [];
+  const groups = new Map<string, number[]>();
+  for (let row = 0; row < rows.length; row++) {
+    if (Number.isNaN(rows.time[row]!)) continue;
+    const name = componentOf(data, row);
+    if (name === '') continue;
+    const group = groups.get(name);
+    if (group) group.push(row);
+    else groups.set(name, [row]);
+  }
+  if (groups.size < 2) return [];
+  const shared = sharedRequests(data);
+  const times = Float64Array.from(rows.time.filter((time) => !Number.isNaN(time))).sort();
+  const found = [...groups].flatMap(([name, group]) => silenceOf(data, name, group, times, start, shared) ?? []);
+  return found.sort((a, b) => b.rows.length - a.rows.length || (a.name < b.name ? -1 : 1)).slice(0, MOST);
+}
+
+/** Whether a row belongs to a request in which more than one component speaks. */
+function sharedRequests(data: LogData): (row: number) => boolean {
+  const { request, length } = data.rows;
+  const { of } = componentsOf(data);
+  const first = new Map<number, number>();
+  const shared = new Set<number>();
+  for (let row = 0; row < length; row++) {
+    if (request[row] === 0) continue;
+    const known = first.get(request[row]!);
+    if (known === undefined) first.set(request[row]!, of[row]!);
+    else if (known !== of[row]) shared.add(request[row]!);
+  }
+  return (row) => shared.has(request[row]!);
+}
+
+function silenceOf(
+  { rows }: LogData,
+  name: string,
+  group: number[],
+  times: Float64Array,
+  start: number,
+  shared: (row: number) => boolean,
+): Silence | null {
+  if (group.length < LEAST_RECORDS) return null;
+  group.sort((a, b) => rows.time[a]! - rows.time[b]! || a - b);
+  const first = rows.time[group[0]!]!;
+  const from = rows.time[group[group.length - 1]!]!;
+  const to = times[times.length - 1]!;
+  let longestPause = Math.max(1000, first - start);
+  for (let i = 1; i < group.length; i++) longestPause = Math.max(longestPause, rows.time[group[i]!]! - rows.time[group[i - 1]!]!);
+  const due = ((to - from) * group.length) / Math.max(1000, from - first);
+  if (to - from < PAUSES * longestPause || due < DUE || times.length - upTo(times, from) < OTHERS_AFTER) return null;
+  const unasked = group.filter((row) => !shared(row)).length > group.length / 2;
+  return { name, rows: group, from, to, longestPause, unasked };
+}
+
+/** How many of the sorted times lie at or before `time`. */
+function upTo(times: Float64Array, time: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle]! <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
