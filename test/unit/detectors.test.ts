@@ -67,6 +67,22 @@ describe('detectors', () => {
     );
   });
 
+  it('take of several causes on a line the one that tells more', () => {
+    const cases: readonly (readonly [string, string])[] = [
+      ['dial tcp 10.0.0.7:6379: connection refused: too many open files', 'handles'],
+      ['worker 3: OOM killer invoked after timeout waiting for reclaim', 'memory'],
+      ['backup 7 failed: No space left on device', 'disk'],
+      ['rate limit exceeded, request timed out', 'quota'],
+      ['Connection timed out: certificate has expired', 'tls'],
+      ['context deadline exceeded: dial tcp: lookup db.internal: no such host', 'dns'],
+      ['Too many connections: timeout after 30 s', 'pool'],
+      ['login timed out: authentication failed for user app', 'auth'],
+      ['upstream timed out (110: Connection timed out) while connecting', 'timeout'],
+    ];
+    const marked = cases.map(([line]) => [line, markOf(line)?.category]);
+    assert.deepEqual(marked, cases);
+  });
+
   it('name the job, address, port, callee and operation of a failure', () => {
     const cases: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
       ['Job D4E5F6 failed after 258 seconds.', { job: 'D4E5F6' }],

@@ -26,6 +26,8 @@ export interface PhraseDetector {
   /** A cheap look that decides whether any phrase can match. */
   readonly words: RegExp;
   readonly phrases: readonly Phrase[];
+  /** What names a cause that tells more and that a later detector knows. */
+  readonly leaves?: RegExp;
   readonly fires: readonly string[];
   readonly silent: readonly string[];
 }
@@ -101,7 +103,7 @@ export function phraseDetector(of: PhraseDetector): Detector {
   return { id, title, category, order, read, samples: { fires: of.fires, silent: of.silent } };
 
   function read(message: string, context: ShapeContext): readonly Mark[] | null {
-    if (!words.test(message)) return null;
+    if (!words.test(message) || of.leaves?.test(message)) return null;
     const marks: Mark[] = [];
     for (const phrase of phrases) {
       const mark = readPhrase(category, phrase, message, context);

@@ -7,6 +7,8 @@ export const timeout: Detector = phraseDetector({
   title: 'Timeouts',
   category: 'timeout',
   order: 20,
+  leaves:
+    /\brate limit (?:was |has been |is )?(?:exceeded|reached)|\btoo many requests\b|\bcertificate (?:has )?expired|\bcertificate signed by unknown authority|\bno such host\b|\bENOTFOUND\b|\btoo many connections: |\bauthentication failed\b/i,
   words:
     /time ?limit|no (?:reply|answer)|lockup|time[ds]?[ -]?out|timeout|deadline|ETIMEDOUT|TIME_OUT|lock.{0,40}(?:wait|within)|cancel|gateway|ORA|session.{0,20}expir|blocked for more|Pool empty|within \d|did not (?:properly )?respond|no response|not heard from|WORKER|ORA-|TNS|stuck for|hung|unresponsive|NOWAIT|prematurely closed/i,
   phrases: [
