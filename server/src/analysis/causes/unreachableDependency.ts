@@ -1,10 +1,12 @@
 import { hash } from '../hash.ts';
-import type { Category, Selector } from '../model.ts';
+import type { Category, LogData, Selector } from '../model.ts';
 import { refOf, statement } from '../statements.ts';
 import { backgroundEnd, likelihoodRise, spanOf } from './_background.ts';
 import { countOfFailures, type Cause, type CauseContext, type Suspect } from './_cause.ts';
+import { componentsOf } from './_components.ts';
 import { isOutside, peerOf } from './_outsideErrors.ts';
 import { isPeerName, serviceNamed } from './_serviceNames.ts';
+import { silences } from './_silences.ts';
 
 const CONNECTIVITY: ReadonlySet<Category> = new Set<Category>([
   'connection',
@@ -85,13 +87,23 @@ function suspect(context: CauseContext, peer: string, own: readonly number[]): S
     }),
   );
   return {
-    confidence: Math.min(0.75, 0.15 + 0.55 * share + (own.length >= 3 ? 0.05 : 0)) * (hasRisen(context, own) ? 1 : 0.4),
+    confidence:
+      Math.min(0.75, 0.15 + 0.55 * share + (own.length >= 3 ? 0.05 : 0)) *
+      (hasRisen(context, own) ? 1 : 0.4) *
+      (isAlias(data, peer, own[0]!) ? 0.75 : 1),
     category: firewall === undefined ? 'connection' : 'firewall',
     statement: said,
     detail: quoted,
     services: [serviceNamed(data, peer)],
     evidence: [...new Set([...lines, ...own])].slice(0, 8).map((row) => refOf(data, row)),
   };
+}
+
+/** Whether nobody logs under the peer's name while a component fell silent about when it was first missed: it may be that one. */
+function isAlias(data: LogData, peer: string, first: number): boolean {
+  if (componentsOf(data).known.has(serviceNamed(data, peer))) return false;
+  const time = data.rows.time[first]!;
+  return silences(data).some(({ from, longestPause }) => Math.abs(time - from) <= longestPause);
 }
 
 /** Whether the peer is named more often than in the background: on a good day too some calls fail. */
