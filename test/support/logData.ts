@@ -1,5 +1,15 @@
 import { LEVELS } from '../../server/src/analysis/model.ts';
-import type { Category, Endpoint, Fact, InputFacts, Level, LogData, LogTrace, MarkKind } from '../../server/src/analysis/model.ts';
+import type {
+  Category,
+  Endpoint,
+  Fact,
+  InputFacts,
+  Level,
+  LogData,
+  LogTrace,
+  MarkKind,
+  TimeCard,
+} from '../../server/src/analysis/model.ts';
 
 /** A record written by hand for a test; what is left out is empty. */
 export interface Row {
@@ -119,19 +129,22 @@ function traceOf(trace: Partial<LogTrace>, file: number, row: number, line: numb
   return { ...named, ...trace, file, row };
 }
 
+/** A time card of ten stamps that leaves no question open. */
+export const sureTimes: TimeCard = {
+  stamped: 10,
+  zone: 'stated',
+  assumedZone: null,
+  year: 'stated',
+  yearFrom: null,
+  resolution: 'ms',
+  outOfOrder: 0,
+  backwardJumps: 0,
+  ambiguousHours: 0,
+  dayMonth: 'stated',
+  untrusted: false,
+};
+
 function input(file: string, lines: number, records: number): InputFacts {
-  const timeCard = {
-    stamped: records,
-    zone: 'stated',
-    assumedZone: null,
-    year: 'stated',
-    yearFrom: null,
-    resolution: 'ms',
-    outOfOrder: 0,
-    backwardJumps: 0,
-    ambiguousHours: 0,
-    dayMonth: 'stated',
-    untrusted: false,
-  } as const;
+  const timeCard = { ...sureTimes, stamped: records };
   return { file, bytes: 0, lines, records, sha256: null, format: null, timeCard, notes: [] };
 }

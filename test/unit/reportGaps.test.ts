@@ -1,24 +1,10 @@
 import assert from 'node:assert/strict';
 import type { TimeCard } from '../../server/src/analysis/model.ts';
 import { timeGaps } from '../../server/src/analysis/report/gaps.ts';
-
-/** A time card that leaves no question open. */
-const sure: TimeCard = {
-  stamped: 10,
-  zone: 'stated',
-  assumedZone: null,
-  year: 'stated',
-  yearFrom: null,
-  resolution: 'ms',
-  outOfOrder: 0,
-  backwardJumps: 0,
-  ambiguousHours: 0,
-  dayMonth: 'stated',
-  untrusted: false,
-};
+import { sureTimes } from '../support/logData.ts';
 
 /** What a card of ten records says, with something changed. */
-const says = (change: Partial<TimeCard>): readonly string[] => timeGaps({ timeCard: { ...sure, ...change }, records: 10 });
+const says = (change: Partial<TimeCard>): readonly string[] => timeGaps({ timeCard: { ...sureTimes, ...change }, records: 10 });
 
 describe('what the times of a log cannot say', () => {
   it('is nothing where every stamp says all there is to know', () => {
@@ -49,7 +35,7 @@ describe('what the times of a log cannot say', () => {
   }
 
   it('is nothing of an empty log, and all of it in order of a bad one', () => {
-    assert.deepEqual(timeGaps({ timeCard: { ...sure, stamped: 0 }, records: 0 }), []);
+    assert.deepEqual(timeGaps({ timeCard: { ...sureTimes, stamped: 0 }, records: 0 }), []);
     assert.deepEqual(
       says({ zone: 'assumed', year: 'none', outOfOrder: 2, stamped: 9 }).map((one) => one.slice(0, 24)),
       ['The stamps state no zone', 'The stamps state no year', '2 records stand out of t', '1 record states no time.'],
