@@ -102,14 +102,27 @@ export function acts(page: Page): Acts {
   };
 }
 
-/** Opens the quick input by a key, types into it, and takes the first row when it is the one asked for. */
+/**
+ * Opens the quick input by a key, types into it, and takes the first row when it is the one asked for. The palette lists what could be
+ * done at the moment it was opened: a command that needs the language of a file still being opened is missing until it is opened again.
+ */
 async function quickInput(page: Page, key: string, text: string): Promise<void> {
-  await page.keyboard.press(key);
   const input = page.locator('.quick-input-widget input[type="text"]').first();
-  await input.waitFor({ state: 'visible', timeout: 20_000 });
-  await input.fill(text);
-  const wanted = text.replace(/^>/, '');
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: wanted }).first().click({ timeout: 20_000 });
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: text.replace(/^>/, '') }).first();
+  for (const timeout of [3000, 5000, 8000, 20_000]) {
+    await page.keyboard.press(key);
+    await input.waitFor({ state: 'visible', timeout: 20_000 });
+    await input.fill(text);
+    const taken = await row.click({ timeout }).then(
+      () => true,
+      (error: unknown) => {
+        if (timeout === 20_000) throw error;
+        return false;
+      },
+    );
+    if (taken) break;
+    await page.keyboard.press('Escape');
+  }
   // A command that asks for more keeps it open.
   await input.waitFor({ state: 'hidden', timeout: 2000 }).catch(() => undefined);
 }
