@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { builtInRules } from '../../server/src/analysis/analyze.ts';
+import { blockSteps } from '../../server/src/analysis/documentBlocks.ts';
 import { createSession, type Position } from '../../server/src/analysis/session.ts';
+import { runAll } from '../../server/src/analysis/steps.ts';
 import { foldedFacts, foldText } from '../support/folded.ts';
 import { makeRandom } from '../support/random.ts';
 import { randomLog } from '../support/randomLog.ts';
@@ -24,6 +26,33 @@ describe('Law of chunking and cutting', () => {
     overRandomLogs(70, (text, seed) => {
       const whole = foldText(text, 1 << 20);
       for (const size of [1, 7 + makeRandom(seed).int(50), 200 + makeRandom(seed).int(900)]) assert.deepEqual(foldText(text, size), whole);
+    });
+  });
+});
+
+describe('Law of a text that comes in pieces', () => {
+  it('makes the same blocks of it', () => {
+    overRandomLogs(40, (text, seed) => {
+      const r = makeRandom(seed ^ 0x91ece);
+      const bytes = new TextEncoder().encode(text);
+      const pieces: Uint8Array[] = [];
+      for (let at = 0, to = 0; at < bytes.length; at = to) pieces.push(bytes.subarray(at, (to = at + 1 + r.int(700))));
+      const size = 64 + r.int(600);
+      const session = createSession(runAll(blockSteps(pieces, size)), { rules: builtInRules, blockBytes: size });
+      assert.equal([...session.chunks()].map((chunk) => Buffer.from(chunk).toString('utf8')).join(''), text);
+      assert.deepEqual(foldedFacts(session.blocks()), foldText(text, size));
+    });
+  });
+
+  it('reads its ends first, with their own lines, and the whole as if it had not', () => {
+    overRandomLogs(40, (text, seed) => {
+      const session = createSession(text, { rules: builtInRules, blockBytes: 200 });
+      const ends = runAll(session.ends(1 + makeRandom(seed).int(3)));
+      const whole = session.blocks();
+      const lines = (blocks: typeof whole): number => blocks.reduce((sum, block) => sum + block.lines, 0);
+      assert.equal(lines(ends), lines(whole));
+      assert.deepEqual(ends[0]?.rows.line, whole[0]?.rows.line);
+      assert.deepEqual(foldedFacts(whole), foldText(text, 200));
     });
   });
 });

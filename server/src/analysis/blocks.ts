@@ -94,15 +94,33 @@ export function lineEnd(source: ByteSource, from: number): number {
 const HEAD = 65536;
 const PIECE = 16384;
 
+/** The head of the last sample, so that the next one of an edited document has the same strings where it is the same. */
+export interface SampleHead {
+  bytes: Uint8Array;
+  lines: readonly string[];
+}
+
 /** Lines of a sample of the source, from which its formats are decided: the head, a piece of the middle and the tail. */
-export function sampleLines(source: ByteSource): readonly string[] {
+export function sampleLines(source: ByteSource, last?: SampleHead): readonly string[] {
   const { size } = source;
   if (size <= 2 * HEAD) return wholeLines(source.read(0, size), false, false);
   return [
-    ...wholeLines(source.read(0, HEAD), false, true),
+    ...headLines(source.read(0, HEAD), last),
     ...wholeLines(source.read(size >> 1, PIECE), true, true),
     ...wholeLines(source.read(size - PIECE, PIECE), true, false),
   ];
+}
+
+function headLines(bytes: Uint8Array, last: SampleHead | undefined): readonly string[] {
+  if (last === undefined) return wholeLines(bytes, false, true);
+  if (!sameBytes(last.bytes, bytes)) Object.assign(last, { bytes: bytes.slice(), lines: wholeLines(bytes, false, true) });
+  return last.lines;
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return at === a.length && a.length === b.length;
 }
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });

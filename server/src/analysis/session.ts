@@ -1,9 +1,11 @@
 import { analyzeBlock } from './analyzeBlock.ts';
-import type { BlockResult } from './blockRows.ts';
-import { cutBlocks, sampleLines, type ByteSource } from './blocks.ts';
+import { newRowSink, sealRows, type BlockResult } from './blockRows.ts';
+import { sampleLines, type SampleHead } from './blocks.ts';
 import { firstCarry, sameCarry, type Carry } from './carry.ts';
+import { blocksOf, blocksSource, endsWithBreak, joined, SESSION_BLOCK_BYTES, type DocumentBlock } from './documentBlocks.ts';
 import { bestKernel } from './kernel/bestKernel.ts';
 import { indexLines, type LineIndex } from './lineIndex.ts';
+import { newNameTable, sealNames } from './nameTable.ts';
 import { newReader, type Reader } from './reader.ts';
 import type { Rules } from './rules.ts';
 import { withOpenTraces, type ScanOptions } from './scan.ts';
@@ -23,6 +25,8 @@ export interface Session {
   replace(from: Position, to: Position, text: string): void;
   /** Analyses up to `blocks` stale blocks; true when none is left. */
   advance(blocks: number): boolean;
+  /** The first and the last `count` blocks, the lines between as one without rows; to be run before anything is replaced. */
+  ends(count: number): Steps<readonly BlockResult[]>;
   /** The blocks of the whole document, all up to date. */
   blocks(): readonly BlockResult[];
   readonly lineCount: number;
@@ -35,17 +39,6 @@ export interface Session {
   readonly analysed: number;
 }
 
-interface Block {
-  bytes: Uint8Array;
-  lines: number;
-  result: BlockResult | null;
-  carryIn: Carry | null;
-  carryOut: Carry | null;
-}
-
-/** Smaller than those of a scan: an edit reads a block anew. */
-const SESSION_BLOCK_BYTES = 65536;
-
 /** Of a sample so many lines are looked at in the time of one block. */
 const LINES_A_TURN = 4;
 
@@ -53,15 +46,17 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const LF = 10;
 
-export function createSession(text: string | Uint8Array, options: ScanOptions): Session {
+/** `text` may be given as blocks, which are the session's own from then on. */
+export function createSession(text: string | Uint8Array | DocumentBlock[], options: ScanOptions): Session {
   const size = options.blockBytes ?? SESSION_BLOCK_BYTES;
   const kernel = options.kernel ?? bestKernel();
-  const blocks = blocksOf(typeof text === 'string' ? encoder.encode(text) : text, size);
+  const blocks = Array.isArray(text) ? text : blocksOf(typeof text === 'string' ? encoder.encode(text) : text, size);
   const lines = indexLines(blocks);
   let sample = '';
   /** The text was edited since the sample was taken. */
   let edited = true;
   const memory = newSampleMemory();
+  const head: SampleHead = { bytes: new Uint8Array(0), lines: [] };
   let reader: Reader | null = null;
   /** Under way while the sample's formats are being decided. */
   let deciding: Steps<SourceFacts> | null = null;
@@ -73,7 +68,7 @@ export function createSession(text: string | Uint8Array, options: ScanOptions): 
   function refreshRules(most: number): Reader | null {
     if (edited) {
       edited = false;
-      const some = sampleLines(blocksSource(blocks));
+      const some = sampleLines(blocksSource(blocks), head);
       const joined = some.join('\n');
       if (reader === null || joined !== sample) deciding = sourceSteps(some, options.rules.formats, memory);
       sample = joined;
@@ -100,15 +95,44 @@ export function createSession(text: string | Uint8Array, options: ScanOptions): 
     while (stale < blocks.length) {
       const block = blocks[stale]!;
       const carry = stale === 0 ? firstCarry : (blocks[stale - 1]!.carryOut ?? firstCarry);
-      if (block.result === null || block.carryIn === null || !sameCarry(block.carryIn, carry)) {
+      if (!isFolded(block, carry)) {
         if (left-- <= 0) return false;
-        const folded = analyzeBlock(block.bytes, carry, current, kernel);
-        Object.assign(block, { result: folded.result, carryIn: carry, carryOut: folded.carry });
-        analysed++;
+        fold(block, carry, current);
       }
       stale++;
     }
     return true;
+  }
+
+  function fold(block: DocumentBlock, carry: Carry, by: Reader): BlockResult {
+    const folded = analyzeBlock(block.bytes, carry, by, kernel);
+    Object.assign(block, { result: folded.result, carryIn: carry, carryOut: folded.carry });
+    analysed++;
+    return folded.result;
+  }
+
+  function* ends(count: number): Steps<readonly BlockResult[]> {
+    let current = refreshRules(LINES_A_TURN);
+    for (; current === null; current = refreshRules(LINES_A_TURN)) yield;
+    const first = Math.min(count, blocks.length);
+    const last = Math.max(first, blocks.length - count);
+    for (; stale < first; advance(1)) yield;
+    const results = blocks.slice(0, first).map(({ result }) => result!);
+    const between = blocks.slice(first, last).reduce((sum, { lines }) => sum + lines, 0);
+    let carry = between > 0 ? GUESS : (blocks[first - 1]?.carryOut ?? firstCarry);
+    const tail: BlockResult[] = [];
+    for (const block of blocks.slice(last)) {
+      tail.push(isFolded(block, carry) ? block.result! : fold(block, carry, current));
+      carry = block.carryOut!;
+      yield;
+    }
+    if (between === 0) return [...results, ...tail];
+    // What goes on from the lines between is no part of the last record above them.
+    return [
+      ...results,
+      withoutRows(between),
+      ...tail.map((result, at) => (at === 0 ? { ...result, leadingEnd: -1, leading: null } : result)),
+    ];
   }
 
   function replace(from: Position, to: Position, inserted: string): void {
@@ -132,6 +156,7 @@ export function createSession(text: string | Uint8Array, options: ScanOptions): 
   return {
     replace,
     advance,
+    ends,
     blocks(): readonly BlockResult[] {
       while (!advance(Infinity));
       return withOpenTraces(
@@ -158,41 +183,17 @@ export function createSession(text: string | Uint8Array, options: ScanOptions): 
   };
 }
 
-function blocksOf(bytes: Uint8Array, size: number): Block[] {
-  return [...cutBlocks(bytes, size)].map((view) => ({
-    bytes: view.slice(),
-    lines: countLines(view),
-    result: null,
-    carryIn: null,
-    carryOut: null,
-  }));
+/** Where most blocks begin: in a record, no trace under way. */
+const GUESS: Carry = { ...firstCarry, open: true };
+
+function isFolded({ result, carryIn }: DocumentBlock, carry: Carry): boolean {
+  return result !== null && carryIn !== null && sameCarry(carryIn, carry);
 }
 
-function countLines(bytes: Uint8Array): number {
-  let lines = 0;
-  let at = 0;
-  while (at < bytes.length) {
-    const end = bytes.indexOf(LF, at);
-    lines++;
-    if (end < 0) break;
-    at = end + 1;
-  }
-  return lines;
-}
-
-function endsWithBreak(blocks: readonly Block[]): boolean {
-  const last = blocks[blocks.length - 1];
-  return last === undefined || last.bytes[last.bytes.length - 1] === LF;
-}
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+function withoutRows(lines: number): BlockResult {
+  const rows = sealRows(newRowSink(0), 0, 0);
+  const names = sealNames(newNameTable(), new Uint8Array(0));
+  return { lines, rows, shapes: [], names, leadingEnd: -1, openFrom: lines, traces: [], endpoints: [], leading: null };
 }
 
 interface Place {
@@ -205,7 +206,7 @@ function before(a: Place, b: Place): boolean {
 }
 
 /** The block and byte of a position, clamped to its line's end and to the document's. */
-function locate(blocks: readonly Block[], lines: LineIndex, { line, character }: Position): Place {
+function locate(blocks: readonly DocumentBlock[], lines: LineIndex, { line, character }: Position): Place {
   const at = lines.find(Math.max(0, line));
   if (at !== null) return { block: at.block, offset: offsetIn(blocks[at.block]!.bytes, at.line, Math.max(0, character)) };
   const last = Math.max(0, blocks.length - 1);
@@ -226,20 +227,4 @@ function offsetIn(bytes: Uint8Array, line: number, character: number): number {
     at += width;
   }
   return Math.min(at, end);
-}
-
-function blocksSource(blocks: readonly Block[]): ByteSource {
-  const size = blocks.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  return {
-    size,
-    read(offset, length) {
-      const parts: Uint8Array[] = [];
-      let at = 0;
-      for (const { bytes } of blocks) {
-        if (at < offset + length && at + bytes.length > offset) parts.push(bytes.subarray(Math.max(0, offset - at), offset + length - at));
-        at += bytes.length;
-      }
-      return joined(...parts);
-    },
-  };
 }

@@ -37,8 +37,18 @@ export interface SampleMemory {
   lines: Map<string, SampleLine>;
 }
 interface SampleLine {
-  readonly shape: string;
-  format?: Format | null;
+  readonly line: string;
+  /** Null for a blank line. */
+  readonly shape: string | null;
+  /** Missing until the line is read: one of a shape seen often enough never is. */
+  read?: ReadSample;
+}
+interface ReadSample {
+  /** The format that claims the line; null when none does. */
+  readonly format: Format | null;
+  readonly hasStamp: boolean;
+  /** Ids of the formats that claim what stands in its envelopes, from the outermost on. */
+  readonly inner: readonly string[];
 }
 
 export function newSampleMemory(): SampleMemory {
@@ -62,13 +72,11 @@ export function* sourceSteps(sampleLines: readonly string[], formats: readonly F
   const lines = new Map<string, SampleLine>();
   Object.assign(memory, { columns: JSON.stringify(columns), lines });
   for (const sample of sampleLines) {
-    const line = plain(sample);
-    if (!/\S/.test(line)) continue;
-    const own = known.get(line) ?? { shape: shapeOf(line.slice(0, 512)) };
-    lines.set(line, own);
-    if (!isNews(seen, own.shape)) continue;
-    if (own.format === undefined) own.format = claim(line, ranked, columns);
-    const { format } = own;
+    const own = known.get(sample) ?? sampleLine(sample);
+    lines.set(sample, own);
+    const { line, shape } = own;
+    if (shape === null || !isNews(seen, shape)) continue;
+    const { format, hasStamp, inner } = (own.read ??= readSample(line, ranked, columns));
     if (format === null && cannotStart(line)) continue;
     tally.lines++;
     if (format === null) {
@@ -76,13 +84,11 @@ export function* sourceSteps(sampleLines: readonly string[], formats: readonly F
       yield;
       continue;
     }
-    const reading = format.read(line, columns);
-    const hasStamp = format.headed === true || (reading !== null && reading.stamp !== null);
     first ??= hasStamp;
     if (hasStamp) tally.stamped++;
     inBlocks ||= format.inBlocks === true;
     count(tally.won, format.id);
-    countInner(line, format, ranked, columns, tally, 1);
+    for (const id of inner) count(tally.inner, id);
     yield;
   }
   const share = tally.lines === 0 ? 0 : tally.stamped / tally.lines;
@@ -122,22 +128,32 @@ function claim(line: string, ranked: readonly Format[], columns: readonly string
   return null;
 }
 
-function countInner(
-  line: string,
-  format: Format,
-  ranked: readonly Format[],
-  columns: readonly string[] | null,
-  tally: Tally,
-  depth: number,
-): void {
-  const reading = format.read(line, columns);
-  if (!reading?.inner || depth > MAX_DEPTH) return;
-  const raw = line.slice(reading.message.from, reading.message.to);
-  const body = plain(reading.inner === 'json-string' ? unescapeText(raw, 'json').text : raw);
-  const inner = claim(body, ranked, columns);
-  if (inner === null) return;
-  count(tally.inner, inner.id);
-  countInner(body, inner, ranked, columns, tally, depth + 1);
+function sampleLine(sample: string): SampleLine {
+  const line = plain(sample);
+  return { line, shape: /\S/.test(line) ? shapeOf(line.slice(0, 512)) : null };
+}
+
+function readSample(line: string, ranked: readonly Format[], columns: readonly string[] | null): ReadSample {
+  const format = claim(line, ranked, columns);
+  if (format === null) return { format, hasStamp: false, inner: [] };
+  const hasStamp = format.headed === true || (format.read(line, columns)?.stamp ?? null) !== null;
+  return { format, hasStamp, inner: innerFormats(line, format, ranked, columns) };
+}
+
+function innerFormats(line: string, format: Format, ranked: readonly Format[], columns: readonly string[] | null): readonly string[] {
+  const ids: string[] = [];
+  let body = line;
+  for (let outer = format; ids.length < MAX_DEPTH;) {
+    const reading = outer.read(body, columns);
+    if (!reading?.inner) break;
+    const raw = body.slice(reading.message.from, reading.message.to);
+    body = plain(reading.inner === 'json-string' ? unescapeText(raw, 'json').text : raw);
+    const inner = claim(body, ranked, columns);
+    if (inner === null) break;
+    ids.push(inner.id);
+    outer = inner;
+  }
+  return ids;
 }
 
 /** Ranks first, then the share of the sample, then the id. */
@@ -165,6 +181,7 @@ function cannotStart(line: string): boolean {
 /** Names of the columns as a header line of the source gives them: W3C `#Fields:`, Zeek `#fields`, the first line of a CSV. */
 function columnNames(lines: readonly string[]): readonly string[] | null {
   for (const line of lines) {
+    if (!line.includes('#')) continue;
     const directive = /^#fields:?[ \t](.*)$/i.exec(line.trim());
     if (directive) return directive[1]!.trim().split(/[ \t]+/);
   }

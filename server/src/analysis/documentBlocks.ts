@@ -1,0 +1,92 @@
+import type { BlockResult } from './blockRows.ts';
+import { cutBlocks, type ByteSource } from './blocks.ts';
+import type { Carry } from './carry.ts';
+import type { Steps } from './steps.ts';
+
+/** Whole lines of an open document, and what was made of them. */
+export interface DocumentBlock {
+  readonly bytes: Uint8Array;
+  readonly lines: number;
+  result: BlockResult | null;
+  carryIn: Carry | null;
+  carryOut: Carry | null;
+}
+
+/** Smaller than those of a scan: an edit reads a block anew. */
+export const SESSION_BLOCK_BYTES = 65536;
+
+const LF = 10;
+
+/** Cuts a text into blocks; they own their bytes. */
+export function blocksOf(bytes: Uint8Array, size: number): DocumentBlock[] {
+  return [...cutBlocks(bytes, size)].map((view) => ({
+    bytes: view.slice(),
+    lines: countLines(view),
+    result: null,
+    carryIn: null,
+    carryOut: null,
+  }));
+}
+
+/** As `blocksOf` for a text that comes in pieces, one at a time; a piece may be overwritten when the next one comes. */
+export function* blockSteps(pieces: Iterable<Uint8Array>, size = SESSION_BLOCK_BYTES): Steps<DocumentBlock[]> {
+  const blocks: DocumentBlock[] = [];
+  let begun: Uint8Array[] = [];
+  for (const piece of pieces) {
+    const whole = piece.lastIndexOf(LF) + 1;
+    if (whole > 0) {
+      for (const block of blocksOf(begun.length === 0 ? piece.subarray(0, whole) : joined(...begun, piece.subarray(0, whole)), size)) {
+        blocks.push(block);
+      }
+      begun = [];
+    }
+    if (whole < piece.length) begun.push(piece.slice(whole));
+    yield;
+  }
+  blocks.push(...blocksOf(joined(...begun), size));
+  return blocks;
+}
+
+function countLines(bytes: Uint8Array): number {
+  let lines = 0;
+  let at = 0;
+  while (at < bytes.length) {
+    const end = bytes.indexOf(LF, at);
+    lines++;
+    if (end < 0) break;
+    at = end + 1;
+  }
+  return lines;
+}
+
+export function endsWithBreak(blocks: readonly DocumentBlock[]): boolean {
+  const last = blocks[blocks.length - 1];
+  return last === undefined || last.bytes[last.bytes.length - 1] === LF;
+}
+
+export function joined(...parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** The blocks as they stand behind each other. */
+export function blocksSource(blocks: readonly DocumentBlock[]): ByteSource {
+  const size = blocks.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  return {
+    size,
+    read(offset, length) {
+      const parts: Uint8Array[] = [];
+      let at = 0;
+      for (const { bytes } of blocks) {
+        if (at < offset + length && at + bytes.length > offset) parts.push(bytes.subarray(Math.max(0, offset - at), offset + length - at));
+        at += bytes.length;
+      }
+      return joined(...parts);
+    },
+  };
+}
