@@ -146,8 +146,9 @@ export function whyOf(data: LogData, id: string, members: readonly number[], sel
   if (members.length === 1) return statement(id, `The record ${reason}${timed(data, claims, 'at', 'at', first)}.`, claims);
   if (selector) claims['n'] = { kind: 'count', value: countOf(data.rows, members), of: selector, evidence: evidenceOf(data, members) };
   const opening = selector ? `{n} records, each of which ${reason}` : `Many records, each of which ${reason}`;
-  const from = timed(data, claims, 'first', 'from', first);
-  const to = from === '' ? '' : timed(data, claims, 'last', 'to', last);
+  const goesBack = (data.rows.time[last] ?? NaN) < (data.rows.time[first] ?? NaN);
+  const from = timed(data, claims, 'first', 'from', goesBack ? last : first);
+  const to = from === '' ? '' : timed(data, claims, 'last', 'to', goesBack ? first : last);
   return statement(id, `${opening}${from === '' ? '' : ';'}${from}${to}.`, claims);
 }
 

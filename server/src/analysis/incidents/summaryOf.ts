@@ -84,7 +84,7 @@ function entities(data: LogData, { id, rows }: IncidentRows): readonly Statement
 function peakSentence(data: LogData, { id, rows }: IncidentRows): readonly Statement[] {
   const peak = peakOf(data, rows);
   const [first, last] = [peak?.[0], peak?.[peak.length - 1]];
-  if (!peak || first === undefined || last === undefined || rows.length < 10 || peak.length === rows.length) return [];
+  if (!peak || first === undefined || last === undefined || rows.length < 10 || peak.length < 2 || peak.length === rows.length) return [];
   const of: Selector = {
     ...filesOf(data, rows),
     marked: true,

@@ -31,15 +31,18 @@ function extent(data: LogData, marked: readonly number[]): readonly Statement[] 
     n: { kind: 'count', value: countOf(data.rows, marked), of: { marked: true }, evidence: evidenceOf(data, marked) },
     all: { kind: 'count', value: countAll(data), of: {}, evidence: [] },
   };
+  const said = marked.length === 1 ? 'reports a failure' : 'report a failure';
   const first = timed[0];
   const last = timed[timed.length - 1];
-  if (first === undefined || last === undefined) return [statement('extent', '{n} of {all} records report a failure.', count)];
+  if (first === undefined || last === undefined) return [statement('extent', `{n} of {all} records ${said}.`, count)];
   const from = refOf(data, first);
   const to = refOf(data, last);
+  const at: Unnamed = { kind: 'time', value: isoOf(data.rows.time[first] ?? 0) ?? '', at: from, evidence: [from] };
+  if (marked.length === 1) return [statement('extent', `{n} of {all} records ${said}, at {first}.`, { ...count, first: at })];
   return [
-    statement('extent', '{n} of {all} records report a failure, the first at {first}, the last {span} later.', {
+    statement('extent', `{n} of {all} records ${said}, the first at {first}, the last {span} later.`, {
       ...count,
-      first: { kind: 'time', value: isoOf(data.rows.time[first] ?? 0) ?? '', at: from, evidence: [from] },
+      first: at,
       span: { kind: 'span', value: (data.rows.time[last] ?? 0) - (data.rows.time[first] ?? 0), from, to, evidence: [from, to] },
     }),
   ];

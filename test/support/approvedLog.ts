@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { builtInRules, reportOf } from '../../server/src/analysis/analyze.ts';
+import { bytesSource } from '../../server/src/analysis/blocks.ts';
+import { joinFiles, type FoldedFile, type JoinOptions } from '../../server/src/analysis/logData.ts';
+import type { LogData, Report } from '../../server/src/analysis/model.ts';
+import { recordsOf, type LogRecord } from '../../server/src/analysis/records.ts';
+import { verifyReport } from '../../server/src/analysis/report/verify.ts';
+import { lineReader, scanAll, type ScanOptions } from '../../server/src/analysis/scan.ts';
+import { approve, logsOf, readLog } from './approved.ts';
+import { outline } from './outline.ts';
+
+export interface ApprovedOptions {
+  readonly timezone?: string;
+  readonly year?: number | null;
+  readonly modified?: number | null;
+  readonly rules?: ScanOptions['rules'];
+  readonly blockBytes?: number;
+}
+
+type Files = readonly (readonly [file: string, text: string | Uint8Array])[];
+
+export interface Triaged {
+  readonly data: LogData;
+  readonly report: Report;
+  readonly records: Records;
+}
+
+/** The records of each file, read on its own. */
+type Records = readonly (readonly LogRecord[])[];
+
+interface ReadFile {
+  readonly folded: FoldedFile;
+  readonly records: readonly LogRecord[];
+}
+
+const clockOf = ({ timezone = 'UTC', year = null }: ApprovedOptions): JoinOptions => ({ timezone, year });
+
+function read(file: string, text: string | Uint8Array, { rules = builtInRules, blockBytes, ...options }: ApprovedOptions): ReadFile {
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+  const source = bytesSource(bytes);
+  const scanned = scanAll(source, { rules, ...(blockBytes === undefined ? {} : { blockBytes }) });
+  const facts = {
+    file,
+    bytes: bytes.length,
+    sha256: null,
+    modified: options.modified ?? null,
+    notes: [],
+    text: lineReader(source, scanned),
+  };
+  const folded = { ...facts, blocks: scanned.blocks };
+  const { data, stamps } = joinFiles([folded], clockOf(options));
+  return { folded, records: [...recordsOf(source, scanned, data, stamps)].flat() };
+}
+
+/** Reads logs on one clock and concludes from them all that can be concluded. */
+export function triage(files: Files, options: ApprovedOptions = {}): Triaged {
+  const all = files.map(([file, text]) => read(file, text, options));
+  const folded = all.map((one) => one.folded);
+  const { data } = joinFiles(folded, clockOf(options));
+  return { data, report: reportOf(data, clockOf(options)), records: all.map(({ records }) => records) };
+}
+
+/** One line a record: where it stands, when, how grave, of what, what it says and what it was taken for. */
+export function recordsText(records: Records): string {
+  return records.map((list) => list.map(recordLine).join('')).join('---\n');
+}
+
+function recordLine(record: LogRecord): string {
+  const { line, endLine, format, time, epochMs, level, source, message, template, httpStatus, durationMs, failure, traces } = record;
+  const lines = line === endLine ? String(line) : `${line}-${endLine}`;
+  const instant =
+    epochMs === null
+      ? 'no instant'
+      : new Date(epochMs).toISOString().slice(0, 23) === time?.slice(0, 23)
+        ? ''
+        : new Date(epochMs).toISOString();
+  const head = [lines, format, time ?? 'no time', instant, level, source].filter((part) => part !== null && part !== '').join(' ');
+  const told = [httpStatus, durationMs === null ? null : `${durationMs} ms`, failure]
+    .filter((part) => part !== null)
+    .map((part) => ` [${part}]`);
+  const [first = '', ...rest] = message.split('\n');
+  const said = template === first ? first : `${first} = ${template}`;
+  return `${head} | ${said}${rest.length > 0 ? ` +${rest.length}` : ''}${told.join('')}\n${traces.map((trace) => `  trace ${outline(trace, '  ')}\n`).join('')}`;
+}
+
+/** The whole report as text in which each fact has its line, and whether its claims hold. */
+export function reportText({ report, data }: Triaged): string {
+  const { schemaVersion: _schema, engineVersion: _engine, excerpts, mitigation, ...rest } = report;
+  const places = excerpts.map(({ file, line }) => ({ file, startLine: line, endLine: line }));
+  const { claims, changed, ok } = verifyReport(JSON.parse(JSON.stringify(report)), data);
+  const red = claims.filter((claim) => !claim.ok).map(({ id, was, now }) => `${id}: ${was} is ${now}`);
+  const verified = { ok, claims: claims.length, red, changed };
+  return `${outline({ ...rest, mitigation: mitigation.map(({ cause }) => cause), excerpts: places, verified }).trimStart()}\n`;
+}
+
+/** Holds the report of every log of a theme against the approved one, and its records against those read in blocks of a few lines. */
+export function approveLogs(theme: string, options: Readonly<Record<string, ApprovedOptions>> = {}): void {
+  for (const name of logsOf(theme)) {
+    it(`of ${name} are as approved`, () => {
+      const triaged = triage(readLog(theme, name), options[name]);
+      approve(theme, `${name}.txt`, `${recordsText(triaged.records)}\n${reportText(triaged)}`);
+    });
+    it(`of ${name} are the same in small blocks`, () => {
+      const recordsIn = (more: ApprovedOptions): string =>
+        recordsText(readLog(theme, name).map(([file, text]) => read(file, text, { ...options[name], ...more }).records));
+      assert.equal(recordsIn({ blockBytes: 400 }), recordsIn({}));
+    });
+  }
+}
