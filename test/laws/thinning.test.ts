@@ -57,6 +57,18 @@ describe(`a log with more records than there is room for rows (seed ${SEED})`, (
     assert.ok(whole.rows.length > 2 * ROOM, `${whole.rows.length} records are too few to try`);
     assert.ok(thinned.rows.length <= ROOM);
   });
+  it('keeps of endpoints those that its rows name, and no more', () => {
+    const calls = Array.from(
+      { length: 40_000 },
+      (_, n) => `2025-02-10 10:00:00,${n % 1000} ERROR net - connection to 10.0.0.${n % 200}:5432 refused`,
+    );
+    const { rows, endpoints } = join(calls.join('\n'), 65536, ROOM);
+    assert.ok(rows.length <= ROOM && endpoints.length > 0);
+    assert.deepEqual(
+      endpoints.map(({ line }) => line),
+      [...rows.line],
+    );
+  });
   it('counts every statement exactly', () => {
     assert.deepEqual(tally(thinned), tally(whole));
     assert.equal(thinned.inputs[0]!.records, whole.rows.length);

@@ -1,8 +1,8 @@
 import { writeAndFollow } from '../support/writeAndFollow.ts';
 import type { Tally } from './tally.ts';
 
-/** How much more memory the server may hold at the end than after a third, in MB: rows fill their room, and garbage waits to be collected. */
-const LEEWAY_MB = 150;
+/** How much more memory the server may hold at the end than after a third, in MB: garbage waits to be collected. */
+const LEEWAY_MB = 40;
 
 /** Follows a log to which ten thousand lines a second are written, through two rotations. */
 export async function followLog(tally: Tally, seconds: number): Promise<void> {

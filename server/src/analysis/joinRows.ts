@@ -103,7 +103,7 @@ function joinSome(join: Join, file: JoinedFile, settled: Settled, own: BlockNumb
     picks[kept++] = row;
   }
   copyRows(join, file, settled, own, kept);
-  joinEndpoints(join, file, settled, from, row);
+  joinEndpoints(join, file, settled, kept);
   rows.length += kept;
   return row;
 }
@@ -187,12 +187,16 @@ function copyRows(join: Join, file: JoinedFile, { block, firstLine }: Settled, o
   }
 }
 
-function joinEndpoints({ endpoints }: Join, file: JoinedFile, { block, firstLine }: Settled, from: number, to: number): void {
+/** What the picked rows name: each from its line up to the line of the next row of the block. */
+function joinEndpoints({ endpoints }: Join, file: JoinedFile, { block, firstLine }: Settled, kept: number): void {
   if (block.endpoints.length === 0) return;
-  const first = block.rows.line[from]!;
-  const last = to < block.rows.length ? block.rows.line[to]! : block.lines;
+  const { line: lines, length } = block.rows;
+  let at = 0;
   for (const { line, address, port, service } of block.endpoints) {
-    if (line < first || line >= last) continue;
+    const end = (row: number): number => (row + 1 < length ? lines[row + 1]! : block.lines);
+    while (at < kept && end(picks[at]!) <= line) at++;
+    if (at === kept) return;
+    if (line < lines[picks[at]!]!) continue;
     endpoints.push({
       address,
       port,

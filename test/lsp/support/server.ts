@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import type { Readable, Writable } from 'node:stream';
+import { serverFlags } from '../../../client/src/node/serverFlags.ts';
 import { inRoot } from '../../../scripts/run.mjs';
 
 interface Message {
@@ -33,7 +34,7 @@ const capabilities = {
 
 /** `folder` is the workspace's, if any. */
 export async function startServer(settings: unknown = {}, folder: string | null = null): Promise<Server> {
-  const child = spawn(process.execPath, [inRoot('dist', 'server.js'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...serverFlags, inRoot('dist', 'server.js'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const wire = speak(child);
   const workspaceFolders = folder === null ? null : [{ uri: pathToFileURL(folder).href, name: 'workspace' }];
   await wire.request('initialize', {
