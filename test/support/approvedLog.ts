@@ -22,20 +22,24 @@ type Files = readonly (readonly [file: string, text: string | Uint8Array])[];
 export interface Triaged {
   readonly data: LogData;
   readonly report: Report;
-  readonly records: Records;
+  readonly files: readonly ReadFile[];
 }
 
-/** The records of each file, read on its own. */
-type Records = readonly (readonly LogRecord[])[];
-
-interface ReadFile {
+/** A file that was read on its own. */
+export interface ReadFile {
   readonly folded: FoldedFile;
+  readonly data: LogData;
+  /** One for each row of the data. */
   readonly records: readonly LogRecord[];
 }
 
 const clockOf = ({ timezone = 'UTC', year = null }: ApprovedOptions): JoinOptions => ({ timezone, year });
 
-function read(file: string, text: string | Uint8Array, { rules = builtInRules, blockBytes, ...options }: ApprovedOptions): ReadFile {
+export function readFile(
+  file: string,
+  text: string | Uint8Array,
+  { rules = builtInRules, blockBytes, ...options }: ApprovedOptions,
+): ReadFile {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
   const source = bytesSource(bytes);
   const scanned = scanAll(source, { rules, ...(blockBytes === undefined ? {} : { blockBytes }) });
@@ -49,38 +53,43 @@ function read(file: string, text: string | Uint8Array, { rules = builtInRules, b
   };
   const folded = { ...facts, blocks: scanned.blocks };
   const { data, stamps } = joinFiles([folded], clockOf(options));
-  return { folded, records: [...recordsOf(source, scanned, data, stamps)].flat() };
+  return { folded, data, records: [...recordsOf(source, scanned, data, stamps)].flat() };
 }
 
 /** Reads logs on one clock and concludes from them all that can be concluded. */
 export function triage(files: Files, options: ApprovedOptions = {}): Triaged {
-  const all = files.map(([file, text]) => read(file, text, options));
+  const all = files.map(([file, text]) => readFile(file, text, options));
   const folded = all.map((one) => one.folded);
   const { data } = joinFiles(folded, clockOf(options));
-  return { data, report: reportOf(data, clockOf(options)), records: all.map(({ records }) => records) };
+  return { data, report: reportOf(data, clockOf(options)), files: all };
 }
 
-/** One line a record: where it stands, when, how grave, of what, what it says and what it was taken for. */
-export function recordsText(records: Records): string {
-  return records.map((list) => list.map(recordLine).join('')).join('---\n');
+/** One line a record: where it stands, when, how grave, of what, what it says, what it was taken for and what it names. */
+export function recordsText(files: readonly ReadFile[]): string {
+  return files.map(({ records, data }) => records.map((record, row) => recordLine(record, namesOf(data, row))).join('')).join('---\n');
 }
 
-function recordLine(record: LogRecord): string {
+const NAMES = ['job', 'request', 'address', 'operation', 'service', 'callee'] as const;
+
+function namesOf({ rows, names, facts }: LogData, row: number): string {
+  const named = NAMES.filter((kind) => rows[kind][row] !== 0).map((kind) => ` ${kind}=${names[rows[kind][row]!]}`);
+  const fact = facts[rows.fact[row]!];
+  return `${named.join('')}${rows.fact[row] !== 0 && fact ? ` (${fact.kind}: ${fact.why})` : ''}`;
+}
+
+function recordLine(record: LogRecord, names: string): string {
   const { line, endLine, format, time, epochMs, level, source, message, template, httpStatus, durationMs, failure, traces } = record;
   const lines = line === endLine ? String(line) : `${line}-${endLine}`;
-  const instant =
-    epochMs === null
-      ? 'no instant'
-      : new Date(epochMs).toISOString().slice(0, 23) === time?.slice(0, 23)
-        ? ''
-        : new Date(epochMs).toISOString();
+  const utc = epochMs === null ? null : new Date(epochMs).toISOString();
+  const instant = utc === null ? 'no instant' : utc.slice(0, 23) === time?.slice(0, 23) ? '' : utc;
   const head = [lines, format, time ?? 'no time', instant, level, source].filter((part) => part !== null && part !== '').join(' ');
   const told = [httpStatus, durationMs === null ? null : `${durationMs} ms`, failure]
     .filter((part) => part !== null)
     .map((part) => ` [${part}]`);
   const [first = '', ...rest] = message.split('\n');
   const said = template === first ? first : `${first} = ${template}`;
-  return `${head} | ${said}${rest.length > 0 ? ` +${rest.length}` : ''}${told.join('')}\n${traces.map((trace) => `  trace ${outline(trace, '  ')}\n`).join('')}`;
+  const below = traces.map((trace) => `  trace ${outline(trace, '  ')}\n`).join('');
+  return `${head} | ${said}${rest.length > 0 ? ` +${rest.length}` : ''}${told.join('')}${names}\n${below}`;
 }
 
 /** The whole report as text in which each fact has its line, and whether its claims hold. */
@@ -98,11 +107,11 @@ export function approveLogs(theme: string, options: Readonly<Record<string, Appr
   for (const name of logsOf(theme)) {
     it(`of ${name} are as approved`, () => {
       const triaged = triage(readLog(theme, name), options[name]);
-      approve(theme, `${name}.txt`, `${recordsText(triaged.records)}\n${reportText(triaged)}`);
+      approve(theme, `${name}.txt`, `${recordsText(triaged.files)}\n${reportText(triaged)}`);
     });
     it(`of ${name} are the same in small blocks`, () => {
       const recordsIn = (more: ApprovedOptions): string =>
-        recordsText(readLog(theme, name).map(([file, text]) => read(file, text, { ...options[name], ...more }).records));
+        recordsText(readLog(theme, name).map(([file, text]) => readFile(file, text, { ...options[name], ...more })));
       assert.equal(recordsIn({ blockBytes: 400 }), recordsIn({}));
     });
   }

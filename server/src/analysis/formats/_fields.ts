@@ -88,7 +88,7 @@ function readDuration(text: string, fields: JsonFields, bare: DurationUnit): Lin
 function entitySpans(text: string, fields: JsonFields): EntitySpan[] {
   const found: EntitySpan[] = [];
   for (const [kind, names] of ENTITIES) {
-    const field = first(text, fields, names, (value) => value !== '' && value !== '-' && value !== 'null');
+    const field = first(text, fields, names, (value) => value !== 'null' && !/^-*$/.test(value));
     if (field) found.push({ kind, span: kind === 'operation' ? withoutQuery(text, field.span) : field.span });
   }
   const request = fields.get('request');

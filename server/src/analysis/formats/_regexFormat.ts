@@ -100,7 +100,7 @@ function readMatch(spec: RegexFormat, text: string, match: RegExpExecArray): Lin
   const entities: EntitySpan[] = [];
   for (const kind of ENTITY_KINDS) {
     const where = span(kind);
-    if (where && text.slice(where.from, where.to) !== '-') entities.push({ kind, span: where });
+    if (where && !/^-+$/.test(text.slice(where.from, where.to))) entities.push({ kind, span: where });
   }
   const status = span('status');
   const duration = span('duration');
