@@ -3,7 +3,8 @@ import type { TraceTable } from './_table.ts';
 const frame = /^\s*(?:[|+]\s+)?>?\s*File "(?<file>[^"]{1,500})", line (?<line>\d+)(?:,? in (?<function>.{1,300}))?$/;
 const opens = /(?:^|[^\w'"`])Traceback \(most recent call last\)(?::|\s*$)/;
 const thread = /^(?:Current thread|Thread) 0x[0-9a-f]+.{0,80}\(most recent call first\):/;
-const exception = /^\s*(?:\|\s+)?(?<type>[A-Za-z_][\w.<>]{0,200})(?:: ?(?<message>.*))?$/;
+/** A lone word in small letters is no exception: those that state no message have a class's name. */
+const exception = /^\s*(?:\|\s+)?(?<type>(?![a-z]+$)[A-Za-z_][\w.<>]{0,200})(?:: ?(?<message>.*))?$/;
 
 /** CPython (traceback.py, with the carets of 3.11 and the groups of PEP 654), faulthandler, IPython, loguru and rich. */
 export const python: TraceTable = {
