@@ -20,25 +20,37 @@ const declares = ({ tokens }: SourceText, at: number): boolean =>
 /** Texts that have a name, and loggers that have one: `const LOST = "…"`, `audit = getLogger("audit")`. */
 export function collectNames(source: SourceText, loggers: Map<string, string>): void {
   const { tokens, mate, named } = source;
-  for (let at = 0; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    if (token?.kind !== 'word') continue;
+  const open: number[] = [];
+  let taken = -1;
+  for (const [at, token] of tokens.entries()) {
+    if (mate[at]! > at) open.push(at);
+    else if (mate[at] === open.at(-1)) open.pop();
+    if (token.kind !== 'word') continue;
     const sign = assignmentBehind(source, at);
     const isEntry = isSign(tokens[at + 1], '(') && /^[A-Z][A-Z0-9_]{2,}$/.test(token.text);
     const from = isEntry ? at + 2 : sign + 1;
-    if (sign < 0 && !isEntry) continue;
+    // Of `name: Type = …` the sign is the name's.
+    if (!isEntry && (sign < 0 || sign === taken || isArgument(source, open.at(-1)))) continue;
+    if (!isEntry) taken = sign;
     if (tokens[from]?.kind === 'string' || (isSign(tokens[from], '(') && tokens[from + 1]?.kind === 'string')) {
       const open = isSign(tokens[from], '(') ? from : -1;
       const to = open < 0 ? endOfText(source, from) : (mate[open] ?? from) + 1;
       const text =
         (isSign(tokens[to - 1], ';') ? messagesOf(source, { from, to: to - 1 }, true) : messagesOf(source, { from, to }, true))[0] ?? HOLE;
-      if (saysSomething(text)) give(named, token.text, { at, text: text.slice(0, longestMessage), declares: declares(source, at) });
+      if (saysSomething(text)) {
+        const isField = !isEntry && isSign(tokens[sign], ':');
+        give(named, token.text, { at, text: text.slice(0, longestMessage), declares: declares(source, at), isField });
+      }
     } else if (!isEntry) {
       const name = loggerNameIn(source, from);
       if (name !== null) loggers.set(token.text, name);
     }
   }
 }
+
+/** Whether what is given a value directly in a bracket is an argument, known to the one called alone; `const (…)` of Go declares. */
+const isArgument = ({ tokens }: SourceText, open = -1): boolean =>
+  isSign(tokens[open], '(') && !/^(?:const|var)$/.test(tokens[open - 1]?.text ?? '');
 
 /** The `=` or `:` that gives a name its value, a type between passed over; -1 where none does. */
 function assignmentBehind({ tokens }: SourceText, at: number): number {

@@ -154,9 +154,12 @@ function namedText({ tokens, named }: SourceText, { from, to }: TokenRange): rea
   }
   const capitals = words.filter((word) => /^[A-Z][A-Z0-9_]{2,}$/.test(word));
   const wanted = capitals.at(-1) ?? words.at(-1) ?? '';
-  const known = textsAt(named.get(wanted) ?? [], capitals.length > 0 || words.length > 1 ? Infinity : from);
-  if (known.length > 0) return known;
-  const isConstant = capitals.length > 0 || (words.length > 1 && /^[A-Z]/.test(words.at(-2) ?? ''));
+  const isMember = words.length > 1;
+  const given = (named.get(wanted) ?? []).filter(({ isField }) => isMember || !isField || capitals.length > 0);
+  const known = textsAt(given, capitals.length > 0 || isMember ? Infinity : from);
+  // Many objects have a `name`: it may be that of another.
+  if (known.length > 0) return capitals.length === 0 && isMember ? [...known, HOLE] : known;
+  const isConstant = capitals.length > 0 || (isMember && /^[A-Z]/.test(words.at(-2) ?? ''));
   return isConstant ? [`${NAME_OPENS}${wanted}${NAME_CLOSES}`] : [HOLE];
 }
 

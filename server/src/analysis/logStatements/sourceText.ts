@@ -8,6 +8,8 @@ export interface NamedText {
   readonly text: string;
   /** Whether the name begins here, so that what was given before is another. */
   readonly declares: boolean;
+  /** Whether it names a part of an object, which a variable of that name is not. */
+  readonly isField: boolean;
 }
 
 /** A source file as tokens, with what brackets and names in it mean. */

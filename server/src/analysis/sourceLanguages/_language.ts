@@ -68,8 +68,9 @@ export const character: StringForm = {
   escape: () => 'backslash',
 };
 
-const percentPattern = /%(?:\(\w{1,60}\)|\d{1,2}\$)?[-+#0,]{0,4}(?:\d{1,4}|\*)?(?:\.(?:\d{1,4}|\*))?(?:l|ll|h)?[a-zA-Z](?![a-zA-Z]{3})/g;
-/** `%s`, `%-10.2f`, `%(name)s`, `%1$s`: C's printf and those after it. */
+const percentPattern =
+  /%(?:\(\w{1,60}\)|\d{1,2}\$|\[\d{1,2}\])?[-+#0,]{0,4}(?:\d{1,4}|\*)?(?:\.(?:\d{1,4}|\*))?(?:l|ll|h)?[a-zA-Z](?![a-zA-Z]{3})/g;
+/** `%s`, `%-10.2f`, `%(name)s`, `%1$s`, `%[1]s`: C's printf and those after it. */
 export const percent = { pattern: percentPattern, always: false, doubled: ['%%'] } as const;
 
 const levels: Readonly<Record<string, Level>> = {
@@ -105,9 +106,11 @@ const levels: Readonly<Record<string, Level>> = {
 /** The level that a name says: `warn`, `LogWarning`, `infof`, `atError`, `SEVERE`; null for other words. */
 export function levelOfName(name: string): Level | null {
   const plain = name.toLowerCase();
-  const core = plain.replace(/^(?:log|at|is|v)(?=[a-z]{4})/, '');
+  const core = plain.replace(/^(?:log|level|at|is|v)(?=[a-z]{4})/, '');
   const bare = core.replace(/(?:context|ctx|depth)?(?:f|w|ln|s|v|cf)?$/, '');
-  return levels[plain] ?? levels[core] ?? levels[bare] ?? levels[core.replace(/(?:context|async|ctx|event|f|w|ln|s)$/, '')] ?? null;
+  return (
+    levels[plain] ?? levels[core] ?? levels[bare] ?? levels[core.replace(/(?:context|async|ctx|event|format|level|f|w|ln|s)$/, '')] ?? null
+  );
 }
 
 /** Whether a word names what is written to: `log`, `logger`, `_auditLog`, `LOG`. */

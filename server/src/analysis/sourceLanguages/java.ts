@@ -21,7 +21,9 @@ export const java: SourceLanguage = {
     }
     if (/(?:Exception|Error)$/.test(name) && /^[A-Z]/.test(name)) return { kind: 'throw', level: null, arguments: 'message' };
     if (receiver.length === 0 && /^println?$/.test(name)) return { kind: 'log', level: levelOfName(name), arguments: 'message' };
-    return loggerCall(name, receiver);
+    const call = loggerCall(name, receiver);
+    // Class and method are named between level and message.
+    return call !== null && name === 'logp' ? { ...call, skip: 3 } : call;
   },
   samples: [
     {
