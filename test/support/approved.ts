@@ -22,6 +22,12 @@ export function readLog(theme: string, name: string): readonly (readonly [file: 
   return Array.from({ length: (parts.length - 1) / 2 }, (_, i) => [parts[2 * i + 1]!, parts[2 * i + 2]!]);
 }
 
+/** The lines of a file of inputs, each with its fields, which tabs divide. */
+export function readInputs(theme: string, name: string): readonly (readonly string[])[] {
+  const lines = readFileSync(join(folder, theme, name), 'utf8').split('\n');
+  return lines.slice(0, -1).map((line) => line.split('\t'));
+}
+
 /** Fails when a text is not the one that a person approved, with the first lines that differ; a missing one fails too. */
 export function approve(theme: string, name: string, text: string): void {
   const path = join(folder, theme, name);

@@ -33,7 +33,7 @@ export function readEscape(source: string, at: number, inClass: boolean): ReadEs
   const octal = /^\\0[0-7]{0,2}/.exec(rest);
   if (octal) return { text: `\\x{${Number.parseInt(octal[0].slice(1), 8).toString(16)}}`, length: octal[0].length };
   if ((inClass ? /[dDwWsStnrfa]/ : /[dDwWsSbBAztnrfa]/).test(c)) return { text: `\\${c}`, length: 2 };
-  if (/[A-Za-z0-9]/.test(c)) return null;
+  if (c === '' || /[A-Za-z0-9]/.test(c)) return null;
   return { text: escapeLiteral(c), length: 2 };
 }
 

@@ -115,7 +115,7 @@ const DIRECTIVES: Readonly<Record<string, Step>> = {
     fields.zone = value;
     return true;
   }),
-  Z: word(/^(?:[A-Z][A-Za-z]{0,5}(?:\/[A-Za-z_]{1,30}){0,2}|[+-]\d{2}:?\d{2})/, (fields, value) => {
+  Z: word(/^(?:[A-Z][A-Za-z]{0,9}(?:\/[A-Za-z_]{1,30}){0,2}|[+-]\d{2}:?\d{2})/, (fields, value) => {
     fields.zone = value;
     return true;
   }),

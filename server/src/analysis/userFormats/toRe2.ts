@@ -81,7 +81,7 @@ function translate(t: Translation, text: string, place: Place): string {
   let out = '';
   let i = 0;
   let run = '';
-  const open: { readonly checks: number }[] = [];
+  const open: { readonly checks: number; readonly extended: boolean }[] = [];
   const endRun = (): void => {
     if (run.length > 1 && place.depth === 0) t.runs.push(run);
     run = '';
@@ -97,13 +97,15 @@ function translate(t: Translation, text: string, place: Place): string {
       i = end < 0 ? text.length : end + 1;
     } else if (c === '(') {
       endRun();
+      const { extended } = t;
       const { emit, next, opens } = group(t, text, i, place);
       out += emit;
       i = next;
-      if (opens) open.push({ checks: t.checks.length });
+      if (opens) open.push({ checks: t.checks.length, extended });
     } else if (c === ')') {
       const closed = open.pop();
       if (closed === undefined) throw new Unsupported('parentheses do not match');
+      t.extended = closed.extended;
       out += c;
       i++;
       const repeat = quantifier(text, i);
