@@ -1,4 +1,4 @@
-import { contradictions } from './lint/contradictions.ts';
+import { contradictions, NOT_YET } from './lint/contradictions.ts';
 import { outlineOf } from './lint/outline.ts';
 import type { PostmortemProblem } from './lint/problem.ts';
 import { minutesBetween, type StatedTime } from './lint/statedTimes.ts';
@@ -28,6 +28,11 @@ const NOTICED = /\b(?:detected|alerted|notified|paged|noticed|alerts? (?:fired|r
 const BEGAN = /\b(?:outage|incident|issue|problem|disruption) (?:began|started)\b|\bfirst failure\b|\bonset\b/i;
 const RESTORED = /\b(?:restored|restoring|resolved|recovery|recovered|declared over|back to normal)\b/i;
 
+function isRestored(text: string): boolean {
+  const match = RESTORED.exec(text);
+  return match !== null && !NOT_YET.test(text.slice(0, match.index));
+}
+
 /** MTTD and MTTR of one incident, computed from the times that its timeline states; null where the start or the other end is missing. */
 export function postmortemFigures(markdown: string): PostmortemFigures {
   const { lines } = outlineOf(markdown);
@@ -37,7 +42,7 @@ export function postmortemFigures(markdown: string): PostmortemFigures {
   });
   const start = (said.find(({ text }) => BEGAN.test(text)) ?? said[0])?.time;
   const noticed = said.find(({ text }) => NOTICED.test(text))?.time;
-  const restored = [...said].reverse().find(({ text }) => RESTORED.test(text))?.time;
+  const restored = said.filter(({ text }) => isRestored(text)).pop()?.time;
   const after = (time: StatedTime | undefined): number | null =>
     start === undefined || time === undefined ? null : Math.round(minutesBetween(start, time));
   return { minutesToDetect: after(noticed), minutesToRestore: after(restored) };

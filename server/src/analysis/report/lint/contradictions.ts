@@ -30,6 +30,7 @@ const OUTAGE = /\b(?:outage|incident|duration|downtime|disruption|lasted|lasting
 function spanOf(line: DraftLine): readonly StatedSpan[] {
   const [start, end] = line.times;
   if (start === undefined || end === undefined || line.kind !== 'prose' || !OUTAGE.test(line.text)) return [];
+  if (/\b(?:began|started|ended)\b[^.;]{0,20}\bbetween\s{0,3}$/i.test(line.text.slice(0, start.from))) return [];
   const between = line.text.slice(start.to, end.from);
   return /^[\s,(]{0,3}(?:\(?(?:UTC|GMT|[A-Z]{2,4}T)\)?)?[\s,)]{0,3}(?:to|until|till|through|and|–|—|-)\s/i.test(between) &&
     between.length < 60
@@ -75,7 +76,8 @@ function starts({ lines }: Outline, [span]: readonly StatedSpan[]): readonly Pos
 
 const RESTORED =
   /\b(?:(?:fully |successfully )?restored\b|restoring (?:the )?(?:service|availability|access)|(?:issue|incident|outage|problem) (?:was |is |has been |were )?(?:fully )?resolved\b|(?:back|returned) to normal\b|declared over\b|fully operational\b|service (?:has |had )?recovered\b)/i;
-const NOT_YET =
+/** Before a word that says it is over: it is not, or not for good. */
+export const NOT_YET =
   /\b(?:not|never|partial\w*|partly|temporar\w*|attempt\w*|tr(?:y|ied|ying) to|until|before|would|could|if|when will|to be)\b[^.;]{0,40}$/i;
 
 /** Each place that says when service was restored, against the end of the outage, or against the last such place. */

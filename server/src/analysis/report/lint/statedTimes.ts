@@ -16,7 +16,7 @@ const DATE = new RegExp(
   `\\b(\\d{4})-(\\d{2})-(\\d{2})\\b|\\b(${MONTH})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b|\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${MONTH})\\.?,? (\\d{4})\\b`,
   'gi',
 );
-const CLOCK = /(?<![\d:.])([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d)(?:\.\d{1,9})?)?(?:\s?([AP])\.?M\.?)?(?![\d:])/gi;
+const CLOCK = /(?<![\d:.])([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d)(?:\.\d{1,9})?)?(?:\s?([AP])\.?M\.?)?(?!:?\d)/gi;
 
 /** The dates a line names, with the column where each ends. */
 function datesOf(line: string): readonly { readonly day: number; readonly to: number }[] {
