@@ -145,12 +145,11 @@ function ordinalDate(year: number, day: number): StampDate | null {
   return dateFromDays(daysFromCivil(year, 1, 1) + day - 1);
 }
 
-/** ISO 8601 week dates: week 1 is the one with 4 January. */
+/** ISO 8601 week dates: week 1 is the one with 4 January, and a week is of the year that holds its Thursday. */
 function weekDate(year: number, week: number, weekday: number): StampDate | null {
-  if (week < 1 || week > 53) return null;
   const fourth = daysFromCivil(year, 1, 4);
-  const monday = fourth - ((fourth + 3) % 7);
-  return dateFromDays(monday + (week - 1) * 7 + weekday - 1);
+  const monday = fourth - ((fourth + 3) % 7) + (week - 1) * 7;
+  return dateFromDays(monday + 3).year === year ? dateFromDays(monday + weekday - 1) : null;
 }
 
 function dateFromDays(days: number): StampDate {

@@ -56,13 +56,14 @@ export function parseSyslogBytes(bytes: Uint8Array, from: number, to: number): W
   let at = from + 4;
   if (bytes[at] === 0x20) at++;
   let day = bytes[at++]! - ZERO;
+  if (day > 9) return null;
   if (bytes[at]! >= ZERO && bytes[at]! <= 57) day = day * 10 + bytes[at++]! - ZERO;
   if (bytes[at] !== 0x20 || bytes[at + 3] !== 0x3a || bytes[at + 6] !== 0x3a) return null;
   let ms = wallMs(YEARLESS, month, day, two(bytes, at + 1), two(bytes, at + 4), two(bytes, at + 7));
   at += 9;
   if (!(ms >= 0) || at > to) return null;
   if (at === to) return { ms, flags: STAMP_NO_YEAR | STAMP_SECONDS, offsetMinutes: null, weekday: null };
-  if (bytes[at] !== 0x2e) return null;
+  if (bytes[at] !== 0x2e || to === at + 1 || to > at + 10) return null;
   let micros = 0;
   let unit = 100_000;
   for (at++; at < to; at++, unit /= 10) {

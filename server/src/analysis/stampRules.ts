@@ -49,8 +49,8 @@ const AP = '(?:[ :]?(?<a>[AaPp])\\.?[Mm]\\.?)?';
 const Z = `(?<z>${ZONE})?`;
 const FULL = `${H}:(?<i>\\d{1,2}):(?<s>\\d{1,2})(?:(?<p>[.,:])(?<f>\\d{1,9}))?${AP}`;
 const SHORT = `${H}:(?<i>\\d{1,2})(?::(?<s>\\d{1,2})(?:(?<p>[.,:])(?<f>\\d{1,9}))?)?${AP}`;
-const Y4 = '(?<Y>(?:19|20)\\d\\d)';
-const Y2 = '(?<Y>(?:19|20)?\\d\\d)';
+const Y4 = '(?<Y>(?:19|20)\\d\\d|2100)';
+const Y2 = '(?<Y>(?:19|20)?\\d\\d|2100)';
 
 const rule = (source: string, order?: 'day-first' | 'open'): StampRule => ({
   re: new RegExp(`^(?:${source})$`),
@@ -66,7 +66,8 @@ export const DIGIT_RULES: readonly StampRule[] = [
   rule(`${Y4}-(?<M>\\d\\d)-(?<D>\\d\\d) ${H}\\.(?<i>\\d\\d)\\.(?<s>\\d\\d)`),
   rule(`(?<Y>\\d\\d)-(?<M>\\d\\d)-(?<D>\\d\\d)[T ]${FULL}${Z}`),
   rule(`(?<D>\\d{1,2})/${MON}/${Y2}[: ]${FULL}${Z}`),
-  rule(`(?<D>\\d{1,2})(?<sep>[-/. ])${MON},?\\k<sep>${Y2},?(?:[T:]|::| {1,3}(?:at |@ )?)${SHORT}${Z}`),
+  // What reads as a clock of three parts is one, and no year: `10 Jan 16:00:34`.
+  rule(`(?<D>\\d{1,2})(?<sep>[-/. ])${MON},?\\k<sep>(?!\\d\\d:\\d\\d:\\d\\d(?!:))${Y2},?(?:[T:]|::| {1,3}(?:at |@ )?)${SHORT}${Z}`),
   rule(`(?<D>\\d{1,2})[ -]${MON} {1,2}${FULL}${Z}`),
   rule(`(?<D>\\d{1,2})\\.? (?:de )?${MON} (?:de )?(?<Y>(?:19|20)\\d\\d),? ${SHORT}${Z}`),
   rule(`(?<D>\\d{1,2})-${MON}-${Y2} ${H}\\.(?<i>\\d\\d)\\.(?<s>\\d\\d)(?:\\.(?<f>\\d{1,9}))?${AP}${Z}`),

@@ -1,4 +1,4 @@
-import { daysFromCivil, YEARLESS } from './civil.ts';
+import { daysFromCivil, isLeap, YEARLESS } from './civil.ts';
 import type { ClockOptions, StampColumns } from './clock.ts';
 import { STAMP_NO_YEAR } from './model.ts';
 import { offsetAt } from './zones.ts';
@@ -51,7 +51,7 @@ function countTurns(rows: readonly number[], wall: Float64Array): Int32Array {
 
 /** A stamp stored in the leap year YEARLESS, moved to `year`; NaN for 29 February of a common year. */
 export function inYear(ms: number, year: number): number {
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const leap = isLeap(year);
   if (!leap && ms >= LEAP_DAY && ms < LEAP_DAY + DAY) return NaN;
   const start = daysFromCivil(year, 1, 1) * DAY;
   return start + (ms - FIRST) - (!leap && ms > LEAP_DAY ? DAY : 0);
