@@ -38,7 +38,7 @@ const clockOf = ({ timezone = 'UTC', year = null }: ApprovedOptions): JoinOption
 export function readFile(
   file: string,
   text: string | Uint8Array,
-  { rules = builtInRules, blockBytes, ...options }: ApprovedOptions,
+  { rules = builtInRules, blockBytes, ...options }: ApprovedOptions = {},
 ): ReadFile {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
   const source = bytesSource(bytes);
