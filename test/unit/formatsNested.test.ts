@@ -42,6 +42,13 @@ function starts(lines: readonly string[], expected: readonly boolean[]): void {
 }
 
 describe('envelopes', () => {
+  it("keeps syslog's time where the kernel counts seconds since the boot", () =>
+    reads(['Jan 14 06:03:25 node-a kernel: [40000.120] usb 1-1: device descriptor read/64, error -71'], {
+      format: 'kernel',
+      stamp: 'Jan 14 06:03:25',
+      level: null,
+      message: 'device descriptor read/64, error -71',
+    }));
   it("opens JSON in a container line and keeps the program's own stamp", () =>
     reads(['2025-02-10T16:30:34.1Z stdout F {"ts":"2025-02-10T16:30:33.5Z","level":"warn","msg":"queue \\"mail\\" full"}'], {
       format: 'json-lines',

@@ -73,13 +73,16 @@ function nested(text: string, outer: LineReading, inner: LineReading): LineReadi
     ...envelope,
     ...own,
     ...(outer.stream ? { stream: outer.stream } : {}),
-    stamp: inner.clock ? innerStamp : pickStamp(text, outer.stamp, innerStamp),
+    stamp: inner.clock ? innerStamp : pickStamp(text, outer.stamp, inner.format === SINCE_BOOT ? null : innerStamp),
     level: inner.level ?? outer.level,
     source: inner.source ?? outer.source,
     ...(entities.length > 0 ? { entities } : {}),
     ...(escapes.length > 0 ? { escapes } : {}),
   };
 }
+
+/** States seconds since the boot, which are no time of day. */
+const SINCE_BOOT = 'kernel';
 
 /** The program's own stamp if it is complete or the envelope states none that is. */
 function pickStamp(text: string, outer: Span | null, inner: Span | null): Span | null {

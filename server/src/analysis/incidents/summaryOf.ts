@@ -16,7 +16,18 @@ export function summaryOf(data: LogData, incident: IncidentRows): readonly State
   return [extent(data, incident), ...entities(data, incident), ...peakSentence(data, incident), ending(data, incident)];
 }
 
-/** All failures in the incident's span: the count a reader can check, whatever the grouping. */
+/** Of an incident with so many failures at most each line is named where its span holds others' too. */
+const MOST_LINES = 1000;
+
+/** The failures of the incident, which a reader can check: those in its span, or their lines where failures of other incidents lie among them. */
+function selectorOf(data: LogData, members: readonly number[]): Selector {
+  const span = spanSelector(data, members);
+  const [file] = members.map((row) => data.rows.file[row]);
+  const isAlone = selectRows(data, span).length <= members.length;
+  if (isAlone || members.length > MOST_LINES || members.some((row) => data.rows.file[row] !== file)) return span;
+  return { file: data.inputs[file ?? 0]?.file ?? '', marked: true, lines: members.map((row) => data.rows.line[row] ?? 0) };
+}
+
 function spanSelector(data: LogData, members: readonly number[]): Selector {
   const [first, last] = [members[0] ?? 0, members[members.length - 1] ?? 0];
   const [from, to] = [iso(data.rows.time[first] ?? NaN), iso(data.rows.time[last] ?? NaN)];
@@ -27,7 +38,7 @@ function spanSelector(data: LogData, members: readonly number[]): Selector {
 
 function extent(data: LogData, { id, rows }: IncidentRows): Statement {
   const [first, last] = [rows[0] ?? 0, rows[rows.length - 1] ?? 0];
-  const of = spanSelector(data, rows);
+  const of = selectorOf(data, rows);
   const selected = selectRows(data, of);
   const value = countOf(data.rows, selected);
   const [start, end] = [refOf(data, first), refOf(data, last)];
@@ -61,7 +72,7 @@ const NOUNS = {
 } as const;
 
 function entities(data: LogData, { id, rows }: IncidentRows): readonly Statement[] {
-  const of = spanSelector(data, rows);
+  const of = selectorOf(data, rows);
   const selected = selectRows(data, of);
   const claims: Record<string, Unnamed> = {};
   const words: string[] = [];

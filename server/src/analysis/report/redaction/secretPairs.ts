@@ -31,9 +31,12 @@ const HARMLESS =
 const WEAK_NAME =
   /(?:^|[^A-Za-z])(?:token|auth|sig|sid|signature|credentials?|secrets?|otp|session[_-]?ids?|sessionid)["'`\\]*\s*(?:=>|:=|=|:|%3D)\s*$/i;
 
+/** As sudo logs it: `; PWD=/home/deploy ; USER=root`. */
+const WORKING_DIRECTORY = /(?:^|\s)PWD=$/;
+
 /** Whether the value behind a name is a secret and not a word about one. */
 export function isSecretValue(before: string, value: string, quoted: boolean): boolean {
-  if (HARMLESS.test(value)) return false;
+  if (HARMLESS.test(value) || (WORKING_DIRECTORY.test(before) && /^\/[\w./-]*$/.test(value))) return false;
   if (!WEAK_NAME.test(before)) return true;
   if (/:$/.test(before) && !quoted) return /\d/.test(value) && value.length >= 12;
   if (/:\s+$/.test(before) && !quoted) return /\d/.test(value) && value.length >= 6;
