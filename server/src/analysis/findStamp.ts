@@ -30,6 +30,10 @@ const KEYED_EPOCH = new RegExp(
   `(?:^|[\\s,{"'|])(?:ts|time|timestamp|@timestamp|t|date|eventTime)["']?[=:] ?["']?(\\d{10}(?:\\.\\d{1,9})?|\\d{13}|\\d{16}|\\d{19}|0|0\\.0)(?=["'\\s,}]|$)`,
 );
 
+/** What stands in every text that `AT_START` or `DATED_ANYWHERE` matches; the engine takes long to prepare these. */
+const MAY_START = /\d(?:[:T ]\d|-\w| [[<]?[A-Z])/;
+const MAY_BE_DATED = /\d(?:[:T]\d|-\w)/;
+
 /** A stamp's key, as JSON, logfmt and CEF name it. */
 const KEY =
   /(?:^|[\s,{"'|;(])(?:@?timestamp|time|ts|t|date|datetime|eventtime|event_time|logtime|log_time|created|asctime|start|rt|syslog_timestamp|devtime)["']?\s?[=:]\s?["'[]?$/i;
@@ -60,7 +64,7 @@ function accept(text: string, from: number, to: number): Span | null {
 
 function atStart(text: string, from: number): Span | null {
   return (
-    take(AT_START, text, from) ??
+    (MAY_START.test(text) ? take(AT_START, text, from) : null) ??
     take(GLOG, text, from) ??
     take(BOOT_AT_START, text, from) ??
     take(TAI_AT_START, text, from) ??
@@ -72,7 +76,7 @@ function atStart(text: string, from: number): Span | null {
 
 function inHead(text: string, from: number): Span | null {
   const head = text.slice(from, from + REACH);
-  DATED_ANYWHERE.lastIndex = 0;
+  DATED_ANYWHERE.lastIndex = MAY_BE_DATED.test(head) ? 0 : head.length;
   for (let match = DATED_ANYWHERE.exec(head); match !== null; match = DATED_ANYWHERE.exec(head)) {
     const stamp = match[1]!;
     const at = match.index;

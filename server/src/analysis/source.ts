@@ -1,4 +1,4 @@
-import { shapeOf } from './kernel/shapeText.ts';
+import { shapeNumberOf } from './kernel/shapeText.ts';
 import type { Format } from './model.ts';
 import { parseStampText } from './parseStamp.ts';
 import { unescapeText } from './unescape.ts';
@@ -39,7 +39,7 @@ export interface SampleMemory {
 interface SampleLine {
   readonly line: string;
   /** Null for a blank line. */
-  readonly shape: string | null;
+  readonly shape: number | null;
   /** Missing until the line is read: one of a shape seen often enough never is. */
   read?: ReadSample;
 }
@@ -67,7 +67,7 @@ export function* sourceSteps(sampleLines: readonly string[], formats: readonly F
   const columns = columnNames(sampleLines);
   let first: boolean | null = null;
   let inBlocks = false;
-  const seen = new Map<string, number>();
+  const seen = new Map<number, number>();
   const known = JSON.stringify(columns) === memory.columns ? memory.lines : new Map<string, SampleLine>();
   const lines = new Map<string, SampleLine>();
   Object.assign(memory, { columns: JSON.stringify(columns), lines });
@@ -103,7 +103,7 @@ export function* sourceSteps(sampleLines: readonly string[], formats: readonly F
 /** Lines of one shape say the same again and again: a few of each decide. */
 const LINES_OF_A_SHAPE = 4;
 
-function isNews(seen: Map<string, number>, shape: string): boolean {
+function isNews(seen: Map<number, number>, shape: number): boolean {
   const times = (seen.get(shape) ?? 0) + 1;
   seen.set(shape, times);
   return times <= LINES_OF_A_SHAPE;
@@ -130,7 +130,7 @@ function claim(line: string, ranked: readonly Format[], columns: readonly string
 
 function sampleLine(sample: string): SampleLine {
   const line = plain(sample);
-  return { line, shape: /\S/.test(line) ? shapeOf(line.slice(0, 512)) : null };
+  return { line, shape: /\S/.test(line) ? shapeNumberOf(line.slice(0, 512)) : null };
 }
 
 function readSample(line: string, ranked: readonly Format[], columns: readonly string[] | null): ReadSample {

@@ -73,10 +73,22 @@ function byteOffsets(text: string): Uint32Array | null {
 }
 
 const scratch = newLineColumns(4, 64);
+const encoder = new TextEncoder();
 
 /** The shape text of one natural line (no line end in it), for tests, samples and tools. */
 export function shapeOf(line: string): string {
-  const bytes = new TextEncoder().encode(line);
-  plainKernel.scan(bytes, 0, bytes.length, scratch);
+  const bytes = scanned(line);
   return scratch.count === 0 ? '' : shapeTextOf(bytes, scratch, 0).text;
+}
+
+/** The number of one natural line's shape, equal where `shapeOf` is; 0 for an empty line. */
+export function shapeNumberOf(line: string): number {
+  scanned(line);
+  return scratch.count === 0 ? 0 : scratch.shape[0]!;
+}
+
+function scanned(line: string): Uint8Array {
+  const bytes = encoder.encode(line);
+  plainKernel.scan(bytes, 0, bytes.length, scratch);
+  return bytes;
 }

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { charsOf, mayMatch, patternNeeds } from '../../server/src/analysis/patternNeeds.ts';
+import { STAMP_ANY, STAMP_CLF, STAMP_ISO } from '../../server/src/analysis/stampPatterns.ts';
+import { makeRandom } from '../support/random.ts';
+
+const may = (source: string, text: string): boolean => mayMatch(patternNeeds(source), text, charsOf(text));
+
+describe('patternNeeds', () => {
+  const cases: readonly { readonly source: string; readonly may: readonly string[]; readonly not: readonly string[] }[] = [
+    { source: '^\\[(?<level>[A-Z]+)\\] x', may: ['[A] x', '[ ] x'], not: ['A] x', '[A] y', '[A x', ''] },
+    { source: '^(?:<\\d+>)?(?:ab|cd)', may: ['<1>ab', 'ab', 'cd', 'é'], not: ['b', '>', ' ab'] },
+    { source: '^(?:ab|cb)+,?$', may: ['ab', 'cb,'], not: ['a', 'c', ','] },
+    { source: '^(?!x)(?=y).?z{0}w{2,3}', may: ['qw', 'w'], not: ['', 'q'] },
+    { source: '^[^a]b', may: ['cb', 'ab'], not: ['c'] },
+    { source: '^[\\d-][a-c\\]]\\x2c\\u002e', may: ['-],.', '1a,.'], not: ['a],.', '1a,', '1a.'] },
+    { source: '^a|b', may: ['a', 'b', 'cb', ''], not: [] },
+    { source: '^(a)?\\1b{2,}', may: ['b', 'ab'], not: ['', 'a'] },
+    { source: '^\\D\\bq', may: ['q', '1q'], not: ['1'] },
+    { source: `^(?<stamp>${STAMP_ISO}) \\|`, may: ['2025-02-10 16:30:34 |'], not: ['2025-02-10 16:30:34', 'x 2025 |', '[2025 |'] },
+  ];
+  for (const one of cases) {
+    it(`knows what ${one.source.slice(0, 40)} cannot match`, () => {
+      for (const text of one.may) assert.ok(may(one.source, text), text);
+      for (const text of one.not) assert.ok(!may(one.source, text), text);
+    });
+  }
+
+  it('never refuses what a pattern matches', () => {
+    const seed = 20250210;
+    const r = makeRandom(seed);
+    const parts = [
+      'a',
+      'b',
+      '\\d',
+      '[a-c]',
+      '[^b]',
+      '(?:a|bc)',
+      '(?:|x)',
+      '(?=a)',
+      '\\b',
+      '.',
+      '\\[',
+      '(?<n>a|\\d)',
+      STAMP_CLF,
+      `(${STAMP_ANY})`,
+    ];
+    const pieces = ['a', 'b', 'c', 'x', '1', '[', 'bc', ' ', '10/Feb/2025:16:30:34', '2025-02-10 16:30:34', 'é'];
+    const some = (from: readonly string[], most: number): string => Array.from({ length: r.int(most) }, () => r.pick(from)).join('');
+    let matched = 0;
+    for (let i = 0; i < 600; i++) {
+      const sequence = (): string =>
+        Array.from({ length: 1 + r.int(4) }, () => r.pick(parts) + r.pick(['', '', '?', '*', '{1,2}?'])).join('');
+      const source = `${r.pick(['^', '^', ''])}${sequence()}${r.pick(['', `|^${sequence()}`])}`;
+      let pattern: RegExp;
+      try {
+        pattern = new RegExp(source, 's');
+      } catch {
+        continue;
+      }
+      for (let k = 0; k < 10; k++) {
+        const text = some(pieces, 6);
+        if (!pattern.test(text)) continue;
+        matched++;
+        assert.ok(may(source, text), `seed ${seed}: ${source} on ${JSON.stringify(text)}`);
+      }
+    }
+    assert.ok(matched > 600);
+  });
+});
