@@ -27,8 +27,7 @@ export function jsonFields(text: string): { readonly fields: JsonFields; readonl
 
 /** Reads the object at `at` and returns the offset behind it. */
 function readObject(text: string, at: number, prefix: string, depth: number, fields: Map<string, JsonField>): number {
-  let i = at + 1;
-  while (i < text.length) {
+  for (let i = at + 1; ;) {
     i = skipSpace(text, i);
     if (text[i] === '}') return i + 1;
     if (text[i] === ',') {
@@ -43,7 +42,6 @@ function readObject(text: string, at: number, prefix: string, depth: number, fie
     i = skipSpace(text, i + 1);
     i = readValue(text, i, prefix ? `${prefix}.${key}` : key, depth, fields);
   }
-  return text.length;
 }
 
 function readValue(text: string, at: number, path: string, depth: number, fields: Map<string, JsonField>): number {

@@ -8,12 +8,11 @@ export function keyValues(text: string, from = 0): { readonly fields: JsonFields
   let pairs = 0;
   let covered = 0;
   for (let match = pair.exec(text); match && pairs < 400; match = pair.exec(text)) {
-    const at = match.indices![2] ?? match.indices![3] ?? match.indices![4] ?? [pair.lastIndex, pair.lastIndex];
+    const at = match.indices![2] ?? match.indices![3] ?? match.indices![4]!;
     const key = match[1]!.toLowerCase();
     if (!fields.has(key)) fields.set(key, { span: { from: at[0], to: at[1] }, kind: 'string' });
     pairs++;
     covered += match[0].length + 1;
-    if (match[0] === '') pair.lastIndex++;
   }
   return { fields, pairs, covered };
 }

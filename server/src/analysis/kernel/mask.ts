@@ -36,7 +36,7 @@ function unitKey(unit: string): number {
 
 const isDigit = (c: number): boolean => c >= 48 && c <= 57;
 
-/** The number of the placeholder for the token `bytes[from..to)`, which holds at least one digit. */
+/** The number of the placeholder for the token `bytes[from..to)`; that of a token without digits is a plain `0`. */
 export function placeholderOf(bytes: Uint8Array, from: number, to: number): number {
   let i = from;
   while (i < to && isDigit(bytes[i]!)) i++;

@@ -77,7 +77,7 @@ function scanLine(bytes: Uint8Array, start: number, end: number, out: LineColumn
       else if (k === 1) letters = 1;
     }
     if (digits === 1 || (letters === 0 && masked === i - 1 && j > i + 1 && JOINS[bytes[i - 1]!] === 1)) {
-      mixRun(hash, bytes, run, i, (digits === 0 ? 0 : placeholderOf(bytes, i, j)) + 1);
+      mixRun(hash, bytes, run, i, placeholderOf(bytes, i, j) + 1);
       pushSlot(out, i, j);
       run = masked = j;
     }
@@ -107,6 +107,5 @@ function behindControl(bytes: Uint8Array, at: number, stop: number): number {
 /** The placeholder of the slot `bytes[start..end)`, as the scan above used it. */
 export function slotPlaceholder(bytes: Uint8Array, start: number, end: number): string {
   if (bytes[start] === ESC) return PLACEHOLDERS[VANISHES]!;
-  for (let i = start; i < end; i++) if (CLASS[bytes[i]!] === 3) return PLACEHOLDERS[placeholderOf(bytes, start, end)]!;
-  return PLACEHOLDERS[0]!;
+  return PLACEHOLDERS[placeholderOf(bytes, start, end)]!;
 }

@@ -65,8 +65,8 @@ function byteOffsets(text: string): Uint32Array | null {
   for (let i = 0; i < text.length; i++) {
     at[i] = bytes;
     const c = text.charCodeAt(i);
-    const pair = c >= 0xd800 && c < 0xdc00 && i + 1 < text.length;
-    bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : pair ? 2 : c >= 0xdc00 && c < 0xe000 ? 2 : 3;
+    // Half of a pair stands for half of its four bytes.
+    bytes += c < 0x80 ? 1 : c < 0x800 || (c >= 0xd800 && c < 0xe000) ? 2 : 3;
   }
   at[text.length] = bytes;
   return at;
