@@ -66,6 +66,7 @@ async function startInside(): Promise<Wire> {
   const connection = createConnection(ProposedFeatures.all, new StreamMessageReader(stdin), new StreamMessageWriter(stdout));
   startServer(connection, {
     follow: null,
+    documentPieces: null,
     readLogs: (uris) => Promise.resolve({ report: null, problems: uris.map((uri) => `${uri} is not read`) }),
     readFile: () => Promise.resolve(null),
     sources: null,

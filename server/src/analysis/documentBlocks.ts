@@ -17,29 +17,29 @@ export const SESSION_BLOCK_BYTES = 65536;
 
 const LF = 10;
 
-/** Cuts a text into blocks; they own their bytes. */
-export function blocksOf(bytes: Uint8Array, size: number): DocumentBlock[] {
-  return [...cutBlocks(bytes, size)].map((view) => ({
-    bytes: view.slice(),
-    lines: countLines(view),
-    result: null,
-    carryIn: null,
-    carryOut: null,
-  }));
+/** Cuts a text into blocks, which share its bytes. */
+export function blocksOf(text: Uint8Array, size: number): DocumentBlock[] {
+  return [...cutBlocks(text, size)].map((bytes) => blockOf(bytes, countLines(bytes)));
 }
 
-/** As `blocksOf` for a text that comes in pieces, one at a time; a piece may be overwritten when the next one comes. */
+/** A block of which nothing is known yet. */
+export function blockOf(bytes: Uint8Array, lines: number): DocumentBlock {
+  return { bytes, lines, result: null, carryIn: null, carryOut: null };
+}
+
+/** As `blocksOf` for a text that comes in pieces, one at a time; the pieces belong to the blocks from then on. */
 export function* blockSteps(pieces: Iterable<Uint8Array>, size = SESSION_BLOCK_BYTES): Steps<DocumentBlock[]> {
   const blocks: DocumentBlock[] = [];
   let begun: Uint8Array[] = [];
   for (const piece of pieces) {
     const whole = piece.lastIndexOf(LF) + 1;
-    if (whole > 0) {
-      for (const block of blocksOf(begun.length === 0 ? piece.subarray(0, whole) : joined(...begun, piece.subarray(0, whole)), size)) {
-        blocks.push(block);
-      }
+    // Only the block that began in the piece before is copied.
+    const first = begun.length === 0 || whole === 0 ? 0 : piece.lastIndexOf(LF, Math.min(whole, size) - 1) + 1 || whole;
+    if (first > 0) {
+      blocks.push(...blocksOf(joined(...begun, piece.subarray(0, first)), 2 * size));
       begun = [];
     }
+    blocks.push(...blocksOf(piece.subarray(first, whole), size));
     if (whole < piece.length) begun.push(piece.slice(whole));
     yield;
   }

@@ -33,15 +33,15 @@ export interface Findings {
 
 /**
  * What the marked records tell, as findings sorted by importance, then place. The findings that are no overlays
- * partition the marked records: their counts add up to `marked`.
+ * partition the marked records: their counts add up to `marked`. Overlays judge the whole log; of parts none are made.
  */
-export function* findingSteps(data: LogData): Steps<Findings> {
+export function* findingSteps(data: LogData, overlaysOf: typeof allOverlays | null = allOverlays): Steps<Findings> {
   const { marked } = rowIndex(data);
   const traces = firstTraces(data);
   const byFile: number[][] = data.inputs.map(() => []);
   for (const row of marked) byFile[data.rows.file[row] ?? 0]?.push(row);
   const findings: Finding[] = [];
-  for (const [file, rows] of byFile.entries()) findings.push(...(yield* findingsOfFile(data, file, rows, traces)));
+  for (const [file, rows] of byFile.entries()) findings.push(...(yield* findingsOfFile(data, file, rows, traces, overlaysOf)));
   const order = new Map(data.inputs.map(({ file }, at) => [file, at]));
   findings.sort(
     (a, b) =>
@@ -58,11 +58,12 @@ function* findingsOfFile(
   file: number,
   marked: readonly number[],
   traces: ReadonlyMap<number, LogTrace>,
+  overlaysOf: typeof allOverlays | null,
 ): Steps<readonly Finding[]> {
   const name = data.inputs[file]?.file ?? '';
   const traced = marked.filter((row) => traces.has(row));
   const plain = marked.filter((row) => !traces.has(row));
-  const overlays = yield* overlaysOf(data, file, marked);
+  const overlays = overlaysOf === null ? [] : yield* overlaysOf(data, file, marked);
   const all = traceFindings(data, name, traced, traces).sort((a, b) => b.count - a.count || a.startLine - b.startLine);
   const fromTraces = all.slice(0, TRACES_PER_FILE);
   const groups = groupRows(data, plain);
@@ -87,7 +88,7 @@ const OVERLAYS: readonly ((data: LogData, file: number, marked: readonly number[
   changes,
 ];
 
-function* overlaysOf(data: LogData, file: number, marked: readonly number[]): Steps<readonly Finding[]> {
+function* allOverlays(data: LogData, file: number, marked: readonly number[]): Steps<readonly Finding[]> {
   const overlays = [...(yield* burstFindings(data, file, marked))];
   for (const find of OVERLAYS) {
     overlays.push(...find(data, file, marked));

@@ -2,7 +2,7 @@ import { analyzeBlock } from './analyzeBlock.ts';
 import { newRowSink, sealRows, type BlockResult } from './blockRows.ts';
 import { sampleLines, type SampleHead } from './blocks.ts';
 import { firstCarry, sameCarry, type Carry } from './carry.ts';
-import { blocksOf, blocksSource, endsWithBreak, joined, SESSION_BLOCK_BYTES, type DocumentBlock } from './documentBlocks.ts';
+import { blockOf, blocksOf, blocksSource, endsWithBreak, joined, SESSION_BLOCK_BYTES, type DocumentBlock } from './documentBlocks.ts';
 import { bestKernel } from './kernel/bestKernel.ts';
 import { indexLines, type LineIndex } from './lineIndex.ts';
 import { newNameTable, sealNames } from './nameTable.ts';
@@ -29,10 +29,13 @@ export interface Session {
   ends(count: number): Steps<readonly BlockResult[]>;
   /** The blocks of the whole document, all up to date. */
   blocks(): readonly BlockResult[];
+  readonly blockCount: number;
   readonly lineCount: number;
   readonly bytes: number;
   /** Text of a line, 0-based, without its end; '' beyond the last. */
   line(line: number): string;
+  /** The same text, read by other rules. */
+  under(options: ScanOptions): Session;
   /** The document's bytes, block by block. */
   chunks(): Iterable<Uint8Array>;
   /** How many blocks were analysed so far: what an edit cost. */
@@ -50,7 +53,7 @@ const LF = 10;
 export function createSession(text: string | Uint8Array | DocumentBlock[], options: ScanOptions): Session {
   const size = options.blockBytes ?? SESSION_BLOCK_BYTES;
   const kernel = options.kernel ?? bestKernel();
-  const blocks = Array.isArray(text) ? text : blocksOf(typeof text === 'string' ? encoder.encode(text) : text, size);
+  const blocks = Array.isArray(text) ? text : blocksOf(typeof text === 'string' ? encoder.encode(text) : new Uint8Array(text), size);
   const lines = indexLines(blocks);
   let sample = '';
   /** The text was edited since the sample was taken. */
@@ -164,6 +167,9 @@ export function createSession(text: string | Uint8Array | DocumentBlock[], optio
         flushTraces((blocks[blocks.length - 1]?.carryOut ?? firstCarry).traces),
       );
     },
+    get blockCount() {
+      return blocks.length;
+    },
     get lineCount() {
       return blocks.reduce((sum, { lines }) => sum + lines, 0) + (endsWithBreak(blocks) ? 1 : 0);
     },
@@ -177,6 +183,11 @@ export function createSession(text: string | Uint8Array | DocumentBlock[], optio
       const bytes = lines.bytesOf(line);
       return bytes === null ? '' : decoder.decode(bytes).replace(/\r$/, '');
     },
+    under: (other) =>
+      createSession(
+        blocks.map(({ bytes, lines }) => blockOf(bytes, lines)),
+        other,
+      ),
     *chunks(): Iterable<Uint8Array> {
       for (const { bytes } of blocks) yield bytes;
     },

@@ -11,4 +11,4 @@ const readLogs: Platform['readLogs'] = (uris) =>
 /** The worker's own scope speaks as the page's end of a worker does. */
 const scope = globalThis as unknown as Worker;
 const connection = createConnection(ProposedFeatures.all, new BrowserMessageReader(scope), new BrowserMessageWriter(scope));
-startServer(connection, { readLogs, follow: null, readFile: () => Promise.resolve(null), sources: null });
+startServer(connection, { readLogs, follow: null, documentPieces: null, readFile: () => Promise.resolve(null), sources: null });

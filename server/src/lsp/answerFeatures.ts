@@ -16,6 +16,7 @@ import type {
   InlayHint,
   InlayHintParams,
   Location,
+  Position,
   ReferenceParams,
   SymbolInformation,
   WorkspaceSymbolParams,
@@ -27,10 +28,11 @@ import { allLogs } from './allLogs.ts';
 import { codeActionsOf, toStatement } from './codeActions.ts';
 import { codeLensesOf } from './codeLenses.ts';
 import type { Context } from './context.ts';
-import { diagnosticsOf } from './diagnostics.ts';
+import { answerDiagnostics } from './diagnosticAnswers.ts';
 import { foldingOf } from './folding.ts';
 import { hoverOf } from './hover.ts';
 import { inlayHintsOf } from './inlayHints.ts';
+import { lineThen, movedAnswer } from './lineShift.ts';
 import { linksOf } from './links.ts';
 import { highlightsOf, referencesOf } from './occurrences.ts';
 import { symbolsOf, workspaceSymbols } from './symbols.ts';
@@ -50,13 +52,31 @@ export function answerFeatures(context: Context): void {
       return view === null ? empty : answer(view, params);
     });
 
+  /** As `onLog` for a place in a log; of a large one that is read again the last answers, where their lines stand now. */
+  const onPlace = <Params extends InDocument & { readonly position: Position }, Result>(
+    place: string,
+    empty: Result,
+    answer: (view: LogView, params: Params) => Result,
+  ) =>
+    guard<Params, Result>(place, empty, async (params, token) => {
+      const { uri } = params.textDocument;
+      const known = await open.recent(uri, token);
+      const line = known && lineThen(known.shift, params.position.line);
+      if (known === null || line === null) return empty;
+      return movedAnswer(answer(known.view, { ...params, position: { ...params.position, line } }), uri, known.shift);
+    });
+
   const full = (items: Diagnostic[]): DocumentDiagnosticReport => ({ kind: DocumentDiagnosticReportKind.Full, items });
   connection.languages.diagnostics.on(
-    guard<DocumentDiagnosticParams, DocumentDiagnosticReport>('diagnostics', full([]), async ({ textDocument: { uri } }, token) => {
-      if (drafts.has(uri)) return full(drafts.diagnostics(uri));
-      const view = await open.view(uri, token);
-      return full(view === null ? [] : diagnosticsOf(view, settings()));
-    }),
+    guard<DocumentDiagnosticParams, DocumentDiagnosticReport>(
+      'diagnostics',
+      full([]),
+      async ({ textDocument: { uri }, previousResultId }, token) => {
+        if (drafts.has(uri)) return full(drafts.diagnostics(uri));
+        const known = await open.early(uri, token);
+        return known === null ? full([]) : answerDiagnostics(known, settings(), previousResultId);
+      },
+    ),
   );
   connection.onCodeLens(
     guard<InDocument, CodeLens[]>('code lenses', [], async ({ textDocument: { uri } }, token) => {
@@ -68,11 +88,14 @@ export function answerFeatures(context: Context): void {
   connection.onDocumentSymbol(onLog<InDocument, DocumentSymbol[]>('outline', [], symbolsOf));
   connection.onFoldingRanges(onLog<InDocument, FoldingRange[]>('folding', [], foldingOf));
   connection.onDocumentLinks(onLog<InDocument, DocumentLink[]>('links', [], linksOf));
+  const hoverOfLog = onPlace<HoverParams, Hover | null>('hover', null, (view, { position }) =>
+    hoverOf(view, position.line + 1, settings().secondTimezone),
+  );
   connection.onHover(
-    guard<HoverParams, Hover | null>('hover', null, async ({ textDocument: { uri }, position }, token) => {
-      if (drafts.has(uri)) return drafts.hover(uri, position.line, position.character, (path, line) => lineOf(context, path, line));
-      const view = await open.view(uri, token);
-      return view === null ? null : hoverOf(view, position.line + 1, settings().secondTimezone);
+    guard<HoverParams, Hover | null>('hover', null, async (params, token) => {
+      const { textDocument, position } = params;
+      if (!drafts.has(textDocument.uri)) return hoverOfLog(params, token);
+      return drafts.hover(textDocument.uri, position.line, position.character, (path, line) => lineOf(context, path, line));
     }),
   );
   connection.onCompletion(
@@ -81,7 +104,7 @@ export function answerFeatures(context: Context): void {
     ),
   );
   connection.onDocumentHighlight(
-    onLog<DocumentHighlightParams, DocumentHighlight[]>('highlights', [], (view, { position }) =>
+    onPlace<DocumentHighlightParams, DocumentHighlight[]>('highlights', [], (view, { position }) =>
       highlightsOf(view, position.line + 1, position.character),
     ),
   );

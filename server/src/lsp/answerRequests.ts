@@ -79,7 +79,7 @@ export function answerRequests(context: Context): void {
   onRequest<ReportParams, FormatsResult | null>(methods.formats, null, async ({ uri }, token) => {
     const log = context.open.has(uri) ? null : await known(uri, token);
     const lines =
-      log === null ? context.open.head(uri, linesTried) : Array.from({ length: linesTried }, (_, line) => log.view.text(line + 1));
+      log === null ? await context.open.head(uri, linesTried) : Array.from({ length: linesTried }, (_, line) => log.view.text(line + 1));
     return { chosen: context.choiceOf(uri), offers: formatOffers(context.rules().formats, lines) };
   });
   onRequest<ReportParams, Facets | null>(methods.facets, null, async ({ uri }, token) => {

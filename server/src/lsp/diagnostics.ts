@@ -7,7 +7,7 @@ import { rangeOfLine } from './ranges.ts';
 import { clip } from './words.ts';
 import type { Settings } from './settings.ts';
 import { findingsOf } from './view.ts';
-import type { LogView } from './view.ts';
+import type { MarkedLog } from './view.ts';
 
 export const diagnosticSource = 'Log Triage';
 /** What a diagnostic carries for the code actions: which finding it is. */
@@ -24,14 +24,14 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 const occurrencesShown = 20;
 
 /** One diagnostic a finding, in the report's order of importance, at most `diagnostics.maxPerFile`. */
-export function diagnosticsOf(view: LogView, settings: Settings): Diagnostic[] {
+export function diagnosticsOf(view: MarkedLog, settings: Settings): Diagnostic[] {
   if (!settings.diagnostics.enabled) return [];
   const shown = shownFindings(view, settings);
   return shown.slice(0, settings.diagnostics.maxPerFile).map((finding) => diagnosticOf(view, finding));
 }
 
 /** The findings of the log that no muted template silences. */
-export function shownFindings(view: LogView, settings: Pick<Settings, 'mutedTemplates'>): readonly Finding[] {
+export function shownFindings(view: MarkedLog, settings: Pick<Settings, 'mutedTemplates'>): readonly Finding[] {
   const findings = distinctFindings(findingsOf(view));
   if (settings.mutedTemplates.length === 0) return findings;
   const muted = new Set(settings.mutedTemplates);
@@ -39,7 +39,7 @@ export function shownFindings(view: LogView, settings: Pick<Settings, 'mutedTemp
   return findings.filter(({ templateId }) => templateId === null || !mutedIds.has(templateId));
 }
 
-function diagnosticOf(view: LogView, finding: Finding): Diagnostic {
+function diagnosticOf(view: MarkedLog, finding: Finding): Diagnostic {
   const why = render(finding.why);
   const data: DiagnosticData = { finding: finding.id };
   return {
@@ -54,7 +54,7 @@ function diagnosticOf(view: LogView, finding: Finding): Diagnostic {
 }
 
 /** The lines of a finding after its first: the first ones and always the last. */
-function occurrences(view: LogView, { lines, startLine, count }: Finding): DiagnosticRelatedInformation[] {
+function occurrences(view: MarkedLog, { lines, startLine, count }: Finding): DiagnosticRelatedInformation[] {
   const others = lines.filter((line) => line !== startLine);
   const shown = others.length > occurrencesShown ? [...others.slice(0, occurrencesShown - 1), others.at(-1) ?? 0] : others;
   return shown.map((line, index) => {

@@ -4,8 +4,13 @@ import type { ReportDigest } from '../protocol/protocol.ts';
 
 const order: readonly Severity[] = ['error', 'warning', 'info'];
 
+/** Of a report, what its digest tells. */
+export type DigestedReport = Pick<Report, 'findings' | 'incidents' | 'marked' | 'gaps' | 'options'> & {
+  readonly inputs: readonly Pick<Report['inputs'][number], 'format' | 'notes' | 'timeCard'>[];
+};
+
 /** What the status item and the tree say of a log before they ask for its report. */
-export function digestOf(uri: string, report: Report): ReportDigest {
+export function digestOf(uri: string, report: DigestedReport): ReportDigest {
   const [input] = report.inputs;
   const zone = input?.timeCard.zone ?? 'none';
   return {

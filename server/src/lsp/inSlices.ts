@@ -12,6 +12,10 @@ export async function inSlices<T>(steps: Steps<T>, going: () => boolean): Promis
       if (step.done) return step.value;
     } while (Date.now() < until);
     await new Promise((resolve) => void setTimeout(resolve, 0));
-    if (!going()) return null;
+    if (!going()) {
+      // What the steps hold open is closed.
+      steps.return(undefined as never);
+      return null;
+    }
   }
 }

@@ -1,58 +1,44 @@
 import type { CancellationToken, TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import { reportSteps } from '../analysis/analyze.ts';
-import { ROOM } from '../analysis/joinLog.ts';
-import { joinSteps } from '../analysis/logData.ts';
 import type { FoldedFile } from '../analysis/logData.ts';
 import type { ScanOptions } from '../analysis/scan.ts';
-import { createSession } from '../analysis/session.ts';
 import type { Session } from '../analysis/session.ts';
-import type { Steps } from '../analysis/steps.ts';
+import type { DocumentText } from '../protocol/protocol.ts';
+import { firstLook, type FirstLook } from './firstLook.ts';
 import type { Complain } from './guard.ts';
-import { findInChunks } from './findLines.ts';
 import { inSlices } from './inSlices.ts';
-import { nameOf } from './names.ts';
+import { lineNow } from './lineShift.ts';
+import { factsOf, foldedOf, isLarge, longestText, quietOf, stale, take, viewSteps, type Early, type OpenLog } from './openLog.ts';
+import { sessionSteps, type OpenedText } from './openedText.ts';
+import type { Platform } from './platform.ts';
 import { Scheduler } from './scheduler.ts';
 import type { Settings } from './settings.ts';
 import type { LogView } from './view.ts';
 
-/** A log is read again when it has been quiet for three times what the last reading took, within these bounds (ms). */
-const shortestQuiet = 60;
-const longestQuiet = 1500;
-
-interface OpenLog {
-  readonly uri: string;
-  session: Session;
-  /** Answers for the present text; null after a change until the log is read again. */
-  view: LogView | null;
-  reading: Promise<LogView | null> | null;
-  /** Grows with each change; a reading begun under an older one is dropped. */
-  version: number;
-  changedAt: number;
-  lastCostMs: number;
+/** What the logs need of the rest of the server. */
+export interface LogSurroundings {
+  readonly settings: () => Settings;
+  readonly rulesOf: (uri: string) => ScanOptions['rules'];
+  /** A log that is off answers nothing. */
+  readonly isOff: (uri: string) => boolean;
+  readonly documentPieces: Platform['documentPieces'];
+  /** The text of a document as the editor has it; null when it is not open any more. */
+  readonly askText: (uri: string) => Promise<DocumentText | null>;
+  /** Has the editor ask again for what was answered early; null where it cannot be told to. */
+  readonly askAgain: () => (() => void) | null;
+  /** Called after each reading of a log, and after the first look at a large one. */
+  readonly onRead: (view: LogView) => void;
+  readonly onLook: (look: FirstLook) => void;
+  readonly complain: Complain;
 }
 
 /** The logs the editor has open. The session keeps the text; there is no second copy. */
 export class OpenLogs {
   readonly #logs = new Map<string, OpenLog>();
   readonly #scheduler = new Scheduler();
-  readonly #settings: () => Settings;
-  readonly #rulesOf: (uri: string) => ScanOptions['rules'];
-  readonly #isOff: (uri: string) => boolean;
-  readonly #onRead: (view: LogView) => void;
-  readonly #complain: Complain;
+  readonly #around: LogSurroundings;
 
-  /** `onRead` is called after each reading of a log. A log that is off answers nothing. */
-  constructor(
-    settings: () => Settings,
-    files: { readonly rulesOf: (uri: string) => ScanOptions['rules']; readonly isOff: (uri: string) => boolean },
-    onRead: (view: LogView) => void,
-    complain: Complain,
-  ) {
-    this.#rulesOf = files.rulesOf;
-    this.#isOff = files.isOff;
-    this.#complain = complain;
-    this.#settings = settings;
-    this.#onRead = onRead;
+  constructor(around: LogSurroundings) {
+    this.#around = around;
   }
 
   get uris(): readonly string[] {
@@ -63,48 +49,50 @@ export class OpenLogs {
     return this.#logs.has(uri);
   }
 
-  open(uri: string, text: string): void {
-    const session = createSession(text, { rules: this.#rulesOf(uri) });
-    this.#logs.set(uri, { uri, session, view: null, reading: null, version: 0, changedAt: 0, lastCostMs: 0 });
-    this.#readLater(uri, 1);
+  open(uri: string, opened: OpenedText): void {
+    const log: OpenLog = {
+      ...{ uri, opened, session: null, waiting: [], view: null, early: null, isOwed: false },
+      ...{ loading: null, looking: null, reading: null, version: 0, changedAt: 0, lastCostMs: 0 },
+    };
+    this.#logs.set(uri, log);
+    this.#readLater(log, 1);
   }
 
-  change(uri: string, changes: readonly TextDocumentContentChangeEvent[]): void {
+  change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
     const log = this.#logs.get(uri);
     if (log === undefined) return;
-    for (const change of changes) {
-      if ('range' in change) log.session.replace(change.range.start, change.range.end, change.text);
-      else log.session = createSession(change.text, { rules: this.#rulesOf(uri) });
-    }
-    stale(log);
+    for (const change of changes) take(log, version, change);
     log.changedAt = Date.now();
-    this.#readLater(uri, quietOf(log));
+    this.#readLater(log, quietOf(log));
   }
 
   close(uri: string): void {
     this.#scheduler.cancel(uri);
+    const log = this.#logs.get(uri);
     this.#logs.delete(uri);
+    if (log !== undefined) stale(log);
   }
 
   /** Reads every log anew under the settings of now. */
   reread(): void {
     for (const log of this.#logs.values()) {
       stale(log);
-      this.#readLater(log.uri, 1);
+      log.early = null;
+      this.#readLater(log, 1);
     }
   }
 
   /** Reads every log anew by the rules of now. */
   reformat(): void {
-    for (const log of this.#logs.values()) log.session = createSession(textOf(log.session), { rules: this.#rulesOf(log.uri) });
+    for (const log of this.#logs.values()) log.session &&= log.session.under({ rules: this.#around.rulesOf(log.uri) });
     this.reread();
   }
 
   /** The log as it is now, read when it has become quiet; null when it is not open or the request was cancelled. */
   async view(uri: string, token?: CancellationToken): Promise<LogView | null> {
     for (;;) {
-      const log = this.#logs.get(uri);
-      if (log === undefined || this.#isOff(uri) || token?.isCancellationRequested === true) return null;
+      const log = this.#asked(uri, token);
+      if (log === null) return null;
       if (log.view !== null) return log.view;
       const wait = log.changedAt + quietOf(log) - Date.now();
       if (wait > 0) await later(wait);
@@ -112,40 +100,135 @@ export class OpenLogs {
     }
   }
 
+  /** As `view`, but of a large log what is known already; the editor is asked to ask again when the rest is. */
+  async early(uri: string, token?: CancellationToken): Promise<Early | null> {
+    for (;;) {
+      const log = this.#asked(uri, token);
+      if (log === null) return null;
+      const known = this.#earlyOf(log);
+      if (known !== null) return known;
+      if (this.#around.askAgain() === null || !isLarge(await this.#load(log))) {
+        const view = await this.view(uri, token);
+        return view && { marked: view, view, shift: [] };
+      }
+      await this.#look(log);
+    }
+  }
+
+  /** As `view`, but of a large log the last answers while it is read again. */
+  async recent(uri: string, token?: CancellationToken): Promise<(Early & { readonly view: LogView }) | null> {
+    const log = this.#asked(uri, token);
+    const known = log && this.#earlyOf(log);
+    const view = known?.view ?? (await this.view(uri, token));
+    return view && { marked: view, view, shift: known?.view === view ? known.shift : [] };
+  }
+
   /** The log as a folded file, to be joined with others; null when it is not open. */
   async folded(uri: string): Promise<FoldedFile | null> {
     await this.view(uri);
     const log = this.#logs.get(uri);
-    return log === undefined ? null : foldedOf(log);
+    return log === undefined || log.session === null ? null : foldedOf(log, log.session);
   }
 
   /** The first lines of a log, read or not. */
-  head(uri: string, lines: number): readonly string[] {
-    const session = this.#logs.get(uri)?.session;
+  async head(uri: string, lines: number): Promise<readonly string[]> {
+    const log = this.#logs.get(uri);
+    const session = log === undefined ? null : await this.#load(log);
     return Array.from({ length: Math.min(lines, session?.lineCount ?? 0) }, (_, line) => session?.line(line).slice(0, 4096) ?? '');
   }
 
   /** The last answers; null while a newer text waits to be read. */
   peek(uri: string): LogView | null {
-    return this.#isOff(uri) ? null : (this.#logs.get(uri)?.view ?? null);
+    return this.#around.isOff(uri) ? null : (this.#logs.get(uri)?.view ?? null);
   }
 
   dispose(): void {
     this.#scheduler.dispose();
-    this.#logs.clear();
+    for (const uri of this.uris) this.close(uri);
   }
 
-  #readLater(uri: string, delayMs: number): void {
-    if (this.#isOff(uri)) return;
-    this.#scheduler.later(uri, delayMs, () => {
-      const log = this.#logs.get(uri);
-      if (log !== undefined) this.#readNow(log).catch((error: unknown) => this.#complain('reading', error));
+  #asked(uri: string, token: CancellationToken | undefined): OpenLog | null {
+    const log = this.#logs.get(uri);
+    return log === undefined || this.#around.isOff(uri) || token?.isCancellationRequested === true ? null : log;
+  }
+
+  #earlyOf(log: OpenLog): Early | null {
+    if (log.view !== null) return { marked: log.view, view: log.view, shift: [] };
+    const { early, session } = log;
+    if (early === null || session === null || this.#around.askAgain() === null) return null;
+    log.isOwed = true;
+    const text = (line: number): string => session.line(lineNow(early.shift, line - 1)).slice(0, longestText);
+    return { marked: { ...early.marked, text }, view: early.view && { ...early.view, text }, shift: early.shift };
+  }
+
+  #readLater(log: OpenLog, delayMs: number): void {
+    if (this.#around.isOff(log.uri)) return;
+    this.#scheduler.later(log.uri, delayMs, () => {
+      this.#readNow(log).catch((error: unknown) => this.#around.complain('reading', error));
     });
   }
 
   /** A reading under way may be of an older text; then it comes to nothing, and the present one is read. */
   async #readNow(log: OpenLog): Promise<void> {
-    while (this.#logs.get(log.uri) === log && !this.#isOff(log.uri) && (await this.#read(log)) === null);
+    const { version } = log;
+    const isDue = (): boolean => this.#isOpen(log) && !this.#around.isOff(log.uri) && log.version === version;
+    while (isDue() && (await this.#read(log)) === null);
+  }
+
+  #isOpen(log: OpenLog): boolean {
+    return this.#logs.get(log.uri) === log;
+  }
+
+  /** Cuts the text into blocks; null when the log was closed meanwhile. */
+  #load(log: OpenLog): Promise<Session | null> {
+    if (log.session !== null) return Promise.resolve(log.session);
+    log.loading ??= this.#cut(log).finally(() => (log.loading = null));
+    return log.loading;
+  }
+
+  async #cut(log: OpenLog): Promise<Session | null> {
+    const { opened, uri } = log;
+    const { rulesOf, documentPieces, askText } = this.#around;
+    const going = (): boolean => this.#isOpen(log) && log.opened === opened;
+    const cut = (text: OpenedText): Promise<Session | null> =>
+      inSlices(
+        sessionSteps(uri, text, () => rulesOf(uri), documentPieces),
+        going,
+      );
+    let session = await cut(opened);
+    if (session === null && going()) {
+      const told = await askText(uri);
+      if (told === null) {
+        this.close(uri);
+        return null;
+      }
+      log.waiting = log.waiting.filter(({ version }) => version > told.version);
+      session = await cut(told.text);
+    }
+    if (!this.#isOpen(log)) return null;
+    // Another text was opened in its place meanwhile.
+    if (session === null || log.opened !== opened) return this.#cut(log);
+    const { waiting } = log;
+    Object.assign(log, { session, opened: '', waiting: [] });
+    for (const { version, change } of waiting) take(log, version, change);
+    return session;
+  }
+
+  /** Reads the ends of a large log, unless more is known already. */
+  #look(log: OpenLog): Promise<void> {
+    log.looking ??= this.#readEnds(log).finally(() => (log.looking = null));
+    return log.looking;
+  }
+
+  async #readEnds(log: OpenLog): Promise<void> {
+    const session = await this.#load(log);
+    if (session === null || log.view !== null || log.early !== null || !isLarge(session)) return;
+    const { version } = log;
+    const { timezone, year } = this.#around.settings();
+    const look = await inSlices(firstLook(log.uri, session, factsOf(log, session), { timezone, year }), () => log.version === version);
+    if (look === null) return;
+    log.early = { marked: look, view: null, shift: [] };
+    this.#around.onLook(look);
   }
 
   /** Folds what is stale, some blocks a turn, then redoes what is global. Null when the text changed meanwhile. */
@@ -155,52 +238,22 @@ export class OpenLogs {
   }
 
   async #fold(log: OpenLog): Promise<LogView | null> {
+    if (log.view !== null) return log.view;
+    if (this.#around.askAgain() !== null) await this.#look(log);
+    const session = await this.#load(log);
+    if (session === null) return null;
     const { version } = log;
     const from = Date.now();
-    if (log.view !== null) return log.view;
-    const view = await inSlices(viewSteps(log, this.#settings()), () => log.version === version);
+    const view = await inSlices(viewSteps(log, session, this.#around.settings()), () => log.version === version);
     if (view === null) return null;
-    log.view = view;
-    log.lastCostMs = Date.now() - from;
-    this.#onRead(log.view);
-    return log.view;
+    Object.assign(log, { view, early: null, lastCostMs: Date.now() - from });
+    this.#around.onRead(view);
+    if (log.isOwed) {
+      log.isOwed = false;
+      this.#around.askAgain()?.();
+    }
+    return view;
   }
 }
 
-function* viewSteps(log: OpenLog, { timezone, year }: Settings): Steps<LogView> {
-  const { uri, session } = log;
-  while (!session.advance(1)) yield;
-  const file = foldedOf(log);
-  const { text } = file;
-  const clock = { timezone, year };
-  const { data } = yield* joinSteps([file], clock);
-  // The features look at any record; the report is made of the rows that it is made of everywhere.
-  const told = data.rows.length > ROOM ? (yield* joinSteps([file], clock, ROOM)).data : data;
-  const report = yield* reportSteps(told, clock);
-  const whole = (line: number): string => session.line(line - 1);
-  return { uri, file: 0, whole, report, data, text, find: (wanted) => findInChunks(session.chunks(), wanted) };
-}
-
-function foldedOf({ uri, session }: OpenLog): FoldedFile {
-  const text = (line: number): string => session.line(line - 1).slice(0, 4096);
-  return { file: nameOf(uri), bytes: session.bytes, sha256: null, modified: null, notes: [], blocks: session.blocks(), text };
-}
-
-function textOf(session: Session): Uint8Array {
-  const chunks = [...session.chunks()];
-  const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
-}
-
-function stale(log: OpenLog): void {
-  log.view = null;
-  log.version += 1;
-}
-
-const quietOf = ({ lastCostMs }: OpenLog): number => Math.min(longestQuiet, Math.max(shortestQuiet, 3 * lastCostMs));
 const later = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));

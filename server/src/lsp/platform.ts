@@ -58,6 +58,10 @@ export interface Platform {
   readonly follow:
     | null
     | ((uri: string, settings: Pick<Settings, 'timezone' | 'year'> & { readonly rules: ScanOptions['rules'] }) => FollowedLog | string);
+  /**
+   * The first so many UTF-16 units of the file of an open document, as UTF-8 in pieces; true at the end when there were as many. Null where there is no disk.
+   */
+  readonly documentPieces: null | ((uri: string, units: number) => Generator<Uint8Array, boolean>);
   /** The text of a file named in the settings, absolute or in one of the workspace's folders (URIs); null when it cannot be read. */
   readonly readFile: (path: string, folders: readonly string[]) => Promise<string | null>;
   /** The source files of the workspace's folders (URIs); null where there is no disk. `cut` when there are more than were listed. */

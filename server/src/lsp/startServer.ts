@@ -3,7 +3,7 @@ import type { ClientCapabilities, Connection, InitializeResult, ServerCapabiliti
 import { builtInRules } from '../analysis/analyze.ts';
 import type { ScanOptions } from '../analysis/scan.ts';
 import { fileOff, methods } from '../protocol/protocol.ts';
-import type { ReportDigest } from '../protocol/protocol.ts';
+import type { DocumentText, Experimental, ReportDigest } from '../protocol/protocol.ts';
 import { answerFeatures } from './answerFeatures.ts';
 import { answerRequests } from './answerRequests.ts';
 import { answerSources, sourceIndex } from './answerSources.ts';
@@ -11,6 +11,8 @@ import { digestOf } from './digest.ts';
 import { choiceFor, rulesWith, unknownChoices } from './fileChoices.ts';
 import { Drafts } from './drafts.ts';
 import { complainOnce, guarded } from './guard.ts';
+import { onDiskOf } from './openedText.ts';
+import { inSlices } from './inSlices.ts';
 import { OpenLogs } from './openLogs.ts';
 import type { Platform } from './platform.ts';
 import { defaultSettings, parseSettings } from './settings.ts';
@@ -18,6 +20,7 @@ import type { Settings } from './settings.ts';
 import { StoredLogs } from './storedLogs.ts';
 import { StoredMarks } from './storedMarks.ts';
 import { userRules } from './userRules.ts';
+import { warmUp } from './warmUp.ts';
 
 const capabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
@@ -42,6 +45,7 @@ export function startServer(connection: Connection, platform: Platform): void {
   let rules: ScanOptions['rules'] = builtInRules;
   let folders: readonly string[] = [];
   let canWatch = false;
+  let canRefresh = false;
   let refresh: () => void = () => undefined;
   const complain = complainOnce(
     (message) => connection.console.error(message),
@@ -53,12 +57,13 @@ export function startServer(connection: Connection, platform: Platform): void {
   const choiceOf = (uri: string): string | null => choiceFor(settings.fileFormats, uri, folders);
   const rulesOf = (uri: string): ScanOptions['rules'] => rulesWith(rules, choiceOf(uri));
   const isOff = (uri: string): boolean => choiceOf(uri) === fileOff;
-  const open = new OpenLogs(
-    () => settings,
-    { rulesOf, isOff },
-    ({ uri, report }) => announce(digestOf(uri, report)),
-    complain,
-  );
+  const open = new OpenLogs({
+    ...{ settings: () => settings, rulesOf, isOff, complain, documentPieces: platform.documentPieces },
+    askText: (uri) => connection.sendRequest<DocumentText | null>(methods.documentText, { uri }),
+    askAgain: () => (canRefresh ? refresh : null),
+    onRead: ({ uri, report }) => announce(digestOf(uri, report)),
+    onLook: ({ uri, report, share }) => announce({ ...digestOf(uri, report), share }),
+  });
   const stored = new StoredLogs(platform);
   const marks = new StoredMarks(connection, open, () => settings);
   const drafts = new Drafts();
@@ -88,9 +93,14 @@ export function startServer(connection: Connection, platform: Platform): void {
     folders = (workspaceFolders ?? []).map(({ uri }) => uri);
     settings = readSettings((initializationOptions as { readonly settings?: unknown } | undefined)?.settings);
     refresh = refresher(connection, client);
+    canRefresh = client.workspace?.diagnostics?.refreshSupport === true;
     canWatch = client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     loadFormats();
-    return { capabilities, serverInfo: { name: 'Log Triage' } };
+    const experimental: Experimental = { opensFromDisk: platform.documentPieces !== null };
+    return { capabilities: { ...capabilities, experimental }, serverInfo: { name: 'Log Triage' } };
+  });
+  connection.onInitialized(() => {
+    inSlices(warmUp(builtInRules), () => open.uris.length === 0).catch((error: unknown) => complain('warming up', error));
   });
   connection.onDidChangeConfiguration(({ settings: raw }) => {
     const before = settings.fileFormats;
@@ -101,16 +111,17 @@ export function startServer(connection: Connection, platform: Platform): void {
     refresh();
     loadFormats();
   });
-  connection.onDidOpenTextDocument(({ textDocument: { uri, text, version, languageId } }) => {
+  connection.onDidOpenTextDocument(({ textDocument }) => {
+    const { uri, text, version, languageId } = textDocument;
     if (languageId === 'markdown') return drafts.open(uri, version, text);
     marks.clearFile(uri);
     stored.forget(uri);
-    open.open(uri, text);
+    open.open(uri, onDiskOf(textDocument) ?? text);
     if (isOff(uri)) announce({ uri, off: true, state: null });
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     if (drafts.has(uri)) drafts.change(uri, version, contentChanges);
-    else open.change(uri, contentChanges);
+    else open.change(uri, version, contentChanges);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     if (drafts.has(uri)) return drafts.close(uri);

@@ -1,5 +1,17 @@
 import type { Finding, LogData, Report } from '../analysis/model.ts';
 
+/** What diagnostics are made of: of a log that was read, or of parts of it. */
+export interface MarkedLog {
+  readonly uri: string;
+  /** As in `LogView`. */
+  readonly file: number;
+  readonly text: (line: number) => string;
+  readonly report: Pick<Report, 'findings'> & {
+    readonly inputs: readonly Pick<Report['inputs'][number], 'file'>[];
+    readonly templates: readonly Pick<Report['templates'][number], 'id' | 'text'>[];
+  };
+}
+
 /**
  * What every feature reads: one log, analysed. Document lines are 0-based, report lines 1-based; the names here that
  * say `line` mean report lines.
@@ -44,7 +56,7 @@ export function findingsAt(view: LogView, line: number): readonly Finding[] {
 }
 
 /** The findings of the view's own file, in the report's order of importance. */
-export function findingsOf({ report, file }: LogView): readonly Finding[] {
+export function findingsOf({ report, file }: Pick<MarkedLog, 'report' | 'file'>): readonly Finding[] {
   if (report.inputs.length < 2) return report.findings;
   const name = report.inputs[file]?.file;
   return report.findings.filter((finding) => finding.file === name);

@@ -63,9 +63,31 @@ export const methods = {
   verify: 'logTriage/verify',
   /** client → server: the whole text of a log read from disk, to be shown where the editor cannot read the file itself. */
   text: 'logTriage/text',
+  /** server → client: the text of an open document whose file turned out to hold another. */
+  documentText: 'logTriage/documentText',
   /** client → server: forget a log that was triaged from disk. */
   forget: 'logTriage/forget',
 } as const;
+
+/**
+ * What `textDocument/didOpen` may hold as `textDocument.onDisk` in place of the text of a large document: it is as on disk, as
+ * far as the editor knows, and by this the server tells whether it still is. A server says in `experimental` that it takes it.
+ */
+export interface OnDisk {
+  readonly lines: number;
+  /** UTF-16 units, line ends included. */
+  readonly units: number;
+  /** Some lines (0-based) and how they begin, up to `sampleUnits`. */
+  readonly samples: readonly (readonly [line: number, text: string])[];
+}
+export const sampleUnits = 200;
+export interface Experimental {
+  readonly opensFromDisk: boolean;
+}
+export interface DocumentText {
+  readonly version: number;
+  readonly text: string;
+}
 
 export interface ReportParams {
   readonly uri: string;

@@ -1,0 +1,44 @@
+import { isAscii } from 'node:buffer';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { URI } from 'vscode-uri';
+import type { Platform } from '../lsp/platform.ts';
+
+const PIECE_BYTES = 1 << 20;
+
+/** Reads the file of an open document from disk. A file that has grown since is read as far as the document goes, if it is ASCII. */
+export const documentPieces: Platform['documentPieces'] = function* (uri, units) {
+  const { scheme, fsPath } = URI.parse(uri);
+  if (scheme !== 'file') return false;
+  let file: number | null = null;
+  try {
+    file = openSync(fsPath, 'r');
+    return yield* piecesOf(file, units);
+  } catch {
+    // No such file, no right to it, or no UTF-8: the editor is asked for the text.
+    return false;
+  } finally {
+    if (file !== null) closeSync(file);
+  }
+};
+
+function* piecesOf(file: number, units: number): Generator<Uint8Array, boolean> {
+  let decoder: TextDecoder | null = null;
+  let left = units;
+  for (let offset = 0; left > 0;) {
+    // Each is the reader's own, and no `Buffer`, whose slices share its bytes.
+    const buffer = new Uint8Array(PIECE_BYTES);
+    const length = readSync(file, buffer, 0, PIECE_BYTES, offset);
+    if (length === 0) break;
+    // The editor leaves a byte order mark out.
+    const from = offset === 0 && buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf ? 3 : 0;
+    offset += length;
+    let piece = buffer.subarray(from, length);
+    if (decoder === null && isAscii(piece)) piece = piece.subarray(0, left);
+    else decoder ??= new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    left -= decoder === null ? piece.length : decoder.decode(piece, { stream: true }).length;
+    if (left < 0) return false;
+    yield piece;
+  }
+  decoder?.decode();
+  return left === 0;
+}
