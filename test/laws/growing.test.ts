@@ -23,7 +23,7 @@ function atOnce(bytes: Uint8Array): Report {
   const scanned = scanAll(source, { rules: builtInRules });
   const join = joinLog(CLOCK, ROOM);
   for (const block of scanned.blocks) join.add(block);
-  join.endFile(factsOf(bytes, lineReader(source, scanned)));
+  join.endFile(factsOf(bytes, lineReader(source, scanned.places)));
   return reportOf(runAll(join.finish()).data, CLOCK);
 }
 
@@ -31,7 +31,7 @@ function atOnce(bytes: Uint8Array): Report {
 function reportNow(join: LogJoin, scan: GrowingScan, source: ByteSource): Report {
   const { block, open } = scan.rest(source);
   if (block !== null) join.add(block);
-  join.endFile(factsOf(source.read(0, source.size), lineReader(source, scan.scanned())), open);
+  join.endFile(factsOf(source.read(0, source.size), lineReader(source, scan.scanned().places)), open);
   return reportOf(runAll(join.finish()).data, CLOCK);
 }
 

@@ -49,7 +49,7 @@ export function readFile(
     sha256: null,
     modified: options.modified ?? null,
     notes: [],
-    text: lineReader(source, scanned),
+    text: lineReader(source, scanned.places),
   };
   const folded = { ...facts, blocks: scanned.blocks };
   const { data, stamps } = joinFiles([folded], clockOf(options));

@@ -37,7 +37,7 @@ function joined(texts: readonly string[]): LogData {
       modified: null,
       notes: [],
       blocks: scanned.blocks,
-      text: lineReader(source, scanned),
+      text: lineReader(source, scanned.places),
     };
   });
   return joinFiles(files, { timezone: 'UTC', year: null }).data;

@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
-import { bytesSource, readBlocks } from '../../server/src/analysis/blocks.ts';
-import { lineReader } from '../../server/src/analysis/scan.ts';
+import { builtInRules } from '../../server/src/analysis/analyze.ts';
+import { bytesSource } from '../../server/src/analysis/blocks.ts';
+import { lineReader, scanAll } from '../../server/src/analysis/scan.ts';
 
 /** Holds every line that is read back against the text's, in and out of order, with blocks of about `size` bytes. */
 function check(text: string, size: number): void {
   const source = bytesSource(new TextEncoder().encode(text));
-  const offsets: number[] = [];
-  const firstLines: number[] = [];
-  let lines = 0;
-  for (const { offset, bytes } of readBlocks(source, size)) {
-    offsets.push(offset);
-    firstLines.push(lines);
-    lines += bytes.filter((byte) => byte === 10).length;
-  }
-  const read = lineReader(source, { offsets, firstLines });
+  const { places } = scanAll(source, { rules: builtInRules, blockBytes: size });
+  const read = lineReader(source, places);
   const expected = text.split('\n').map((line) => line.replace(/\r$/, '').slice(0, 4096));
   for (const at of [...expected.keys(), 5, 0, 3]) assert.equal(read(at + 1), expected[at] ?? '', `line ${at + 1} by ${size} bytes`);
 }

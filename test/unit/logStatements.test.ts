@@ -28,7 +28,7 @@ function recorded(log: string): readonly { readonly record: WrittenRecord; reado
   const bytes = new Uint8Array(readFileSync(join(services, log)));
   const source = { size: bytes.length, read: (offset: number, length: number) => bytes.subarray(offset, offset + length) };
   const scanned = scanAll(source, { rules: builtInRules });
-  const text = lineReader(source, scanned);
+  const text = lineReader(source, scanned.places);
   const file = { file: log, bytes: bytes.length, sha256: null, modified: null, notes: [], blocks: scanned.blocks, text };
   const { data, stamps } = joinFiles([file], { timezone: 'UTC', year: null });
   const places = readFileSync(inRoot('test', 'fixtures', 'services', `${basename(log, '.log')}.places`), 'utf8');

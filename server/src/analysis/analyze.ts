@@ -45,7 +45,7 @@ export function analyzeText(
     modified: all.modified,
     notes: [],
     blocks: scanned.blocks,
-    text: lineReader(source, scanned),
+    text: lineReader(source, scanned.places),
   };
   return joinFiles([file], all);
 }

@@ -3,6 +3,7 @@ import {
   NAME_FIELDS,
   newRowSink,
   NO_SHAPE,
+  PLACE_LINES,
   sealRows,
   type BlockEndpoint,
   type BlockResult,
@@ -110,6 +111,7 @@ export function analyzeBlock(bytes: Uint8Array, carry: Carry, reader: Reader, ke
     result: {
       lines: scratch.count,
       rows: sealRows(sink, first, sink.length),
+      places: placesOf(scratch),
       shapes,
       names: fast?.sealNames() ?? sealNames(fast?.names ?? names, bytes),
       leadingEnd,
@@ -120,6 +122,12 @@ export function analyzeBlock(bytes: Uint8Array, carry: Carry, reader: Reader, ke
     },
     carry: { open: fold.open, partial: fold.partial, awaits: fold.awaits, traces: rebaseTraces(fold.traceState, scratch.count) },
   };
+}
+
+function placesOf({ start, count }: LineColumns): Uint32Array {
+  const places = new Uint32Array(count === 0 ? 0 : Math.floor((count - 1) / PLACE_LINES));
+  for (let i = 0; i < places.length; i++) places[i] = start[(i + 1) * PLACE_LINES]!;
+  return places;
 }
 
 /** The machine's rows where the block is in its memory and every line may be read by its shape. */

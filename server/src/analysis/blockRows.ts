@@ -7,6 +7,8 @@ export interface BlockResult {
   /** Physical lines of the block. */
   readonly lines: number;
   readonly rows: BlockRows;
+  /** Where in the block lines `PLACE_LINES`, twice that and so on begin; missing where nothing is read back from it. */
+  readonly places?: Uint32Array;
   /** Distinct shapes of the rows, in order of first use; `rows.shape` points here. */
   readonly shapes: readonly ReadShape[];
   /** Names of the rows' slots, in order of first use. */
@@ -21,6 +23,9 @@ export interface BlockResult {
   /** What lines of this block state for the record left open by the block before: one row, empty where they state nothing. */
   readonly leading: BlockRows | null;
 }
+
+/** Of so many lines one is remembered by where it begins. */
+export const PLACE_LINES = 64;
 
 /** In `leading.shape`: its lines hold no message. */
 export const NO_SHAPE = 0xffffffff;

@@ -11,7 +11,7 @@ import { flushTraces } from './traces.ts';
 
 /** A source that grows at its end, folded as far as it has whole lines. */
 export interface GrowingScan {
-  /** As a scan leaves it; `offsets` and `firstLines` grow with the source. */
+  /** As a scan leaves it; `offsets` and `places` grow with the source. */
   readonly scanned: () => Scanned;
   /** Bytes folded so far: the next look begins there. */
   readonly bytes: () => number;
@@ -44,7 +44,7 @@ export function growingScan(source: ByteSource, options: ScanOptions, facts?: So
 
   return {
     facts: decided,
-    scanned: () => ({ rules, offsets, firstLines, open: flushTraces(carry.traces), cutLines }),
+    scanned: () => ({ rules, offsets, places: { lines: firstLines, offsets }, open: flushTraces(carry.traces), cutLines }),
     bytes: () => folded,
     *advance(grown) {
       const end = lastLineEnd(grown, Math.max(folded, searched));

@@ -77,8 +77,14 @@ function readPacked({ known, unclaimed, shapeRules, rules }: Reader, { key, shap
 }
 
 /** The buffers that a packed block may hand over instead of copying them. */
-export function buffersOf({ rows, leading, names, shapes }: PackedBlock): ArrayBuffer[] {
-  const buffers = new Set<ArrayBuffer>([names.bytes.buffer, names.ends.buffer, names.hashes.buffer, shapes.buffer] as ArrayBuffer[]);
+export function buffersOf({ rows, leading, names, shapes, places }: PackedBlock): ArrayBuffer[] {
+  const buffers = new Set<ArrayBuffer>([
+    names.bytes.buffer,
+    names.ends.buffer,
+    names.hashes.buffer,
+    shapes.buffer,
+    ...(places ? [places.buffer] : []),
+  ] as ArrayBuffer[]);
   for (const part of leading === null ? [rows] : [rows, leading]) {
     const { names: columns, ...own } = part;
     for (const column of [...Object.values(own), ...Object.values(columns)])

@@ -1,5 +1,5 @@
 import { analyzeBlock } from './analyzeBlock.ts';
-import type { BlockResult } from './blockRows.ts';
+import { PLACE_LINES, type BlockResult } from './blockRows.ts';
 import { BLOCK_BYTES, readBlocks, sampleLines, type ByteSource } from './blocks.ts';
 import { firstCarry, type Carry } from './carry.ts';
 import type { Kernel } from './kernel/kernel.ts';
@@ -16,12 +16,28 @@ export interface ScanOptions {
   readonly blockBytes?: number;
 }
 
+/** Some lines (0-based) by the byte at which they begin, ascending: what one reads on from to find another. */
+export interface Places {
+  readonly lines: number[];
+  readonly offsets: number[];
+}
+
+/** Adds the lines of a block that begins at a line and a byte. */
+export function addPlaces({ lines, offsets }: Places, { places }: BlockResult, line: number, offset: number): void {
+  lines.push(line);
+  offsets.push(offset);
+  for (let i = 0; i < (places?.length ?? 0); i++) {
+    lines.push(line + (i + 1) * PLACE_LINES);
+    offsets.push(offset + places![i]!);
+  }
+}
+
 /** A source that was folded. */
 export interface Scanned {
   readonly rules: Rules;
-  /** Byte offset and first line (0-based) of each block. */
+  /** Byte offset of each block. */
   readonly offsets: readonly number[];
-  readonly firstLines: readonly number[];
+  readonly places: Places;
   /** Traces that the end of the source closes; their lines are relative to it. */
   readonly open: readonly Trace[];
   /** Lines so long that only their heads were read. */
@@ -46,7 +62,7 @@ export function* scan(source: ByteSource, options: ScanOptions): Generator<ScanS
   const rules: Rules = { ...options.rules, source: decideSource(sampleLines(source), options.rules.formats) };
   const reader = newReader(rules);
   const offsets: number[] = [];
-  const firstLines: number[] = [];
+  const places: Places = { lines: [], offsets: [] };
   let lines = 0;
   let carry: Carry = firstCarry;
   let cutLines = 0;
@@ -54,12 +70,12 @@ export function* scan(source: ByteSource, options: ScanOptions): Generator<ScanS
     const folded = analyzeBlock(bytes, carry, reader, options.kernel ?? bestKernel());
     carry = folded.carry;
     offsets.push(offset);
-    firstLines.push(lines);
+    addPlaces(places, folded.result, lines, offset);
     lines += folded.result.lines;
     if (passedOver > 0) cutLines++;
     yield { block: folded.result, bytes: offset + bytes.length + passedOver, of: source.size };
   }
-  return { rules, offsets, firstLines, open: flushTraces(carry.traces), cutLines };
+  return { rules, offsets, places, open: flushTraces(carry.traces), cutLines };
 }
 
 /** Runs a scan to its end and holds all its blocks. */
@@ -81,17 +97,20 @@ export function withOpenTraces(blocks: readonly BlockResult[], open: readonly Tr
   return [...blocks.slice(0, -1), { ...last, traces: [...last.traces, ...open.map(back)] }];
 }
 
-/** Text of physical lines (1-based) of a scanned source, read back when asked for: of a block only where its lines begin is found anew. */
-export function lineReader(source: ByteSource, { firstLines, offsets }: Pick<Scanned, 'firstLines' | 'offsets'>): (line: number) => string {
+/** Text of physical lines (1-based) of a source, read back when asked for: only where lines behind a known place begin is found anew. */
+export function lineReader(source: ByteSource, { lines, offsets }: Places): (line: number) => string {
   let held = -1;
-  let starts = new Uint32Array(4096);
+  let starts = new Uint32Array(256);
   let count = 0;
+  /** What is held, where it is little enough. */
+  let own: Uint8Array | null = null;
 
-  function hold(block: number): void {
-    held = block;
+  function hold(place: number): void {
+    held = place;
     count = 0;
-    const from = offsets[block] ?? 0;
-    const bytes = source.read(from, Math.min((offsets[block + 1] ?? source.size) - from, MOST_BLOCK_BYTES));
+    const from = offsets[place] ?? 0;
+    const bytes = source.read(from, Math.min((offsets[place + 1] ?? source.size) - from, MOST_HELD_BYTES));
+    own = bytes.length <= MOST_OWN_BYTES ? bytes.slice() : null;
     for (let start = 0; start >= 0 && start <= bytes.length;) {
       if (count + 2 > starts.length) starts = grown(starts);
       starts[count++] = start;
@@ -103,20 +122,22 @@ export function lineReader(source: ByteSource, { firstLines, offsets }: Pick<Sca
   }
 
   return (line) => {
-    const block = lastAtMost(firstLines, line - 1);
-    if (block !== held) hold(block);
-    const at = line - 1 - (firstLines[block] ?? 0);
+    const place = lastAtMost(lines, line - 1);
+    if (place !== held) hold(place);
+    const at = line - 1 - (lines[place] ?? 0);
     if (at < 0 || at >= count) return '';
-    const length = Math.min(starts[at + 1]! - 1 - starts[at]!, LINE_BYTES);
-    const bytes = source.read((offsets[block] ?? 0) + starts[at]!, length);
+    const from = starts[at]!;
+    const length = Math.min(starts[at + 1]! - 1 - from, LINE_BYTES);
+    const bytes = own?.subarray(from, from + length) ?? source.read((offsets[place] ?? 0) + from, length);
     return utf8.decode(bytes).replace(/\r$/, '').slice(0, LINE_CHARS);
   };
 }
 
 const LF = 10;
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-/** A longer block is one line, of which only the head is shown. */
-const MOST_BLOCK_BYTES = 1 << 24;
+/** What is longer is one line, of which only the head is shown. */
+const MOST_HELD_BYTES = 1 << 24;
+const MOST_OWN_BYTES = 1 << 16;
 /** Of a longer line no more is shown; these take no more bytes. */
 const LINE_CHARS = 4096;
 const LINE_BYTES = 4 * LINE_CHARS;

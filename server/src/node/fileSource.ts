@@ -114,15 +114,20 @@ function onDisk(
   const cut = messages.cutShort(file);
   // One buffer for all reads, since a view is valid until the next: fresh ones pile up until they are collected.
   const shared = Buffer.allocUnsafe(Math.min(size, 1 << 20));
+  const hash = createHash('sha256');
+  let hashed = 0;
   const read = (offset: number, wanted: number): Uint8Array => {
     const length = Math.max(0, Math.min(wanted, size - offset));
     const bytes = readOrStop(descriptor, offset, length, length <= shared.length ? shared : undefined);
+    // What is read in order is hashed as it passes.
+    if (offset <= hashed && hashed < offset + bytes.length) {
+      hash.update(bytes.subarray(hashed - offset));
+      hashed = offset + bytes.length;
+    }
     if (bytes.length < length && !notes.includes(cut)) notes.push(cut);
     return bytes;
   };
   const source: ByteSource = { size, read };
-  const hash = createHash('sha256');
-  let hashed = 0;
   const hashTo = (offset: number): void => {
     for (const to = Math.min(offset, size); hashed < to;) {
       const length = Math.min(shared.length, to - hashed);

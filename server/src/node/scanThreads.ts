@@ -5,7 +5,7 @@ import { firstCarry, type Carry } from '../analysis/carry.ts';
 import { bestKernel } from '../analysis/kernel/bestKernel.ts';
 import { newBlockReader, type BlockReader } from '../analysis/packedBlocks.ts';
 import { newReader } from '../analysis/reader.ts';
-import type { Scanned, ScanStep } from '../analysis/scan.ts';
+import { addPlaces, type Places, type Scanned, type ScanStep } from '../analysis/scan.ts';
 import { ownBlocks, SEGMENT_BYTES, segmentCount, trueBlocks, type FoldedSegment, type TrueBlock } from '../analysis/segments.ts';
 import { decideSource } from '../analysis/source.ts';
 import { flushTraces } from '../analysis/traces.ts';
@@ -35,7 +35,7 @@ export async function* scanThreads(
   const task: FoldTask = { descriptor, size: source.size, segments, segmentBytes, facts: rules.source, shared, ahead: threads + 2 };
   const answers = startThreads(program, threads, task, () => newBlockReader(reader));
   const offsets: number[] = [];
-  const firstLines: number[] = [];
+  const places: Places = { lines: [], offsets: [] };
   let lines = 0;
   let carry: Carry = firstCarry;
   let cutLines = 0;
@@ -49,7 +49,7 @@ export async function* scanThreads(
       for (const { offset, length, passedOver, result, carry: behind } of blocks) {
         carry = behind;
         offsets.push(offset);
-        firstLines.push(lines);
+        addPlaces(places, result, lines, offset);
         lines += result.lines;
         if (passedOver > 0) cutLines++;
         yield { block: result, bytes: offset + length + passedOver, of: source.size };
@@ -57,7 +57,7 @@ export async function* scanThreads(
       Atomics.store(shared, 1, segment + 1);
       Atomics.notify(shared, 1);
     }
-    return { rules, offsets, firstLines, open: flushTraces(carry.traces), cutLines };
+    return { rules, offsets, places, open: flushTraces(carry.traces), cutLines };
   } finally {
     await answers.end();
   }

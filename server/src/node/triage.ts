@@ -3,7 +3,7 @@ import type { BlockResult } from '../analysis/blockRows.ts';
 import { joinLog, type FileFacts, type Joined, type JoinOptions, type LogJoin, type RowStamps } from '../analysis/joinLog.ts';
 import type { LogData } from '../analysis/model.ts';
 import { restrict } from '../analysis/restrict.ts';
-import { lineReader, scan, withOpenTraces, type Scanned, type ScannedWhole, type ScanOptions } from '../analysis/scan.ts';
+import { lineReader, scan, withOpenTraces, type Places, type Scanned, type ScannedWhole, type ScanOptions } from '../analysis/scan.ts';
 import { runAll, type Steps } from '../analysis/steps.ts';
 import type { Going, Input } from './fileSource.ts';
 import { openInputs } from './openInputs.ts';
@@ -127,7 +127,7 @@ async function scanInput(
   const wanted = rules === builtInRules ? threadsFor(source.size, threads) : null;
   const steps = wanted ? scanThreads(source, descriptor, wanted) : scan(source, { rules });
   const blocks: BlockResult[] = [];
-  const seen = newPlaces();
+  const seen: Seen = { lines: [], offsets: [], bytes: 0, count: 0 };
   const soFar = (): Steps<Joined> => joinedSoFar(join, input, seen);
   for (;;) {
     const next = await steps.next();
@@ -135,7 +135,7 @@ async function scanInput(
     const { block, bytes, of } = next.value;
     join.add(block);
     input.hashTo(bytes);
-    addPlace(seen, block, bytes);
+    addBlock(seen, block, bytes);
     if (whole) blocks.push(block);
     const going = step({ file: input.file, bytes, of, soFar });
     if (typeof going === 'boolean' ? going : await going) continue;
@@ -144,26 +144,22 @@ async function scanInput(
   }
 }
 
-/** Where the blocks of a file that is still read begin, as in `Scanned`. */
-interface Places {
-  readonly offsets: number[];
-  readonly firstLines: number[];
+/** Where the blocks of a file that is still read begin, and how much of it there was so far. */
+interface Seen extends Places {
   bytes: number;
-  lines: number;
+  count: number;
 }
 
-const newPlaces = (): Places => ({ offsets: [], firstLines: [], bytes: 0, lines: 0 });
-
-function addPlace(places: Places, block: BlockResult, bytes: number): void {
-  places.offsets.push(places.bytes);
-  places.firstLines.push(places.lines);
-  places.bytes = bytes;
-  places.lines += block.lines;
+function addBlock(seen: Seen, block: BlockResult, bytes: number): void {
+  seen.offsets.push(seen.bytes);
+  seen.lines.push(seen.count);
+  seen.bytes = bytes;
+  seen.count += block.lines;
 }
 
-function* joinedSoFar(join: LogJoin, { file, modified, source, notes }: Input, seen: Places): Steps<Joined> {
+function* joinedSoFar(join: LogJoin, { file, modified, source, notes }: Input, seen: Seen): Steps<Joined> {
   const branch = join.branch();
-  const text = lineReader(source, { offsets: [...seen.offsets], firstLines: [...seen.firstLines] });
+  const text = lineReader(source, { lines: [...seen.lines], offsets: [...seen.offsets] });
   const read = messages.soFar(seen.bytes, source.size);
   branch.endFile({ file, bytes: seen.bytes, sha256: null, modified, notes: [...notes, read], text });
   return yield* branch.finish();
@@ -172,5 +168,5 @@ function* joinedSoFar(join: LogJoin, { file, modified, source, notes }: Input, s
 function factsOf(input: Input, scanned: Scanned): FileFacts {
   const { file, modified, source } = input;
   const notes = scanned.cutLines === 0 ? input.notes : [...input.notes, messages.cutLines(scanned.cutLines)];
-  return { file, bytes: source.size, sha256: input.sha256(), modified, notes, text: lineReader(source, scanned) };
+  return { file, bytes: source.size, sha256: input.sha256(), modified, notes, text: lineReader(source, scanned.places) };
 }

@@ -159,7 +159,7 @@ export class LogFollower {
       get file() {
         return name();
       },
-      ...{ bytes: source.size, sha256: null, modified: opened.modified, notes, text: lineReader(source, scanned) },
+      ...{ bytes: source.size, sha256: null, modified: opened.modified, notes, text: lineReader(source, scanned.places) },
     };
   }
 
