@@ -121,7 +121,7 @@ function latency(all: Charts['latency'], id: string, full: number): string | nul
   const most = Math.max(1e-6, ...values);
   const least = Math.min(most, ...values);
   const log = most / least > 50;
-  const left = Math.min(214, full * 0.28);
+  const left = Math.round(Math.min(214, full * 0.28));
   const width = full - left - 14 - Math.max(...rows.map((r) => latencyLabel(r.during).length)) * 6.1;
   const x = (ms: number): number =>
     left + Math.max(1, log ? width * (0.1 + 0.9 * (Math.log(Math.max(ms, least) / least) / Math.log(most / least))) : (width * ms) / most);
@@ -161,7 +161,7 @@ function latencyLabel({ medianMs, p95Ms }: LatencySummary): string {
 function errorRates(all: Charts['errorRates'], id: string, full: number): string | null {
   const rows = all.slice(0, MOST_ROWS);
   if (rows.length === 0) return null;
-  const left = Math.min(214, full * 0.28);
+  const left = Math.round(Math.min(214, full * 0.28));
   const width = full - left - 150;
   let svg = hatches(id);
   let y = 6;
@@ -185,7 +185,7 @@ function heat(data: Charts['heat'], id: string, full: number): string | null {
   const buckets = data.counts[0]?.length ?? 0;
   const most = Math.max(0, ...data.counts.flat());
   if (buckets === 0 || most === 0 || data.start === null) return null;
-  const left = Math.min(164, full * 0.25);
+  const left = Math.round(Math.min(164, full * 0.25));
   const step = (full - left - 8) / buckets;
   const side = Math.min(20, step);
   let svg = '';

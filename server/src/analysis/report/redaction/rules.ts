@@ -80,8 +80,8 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
     kinds: ['password'],
     needs: /(?:^|\s)--?[a-z]/i,
     apply: (text, name) =>
-      text.replace(SECRET_FLAG, (all, before: string, value: string) =>
-        isSecretValue(before, value, false) ? before + quoteOf(all, before) + name('password', value) : all,
+      text.replace(SECRET_FLAG, (all, before: string, quote: string, value: string) =>
+        isSecretValue(before, value, quote !== '') ? before + quote + name('password', value) : all,
       ),
   },
   {
@@ -106,7 +106,8 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
     apply: (text, name) =>
       text.replace(
         /(?<![A-Za-z0-9._+-])[A-Za-z0-9][A-Za-z0-9._+-]{0,63}(?:@|%40)(?!\d{1,4}\.\d)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.[A-Za-z]{2,24}(?![A-Za-z0-9])/g,
-        (value) => name('email', value.toLowerCase().replace('%40', '@')),
+        // In `scheme://user-1:password-1@host` no mail address stands behind the colon.
+        (value) => (isPseudonym(value.replace(/(?:@|%40).*$/, '')) ? value : name('email', value.toLowerCase().replace('%40', '@'))),
       ),
   },
   { kinds: ['user'], needs: /home|Users|user|login|account/i, apply: users },
@@ -115,7 +116,7 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
     needs: /[0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-]/,
     apply: (text, name) =>
       text.replace(/(?<![\w:-])[0-9A-Fa-f]{2}([:-])(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}(?![\w:-])/g, (value) =>
-        name('mac', value.toLowerCase()),
+        name('mac', value.toLowerCase().replace(/-/g, ':')),
       ),
   },
   { kinds: ['ip'], needs: /\d\.\d|\d-\d|:/, apply: addresses },
@@ -147,11 +148,6 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
 /** Whether a text is one of our own replacements. */
 export function isPseudonym(text: string): boolean {
   return /^(?:key|token|password|cookie|user|email|ip|mac|card|iban|phone|ssn)-\d{1,7}$/.test(text);
-}
-
-function quoteOf(all: string, before: string): string {
-  const next = all.charAt(before.length);
-  return next === '"' || next === "'" ? next : '';
 }
 
 /** From BEGIN to END, or to the end of the text where the END is missing: one search forward, so linear. */

@@ -4,10 +4,11 @@ const NAMES =
 
 /**
  * `name = value` in prose, JSON (escaped too), YAML, URLs, headers, environments and command lines. Groups: what stands
- * before the value, then the value in double quotes, in single quotes, or bare.
+ * before the value, then the value in double quotes, in single quotes, or bare. In `PWD=/home/deploy ; USER=root` sudo
+ * names the working directory.
  */
 export const SECRET_PAIR = new RegExp(
-  `((?<![A-Za-z0-9])(?:[A-Za-z0-9]{1,30}[_.-]){0,4}(?:${NAMES})(?:\\\\{0,3}["'\`])?(?:\\s{0,3}(?:=>|:=|=|:)\\s{0,3}|\\s{0,2}%3D))(?:(\\\\{0,3})"((?:[^"\\\\]|\\\\(?!")[^"]){1,2000}?)(?=\\\\{0,3}")|(\\\\{0,3})'([^'\\\\]{1,2000})(?=\\\\{0,3}')|(?!["'])([^\\s"'<>,;&)\\]}|]{1,2000}))`,
+  `((?<![A-Za-z0-9])(?!pwd=/\\S{0,400} ;)(?:[A-Za-z0-9]{1,30}[_.-]){0,4}(?:${NAMES})(?:\\\\{0,3}["'\`])?(?:\\s{0,3}(?:=>|:=|=|:)\\s{0,3}|\\s{0,2}%3D))(?:(\\\\{0,3})"((?:[^"\\\\]|\\\\(?!")[^"]){1,2000}?)(?=\\\\{0,3}")|(\\\\{0,3})'([^'\\\\]{1,2000})(?=\\\\{0,3}')|(?!["'])([^\\s"'<>,;&)\\]}|]{1,2000}))`,
   'gi',
 );
 
@@ -15,9 +16,9 @@ export const SECRET_PAIR = new RegExp(
 export const CAMEL_PAIR =
   /((?<![A-Za-z0-9])[a-z][A-Za-z0-9]{0,40}(?:Password|Passwd|Secret|ApiKey|AccessKey|SecretKey|Token|PrivateKey|Credentials)(?:\\{0,3}["'`])?\s{0,3}(?:=>|:=|=|:)\s{0,3})(?:\\{0,3}["'])?([^\s"'<>,;&)\]}|\\]{1,2000})/g;
 
-/** `--password value`, `-p value` of command lines. */
+/** `--password value`, `--token "two words"` of command lines. Groups: what stands before, the quote, the value. */
 export const SECRET_FLAG =
-  /((?<!\S)--?(?:[a-z]{1,20}-){0,3}(?:password|passwd|pass|token|secret|api-key|apikey|access-key|secret-key|key)\s{1,3})(?!-)["']?([^\s"']{3,500})/gi;
+  /((?<!\S)--?(?:[a-z]{1,20}-){0,3}(?:password|passwd|pass|token|secret|api-key|apikey|access-key|secret-key|key)\s{1,3})(?!-)(["']?)((?<=")[^"\r\n]{3,500}|(?<=')[^'\r\n]{3,500}|(?<!["'])[^\s"']{3,500})/gi;
 
 /** `password is hunter2`, `with password hunter2`: only a value that mixes letters with digits or signs, so prose stays. */
 export const SECRET_PROSE =
@@ -31,12 +32,9 @@ const HARMLESS =
 const WEAK_NAME =
   /(?:^|[^A-Za-z])(?:token|auth|sig|sid|signature|credentials?|secrets?|otp|session[_-]?ids?|sessionid)["'`\\]*\s*(?:=>|:=|=|:|%3D)\s*$/i;
 
-/** As sudo logs it: `; PWD=/home/deploy ; USER=root`. */
-const WORKING_DIRECTORY = /(?:^|\s)PWD=$/;
-
 /** Whether the value behind a name is a secret and not a word about one. */
 export function isSecretValue(before: string, value: string, quoted: boolean): boolean {
-  if (HARMLESS.test(value) || (WORKING_DIRECTORY.test(before) && /^\/[\w./-]*$/.test(value))) return false;
+  if (HARMLESS.test(value)) return false;
   if (!WEAK_NAME.test(before)) return true;
   if (/:$/.test(before) && !quoted) return /\d/.test(value) && value.length >= 12;
   if (/:\s+$/.test(before) && !quoted) return /\d/.test(value) && value.length >= 6;
