@@ -75,10 +75,7 @@ export function sealNames({ count, from, to, hashes }: NameTable, bytes: Uint8Ar
       sealed[end++] = c;
     }
     if (!plain) {
-      // Half a character at the end is none.
-      const text = decodeBytes(bytes, from[name]!, last)
-        .slice(0, NAME_CHARS)
-        .replace(/[\ud800-\udbff]$/, '');
+      const text = nameOfBytes(bytes, from[name]!, last);
       end = begin + encoder.encodeInto(text, sealed.subarray(begin)).written;
       own[name] = hashText(text);
     }

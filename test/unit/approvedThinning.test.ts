@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { copyStrata, isKept, mix, newStrata, stratumOf, thin, weightsOf } from '../../server/src/analysis/strata.ts';
+import { copyTable, hashText, knownNumber, newTextTable, numberOfText } from '../../server/src/analysis/textTable.ts';
+import { approve } from '../support/approved.ts';
+import { outline } from '../support/outline.ts';
+
+const encoder = new TextEncoder();
+const range = (length: number): readonly number[] => Array.from({ length }, (_, i) => i);
+
+describe('strata', () => {
+  it('are thinned as approved', () => {
+    const told = [64, 100, 1024, 4096].map((room) => {
+      const strata = newStrata(room);
+      const keys = [3, 5, 5, 8, 9, 1000, 12, 13, 14, 15, 16, 17];
+      const numbers = keys.map((key, i) => stratumOf(strata, key, i % 3 === 0));
+      strata.counts[numbers[0]!] = 10_000;
+      strata.counts[numbers[1]!] = 300;
+      strata.counts[numbers[3]!] = room / 4;
+      strata.counts[numbers[4]!] = 1;
+      const before = copyStrata(strata);
+      const requests = range(200).map((i) => mix(i, 99));
+      thin(strata, [0, ...requests]);
+      const kept = range(300).filter((ordinal) => isKept(strata, numbers[0]!, ordinal, 0));
+      const byRequest = requests.filter((request) => isKept(strata, numbers[0]!, 3, request)).length;
+      thin(strata, requests.slice(0, 3));
+      const state = {
+        ...strata,
+        numbers: [...strata.numbers],
+        thinning: [...strata.thinning],
+        marked: [...strata.marked],
+        counts: [...strata.counts],
+      };
+      assert.equal(before.thinned, false);
+      assert.deepEqual(
+        [...before.thinning],
+        range(before.thinning.length).map(() => 0),
+      );
+      return `room ${room}: ${numbers.join()}\n  ${outline(state, '  ').trim()}\n  kept ${kept.join()} and ${byRequest} by their requests\n`;
+    });
+    approve('thinning', 'strata.txt', told.join(''));
+  });
+
+  it('keep one of each run, and of fewer what is kept of more', () => {
+    const strata = newStrata(64);
+    const keptWith = (bits: number): readonly number[] => {
+      strata.thinning[1] = bits;
+      return range(1024).filter((ordinal) => isKept(strata, 1, ordinal, 0));
+    };
+    for (let bits = 0; bits <= 6; bits++) {
+      const kept = keptWith(bits);
+      const runs = range(1024 >> bits).map((run) => kept.filter((ordinal) => ordinal >> bits === run && ordinal > 0).length);
+      assert.deepEqual(
+        runs.slice(1),
+        runs.slice(1).map(() => 1),
+      );
+      assert.deepEqual(
+        keptWith(bits + 1).filter((ordinal) => !kept.includes(ordinal)),
+        [],
+      );
+    }
+  });
+
+  it('give each kept row the records up to the next', () => {
+    const strata = newStrata(64);
+    strata.counts[0] = 10;
+    strata.counts[1] = 4;
+    const weights = weightsOf(strata, Uint32Array.of(0, 1, 0, 1, 0), Uint32Array.of(0, 0, 3, 3, 7), 5);
+    assert.deepEqual([...weights], [3, 3, 4, 1, 3]);
+  });
+});
+
+describe('texts by number', () => {
+  it('keep their numbers as the table grows, and a copy goes on by itself', () => {
+    const table = newTextTable('');
+    const texts = range(3000).map((i) => `name ${i}`);
+    const number = (text: string): number => numberOfText(table, text, hashText(text));
+    assert.deepEqual(
+      texts.map(number),
+      range(3000).map((i) => i + 1),
+    );
+    const copy = copyTable(table);
+    assert.equal(numberOfText(copy, 'more', hashText('more')), 3001);
+    assert.deepEqual([table.texts.length, copy.texts.length, number('name 7'), number('')], [3001, 3002, 8, 0]);
+    assert.equal(number('other'), 3001);
+  });
+
+  it('are known by their bytes when these are plain', () => {
+    const table = newTextTable('');
+    for (const text of ['abc', 'é', 'abd']) numberOfText(table, text, hashText(text));
+    const known = (text: string, hash = hashText(text)): number => {
+      const bytes = encoder.encode(`x${text}x`);
+      return knownNumber(table, bytes, 1, bytes.length - 1, hash);
+    };
+    assert.deepEqual(
+      ['abc', 'abd', 'abe', 'ab', 'abcd', 'é', ''].map((text) => known(text)),
+      [1, 3, -1, -1, -1, -1, 0],
+    );
+    assert.equal(known('abd', hashText('abc')), -1);
+  });
+
+  it('with one hash are told apart', () => {
+    const table = newTextTable('');
+    assert.deepEqual(
+      ['a', 'b', 'a', 'c', 'b'].map((text) => numberOfText(table, text, 4095)),
+      [1, 2, 1, 3, 2],
+    );
+    const bytes = encoder.encode('b');
+    assert.equal(knownNumber(table, bytes, 0, 1, 4095), 2);
+  });
+});
