@@ -15,6 +15,8 @@ export interface Header {
 const AMBIGUOUS =
   /^(?:error|warning|fatal|critical|notice|note|alert|panic|fail|failed|failure|log|system|config|fine|success|audit|severe|emergency|information|notification|deprecation|verbose|trace)$/i;
 const SEPARATORS = /(?:\s|[\])>},;|]|:(?=\s|:|\[|$)|-{1,4}(?=\s)|–|~(?=\s))*/y;
+/** The end of a quoted stamp, as columns of CSV and values of keys have it. */
+const CLOSING = /["'](?=[,;|\s])|\^{2}/y;
 const GAP = /[\s|]*/y;
 
 /** A level field at `at`: bracketed or bare, and what ends it. */
@@ -58,7 +60,8 @@ const DASH = /-{1,4}(?=\s)|[|:](?=\s)|[A-Za-z_][\w.-]{0,40}=[^\s"=]{0,120}(?=\s)
 
 /** Reads the header that begins behind a stamp ending at `from`. */
 export function readHeader(text: string, from: number): Header {
-  const start = sticky(SEPARATORS, text, from)?.end ?? from;
+  const behind = sticky(CLOSING, text, from)?.end ?? from;
+  const start = sticky(SEPARATORS, text, behind)?.end ?? behind;
   const parts: Part[] = [];
   let at = start;
   for (let n = 0; n < 7; n++) {

@@ -8,7 +8,7 @@ export const cisco = regexFormat({
   title: 'Cisco IOS, NX-OS and ASA',
   rank: 45,
   patterns: [
-    re`^(?:<\d+>)?(?:\d+: )?(?:(?<outer>${STAMP_SYSLOG}|${STAMP_ISO})[: ]{1,3})?(?:(?<host>[\w.:-]{1,120}?)[ :]{1,3})?(?:\d+: ){0,2}(?:[*.]?(?<stamp>${STAMP_SYSLOG}|${STAMP_ISO}|${STAMP_YEAR_MONTH})(?: [A-Z]{3,4})?: {1,2})?(?:%?(?<source>[A-Z][A-Z\d_]{1,40}(?:-[A-Z][A-Z\d_]{1,40}){0,2}))-(?<level>\d)-(?<code>[A-Z\d_]{1,60}):? (?<msg>.*)$`,
+    re`^(?:<\d+>)?(?:\d+: )?(?:(?<outer>${STAMP_SYSLOG}|${STAMP_ISO})[: ]{1,3})?(?:(?<host>[\w.:-]{1,120}?)[ :]{1,3})?(?:\d+: ){0,2}(?:[*.]?(?<stamp>${STAMP_SYSLOG}|${STAMP_ISO}|${STAMP_YEAR_MONTH})(?: [A-Z]{3,4})?: {1,2})?(?:%?(?<source>(?:[A-Z][A-Z\d_]{1,40}|(?<=%)\d[A-Z\d_]{0,40})(?:-[A-Z][A-Z\d_]{1,40}){0,2}))-(?<level>\d)-(?<code>[A-Z\d_]{1,60}):? (?<msg>.*)$`,
   ],
   levels: 'syslog',
   certain: (line) => /%[A-Z]/.test(line),

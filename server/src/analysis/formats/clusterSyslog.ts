@@ -8,7 +8,7 @@ export const clusterSyslog = regexFormat({
   title: 'Cluster syslog with epoch',
   rank: 35,
   patterns: [
-    re`^(?:[-A-Z][\w-]{0,20} )?(?<epoch>\d+) \d+\.\d+\.\d+ (?<node>[\w.@#-]{1,80}) (?<stamp>${STAMP_SYSLOG}) (?<host>[\w./@#-]{1,120}) (?:(?<source>[A-Za-z_/](?:[\w./+-]|\([\w.:/ -]{1,60}\)){0,100})(?:\[(?<thread>[\d.]{1,20})\])?: ?)?(?<msg>.*)$`,
+    re`^(?:[-A-Z][\w-]{0,20} )?(?<epoch>\d+) \d+\.\d+\.\d+ (?<node>[\w.@#-]{1,80}) (?<stamp>${STAMP_SYSLOG}) (?<host>[\w./@#-]{1,120}) (?:(?<source>[A-Za-z_/](?:[\w./+-]|\([\w.:/ -]{1,60}\)){0,100}|\w[\w./+-]{0,60}(?:\([\w.:/ -]{1,60}\))?(?=(?:\[[\d.]{1,20}\])?: ))(?:\[(?<thread>[\d.]{1,20})\])?: ?)?(?<msg>.*)$`,
   ],
   adds: (reading, match) => {
     const groups = match.indices?.groups;

@@ -6,7 +6,7 @@ export const dockerCompose = regexFormat({
   id: 'docker-compose',
   title: 'docker compose',
   rank: 45,
-  patterns: [re`^(?<service>[a-z][\w.-]{0,60}?)(?:[-_](?:\d+|0))? +\| ?(?<msg>.*)$`],
+  patterns: [re`^(?<service>[a-z\d][\w.-]{0,60}?)(?:[-_]\d+)? +\| ?(?<msg>.*)$`],
   adds: (reading) => ({ ...reading, inner: 'text' }),
   certain: (line) => /^[a-z][\w.-]{0,60}[-_]\d+ +\| /.test(line),
   samples: [

@@ -9,7 +9,7 @@ export const dotnetConsole = regexFormat({
   rank: 24,
   headed: true,
   patterns: [
-    re`^(?:(?<stamp>${STAMP_ISO}|${STAMP_TIME}) ?)?(?<level>trce|dbug|info|warn|fail|crit): (?<source>[A-Za-z_][\w.+\x60<>\[\]-]{1,200}?)\[\d+\] ?(?<msg>.*)$`,
+    re`^(?:(?<stamp>${STAMP_ISO}|${STAMP_TIME}) ?)?(?<level>trce|dbug|info|warn|fail|crit): (?<source>\w[\w.+\x60<>\[\]-]{1,200}?)\[\d+\] ?(?<msg>.*)$`,
   ],
   below: [re`^ {2,}(?<msg>\S.*)$`],
   words: { crit: 'fatal' },

@@ -3,10 +3,12 @@ import { readFields } from './_fields.ts';
 import { keyValues } from './_keyValue.ts';
 
 const JOINED = /\bdate=["']?(\d+-\d+-\d+["']?[ ,;]{1,2}time=["']?\d+:\d+:\d+(?:\.\d+)?)/d;
+/** SonicWall names the device and its serial number first. */
+const WHOLE = /\bid=\S{1,60} sn=\S{1,60} time="(\d+-\d+-\d+ \d+:\d+:\d+(?: UTC)?)"/d;
 
-/** Firewalls that write the day and the time as two fields: Fortinet, Sophos, SonicWall; the message is `msg`, else the fields. */
+/** Firewalls that write fields alone, Fortinet and Sophos the day and the time apart; the message is `msg`, else the fields. */
 function read(text: string): LineReading | null {
-  const joined = JOINED.exec(text);
+  const joined = JOINED.exec(text) ?? WHOLE.exec(text);
   const at = joined?.indices?.[1];
   if (!at || joined.index > 200) return null;
   const { fields, pairs } = keyValues(text);
@@ -17,7 +19,7 @@ function read(text: string): LineReading | null {
     names: {
       stamp: ['@timestamp'],
       message: ['msg', 'logdesc', 'message'],
-      source: ['devname', 'device_name', 'devid', 'device'],
+      source: ['devname', 'device_name', 'devid', 'device', 'fw'],
       level: ['level', 'pri', 'priority', 'severity'],
       status: ['\0'],
     },
@@ -33,7 +35,7 @@ function read(text: string): LineReading | null {
 
 export const fortinet: Format = {
   id: 'fortinet',
-  title: 'Fortinet and Sophos firewalls',
+  title: 'Fortinet, Sophos and SonicWall firewalls',
   rank: 45,
   claims: (line) => read(line) !== null,
   read,
@@ -51,6 +53,13 @@ export const fortinet: Format = {
       level: 'info',
       source: 'XG',
       message: 'rule matched',
+    },
+    {
+      line: '<134>id=firewall sn=0006B1 time="2025-02-10 16:30:36" fw=10.0.0.1 pri=3 c=4 m=14 msg="Web site access denied" n=30 src=10.0.0.7:5::X1',
+      time: '2025-02-10T16:30:36.000',
+      level: 'error',
+      source: '10.0.0.1',
+      message: 'Web site access denied',
     },
   ],
 };

@@ -7,7 +7,7 @@ export const hpcEvents = regexFormat({
   title: 'Cluster event records',
   rank: 30,
   patterns: [
-    re`^\d+ (?<host>[\w.-]{1,80}(?: [\w.-]{1,80})?) (?<source>[a-z][\w.]{1,60}) (?<state>[a-z][\w.-]{1,60}) (?<stamp>\d+) \d (?<msg>.*)$`,
+    re`^\d+ (?<host>[\w.-]{1,80}(?: [\w.-]{1,80})?) (?<source>[a-z\d][\w.]{0,60}) (?<state>[a-z][\w.-]{1,60}) (?<stamp>\d+) \d (?<msg>.*)$`,
   ],
   adds: (reading, match) => {
     const at = match.indices?.groups?.['source'];

@@ -7,9 +7,7 @@ export const icinga = regexFormat({
   id: 'icinga',
   title: 'Icinga 2',
   rank: 30,
-  patterns: [
-    re`^(?:\[(?<stamp>${STAMP_ISO})\] )?(?<level>debug|notice|information|warning|critical)/(?<source>[A-Za-z]\w{0,60}): (?<msg>.*)$`,
-  ],
+  patterns: [re`^(?:\[(?<stamp>${STAMP_ISO})\] )?(?<level>debug|notice|information|warning|critical)/(?<source>\w{1,60}): (?<msg>.*)$`],
   samples: [
     {
       line: '[2025-02-10 16:30:34 +0100] critical/Checker: no answer from web01',

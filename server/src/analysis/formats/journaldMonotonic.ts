@@ -7,7 +7,7 @@ export const journaldMonotonic = regexFormat({
   title: 'journalctl with monotonic stamps',
   rank: 27,
   patterns: [
-    re`^\[(?<stamp> *\d+\.\d+)\] (?<host>[\w.-]{1,120}) (?<source>kernel|[A-Za-z][\w@.\/-]{1,80}(?=\[))(?:\[(?<thread>\d+)\])?: (?<msg>.*)$`,
+    re`^\[(?<stamp> *\d+\.\d+)\] (?<host>[\w.-]{1,120}) (?<source>kernel|\w[\w@.\/-]{0,80}(?=\[))(?:\[(?<thread>\d+)\])?: (?<msg>.*)$`,
   ],
   adds: (reading, match) => {
     const at = match.indices?.groups?.['source'];

@@ -9,7 +9,7 @@ export const pipeSeparated = regexFormat({
   rank: -25,
   patterns: [
     re`^(?<stamp>${STAMP_ISO}|${STAMP_COMPACT})\|(?<level>TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL) *\|(?<source>[^|]{1,80}?) *\|(?:(?<thread>[^|]{0,40})\|)?(?<msg>.*)$`,
-    re`^(?<stamp>${STAMP_ISO}|${STAMP_COMPACT})\|(?<source>[A-Za-z][\w.$/-]{0,80})\|(?<thread>\d+)\|(?<msg>.*)$`,
+    re`^(?<stamp>${STAMP_ISO}|${STAMP_COMPACT})\|(?<source>\w[\w.$/-]{0,80})\|(?<thread>\d+)\|(?<msg>.*)$`,
   ],
   samples: [
     {

@@ -8,7 +8,7 @@ export const solr = regexFormat({
   title: 'Apache Solr',
   rank: 26,
   patterns: [
-    re`^(?<stamp>${STAMP_ISO}) (?<level>${UPPER}) +\((?<thread>[^()]{1,200}(?:\([^()]{0,80}\)[^()]{0,80})?)\) \[(?<context>[^\]]{0,200})\] (?<source>(?:[a-z]\w{0,20}\.){1,10}[A-Z]\w{0,80}) (?<msg>.*)$`,
+    re`^(?<stamp>${STAMP_ISO}) (?<level>${UPPER}) +\((?<thread>[^()]{1,200}(?:\([^()]{0,80}\)[^()]{0,80})?)\) \[(?<context>[^\]]{0,200})\] (?<source>(?:[a-z\d]\w{0,20}\.){1,10}[A-Z\d]\w{0,80}) (?<msg>.*)$`,
   ],
   samples: [
     {

@@ -15,6 +15,8 @@ const FACILITY =
   '(?:kern|user|mail|daemon|auth|authpriv|syslog|lpr|news|uucp|cron|ftp|local\\d|0)\\.(?<level>emerg|alert|crit|err|error|warning|warn|notice|info|debug)';
 const PID = '\\[(?<thread>[\\w.:-]{0,40})\\]';
 const NAME = `(?:-- )?(?<source>${NO_LEVEL}[A-Za-z_/](?:[\\w./+@-]|\\([\\w.:/ -]{1,60}\\)| (?=[A-Z]|\\d+(?:\\.\\d+){1,3}:)){0,100}?|\\([\\w.-]{1,60}\\)|-)`;
+/** A program with a digit in its name, which a shape blanks; it needs what a name with letters alone does not. */
+const BLANKED = '(?<source>\\d[\\w./+@-]{0,60}|[A-Za-z_][\\w./+@-]{0,60}\\d[\\w./+@-]{0,60})';
 const TAG = `${NAME}(?:${PID})?(?: \\([^()]{1,120}\\))?`;
 
 /** RFC 3164 as programs write it: priority, host and process id may be missing; rsyslog's and journald's other stamps. */
@@ -24,7 +26,12 @@ export const syslog = regexFormat({
   rank: 0,
   patterns: [
     re`^${PRI}${BSD} ${HOST} ${FACILITY} ${TAG}: ?(?<msg>.*)$`,
-    re`^${PRI}${BSD} (?:${HOST} )?${NAME}${PID} (?<level>debug|info|notice|warning|error|critical|fatal): (?<msg>.*)$`,
+    re`^${PRI}${BSD} (?:${HOST} )?(?<source>\w[\w./+@-]{0,60})${PID} (?<level>debug|info|notice|warning|error|critical|fatal): (?<msg>.*)$`,
+    re`^${PRI}${BSD} ${HOST} (?<level>emerg|alert|crit|err|warning|notice|info|debug) (?<source>\w[\w./+@-]{0,60})${PID}: ?(?<msg>.*)$`,
+    re`^${PRI}${BSD} ${HOST} (?:${FACILITY} )?${BLANKED}(?:${PID})?: (?<msg>.*)$`,
+    re`^${PRI}${PRECISE} ${HOST} ${BLANKED}(?:${PID})?: (?<msg>.*)$`,
+    re`^${PRI}${BSD} ${BLANKED}${PID}: (?<msg>.*)$`,
+    re`^${PRI}(?<stamp>${STAMP_ISO}) ${HOST} ${BLANKED}${PID}(?: [\w.-]{1,255}(?: \([^()]{1,300}\))?)?: ?(?<msg>.*)$`,
     re`^${PRI}${BSD} ${HOST} ${TAG}: ?(?<msg>.*)$`,
     re`^${PRI}${BSD} ${TAG}: (?<msg>.*)$`,
     re`^${PRI}${PRECISE} ${HOST} ${TAG}: ?(?<msg>.*)$`,
@@ -76,6 +83,20 @@ export const syslog = regexFormat({
       level: 'error',
       source: 'dropbear',
       message: 'no such host',
+    },
+    {
+      line: 'Feb 10 16:30:37 web01 python3[813]: worker has ended',
+      time: '0000-02-10T16:30:37.000',
+      level: null,
+      source: 'python3',
+      message: 'worker has ended',
+    },
+    {
+      line: 'Feb 10 16:30:36 lb1 err tmm[12345]: Pool member 10.0.0.7:80 is down',
+      time: '0000-02-10T16:30:36.000',
+      level: 'error',
+      source: 'tmm',
+      message: 'Pool member 10.0.0.7:80 is down',
     },
   ],
 });
