@@ -16,7 +16,8 @@ function tokensText(message: string): string {
 function templatesText(messages: readonly string[]): string {
   const shapes = [...new Set(messages.map(shapeOf))];
   const templates = clusterTemplates(shapes.map((text) => ({ key: text, text, count: 1 })));
-  const places = ({ keys }: { readonly keys: readonly string[] }): string => keys.map((key) => shapes.indexOf(key)).join();
+  const places = ({ keys }: { readonly keys: readonly string[] }): string =>
+    shapes.length < 40 ? keys.map((key) => shapes.indexOf(key)).join() : String(keys.length);
   return templates.map((template) => `${template.id} ${template.text.replaceAll('\n', '\\n')} of ${places(template)}\n`).join('');
 }
 

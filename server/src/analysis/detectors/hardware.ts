@@ -25,7 +25,7 @@ export const hardware: Detector = phraseDetector({
     says(
       /\blink (?:status )?(?:is |has |was |went |now |definitely )*(?:down|failed|failure|lost|error|fault|dead|flap\w*)\b|link (?:error|failure|fault) (?:on|detected|in)|\b(?:port|interface|nic|carrier|eth\w{1,3}|\w{2,8}\/\d+)\b.{0,40}(?:link (?:is )?(?:down|not ready)|went down|changed state to down|carrier lost|lost carrier)|\b(?:port|link|interconnect|fabric|switch|broadcast tree|cable)\b.{0,60}\b(?:disconnected|fail(?:ed|ure|s)|fault|broken|in (?:a |an )?error)\b|(?:pap|iap|bll_clear_port|alignment|initialization|training) failed|Error (?:receiving|sending) packet on|InfiniBand.{0,40}(?:down|error|fail)|%\w{2,20}-\d-\w{2,40}: .{0,160}\bdown\b|Link severed|bit errors? (?:threshold|exceed)/i,
       'says a link is down',
-      { kind: 'link', unless: /link down to up|ADDRCONF|not ready$|SATA link down \(SStatus/i },
+      { kind: 'link', unless: /link down to up|ADDRCONF|not ready$|SATA link down \(SStatus|\.\d+\S{0,8} port \d/i },
     ),
     says(
       /\b(?:fan|power supply|psu|power|voltage|battery|temperature|cooling|thermal|bulk power|blower|pump|ups)\b(?: \S{1,40}){0,3} (?:is |was |has |sensor |module |speed |status )*(?:fail(?:ed|ure|s|ing)?|fault(?:y)?|lost|critical|out of (?:range|spec)|missing|dead|error|not (?:present|ok|responding)|deactivated|shut ?down|overheat\w*|exceed\w*|bad)\b|power (?:good signal deactivated|deactivated|outage|lost|cycle unexpected)|(?:over|under)[- ]?(?:temperature|voltage|current)|(?:temperature|voltage|fan|power|sensor|speed|current|ambient)\b.{0,60}\bexceeds?\b.{0,30}threshold|not fully functional|(?:node|service|link|io|fan|power) ?(?:card|board|module|blade)\b.{0,60}(?:fail(?:ed|ure)|fault|not (?:respond\w*|functional|found)|error|problem)|hardware (?:fault|failure|problem|malfunction)|MONITOR FAILURE|environmental? (?:alarm|failure)|(?:device|module|controller|adapter|hba|gpu|sensor|card|chip|asic)\b(?: \S{1,40})? (?:has |is |was )?(?:fail(?:ed|ure)|faulty|hung|dead|not responding|malfunction\w*|offline)\b|LANAI\[\d+\]: PANIC|is not running\. Allowing|kernel terminated for reason|local catastrophic error|adapter (?:reset|abort|hung)|attempting task abort|health (?:is |was )?compromised|(?:taken|taking) (?:\w+ ){0,3}out of service|\b(?:device|memory|array|battery|controller|chassis|sensor|module|enclosure|disk|dimm) status (?:is |= ?|: ?|changed to )?(?:now )?(?:critical|non-?recoverable|failed|degraded)\b/i,
@@ -53,6 +53,7 @@ export const hardware: Detector = phraseDetector({
     'Northbridge Error, node 1',
   ],
   silent: [
+    'error: connect_to 10.0.0.9 port 80: failed.',
     'import done, 12 failed',
     'instruction cache parity error corrected',
     '3 ddr error(s) detected and corrected on rank 0, symbol 2',
