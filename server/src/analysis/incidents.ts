@@ -1,4 +1,4 @@
-import { entitiesOf, iso } from './findings/makeFinding.ts';
+import { entitiesOf, iso, membersOf as findingRows } from './findings/makeFinding.ts';
 import { hash } from './hash.ts';
 import { atLeast, importance } from './findings/kinds.ts';
 import { BACKGROUND, episodesOf, type Episode } from './incidents/episodes.ts';
@@ -130,14 +130,26 @@ function titleOfIncident(data: LogData, leading: readonly Episode[], rows: reado
       .filter((name) => name !== '')
       .join(', ')}`;
   const others = leading.some(({ finding }) => !finding.overlay && finding.id !== main.finding.id);
+  const title = titleWithin(data, main.finding, rows);
   if (main.finding.kind === 'burst') {
     const what = leading.find(({ finding }) => !finding.overlay);
-    return what && entityOf(main.finding) === ''
-      ? `${main.finding.title} · ${what.finding.title.replace(/ \(×[\d,]+\)$/, '')}`
-      : main.finding.title;
+    return what && entityOf(main.finding) === '' ? `${main.finding.title} · ${what.finding.title.replace(TIMES, '')}` : main.finding.title;
   }
   // No number: a title carries no claim that could prove it.
-  return others ? `${main.finding.title} and other failures` : main.finding.title;
+  return others ? `${title} and other failures` : title;
+}
+
+const TIMES = / \(×[\d,]+\)$/;
+
+/** A finding's title with the number of its records that lie within the incident. */
+function titleWithin(data: LogData, finding: Finding, rows: readonly number[]): string {
+  const inside = new Set(rows);
+  const count = countOf(
+    data.rows,
+    findingRows(data, finding).filter((row) => inside.has(row)),
+  );
+  if (count === finding.count || !TIMES.test(finding.title)) return finding.title;
+  return finding.title.replace(TIMES, count > 1 ? ` (×${formatCount(count)})` : '');
 }
 
 function entityOf(finding: Finding): string {

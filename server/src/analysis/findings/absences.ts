@@ -16,7 +16,7 @@ const OTHERS_AFTER = 20;
 const SHORTEST_INTERVAL = 1000;
 const LIMIT = 5;
 
-/** Periodic statements (heartbeats, probes) that stop while the log goes on. Thinned rows cannot show a period and are left out. */
+/** Periodic statements (heartbeats, probes, no retries) that stop while the log goes on. Thinned rows cannot show a period and are left out. */
 export function absences(data: LogData, file: number): Finding[] {
   const { rows } = data;
   const groups = new Map<string, number[]>();
@@ -25,7 +25,8 @@ export function absences(data: LogData, file: number): Finding[] {
     const time = rows.time[row] ?? NaN;
     if (rows.file[row] !== file || Number.isNaN(time)) continue;
     times.push(time);
-    if (rows.mark[row] !== 0) continue;
+    // Who stops trying again has succeeded or given up, which is no silence.
+    if (rows.mark[row] !== 0 || data.facts[rows.fact[row] ?? 0]?.kind === 'retry') continue;
     const key = `${rows.template[row] ?? 0} ${rows.service[row] ?? 0} ${rows.source[row] ?? 0}`;
     const group = groups.get(key);
     if (group) group.push(row);

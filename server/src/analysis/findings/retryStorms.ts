@@ -62,7 +62,7 @@ function stormFinding(data: LogData, file: number, first: number, last: number):
         category: 'unavailable',
         severity: 'warning',
         overlay: true,
-        title: `Retry storm: ${count} retries for ${names.size === 1 ? `one ${field}` : `${names.size} ${field === 'address' ? 'addresses' : `${field}s`}`} (${formatNumber(count / names.size)} each)`,
+        title: `Retry storm: ${count} retries for ${names.size === 1 ? `one ${field}` : `${names.size} ${field === 'address' ? 'addresses' : `${field}s`} (${formatNumber(count / names.size)} each)`}`,
         why: (id) =>
           statement(
             id,

@@ -1,8 +1,14 @@
 import { iso } from '../findings/makeFinding.ts';
-import type { LogData, Selector, Statement } from '../model.ts';
+import type { Incident, LogData, Selector, Statement } from '../model.ts';
 import { countOf, operationFamily, selectRows } from '../selectRows.ts';
 import { peakOf } from './peakOf.ts';
-import { evidenceOf, refOf, statement, type Unnamed } from '../statements.ts';
+import { evidenceOf, plain, refOf, statement, type Unnamed } from '../statements.ts';
+
+/** Said of an incident that is not seen to end. */
+export const NO_RECOVERY = 'The log shows no recovery after the last failure.';
+
+/** Whether no recovery is logged; of a log without times there may be one that has no instant. */
+export const isOpen = ({ summary }: Incident): boolean => summary.some(({ text }) => text === NO_RECOVERY);
 
 /** What `summaryOf` tells of. */
 export interface IncidentRows {
@@ -127,7 +133,7 @@ function filesOf({ inputs, rows }: LogData, members: readonly number[]): Selecto
 
 function ending(data: LogData, { id, rows, recovery }: IncidentRows): Statement {
   const last = rows[rows.length - 1] ?? 0;
-  if (recovery === null) return { text: 'The log shows no recovery after the last failure.', claims: [] };
+  if (recovery === null) return plain(NO_RECOVERY);
   const at = refOf(data, recovery);
   const time = iso(data.rows.time[recovery] ?? NaN);
   if (time === null) return statement(`${id}.d`, 'The first sign of recovery follows the last failure.', {});

@@ -35,11 +35,9 @@ export function timelineOf(data: LogData, findings: readonly Finding[], incident
     if (change && !Number.isNaN(onset) && onset - msOf(finding.firstTime) > BEFORE_ONSET) continue;
     if (finding.overlay && !change && finding.kind !== 'critical-end') continue;
     if (entries.length >= MOST_ENTRIES) break;
-    add(
-      change ? 'change' : 'finding',
-      { file: finding.file, startLine: finding.startLine, endLine: finding.startLine },
-      change ? 'Change' : finding.kind === 'critical-end' ? 'Ends on' : 'First of its kind',
-    );
+    const at = { file: finding.file, startLine: finding.startLine, endLine: finding.startLine };
+    if (change) add('change', at, factLabel(data, lines(at) ?? 0) ?? 'Change');
+    else add('finding', at, finding.kind === 'critical-end' ? 'Ends on' : 'First of its kind');
   }
   addFacts(data, incidents, add);
   return entries.sort((a, b) => order(a, b) || rank(a.kind) - rank(b.kind));
@@ -116,16 +114,10 @@ function addFacts(data: LogData, incidents: readonly Incident[], add: (kind: Kin
   }));
   let added = 0;
   for (let row = 0; row < data.rows.length && added < MOST_FACTS; row++) {
-    const kind = data.facts[data.rows.fact[row] ?? 0]?.kind;
+    const label = factLabel(data, row);
     const time = data.rows.time[row] ?? Number.NaN;
-    if (
-      data.rows.fact[row] === 0 ||
-      kind === undefined ||
-      !(kind in FACT_LABELS) ||
-      !spans.some((span) => time >= span.from && time <= span.to)
-    )
-      continue;
-    add('change', refOf(data, row), FACT_LABELS[kind] ?? 'Change');
+    if (label === null || !spans.some((span) => time >= span.from && time <= span.to)) continue;
+    add('change', refOf(data, row), label);
     added++;
   }
 }
@@ -137,6 +129,13 @@ const FACT_LABELS: Partial<Readonly<Record<Fact['kind'], string>>> = {
   start: 'Start',
   stop: 'Stop',
 };
+
+/** What a row states to have changed; null where it states no change. */
+function factLabel({ rows, facts, marks }: LogData, row: number): string | null {
+  if (marks[rows.mark[row] ?? 0]?.category === 'restart') return 'Restart';
+  const fact = rows.fact[row] ?? 0;
+  return fact === 0 ? null : (FACT_LABELS[facts[fact]!.kind] ?? null);
+}
 
 /** Rows by file and first line. */
 function lineRows(data: LogData): (at: LineRef) => number | undefined {
