@@ -30,7 +30,11 @@ const KEYED_EPOCH = new RegExp(
   `(?:^|[\\s,{"'|])(?:ts|time|timestamp|@timestamp|t|date|eventTime)["']?[=:] ?["']?(\\d{10}(?:\\.\\d{1,9})?|\\d{13}|\\d{16}|\\d{19}|0|0\\.0)(?=["'\\s,}]|$)`,
 );
 
+const NAMED = 'mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec'
+  .split(' ')
+  .map((name) => Array.from(name, (c) => `[${c.toUpperCase()}${c}]`).join(''));
 /** What stands in every text that `AT_START` or `DATED_ANYWHERE` matches; the engine takes long to prepare these. */
+const MAY_BEGIN = new RegExp(`${SYSLOG_HEAD}${OPEN}(?:\\d|${NAMED.join('|')})`, 'y');
 const MAY_START = /\d(?:[:T ]\d|-\w| [[<]?[A-Z])/;
 const MAY_BE_DATED = /\d(?:[:T]\d|-\w)/;
 
@@ -64,7 +68,7 @@ function accept(text: string, from: number, to: number): Span | null {
 
 function atStart(text: string, from: number): Span | null {
   return (
-    (MAY_START.test(text) ? take(AT_START, text, from) : null) ??
+    (mayStart(text, from) ? take(AT_START, text, from) : null) ??
     take(GLOG, text, from) ??
     take(BOOT_AT_START, text, from) ??
     take(TAI_AT_START, text, from) ??
@@ -74,10 +78,15 @@ function atStart(text: string, from: number): Span | null {
   );
 }
 
+function mayStart(text: string, from: number): boolean {
+  MAY_BEGIN.lastIndex = from;
+  return MAY_BEGIN.test(text) && MAY_START.test(text);
+}
+
 function inHead(text: string, from: number): Span | null {
   const head = text.slice(from, from + REACH);
-  DATED_ANYWHERE.lastIndex = MAY_BE_DATED.test(head) ? 0 : head.length;
-  for (let match = DATED_ANYWHERE.exec(head); match !== null; match = DATED_ANYWHERE.exec(head)) {
+  DATED_ANYWHERE.lastIndex = 0;
+  for (let match = MAY_BE_DATED.test(head) ? DATED_ANYWHERE.exec(head) : null; match !== null; match = DATED_ANYWHERE.exec(head)) {
     const stamp = match[1]!;
     const at = match.index;
     if (isHead(head.slice(0, at))) {

@@ -1,5 +1,5 @@
 import { levelOf } from '../levels.ts';
-import { charsOf, mayMatch, patternNeeds, type Chars, type PatternNeeds } from '../patternNeeds.ts';
+import { mayMatch } from '../mayMatch.ts';
 import type { DurationUnit, EntityKind, EntitySpan, Format, FormatSample, Level, LevelTable, LineReading, Span } from '../model.ts';
 
 /**
@@ -68,9 +68,8 @@ export function regexFormat(spec: RegexFormat): Format {
 function readerOf(spec: RegexFormat, sources: readonly RegExp[]): (text: string) => LineReading | null {
   const patterns = sources.map(lazyPattern);
   return (text) => {
-    const chars = charsIn(text);
     for (const pattern of patterns) {
-      const match = pattern(text, chars);
+      const match = pattern(text);
       const reading = match && readMatch(spec, text, match);
       if (reading) return spec.below === sources ? lineBelow(spec, reading, match) : reading;
     }
@@ -79,21 +78,10 @@ function readerOf(spec: RegexFormat, sources: readonly RegExp[]): (text: string)
 }
 
 /** Matches texts; the engine is shown only those that may match, since it takes long to prepare a pattern. */
-function lazyPattern({ source }: RegExp): (text: string, chars: Chars) => RegExpExecArray | null {
-  let needs: PatternNeeds | null = null;
+function lazyPattern({ source }: RegExp): (text: string) => RegExpExecArray | null {
+  let may: ((text: string) => boolean) | null = null;
   let pattern: RegExp | null = null;
-  return (text, chars) => {
-    if (!mayMatch((needs ??= patternNeeds(source)), text, chars)) return null;
-    return (pattern ??= new RegExp(source, 'ds')).exec(text);
-  };
-}
-
-let [heldText, heldChars] = ['', charsOf('')];
-
-/** As `charsOf`, of the last text remembered: formats look at one text after the other. */
-function charsIn(text: string): Chars {
-  if (text !== heldText) [heldText, heldChars] = [text, charsOf(text)];
-  return heldChars;
+  return (text) => ((may ??= mayMatch(source))(text) ? (pattern ??= new RegExp(source, 'ds')).exec(text) : null);
 }
 
 function lineBelow(spec: RegexFormat, reading: LineReading, { groups }: RegExpExecArray): LineReading {
