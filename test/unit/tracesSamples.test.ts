@@ -35,9 +35,13 @@ function asSample(lines: readonly string[], trace: Trace): TraceSample & { reado
 
 /** Lines of a table's samples that one of its rules would start a trace at. */
 function startingLines(table: TraceTable): readonly string[] {
-  const lines = tables.flatMap(({ samples, silent }) => [...samples.flatMap((sample) => sample.lines), ...silent.flat()]);
-  return lines.filter((line) => begin(table, stripped(table, line), 1, true, 'raw') !== null);
+  const traced = tables.flatMap(({ samples }) => samples.flatMap((sample) => sample.lines));
+  return [...traced, ...withDigits(traced), ...tables.flatMap(({ silent }) => silent.flat())].filter(
+    (line) => begin(table, stripped(table, line), 1, true, 'raw') !== null,
+  );
 }
+/** Lines with a digit inside of each name of several words, as `S3Error` has one; a shape blanks such names. */
+const withDigits = (lines: readonly string[]): readonly string[] => lines.map((line) => line.replace(/([a-z])([A-Z])/g, '$12$2'));
 const stripped = (table: TraceTable, line: string): string => (table.strip ? line.replace(table.strip, '') : line).trimEnd();
 
 for (const table of tables) {

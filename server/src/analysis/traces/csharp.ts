@@ -15,7 +15,7 @@ const inner = new RegExp(String.raw`^\s*-{3}> (?:\(Inner Exception #\d+\) )?(?<t
 /** .NET and Mono (Exception.ToString), with inner and aggregate exceptions, async markers, and Unity's own frames. */
 export const csharp: TraceTable = {
   language: 'csharp',
-  may: /Exception|(?:Error|Fault)(?::|\s|$)|^\s*(?:at|bei|à|en|em|in|в|w|v|在|於|場所|위치:|konum:|da|a) \S.{0,400}\(|\.0:|^\S+ \(.{0,200}\) \(at /,
+  may: /Exception|(?:Error|Fault)(?::|\s|$)|^\s*(?:at|bei|à|en|em|in|в|w|v|在|於|場所|위치:|konum:|da|a) \S.{0,400}\(|(?:^|[\s.])0: |^\S+ \(.{0,200}\) \(at /,
   rules: [
     {
       at: '',

@@ -28,7 +28,7 @@ const opera = /^\s*Line (?<line>\d+) of (?:linked|inline#\d+|\w+) script (?:in )
 /** V8 (stack-trace-api), SpiderMonkey, JavaScriptCore, Chakra and old Opera, in browsers, Node, React Native and ExecJS. */
 export const javascript: TraceTable = {
   language: 'javascript',
-  may: /(?:Error|Exception|Warning)(?![a-z])|^\s*at |^\s*eval at |@.{0,500}:\d+$|@\[native code\]$|^(?:V8|0) errors stack trace|^\s*Line \d+ of |^Statement on line \d+|^[\w$.<>]{1,80}$|^(?:eval|global|module) code$|:\d+\)?$|^Trace(?::|$)|^\[native code\]$|^\s*$|(?:^|\s)0: /,
+  may: /(?:Error|Exception|Warning)(?![a-z])|^\s*at |^\s*eval at |@.{0,500}:\d+$|@\[native code\]$|^(?:V8|0) errors stack trace|^\s*Line \d+ of |^Statement on line \d+|^[\w$.<>]{1,80}$|^(?:eval|global|module) code$|:\d+\)?$|^Trace(?::|$)|^\[native code\]$|^\s*$|(?:^|[\s[])0: /,
   rules: [
     { at: '', on: /^V8 errors stack trace$/, to: 'head', does: 'part' },
     { at: '', on: /^Statement on line \d+: (?<message>.*)$/, to: 'opera', does: 'head' },

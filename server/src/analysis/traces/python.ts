@@ -3,8 +3,8 @@ import type { TraceTable } from './_table.ts';
 const frame = /^\s*(?:[|+]\s+)?>?\s*File "(?<file>[^"]{1,500})", line (?<line>\d+)(?:,? in (?<function>.{1,300}))?$/;
 const opens = /(?:^|[^\w'"`])Traceback \(most recent call last\)(?::|\s*$)/;
 const thread = /^(?:Current thread|Thread) 0x[0-9a-f]+.{0,80}\(most recent call first\):/;
-/** A lone word in small letters is no exception: those that state no message have a class's name. */
-const exception = /^\s*(?:\|\s+)?(?<type>(?![a-z]+$)[A-Za-z_][\w.<>]{0,200})(?:: ?(?<message>.*))?$/;
+/** A lone word in small letters is no exception, but those that modules in C name so: `socket.timeout`, `socket.gaierror`, `zlib.error`. */
+const exception = /^\s*(?:\|\s+)?(?<type>(?!(?!\w{0,40}(?:error|timeout)$)[a-z]+$)[A-Za-z_][\w.<>]{0,200})(?:: ?(?<message>.*))?$/;
 
 /** CPython (traceback.py, with the carets of 3.11 and the groups of PEP 654), faulthandler, IPython, loguru and rich. */
 export const python: TraceTable = {
@@ -57,6 +57,20 @@ export const python: TraceTable = {
   ],
   patience: 60,
   samples: [
+    {
+      lines: [
+        'Traceback (most recent call last):',
+        '  File "/srv/shop/net.py", line 7, in fetch',
+        '    sock.recv(4096)',
+        'timeout',
+        'stopping',
+      ],
+      from: 1,
+      to: 4,
+      type: 'timeout',
+      message: null,
+      frames: [['fetch', '/srv/shop/net.py', 7]],
+    },
     {
       lines: [
         '2025-03-04 10:00:00,120 - ERROR - Order 17 failed',
