@@ -12,7 +12,8 @@ const listPath = inRoot('test', 'tidy', 'vsixFiles.txt');
 async function vsce(args) {
   writeFileSync(inRoot('dist', 'sbom.cdx.json'), billOfMaterials());
   const cli = inRoot('node_modules', '@vscode', 'vsce', 'vsce');
-  const result = await capture(node24(), [cli, ...args], { env: { SOURCE_DATE_EPOCH: '1735689600' } });
+  const tighter = pathToFileURL(inRoot('scripts', 'packTighter.mjs')).href;
+  const result = await capture(node24(), ['--import', tighter, cli, ...args], { env: { SOURCE_DATE_EPOCH: '1735689600' } });
   if (result.code !== 0) throw new Error(`vsce ${args[0]} failed\n${result.output}`);
   return result.stdout;
 }

@@ -37,6 +37,7 @@ import type {
   VerifyParams,
   VerifyResult,
 } from '../../server/src/protocol/protocol.ts';
+import { openFromDisk } from './openFromDisk.ts';
 import { settingsForServer } from './settings.ts';
 
 /** The library itself is loaded with the client only. */
@@ -229,6 +230,7 @@ export class LogClient implements Disposable {
   async #start(): Promise<void> {
     const client = await this.#create();
     this.#running = client;
+    Object.assign(client.middleware, openFromDisk(client));
     this.#disposables.push(
       client.onNotification(methods.reportChanged, (digest: ReportDigest) => this.#take(digest)),
       client.onNotification(methods.faults, ({ count }: Faults) => {

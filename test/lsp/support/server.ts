@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Readable, Writable } from 'node:stream';
 import { serverFlags } from '../../../client/src/node/serverFlags.ts';
 import { inRoot } from '../../../scripts/run.mjs';
+import { sampleUnits } from '../../../server/src/protocol/protocol.ts';
 
 interface Message {
   readonly id?: number;
@@ -22,6 +23,8 @@ export interface Server {
   notification<Params>(method: string, test?: (params: Params) => boolean): Promise<Params>;
   /** Opens a document as language `log`. */
   open(uri: string, text: string): void;
+  /** Opens one whose text stands in a file, as an editor does for large ones. */
+  openFromDisk(uri: string, text: string): void;
   stop(): Promise<void>;
   /** The server's process. */
   readonly pid: number;
@@ -32,10 +35,17 @@ const capabilities = {
   textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } },
 };
 
+/** How the editor answers what the server asks of it. */
+export type AnswerServer = (method: string, params: unknown) => unknown;
+
 /** `folder` is the workspace's, if any. */
-export async function startServer(settings: unknown = {}, folder: string | null = null): Promise<Server> {
+export async function startServer(
+  settings: unknown = {},
+  folder: string | null = null,
+  answer: AnswerServer = () => null,
+): Promise<Server> {
   const child = spawn(process.execPath, [...serverFlags, inRoot('dist', 'server.js'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const wire = speak(child);
+  const wire = speak(child, answer);
   const workspaceFolders = folder === null ? null : [{ uri: pathToFileURL(folder).href, name: 'workspace' }];
   await wire.request('initialize', {
     ...{ processId: process.pid, rootUri: null, workspaceFolders, capabilities, initializationOptions: { settings } },
@@ -44,6 +54,12 @@ export async function startServer(settings: unknown = {}, folder: string | null 
   return {
     ...wire,
     open: (uri, text) => wire.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'log', version: 1, text } }),
+    openFromDisk: (uri, text) => {
+      const lines = text.split('\n');
+      const samples = [0, lines.length >> 1, lines.length - 2].map((line) => [line, (lines[line] ?? '').slice(0, sampleUnits)]);
+      const onDisk = { lines: lines.length, units: text.length, samples };
+      wire.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'log', version: 1, text: '', onDisk } });
+    },
     pid: child.pid ?? 0,
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -61,7 +77,7 @@ export interface Ends {
   readonly stdout: Readable;
 }
 
-export function speak(child: Ends): Wire {
+export function speak(child: Ends, answer: AnswerServer = () => null): Wire {
   const waiting = new Map<number, (message: Message) => void>();
   const heard: Message[] = [];
   let listeners: ((message: Message) => boolean)[] = [];
@@ -71,7 +87,7 @@ export function speak(child: Ends): Wire {
     child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
   };
   readMessages(child, (message) => {
-    if (message.id !== undefined && message.method !== undefined) send({ id: message.id, result: null });
+    if (message.id !== undefined && message.method !== undefined) send({ id: message.id, result: answer(message.method, message.params) });
     else if (message.id !== undefined) waiting.get(message.id)?.(message);
     else {
       heard.push(message);
