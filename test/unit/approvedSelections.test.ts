@@ -20,6 +20,7 @@ const rows: readonly Row[] = [
   { time: at(5), level: 'error', template: 'failed', mark: 'http', operation: 'GET /other', status: 499 },
   { time: at(6), level: 'error', template: 'failed', mark: 'http', operation: 'GET /items/10', status: 500, fact: 'retry' },
   { time: at(7), level: 'error', template: 'failed', mark: 'http', operation: 'GET /items/11', status: 599, request: 'r1' },
+  { level: 'info', template: 'early', file: 'other.log' },
   { time: at(8), level: 'info', template: 'odd', status: 600, file: 'other.log', source: 'shop' },
   { time: at(9), level: 'error', template: 'lost', mark: 'connection/lost', file: 'other.log', line: 4, endLine: 6 },
   { time: at(9), level: 'info', template: 'back', file: 'other.log', fact: 'recovery', line: 9 },
@@ -97,7 +98,15 @@ describe('rows', () => {
       const { rows: order, inPlace, at: position } = timeOrder(data);
       return outline({ order: [...order].join(' '), inPlace, at: [0, 2, 2.5, 4, 9, 10].map((s) => position(Date.parse(at(s)))) });
     });
-    const told = [`all ${countAll(inOrder)}${index}`, ...orders, selectionsText(inOrder), 'backwards', selectionsText(mixed)];
+    const told = [
+      `all ${countAll(inOrder)}${index}`,
+      ...orders,
+      selectionsText(inOrder),
+      'backwards',
+      selectionsText(mixed),
+      'from a failure on',
+      selectionsText(logData(rows.slice(2))),
+    ];
     approve('selections', 'rows.txt', `${told.join('\n')}\n`);
   });
 
