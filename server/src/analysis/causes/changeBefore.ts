@@ -1,8 +1,8 @@
 import type { Statement } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
-import { evidenceOf, refOf, statement } from '../statements.ts';
+import { refOf, statement } from '../statements.ts';
 import { timeOrder } from '../timeOrder.ts';
-import type { Cause, CauseContext, Suspect } from './_cause.ts';
+import { countOfFailures, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 
 /** A change so long before the first failure is no longer suspected, ms. */
 const WINDOW_MS = 15 * 60_000;
@@ -53,7 +53,7 @@ function suspect(context: CauseContext, row: number): Suspect {
   const until = { file: at.file, marked: true, toTime: new Date(rows.time[row]!).toISOString() };
   const before = countOf(rows, selectRows(data, until));
   const own = failures.filter((one) => rows.file[one] === rows.file[row]);
-  const after = countOf(rows, own);
+  const after = countOfFailures(data, own, {});
   const shared = failureNamingTheSame(context, row);
   const said = statement(`${prefix}.change`, `Failures began {gap} after a change: {text}`, {
     gap: { kind: 'span', value: gap, from: at, to: first, evidence: [at, first] },
@@ -61,14 +61,14 @@ function suspect(context: CauseContext, row: number): Suspect {
   });
   const counted = statement(`${prefix}.change.count`, 'Failures logged before it: {before}; in the incident after it: {after}.', {
     before: { kind: 'count', value: before, of: until, evidence: [] },
-    after: { kind: 'count', value: after, of: spanOf(incident, at.file), evidence: evidenceOf(data, own) },
+    after,
   });
   const service = names[rows.service[row]!];
   return {
-    confidence: confidenceOf(before <= after / 20, gap, shared !== null),
+    confidence: confidenceOf(before <= countOf(rows, own) / 20, gap, shared !== null),
     category: 'config',
     statement: said,
-    detail: [...(shared === null ? [] : [named(context, shared)]), ...(incident?.startTime ? [counted] : [])],
+    detail: [...(shared === null ? [] : [named(context, shared)]), ...(incident?.startTime && own.length > 0 ? [counted] : [])],
     services: service ? [service] : [],
     evidence: [at, first, ...(shared === null || shared === failures[0] ? [] : [refOf(data, shared)])],
   };
@@ -105,9 +105,4 @@ function named({ data, prefix }: CauseContext, row: number): Statement {
   return statement(`${prefix}.change.shared`, 'A failure names the very thing that was changed: {text}', {
     text: { kind: 'text', value: data.text(data.rows.file[row]!, data.rows.line[row]!), at, evidence: [at] },
   });
-}
-
-function spanOf(incident: CauseContext['incident'], file: string): { file: string; marked: true; fromTime?: string; toTime?: string } {
-  const from = incident?.startTime ? { fromTime: incident.startTime } : {};
-  return { file, marked: true, ...from, ...(incident?.endTime ? { toTime: incident.endTime } : {}) };
 }

@@ -56,7 +56,7 @@ function killed({ data, failures, prefix }: CauseContext): readonly Suspect[] {
   const at = refOf(data, first);
   const said = statement(
     `${prefix}.killed`,
-    'Probably killed because memory ran out, though a log cannot tell who sent signal 9: {n} of the failures tell of it, first at {line}: {text}',
+    `Probably killed because memory ran out, though a log cannot tell who sent signal 9: {n} of the failures ${own.length === 1 ? 'tells' : 'tell'} of it, first at {line}: {text}`,
     {
       n: countOfFailures(data, own, KILLED),
       line: { kind: 'first', value: at.startLine, of: { file: at.file, ...KILLED }, evidence: [at] },
@@ -92,7 +92,7 @@ function suspect({ data, failures, prefix }: CauseContext, category: Category, o
   const at = refOf(data, first);
   const said = statement(
     `${prefix}.${category}`,
-    `Probably ${RESOURCES[category] ?? ''}: {n} of the failures say so, first at {line}: {text}`,
+    `Probably ${RESOURCES[category] ?? ''}: {n} of the failures ${own.length === 1 ? 'says' : 'say'} so, first at {line}: {text}`,
     {
       n: countOfFailures(data, own, { category }),
       line: { kind: 'first', value: at.startLine, of: { file: at.file, category }, evidence: [at] },
