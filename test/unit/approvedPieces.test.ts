@@ -124,8 +124,7 @@ describe('blocks of bytes', () => {
 });
 
 describe('segments', () => {
-  const [[, text = ''] = []] = readLog('incidents', 'accessLog');
-  const [[, trace = ''] = []] = readLog('records', 'interleaved');
+  const [text = '', trace = ''] = [readLog('incidents', 'accessLog'), readLog('records', 'interleaved')].map(([first]) => first?.[1]);
   const logs = [text, trace.repeat(6), `${trace}\tat shop.A.b(A.java:1)\n`.repeat(4), 'x', ''];
 
   it('make what one thread makes, wherever they are cut', () => {
