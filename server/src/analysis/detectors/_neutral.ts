@@ -169,11 +169,11 @@ const SILENT: readonly RegExp[] = [
   /\bDeasserted\b|\bEDAC\b.{0,30}\bCE\b|\bmachine check events? logged\W{0,2}$|\b(?:skipped|suppressed|omitted) \d{1,9} (?:\w+ ){0,2}(?:messages?|lines?|reports?|callbacks)\b/i,
   /\b(?:could not|couldn't|failed to|cannot|unable to) (?:find|locate|load|read|open|determine|detect)\b.{1,80}[.,;] ?(?:using|falling back|fall back|defaulting|continuing with|will use|assuming)\b/i,
   // help texts
-  /^\s{0,10}(?:usage|synopsis|options|syntax):\s/i,
+  /^(?:[\w.-]{1,40}: |\[[^\]]{1,40}\] )?\s{0,10}(?:usage|synopsis|options|syntax):\s/i,
   /^(?:\s{0,20}--|\s{1,20}-)[a-z][\w-]{0,40}(?:[ =,]|$)/i,
   // corrected, recovered, succeeded after all
   /\b(?:errors?(?:\(s\))?|faults?|failures?|parity|ecc|symbols?|events?|bits?|issues?|problems?|incidents?|alerts?|alarms?|temperature|threshold|conditions?|warnings?|overload|pressure|connection|link|session|leadership|service|node|host|instance|device|path)\b(?!.{0,60}(?:\bnot|n't|cannot|unable|failed|\bun|to) ?\b(?:be |been |to be )?(?:corrected|recovered|resolved|cleared|restored|repaired|fixed|reestablished)).{0,60}(?<!un|un-|not |n't |cannot be |not be |to be |be )\b(?:corrected|recovered|resolved|cleared|restored|repaired|self-healed|healed|re-?established)\b/i,
-  /^(?!.{0,60}\bpanic)(?:.{0,40}\b(?:successfully|has|have|is|was|been|now|automatically|auto) )?(?:recovered|reconnected|restored|corrected|re-established|reestablished)\b(?! (?:error|failed|panic))/i,
+  /^(?!.{0,60}\bpanic)(?:.{0,40}\b(?:successfully|has|have|is|was|been|now|automatically|auto) |[\w .-]{1,40}: |\[[^\]]{1,40}\] )?(?:recovered|reconnected|restored|corrected|re-established|reestablished)\b(?! (?:error|failed|panic))/i,
   /\b(?:corrected|correctable|recoverable|recovered) (?:\w{1,20} ){0,3}(?:errors?|ecc|faults?|events?|parity)\b/i,
   /\b(?<!un|not |n't )(?:succeeded|successful(?:ly)?|success|passed|ok|worked)\b.{0,40}\b(?:after|on|at|in|with)\b.{0,30}\b(?:retr(?:y|ies|ying)|attempts?|tries|try|failures?|errors?)\b/i,
   /\b(?:retr(?:y|ied|ying)|attempt)\b.{0,40}\b(?<!un|not |n't )(?:succeeded|successful|success|passed|ok)\b/i,

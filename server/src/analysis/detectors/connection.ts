@@ -118,6 +118,7 @@ export const connection: Detector = phraseDetector({
     'connection established to 10.0.0.1:5432',
     'Connected to broker kafka-1:9092',
     'Reconnected to 10.0.0.9 after connection was lost',
+    'orders: Reconnected to 10.0.0.9 after connection was lost',
     'Closed socket connection for client /10.0.0.2:55123 (no session established for client)',
     'ConnectionErrorHandler registered',
     'connection_errors: 0',
