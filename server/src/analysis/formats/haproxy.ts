@@ -8,9 +8,9 @@ export const haproxy = regexFormat({
   title: 'HAProxy',
   rank: 40,
   patterns: [
-    re`^(?<msg>(?<address>[\w.:%-]{1,80}):\d+ \[(?<stamp>${STAMP_CLF})\] (?<source>[\w.~:-]{1,80}) (?<callee>[\w.:-]{1,120}/[\w.:<>-]{1,120}) (?:[\w.-]{1,255} )?-?\d+/-?\d+/-?\d+/-?\d+/\+?(?<duration>\d+) (?<status>-?\d+) \+?\d+ \S{1,200} \S{1,200} [\w-]{4} \d+/\d+/\d+/\d+/\+?\d+ \d+/\d+(?: \{[^}]{0,2000}\}){0,2} "(?:[A-Z]{3,10} (?<operation>[^\s"?]{1,2000})|<BADREQ>)?.*)$`,
-    re`^(?<msg>(?<address>[\w.:%-]{1,80}):\d+ \[(?<stamp>${STAMP_CLF})\] (?<source>[\w.~:-]{1,80}) (?<callee>[\w.:-]{1,120}/[\w.:<>-]{1,120}) -?\d+/-?\d+/\+?(?<duration>\d+) \+?\d+ [\w-]{2} \d+/\d+/\d+/\d+/\+?\d+ \d+/\d+.*)$`,
-    re`^(?<address>[\w.:%-]{1,80}):\d+ \[(?<stamp>${STAMP_CLF})\] (?<source>[\w.~:-]{1,80}/[\w.:<>-]{1,80}): (?<msg>.*)$`,
+    re`^(?<msg>\[?(?<address>[\w.:%-]{1,80})\]?:\d+ \[(?<stamp>${STAMP_CLF})\] (?<source>[\w.~:-]{1,80}) (?<callee>[\w.:-]{1,120}/[\w.:<>-]{1,120}) (?:[\w.-]{1,255} )?-?\d+/-?\d+/-?\d+/-?\d+/\+?(?<duration>\d+) (?<status>-?\d+) \+?\d+ \S{1,200} \S{1,200} [\w-]{4} \d+/\d+/\d+/\d+/\+?\d+ \d+/\d+(?: \{[^}]{0,2000}\}){0,2} "(?:[A-Z]{3,10} (?<operation>[^\s"?]{1,2000})|<BADREQ>)?.*)$`,
+    re`^(?<msg>\[?(?<address>[\w.:%-]{1,80})\]?:\d+ \[(?<stamp>${STAMP_CLF})\] (?<source>[\w.~:-]{1,80}) (?<callee>[\w.:-]{1,120}/[\w.:<>-]{1,120}) -?\d+/-?\d+/\+?(?<duration>\d+) \+?\d+ [\w-]{2} \d+/\d+/\d+/\d+/\+?\d+ \d+/\d+.*)$`,
+    re`^\[?(?<address>[\w.:%-]{1,80})\]?:\d+ \[(?<stamp>${STAMP_CLF})\] (?<source>[\w.~:-]{1,80}/[\w.:<>-]{1,80}): (?<msg>.*)$`,
   ],
   durationUnit: 'ms',
   samples: [

@@ -8,7 +8,7 @@ export const kafka = regexFormat({
   title: 'Apache Kafka',
   rank: 30,
   patterns: [
-    re`^\[(?<stamp>${STAMP_ISO})\] (?<level>${UPPER}) +(?:\[(?<thread>[^\[\]]{1,200}(?:\[[^\[\]]{0,80}\][^\[\]]{0,80})?)\]:? )?(?<msg>.*?)(?: \((?<source>(?:[a-z][\w$-]*|\d[\w$-]*(?=\.[a-z]))(?:\.[\w$-]+)+)(?::\d+)?\))?$`,
+    re`^\[(?<stamp>${STAMP_ISO})\] (?<level>${UPPER}) +(?:\[(?<thread>[^\[\]]{1,200}(?:\[[^\[\]]{0,80}\][^\[\]]{0,80})?)\]:? )?(?<msg>.*?)(?: \((?<source>(?:[a-z][\w$-]*|\d[\w$-]*(?=\.[a-z]))(?:\.[\w$-]+)+)(?::\d+)?\)\s{0,4})?$`,
     re`^\[(?<stamp>${STAMP_ISO})\] \[(?<level>${UPPER})\] \[(?<thread>[^\]]{1,120})\] \[(?<source>[\w.$]{1,160})\] - (?:\[(?:Controller|Broker|KafkaServer|Log|Group\w+|Replica\w+|Partition|Transaction\w+|Producer|Consumer|SocketServer|LogLoader|ThrottledChannelReaper\w*|AdminClient|Quorum\w*|Raft\w*)[^\]]{0,200}\]:? )?(?<msg>.*)$`,
   ],
   certain: (line) => / \([a-z][\w$-]*(?:\.[\w$-]+)+(?::\d+)?\)\s*$|\] \[[A-Z]+\] \[[^\]]+\] \[(?:kafka|state|org\.apache)/.test(line),

@@ -7,7 +7,7 @@ export const weblogic = regexFormat({
   title: 'Oracle WebLogic',
   rank: 35,
   patterns: [
-    re`^####<(?<stamp>[^<>]{10,60})> <(?<level>[A-Z][a-z]{3,10})> <(?<source>[^<>]{1,80})> <(?<host>[^<>]{0,120})> <(?<service>[^<>]{0,120})> <(?<thread>(?:[^<>]|<[^<>]{0,120}>){0,200})> .*<(?:BEA-)?[\w-]{1,20}> <(?<msg>.*?)> ?$`,
+    re`^####<(?<stamp>[^<>]{10,60})> <(?<level>[A-Z][a-z]{3,10})> <(?<source>[^<>]{1,80})> <(?<host>[^<>]{0,120})> <(?<service>[^<>]{0,120})> <(?<thread>(?:[^<>]|<[^<>]{0,120}>){0,200})> .*<(?:BEA-)?[\w-]{1,20}> <(?<msg>.*?)>\s{0,4}$`,
   ],
   words: { notice: 'info' },
   adds: (reading, match) => {
