@@ -1,11 +1,66 @@
 import assert from 'node:assert/strict';
+import { reportOf } from '../../server/src/analysis/analyze.ts';
+import { joinLog } from '../../server/src/analysis/joinLog.ts';
+import { joinFiles } from '../../server/src/analysis/logData.ts';
+import { countAll, countOf, selectRows } from '../../server/src/analysis/selectRows.ts';
+import { runAll } from '../../server/src/analysis/steps.ts';
 import { copyStrata, isKept, mix, newStrata, stratumOf, thin, weightsOf } from '../../server/src/analysis/strata.ts';
 import { copyTable, hashText, knownNumber, newTextTable, numberOfText } from '../../server/src/analysis/textTable.ts';
-import { approve } from '../support/approved.ts';
+import { approve, readLog } from '../support/approved.ts';
+import { readFile } from '../support/approvedLog.ts';
 import { outline } from '../support/outline.ts';
 
+const CLOCK = { timezone: 'UTC', year: null };
 const encoder = new TextEncoder();
 const range = (length: number): readonly number[] => Array.from({ length }, (_, i) => i);
+
+describe('long logs', () => {
+  const logs = [
+    readLog('incidents', 'accessLog'),
+    readLog('incidents', 'threeFiles'),
+    readLog('records', 'again'),
+    readLog('incidents', 'deploy'),
+  ];
+
+  it('are thinned as approved, and none of their counts is lost', () => {
+    const told = logs.flatMap((files) =>
+      [32, 64, 150, 1000].map((room) => {
+        const read = files.map(([file, text]) => readFile(file, text, { blockBytes: 2000 }).folded);
+        const whole = joinFiles(read, CLOCK).data;
+        const { data } = joinFiles(read, CLOCK, room);
+        const { file, line, weight, level, mark, length } = data.rows;
+        assert.equal(countAll(data), countAll(whole));
+        const all = Array.from({ length }, (_, row) => row);
+        for (const [of, is] of [data, whole].map((one) => [one, selectRows(one, { marked: true })] as const)) {
+          assert.equal(countOf(of.rows, is), countOf(whole.rows, selectRows(whole, { marked: true })));
+        }
+        const rows = all.map((row) => `${file[row]}:${line[row]}×${weight[row]}${mark[row] === 0 ? '' : '!'}${level[row]}`);
+        const tables = `${data.templates.length} templates, ${data.names.length} names, ${data.traces.length} traces`;
+        const { gaps, summary } = reportOf(data, CLOCK);
+        return `${files[0]![0]} in ${room}: ${length} of ${whole.rows.length} rows, ${tables}\n  ${rows.join(' ')}\n  ${outline({ summary, gaps }, '  ').trim()}\n`;
+      }),
+    );
+    approve('thinning', 'logs.txt', told.join(''));
+  });
+
+  it('go on by themselves from where they were looked at', () => {
+    const [log] = logs[2]!;
+    const { folded } = readFile(log![0], log![1], { blockBytes: 2000 });
+    const join = joinLog(CLOCK, 64);
+    const { blocks, ...facts } = folded;
+    const looks = blocks.map((block) => {
+      join.add(block);
+      const branch = join.branch();
+      branch.endFile(facts);
+      const { rows } = runAll(branch.finish()).data;
+      return `${rows.length} rows of ${countAll(runAll(branch.finish()).data)}`;
+    });
+    join.endFile(facts);
+    const { data } = runAll(join.finish());
+    assert.deepEqual([...data.rows.line], [...joinFiles([folded], CLOCK, 64).data.rows.line]);
+    approve('thinning', 'looks.txt', `${looks.join('\n')}\n`);
+  });
+});
 
 describe('strata', () => {
   it('are thinned as approved', () => {
