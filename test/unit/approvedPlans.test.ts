@@ -17,8 +17,9 @@ const encoder = new TextEncoder();
 const memory = new ArrayBuffer(PLANS_TO);
 const writer = newPlanWriter(memory);
 
-/** The words of a shape's plan, as the machine reads them. */
-function wordsOf(read: ReadShape): string {
+/** The words of a shape's plan, as the machine reads them; whether it may start a trace is for the tables of traces to say. */
+function wordsOf(shape: ReadShape, startingTraces: number): string {
+  const read = { ...shape, startingTraces };
   writer.clear();
   const first = writer.write(read, 7);
   const second = writer.write(read, 7);
@@ -51,7 +52,7 @@ function planText(line: string): string {
     ['names', plan.entities.map(({ field, place }) => `${field}=${textAt(row, place)}`).join(' ')],
   ] as const;
   const shown = facts.filter(([, value]) => value !== null && value !== '' && !Number.isNaN(value));
-  return `${line.slice(0, 80)}\n  ${shown.map(([name, value]) => `${name} ${value}`).join(', ')}; ${wordsOf(read)}\n`;
+  return `${line.slice(0, 80)}\n  ${shown.map(([name, value]) => `${name} ${value}`).join(', ')}; ${wordsOf(read, line.length % 2)}\n`;
 }
 
 describe('what a row takes from its line', () => {
