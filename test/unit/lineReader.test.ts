@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { builtInRules } from '../../server/src/analysis/analyze.ts';
-import { bytesSource } from '../../server/src/analysis/blocks.ts';
 import { lineReader, scanAll } from '../../server/src/analysis/scan.ts';
+import { bufferSource } from '../support/bufferSource.ts';
 
 /** Holds every line that is read back against the text's, in and out of order, with blocks of about `size` bytes. */
 function check(text: string, size: number): void {
-  const source = bytesSource(new TextEncoder().encode(text));
+  const source = bufferSource(text);
   const { places } = scanAll(source, { rules: builtInRules, blockBytes: size });
   const read = lineReader(source, places);
   const expected = text.split('\n').map((line) => line.replace(/\r$/, '').slice(0, 4096));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { bytesSource, LONGEST_LINE_BYTES, readBlocks } from '../../server/src/analysis/blocks.ts';
+import { bufferSource } from '../support/bufferSource.ts';
 
 /** The blocks a text is read as, each as its offset, its length and how much was passed over. */
 function blocksOf(text: string, size: number): readonly (readonly [offset: number, length: number, passedOver: number])[] {
@@ -30,6 +31,13 @@ describe('readBlocks', () => {
     // One byte and pairs: byte 65,536 is the second of a pair, so the head ends one earlier and then gets its line feed.
     assert.deepEqual(head, [2, 65536, 1 + 2 * LONGEST_LINE_BYTES + 1 - 65536]);
     assert.deepEqual(after, [2 + 1 + 2 * LONGEST_LINE_BYTES + 1, 2, 0]);
+  });
+
+  it('keeps the head of an overlong line while the source reads on in the same buffer', () => {
+    const source = bufferSource(`${'x'.repeat(LONGEST_LINE_BYTES)}${'y'.repeat(LONGEST_LINE_BYTES)}\nb\n`);
+    const [head, after] = Array.from(readBlocks(source, 1024), ({ bytes }) => new TextDecoder().decode(bytes));
+    assert.equal(head, `${'x'.repeat(65536)}\n`);
+    assert.equal(after, 'b\n');
   });
 
   it('ends where an overlong line without an end does', () => {

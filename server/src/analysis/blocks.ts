@@ -74,7 +74,8 @@ function wholeLinesEnd(source: ByteSource, offset: number, bytes: Uint8Array, as
 function headOf(bytes: Uint8Array): Uint8Array {
   let end = LINE_HEAD_BYTES;
   while (end > LINE_HEAD_BYTES - 4 && (bytes[end]! & 0xc0) === 0x80) end--;
-  const head = bytes.slice(0, end + 1);
+  // The slice of a Buffer would be a view of it.
+  const head = new Uint8Array(bytes.subarray(0, end + 1));
   head[end] = LF;
   return head;
 }

@@ -110,11 +110,13 @@ export function lineReader(source: ByteSource, { lines, offsets }: Places): (lin
     count = 0;
     const from = offsets[place] ?? 0;
     const bytes = source.read(from, Math.min((offsets[place + 1] ?? source.size) - from, MOST_HELD_BYTES));
-    own = bytes.length <= MOST_OWN_BYTES ? bytes.slice() : null;
-    for (let start = 0; start >= 0 && start <= bytes.length;) {
+    // The slice of a Buffer would be a view of it.
+    own = bytes.length <= MOST_OWN_BYTES ? new Uint8Array(bytes) : null;
+    const whole = own ?? bytes;
+    for (let start = 0; start >= 0 && start <= whole.length;) {
       if (count + 2 > starts.length) starts = grown(starts);
       starts[count++] = start;
-      const end = bytes.indexOf(LF, start);
+      const end = whole.indexOf(LF, start);
       start = end < 0 ? -1 : end + 1;
     }
     // As if another line began behind the last.
