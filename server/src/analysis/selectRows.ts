@@ -7,6 +7,8 @@ export interface RowIndex {
   readonly names: (name: string) => number;
   readonly files: ReadonlyMap<string, number>;
   readonly templates: ReadonlyMap<string, number>;
+  /** Rows in which a trace with a fingerprint starts, ascending. */
+  readonly rowsByFingerprint: ReadonlyMap<string, readonly number[]>;
   /** Fingerprints of the traces that start in a row. */
   readonly fingerprints: ReadonlyMap<number, readonly string[]>;
   /** Rows with a mark or a trace, ascending. */
@@ -47,6 +49,7 @@ export function rowIndex(data: LogData): RowIndex {
     names: nameNumbers(data.names),
     files: new Map(data.inputs.map((input, at) => [input.file, at])),
     templates: new Map(data.templates.map((template, at) => [template.id, at])),
+    rowsByFingerprint: rowsByFingerprint(fingerprints),
     fingerprints,
     marked: Uint32Array.from(marked),
     isMarked,
@@ -54,6 +57,19 @@ export function rowIndex(data: LogData): RowIndex {
   };
   indices.set(data, index);
   return index;
+}
+
+function rowsByFingerprint(fingerprints: ReadonlyMap<number, readonly string[]>): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const [row, all] of fingerprints) {
+    for (const fingerprint of new Set(all)) {
+      const rows = found.get(fingerprint);
+      if (rows) rows.push(row);
+      else found.set(fingerprint, [row]);
+    }
+  }
+  for (const rows of found.values()) rows.sort((a, b) => a - b);
+  return found;
 }
 
 /** Numbers of names, -1 for one that the log does not hold. Few are asked for, so none is looked up before. */
@@ -69,6 +85,15 @@ function nameNumbers(names: readonly string[]): (name: string) => number {
 /** The family of an operation's name: runs of word characters that hold a digit become `*`, so that `/items/17` and `/items/204` are one. Idempotent. */
 export function operationFamily(operation: string): string {
   return operation.replace(/[\w-]*\d[\w-]*/g, '*');
+}
+
+const families = new WeakMap<LogData, (string | undefined)[]>();
+
+/** The family of the operation with this number among the log's names; '' for none. */
+export function familyOfName(data: LogData, name: number): string {
+  let known = families.get(data);
+  if (known === undefined) families.set(data, (known = ['']));
+  return (known[name] ??= operationFamily(data.names[name] ?? ''));
 }
 
 /**
@@ -120,6 +145,7 @@ function candidatesFor(index: RowIndex, selector: Selector): ArrayLike<number> |
   const { marked, category, markKind, templateId, traceFingerprint, hasTrace } = selector;
   const ofMarked = marked === true || hasTrace === true || [category, markKind, traceFingerprint].some((part) => part !== undefined);
   if (!ofMarked) return null;
+  if (traceFingerprint !== undefined) return index.rowsByFingerprint.get(traceFingerprint) ?? [];
   if (templateId === undefined) return index.marked;
   return index.markedByTemplate.get(index.templates.get(templateId) ?? -1) ?? [];
 }
@@ -187,7 +213,8 @@ function statusIs(status: number, wanted: '5xx' | '4xx' | 'any'): boolean {
   return status >= hundred && status < hundred + 100;
 }
 
-function nameTests({ rows, names }: LogData, index: RowIndex, selector: Selector): Test[] {
+function nameTests(data: LogData, index: RowIndex, selector: Selector): Test[] {
+  const { rows } = data;
   const tests: Test[] = [];
   for (const field of ['job', 'address', 'service', 'source', 'request', 'callee'] as const) {
     const value = selector[field];
@@ -202,13 +229,7 @@ function nameTests({ rows, names }: LogData, index: RowIndex, selector: Selector
   }
   const { operation } = selector;
   if (operation !== undefined) {
-    const families = new Map<number, boolean>([[0, false]]);
-    tests.push((row) => {
-      const name = rows.operation[row] ?? 0;
-      let same = families.get(name);
-      if (same === undefined) families.set(name, (same = operationFamily(names[name] ?? '') === operation));
-      return same;
-    });
+    tests.push((row) => rows.operation[row] !== 0 && familyOfName(data, rows.operation[row]!) === operation);
   }
   return tests;
 }

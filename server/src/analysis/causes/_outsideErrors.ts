@@ -6,7 +6,15 @@ const OUTSIDE =
 const PEER = /(?:[a-z][\w+.-]{1,20}:\/\/)?((?:\d{1,3}(?:\.\d{1,3}){3}|[A-Za-z][\w-]{0,62}(?:\.[\w-]{1,62}){0,6}):\d{2,5})\b/;
 
 /** True when the exception, or what caused it, says that a peer cannot be reached. */
-export function isOutside({ exceptionType, message, causes }: LogTrace): boolean {
+export function isOutside(trace: LogTrace): boolean {
+  let known = outside.get(trace);
+  if (known === undefined) outside.set(trace, (known = tellsOfOutside(trace)));
+  return known;
+}
+
+const outside = new WeakMap<LogTrace, boolean>();
+
+function tellsOfOutside({ exceptionType, message, causes }: LogTrace): boolean {
   return OUTSIDE.test([exceptionType ?? '', message ?? '', ...causes].join('\n').slice(0, 2000));
 }
 

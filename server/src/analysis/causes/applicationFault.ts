@@ -26,10 +26,11 @@ export const applicationFault: Cause = {
 /** The first trace of each fingerprint that belongs to the incident, by first line. */
 function firstTraces({ data, failures }: CauseContext): readonly LogTrace[] {
   if (data.traces.length === 0) return [];
-  const rows = new Set(failures);
+  const isFailure = new Uint8Array(data.rows.length);
+  for (const row of failures) isFailure[row] = 1;
   const seen = new Set<string>();
   return data.traces
-    .filter((trace) => rows.has(trace.row))
+    .filter((trace) => isFailure[trace.row] === 1)
     .sort((a, b) => a.row - b.row || a.startLine - b.startLine)
     .filter(({ fingerprint }) => !seen.has(fingerprint) && seen.add(fingerprint));
 }

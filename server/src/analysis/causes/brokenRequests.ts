@@ -85,7 +85,7 @@ interface Group {
 function whatOf(data: LogData, row: number): string {
   const { rows } = data;
   const text = data.text(rows.file[row]!, rows.line[row]!).slice(0, 1000);
-  const named = text.match(/\b(?:[a-z]\w{0,40}\.){0,8}[A-Z]\w{0,80}(?:Exception|Error)\b/g) ?? [];
+  const named = !/Exception|Error/.test(text) ? [] : (text.match(/\b(?:[a-z]\w{0,40}\.){0,8}[A-Z]\w{0,80}(?:Exception|Error)\b/g) ?? []);
   return `${rows.template[row]!} ${[...new Set(named)].slice(0, 3).join(' ')}`;
 }
 

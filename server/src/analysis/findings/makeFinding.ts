@@ -82,14 +82,38 @@ export const ENTITY_COLUMNS = ['job', 'address', 'callee', 'service', 'operation
 const ENTITIES_PER_KIND = 5;
 
 /** The entities that the rows name most, by kind, ties by name. */
-export function entitiesOf({ rows, names }: LogData, members: readonly number[]): Finding['entities'] {
+export function entitiesOf(data: LogData, members: readonly number[]): Finding['entities'] {
+  const counts = scratch.get(data) ?? new Uint32Array(data.names.length);
+  scratch.set(data, counts);
   return ENTITY_COLUMNS.flatMap((kind) => {
-    const counts = countNames(rows[kind], members);
-    return [...counts]
-      .map(([name, count]) => ({ kind, value: names[name] ?? '', count }))
-      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-      .slice(0, ENTITIES_PER_KIND);
+    const column = data.rows[kind];
+    const seen: number[] = [];
+    for (const row of members) {
+      const name = column[row]!;
+      if (name !== 0 && counts[name]!++ === 0) seen.push(name);
+    }
+    const most = mostOf(data, seen, counts);
+    const entities = most.map((name) => ({ kind, value: data.names[name]!, count: counts[name]! }));
+    for (const name of seen) counts[name] = 0;
+    return entities;
   });
+}
+
+/** How often each name stands in the rows looked at; zero between calls. */
+const scratch = new WeakMap<LogData, Uint32Array>();
+
+/** The few names that are counted most, ties by name. */
+function mostOf({ names }: LogData, seen: readonly number[], counts: Uint32Array): readonly number[] {
+  const isBefore = (a: number, b: number): boolean => (counts[a] !== counts[b] ? counts[a]! > counts[b]! : names[a]! < names[b]!);
+  const most: number[] = [];
+  for (const name of seen) {
+    if (most.length === ENTITIES_PER_KIND && !isBefore(name, most[most.length - 1]!)) continue;
+    let at = most.length;
+    while (at > 0 && isBefore(name, most[at - 1]!)) at--;
+    most.splice(at, 0, name);
+    if (most.length > ENTITIES_PER_KIND) most.pop();
+  }
+  return most;
 }
 
 /** How often each name stands in a column, over the given rows; rows without a name are left out. */

@@ -1,18 +1,27 @@
 import type { LogData } from '../model.ts';
-import { operationFamily } from '../selectRows.ts';
+import { familyOfName } from '../selectRows.ts';
 
-/** Rows of one file by the family of the operation they name, ascending; rows without one are left out. */
-export function rowsByOperation({ rows, names }: LogData, file: number): ReadonlyMap<string, number[]> {
-  const families = new Map<number, string>();
-  const found = new Map<string, number[]>();
+const found = new WeakMap<LogData, Map<number, ReadonlyMap<string, readonly number[]>>>();
+
+/** Rows of one file by the family of the operation they name, ascending; rows without one are left out. Remembered per object. */
+export function rowsByOperation(data: LogData, file: number): ReadonlyMap<string, readonly number[]> {
+  const known = found.get(data) ?? new Map<number, ReadonlyMap<string, readonly number[]>>();
+  found.set(data, known);
+  const grouped = known.get(file) ?? grouping(data, file);
+  known.set(file, grouped);
+  return grouped;
+}
+
+function grouping(data: LogData, file: number): ReadonlyMap<string, readonly number[]> {
+  const { rows } = data;
+  const groups = new Map<string, number[]>();
   for (let row = 0; row < rows.length; row++) {
     const name = rows.operation[row] ?? 0;
     if (name === 0 || rows.file[row] !== file) continue;
-    let family = families.get(name);
-    if (family === undefined) families.set(name, (family = operationFamily(names[name] ?? '')));
-    const members = found.get(family);
+    const family = familyOfName(data, name);
+    const members = groups.get(family);
     if (members) members.push(row);
-    else found.set(family, [row]);
+    else groups.set(family, [row]);
   }
-  return found;
+  return groups;
 }

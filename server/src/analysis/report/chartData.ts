@@ -158,10 +158,24 @@ function latencyOf(data: LogData, incidents: readonly Incident[]): Charts['laten
     );
     const split = before.length > 0 && inside.length > 0;
     const during = split ? inside : members;
-    const slowest = [...during].sort((a, b) => (data.rows.duration[b] ?? 0) - (data.rows.duration[a] ?? 0) || a - b);
+    const slowest = slowestOf(data, during, 5);
     return { operation, before: split ? summaryOf(data, before) : null, during: summaryOf(data, during), lines: refsOf(data, slowest, 5) };
   });
   return rows.sort((a, b) => b.during.p95Ms - a.during.p95Ms || (a.operation < b.operation ? -1 : 1)).slice(0, 50);
+}
+
+/** The rows that took longest, the first of those that took equally long. */
+function slowestOf({ rows }: LogData, members: readonly number[], most: number): readonly number[] {
+  const slowest: number[] = [];
+  const isBefore = (a: number, b: number): boolean => (rows.duration[a]! - rows.duration[b]! || b - a) > 0;
+  for (const row of members) {
+    if (slowest.length === most && !isBefore(row, slowest[most - 1]!)) continue;
+    let at = slowest.length;
+    while (at > 0 && isBefore(row, slowest[at - 1]!)) at--;
+    slowest.splice(at, 0, row);
+    if (slowest.length > most) slowest.pop();
+  }
+  return slowest;
 }
 
 /** What took the time where no operation is named: the callee, service, address or job; else the statement that says it. */
@@ -178,7 +192,7 @@ function operationOf(data: LogData, row: number): string {
 
 /** Nearest-rank median and 95th percentile. */
 function summaryOf(data: LogData, rows: readonly number[]): LatencySummary {
-  const sorted = rows.map((row) => data.rows.duration[row] ?? 0).sort((a, b) => a - b);
+  const sorted = Float64Array.from(rows, (row) => data.rows.duration[row] ?? 0).sort();
   const rank = (q: number): number => sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? 0;
   return { count: countOf(data.rows, rows), medianMs: rank(0.5), p95Ms: rank(0.95), maxMs: sorted[sorted.length - 1] ?? 0 };
 }

@@ -1,5 +1,5 @@
 import type { Category, LineRef, LogData } from '../model.ts';
-import { operationFamily, rowIndex } from '../selectRows.ts';
+import { familyOfName, rowIndex } from '../selectRows.ts';
 import { refOf } from '../statements.ts';
 
 /** The kinds of entity by which rows are grouped, as columns of names. */
@@ -51,7 +51,7 @@ export function groupByName(data: LogData, rows: Iterable<number>, column: Entit
   const groups = new Map<string, number[]>();
   for (const [number, members] of byNumber) {
     const name = data.names[number] ?? '';
-    const key = column === 'operation' ? operationFamily(name) : name;
+    const key = column === 'operation' ? familyOfName(data, number) : name;
     const known = groups.get(key);
     if (known) for (const row of members) known.push(row);
     else if (key !== '') groups.set(key, members);
@@ -66,19 +66,14 @@ export function distinctNames(data: LogData, rows: Iterable<number>, column: Ent
   const names = data.rows[column];
   for (const row of rows) seen[names[row]!] = 1;
   if (column !== 'operation') return seen.reduce((sum, one) => sum + one, 0) - seen[0]!;
-  const families = new Set(data.names.filter((_, name) => name > 0 && seen[name] === 1).map(operationFamily));
+  const families = new Set<string>();
+  for (let name = 1; name < seen.length; name++) if (seen[name] === 1) families.add(familyOfName(data, name));
   return families.size;
 }
 
-/** Families of a log's operations by name index, each computed once. */
+/** Families of a log's operations by row. */
 export function operationFamilies(data: LogData): (row: number) => string {
-  const known = new Map<number, string>([[0, '']]);
-  return (row) => {
-    const name = data.rows.operation[row] ?? 0;
-    let family = known.get(name);
-    if (family === undefined) known.set(name, (family = operationFamily(data.names[name] ?? '')));
-    return family;
-  };
+  return (row) => familyOfName(data, data.rows.operation[row] ?? 0);
 }
 
 /** Least and greatest instant of rows; null when none has one. */
