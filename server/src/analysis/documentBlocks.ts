@@ -1,12 +1,15 @@
 import type { BlockResult } from './blockRows.ts';
 import { cutBlocks, type ByteSource } from './blocks.ts';
 import type { Carry } from './carry.ts';
+import { startsOf } from './lineIndex.ts';
 import type { Steps } from './steps.ts';
 
 /** Whole lines of an open document, and what was made of them. */
 export interface DocumentBlock {
   readonly bytes: Uint8Array;
   readonly lines: number;
+  /** Where its lines begin, as `startsOf` gives it; null where they are found anew when asked for. */
+  readonly starts: Uint32Array | null;
   result: BlockResult | null;
   carryIn: Carry | null;
   carryOut: Carry | null;
@@ -16,16 +19,23 @@ export interface DocumentBlock {
 export const SESSION_BLOCK_BYTES = 65536;
 
 const LF = 10;
+/** Average bytes of a line. */
+const SHORT_LINE = 16;
 
 /** Cuts a text into blocks, which share its bytes. */
 export function blocksOf(text: Uint8Array, size: number): DocumentBlock[] {
-  return [...cutBlocks(text, size)].map((bytes) => blockOf(bytes, countLines(bytes)));
+  return [...cutBlocks(text, size)].map((bytes) => {
+    const starts = startsOf(bytes);
+    const lines = starts.length - 1;
+    // For lines that short the places would take more room than is worth it.
+    return { ...nothingKnown, bytes, lines, starts: lines * SHORT_LINE <= bytes.length ? starts : null };
+  });
 }
 
-/** A block of which nothing is known yet. */
-export function blockOf(bytes: Uint8Array, lines: number): DocumentBlock {
-  return { bytes, lines, result: null, carryIn: null, carryOut: null };
-}
+/** The same lines, of which nothing is known yet. */
+export const freshBlock = (block: DocumentBlock): DocumentBlock => ({ ...block, ...nothingKnown });
+
+const nothingKnown = { result: null, carryIn: null, carryOut: null };
 
 /** As `blocksOf` for a text that comes in pieces, one at a time; the pieces belong to the blocks from then on. */
 export function* blockSteps(pieces: Iterable<Uint8Array>, size = SESSION_BLOCK_BYTES): Steps<DocumentBlock[]> {
@@ -45,18 +55,6 @@ export function* blockSteps(pieces: Iterable<Uint8Array>, size = SESSION_BLOCK_B
   }
   blocks.push(...blocksOf(joined(...begun), size));
   return blocks;
-}
-
-function countLines(bytes: Uint8Array): number {
-  let lines = 0;
-  let at = 0;
-  while (at < bytes.length) {
-    const end = bytes.indexOf(LF, at);
-    lines++;
-    if (end < 0) break;
-    at = end + 1;
-  }
-  return lines;
 }
 
 export function endsWithBreak(blocks: readonly DocumentBlock[]): boolean {

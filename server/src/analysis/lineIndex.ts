@@ -4,9 +4,11 @@ const LF = 10;
 export interface LineBytes {
   readonly bytes: Uint8Array;
   readonly lines: number;
+  /** As `startsOf` gives them, where they were kept. */
+  readonly starts?: Uint32Array | null;
 }
 
-/** Where lines stand in a list of blocks: found by halving, and within a block from what was last looked up. */
+/** Where lines stand in a list of blocks: found by halving, and within a block from what is kept with it or was last looked up. */
 export interface LineIndex {
   /** The block of a line and the line's number in it, both 0-based; null beyond the last. */
   find(line: number): { readonly block: number; readonly line: number } | null;
@@ -19,7 +21,14 @@ export interface LineIndex {
 export function indexLines(blocks: readonly LineBytes[]): LineIndex {
   let firstLines: Uint32Array | null = null;
   let held: LineBytes | null = null;
-  let starts: Uint32Array = new Uint32Array(0);
+  let found: Uint32Array = new Uint32Array(0);
+
+  function startsIn(block: LineBytes): Uint32Array {
+    if (block.starts) return block.starts;
+    if (held !== block) found = startsOf(block.bytes);
+    held = block;
+    return found;
+  }
 
   function find(line: number): { readonly block: number; readonly line: number } | null {
     firstLines ??= firstLinesOf(blocks);
@@ -39,10 +48,7 @@ export function indexLines(blocks: readonly LineBytes[]): LineIndex {
       const at = find(line);
       if (at === null) return null;
       const block = blocks[at.block]!;
-      if (held !== block) {
-        held = block;
-        starts = startsOf(block);
-      }
+      const starts = startsIn(block);
       return block.bytes.subarray(starts[at.line], starts[at.line + 1]! - 1);
     },
     reset() {
@@ -59,13 +65,22 @@ function firstLinesOf(blocks: readonly LineBytes[]): Uint32Array {
   return first;
 }
 
+let scratch = new Uint32Array(4096);
+
 /** Where each line begins, and one beyond the end of the last, as if a line feed stood there. */
-function startsOf({ bytes, lines }: LineBytes): Uint32Array {
-  const starts = new Uint32Array(lines + 1);
-  let at = 0;
-  for (let line = 1; line <= lines; line++) {
+export function startsOf(bytes: Uint8Array): Uint32Array {
+  let count = 0;
+  for (let at = 0; at < bytes.length;) {
     const end = bytes.indexOf(LF, at);
-    starts[line] = at = end < 0 ? bytes.length + 1 : end + 1;
+    at = end < 0 ? bytes.length + 1 : end + 1;
+    if (++count === scratch.length) scratch = grown(scratch);
+    scratch[count] = at;
   }
-  return starts;
+  return scratch.slice(0, count + 1);
+}
+
+function grown(starts: Uint32Array): Uint32Array<ArrayBuffer> {
+  const more = new Uint32Array(starts.length * 2);
+  more.set(starts);
+  return more;
 }

@@ -2,7 +2,7 @@ import { analyzeBlock } from './analyzeBlock.ts';
 import { newRowSink, sealRows, type BlockResult } from './blockRows.ts';
 import { sampleLines, type SampleHead } from './blocks.ts';
 import { firstCarry, sameCarry, type Carry } from './carry.ts';
-import { blockOf, blocksOf, blocksSource, endsWithBreak, joined, SESSION_BLOCK_BYTES, type DocumentBlock } from './documentBlocks.ts';
+import { blocksOf, blocksSource, endsWithBreak, freshBlock, joined, SESSION_BLOCK_BYTES, type DocumentBlock } from './documentBlocks.ts';
 import { bestKernel } from './kernel/bestKernel.ts';
 import { indexLines, type LineIndex } from './lineIndex.ts';
 import { newNameTable, sealNames } from './nameTable.ts';
@@ -48,6 +48,7 @@ const LINES_A_TURN = 4;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const LF = 10;
+const CR = 13;
 
 /** `text` may be given as blocks, which are the session's own from then on. */
 export function createSession(text: string | Uint8Array | DocumentBlock[], options: ScanOptions): Session {
@@ -181,13 +182,10 @@ export function createSession(text: string | Uint8Array | DocumentBlock[], optio
     },
     line(line: number): string {
       const bytes = lines.bytesOf(line);
-      return bytes === null ? '' : decoder.decode(bytes).replace(/\r$/, '');
+      if (bytes === null) return '';
+      return decoder.decode(bytes[bytes.length - 1] === CR ? bytes.subarray(0, -1) : bytes);
     },
-    under: (other) =>
-      createSession(
-        blocks.map(({ bytes, lines }) => blockOf(bytes, lines)),
-        other,
-      ),
+    under: (other) => createSession(blocks.map(freshBlock), other),
     *chunks(): Iterable<Uint8Array> {
       for (const { bytes } of blocks) yield bytes;
     },
@@ -228,7 +226,7 @@ function offsetIn(bytes: Uint8Array, line: number, character: number): number {
   let start = 0;
   for (let i = 0; i < line; i++) start = bytes.indexOf(LF, start) + 1;
   const found = bytes.indexOf(LF, start);
-  const end = found < 0 ? bytes.length : found > start && bytes[found - 1] === 13 ? found - 1 : found;
+  const end = found < 0 ? bytes.length : found > start && bytes[found - 1] === CR ? found - 1 : found;
   let units = 0;
   let at = start;
   while (at < end && units < character) {
