@@ -50,7 +50,8 @@ function suspect(context: CauseContext, row: number): Suspect {
   const at = refOf(data, row);
   const first = refOf(data, failures[0]!);
   const gap = onset - rows.time[row]!;
-  const until = { file: at.file, marked: true, toTime: new Date(rows.time[row]!).toISOString() };
+  // Stamps of whole seconds: what fails in the same one as the change did not fail before it.
+  const until = { file: at.file, marked: true, toTime: new Date(rows.time[row]! - 1).toISOString() };
   const before = countOf(rows, selectRows(data, until));
   const own = failures.filter((one) => rows.file[one] === rows.file[row]);
   const after = countOfFailures(data, own, {});

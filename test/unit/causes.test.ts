@@ -1,0 +1,559 @@
+import assert from 'node:assert/strict';
+import { backgroundEnd, likelihoodRise, spanOf } from '../../server/src/analysis/causes/_background.ts';
+import { countOfFailures, type Cause, type CauseContext } from '../../server/src/analysis/causes/_cause.ts';
+import { componentOf } from '../../server/src/analysis/causes/_components.ts';
+import { mentionedAt, messageOf, namedPeer } from '../../server/src/analysis/causes/_namedPeers.ts';
+import { isOutside, peerOf } from '../../server/src/analysis/causes/_outsideErrors.ts';
+import { requestsOf } from '../../server/src/analysis/causes/_requests.ts';
+import { isPeerName, serviceNamed } from '../../server/src/analysis/causes/_serviceNames.ts';
+import { silences } from '../../server/src/analysis/causes/_silences.ts';
+import { brokenRequests } from '../../server/src/analysis/causes/brokenRequests.ts';
+import { changeBefore } from '../../server/src/analysis/causes/changeBefore.ts';
+import { silentComponent } from '../../server/src/analysis/causes/silentComponent.ts';
+import { slowHop } from '../../server/src/analysis/causes/slowHop.ts';
+import { unreachableDependency } from '../../server/src/analysis/causes/unreachableDependency.ts';
+import type { Finding, Incident, LogData, LogTrace } from '../../server/src/analysis/model.ts';
+import { logData, type Row } from '../support/logData.ts';
+
+const many = (count: number, make: (n: number) => Row | readonly Row[]): readonly Row[] =>
+  Array.from({ length: count }, (_, n) => make(n)).flat();
+/** A record of a service at some ms. */
+const of = (service: string, time: number, more: Partial<Row> = {}): Row => ({
+  service,
+  time,
+  level: 'info',
+  template: `${service} speaks`,
+  ...more,
+});
+const failure = (service: string, time: number, more: Partial<Row> = {}): Row =>
+  of(service, time, { level: 'error', mark: 'error', template: `${service} fails`, ...more });
+const byTime = (...rows: readonly (Row | readonly Row[])[]): readonly Row[] =>
+  [...rows.flat()].sort((a, b) => Number(a.time) - Number(b.time));
+
+function contextOf(data: LogData, more: Partial<CauseContext> = {}): CauseContext {
+  const failures = Array.from(data.rows.mark.keys()).filter((row) => data.rows.mark[row] !== 0);
+  const onset = Math.min(...failures.map((row) => data.rows.time[row]!));
+  return { data, findings: [], incident: null, failures, onset, prefix: 'h1', ...more };
+}
+
+/** Suspects as `services confidence`. */
+const suspects = (cause: Cause, rows: readonly Row[] | LogData, more: Partial<CauseContext> = {}): readonly string[] =>
+  cause
+    .find(contextOf('rows' in rows ? rows : logData(rows), more))
+    .map(
+      ({ services, confidence, category, evidence }) =>
+        `${services.join(' ')} ${confidence.toFixed(3)} ${category} ${evidence.map((at) => at.startLine).join(',')}`,
+    );
+
+const incident = { id: 'i', findings: ['f'] } as unknown as Incident;
+
+describe('the background of a log', () => {
+  it('spans its instants', () => {
+    assert.deepEqual(spanOf(logData([of('a', 5), of('a', 2), { template: 'x' }, of('a', 9)])), { start: 2, end: 9 });
+    assert.deepEqual(spanOf(logData([{ template: 'x' }])), { start: Infinity, end: -Infinity });
+  });
+
+  it('ends where the burst begins, else after some of its time', () => {
+    const data = logData([of('a', 0), of('a', 1000)]);
+    const burst = (ms: number, more: object = {}) =>
+      ({ id: 'f', kind: 'burst', overlay: true, firstTime: new Date(ms).toISOString(), ...more }) as unknown as Finding;
+    const end = (finding: Finding, one: Incident | null = null) => backgroundEnd({ data, findings: [finding], incident: one });
+    assert.deepEqual(
+      [
+        end(burst(500)),
+        end(burst(101)),
+        end(burst(100)),
+        end(burst(500), incident),
+        end(burst(500, { id: 'g' }), incident),
+        end(burst(500, { kind: 'http' })),
+        end(burst(500, { overlay: false })),
+      ],
+      [499, 100, 300, 499, 300, 300, 300],
+    );
+  });
+
+  it('tells how much a rate rose', () => {
+    const rises = [
+      likelihoodRise(0, 10, 1),
+      likelihoodRise(9, 10, 1),
+      likelihoodRise(10, 10, 1),
+      likelihoodRise(0, 1, 2),
+      likelihoodRise(0, 4, 2),
+    ];
+    assert.deepEqual(
+      rises.map((rise) => +rise.toFixed(3)),
+      [20.457, 0.013, 0, 0, 2.545],
+    );
+  });
+});
+
+describe('a claim that so many fail', () => {
+  const data = logData([failure('a', 0), failure('a', 1, { file: 'b.log' }), of('a', 2), failure('a', 3, { weight: 3 })]);
+  it('names lines, or what they share', () => {
+    const shown = (rows: readonly number[]) => {
+      const claim = countOfFailures(data, rows, { service: 'a' });
+      return claim.kind === 'count' ? [claim.value, claim.of] : [];
+    };
+    assert.deepEqual(shown([]), [0, { service: 'a' }]);
+    assert.deepEqual(shown([0, 3]), [4, { file: 'app.log', lines: [1, 3] }]);
+    assert.deepEqual(shown([0, 1]), [5, { service: 'a', marked: true }]);
+    const long = logData(many(1001, (n) => failure('a', n)));
+    const all = countOfFailures(long, [...long.rows.mark.keys()], { service: 'a' });
+    assert.deepEqual(all.kind === 'count' ? [all.value, all.of] : [], [
+      1001,
+      { file: 'app.log', fromLine: 1, toLine: 1001, service: 'a', marked: true },
+    ]);
+    const exact = countOfFailures(long, [...long.rows.mark.keys()].slice(1), {});
+    assert.deepEqual(exact.kind === 'count' && exact.of.lines?.length, 1000);
+  });
+});
+
+describe('the component of a record', () => {
+  const openstack = (data: LogData): LogData => ({ ...data, inputs: data.inputs.map((input) => ({ ...input, format: 'openstack' })) });
+  const ofLogger = (source: string) => componentOf(openstack(logData([{ source, template: 'x' }])), 0);
+  for (const [logger, unit] of [
+    ['nova.api.openstack.wsgi', 'nova-api'],
+    ['nova.osapi_compute.wsgi.server', 'nova-api'],
+    ['nova.compute.manager', 'nova-compute'],
+    ['nova.virt.libvirt.driver', 'nova-compute'],
+    ['nova.scheduler.client.report', ''],
+    ['nova.compute.utils', ''],
+    ['nova.filters', 'nova-scheduler'],
+    ['cinder.volume.manager', 'cinder-volume'],
+    ['keystone.common.wsgi', 'keystone'],
+    ['placement.handlers.x', 'placement'],
+    ['neutron.wsgi', 'neutron-server'],
+    ['neutron.agent.l3.agent', 'neutron-l3-agent'],
+    ['neutron.agent.linux.utils', ''],
+    ['neutron.common.config', ''],
+    ['neutron.plugins.ml2.drivers.openvswitch.agent.ovs_neutron_agent', 'neutron-openvswitch-agent'],
+    ['oslo.messaging', ''],
+    ['nova', ''],
+  ] as const) {
+    it(`is ${unit || 'unknown'} for the logger ${logger}`, () => assert.equal(ofLogger(logger), unit));
+  }
+
+  it('is its service, else its file among several', () => {
+    const row = (file: string, more: Partial<Row> = {}): Row => ({ file, template: 'x', source: 'nova.api', ...more });
+    const names = (data: LogData) => [...data.rows.mark.keys()].map((at) => componentOf(data, at));
+    assert.deepEqual(names(logData([row('a.log'), row('a.log', { service: 'web' })])), ['', 'web']);
+    assert.deepEqual(names(logData([row('/x/a.log'), row('b.txt.2.gz'), row('c\\d.log-20250101', { service: 'web' })])), ['a', 'b', 'web']);
+    assert.deepEqual(names(openstack(logData([row('n.log'), row('m.log', { source: 'glance.x' })]))), ['nova-api', 'm']);
+    const mixed = (own: number) =>
+      openstack(
+        logData([...many(own, () => row('n.log')), ...many(10 - own, () => row('n.log', { source: 'cinder.volume' })), row('m.log')]),
+      );
+    assert.deepEqual([names(mixed(7))[9], names(mixed(6))[0], names(mixed(6))[9]], ['nova-api', 'nova-api', 'cinder-volume']);
+    assert.deepEqual(
+      names(openstack(logData([row('nova-api.log'), row('nova-api.log', { source: 'cinder.volume' }), row('m.log')]))).slice(0, 2),
+      ['nova-api', 'nova-api'],
+    );
+  });
+});
+
+describe('the peer that a failure names', () => {
+  for (const [message, component, expected] of [
+    ['no answer from cart', 'cart', 15],
+    ['the cart is full', 'cart', 4],
+    ['the cart full', 'cart', -1],
+    ['cartons from cart service', 'cart', 13],
+    ['from my-cart', 'cart', -1],
+    ['from cart-1', 'cart', 5],
+    ['from cart-x', 'cart', -1],
+    ['calling http://cart:8080', 'cart', 15],
+    ['cart:80 gone', 'cart', 0],
+    ['a mail-worker died', 'mail-worker', 2],
+    ['from db', 'db', -1],
+    ['from web', 'Web', 5],
+    ['from cart', 'cart-7d9f8c6b5-x2x4q', 5],
+    ["'cart' failed", 'cart', 1],
+    ['nothing', 'cart', -1],
+  ] as const) {
+    it(`stands at ${expected} as ${component} in “${message}”`, () => assert.equal(mentionedAt(message, component), expected));
+  }
+
+  it('is its callee, else the component it speaks of first', () => {
+    const rows = (text: string, more: Partial<Row> = {}) => logData([of('web', 0, { text, ...more }), of('cart', 1), of('store', 2)]);
+    assert.deepEqual(
+      [
+        namedPeer(rows('x', { callee: 'store' }), 0),
+        namedPeer(rows('x', { callee: 'web' }), 0),
+        namedPeer(rows('x', { callee: 'http://cart:80/x' }), 0),
+        namedPeer(rows('x', { callee: 'db.example:5432' }), 0),
+        namedPeer(rows('from store to cart', { callee: 'the' }), 0),
+        namedPeer(rows('from cart to store'), 0),
+        namedPeer(rows('from web'), 0),
+        namedPeer(rows('alone'), 0),
+      ],
+      ['store', null, 'cart', 'db.example', 'store', 'cart', null, null],
+    );
+    const crowd = (count: number) => logData([of('web', 0, { text: 'from s1x' }), ...many(count - 1, (n) => of(`s${n}x`, n))]);
+    assert.deepEqual([namedPeer(crowd(64), 0), namedPeer(crowd(65), 0)], ['s1x', null]);
+  });
+
+  it('is looked for behind the logger', () => {
+    const data = logData([{ text: '12:00 INFO Shop.Cart From Shop.Cart', source: 'Shop.Cart' }, { text: 'Shop' }]);
+    assert.deepEqual([messageOf(data, 0), messageOf(data, 1)], [' from shop.cart', 'shop']);
+  });
+
+  it('stands for a component', () => {
+    const data = logData(['cart-7d9f8c6b5-x2x4q', 'web', 'nova-api'].map((service, n) => of(service, n)));
+    const names = [
+      'cart',
+      'cart.shop.svc:80',
+      'web',
+      'http://web:80/x?y',
+      'web:x',
+      'host:8774/v2',
+      'other:8774x',
+      'https://',
+      'carts',
+      'db:5432',
+    ];
+    assert.deepEqual(
+      names.map((name) => serviceNamed(data, name)),
+      [...['cart-7d9f8c6b5-x2x4q', 'cart-7d9f8c6b5-x2x4q', 'web', 'web', 'web:x', 'nova-api', 'other:8774x', 'https://', 'carts', 'db']],
+    );
+    assert.deepEqual(['a', 'db', 'the', 'Server', 'localhost', ''].filter(isPeerName), ['db']);
+  });
+
+  it('is named by exceptions that come from outside', () => {
+    const trace = (exceptionType: string | null, message: string | null, causes: readonly string[] = []) =>
+      ({ exceptionType, message, causes }) as unknown as LogTrace;
+    assert.deepEqual(
+      [
+        trace('ConnectException', null),
+        trace(null, 'connect ECONNREFUSED 10.0.0.1:80'),
+        trace('X', 'y', ['SocketTimeoutException']),
+        trace('KeyError', 'x'),
+      ].map(isOutside),
+      [true, true, true, false],
+    );
+    assert.deepEqual(
+      [
+        trace('X', 'connect ECONNREFUSED 10.0.0.1:80'),
+        trace('X', 'at tcp://db.internal:5432/x'),
+        trace('X', 'at db:5'),
+        trace('X', null),
+      ].map(peerOf),
+      ['10.0.0.1:80', 'db.internal:5432', null, null],
+    );
+  });
+});
+
+describe('requests', () => {
+  it('are rows of one id by time', () => {
+    const data = logData([
+      of('a', 5, { request: 'r' }),
+      of('b', 2, { request: 'r' }),
+      of('c', 1),
+      of('d', 2, { request: 'q' }),
+      { request: 'r', template: 'x' },
+      of('e', 2, { request: 'r' }),
+    ]);
+    assert.deepEqual(requestsOf(data), [[1, 5, 0], [3]]);
+  });
+});
+
+describe('a silence', () => {
+  /** Of a component that speaks each second until 10 s, beside one that goes on. */
+  const found = (own: number, others: number, until: number, more: Partial<Row> = {}) =>
+    silences(
+      logData(
+        byTime(
+          many(own, (n) => of('mail', n * 1000, more)),
+          many(others, (n) => of('web', ((n + 1) * until) / others, n < 11 ? more : {})),
+        ),
+      ),
+    ).map(({ name, rows, from, to, longestPause, unasked }) => [name, rows.length, from, to, longestPause, unasked]);
+
+  it('is found when a component stays out for long', () => {
+    assert.deepEqual(found(11, 60, 20_000), [['mail', 11, 10_000, 20_000, 1000, true]]);
+    assert.deepEqual(found(6, 60, 12_000), [['mail', 6, 5000, 12_000, 1000, true]]);
+    assert.deepEqual(found(5, 60, 12_000), []);
+  });
+  it('lasts so many of its pauses, while so many records of its own were due and of others follow', () => {
+    assert.deepEqual(found(11, 100, 14_600).length, 1);
+    assert.deepEqual(found(11, 100, 14_500), []);
+    assert.deepEqual([found(11, 39, 20_000).length, found(11, 38, 20_000).length], [1, 0]);
+  });
+  it('counts pauses from the begin of the log', () => {
+    const late = (start: number) =>
+      silences(
+        logData(
+          byTime(
+            of('web', 0),
+            many(11, (n) => of('mail', start + n * 100)),
+            many(60, (n) => of('web', start + 1000 + (n + 1) * 200)),
+          ),
+        ),
+      );
+    assert.deepEqual([late(4000).length, late(4001).length], [1, 0]);
+  });
+  it('is of a component that requests share, or of its own', () => {
+    assert.equal(found(11, 60, 20_000, { request: 'r' })[0]?.[5], false);
+    const half = (shared: number) =>
+      silences(
+        logData(
+          byTime(
+            many(10, (n) => of('mail', n * 1000, n < shared ? { request: 'r' } : {})),
+            many(60, (n) => of('web', 9000 + (n + 1) * 300, { request: 'r' })),
+          ),
+        ),
+      )[0]?.unasked;
+    assert.deepEqual([half(4), half(5)], [true, false]);
+  });
+  it('is none where one speaks alone, nobody has a name or no time is stated', () => {
+    const alone = byTime(
+      many(11, (n) => of('mail', n * 1000)),
+      many(60, (n) => of('', 10_100 + n * 300)),
+    );
+    assert.deepEqual(silences(logData(alone)), []);
+    assert.deepEqual(silences(logData(alone.map(({ time: _time, ...row }) => row))), []);
+  });
+  it('is told of those heard most first', () => {
+    const rows = byTime(
+      many(11, (n) => of('b', n * 1000)),
+      many(11, (n) => of('a', n * 1000)),
+      many(12, (n) => of('c', n * 900)),
+      many(60, (n) => of('web', 10_000 + n * 300)),
+    );
+    assert.deepEqual(
+      silences(logData(rows)).map(({ name }) => name),
+      ['c', 'a', 'b'],
+    );
+  });
+
+  const heard = many(20, (n) => of('mail-worker', n * 1000));
+  const others = many(100, (n) => of('web', n * 600));
+  const missed = (...failures: readonly Row[]) => suspects(silentComponent, byTime(heard, others, failures));
+  it('makes a suspect, the surer the more others miss it', () => {
+    assert.deepEqual(missed(), ['mail-worker 0.150 unavailable 52']);
+    assert.deepEqual(missed(failure('web', 19_500, { text: 'odd' })), ['mail-worker 0.550 unavailable 52,54']);
+    assert.deepEqual(missed(failure('web', 139_000, { text: 'odd' })), ['mail-worker 0.550 unavailable 52,121']);
+    assert.deepEqual(missed(failure('web', 139_001, { text: 'odd' })), ['mail-worker 0.150 unavailable 52,121']);
+    assert.deepEqual(missed(failure('web', 20_000, { text: 'from mail-worker' }), failure('web', 21_000, { text: 'mail-worker gone' })), [
+      'mail-worker 0.880 unavailable 52,55,58',
+    ]);
+    assert.deepEqual(
+      missed(
+        failure('web', 17_900),
+        failure('web', 20_000, { text: 'from mail-worker' }),
+        failure('web', 21_000, { text: 'the worker service' }),
+      ),
+      ['mail-worker 0.500 unavailable 53,56,59'],
+    );
+    assert.deepEqual(missed(failure('mail-worker', 18_500)), ['mail-worker 0.150 unavailable 53']);
+  });
+  it('is looked for once', () => {
+    const data = logData(byTime(heard, others));
+    assert.equal(suspects(silentComponent, data, { incident, prefix: 'h1' }).length, 1);
+    assert.equal(suspects(silentComponent, data, { incident, prefix: 'h2' }).length, 0);
+    assert.equal(suspects(silentComponent, data, { prefix: 'h2' }).length, 1);
+  });
+});
+
+describe('requests that break', () => {
+  const ok = (count: number, services: readonly string[]) =>
+    many(count, (n) => services.map((service, i) => of(service, n * 1000 + i, { request: `ok${n}`, template: `${service} ${i}` })));
+  const bad = (count: number, services: readonly string[], more: Partial<Row> = {}) =>
+    many(count, (n) => [
+      ...services.map((service, i) => of(service, 50_000 + n * 500 + i, { request: `bad${n}`, template: `${service} ${i}` })),
+      failure('gate', 50_000 + n * 500 + 100, { request: `bad${n}`, ...more }),
+    ]);
+  const end = of('gate', 70_000);
+
+  it('are laid to the service that broke off', () => {
+    assert.deepEqual(suspects(brokenRequests, byTime(ok(40, ['gate', 'cart', 'cart', 'gate']), bad(20, ['gate', 'cart']), end)), [
+      'cart 0.850 failure 162,163,166,169',
+    ]);
+  });
+  it('are laid to who states it, less surely, where the other may be done', () => {
+    assert.deepEqual(suspects(brokenRequests, byTime(ok(40, ['gate', 'cart', 'gate']), bad(20, ['gate', 'cart']), end)), [
+      'gate cart 0.438 failure 123,126,129',
+    ]);
+  });
+  it('are laid to the peer named', () => {
+    assert.deepEqual(suspects(brokenRequests, byTime(ok(40, ['gate', 'cart', 'gate']), bad(20, ['gate'], { callee: 'store' }), end)), [
+      'store 0.850 failure 122,124,126',
+    ]);
+  });
+  it('are not told where nothing rose', () => {
+    assert.deepEqual(suspects(brokenRequests, byTime(ok(40, ['gate', 'cart']), bad(1, ['gate']), end)), []);
+    assert.deepEqual(suspects(brokenRequests, [failure('gate', 0)]), []);
+    assert.deepEqual(suspects(brokenRequests, byTime(ok(40, ['gate', 'cart']), bad(20, ['gate']), end), { incident, prefix: 'h2' }), []);
+  });
+  it('are surer the more of them break', () => {
+    const some = (count: number) =>
+      suspects(brokenRequests, byTime(ok(40, ['gate', 'cart', 'cart', 'gate']), bad(count, ['gate', 'cart']), end))[0]
+        ?.split(' ')
+        .slice(0, 2);
+    assert.deepEqual([5, 10, 19].map(some), [
+      ['cart', '0.198'],
+      ['cart', '0.423'],
+      ['cart', '0.812'],
+    ]);
+  });
+});
+
+describe('hops of requests', () => {
+  const through = (count: number, ms: (n: number) => readonly number[], services: readonly string[] = ['gate', 'cart', 'store']) =>
+    many(count, (n) =>
+      services.map((service, i) =>
+        of(
+          service,
+          n * 1000 +
+            ms(n)
+              .slice(0, i)
+              .reduce((a, b) => a + b, 0),
+          { request: `r${n}` },
+        ),
+      ),
+    );
+  const slower = (before: readonly number[], during: readonly number[], count = 20) =>
+    suspects(
+      slowHop,
+      through(count, (n) => (n < count * 0.3 ? before : during)),
+    );
+
+  it('are slow around the service where most time is lost', () => {
+    assert.deepEqual(slower([5, 5], [5, 50]), ['cart store 0.800 latency 20,21']);
+    assert.deepEqual(slower([5, 5], [50, 5]), ['cart gate 0.800 latency 19,20']);
+    assert.deepEqual(slower([5, 5], [20, 50]), ['cart store gate 0.800 latency 20,21,19,20']);
+  });
+  it('are not where they differ by little, or get faster', () => {
+    assert.deepEqual(slower([5, 5], [5, 9]), []);
+    assert.deepEqual(slower([5, 5], [5, 10]), ['cart store 0.550 latency 20,21']);
+    assert.deepEqual(slower([5, 50], [5, 5]), []);
+  });
+  it('are told with less confidence where others gain what one loses', () => {
+    assert.deepEqual(slower([20, 5], [12, 21]), ['cart store 0.800 latency 20,21']);
+    assert.deepEqual(slower([20, 5], [10, 17]), ['cart store 0.550 latency 20,21']);
+    assert.deepEqual(slower([20, 5], [10, 15]), ['cart store 0.300 latency 20,21']);
+  });
+  it('are compared where there are enough, of more than one service', () => {
+    assert.deepEqual([slower([5, 5], [5, 50], 10).length, slower([5, 5], [5, 50], 9).length], [1, 0]);
+    assert.deepEqual(
+      suspects(
+        slowHop,
+        through(20, (n) => [n < 6 ? 5 : 50], ['gate', 'gate']),
+      ),
+      [],
+    );
+    assert.deepEqual(
+      suspects(
+        slowHop,
+        through(20, (n) => [n < 6 ? 5 : 50], ['gate', 'gate']),
+        { incident, prefix: 'h2' },
+      ),
+      [],
+    );
+    assert.deepEqual(
+      suspects(
+        slowHop,
+        through(20, (n) => [n < 6 ? 5 : 50, 1], ['', 'gate', 'cart']),
+      ),
+      ['gate 0.800 latency 19,20'],
+    );
+  });
+});
+
+describe('a change before failures', () => {
+  const change = (time: number, more: Partial<Row> = {}) =>
+    of('deploy', time, { fact: 'change', text: 'x'.repeat(20) + ' changed', ...more });
+  const after = (rows: readonly Row[]) => suspects(changeBefore, byTime(of('web', 0), rows));
+  const minutes = 60_000;
+  it('is suspected for a quarter of an hour', () => {
+    const gaps = [0, 2 * minutes, 2 * minutes + 1, 15 * minutes, 15 * minutes + 1];
+    assert.deepEqual(
+      gaps.map((gap) => after([change(20 * minutes), failure('web', 20 * minutes + gap)])[0]?.split(' ')[1]),
+      ['0.650', '0.650', '0.520', '0.520', undefined],
+    );
+  });
+  it('is the nearest that stands before', () => {
+    assert.deepEqual(after([change(100), change(200, { fact: 'configuration' }), of('x', 210, { fact: 'start' }), failure('web', 300)]), [
+      'deploy 0.650 config 3,5',
+    ]);
+    assert.deepEqual(after([failure('web', 300), change(300)]), []);
+  });
+  it('is suspected less where as much failed before, more where a failure names the same', () => {
+    assert.deepEqual(after([failure('web', 100), change(200), failure('web', 300)]), []);
+    const named = (text: string) =>
+      after([
+        change(200, { text: `${'-'.repeat(20)} set db-2.internal now` }),
+        failure('web', 300, { text: `${'-'.repeat(20)}${text}` }),
+      ])[0]?.split(' ')[1];
+    assert.deepEqual([named('at db-2.internal'), named('at db-3.internal')], ['0.900', '0.650']);
+  });
+  it('is none without times', () =>
+    assert.deepEqual(
+      suspects(changeBefore, [
+        { fact: 'change', template: 'x' },
+        { mark: 'error', template: 'y' },
+      ]),
+      [],
+    ));
+});
+
+describe('a dependency', () => {
+  const quiet = many(100, (n) => of('web', n * 100));
+  const lost = (count: number, more: Partial<Row> = { callee: 'db' }) =>
+    many(count, (n) => failure('web', 9000 + n, { mark: 'connection', ...more }));
+  it('is suspected by the share of failures that name it', () => {
+    const share = (own: number, all: number) =>
+      suspects(
+        unreachableDependency,
+        byTime(
+          quiet,
+          lost(own),
+          many(all - own, (n) => failure('web', 9500 + n)),
+        ),
+      )[0]?.split(' ')[1];
+    assert.deepEqual(
+      [share(1, 1), share(2, 4), share(3, 4), share(3, 6), share(1, 50), share(1, 51)],
+      ['0.700', '0.425', '0.613', '0.475', '0.161', undefined],
+    );
+  });
+  it('is one of its kind', () => {
+    assert.deepEqual(suspects(unreachableDependency, byTime(quiet, lost(3, { callee: 'the' }))), []);
+    assert.deepEqual(suspects(unreachableDependency, byTime(quiet, lost(3, { mark: 'disk', callee: 'db' }))), []);
+    assert.deepEqual(
+      suspects(unreachableDependency, byTime(quiet, lost(2, { address: '10.0.0.1' }), lost(1, { mark: 'firewall', address: '10.0.0.1' }))),
+      ['10.0.0.1 0.750 firewall 92,93,94'],
+    );
+  });
+  it('is suspected less where it failed before, too', () => {
+    const before = (count: number) =>
+      suspects(
+        unreachableDependency,
+        byTime(
+          quiet,
+          many(count, (n) => failure('web', 100 + n, { mark: 'connection', callee: 'db' })),
+          lost(12),
+        ),
+      )[0]?.split(' ')[1];
+    assert.deepEqual([before(0), before(1), before(3)], ['0.750', '0.750', '0.300']);
+  });
+  it('is suspected less where a component fell silent just then under another name', () => {
+    const rows = byTime(
+      quiet,
+      many(20, (n) => of('mail', n * 250)),
+      lost(3, { callee: 'smtp' }).map((row, n) => ({ ...row, time: 4800 + n })),
+    );
+    assert.deepEqual(suspects(unreachableDependency, rows)[0]?.split(' ')[1], '0.563');
+    assert.deepEqual(
+      suspects(
+        unreachableDependency,
+        rows.map((row) => (row.callee === undefined ? row : { ...row, callee: 'mail' })),
+      )[0]?.split(' ')[1],
+      '0.750',
+    );
+  });
+  it('is one of three at most', () => {
+    const found = suspects(unreachableDependency, byTime(quiet, ...['a1', 'b1', 'c1', 'd1'].map((callee, n) => lost(n + 2, { callee }))));
+    assert.deepEqual(
+      found.map((one) => one.split(' ')[0]),
+      ['d1', 'c1', 'b1'],
+    );
+  });
+});
