@@ -25,7 +25,7 @@ export interface BlockResult {
 }
 
 /** Of so many lines one is remembered by where it begins. */
-export const PLACE_LINES = 64;
+export const PLACE_LINES = 16;
 
 /** In `leading.shape`: its lines hold no message. */
 export const NO_SHAPE = 0xffffffff;

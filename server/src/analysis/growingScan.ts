@@ -35,6 +35,7 @@ export function growingScan(source: ByteSource, options: ScanOptions, facts?: So
   const kernel = options.kernel ?? bestKernel();
   const offsets: number[] = [];
   const firstLines: number[] = [];
+  const within: null[] = [];
   let carry: Carry = firstCarry;
   let folded = 0;
   let lines = 0;
@@ -44,7 +45,7 @@ export function growingScan(source: ByteSource, options: ScanOptions, facts?: So
 
   return {
     facts: decided,
-    scanned: () => ({ rules, offsets, places: { lines: firstLines, offsets }, open: flushTraces(carry.traces), cutLines }),
+    scanned: () => ({ rules, offsets, places: { lines: firstLines, offsets, within }, open: flushTraces(carry.traces), cutLines }),
     bytes: () => folded,
     *advance(grown) {
       const end = lastLineEnd(grown, Math.max(folded, searched));
@@ -58,6 +59,7 @@ export function growingScan(source: ByteSource, options: ScanOptions, facts?: So
         if (offsets.length === 0 || from + offset - offsets[offsets.length - 1]! >= KEPT_BYTES) {
           offsets.push(from + offset);
           firstLines.push(lines);
+          within.push(null);
         }
         lines += result.lines;
         if (passedOver > 0) cutLines++;

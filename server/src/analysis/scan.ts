@@ -16,20 +16,20 @@ export interface ScanOptions {
   readonly blockBytes?: number;
 }
 
-/** Some lines (0-based) by the byte at which they begin, ascending: what one reads on from to find another. */
+/** Where some lines of a source begin: what one reads on from to find another. */
 export interface Places {
+  /** First line (0-based) and byte offset of each block, ascending. */
   readonly lines: number[];
   readonly offsets: number[];
+  /** `BlockResult.places` of each; null where lines of a block are sought from its beginning. */
+  readonly within: (Uint32Array | null)[];
 }
 
-/** Adds the lines of a block that begins at a line and a byte. */
-export function addPlaces({ lines, offsets }: Places, { places }: BlockResult, line: number, offset: number): void {
+/** Adds a block that begins at a line and a byte. */
+export function addPlaces({ lines, offsets, within }: Places, { places }: BlockResult, line: number, offset: number): void {
   lines.push(line);
   offsets.push(offset);
-  for (let i = 0; i < (places?.length ?? 0); i++) {
-    lines.push(line + (i + 1) * PLACE_LINES);
-    offsets.push(offset + places![i]!);
-  }
+  within.push(places ?? null);
 }
 
 /** A source that was folded. */
@@ -62,7 +62,7 @@ export function* scan(source: ByteSource, options: ScanOptions): Generator<ScanS
   const rules: Rules = { ...options.rules, source: decideSource(sampleLines(source), options.rules.formats) };
   const reader = newReader(rules);
   const offsets: number[] = [];
-  const places: Places = { lines: [], offsets: [] };
+  const places: Places = { lines: [], offsets: [], within: [] };
   let lines = 0;
   let carry: Carry = firstCarry;
   let cutLines = 0;
@@ -97,58 +97,55 @@ export function withOpenTraces(blocks: readonly BlockResult[], open: readonly Tr
   return [...blocks.slice(0, -1), { ...last, traces: [...last.traces, ...open.map(back)] }];
 }
 
-/** Text of physical lines (1-based) of a source, read back when asked for: only where lines behind a known place begin is found anew. */
-export function lineReader(source: ByteSource, { lines, offsets }: Places): (line: number) => string {
-  let held = -1;
-  let starts = new Uint32Array(256);
-  let count = 0;
-  /** What is held, where it is little enough. */
-  let own: Uint8Array | null = null;
+/** Text of physical lines (1-based) of a source, read back when asked for: only from the nearest place before is the line sought anew. */
+export function lineReader(source: ByteSource, { lines, offsets, within }: Places): (line: number) => string {
+  // The slice of a file's Buffer would be a view, which the next read changes.
+  const own = new Uint8Array(MOST_OWN_BYTES);
+  let held = { from: -1, bytes: own };
 
-  function hold(place: number): void {
-    held = place;
-    count = 0;
-    const from = offsets[place] ?? 0;
-    const bytes = source.read(from, Math.min((offsets[place + 1] ?? source.size) - from, MOST_HELD_BYTES));
-    // The slice of a Buffer would be a view of it.
-    own = bytes.length <= MOST_OWN_BYTES ? new Uint8Array(bytes) : null;
-    const whole = own ?? bytes;
-    for (let start = 0; start >= 0 && start <= whole.length;) {
-      if (count + 2 > starts.length) starts = grown(starts);
-      starts[count++] = start;
-      const end = whole.indexOf(LF, start);
-      start = end < 0 ? -1 : end + 1;
-    }
-    // As if another line began behind the last.
-    starts[count] = bytes.length + 1;
+  function piece(from: number, to: number): Uint8Array {
+    if (held.from === from) return held.bytes;
+    const bytes = source.read(from, Math.min(to - from, MOST_READ_BYTES));
+    if (bytes.length > own.length) return bytes;
+    own.set(bytes);
+    held = { from, bytes: own.subarray(0, bytes.length) };
+    return held.bytes;
   }
 
   return (line) => {
-    const place = lastAtMost(lines, line - 1);
-    if (place !== held) hold(place);
-    const at = line - 1 - (lines[place] ?? 0);
-    if (at < 0 || at >= count) return '';
-    const from = starts[at]!;
-    const length = Math.min(starts[at + 1]! - 1 - from, LINE_BYTES);
-    const bytes = own?.subarray(from, from + length) ?? source.read((offsets[place] ?? 0) + from, length);
-    return utf8.decode(bytes).replace(/\r$/, '').slice(0, LINE_CHARS);
+    const block = lastAtMost(lines, line - 1);
+    const at = line - 1 - (lines[block] ?? 0);
+    if (at < 0) return '';
+    const starts = within[block] ?? NO_PLACES;
+    const place = Math.min(starts.length, Math.floor(at / PLACE_LINES));
+    const begin = offsets[block] ?? 0;
+    const next = starts[place];
+    const from = begin + (place === 0 ? 0 : starts[place - 1]!);
+    return lineIn(piece(from, next === undefined ? (offsets[block + 1] ?? source.size) : begin + next), at - place * PLACE_LINES);
   };
 }
 
+/** The text of a line (0-based) of some bytes; '' beyond the last. */
+function lineIn(bytes: Uint8Array, line: number): string {
+  let from = 0;
+  for (let left = line; left > 0; left--) {
+    while (from < bytes.length && bytes[from] !== LF) from++;
+    if (from++ >= bytes.length) return '';
+  }
+  let to = from;
+  while (to < bytes.length && to - from < LINE_BYTES && bytes[to] !== LF) to++;
+  return utf8.decode(bytes.subarray(from, to)).replace(/\r$/, '').slice(0, LINE_CHARS);
+}
+
+const NO_PLACES = new Uint32Array(0);
 const LF = 10;
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 /** What is longer is one line, of which only the head is shown. */
-const MOST_HELD_BYTES = 1 << 24;
-const MOST_OWN_BYTES = 1 << 16;
+const MOST_READ_BYTES = 1 << 24;
+const MOST_OWN_BYTES = 1 << 14;
 /** Of a longer line no more is shown; these take no more bytes. */
 const LINE_CHARS = 4096;
 const LINE_BYTES = 4 * LINE_CHARS;
-
-function grown(starts: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const more = new Uint32Array(starts.length * 2);
-  more.set(starts);
-  return more;
-}
 
 function lastAtMost(sorted: readonly number[], value: number): number {
   let low = 0;

@@ -35,7 +35,7 @@ export async function* scanThreads(
   const task: FoldTask = { descriptor, size: source.size, segments, segmentBytes, facts: rules.source, shared, ahead: threads + 2 };
   const answers = startThreads(program, threads, task, () => newBlockReader(reader));
   const offsets: number[] = [];
-  const places: Places = { lines: [], offsets: [] };
+  const places: Places = { lines: [], offsets: [], within: [] };
   let lines = 0;
   let carry: Carry = firstCarry;
   let cutLines = 0;

@@ -3,7 +3,16 @@ import type { BlockResult } from '../analysis/blockRows.ts';
 import { joinLog, type FileFacts, type Joined, type JoinOptions, type LogJoin, type RowStamps } from '../analysis/joinLog.ts';
 import type { LogData } from '../analysis/model.ts';
 import { restrict } from '../analysis/restrict.ts';
-import { lineReader, scan, withOpenTraces, type Places, type Scanned, type ScannedWhole, type ScanOptions } from '../analysis/scan.ts';
+import {
+  addPlaces,
+  lineReader,
+  scan,
+  withOpenTraces,
+  type Places,
+  type Scanned,
+  type ScannedWhole,
+  type ScanOptions,
+} from '../analysis/scan.ts';
 import { runAll, type Steps } from '../analysis/steps.ts';
 import type { Going, Input } from './fileSource.ts';
 import { openInputs } from './openInputs.ts';
@@ -127,7 +136,7 @@ async function scanInput(
   const wanted = rules === builtInRules ? threadsFor(source.size, threads) : null;
   const steps = wanted ? scanThreads(source, descriptor, wanted) : scan(source, { rules });
   const blocks: BlockResult[] = [];
-  const seen: Seen = { lines: [], offsets: [], bytes: 0, count: 0 };
+  const seen: Seen = { lines: [], offsets: [], within: [], bytes: 0, count: 0 };
   const soFar = (): Steps<Joined> => joinedSoFar(join, input, seen);
   for (;;) {
     const next = await steps.next();
@@ -151,15 +160,14 @@ interface Seen extends Places {
 }
 
 function addBlock(seen: Seen, block: BlockResult, bytes: number): void {
-  seen.offsets.push(seen.bytes);
-  seen.lines.push(seen.count);
+  addPlaces(seen, block, seen.count, seen.bytes);
   seen.bytes = bytes;
   seen.count += block.lines;
 }
 
 function* joinedSoFar(join: LogJoin, { file, modified, source, notes }: Input, seen: Seen): Steps<Joined> {
   const branch = join.branch();
-  const text = lineReader(source, { lines: [...seen.lines], offsets: [...seen.offsets] });
+  const text = lineReader(source, { lines: [...seen.lines], offsets: [...seen.offsets], within: [...seen.within] });
   const read = messages.soFar(seen.bytes, source.size);
   branch.endFile({ file, bytes: seen.bytes, sha256: null, modified, notes: [...notes, read], text });
   return yield* branch.finish();
