@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 const folder = join(import.meta.dirname, '../fixtures/approved');
 /** `APPROVE=1 npm run mocha -- <test>` writes what came out as approved: read the diff before it is committed. */
 const approving = process.env['APPROVE'] === '1';
+const HOW = 'run this test with APPROVE=1, and read the diff';
 
 /** Names of a theme's logs, without the extension. */
 export function logsOf(theme: string): readonly string[] {
@@ -36,9 +37,10 @@ export function approve(theme: string, name: string, text: string): void {
     writeFileSync(path, text);
     return;
   }
-  assert.ok(existsSync(path), `nothing is approved as ${theme}/${name}`);
+  assert.ok(existsSync(path), `nothing is approved as ${theme}/${name}; ${HOW}`);
   const approved = readFileSync(path, 'utf8');
-  if (text !== approved) assert.fail(`${theme}/${name} is not as approved\n${firstDifference(approved.split('\n'), text.split('\n'))}`);
+  if (text === approved) return;
+  assert.fail(`${theme}/${name} is not as approved; ${HOW}\n${firstDifference(approved.split('\n'), text.split('\n'))}`);
 }
 
 function firstDifference(approved: readonly string[], now: readonly string[]): string {

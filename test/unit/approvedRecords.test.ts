@@ -47,7 +47,7 @@ describe('records', () => {
       const options = { rules: builtInRules };
       const whole = foldedFacts(scanAll(bytesSource(bytes), options).blocks);
       const facts = [
-        ...[1, 60, 400, 3000].map((blockBytes) => ({ ...options, blockBytes })),
+        ...(bytes.length > 9000 ? [700, 9000] : [1, 60, 400]).map((blockBytes) => ({ ...options, blockBytes })),
         { ...options, kernel: plainKernel },
         { rules: { ...builtInRules, shapeCache: false } },
       ].map((one) => foldedFacts(scanAll(bytesSource(bytes), one).blocks));
