@@ -56,12 +56,16 @@ function startBefore(line: string, literals: readonly string[]): number {
 
 /** The first sentence on one line, at most 80 characters, without control characters. */
 export function firstSentence(text: string): string {
-  const flat = text
+  const whole = text
     .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
     .replace(/\s+/g, ' ')
+    .trim();
+  const fixed = whole
     .replace(/\b\w{1,20}[:=] ?…(?:\s|$)/g, '')
     .replace(/(?:… ?){2,}/g, '… ')
     .trim();
+  // `Error: …` names nothing but a field, and is a title all the same.
+  const flat = /\w/.test(fixed) ? fixed : whole;
   const stop = /[.;!?](?= [A-Z])/.exec(flat.slice(12));
   const sentence = (stop ? flat.slice(0, 12 + stop.index) : flat).replace(/^(?:\S{0,20}…\S{0,20} )+(?=\S*\w)/, '');
   const bare = shortPaths(sentence.replace(/[.:;,\s]+$/, ''));
