@@ -17,6 +17,27 @@ function stableName({ function: name, file }: Frame): string {
     .replace(/0x[0-9a-f]+|\d+/gi, '0');
 }
 
+/** What of a frame tells a fault apart; the same functions come again and again. */
+interface KnownFrame {
+  readonly isOwn: boolean;
+  readonly name: string;
+}
+const known = new Map<string, KnownFrame>();
+const fingerprints = new Map<string, string>();
+const MOST_KNOWN = 4096;
+
+function knownFrame(frame: Frame): KnownFrame {
+  const key = `${frame.function ?? '\n'}\n${frame.file ?? '\n'}`;
+  let answer = known.get(key);
+  if (answer === undefined) remember(known, key, (answer = { isOwn: isOwn(frame), name: stableName(frame) }));
+  return answer;
+}
+
+function remember<T>(all: Map<string, T>, key: string, value: T): void {
+  if (all.size >= MOST_KNOWN) all.clear();
+  all.set(key, value);
+}
+
 /** Equal for the same fault whatever ids, times and line numbers it carries: language, types and the program's own functions. */
 export function fingerprintOf(
   language: TraceLanguage,
@@ -24,10 +45,14 @@ export function fingerprintOf(
   message: string | null,
   frames: readonly Frame[],
 ): string {
-  const own = frames.filter(isOwn);
-  const names = (own.length > 0 ? own : frames).map(stableName).filter((name, i, all) => name !== all[i - 1]);
+  const all = frames.map(knownFrame);
+  const own = all.filter((frame) => frame.isOwn);
+  const names = (own.length > 0 ? own : all).map(({ name }) => name).filter((name, i, list) => name !== list[i - 1]);
   const bare = names.length === 0 ? (message ?? '').replace(/\S*\d\S*/g, '0').slice(0, 200) : '';
-  return fnv1a64([language, ...types.map((type) => type ?? ''), bare, ...names.slice(0, 50)].join('\n'));
+  const text = [language, ...types.map((type) => type ?? ''), bare, ...names.slice(0, 50)].join('\n');
+  let fingerprint = fingerprints.get(text);
+  if (fingerprint === undefined) remember(fingerprints, text, (fingerprint = fnv1a64(text)));
+  return fingerprint;
 }
 
 /** FNV-1a, 64 bits, of the UTF-16 units of a text, as 16 hexadecimal digits (draft-eastlake-fnv). */

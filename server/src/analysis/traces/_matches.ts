@@ -54,6 +54,18 @@ function firstMatch(text: string, rules: readonly TraceRule[], may: (rule: Trace
 
 function groupsOf(match: RegExpExecArray): Groups {
   const groups: Record<string, string> = {};
-  for (const [name, text] of Object.entries(match.groups ?? {})) if (text !== undefined) groups[name.replace(/\d$/, '')] ??= text;
+  for (const written in match.groups) {
+    const text = match.groups[written];
+    if (text !== undefined) groups[plainName(written)] ??= text;
+  }
   return groups;
+}
+
+const plainNames = new Map<string, string>();
+
+/** The name of a group without the number that tells it from its like. */
+function plainName(written: string): string {
+  let name = plainNames.get(written);
+  if (name === undefined) plainNames.set(written, (name = written.replace(/\d$/, '')));
+  return name;
 }
