@@ -35,7 +35,8 @@ describe('long logs', () => {
           assert.equal(countOf(of.rows, is), countOf(whole.rows, selectRows(whole, { marked: true })));
         }
         const rows = all.map((row) => `${file[row]}:${line[row]}×${weight[row]}${mark[row] === 0 ? '' : '!'}${level[row]}`);
-        const tables = `${data.templates.length} templates, ${data.names.length} names, ${data.traces.length} traces`;
+        const endpoints = data.endpoints.map((endpoint) => `${endpoint.file}:${endpoint.line}`);
+        const tables = `endpoints at ${endpoints.join(' ')}, ${data.templates.length} templates, ${data.names.length} names, ${data.traces.length} traces`;
         const { gaps, summary } = reportOf(data, CLOCK);
         return `${files[0]![0]} in ${room}: ${length} of ${whole.rows.length} rows, ${tables}\n  ${rows.join(' ')}\n  ${outline({ summary, gaps }, '  ').trim()}\n`;
       }),
