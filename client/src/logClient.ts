@@ -230,7 +230,10 @@ export class LogClient implements Disposable {
   async #start(): Promise<void> {
     const client = await this.#create();
     this.#running = client;
-    Object.assign(client.middleware, openFromDisk(client));
+    Object.assign(
+      client.middleware,
+      openFromDisk(client, () => workspace.textDocuments),
+    );
     this.#disposables.push(
       client.onNotification(methods.reportChanged, (digest: ReportDigest) => this.#take(digest)),
       client.onNotification(methods.faults, ({ count }: Faults) => {

@@ -1,4 +1,3 @@
-import { workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
 import type { BaseLanguageClient, Middleware } from 'vscode-languageclient';
 import { methods, sampleUnits } from '../../server/src/protocol/protocol.ts';
@@ -13,10 +12,13 @@ const samplesTaken = 32;
  * Has the server read large documents that are as on disk from there, instead of sending it their text; it asks for the text
  * where the two differ.
  */
-export function openFromDisk(client: BaseLanguageClient): Middleware {
+export function openFromDisk(
+  client: Pick<BaseLanguageClient, 'onRequest' | 'initializeResult'>,
+  documents: () => readonly TextDocument[],
+): Pick<Required<Middleware>, 'didOpen' | 'sendNotification'> {
   const told = new Map<string, OnDisk>();
   client.onRequest(methods.documentText, ({ uri }: ReportParams): DocumentText | null => {
-    const document = workspace.textDocuments.find((one) => one.uri.toString() === uri);
+    const document = documents().find((one) => one.uri.toString() === uri);
     return document === undefined ? null : { version: document.version, text: document.getText() };
   });
   return {

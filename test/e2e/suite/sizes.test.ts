@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commands, extensions, languages, Position, Uri, window, workspace } from 'vscode';
+import { commands, extensions, languages, Position, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import type { DocumentSymbol, Hover } from 'vscode';
 
 const folder = workspace.workspaceFolders?.[0]?.uri.fsPath ?? '/';
@@ -67,5 +67,18 @@ describe('a log of any size', function () {
     }
     const table = new Map(rows.map((row, at) => [row, seen.map((have) => have[at] ?? false)]));
     assert.deepEqual(Object.fromEntries(table), Object.fromEntries(inReadme()));
+  });
+
+  it('is told by its file where it is large, and an edit is told from there', async () => {
+    const uri = write(paths[0] ?? '', 6 * MIB);
+    await window.showTextDocument(uri);
+    const marked = (): readonly number[] => languages.getDiagnostics(uri).map(({ range }) => range.start.line);
+    assert.ok(await until(() => marked().includes(0), 60), 'nothing is marked');
+    const edit = new WorkspaceEdit();
+    edit.insert(uri, new Position(0, 0), quiet.repeat(2));
+    edit.insert(uri, new Position(30_000, 0), '2026-03-05 13:50:00 ERROR [worker-3] com.example.orders.Store - No space left on device\n');
+    await workspace.applyEdit(edit);
+    assert.ok(await until(() => marked().includes(2) && marked().includes(30_002), 60), `marked are ${marked().join(', ')}`);
+    await commands.executeCommand('workbench.action.files.revert');
   });
 });
