@@ -1,7 +1,7 @@
 import type { BlockResult } from './blockRows.ts';
 import type { StampColumns } from './clock.ts';
 import { finishJoin, type EndedFile } from './finishJoin.ts';
-import { joinRows, type Join, type JoinedFile } from './joinRows.ts';
+import { joinRows, NO_TRACE, type Join, type JoinedFile } from './joinRows.ts';
 import { copyTables, newJoinTables } from './joinTables.ts';
 import { copyRows, newLogRows } from './logRows.ts';
 import type { LogData, Trace } from './model.ts';
@@ -92,7 +92,7 @@ function joining(join: Join, files: EndedFile[], file: JoinedFile, options: Join
 }
 
 function newFile(index: number): JoinedFile {
-  return { index, settled: settleRows(), formats: new Map(), records: 0, waiting: [] };
+  return { index, settled: settleRows(), formats: new Map(), records: 0, waiting: [], trace: NO_TRACE };
 }
 
 function copyJoin({ rows, tables, strata, texts, traces, endpoints }: Join): Join {

@@ -28,7 +28,17 @@ export interface JoinedFile {
   records: number;
   /** Traces that wait for the row in which they start, by their first line. */
   waiting: Trace[];
+  /** The trace begun last that reaches furthest. */
+  trace: TraceSpan;
 }
+
+/** Where a trace ends, in physical 0-based lines, and the hash of the service that wrote it; 0 for none. */
+interface TraceSpan {
+  readonly endLine: number;
+  readonly service: number;
+}
+
+export const NO_TRACE: TraceSpan = { endLine: -1, service: 0 };
 
 let picks = new Uint32Array(4096);
 
@@ -87,7 +97,8 @@ function joinSome(join: Join, file: JoinedFile, settled: Settled, own: BlockNumb
     const successor = row + 1 < of.length ? firstLine + of.line[row + 1]! : lastEnd + 1;
     const waiting = file.waiting.length > 0 && file.waiting[0]!.startLine < successor ? tracesBefore(file, successor) : null;
     const traces = waiting !== null && block.shapes[of.shape[row]!]?.muted === true ? null : waiting;
-    const mark = markOf(of, row, own);
+    const mark = isInTrace(file, settled, row) ? 0 : markOf(of, row, own);
+    if (waiting !== null) file.trace = spanOf(file.trace, waiting, serviceAt(block, row));
     const at = rows.length + kept;
     file.records++;
     if (strata) {
@@ -110,6 +121,26 @@ function joinSome(join: Join, file: JoinedFile, settled: Settled, own: BlockNumb
 
 function markOf({ mark, level, shape }: BlockResult['rows'], row: number, { marks }: BlockNumbers): number {
   return mark[row] === 0 ? 0 : (marks[shape[row]!]![level[row]! >= 5 ? 1 : 0]![mark[row]! - 1] ?? 0);
+}
+
+/**
+ * True for a line of a trace that an envelope makes a record of its own: `Caused by: …` in a container's log. What it says of failing
+ * the trace says already.
+ */
+function isInTrace({ trace }: JoinedFile, { block, firstLine }: Settled, row: number): boolean {
+  const { rows, shapes } = block;
+  const isBare = firstLine + rows.line[row]! <= trace.endLine && shapes[rows.shape[row]!]?.line.inner !== undefined;
+  return isBare && serviceAt(block, row) === trace.service;
+}
+
+function spanOf(before: TraceSpan, traces: readonly Trace[], service: number): TraceSpan {
+  const endLine = Math.max(...traces.map((trace) => trace.endLine));
+  return endLine > before.endLine ? { endLine, service } : before;
+}
+
+function serviceAt({ rows, names }: BlockResult, row: number): number {
+  const name = rows.names.service[row] ?? 0;
+  return name === 0 ? 0 : names.hashes[name]!;
 }
 
 /** Takes the traces that start before a line; they belong to one row. */
@@ -147,8 +178,7 @@ function stratumAt(
 }
 
 function requestAt({ rows, names }: BlockResult, row: number): number {
-  const column = rows.names.request;
-  const name = column.length === 0 ? 0 : column[row]!;
+  const name = rows.names.request[row] ?? 0;
   return name === 0 ? 0 : names.hashes[name]!;
 }
 

@@ -1,3 +1,4 @@
+import { inContainer } from './_container.ts';
 import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
 
@@ -7,7 +8,7 @@ export const dockerCompose = regexFormat({
   title: 'docker compose',
   rank: 45,
   patterns: [re`^(?<service>[a-z\d][\w.-]{0,60}?)(?:[-_]\d+)? +\| ?(?<msg>.*)$`],
-  adds: (reading) => ({ ...reading, inner: 'text' }),
+  adds: inContainer,
   certain: (line) => /^[a-z][\w.-]{0,60}[-_]\d+ +\| /.test(line),
   samples: [
     {

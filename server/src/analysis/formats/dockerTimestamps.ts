@@ -1,3 +1,4 @@
+import { inContainer } from './_container.ts';
 import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
 
@@ -6,8 +7,10 @@ export const dockerTimestamps = regexFormat({
   id: 'container-timestamps',
   title: 'Container lines with timestamps',
   rank: 44,
-  patterns: [re`^(?:\[(?<service>pod/[^\]]{1,253})\] )?(?<stamp>\d+-\d+-\d+T\d+:\d+:\d+\.\d+(?:Z|[+-]\d+:\d+)) (?!stdout |stderr )(?<msg>.*)$`],
-  adds: (reading) => ({ ...reading, inner: 'text' }),
+  patterns: [
+    re`^(?:\[(?<service>pod/[^\]]{1,253})\] )?(?<stamp>\d+-\d+-\d+T\d+:\d+:\d+\.\d+(?:Z|[+-]\d+:\d+)) (?!stdout |stderr )(?<msg>.*)$`,
+  ],
+  adds: inContainer,
   certain: (line) => /^(?:\[pod\/\S+\] )?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{8,9}(?:Z|[+-]\d\d:\d\d) (?!stdout |stderr )/.test(line),
   samples: [
     {
@@ -17,6 +20,12 @@ export const dockerTimestamps = regexFormat({
       source: null,
       message: 'payment refused',
     },
-    { line: '2025-02-10T16:30:35.000000001+01:00 ready', time: '2025-02-10T16:30:35.000+01:00', level: null, source: null, message: 'ready' },
+    {
+      line: '2025-02-10T16:30:35.000000001+01:00 ready',
+      time: '2025-02-10T16:30:35.000+01:00',
+      level: null,
+      source: null,
+      message: 'ready',
+    },
   ],
 });

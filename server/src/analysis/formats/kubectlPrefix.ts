@@ -1,3 +1,4 @@
+import { inContainer } from './_container.ts';
 import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
 
@@ -7,7 +8,7 @@ export const kubectlPrefix = regexFormat({
   title: 'kubectl logs with a prefix',
   rank: 44,
   patterns: [re`^\[pod/(?<service>[^\]]{1,253})\] (?<msg>.*)$`],
-  adds: (reading) => ({ ...reading, inner: 'text' }),
+  adds: inContainer,
   certain: (line) => !/^\[pod\/[^\]]+\] \d{4}-\d\d-\d\dT\S+Z /.test(line),
   samples: [
     {

@@ -1,3 +1,4 @@
+import { inContainer } from './_container.ts';
 import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
 
@@ -7,7 +8,7 @@ export const pm2 = regexFormat({
   title: 'PM2',
   rank: 44,
   patterns: [re`^(?:\d+\|)(?<service>[\w.@-]{1,60}?) +\| ?(?<msg>.*)$`],
-  adds: (reading) => ({ ...reading, inner: 'text' }),
+  adds: inContainer,
   samples: [
     {
       line: '0|shop  | 2025-02-10 16:30:34 - ERROR - payment refused',

@@ -1,3 +1,4 @@
+import { inContainer } from './_container.ts';
 import { STAMP_ISO } from './_stamps.ts';
 import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
@@ -12,11 +13,11 @@ export const podPrefixed = regexFormat({
   rank: 48,
   patterns: [
     re`^(?<stamp>${STAMP_ISO}) (?<service>[a-z0-9][\w.]{0,60}(?:-[\w.]{1,60}){0,12}-[0-9a-z]{1,10}-[0-9a-z]{1,5}) (?<msg>\S.*)$`,
-    re`^\[pod/(?<service>[\w.-]{1,253})/(?:[\w.-]{1,100})\] (?:(?<stamp>${STAMP_ISO}) )?(?<msg>.*)$`,
+    re`^\[pod/(?<service>[\w.-]{1,253})/(?:[\w.-]{1,100})\] (?<msg>.*)$`,
     re`^(?<service>[a-z0-9][\w.]{0,60}(?:-[\w.]{1,60}){0,12}-[0-9a-z]{1,10}-[0-9a-z]{1,5}) (?:[a-z][\w.-]{1,100} )?(?<msg>\S.*)$`,
   ],
   certain: (line) => POD.test(line),
-  adds: (reading) => ({ ...reading, inner: 'text' }),
+  adds: inContainer,
   samples: [
     {
       line: '2025-02-10T16:30:34.528521806Z cart-5c66d57d58-zxw8n 16:30:34.527 ERROR c.e.CartController - cart 12 is gone',
