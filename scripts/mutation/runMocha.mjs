@@ -1,6 +1,11 @@
 // Runs one test file in a process of its own, quietly, under some environment.
 import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inRoot, node24 } from '../run.mjs';
+
+/** What is compiled once need not be again: most of a small test's time. V8 tells less of what it took from there, so coverage goes without. */
+const compiled = { NODE_COMPILE_CACHE: join(tmpdir(), 'log-triage-compiled') };
 
 /** A mutant may run for ever: none is left behind. @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
@@ -17,7 +22,8 @@ export function runMocha(file, { env = {}, before = [], ms = 300_000 } = {}) {
     const from = performance.now();
     const imports = before.flatMap((module) => ['--import', module]);
     const args = [...imports, inRoot('node_modules', 'mocha', 'bin', 'mocha.js'), '--bail', '--exit', '--timeout', '60000', file];
-    const child = spawn(node24(), args, { env: { ...process.env, ...env }, stdio: 'ignore' });
+    const kept = env['NODE_V8_COVERAGE'] === undefined ? compiled : {};
+    const child = spawn(node24(), args, { env: { ...process.env, ...kept, ...env }, stdio: 'ignore' });
     running.add(child);
     const stop = setTimeout(() => child.kill('SIGKILL'), ms);
     child.on('exit', (code) => {
