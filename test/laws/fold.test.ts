@@ -84,6 +84,17 @@ describe('Law of editing', () => {
     });
   });
 
+  it('remembers no more of a text that was edited again and again', () => {
+    const session = createSession(randomLog(SEED, 400), { rules: builtInRules });
+    session.blocks();
+    const before = session.remembered;
+    for (let edit = 0; edit < 150; edit++) {
+      session.replace({ line: 20, character: 0 }, { line: 40, character: 0 }, `${randomWords(edit, 20)}\n`);
+      while (!session.advance(Infinity));
+      assert.ok(session.remembered <= 2 * before + 600, `${session.remembered} after ${edit} edits, ${before} at first`);
+    }
+  });
+
   it('analyses only what an edit touches', () => {
     const session = createSession(Array.from({ length: 20000 }, (_, i) => `2025-02-10 16:30:34 - INFO - line ${i}`).join('\n'), {
       rules: builtInRules,
@@ -96,6 +107,13 @@ describe('Law of editing', () => {
     assert.ok(session.analysed - before <= 2, `${session.analysed - before} blocks were analysed`);
   });
 });
+
+/** Lines that were never seen before: each has a shape of its own. */
+function randomWords(seed: number, lines: number): string {
+  const r = makeRandom(seed);
+  const word = (): string => String.fromCharCode(...Array.from({ length: 9 }, () => 97 + r.int(26)));
+  return Array.from({ length: lines }, () => `2025-02-10 16:30:34 - ERROR - ${word()} ${word()}`).join('\n');
+}
 
 /** Lines as the protocol counts them; a CR before LF belongs to the line end. */
 function split(text: string): string[] {

@@ -55,6 +55,11 @@ function ownFormats({ formats, source }: Rules): OwnFormats | null {
   return { ids, facts, known: new Map() };
 }
 
+/** How much a reader remembers, in shapes and kinds of lines. */
+export function rememberedIn({ known, unclaimed, below, quiet, own }: Reader): number {
+  return known.size + unclaimed.size + below.size + quiet.size + (own?.known.size ?? 0);
+}
+
 /** What is known of the shape of line `line`. */
 export function readShapeOf(reader: Reader, bytes: Uint8Array, lines: LineColumns, line: number, claimed: boolean): ReadShape {
   const key = lines.shape[line]!;

@@ -6,7 +6,7 @@ import { blocksOf, blocksSource, endsWithBreak, freshBlock, joined, SESSION_BLOC
 import { bestKernel } from './kernel/bestKernel.ts';
 import { indexLines, type LineIndex } from './lineIndex.ts';
 import { newNameTable, sealNames } from './nameTable.ts';
-import { newReader, type Reader } from './reader.ts';
+import { newReader, rememberedIn, type Reader } from './reader.ts';
 import type { Rules } from './rules.ts';
 import { withOpenTraces, type ScanOptions } from './scan.ts';
 import { newSampleMemory, sourceSteps, type SourceFacts } from './source.ts';
@@ -40,10 +40,15 @@ export interface Session {
   chunks(): Iterable<Uint8Array>;
   /** How many blocks were analysed so far: what an edit cost. */
   readonly analysed: number;
+  /** How much is remembered to read the text faster, in shapes and kinds of lines. */
+  readonly remembered: number;
 }
 
 /** Of a sample so many lines are looked at in the time of one block. */
 const LINES_A_TURN = 4;
+
+/** So many shapes and kinds of lines may be remembered in vain. */
+const SPARE = 256;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -56,7 +61,7 @@ export function createSession(text: string | Uint8Array | DocumentBlock[], optio
   const kernel = options.kernel ?? bestKernel();
   const blocks = Array.isArray(text) ? text : blocksOf(typeof text === 'string' ? encoder.encode(text) : new Uint8Array(text), size);
   const lines = indexLines(blocks);
-  let sample = '';
+  let sample: readonly string[] = [];
   /** The text was edited since the sample was taken. */
   let edited = true;
   const memory = newSampleMemory();
@@ -64,6 +69,8 @@ export function createSession(text: string | Uint8Array | DocumentBlock[], optio
   let reader: Reader | null = null;
   /** Under way while the sample's formats are being decided. */
   let deciding: Steps<SourceFacts> | null = null;
+  /** How much the reader remembered when it had read the whole text by itself. */
+  let ofText = 0;
   let analysed = 0;
   /** Blocks before this one are up to date. */
   let stale = 0;
@@ -73,9 +80,8 @@ export function createSession(text: string | Uint8Array | DocumentBlock[], optio
     if (edited) {
       edited = false;
       const some = sampleLines(blocksSource(blocks), head);
-      const joined = some.join('\n');
-      if (reader === null || joined !== sample) deciding = sourceSteps(some, options.rules.formats, memory);
-      sample = joined;
+      if (reader === null || !sameLines(some, sample)) deciding = sourceSteps(some, options.rules.formats, memory);
+      sample = some;
     }
     if (deciding === null) return reader;
     let step = deciding.next();
@@ -86,6 +92,7 @@ export function createSession(text: string | Uint8Array | DocumentBlock[], optio
     if (reader === null || JSON.stringify(source) !== JSON.stringify(reader.rules.source)) {
       const rules: Rules = { ...options.rules, source };
       reader = newReader(rules);
+      ofText = 0;
       for (const block of blocks) block.result = null;
       stale = 0;
     }
@@ -105,7 +112,15 @@ export function createSession(text: string | Uint8Array | DocumentBlock[], optio
       }
       stale++;
     }
+    forget(current);
     return true;
+  }
+
+  /** Lets go of what is remembered of lines that edits took away, once it is more than what the text itself has. */
+  function forget(current: Reader): void {
+    const remembered = rememberedIn(current);
+    if (ofText === 0) ofText = remembered;
+    else if (remembered > 2 * ofText + SPARE) reader = newReader(current.rules);
   }
 
   function fold(block: DocumentBlock, carry: Carry, by: Reader): BlockResult {
@@ -180,6 +195,9 @@ export function createSession(text: string | Uint8Array | DocumentBlock[], optio
     get analysed() {
       return analysed;
     },
+    get remembered() {
+      return reader === null ? 0 : rememberedIn(reader);
+    },
     line(line: number): string {
       const bytes = lines.bytesOf(line);
       if (bytes === null) return '';
@@ -197,6 +215,10 @@ const GUESS: Carry = { ...firstCarry, open: true };
 
 function isFolded({ result, carryIn }: DocumentBlock, carry: Carry): boolean {
   return result !== null && carryIn !== null && sameCarry(carryIn, carry);
+}
+
+function sameLines(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((line, at) => line === b[at]);
 }
 
 function withoutRows(lines: number): BlockResult {
