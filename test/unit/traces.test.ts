@@ -164,19 +164,6 @@ describe('The state of the traces', () => {
     const later = stepTraces(noTraces, { text: 'java.lang.Error: x', line: 900, stream: 't', header: true }).state;
     assert.deepEqual(rebaseTraces(later, 900), rebaseTraces(open(1), 0));
   });
-
-  it('keeps at most 200 frames and 64 streams', () => {
-    const [trace] = flushTraces(open(1500));
-    assert.deepEqual([trace?.frames.length, trace?.endLine], [200, 1499]);
-    let state = noTraces;
-    for (let i = 0; i < 100; i++) state = stepTraces(state, { text: 'panic: x', line: 1, stream: String(i), header: true }).state;
-    assert.deepEqual([state.open.length, state.open[0]?.stream], [64, '36']);
-  });
-
-  it('closes a stream from which nothing comes any more', () => {
-    const { closed, state } = stepTraces(open(3), { text: 'next order', line: 500, stream: 'other', header: true });
-    assert.deepEqual([spans(closed), state], [['java 0-2 java.lang.Error'], noTraces]);
-  });
 });
 
 describe('The fingerprint of a trace', () => {
