@@ -1,62 +1,78 @@
 import { spawn } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { sampleUnits } from '../../server/src/protocol/protocol.ts';
 import { speak, startServer, type Wire } from '../lsp/support/server.ts';
 import { benchFile } from './benchLogs.ts';
 
+const happenings = ['open', 'whole', 'append', 'edit', 'second open'] as const;
 /** Milliseconds until the diagnostics of a document came, after each thing that happened to it. */
-interface Latencies {
-  readonly open: number;
-  readonly append: number;
-  readonly edit: number;
-}
+type Latencies = Readonly<Record<(typeof happenings)[number], number>>;
+/** How a document is opened: by its text, or by its file where the server can read that. */
+type Way = 'text' | 'file';
 
-/** Prints how soon our server answers for a large document, beside a server that only keeps it. */
+/**
+ * Prints how soon our server answers for a large document, beside a server that only keeps it: with what the ends of the document
+ * tell, with the whole, and after it was changed; and for one that is opened when the server has read another.
+ */
 export async function compareOpening(megabytes: number, pairs: number): Promise<void> {
-  const text = readFileSync(benchFile('python', megabytes), 'utf8');
-  const ours: Latencies[] = [];
+  const path = benchFile('python', megabytes);
+  const ours: Readonly<Record<Way, Latencies[]>> = { text: [], file: [] };
   const stock: Latencies[] = [];
   for (let pair = 0; pair < pairs; pair++) {
-    ours.push(await ofOurs(text));
-    stock.push(await ofStock(text));
+    for (const way of ['text', 'file'] as const) ours[way].push(await ofOurs(path, way));
+    stock.push(await ofStock(path));
   }
-  for (const what of ['open', 'append', 'edit'] as const) {
-    const [own, theirs] = [median(ours.map((one) => one[what])), median(stock.map((one) => one[what]))];
-    console.log(
-      `${megabytes} MB document, ${what}: ${own.toFixed(1)} ms to its diagnostics, ${(own / theirs).toFixed(2)} of a server that only keeps it`,
-    );
+  for (const way of ['text', 'file'] as const) {
+    for (const what of happenings) {
+      const [own, theirs] = [ours[way], stock].map((all) => all.map((one) => one[what])) as [number[], number[]];
+      const ratios = own.map((ms, at) => ms / (theirs[at] ?? NaN)).sort((a, b) => a - b);
+      console.log(
+        `${megabytes} MB document by its ${way}, ${what}: ${median(own).toFixed(1)} ms to its diagnostics, ${median(ratios).toFixed(2)} (${ratios[0]?.toFixed(2)}–${ratios.at(-1)?.toFixed(2)}) of a server that only keeps it`,
+      );
+    }
   }
 }
 
-async function ofOurs(text: string): Promise<Latencies> {
-  const server = await startServer();
+async function ofOurs(path: string, way: Way): Promise<Latencies> {
+  const asked = new EventEmitter();
+  const server = await startServer({}, null, (method) => (asked.emit(method), null));
+  const whole = (): Promise<unknown> => once(asked, 'workspace/diagnostic/refresh');
   try {
-    return await measure(server, text);
+    return await measure(server, path, way, whole);
   } finally {
     await server.stop();
   }
 }
 
-async function ofStock(text: string): Promise<Latencies> {
+async function ofStock(path: string): Promise<Latencies> {
   const program = fileURLToPath(new URL('stockServer.ts', import.meta.url));
   const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
   const wire = speak(child);
   try {
     await wire.request('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
     wire.notify('initialized', {});
-    return await measure(wire, text);
+    return await measure(wire, path, 'text', () => Promise.resolve());
   } finally {
     child.kill();
   }
 }
 
-async function measure({ request, notify }: Wire, text: string): Promise<Latencies> {
-  const uri = 'file:///bench.log';
-  const lines = text.split('\n').length;
-  const timed = async (happens: () => void): Promise<number> => {
+/** `whole`: until the server says that it has read more than it answered for. */
+async function measure({ request, notify }: Wire, path: string, way: Way, whole: () => Promise<unknown>): Promise<Latencies> {
+  const text = readFileSync(path, 'utf8');
+  const lines = text.split('\n');
+  let uri = pathToFileURL(path).href;
+  let previousResultId: string | undefined;
+  const pull = async (): Promise<void> => {
+    const answer = await request<{ readonly resultId?: string }>('textDocument/diagnostic', { textDocument: { uri }, previousResultId });
+    previousResultId = answer.resultId;
+  };
+  const timed = async (happens: () => unknown): Promise<number> => {
     const from = performance.now();
-    happens();
-    await request('textDocument/diagnostic', { textDocument: { uri } });
+    await happens();
+    await pull();
     return performance.now() - from;
   };
   let version = 1;
@@ -67,14 +83,28 @@ async function measure({ request, notify }: Wire, text: string): Promise<Latenci
       contentChanges: [{ range: { start: at, end: at }, text: inserted }],
     });
   };
-  const open = await timed(() => notify('textDocument/didOpen', { textDocument: { uri, languageId: 'log', version, text } }));
+  const samples = [0, lines.length >> 1].map((line) => [line, lines[line]?.slice(0, sampleUnits)]);
+  const onDisk = { lines: lines.length, units: text.length, samples };
+  const document = way === 'file' ? { text: '', onDisk } : { text };
+  const openIt = (): void => notify('textDocument/didOpen', { textDocument: { uri, languageId: 'log', version, ...document } });
+  const read = whole();
+  const from = performance.now();
+  const open = await timed(openIt);
+  await read;
+  await pull();
+  const wholeRead = performance.now() - from;
   const appended = text.slice(0, text.indexOf('\n', 1000) + 1);
   // The first of each warms up what the second measures.
-  await timed(() => change(lines - 1, appended));
-  const append = await timed(() => change(lines - 1, appended));
-  await timed(() => change(lines >> 1, 'x'));
-  const edit = await timed(() => change(lines >> 1, 'x'));
-  return { open, append, edit };
+  await timed(() => change(lines.length - 1, appended));
+  const append = await timed(() => change(lines.length - 1, appended));
+  await timed(() => change(lines.length >> 1, 'x'));
+  const edit = await timed(() => change(lines.length >> 1, 'x'));
+  notify('textDocument/didClose', { textDocument: { uri } });
+  uri += '?again';
+  version = 1;
+  previousResultId = undefined;
+  const second = await timed(openIt);
+  return { open, whole: wholeRead, append, edit, 'second open': second };
 }
 
 function median(values: readonly number[]): number {
