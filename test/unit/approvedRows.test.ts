@@ -1,9 +1,11 @@
 import { reportOf } from '../../server/src/analysis/analyze.ts';
 import type { Category, Fact, Level } from '../../server/src/analysis/model.ts';
 import { toMarkdown } from '../../server/src/analysis/report/markdown.ts';
+import { toSarif } from '../../server/src/analysis/report/sarif.ts';
 import { approve } from '../support/approved.ts';
 import { reportText } from '../support/approvedLog.ts';
 import { logData, type Row } from '../support/logData.ts';
+import { outline } from '../support/outline.ts';
 
 const at = (seconds: number): number => Date.UTC(2025, 1, 10, 16, 30) + Math.round(seconds * 1000);
 const times = (count: number, make: (n: number) => Row): readonly Row[] => Array.from({ length: count }, (_, n) => make(n));
@@ -203,6 +205,25 @@ describe('reports on records written by hand', () => {
       approve('rows', `${name}.txt`, reportText({ data: rows, report: reportOf(rows, { timezone: 'UTC', year: null }), files: [] }));
     });
   }
+  it('are as approved for machines: stacks', () => {
+    const frames = [
+      { function: 'shop.add', file: 'src/shop/[a].py', line: 7 },
+      { function: null, file: 'C:\\work\\b c.py', line: 0 },
+      { function: 'run\u202e', file: '/usr/lib/run.py', line: null },
+      { function: 'main', file: null, line: null },
+      { function: 'share', file: '\\\\host\\x.py', line: 1 },
+      { function: 'none', file: '', line: 1 },
+    ];
+    const stack = (more: object) => ({ language: 'python' as const, fingerprint: 'f1', frames, ...more });
+    const data = logData([
+      said(1, 'a {b} [c]', 'error', { trace: stack({ exceptionType: 'KeyError', message: 'no {x}' }) }),
+      said(2, 'b', 'error', { trace: stack({ exceptionType: null, message: null, fingerprint: 'f2', frames: [] }) }),
+      ...times(60, (n) => fails(10 + n * 100, 'lost', 'connection')),
+    ]);
+    const sarif: unknown = JSON.parse(toSarif(reportOf(data, { timezone: 'UTC', year: null })));
+    approve('rows', 'stacks.sarif.txt', `${outline(sarif).trimStart()}\n`);
+  });
+
   for (const name of ['manyNames', 'traces', 'untimed']) {
     it(`are as approved for readers: ${name}`, () => {
       const report = reportOf(made[name]!(), { timezone: 'UTC', year: null });
