@@ -396,6 +396,59 @@ describe('requests that break', () => {
   });
 });
 
+describe('who merely complains', () => {
+  const quiet = many(40, (n) => of('gate', n * 1000));
+  const complaints = (service: string, from = 50_000, more: Partial<Row> = {}) => many(20, (n) => failure(service, from + n * 100, more));
+  const silent = (until: number, more: Partial<Row> = {}) => many(until, (n) => of('mail', n * 1000, more));
+  const confidence = (...rows: readonly (Row | readonly Row[])[]) =>
+    suspects(
+      brokenRequests,
+      byTime(
+        quiet,
+        ...rows,
+        many(30, (n) => of('gate', 60_000 + n * 100)),
+      ),
+    )[0]
+      ?.split(' ')
+      .slice(0, 2)
+      .join(' ');
+  it('is doubted where another fell silent before and was not merely not asked', () => {
+    assert.equal(confidence(complaints('gate')), 'gate 0.850');
+    assert.equal(confidence(complaints('gate'), silent(45)), 'gate 0.425');
+    assert.equal(
+      confidence(
+        complaints('gate'),
+        silent(45, { request: 'r' }),
+        many(5, (n) => of('gate', n, { request: 'r' })),
+      ),
+      'gate 0.850',
+    );
+  });
+  it('is doubted under a name of which nobody logs, where another fell silent just then', () => {
+    assert.equal(confidence(complaints('gate', 50_000, { callee: 'smtp' })), 'smtp 0.850');
+    assert.equal(confidence(complaints('gate', 50_000, { callee: 'smtp' }), silent(50)), 'smtp 0.425');
+    assert.equal(confidence(complaints('gate', 50_001, { callee: 'smtp' }), silent(50)), 'smtp 0.850');
+    assert.equal(confidence(complaints('gate', 48_000, { callee: 'smtp' }), silent(50)), 'smtp 0.425');
+    assert.equal(confidence(complaints('gate', 47_999, { callee: 'smtp' }), silent(50)), 'smtp 0.850');
+  });
+  it('passes the blame on to whom its peer names mostly', () => {
+    const named = byTime(
+      quiet,
+      complaints('gate', 50_000, { callee: 'cart' }),
+      complaints('cart', 50_010, { callee: 'store' }),
+      of('store', 70_000),
+    );
+    assert.deepEqual(suspects(brokenRequests, named), ['store 0.850 failure 41,42,43']);
+    const circle = byTime(
+      quiet,
+      complaints('gate', 50_000, { callee: 'cart' }),
+      complaints('cart', 50_010, { callee: 'gate' }),
+      of('gate', 70_000),
+    );
+    assert.equal(suspects(brokenRequests, circle).length, 1);
+  });
+});
+
 describe('hops of requests', () => {
   const through = (count: number, ms: (n: number) => readonly number[], services: readonly string[] = ['gate', 'cart', 'store']) =>
     many(count, (n) =>

@@ -2,16 +2,19 @@ import assert from 'node:assert/strict';
 import { absences } from '../../server/src/analysis/findings/absences.ts';
 import { changes } from '../../server/src/analysis/findings/changes.ts';
 import { criticalEnds } from '../../server/src/analysis/findings/criticalEnds.ts';
+import { burstFindings } from '../../server/src/analysis/findings/burstFindings.ts';
 import { errorRates } from '../../server/src/analysis/findings/errorRates.ts';
 import { fewEntities, groupFinding, groupRows } from '../../server/src/analysis/findings/groupFindings.ts';
 import { latencyShifts } from '../../server/src/analysis/findings/latencyShifts.ts';
 import { entitiesOf, exactly, iso, makeFinding } from '../../server/src/analysis/findings/makeFinding.ts';
 import { retryStorms } from '../../server/src/analysis/findings/retryStorms.ts';
+import { laterTraces, traceFindings, traceTitle, firstTraces } from '../../server/src/analysis/findings/traceFindings.ts';
 import { firstSentence, times, titleOf } from '../../server/src/analysis/findings/titleOf.ts';
 import { unendedStarts } from '../../server/src/analysis/findings/unendedStarts.ts';
 import { episodesOf } from '../../server/src/analysis/incidents/episodes.ts';
-import type { Finding, LogData } from '../../server/src/analysis/model.ts';
+import type { Finding, LogData, LogTrace } from '../../server/src/analysis/model.ts';
 import { render } from '../../server/src/analysis/statements.ts';
+import { runAll } from '../../server/src/analysis/steps.ts';
 import { logData, type Row } from '../support/logData.ts';
 
 const many = (count: number, make: (n: number) => Row | readonly Row[]): readonly Row[] =>
@@ -574,5 +577,183 @@ describe('episodes', () => {
       '200-200 1 zone 0',
       '441-500 2 zone 1',
     ]);
+  });
+});
+
+describe('bursts of failures', () => {
+  const of = (rows: readonly Row[], change: (data: LogData) => LogData = (data) => data) => {
+    const data = change(logData([...rows]));
+    return runAll(burstFindings(data, 0, marked(data))).map(
+      ({ title, category, severity, count, observed, startLine, endLine }) =>
+        `${title} ${category} ${severity} ${count} ${observed?.basis} ${startLine}-${endLine}`,
+    );
+  };
+  const sorted = (...rows: readonly (Row | readonly Row[])[]) => [...rows.flat()].sort((a, b) => Number(a.time) - Number(b.time));
+  const quiet = many(100, (n) => at(n * 10, 'served'));
+  const crowd = (count: number, more: (n: number) => Partial<Row> = () => ({})) => many(count, (n) => fails(500 + n / 10, 'lost', more(n)));
+  it('are crowds against the rest of the log', () => {
+    assert.deepEqual(of(sorted(quiet, crowd(12))), ['12 failures in 1.1 s error error 12 background 52-63']);
+    assert.deepEqual(of(sorted(quiet, crowd(4))), []);
+    assert.deepEqual(
+      of(
+        sorted(
+          quiet,
+          crowd(12, () => ({ level: 'warn' })),
+        ),
+      ),
+      ['12 failures in 1.1 s error warning 12 background 52-63'],
+    );
+    assert.deepEqual(
+      of(
+        sorted(
+          quiet,
+          crowd(12, (n) => ({ mark: n < 7 ? 'disk' : 'timeout' })),
+        ),
+      ),
+      ['12 failures in 1.1 s disk error 12 background 52-63'],
+    );
+    assert.deepEqual(
+      of(
+        sorted(
+          quiet,
+          crowd(12, (n) => ({ mark: n < 6 ? 'timeout' : 'disk' })),
+        ),
+      ),
+      ['12 failures in 1.1 s disk error 12 background 52-63'],
+    );
+    assert.deepEqual(
+      of(
+        sorted(
+          quiet,
+          crowd(12, (n) => ({ weight: n === 3 ? 5 : 1 })),
+        ),
+      ),
+      ['16 failures in 1.1 s error error 16 background 52-63'],
+    );
+  });
+  it('are one for each of the few jobs or addresses that hold them', () => {
+    assert.deepEqual(
+      of(
+        sorted(
+          quiet,
+          crowd(14, (n) => ({ job: `j${n % 2}` })),
+        ),
+      ),
+      ['7 failures in 1.2 s · Job j0 error error 7 background 52-64', '7 failures in 1.2 s · Job j1 error error 7 background 53-65'],
+    );
+    assert.deepEqual(
+      of(
+        sorted(
+          quiet,
+          crowd(12, () => ({ address: '10.0.0.1' })),
+        ),
+      ),
+      ['12 failures in 1.1 s · 10.0.0.1 error error 12 background 52-63'],
+    );
+  });
+  it('go by order where too few records state a time, or none can be trusted', () => {
+    const untimed = (count: number) =>
+      of([
+        ...quiet,
+        ...many(10, (n) => (n < count ? { level: 'error', mark: 'error', template: 'lost' } : fails(1000 + n / 10, 'lost'))),
+        ...quiet,
+      ]);
+    assert.deepEqual(untimed(3), ['10 failures in 10 lines error error 10 order 101-110']);
+    assert.deepEqual(
+      untimed(2).map((one) => one.slice(0, 10)),
+      ['8 failures'],
+    );
+    const doubted = (data: LogData): LogData => ({
+      ...data,
+      inputs: data.inputs.map((input) => ({ ...input, timeCard: { ...input.timeCard, untrusted: true } })),
+    });
+    assert.deepEqual(of(sorted(quiet, crowd(12)), doubted), ['12 failures in 12 lines error error 12 order 52-63']);
+    assert.deepEqual(of([...many(50, (n) => at(n, 'served', { file: 'z.log' }))]), []);
+  });
+});
+
+describe('findings of traces', () => {
+  const frame = (name: string | null, file: string | null, line: number | null) => ({ function: name, file, line });
+  const trace = (more: Partial<LogTrace>): LogTrace =>
+    ({
+      language: 'python',
+      exceptionType: 'KeyError',
+      message: null,
+      frames: [],
+      causes: [],
+      fingerprint: 'f1',
+      startLine: 1,
+      endLine: 1,
+      file: 0,
+      row: 0,
+      ...more,
+    }) as LogTrace;
+  it('are named by type and place', () => {
+    const titles = [
+      trace({ frames: [frame('run', 'app.py', 7)] }),
+      trace({ frames: [frame('run', 'app.py', null)] }),
+      trace({ frames: [frame(null, 'app.py', 7)] }),
+      trace({ frames: [frame('run', null, 7)] }),
+      trace({}),
+      trace({ exceptionType: null }),
+      trace({ exceptionType: null, message: 'It broke here. Then more.' }),
+      trace({ language: 'go', exceptionType: 'a\u0001b' }),
+    ].map(traceTitle);
+    assert.deepEqual(titles, [
+      'Traceback: KeyError in run (app.py:7)',
+      'Traceback: KeyError in run (app.py)',
+      'Traceback: KeyError at app.py:7',
+      'Traceback: KeyError in run',
+      'Traceback: KeyError',
+      'Traceback: unnamed fault',
+      'Traceback: It broke here',
+      'Panic: a b',
+    ]);
+    assert.equal(traceTitle(trace({ exceptionType: 'x'.repeat(300) })).length, 200);
+  });
+  it('are one for each fault, with its category and words', () => {
+    const rows = [
+      fails(0, 'a', { trace: { fingerprint: 'f1', exceptionType: 'LostError', message: 'no peer', causes: ['Io', 'Net'] } }),
+      fails(1, 'b', { trace: { fingerprint: 'f2', exceptionType: null, language: 'native' } }),
+      fails(2, 'a', { trace: { fingerprint: 'f1', exceptionType: 'LostError' } }),
+    ];
+    const data = logData(rows);
+    const found = traceFindings(data, 'app.log', [0, 1, 2], firstTraces(data));
+    assert.deepEqual(
+      found.map(({ title, category, lines, overlay, why }) => `${title} | ${category} ${lines.join()} ${overlay} | ${render(why)}`),
+      [
+        'Traceback: LostError (×2) | exception 1,3 false | 2 records, each of which carries the same python trace (LostError: no peer), caused by Io, then Net; from 1970-01-01 00:00:00 UTC to 1970-01-01 00:00:02 UTC.',
+        'Crash: unnamed fault | crash 2 false | The record carries the same native trace (no type) at 1970-01-01 00:00:01 UTC.',
+      ],
+    );
+  });
+  it('are also told below another in their record, once', () => {
+    const data = logData([fails(0, 'a', { endLine: 9 }), fails(1, 'b')]);
+    const traces = [
+      trace({ startLine: 2, fingerprint: 'f1' }),
+      trace({ startLine: 1, fingerprint: 'f0' }),
+      trace({ startLine: 5, fingerprint: 'f2', exceptionType: 'LaterError' }),
+      trace({ startLine: 6, fingerprint: 'f3', exceptionType: null }),
+      trace({ startLine: 7, fingerprint: 'f2', exceptionType: 'LaterError', row: 1 }),
+    ];
+    const later = laterTraces({ ...data, traces }, 0);
+    assert.deepEqual(
+      [...firstTraces({ ...data, traces })].map(([row, { fingerprint }]) => [row, fingerprint]),
+      [
+        [0, 'f0'],
+        [1, 'f2'],
+      ],
+    );
+    assert.deepEqual(
+      later.map(({ title, lines, overlay }) => `${title} ${lines.join()} ${overlay}`),
+      ['Traceback: KeyError 1 true'],
+    );
+    assert.deepEqual(
+      laterTraces({ ...data, traces: traces.slice(0, 4) }, 0).map(({ title }) => title),
+      ['Traceback: KeyError', 'Traceback: LaterError'],
+    );
+    assert.deepEqual(laterTraces({ ...data, traces }, 1), []);
+    const manyTraces = Array.from({ length: 25 }, (_, n) => trace({ startLine: n + 1, fingerprint: `g${n}` }));
+    assert.equal(laterTraces({ ...data, traces: manyTraces }, 0).length, 20);
   });
 });
