@@ -67,6 +67,7 @@ async function startInside(): Promise<Wire> {
   startServer(connection, {
     follow: null,
     documentPieces: null,
+    documentEnds: null,
     readLogs: (uris) => Promise.resolve({ report: null, problems: uris.map((uri) => `${uri} is not read`) }),
     readFile: () => Promise.resolve(null),
     sources: null,

@@ -35,6 +35,9 @@ export function blocksOf(text: Uint8Array, size: number): DocumentBlock[] {
 /** The same lines, of which nothing is known yet. */
 export const freshBlock = (block: DocumentBlock): DocumentBlock => ({ ...block, ...nothingKnown });
 
+/** So many lines of which nothing is at hand. */
+export const unreadLines = (lines: number): DocumentBlock => ({ ...nothingKnown, bytes: new Uint8Array(0), lines, starts: null });
+
 const nothingKnown = { result: null, carryIn: null, carryOut: null };
 
 /** As `blocksOf` for a text that comes in pieces, one at a time; the pieces belong to the blocks from then on. */

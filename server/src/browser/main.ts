@@ -11,4 +11,11 @@ const readLogs: Platform['readLogs'] = (uris) =>
 /** The worker's own scope speaks as the page's end of a worker does. */
 const scope = globalThis as unknown as Worker;
 const connection = createConnection(ProposedFeatures.all, new BrowserMessageReader(scope), new BrowserMessageWriter(scope));
-startServer(connection, { readLogs, follow: null, documentPieces: null, readFile: () => Promise.resolve(null), sources: null });
+startServer(connection, {
+  readLogs,
+  follow: null,
+  documentPieces: null,
+  documentEnds: null,
+  readFile: () => Promise.resolve(null),
+  sources: null,
+});

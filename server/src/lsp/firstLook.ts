@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { SESSION_BLOCK_BYTES } from '../analysis/documentBlocks.ts';
 import { findingSteps } from '../analysis/findings.ts';
 import { joinSteps, type FoldedFile, type JoinOptions } from '../analysis/logData.ts';
 import type { Session } from '../analysis/session.ts';
@@ -6,8 +7,8 @@ import type { Steps } from '../analysis/steps.ts';
 import type { DigestedReport } from './digest.ts';
 import type { MarkedLog } from './view.ts';
 
-/** So many blocks of each end are read first: a quarter of a megabyte. */
-const blocksOfEnd = 4;
+/** So many bytes of each end are read first, in whole blocks. */
+export const endBytes = 4 * SESSION_BLOCK_BYTES;
 
 /** What the head and the tail of a large log tell before the rest is read. */
 export interface FirstLook extends MarkedLog {
@@ -21,12 +22,11 @@ export interface FirstLook extends MarkedLog {
  * reading of the whole, since between the two anything may stand.
  */
 export function* firstLook(uri: string, session: Session, file: Omit<FoldedFile, 'blocks'>, options: JoinOptions): Steps<FirstLook> {
-  const blocks = yield* session.ends(blocksOfEnd);
+  const blocks = yield* session.ends(endBytes / SESSION_BLOCK_BYTES);
   const { data } = yield* joinSteps([{ ...file, blocks }], options);
   const { findings, marked } = yield* findingSteps(data, null);
   const note = t('Only its first and last lines are read so far; what stands between follows.');
   const inputs = data.inputs.map((input) => ({ ...input, notes: [note, ...input.notes] }));
   const report = { inputs, findings, incidents: [], gaps: [], marked, options, templates: data.templates };
-  const share = Math.min(1, (2 * blocksOfEnd) / session.blockCount);
-  return { uri, file: 0, report, text: file.text, share };
+  return { uri, file: 0, report, text: file.text, share: Math.min(1, (2 * endBytes) / file.bytes) };
 }

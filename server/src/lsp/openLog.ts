@@ -45,6 +45,8 @@ export interface Early {
   /** Null where only the ends are read. */
   readonly view: LogView | null;
   readonly shift: LineShift;
+  /** True where `marked` has the older text itself; else its lines are looked up where they stand now. */
+  readonly ownText?: boolean;
 }
 
 /** Folds what is stale, then redoes what is global. */
@@ -75,12 +77,12 @@ export function factsOf({ uri }: OpenLog, session: Session): FileFacts {
 export function take(log: OpenLog, version: number, change: TextDocumentContentChangeEvent): void {
   const { session } = log;
   if (!('range' in change)) Object.assign(log, { opened: change.text, session: null, waiting: [], early: null });
-  else if (session === null) log.waiting = [...log.waiting, { version, change }];
   else {
     if (log.view !== null && isLarge(session)) log.early = { marked: log.view, view: log.view, shift: [] };
     const shift = log.early && shiftedBy(log.early.shift, change);
     log.early = log.early && shift && { ...log.early, shift };
-    session.replace(change.range.start, change.range.end, change.text);
+    if (session === null) log.waiting = [...log.waiting, { version, change }];
+    else session.replace(change.range.start, change.range.end, change.text);
   }
   stale(log);
 }
@@ -91,5 +93,7 @@ export function stale(log: OpenLog): void {
   log.version += 1;
 }
 
+/** Whether what was opened is known to be large before it is cut into blocks. */
+export const opensLarge = ({ opened }: OpenLog): boolean => (typeof opened === 'string' ? opened.length : opened.units) >= largeBytes;
 export const isLarge = (session: Session | null): boolean => session !== null && session.bytes >= largeBytes;
 export const quietOf = ({ lastCostMs }: OpenLog): number => Math.min(longestQuiet, Math.max(shortestQuiet, 3 * lastCostMs));

@@ -7,8 +7,20 @@ import { firstLook, type FirstLook } from './firstLook.ts';
 import type { Complain } from './guard.ts';
 import { inSlices } from './inSlices.ts';
 import { lineNow } from './lineShift.ts';
-import { factsOf, foldedOf, isLarge, longestText, quietOf, stale, take, viewSteps, type Early, type OpenLog } from './openLog.ts';
-import { sessionSteps, type OpenedText } from './openedText.ts';
+import {
+  factsOf,
+  foldedOf,
+  isLarge,
+  longestText,
+  opensLarge,
+  quietOf,
+  stale,
+  take,
+  viewSteps,
+  type Early,
+  type OpenLog,
+} from './openLog.ts';
+import { endSteps, sessionSteps, type OpenedText } from './openedText.ts';
 import type { Platform } from './platform.ts';
 import { Scheduler } from './scheduler.ts';
 import type { Settings } from './settings.ts';
@@ -21,6 +33,7 @@ export interface LogSurroundings {
   /** A log that is off answers nothing. */
   readonly isOff: (uri: string) => boolean;
   readonly documentPieces: Platform['documentPieces'];
+  readonly documentEnds: Platform['documentEnds'];
   /** The text of a document as the editor has it; null when it is not open any more. */
   readonly askText: (uri: string) => Promise<DocumentText | null>;
   /** Has the editor ask again for what was answered early; null where it cannot be told to. */
@@ -107,7 +120,7 @@ export class OpenLogs {
       if (log === null) return null;
       const known = this.#earlyOf(log);
       if (known !== null) return known;
-      if (this.#around.askAgain() === null || !isLarge(await this.#load(log))) {
+      if (this.#around.askAgain() === null || !(opensLarge(log) || isLarge(await this.#load(log)))) {
         const view = await this.view(uri, token);
         return view && { marked: view, view, shift: [] };
       }
@@ -155,8 +168,9 @@ export class OpenLogs {
   #earlyOf(log: OpenLog): Early | null {
     if (log.view !== null) return { marked: log.view, view: log.view, shift: [] };
     const { early, session } = log;
-    if (early === null || session === null || this.#around.askAgain() === null) return null;
+    if (early === null || this.#around.askAgain() === null) return null;
     log.isOwed = true;
+    if (early.ownText === true || session === null) return early;
     const text = (line: number): string => session.line(lineNow(early.shift, line - 1)).slice(0, longestText);
     return { marked: { ...early.marked, text }, view: early.view && { ...early.view, text }, shift: early.shift };
   }
@@ -221,14 +235,27 @@ export class OpenLogs {
   }
 
   async #readEnds(log: OpenLog): Promise<void> {
-    const session = await this.#load(log);
-    if (session === null || log.view !== null || log.early !== null || !isLarge(session)) return;
-    const { version } = log;
+    const ends = await this.#endsOf(log);
+    const session = ends?.session ?? (await this.#load(log));
+    if (session === null || log.view !== null || log.early !== null || (ends === null && !isLarge(session))) return;
+    const { version, uri } = log;
     const { timezone, year } = this.#around.settings();
-    const look = await inSlices(firstLook(log.uri, session, factsOf(log, session), { timezone, year }), () => log.version === version);
+    const file = factsOf(log, session);
+    const steps = firstLook(uri, session, { ...file, bytes: ends?.bytes ?? file.bytes }, { timezone, year });
+    const look = await inSlices(steps, () => log.version === version);
     if (look === null) return;
-    log.early = { marked: look, view: null, shift: [] };
+    log.early = { marked: look, view: null, shift: [], ownText: ends !== null };
     this.#around.onLook(look);
+  }
+
+  /** The ends of a large text that is not cut into blocks yet and to which nothing was done; null of any other. */
+  async #endsOf(log: OpenLog): Promise<{ readonly session: Session; readonly bytes: number } | null> {
+    const { opened, version, uri } = log;
+    if (log.session !== null || log.waiting.length > 0 || !opensLarge(log)) return null;
+    const { rulesOf, documentEnds } = this.#around;
+    const steps = endSteps(uri, opened, () => rulesOf(uri), documentEnds);
+    const session = await inSlices(steps, () => log.version === version);
+    return session && { session, bytes: typeof opened === 'string' ? opened.length : opened.units };
   }
 
   /** Folds what is stale, some blocks a turn, then redoes what is global. Null when the text changed meanwhile. */

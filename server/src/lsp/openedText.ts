@@ -1,9 +1,10 @@
 import { array, number, object, safeParse, string, tuple } from 'valibot';
-import { blockSteps } from '../analysis/documentBlocks.ts';
+import { blocksOf, blockSteps, endsWithBreak, SESSION_BLOCK_BYTES, unreadLines, type DocumentBlock } from '../analysis/documentBlocks.ts';
 import type { ScanOptions } from '../analysis/scan.ts';
 import { createSession, type Session } from '../analysis/session.ts';
 import type { Steps } from '../analysis/steps.ts';
 import { sampleUnits, type OnDisk } from '../protocol/protocol.ts';
+import { endBytes } from './firstLook.ts';
 import type { Platform } from './platform.ts';
 
 /** The text of an opened document, or how to tell it in its file. */
@@ -29,6 +30,43 @@ export function* sessionSteps(
   return isWhole && isTextOf(session, opened) ? session : null;
 }
 
+/**
+ * The first and the last lines of the text, those between by their number alone; null where the file does not tell them. Sooner
+ * had than the whole, and not checked as that is.
+ */
+export function* endSteps(
+  uri: string,
+  opened: OpenedText,
+  rules: () => ScanOptions['rules'],
+  fromDisk: Platform['documentEnds'],
+): Steps<Session | null> {
+  const ends = typeof opened === 'string' ? endsOf(opened) : (fromDisk?.(uri, endBytes) ?? null);
+  if (ends === null) return null;
+  const { head, tail } = ends;
+  const first = blocksOf(head.subarray(0, head.lastIndexOf(LF) + 1), SESSION_BLOCK_BYTES);
+  const last = blocksOf(tail.subarray(tail.indexOf(LF) + 1), SESSION_BLOCK_BYTES);
+  const all = typeof opened === 'string' ? yield* countSteps(opened) : opened.lines;
+  const between = all - linesIn(first) - linesIn(last) - (endsWithBreak(last) ? 1 : 0);
+  if (between <= 0) return null;
+  const session = createSession([...first, unreadLines(between), ...last], { rules: rules() });
+  return typeof opened === 'string' || isTextOf(session, opened, linesIn(first), linesIn(first) + between) ? session : null;
+}
+
+const LF = 10;
+const linesIn = (blocks: readonly DocumentBlock[]): number => blocks.reduce((sum, { lines }) => sum + lines, 0);
+
+function endsOf(text: string): { readonly head: Uint8Array; readonly tail: Uint8Array } | null {
+  if (text.length < 2 * endBytes) return null;
+  const encoder = new TextEncoder();
+  return { head: encoder.encode(text.slice(0, endBytes)), tail: encoder.encode(text.slice(-endBytes)) };
+}
+
+function* countSteps(text: string): Steps<number> {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) if (++lines % 65536 === 0) yield;
+  return lines;
+}
+
 function* encodedPieces(text: string): Iterable<Uint8Array> {
   const encoder = new TextEncoder();
   for (let from = 0; from < text.length;) {
@@ -40,8 +78,10 @@ function* encodedPieces(text: string): Iterable<Uint8Array> {
   }
 }
 
-function isTextOf(session: Session, { lines, samples }: OnDisk): boolean {
-  return session.lineCount === lines && samples.every(([line, text]) => session.line(line).slice(0, sampleUnits) === text);
+/** Whether the lines that were sampled are the session's, but for those of which it has nothing. */
+function isTextOf(session: Session, { lines, samples }: OnDisk, unreadFrom = lines, unreadTo = lines): boolean {
+  const isHere = (line: number): boolean => line < unreadFrom || line >= unreadTo;
+  return session.lineCount === lines && samples.every(([line, text]) => !isHere(line) || session.line(line).slice(0, sampleUnits) === text);
 }
 
 const onDiskSchema = object({ onDisk: object({ lines: number(), units: number(), samples: array(tuple([number(), string()])) }) });

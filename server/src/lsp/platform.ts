@@ -62,6 +62,8 @@ export interface Platform {
    * The first so many UTF-16 units of the file of an open document, as UTF-8 in pieces; true at the end when there were as many. Null where there is no disk.
    */
   readonly documentPieces: null | ((uri: string, units: number) => Generator<Uint8Array, boolean>);
+  /** The first and the last so many bytes of the file of an open document; null where it has fewer, or cannot be read. */
+  readonly documentEnds: null | ((uri: string, bytes: number) => { readonly head: Uint8Array; readonly tail: Uint8Array } | null);
   /** The text of a file named in the settings, absolute or in one of the workspace's folders (URIs); null when it cannot be read. */
   readonly readFile: (path: string, folders: readonly string[]) => Promise<string | null>;
   /** The source files of the workspace's folders (URIs); null where there is no disk. `cut` when there are more than were listed. */

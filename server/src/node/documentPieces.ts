@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { URI } from 'vscode-uri';
 import type { Platform } from '../lsp/platform.ts';
 
@@ -21,6 +21,27 @@ export const documentPieces: Platform['documentPieces'] = function* (uri, units)
   }
 };
 
+/** Reads the two ends of the file of an open document. */
+export const documentEnds: Platform['documentEnds'] = (uri, bytes) => {
+  const { scheme, fsPath } = URI.parse(uri);
+  if (scheme !== 'file') return null;
+  let file: number | null = null;
+  try {
+    file = openSync(fsPath, 'r');
+    const { size } = fstatSync(file);
+    const [head, tail] = [new Uint8Array(bytes), new Uint8Array(bytes)];
+    if (readSync(file, head, 0, bytes, 0) < bytes || readSync(file, tail, 0, bytes, size - bytes) < bytes) return null;
+    return { head: head.subarray(markOf(head)), tail };
+  } catch {
+    return null;
+  } finally {
+    if (file !== null) closeSync(file);
+  }
+};
+
+/** The length of a byte order mark, which the editor leaves out. */
+const markOf = (head: Uint8Array): number => (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0);
+
 function* piecesOf(file: number, units: number): Generator<Uint8Array, boolean> {
   let decoder: TextDecoder | null = null;
   let left = units;
@@ -29,8 +50,7 @@ function* piecesOf(file: number, units: number): Generator<Uint8Array, boolean> 
     const buffer = new Uint8Array(PIECE_BYTES);
     const length = readSync(file, buffer, 0, PIECE_BYTES, offset);
     if (length === 0) break;
-    // The editor leaves a byte order mark out.
-    const from = offset === 0 && buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf ? 3 : 0;
+    const from = offset === 0 ? markOf(buffer) : 0;
     offset += length;
     let piece = buffer.subarray(from, length);
     if (decoder === null && isAscii(piece)) piece = piece.subarray(0, left);

@@ -1,7 +1,7 @@
 import { isMainThread } from 'node:worker_threads';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../lsp/startServer.ts';
-import { documentPieces } from './documentPieces.ts';
+import { documentEnds, documentPieces } from './documentPieces.ts';
 import { foldSegments } from './foldWorker.ts';
 import { follow } from './following/follow.ts';
 import { readFormatFile } from './readFormatFile.ts';
@@ -12,5 +12,12 @@ import { useThreads } from './threads.ts';
 if (isMainThread) {
   if (typeof __filename === 'string') useThreads(__filename);
   // The transport (ipc, stdio, pipe) is what the command line says.
-  startServer(createConnection(ProposedFeatures.all), { readLogs, follow, documentPieces, readFile: readFormatFile, sources: sourceFiles });
+  startServer(createConnection(ProposedFeatures.all), {
+    readLogs,
+    follow,
+    documentPieces,
+    documentEnds,
+    readFile: readFormatFile,
+    sources: sourceFiles,
+  });
 } else foldSegments();
