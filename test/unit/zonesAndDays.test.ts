@@ -4,6 +4,9 @@ import { isZone, offsetAt, offsetOfWall, zoneOffset } from '../../server/src/ana
 
 const HOUR = 3_600_000;
 
+/** What a clock shows: year, month, day, hour, minute, second. */
+type Wall = Parameters<typeof wallMs>;
+
 describe('days', () => {
   it('are counted as the calendar has them, for every day from 1970 to 2100', () => {
     for (let days = 0, end = Date.UTC(2101, 0, 1) / 86_400_000; days < end; days++) {
@@ -18,12 +21,12 @@ describe('days', () => {
   });
 
   it('and clocks that no calendar has are none', () => {
-    const valid = [
+    const valid: Wall[] = [
       [1970, 1, 1, 0, 0, 0],
       [2100, 12, 31, 23, 59, 60],
       [2024, 2, 29, 24, 0, 0],
-    ] as const;
-    const wrong = [
+    ];
+    const wrong: Wall[] = [
       ...(
         [
           [1969, 12, 31],
@@ -36,7 +39,7 @@ describe('days', () => {
           [2025, 2, 30],
           [2024, 2, 30],
         ] as const
-      ).map(([y, m, d]) => [y, m, d, 0, 0, 0] as const),
+      ).map(([y, m, d]) => [y, m, d, 0, 0, 0] as Wall),
       ...(
         [
           [25, 0, 0],
@@ -45,7 +48,7 @@ describe('days', () => {
           [0, 60, 0],
           [0, 0, 61],
         ] as const
-      ).map(([h, m, s]) => [2025, 1, 1, h, m, s] as const),
+      ).map(([h, m, s]) => [2025, 1, 1, h, m, s] as Wall),
     ];
     assert.deepEqual(
       valid.map((fields) => Number.isNaN(wallMs(...fields))),
