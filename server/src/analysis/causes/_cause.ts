@@ -1,6 +1,6 @@
 import type { Finding, Incident, LineRef, LogData, RuledOut, Selector, Statement } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
-import { evidenceOf, type Unnamed } from '../statements.ts';
+import { evidenceOf, refOf, type Unnamed } from '../statements.ts';
 
 /** What a cause looks at: one incident (or, for a log without incidents, none) in the whole log. */
 export interface CauseContext {
@@ -41,6 +41,25 @@ export interface Cause {
 }
 
 export type { RuledOut };
+
+/** So short a beginning of a statement may stand in a header by chance. */
+const LEAST_HEAD = 4;
+
+/** The claim that a row says what it says, quoted from where its statement begins: the header before it is told by place and time. */
+export function quoteOf(data: LogData, row: number): Unnamed {
+  const { rows, templates } = data;
+  const line = data.text(rows.file[row]!, rows.line[row]!);
+  const at = refOf(data, row);
+  return { kind: 'text', value: line.slice(statementStart(line, templates[rows.template[row]!]?.text ?? '')), at, evidence: [at] };
+}
+
+/** Where a statement begins in its line; 0 where it is not found. */
+function statementStart(line: string, template: string): number {
+  const [head = '', next = ''] = template.split('<*>');
+  if (head.trim().length >= LEAST_HEAD) return Math.max(0, line.indexOf(head.trim()));
+  const at = next.trim().length >= LEAST_HEAD ? line.indexOf(next) : -1;
+  return at < 0 ? 0 : line.lastIndexOf(' ', at - 1) + 1;
+}
 
 /** Beyond so many lines a claim names what they share instead of each. */
 const MOST_LINES = 1000;

@@ -2,7 +2,7 @@ import { levelCode } from '../levels.ts';
 import type { LogData } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
-import type { Cause, CauseContext, Suspect } from './_cause.ts';
+import { quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { backgroundEnd, likelihoodRise, spanOf } from './_background.ts';
 import { componentOf, componentsOf } from './_components.ts';
 import { requestsOf } from './_requests.ts';
@@ -235,7 +235,7 @@ function suspect({ data, prefix }: CauseContext, ranked: readonly (readonly [str
     {
       n: { kind: 'count', value: lines.length, of: { file, lines }, evidence: evidenceOf(data, sorted) },
       line: { kind: 'first', value: Math.min(...lines), of: { file, lines }, evidence: [at] },
-      text: { kind: 'text', value: data.text(rows.file[first]!, rows.line[first]!), at, evidence: [at] },
+      text: quoteOf(data, first),
     },
   );
   const strong = Math.min(1, own.length / 20) * Math.min(1, brokenShare(blame) / 0.4);

@@ -2,7 +2,7 @@ import type { Statement } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
 import { refOf, statement } from '../statements.ts';
 import { timeOrder } from '../timeOrder.ts';
-import { countOfFailures, type Cause, type CauseContext, type Suspect } from './_cause.ts';
+import { countOfFailures, quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 
 /** A change so long before the first failure is no longer suspected, ms. */
 const WINDOW_MS = 15 * 60_000;
@@ -58,7 +58,7 @@ function suspect(context: CauseContext, row: number): Suspect {
   const shared = failureNamingTheSame(context, row);
   const said = statement(`${prefix}.change`, `Failures began {gap} after a change: {text}`, {
     gap: { kind: 'span', value: gap, from: at, to: first, evidence: [at, first] },
-    text: { kind: 'text', value: data.text(rows.file[row]!, rows.line[row]!), at, evidence: [at] },
+    text: quoteOf(data, row),
   });
   const counted = statement(`${prefix}.change.count`, 'Failures logged before it: {before}; in the incident after it: {after}.', {
     before: { kind: 'count', value: before, of: until, evidence: [] },
@@ -102,8 +102,5 @@ function failureNamingTheSame({ data, failures }: CauseContext, row: number): nu
 }
 
 function named({ data, prefix }: CauseContext, row: number): Statement {
-  const at = refOf(data, row);
-  return statement(`${prefix}.change.shared`, 'A failure names the very thing that was changed: {text}', {
-    text: { kind: 'text', value: data.text(data.rows.file[row]!, data.rows.line[row]!), at, evidence: [at] },
-  });
+  return statement(`${prefix}.change.shared`, 'A failure names the very thing that was changed: {text}', { text: quoteOf(data, row) });
 }

@@ -1,7 +1,7 @@
 import type { Category } from '../model.ts';
 import { countAll, selectRows } from '../selectRows.ts';
 import { refOf, statement } from '../statements.ts';
-import { countOfFailures, type Cause, type CauseContext, type Suspect } from './_cause.ts';
+import { countOfFailures, quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 
 const RESOURCES: Partial<Readonly<Record<Category, string>>> = {
   memory: 'memory ran out',
@@ -60,7 +60,7 @@ function killed({ data, failures, prefix }: CauseContext): readonly Suspect[] {
     {
       n: countOfFailures(data, own, KILLED),
       line: { kind: 'first', value: at.startLine, of: { file: at.file, ...KILLED }, evidence: [at] },
-      text: { kind: 'text', value: data.text(rows.file[first]!, rows.line[first]!), at, evidence: [at] },
+      text: quoteOf(data, first),
     },
   );
   const service = names[rows.service[first]!];
@@ -96,7 +96,7 @@ function suspect({ data, failures, prefix }: CauseContext, category: Category, o
     {
       n: countOfFailures(data, own, { category }),
       line: { kind: 'first', value: at.startLine, of: { file: at.file, category }, evidence: [at] },
-      text: { kind: 'text', value: data.text(rows.file[first]!, rows.line[first]!), at, evidence: [at] },
+      text: quoteOf(data, first),
     },
   );
   const service = names[rows.service[first]!];

@@ -2,7 +2,7 @@ import { hash } from '../hash.ts';
 import type { Category, LogData, Selector } from '../model.ts';
 import { refOf, statement } from '../statements.ts';
 import { backgroundEnd, likelihoodRise, spanOf } from './_background.ts';
-import { countOfFailures, type Cause, type CauseContext, type Suspect } from './_cause.ts';
+import { countOfFailures, quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentsOf } from './_components.ts';
 import { isOutside, peerOf } from './_outsideErrors.ts';
 import { isPeerName, serviceNamed } from './_serviceNames.ts';
@@ -83,7 +83,7 @@ function suspect(context: CauseContext, peer: string, own: readonly number[]): S
         of: { file: refOf(data, row).file, lines: [rows.line[row]!] },
         evidence: [refOf(data, row)],
       },
-      text: { kind: 'text', value: data.text(rows.file[row]!, rows.line[row]!), at: refOf(data, row), evidence: [refOf(data, row)] },
+      text: quoteOf(data, row),
     }),
   );
   return {
