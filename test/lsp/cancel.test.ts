@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { methods } from '../../server/src/protocol/protocol.ts';
 import { randomLog } from '../support/randomLog.ts';
 import { startServer, type Server } from './support/server.ts';
@@ -13,8 +17,8 @@ const LIMIT_MS = 100;
 const features = ['diagnostic', 'codeLens', 'documentSymbol', 'foldingRange', 'documentLink'];
 
 /** Asks while the log is being read, takes it back after some time, and answers how long that took to be heard. */
-async function cancelAfter(server: Server, method: string, ms: number): Promise<number | null> {
-  const { answer, cancel } = server.ask(method, { uri, textDocument: { uri } });
+async function cancelAfter(server: Server, method: string, ms: number, of = uri): Promise<number | null> {
+  const { answer, cancel } = server.ask(method, { uri: of, textDocument: { uri: of } });
   const ended = answer.then(
     () => 'answered',
     () => 'cancelled',
@@ -47,6 +51,29 @@ describe('a request that is taken back', () => {
       assert.ok(median(waits) <= LIMIT_MS, `half of the cancels waited for more than ${median(waits).toFixed(0)} ms`);
     } finally {
       await server.stop();
+    }
+  });
+
+  it('is answered at once while a document of 50 MB is opened from its file', async function () {
+    this.timeout(120_000);
+    const folder = mkdtempSync(join(tmpdir(), 'log-triage-cancel-'));
+    const path = join(folder, 'large.log');
+    writeFileSync(path, large);
+    const of = pathToFileURL(path).href;
+    const server = await startServer();
+    const waits: number[] = [];
+    try {
+      for (let n = 0; n < 16; n++) {
+        server.openFromDisk(of, large);
+        const wait = await cancelAfter(server, `textDocument/${features[1 + (n % 4)]!}`, 5 + 25 * (n % 8), of);
+        if (wait !== null) waits.push(wait);
+        server.notify('textDocument/didClose', { textDocument: { uri: of } });
+      }
+      assert.ok(waits.length >= 12, `only ${waits.length} requests were still under way`);
+      assert.ok(median(waits) <= LIMIT_MS, `half of the cancels waited for more than ${median(waits).toFixed(0)} ms`);
+    } finally {
+      await server.stop();
+      rmSync(folder, { recursive: true });
     }
   });
 });
