@@ -18,14 +18,10 @@ const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
 
 export function nameText({ bytes, ends }: BlockNames, name: number): string {
-  const to = ends[name]!;
-  let text = '';
-  for (let i = name === 0 ? 0 : ends[name - 1]!; i < to; i++) {
-    const c = bytes[i]!;
-    if (c > 127) return utf8.decode(bytes.subarray(name === 0 ? 0 : ends[name - 1]!, to));
-    text += String.fromCharCode(c);
-  }
-  return text;
+  const own = bytes.subarray(name === 0 ? 0 : ends[name - 1]!, ends[name]!);
+  for (let i = 0; i < own.length; i++) if (own[i]! > 127) return utf8.decode(own);
+  // At once: a text put together character by character keeps all its beginnings.
+  return String.fromCharCode(...own);
 }
 
 /** The number that a table of texts gives a name. */
