@@ -17,7 +17,6 @@ export interface Attempt {
   readonly proved: boolean;
   /** Lines with a header were passed over as if they were of the message: no line without one may follow. */
   readonly headed: boolean;
-  readonly weak: boolean;
   readonly type: string | null;
   readonly message: string | null;
   readonly causes: readonly string[];
@@ -94,16 +93,16 @@ export function begin(table: TraceTable, text: string, line: number, weak: boole
     `${weak ? 'weak' : ''}${labelled ? 'labelled' : ''}`,
     (rule) => rule.at === '' && (!rule.weak || weak) && !(rule.lax && labelled),
   );
-  return match && apply(opened(table.language, line, match.rule.weak === true), table, match.rule, match.groups, line);
+  return match && apply(opened(table.language, line), table, match.rule, match.groups, line);
 }
 
 function isAt(rule: TraceRule, node: string): boolean {
   return rule.at === node || (rule.at.includes(node) && rule.at.split(' ').includes(node));
 }
 
-function opened(language: TraceLanguage, line: number, weak: boolean): Attempt {
+function opened(language: TraceLanguage, line: number): Attempt {
   const none = { type: null, message: null, causes: [], frames: [] };
-  return { language, node: '', start: line, end: line, last: line, lines: 0, passed: 0, proved: false, headed: false, weak, ...none };
+  return { language, node: '', start: line, end: line, last: line, lines: 0, passed: 0, proved: false, headed: false, ...none };
 }
 
 /** The attempt behind a line that a rule takes or passes over. */
