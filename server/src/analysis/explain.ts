@@ -13,6 +13,7 @@ export function explainLine(source: ByteSource, scanned: ScannedWhole, data: Log
   const row = data.rows.line.indexOf(record.line);
   const mark = data.marks[data.rows.mark[row] ?? 0];
   const fact = data.facts[data.rows.fact[row] ?? 0];
+  const within = data.traces.find((trace) => trace.startLine < record.line && record.line <= trace.endLine);
   const facts: readonly (readonly [string, string | number | null])[] = [
     [
       'record',
@@ -37,7 +38,9 @@ export function explainLine(source: ByteSource, scanned: ScannedWhole, data: Log
     [
       'marked',
       record.failure === null
-        ? 'no: nothing on it says that something failed'
+        ? within
+          ? `no: it belongs to the trace that starts on line ${within.startLine}`
+          : 'no: nothing on it says that something failed'
         : `${record.failure}${mark?.kind ? ` (${mark.kind})` : ''}: ${mark?.why || 'a stack trace starts in it'}`,
     ],
     ['states', fact && data.rows.fact[row] !== 0 ? `${fact.kind}: ${fact.why}` : null],
