@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { inRoot } from '../../scripts/run.mjs';
-import { redactor } from '../../server/src/analysis/report/redact.ts';
+import { reportOf } from '../../server/src/analysis/analyze.ts';
+import { linesOf, redactor } from '../../server/src/analysis/report/redact.ts';
 import { isIban, isIpv6, isPhone, looksRandom } from '../../server/src/analysis/report/redaction/checks.ts';
 import { knownValues } from '../../server/src/analysis/report/redaction/knownValues.ts';
 import { isPseudonym } from '../../server/src/analysis/report/redaction/rules.ts';
 import { isSecretValue } from '../../server/src/analysis/report/redaction/secretPairs.ts';
 import { approve } from '../support/approved.ts';
+import { logData, type Row } from '../support/logData.ts';
 
 const lines = readFileSync(inRoot('test', 'fixtures', 'approved', 'redaction', 'lines.txt'), 'utf8')
   .trimEnd()
@@ -29,6 +31,51 @@ describe('lines with secrets', () => {
       { kind: 'email', count: 1 },
       { kind: 'ip', count: 1 },
     ]);
+  });
+});
+
+/** Texts of a value that differ from those of another of the same form, each once, with what became of them. */
+function changes(was: unknown, now: unknown, seen = new Set<string>()): ReadonlySet<string> {
+  if (typeof was === 'string') return was === now ? seen : seen.add(`${was} → ${String(now)}`);
+  if (typeof was !== 'object' || was === null) return seen;
+  for (const [key, part] of Object.entries(was)) changes(part, (now as Readonly<Record<string, unknown>>)[key], seen);
+  return seen;
+}
+
+describe('a report with secrets', () => {
+  const secret = 'aB3dE5gH7jK9mN1pQ3sT';
+  const fails = (second: number, template: string, text: string, more: Partial<Row> = {}): Row => ({
+    ...{ time: Date.UTC(2025, 1, 10, 16, 30, second), level: 'error', mark: 'auth', template, text },
+    ...more,
+  });
+  const data = logData([
+    fails(1, 'login of <*> with <*>', `login of ada with token=${secret}`, { request: secret }),
+    fails(2, 'cookie <*>', 'Cookie: sid=s3cr3t-value-of-it; theme=darkness', { service: 's3cr3t-value-of-it' }),
+    fails(3, 'call of <*>', 'call of 10.0.0.7 by ada@example.org', {
+      address: '10.0.0.7',
+      callee: 'postgres://bob:hunter22@db.example/shop',
+    }),
+    fails(4, 'key <*>', `key is in ${secret.slice(3, 15)}…`, { job: `${secret}-7` }),
+    fails(5, 'card <*>', 'card 4111 1111 1111 1111, phone +49 30 1234567', { operation: 'GET /home/carol/4111111111111111' }),
+    fails(6, 'timeout', 'password=timeout', { source: 'timeout' }),
+    fails(7, 'open', 'open /home/dave/x', { trace: { exceptionType: 'X', message: `no ${secret}`, fingerprint: 'f' } }),
+  ]);
+  const report = reportOf(data, { timezone: 'UTC', year: null });
+
+  it('is redacted as approved, with the whole lines and without', () => {
+    const whole = redactor();
+    const told = (now: unknown): string => [...changes(report, now)].sort().join('\n');
+    const first = told(whole.report(report, linesOf(data)));
+    const bare = redactor({ kinds: ['ip', 'user', 'password'] });
+    const second = told(bare.report(report));
+    const names = [...whole.meanings].map(([pseudonym, value]) => `${pseudonym} = ${value}`);
+    const counted = JSON.stringify([whole.replaced, bare.replaced, whole.report(report, linesOf(data)).redacted]);
+    approve('redaction', 'report.txt', `${[first, '', second, '', ...names, counted].join('\n')}\n`);
+  });
+  it('takes lines of files that it has', () => {
+    const lines = linesOf(data);
+    const at = (file: string, startLine: number) => lines({ file, startLine, endLine: startLine });
+    assert.deepEqual([at('app.log', 6), at('none.log', 6), at('app.log', 99)], ['password=timeout', '', '']);
   });
 });
 

@@ -107,7 +107,7 @@ function partsOf(kind: RedactionKind, value: string): readonly string[] {
   const parts = kind !== 'cookie' ? [value] : [value, ...value.split(/;\s{0,3}/).map((pair) => pair.slice(pair.indexOf('=') + 1))];
   return parts
     .flatMap((part) => [part, part.replace(/[\w\u0080-\uffff]*\d[\w\u0080-\uffff]*/g, '<*>')])
-    .filter((part) => /[A-Za-z]{4}/.test(part));
+    .filter((part) => (part.includes('<*>') ? /[A-Za-z]{4}/.test(part) : /[A-Za-z]/.test(part) || part.length >= 8));
 }
 
 /** Names of fields that hold our own words, hashes and times, never text of the log. */
