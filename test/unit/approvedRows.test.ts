@@ -1,6 +1,7 @@
 import { reportOf } from '../../server/src/analysis/analyze.ts';
 import type { Category, Fact, Level } from '../../server/src/analysis/model.ts';
 import { toMarkdown } from '../../server/src/analysis/report/markdown.ts';
+import { variableValues } from '../../server/src/analysis/report/postmortem.ts';
 import { toSarif } from '../../server/src/analysis/report/sarif.ts';
 import { approve } from '../support/approved.ts';
 import { reportText } from '../support/approvedLog.ts';
@@ -205,6 +206,17 @@ describe('reports on records written by hand', () => {
       approve('rows', `${name}.txt`, reportText({ data: rows, report: reportOf(rows, { timezone: 'UTC', year: null }), files: [] }));
     });
   }
+  for (const name of ['manyNames', 'traces', 'changes', 'untimed', 'none']) {
+    it(`give templates their values: ${name}`, () => {
+      const data = made[name]?.() ?? logData([said(0, 'nothing fails')]);
+      const values = variableValues(reportOf(data, { timezone: 'UTC', year: null }), { secondZone: 'Asia/Tokyo' });
+      const shown = values.map(
+        ({ name: variable, label, value }) => `${variable} (${label})\n${value.slice(0, 300).replace(/^/gm, '    ')}`,
+      );
+      approve('rows', `${name}.values.txt`, `${shown.join('\n')}\n`);
+    });
+  }
+
   it('are as approved for machines: stacks', () => {
     const frames = [
       { function: 'shop.add', file: 'src/shop/[a].py', line: 7 },

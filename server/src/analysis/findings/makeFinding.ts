@@ -79,7 +79,7 @@ export function iso(ms: number): string | null {
 
 /** Columns that name entities, in the order in which they name a finding. */
 export const ENTITY_COLUMNS = ['job', 'address', 'callee', 'service', 'operation', 'request'] as const satisfies readonly EntityKind[];
-const ENTITIES_PER_KIND = 5;
+export const ENTITIES_PER_KIND = 5;
 
 /** The entities that the rows name most, by kind, ties by name. */
 export function entitiesOf(data: LogData, members: readonly number[]): Finding['entities'] {

@@ -1,3 +1,4 @@
+import { ENTITIES_PER_KIND } from '../findings/makeFinding.ts';
 import type { Claim, Finding, Incident, Report } from '../model.ts';
 import { formatCount, formatDuration, formatPercent } from '../statements.ts';
 import { escapeMarkdown, markdownCode, markdownFence } from './escape.ts';
@@ -155,7 +156,9 @@ function entriesMarkdown(entries: Report['timeline'], options: SectionOptions): 
 function named(kind: 'service' | 'job' | 'address'): Variable['value'] {
   return ({ report, incident }) => {
     const values = (incident?.entities ?? []).filter((entity) => entity.kind === kind).map((entity) => entity.value);
-    const all = values.length > 0 ? values : report.categories.filter((group) => group.by === kind).map((group) => group.value);
+    const grouped = report.categories.filter((group) => group.by === kind).map((group) => group.value);
+    // Of an incident only the entities named most are kept.
+    const all = values.length > 0 && values.length < ENTITIES_PER_KIND ? values : [...new Set([...values, ...grouped])];
     if (all.length === 0) return null;
     const shown = all
       .slice(0, 10)
