@@ -1,3 +1,4 @@
+import { boundHeap } from '../boundHeap.ts';
 import { UsageError, type CommandLine } from '../commandLine.ts';
 import { messages } from '../messages.ts';
 import { rulesFor } from '../rulesFor.ts';
@@ -17,12 +18,14 @@ export async function* triagesFor(line: CommandLine): AsyncGenerator<Triage> {
   yield* triageEach(line.files, { ...line, rules: await rulesFor(line), whole: true }, showProgress(line));
 }
 
-/** Progress on standard error, only when that is a terminal; at most one line, wiped at the end. */
+/** Bounds memory; shows progress on standard error, only when that is a terminal: at most one line, wiped at the end. */
 function showProgress({ progress }: CommandLine): Step {
   const { stderr } = process;
-  if (!progress || !stderr.isTTY) return () => true;
+  const bound = boundHeap();
   let shown = -1;
   return ({ bytes, of }) => {
+    bound();
+    if (!progress || !stderr.isTTY) return true;
     const percent = Math.floor((100 * bytes) / of);
     if (percent !== shown && of > 8 << 20) stderr.write(percent === 100 ? '\r\x1b[K' : `\rreading ${percent} %`);
     shown = percent;
