@@ -2,13 +2,13 @@ import { STAMP_ISO } from './_stamps.ts';
 import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
 
-/** `[LEVEL] address:port - id "query" code flags size duration`. */
+/** `[LEVEL] address:port - id "type class name transport size …" code flags size duration`. */
 export const coredns = regexFormat({
   id: 'coredns',
   title: 'CoreDNS',
   rank: 28,
   patterns: [
-    re`^(?:(?<stamp>${STAMP_ISO}) )?\[(?<level>DEBUG|INFO|WARNING|ERROR|FATAL)\] (?<msg>(?<address>[\w.:\[\]]{1,80}:\d+) - \d+ "(?<operation>[^"]{1,400})" [A-Z]{3,12} \S{1,40} \d+ (?<duration>\d+(?:\.\d+)?s).*)$`,
+    re`^(?:(?<stamp>${STAMP_ISO}) )?\[(?<level>DEBUG|INFO|WARNING|ERROR|FATAL)\] (?<msg>(?<address>[\w.:\[\]]{1,80}:\d+) - \d+ "(?<operation>[^" ]{1,20} [^" ]{1,20} [^" ]{1,300})[^"]{0,100}" [A-Z]{3,12} \S{1,40} \d+ (?<duration>\d+(?:\.\d+)?s).*)$`,
     re`^(?:(?<stamp>${STAMP_ISO}) )?\[(?<level>DEBUG|INFO|WARNING|ERROR|FATAL)\] (?<msg>plugin/(?<source>\w{1,40}): .*)$`,
   ],
   samples: [
