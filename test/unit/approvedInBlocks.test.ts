@@ -11,6 +11,15 @@ import { foldedFacts } from '../support/folded.ts';
 
 const folder = join(import.meta.dirname, '../fixtures/approved');
 
+describe('the shapes of a block', () => {
+  it('are each named once, whether a row was written fast or not', () => {
+    const lines = Array.from({ length: 60 }, (_, i) => `2025-02-${i % 4 === 3 ? 30 : 10} 16:30:${10 + (i % 50)} INFO job ${i} is done\n`);
+    const { blocks } = scanAll(bytesSource(new TextEncoder().encode(lines.join(''))), { rules: builtInRules, blockBytes: 400 });
+    assert.ok(blocks.length > 2);
+    for (const { shapes } of blocks) assert.equal(new Set(shapes).size, shapes.length);
+  });
+});
+
 describe('the facts of a log', () => {
   for (const theme of ['records', 'time', 'bursts'])
     for (const name of logsOf(theme)) {
