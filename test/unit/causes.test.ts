@@ -368,6 +368,13 @@ describe('requests that break', () => {
       'cart 0.850 failure 162,163,166,169',
     ]);
   });
+  it('are held against the background alone', () => {
+    const broken = suspects(brokenRequests, byTime(ok(40, ['gate', 'cart', 'cart', 'gate']), bad(38, ['gate', 'cart']), end));
+    assert.deepEqual(
+      broken.map((one) => one.split(' ').slice(0, 2)),
+      [['cart', '0.850']],
+    );
+  });
   it('are laid to who states it, less surely, where the other may be done', () => {
     assert.deepEqual(suspects(brokenRequests, byTime(ok(40, ['gate', 'cart', 'gate']), bad(20, ['gate', 'cart']), end)), [
       'gate cart 0.438 failure 123,126,129',
