@@ -48,7 +48,7 @@ export interface Session {
 const LINES_A_TURN = 4;
 
 /** So many shapes and kinds of lines may be remembered in vain. */
-const SPARE = 256;
+const SPARE = 128;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -116,11 +116,11 @@ export function createSession(text: string | Uint8Array | DocumentBlock[], optio
     return true;
   }
 
-  /** Lets go of what is remembered of lines that edits took away, once it is more than what the text itself has. */
+  /** Lets go of what is remembered of lines that edits took away, once it is much beside what the text itself has. */
   function forget(current: Reader): void {
     const remembered = rememberedIn(current);
     if (ofText === 0) ofText = remembered;
-    else if (remembered > 2 * ofText + SPARE) reader = newReader(current.rules);
+    else if (remembered > 1.25 * ofText + SPARE) reader = newReader(current.rules);
   }
 
   function fold(block: DocumentBlock, carry: Carry, by: Reader): BlockResult {

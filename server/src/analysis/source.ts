@@ -37,8 +37,7 @@ export interface SampleMemory {
   lines: Map<string, SampleLine>;
 }
 interface SampleLine {
-  readonly line: string;
-  /** Null for a blank line. */
+  /** Null for a blank line. No text is kept: it would hold on to the whole sample that the line was cut from. */
   readonly shape: number | null;
   /** Missing until the line is read: one of a shape seen often enough never is. */
   read?: ReadSample;
@@ -46,6 +45,8 @@ interface SampleLine {
 interface ReadSample {
   /** The format that claims the line; null when none does. */
   readonly format: Format | null;
+  /** False for a line that only goes on with what stands above. */
+  readonly canStart: boolean;
   readonly hasStamp: boolean;
   /** Ids of the formats that claim what stands in its envelopes, from the outermost on. */
   readonly inner: readonly string[];
@@ -74,10 +75,9 @@ export function* sourceSteps(sampleLines: readonly string[], formats: readonly F
   for (const sample of sampleLines) {
     const own = known.get(sample) ?? sampleLine(sample);
     lines.set(sample, own);
-    const { line, shape } = own;
-    if (shape === null || !isNews(seen, shape)) continue;
-    const { format, hasStamp, inner } = (own.read ??= readSample(line, ranked, columns));
-    if (format === null && cannotStart(line)) continue;
+    if (own.shape === null || !isNews(seen, own.shape)) continue;
+    const { format, hasStamp, inner, canStart } = (own.read ??= readSample(plain(sample), ranked, columns));
+    if (!canStart) continue;
     tally.lines++;
     if (format === null) {
       first ??= false;
@@ -130,14 +130,14 @@ function claim(line: string, ranked: readonly Format[], columns: readonly string
 
 function sampleLine(sample: string): SampleLine {
   const line = plain(sample);
-  return { line, shape: /\S/.test(line) ? shapeNumberOf(line.slice(0, 512)) : null };
+  return { shape: /\S/.test(line) ? shapeNumberOf(line.slice(0, 512)) : null };
 }
 
 function readSample(line: string, ranked: readonly Format[], columns: readonly string[] | null): ReadSample {
   const format = claim(line, ranked, columns);
-  if (format === null) return { format, hasStamp: false, inner: [] };
+  if (format === null) return { format, canStart: !cannotStart(line), hasStamp: false, inner: [] };
   const hasStamp = format.headed === true || (format.read(line, columns)?.stamp ?? null) !== null;
-  return { format, hasStamp, inner: innerFormats(line, format, ranked, columns) };
+  return { format, canStart: true, hasStamp, inner: innerFormats(line, format, ranked, columns) };
 }
 
 function innerFormats(line: string, format: Format, ranked: readonly Format[], columns: readonly string[] | null): readonly string[] {
