@@ -13,7 +13,7 @@ export const connection: Detector = phraseDetector({
     /connect|communication|heartbeat|contact|carrier|ERR_|reach|file descriptor|endpoint|EADDR|ENET|read|recv|send|write|broker|node|server|host|database|service|gateway|leader|master|gone away|socket|ECONN|EPIPE|EHOSTUNREACH|ENETUNREACH|broken pipe|reset by|refused|unreachable|network|link|no route|peer|disconnect|SSH|session|handshake|severed|hang ?up|goaway|channel|EOF|stream|remote (?:side|end|host)|not reachable|connectivity|port|packet/i,
   phrases: [
     says(
-      /connect\w*.{0,60}\bpossible firewall|blocked by (?:a |the )?firewall|firewall.{0,40}(?:block|restrict|drop)\w*.{0,30}connect/i,
+      /connect\w{0,12}.{0,60}\bpossible firewall|blocked by (?:a |the )?firewall|firewall.{0,40}(?:block|restrict|drop)\w{0,12}.{0,30}connect/i,
       'says a connection failed, perhaps at a firewall',
       { kind: 'firewall' },
     ),
@@ -78,7 +78,7 @@ export const connection: Detector = phraseDetector({
       { kind: 'failed' },
     ),
     saysLike(
-      String.raw`unexpected (?:EOF|disconnect\w*|close)|end of file.{0,20}(?:communication|socket|stream)|EOFException|\bi\/o error\b.{0,60}\b(?:connect|socket|stream|channel)|connect\w*.{0,60}\bi\/o error|(?:send|write|read|recv|receive)\w* (?:failed|error).{0,60}(?:connection|socket|peer|not connected|endpoint)|transport endpoint is not connected|bad file descriptor.{0,20} in`,
+      String.raw`unexpected (?:EOF|disconnect\w*|close)|end of file.{0,20}(?:communication|socket|stream)|EOFException|\bi\/o error\b.{0,60}\b(?:connect|socket|stream|channel)|connect\w{0,12}.{0,60}\bi\/o error|(?:send|write|read|recv|receive)\w* (?:failed|error).{0,60}(?:connection|socket|peer|not connected|endpoint)|transport endpoint is not connected|bad file descriptor.{0,20} in`,
       'says a connection broke',
       { kind: 'broken' },
     ),

@@ -20,7 +20,7 @@ const link =
 /** Throwable.printStackTrace of the JVM's languages, with logback's packaging data and its root-first order. */
 export const java: TraceTable = {
   language: 'java',
-  may: /(?:Exception|Error|Throwable|Failure|Fault|Panic)(?![A-Za-z])|^\s*at [^\s(].{0,400}\(|^\s*(?:Caused by|Wrapped by|Suppressed): |^(?:[a-z_][\w$]*\.)+[\w$]+(?::|$)|(?:^|[\s.])0(?:: |$)|\.0:/,
+  may: /(?:Exception|Error|Throwable|Failure|Fault|Panic)(?![A-Za-z])|^\s*at [^\s(].{0,400}\(|^\s*(?:Caused by|Wrapped by|Suppressed): |^(?:[a-z_][\w$]*\.)+[\w$]+(?::|$)|(?:^|[\s.])0: |\.0(?::|$)/,
   rules: [
     { at: '', on: frame, to: 'frames', does: 'frame' },
     { at: '', on: link, to: 'cause', does: 'head' },
