@@ -23,14 +23,14 @@ export const sabotages = [
   },
   {
     law: 'cutting',
-    path: `${analysis}analyzeBlock.ts`,
+    path: `${analysis}fold/analyzeBlock.ts`,
     was: 'open: fold.open, partial',
     text: 'open: false, partial',
     test: `${laws}fold.test.ts`,
   },
   {
     law: 'cutting, of traces',
-    path: `${analysis}traces.ts`,
+    path: `${analysis}traceLines/traces.ts`,
     was: 'start: attempt.start - lines,',
     text: 'start: attempt.start,',
     test: `${laws}traces.test.ts`,
@@ -51,7 +51,7 @@ export const sabotages = [
   },
   {
     law: 'invisible speed',
-    path: `${analysis}reader.ts`,
+    path: `${analysis}lines/reader.ts`,
     was: 'const key = lines.shape[line]!;',
     text: 'const key = lines.shape[line]! & 63;',
     test: `${laws}fold.test.ts`,

@@ -1,5 +1,5 @@
 import { builtInRules } from '../../server/src/analysis/analyze.ts';
-import { bytesSource } from '../../server/src/analysis/blocks.ts';
+import { bytesSource } from '../../server/src/analysis/fold/blocks.ts';
 import { bestKernel } from '../../server/src/analysis/kernel/bestKernel.ts';
 import { plainKernel } from '../../server/src/analysis/kernel/plain.ts';
 import { scanAll, type ScanOptions } from '../../server/src/analysis/scan.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyzeText, builtInRules, reportOf } from '../../server/src/analysis/analyze.ts';
-import { bytesSource } from '../../server/src/analysis/blocks.ts';
+import { bytesSource } from '../../server/src/analysis/fold/blocks.ts';
 import { explainLine } from '../../server/src/analysis/explain.ts';
-import { joinFiles } from '../../server/src/analysis/logData.ts';
+import { joinFiles } from '../../server/src/analysis/join/logData.ts';
 import type { LogData, Report } from '../../server/src/analysis/model.ts';
 import { recordsOf } from '../../server/src/analysis/records.ts';
 import { toCsv } from '../../server/src/analysis/report/csv.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { builtInRules, analyzeText } from '../../server/src/analysis/analyze.ts';
-import { loadOwnMarks } from '../../server/src/analysis/ownMarks.ts';
+import { loadOwnMarks } from '../../server/src/analysis/lines/ownMarks.ts';
 import { problemLine } from '../../server/src/analysis/userFormats/formatProblem.ts';
 import { loadFormats, loadFormatValues } from '../../server/src/analysis/userFormats/loadFormats.ts';
 import { withUserFormats } from '../../server/src/analysis/userFormats/withUserFormats.ts';

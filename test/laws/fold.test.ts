@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { builtInRules } from '../../server/src/analysis/analyze.ts';
-import { blockSteps } from '../../server/src/analysis/documentBlocks.ts';
+import { blockSteps } from '../../server/src/analysis/fold/documentBlocks.ts';
 import { createSession, type Position } from '../../server/src/analysis/session.ts';
 import { runAll } from '../../server/src/analysis/steps.ts';
 import { foldedFacts, foldText } from '../support/folded.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { builtInRules, reportOf } from '../../server/src/analysis/analyze.ts';
-import { bytesSource, type ByteSource } from '../../server/src/analysis/blocks.ts';
+import { bytesSource, type ByteSource } from '../../server/src/analysis/fold/blocks.ts';
 import { growingScan, type GrowingScan } from '../../server/src/analysis/growingScan.ts';
-import { joinLog, type FileFacts, type LogJoin } from '../../server/src/analysis/joinLog.ts';
+import { joinLog, type FileFacts, type LogJoin } from '../../server/src/analysis/join/joinLog.ts';
 import type { Report } from '../../server/src/analysis/model.ts';
 import { lineReader, scanAll } from '../../server/src/analysis/scan.ts';
 import { runAll } from '../../server/src/analysis/steps.ts';

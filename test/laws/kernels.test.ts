@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { builtInRules } from '../../server/src/analysis/analyze.ts';
-import { bytesSource } from '../../server/src/analysis/blocks.ts';
-import type { BlockResult } from '../../server/src/analysis/blockRows.ts';
+import { bytesSource } from '../../server/src/analysis/fold/blocks.ts';
+import type { BlockResult } from '../../server/src/analysis/fold/blockRows.ts';
 import { newLineColumns, type Kernel } from '../../server/src/analysis/kernel/kernel.ts';
 import { plainKernel } from '../../server/src/analysis/kernel/plain.ts';
 import { startMachine, wasmKernel } from '../../server/src/analysis/kernel/wasm.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { builtInRules } from '../../server/src/analysis/analyze.ts';
-import { bytesSource, type ByteSource } from '../../server/src/analysis/blocks.ts';
+import { bytesSource, type ByteSource } from '../../server/src/analysis/fold/blocks.ts';
 import { scanAll } from '../../server/src/analysis/scan.ts';
 import { createSession } from '../../server/src/analysis/session.ts';
 import { foldedFacts } from '../support/folded.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { durationOfBytes, numberOfBytes } from '../../server/src/analysis/slotBytes.ts';
-import { readDuration } from '../../server/src/analysis/slotTest.ts';
+import { durationOfBytes, numberOfBytes } from '../../server/src/analysis/lines/slotBytes.ts';
+import { readDuration } from '../../server/src/analysis/lines/slotTest.ts';
 import { makeRandom, type Random } from '../support/random.ts';
 
 const SEED = Number(process.env['LAW_SEED'] ?? 20250421);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { builtInRules } from '../../server/src/analysis/analyze.ts';
-import { bytesSource } from '../../server/src/analysis/blocks.ts';
+import { bytesSource } from '../../server/src/analysis/fold/blocks.ts';
 import { bestKernel } from '../../server/src/analysis/kernel/bestKernel.ts';
 import { newLineColumns, type Kernel } from '../../server/src/analysis/kernel/kernel.ts';
 import { plainKernel } from '../../server/src/analysis/kernel/plain.ts';

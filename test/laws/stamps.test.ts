@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formatWallClock, parseStamp, parseStampText } from '../../server/src/analysis/parseStamp.ts';
+import { formatWallClock, parseStamp, parseStampText } from '../../server/src/analysis/time/parseStamp.ts';
 
 /** A small generator with a printed seed, so that a failure can be repeated (mulberry32). */
 function random(seed: number): () => number {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { builtInRules, reportOf } from '../../server/src/analysis/analyze.ts';
-import { bytesSource } from '../../server/src/analysis/blocks.ts';
-import { joinFiles } from '../../server/src/analysis/logData.ts';
+import { bytesSource } from '../../server/src/analysis/fold/blocks.ts';
+import { joinFiles } from '../../server/src/analysis/join/logData.ts';
 import type { LogData } from '../../server/src/analysis/model.ts';
 import { scanAll } from '../../server/src/analysis/scan.ts';
 import { randomLog } from '../support/randomLog.ts';

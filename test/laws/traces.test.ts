@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Trace } from '../../server/src/analysis/model.ts';
-import { flushTraces, mayStartTrace, noTraces, rebaseTraces, stepTraces } from '../../server/src/analysis/traces.ts';
+import { flushTraces, mayStartTrace, noTraces, rebaseTraces, stepTraces } from '../../server/src/analysis/traceLines/traces.ts';
 import { traces as tables } from '../../server/src/analysis/traces/index.ts';
 import { makeRandom, type Random } from '../support/random.ts';
 

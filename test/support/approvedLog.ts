@@ -1,6 +1,6 @@
 import { builtInRules, reportOf } from '../../server/src/analysis/analyze.ts';
-import { bytesSource } from '../../server/src/analysis/blocks.ts';
-import { joinFiles, type FoldedFile, type JoinOptions } from '../../server/src/analysis/logData.ts';
+import { bytesSource } from '../../server/src/analysis/fold/blocks.ts';
+import { joinFiles, type FoldedFile, type JoinOptions } from '../../server/src/analysis/join/logData.ts';
 import type { LogData, Report } from '../../server/src/analysis/model.ts';
 import { recordsOf, type LogRecord } from '../../server/src/analysis/records.ts';
 import { verifyReport } from '../../server/src/analysis/report/verify.ts';

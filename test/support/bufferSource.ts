@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../server/src/analysis/blocks.ts';
+import type { ByteSource } from '../../server/src/analysis/fold/blocks.ts';
 
 /** A source that reads into one Buffer, as a file's does: what it gave last is gone when it is asked again. */
 export function bufferSource(text: string): ByteSource {

@@ -1,7 +1,7 @@
 import { builtInRules } from '../../server/src/analysis/analyze.ts';
-import { bytesSource } from '../../server/src/analysis/blocks.ts';
-import type { BlockResult } from '../../server/src/analysis/blockRows.ts';
-import { joinFiles } from '../../server/src/analysis/logData.ts';
+import { bytesSource } from '../../server/src/analysis/fold/blocks.ts';
+import type { BlockResult } from '../../server/src/analysis/fold/blockRows.ts';
+import { joinFiles } from '../../server/src/analysis/join/logData.ts';
 import { scanAll, type ScanOptions } from '../../server/src/analysis/scan.ts';
 
 /** Everything that the fold says of a log, as plain data to compare: rows with names and templates resolved, traces, endpoints. */

@@ -1,5 +1,5 @@
-import { resolveTimes, type StampColumns } from '../../server/src/analysis/clock.ts';
-import { parseStampText } from '../../server/src/analysis/parseStamp.ts';
+import { resolveTimes, type StampColumns } from '../../server/src/analysis/time/clock.ts';
+import { parseStampText } from '../../server/src/analysis/time/parseStamp.ts';
 import { approve, readInputs } from '../support/approved.ts';
 import { outline } from '../support/outline.ts';
 

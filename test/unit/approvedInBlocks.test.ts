@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtInRules } from '../../server/src/analysis/analyze.ts';
-import { bytesSource } from '../../server/src/analysis/blocks.ts';
+import { bytesSource } from '../../server/src/analysis/fold/blocks.ts';
 import { plainKernel } from '../../server/src/analysis/kernel/plain.ts';
 import { scanAll } from '../../server/src/analysis/scan.ts';
 import { createSession } from '../../server/src/analysis/session.ts';

@@ -4,8 +4,8 @@ import { keyValues } from '../../server/src/analysis/formats/_keyValue.ts';
 import { levelField } from '../../server/src/analysis/formats/_header.ts';
 import { shapeOf } from '../../server/src/analysis/kernel/shapeText.ts';
 import type { Span } from '../../server/src/analysis/model.ts';
-import { readLine } from '../../server/src/analysis/readLine.ts';
-import { decideSource, type SourceFacts } from '../../server/src/analysis/source.ts';
+import { readLine } from '../../server/src/analysis/lines/readLine.ts';
+import { decideSource, type SourceFacts } from '../../server/src/analysis/lines/source.ts';
 import { approve, readInputs } from '../support/approved.ts';
 import { readFile, recordsText } from '../support/approvedLog.ts';
 

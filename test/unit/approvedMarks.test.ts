@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { detect } from '../../server/src/analysis/detect.ts';
+import { detect } from '../../server/src/analysis/lines/detect.ts';
 import { phraseDetector, says, type Phrase } from '../../server/src/analysis/detectors/_phrases.ts';
 import { takeCounts } from '../../server/src/analysis/detectors/_counts.ts';
 import { detectors } from '../../server/src/analysis/detectors/index.ts';

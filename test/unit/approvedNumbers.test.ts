@@ -1,7 +1,7 @@
 import { findBursts } from '../../server/src/analysis/bursts.ts';
-import { levelCode, levelOf, levelOfCode } from '../../server/src/analysis/levels.ts';
+import { levelCode, levelOf, levelOfCode } from '../../server/src/analysis/lines/levels.ts';
 import { LEVELS, type DurationUnit, type LevelTable, type SlotTest } from '../../server/src/analysis/model.ts';
-import { passes, readDuration, TIME_UNITS } from '../../server/src/analysis/slotTest.ts';
+import { passes, readDuration, TIME_UNITS } from '../../server/src/analysis/lines/slotTest.ts';
 import { clumpCount, logGamma, poissonTail, quantile } from '../../server/src/analysis/statistics.ts';
 import { approve } from '../support/approved.ts';
 import { makeRandom } from '../support/random.ts';

@@ -6,11 +6,11 @@ import { newLineColumns } from '../../server/src/analysis/kernel/kernel.ts';
 import { PLANS, PLANS_TO } from '../../server/src/analysis/kernel/layout.ts';
 import { plainKernel } from '../../server/src/analysis/kernel/plain.ts';
 import { shapeTextOf } from '../../server/src/analysis/kernel/shapeText.ts';
-import { newPlanWriter } from '../../server/src/analysis/planBytes.ts';
-import { kindOfLine } from '../../server/src/analysis/quietLines.ts';
-import { durationAt, levelAt, markAt, statusAt, textAt } from '../../server/src/analysis/rowPlan.ts';
-import { readShape, type ReadShape } from '../../server/src/analysis/shapes.ts';
-import { decideSource } from '../../server/src/analysis/source.ts';
+import { newPlanWriter } from '../../server/src/analysis/fold/planBytes.ts';
+import { kindOfLine } from '../../server/src/analysis/lines/quietLines.ts';
+import { durationAt, levelAt, markAt, statusAt, textAt } from '../../server/src/analysis/fold/rowPlan.ts';
+import { readShape, type ReadShape } from '../../server/src/analysis/lines/shapes.ts';
+import { decideSource } from '../../server/src/analysis/lines/source.ts';
 import { approve } from '../support/approved.ts';
 
 const encoder = new TextEncoder();

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtInRules } from '../../server/src/analysis/analyze.ts';
-import { bytesSource } from '../../server/src/analysis/blocks.ts';
+import { bytesSource } from '../../server/src/analysis/fold/blocks.ts';
 import { explainLine } from '../../server/src/analysis/explain.ts';
-import { joinFiles } from '../../server/src/analysis/logData.ts';
+import { joinFiles } from '../../server/src/analysis/join/logData.ts';
 import { lineReader, scanAll } from '../../server/src/analysis/scan.ts';
 import { approve, logsOf } from '../support/approved.ts';
 import { readFile, recordsText } from '../support/approvedLog.ts';

@@ -1,7 +1,7 @@
 import { restrict } from '../../server/src/analysis/restrict.ts';
 import { countAll, countOf, operationFamily, rowIndex, selectRows } from '../../server/src/analysis/selectRows.ts';
 import type { LogData, Selector } from '../../server/src/analysis/model.ts';
-import { timeOrder } from '../../server/src/analysis/timeOrder.ts';
+import { timeOrder } from '../../server/src/analysis/time/timeOrder.ts';
 import { approve } from '../support/approved.ts';
 import { logData, type Row } from '../support/logData.ts';
 import { outline } from '../support/outline.ts';

@@ -1,6 +1,6 @@
 import { builtInRules } from '../../server/src/analysis/analyze.ts';
-import { loadOwnMarks, patternOfTemplate, type OwnMarkSettings } from '../../server/src/analysis/ownMarks.ts';
-import { preferFormat } from '../../server/src/analysis/preferFormat.ts';
+import { loadOwnMarks, patternOfTemplate, type OwnMarkSettings } from '../../server/src/analysis/lines/ownMarks.ts';
+import { preferFormat } from '../../server/src/analysis/lines/preferFormat.ts';
 import { approve, readLog } from '../support/approved.ts';
 import { readFile, recordsText } from '../support/approvedLog.ts';
 

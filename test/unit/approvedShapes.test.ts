@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { detectEncoding, utf8Decoder } from '../../server/src/analysis/encoding.ts';
+import { detectEncoding, utf8Decoder } from '../../server/src/analysis/fold/encoding.ts';
 import { newLineColumns, type Kernel } from '../../server/src/analysis/kernel/kernel.ts';
 import { plainKernel } from '../../server/src/analysis/kernel/plain.ts';
 import { lineTextOf, shapeNumberOf, shapeOf, shapeTextOf } from '../../server/src/analysis/kernel/shapeText.ts';
 import { startMachine, wasmKernel } from '../../server/src/analysis/kernel/wasm.ts';
-import { unescapeText } from '../../server/src/analysis/unescape.ts';
+import { unescapeText } from '../../server/src/analysis/lines/unescape.ts';
 import { approve } from '../support/approved.ts';
 
 const encoder = new TextEncoder();

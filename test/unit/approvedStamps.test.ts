@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { findStamp } from '../../server/src/analysis/findStamp.ts';
+import { findStamp } from '../../server/src/analysis/time/findStamp.ts';
 import { hash } from '../../server/src/analysis/hash.ts';
-import { isComplete } from '../../server/src/analysis/readLine.ts';
-import { formatWallClock, isWrittenAsStamp, parseStamp, parseStampText } from '../../server/src/analysis/parseStamp.ts';
-import { parseIsoBytes, parseSixes, parseSyslogBytes } from '../../server/src/analysis/stampBytes.ts';
-import { isOfClock, memoOf } from '../../server/src/analysis/stampMemo.ts';
+import { isComplete } from '../../server/src/analysis/lines/readLine.ts';
+import { formatWallClock, isWrittenAsStamp, parseStamp, parseStampText } from '../../server/src/analysis/time/parseStamp.ts';
+import { parseIsoBytes, parseSixes, parseSyslogBytes } from '../../server/src/analysis/time/stampBytes.ts';
+import { isOfClock, memoOf } from '../../server/src/analysis/time/stampMemo.ts';
 import type { WallClock } from '../../server/src/analysis/model.ts';
 import { approve, readInputs } from '../support/approved.ts';
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { reportOf } from '../../server/src/analysis/analyze.ts';
-import { joinLog } from '../../server/src/analysis/joinLog.ts';
-import { joinFiles } from '../../server/src/analysis/logData.ts';
+import { joinLog } from '../../server/src/analysis/join/joinLog.ts';
+import { joinFiles } from '../../server/src/analysis/join/logData.ts';
 import { countAll, countOf, selectRows } from '../../server/src/analysis/selectRows.ts';
 import { runAll } from '../../server/src/analysis/steps.ts';
-import { copyStrata, isKept, mix, newStrata, stratumOf, thin, weightsOf } from '../../server/src/analysis/strata.ts';
-import { copyTable, hashText, knownNumber, newTextTable, numberOfText } from '../../server/src/analysis/textTable.ts';
+import { copyStrata, isKept, mix, newStrata, stratumOf, thin, weightsOf } from '../../server/src/analysis/join/strata.ts';
+import { copyTable, hashText, knownNumber, newTextTable, numberOfText } from '../../server/src/analysis/join/textTable.ts';
 import { approve, readLog } from '../support/approved.ts';
 import { readFile } from '../support/approvedLog.ts';
 import { outline } from '../support/outline.ts';

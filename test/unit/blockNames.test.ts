@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { nameText, withName, type BlockNames } from '../../server/src/analysis/blockNames.ts';
+import { nameText, withName, type BlockNames } from '../../server/src/analysis/fold/blockNames.ts';
 
 describe('the names of a block', () => {
   it('are the texts that went in, whatever characters they have', () => {

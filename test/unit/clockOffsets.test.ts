@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { analyzeText, builtInRules, reportOf } from '../../server/src/analysis/analyze.ts';
-import { bytesSource } from '../../server/src/analysis/blocks.ts';
-import { clockOffsets, clocksAgree, type ClockOffset } from '../../server/src/analysis/clockOffsets.ts';
-import { joinFiles, type FoldedFile } from '../../server/src/analysis/logData.ts';
+import { bytesSource } from '../../server/src/analysis/fold/blocks.ts';
+import { clockOffsets, clocksAgree, type ClockOffset } from '../../server/src/analysis/time/clockOffsets.ts';
+import { joinFiles, type FoldedFile } from '../../server/src/analysis/join/logData.ts';
 import type { LogData } from '../../server/src/analysis/model.ts';
 import { lineReader, scanAll } from '../../server/src/analysis/scan.ts';
 import { makeRandom } from '../support/random.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { detect } from '../../server/src/analysis/detect.ts';
+import { detect } from '../../server/src/analysis/lines/detect.ts';
 import { detectors } from '../../server/src/analysis/detectors/index.ts';
 import { shapeOf } from '../../server/src/analysis/kernel/shapeText.ts';
 import type { Detector, Mark, Span } from '../../server/src/analysis/model.ts';
-import { passes } from '../../server/src/analysis/slotTest.ts';
+import { passes } from '../../server/src/analysis/lines/slotTest.ts';
 
 const context = { format: null, level: null };
 const slice = (text: string, span: Span): string => text.slice(span.from, span.to);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { detectEncoding, utf8Decoder, type Encoding } from '../../server/src/analysis/encoding.ts';
+import { detectEncoding, utf8Decoder, type Encoding } from '../../server/src/analysis/fold/encoding.ts';
 
 /** The bytes are told to be of an encoding and turned into the text as UTF-8. */
 function reads(title: string, bytes: Uint8Array, encoding: Encoding, text: string): void {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { factOf } from '../../server/src/analysis/factOf.ts';
+import { factOf } from '../../server/src/analysis/lines/factOf.ts';
 import { entitiesOf } from '../../server/src/analysis/facts/entitiesOf.ts';
 import { shapeOf } from '../../server/src/analysis/kernel/shapeText.ts';
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { formats } from '../../server/src/analysis/formats/index.ts';
 import { shapeOf } from '../../server/src/analysis/kernel/shapeText.ts';
-import { levelOf } from '../../server/src/analysis/levels.ts';
+import { levelOf } from '../../server/src/analysis/lines/levels.ts';
 import { STAMP_UPTIME, type FormatSample, type Level } from '../../server/src/analysis/model.ts';
-import { formatWallClock, parseStampText } from '../../server/src/analysis/parseStamp.ts';
-import { readLine, type ReadLine } from '../../server/src/analysis/readLine.ts';
-import { decideSource } from '../../server/src/analysis/source.ts';
-import { unescape } from '../../server/src/analysis/unescape.ts';
+import { formatWallClock, parseStampText } from '../../server/src/analysis/time/parseStamp.ts';
+import { readLine, type ReadLine } from '../../server/src/analysis/lines/readLine.ts';
+import { decideSource } from '../../server/src/analysis/lines/source.ts';
+import { unescape } from '../../server/src/analysis/lines/unescape.ts';
 
 /** What `records` would say of one natural line that is alone in its source. */
 function fieldsOf(line: string): { time: string | null; level: Level | null; source: string | null; message: string } {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { formats } from '../../server/src/analysis/formats/index.ts';
 import { shapeOf } from '../../server/src/analysis/kernel/shapeText.ts';
 import type { Level } from '../../server/src/analysis/model.ts';
-import { isComplete, readLine } from '../../server/src/analysis/readLine.ts';
-import { decideSource } from '../../server/src/analysis/source.ts';
-import { unescape, unescapeText } from '../../server/src/analysis/unescape.ts';
+import { isComplete, readLine } from '../../server/src/analysis/lines/readLine.ts';
+import { decideSource } from '../../server/src/analysis/lines/source.ts';
+import { unescape, unescapeText } from '../../server/src/analysis/lines/unescape.ts';
 
 interface Expected {
   readonly format: string;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { runOf, stateAfter, takeLine } from '../../server/src/analysis/frameRun.ts';
+import { runOf, stateAfter, takeLine } from '../../server/src/analysis/traceLines/frameRun.ts';
 import { newLineColumns, type LineColumns } from '../../server/src/analysis/kernel/kernel.ts';
 import { plainKernel } from '../../server/src/analysis/kernel/plain.ts';
-import { noTraces, stepTraces, type TraceState } from '../../server/src/analysis/traces.ts';
+import { noTraces, stepTraces, type TraceState } from '../../server/src/analysis/traceLines/traces.ts';
 import { traces } from '../../server/src/analysis/traces/index.ts';
 import { approve } from '../support/approved.ts';
 

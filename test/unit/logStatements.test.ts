@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { inRoot } from '../../scripts/run.mjs';
 import { builtInRules } from '../../server/src/analysis/analyze.ts';
-import { joinFiles } from '../../server/src/analysis/logData.ts';
+import { joinFiles } from '../../server/src/analysis/join/logData.ts';
 import { indexStatements, equallyLikely } from '../../server/src/analysis/logStatements/statementIndex.ts';
 import { readSource } from '../../server/src/analysis/logStatements/readSource.ts';
 import type { SourceStatements, WrittenRecord } from '../../server/src/analysis/logStatements/statement.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mayMatch } from '../../server/src/analysis/mayMatch.ts';
-import { STAMP_ANY, STAMP_CLF, STAMP_ISO } from '../../server/src/analysis/stampPatterns.ts';
+import { STAMP_ANY, STAMP_CLF, STAMP_ISO } from '../../server/src/analysis/time/stampPatterns.ts';
 import { makeRandom } from '../support/random.ts';
 
 describe('mayMatch', () => {

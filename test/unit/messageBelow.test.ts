@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { builtInRules } from '../../server/src/analysis/analyze.ts';
-import { bytesSource } from '../../server/src/analysis/blocks.ts';
-import { joinFiles } from '../../server/src/analysis/logData.ts';
+import { bytesSource } from '../../server/src/analysis/fold/blocks.ts';
+import { joinFiles } from '../../server/src/analysis/join/logData.ts';
 import { recordsOf } from '../../server/src/analysis/records.ts';
 import { scanAll } from '../../server/src/analysis/scan.ts';
 

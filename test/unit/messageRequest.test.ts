@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { requestOf } from '../../server/src/analysis/messageRequest.ts';
+import { requestOf } from '../../server/src/analysis/lines/messageRequest.ts';
 
 type Said = readonly [operation: string, status: string, duration?: string] | null;
 

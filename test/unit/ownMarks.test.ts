@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { inRoot } from '../../scripts/run.mjs';
 import { analyzeText, builtInRules } from '../../server/src/analysis/analyze.ts';
-import { loadOwnMarks, type FailurePattern } from '../../server/src/analysis/ownMarks.ts';
+import { loadOwnMarks, type FailurePattern } from '../../server/src/analysis/lines/ownMarks.ts';
 import { KIND_OF } from '../../server/src/analysis/findings/kinds.ts';
 import { rowIndex } from '../../server/src/analysis/selectRows.ts';
 import { parseSettings } from '../../server/src/lsp/settings.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { bytesSource, LONGEST_LINE_BYTES, readBlocks } from '../../server/src/analysis/blocks.ts';
+import { bytesSource, LONGEST_LINE_BYTES, readBlocks } from '../../server/src/analysis/fold/blocks.ts';
 import { bufferSource } from '../support/bufferSource.ts';
 
 /** The blocks a text is read as, each as its offset, its length and how much was passed over. */

@@ -3,8 +3,8 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtInRules } from '../../server/src/analysis/analyze.ts';
-import type { BlockResult } from '../../server/src/analysis/blockRows.ts';
-import { bytesSource, type ByteSource } from '../../server/src/analysis/blocks.ts';
+import type { BlockResult } from '../../server/src/analysis/fold/blockRows.ts';
+import { bytesSource, type ByteSource } from '../../server/src/analysis/fold/blocks.ts';
 import { scanAll, withOpenTraces } from '../../server/src/analysis/scan.ts';
 import { scanThreads } from '../../server/src/node/scanThreads.ts';
 import { benchText } from '../bench/benchLogs.ts';

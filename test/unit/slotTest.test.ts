@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { DurationUnit, SlotTest } from '../../server/src/analysis/model.ts';
-import { passes, readDuration, TIME_UNITS } from '../../server/src/analysis/slotTest.ts';
+import { passes, readDuration, TIME_UNITS } from '../../server/src/analysis/lines/slotTest.ts';
 
 const span = { from: 0, to: 1 };
 

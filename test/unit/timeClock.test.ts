@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { resolveTimes, type ClockOptions, type StampColumns } from '../../server/src/analysis/clock.ts';
-import { swapDayMonth } from '../../server/src/analysis/dayOrder.ts';
-import { parseStampText } from '../../server/src/analysis/parseStamp.ts';
+import { resolveTimes, type ClockOptions, type StampColumns } from '../../server/src/analysis/time/clock.ts';
+import { swapDayMonth } from '../../server/src/analysis/time/dayOrder.ts';
+import { parseStampText } from '../../server/src/analysis/time/parseStamp.ts';
 
 const NO_OFFSET = -32768;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { findStamp } from '../../server/src/analysis/findStamp.ts';
+import { findStamp } from '../../server/src/analysis/time/findStamp.ts';
 import { shapeOf } from '../../server/src/analysis/kernel/shapeText.ts';
-import { formatWallClock, parseStamp, parseStampText } from '../../server/src/analysis/parseStamp.ts';
+import { formatWallClock, parseStamp, parseStampText } from '../../server/src/analysis/time/parseStamp.ts';
 
 /** Stamp text → ISO wall clock; both by bytes and by text. */
 const READS: Readonly<Record<string, string>> = {

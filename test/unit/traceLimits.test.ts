@@ -11,7 +11,7 @@ import {
   stepTraces,
   type TraceLine,
   type TraceState,
-} from '../../server/src/analysis/traces.ts';
+} from '../../server/src/analysis/traceLines/traces.ts';
 
 /** Feeds lines; what was closed on the way and the state behind. */
 function feed(lines: readonly TraceLine[], from: TraceState = noTraces): { readonly state: TraceState; readonly closed: readonly Trace[] } {

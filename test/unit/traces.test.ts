@@ -8,7 +8,7 @@ import {
   rebaseTraces,
   stepTraces,
   type TraceLine,
-} from '../../server/src/analysis/traces.ts';
+} from '../../server/src/analysis/traceLines/traces.ts';
 
 type Row = readonly [stream: string, text: string];
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { shapeOf } from '../../server/src/analysis/kernel/shapeText.ts';
 import type { Trace } from '../../server/src/analysis/model.ts';
-import { flushTraces, mayStartTrace, noTraces, stepTraces } from '../../server/src/analysis/traces.ts';
+import { flushTraces, mayStartTrace, noTraces, stepTraces } from '../../server/src/analysis/traceLines/traces.ts';
 import { begin } from '../../server/src/analysis/traces/_attempt.ts';
 import type { TraceSample, TraceTable } from '../../server/src/analysis/traces/_table.ts';
 import { traces as tables } from '../../server/src/analysis/traces/index.ts';

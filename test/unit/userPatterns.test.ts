@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formatWallClock } from '../../server/src/analysis/parseStamp.ts';
+import { formatWallClock } from '../../server/src/analysis/time/parseStamp.ts';
 import { expandGrok } from '../../server/src/analysis/userFormats/grok.ts';
 import { GROK_LIBRARY } from '../../server/src/analysis/userFormats/grokLibrary.ts';
 import { strptime } from '../../server/src/analysis/userFormats/strptime.ts';

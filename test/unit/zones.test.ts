@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { offsetAt, offsetOfWall, zoneOffset } from '../../server/src/analysis/zones.ts';
+import { offsetAt, offsetOfWall, zoneOffset } from '../../server/src/analysis/time/zones.ts';
 
 const berlin = 'Europe/Berlin';
 /** A wall clock as if it were UTC. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { daysFromCivil, fullYear, isLeap, wallMs } from '../../server/src/analysis/civil.ts';
-import { isZone, offsetAt, offsetOfWall, zoneOffset } from '../../server/src/analysis/zones.ts';
+import { daysFromCivil, fullYear, isLeap, wallMs } from '../../server/src/analysis/time/civil.ts';
+import { isZone, offsetAt, offsetOfWall, zoneOffset } from '../../server/src/analysis/time/zones.ts';
 
 const HOUR = 3_600_000;
 

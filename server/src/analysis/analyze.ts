@@ -1,10 +1,10 @@
-import { bytesSource } from './blocks.ts';
+import { bytesSource } from './fold/blocks.ts';
 import { detectors } from './detectors/index.ts';
 import { findingSteps } from './findings.ts';
 import { formats } from './formats/index.ts';
 import { hypothesisSteps } from './hypotheses/hypotheses.ts';
 import { incidentSteps } from './incidents.ts';
-import { joinFiles, type FoldedFile, type RowStamps } from './logData.ts';
+import { joinFiles, type FoldedFile, type RowStamps } from './join/logData.ts';
 import type { LogData, Report } from './model.ts';
 import { buildSteps, type ReportOptions } from './report/report.ts';
 import type { Rules } from './rules.ts';

@@ -1,5 +1,5 @@
-import type { ByteSource } from './blocks.ts';
-import type { RowStamps } from './logData.ts';
+import type { ByteSource } from './fold/blocks.ts';
+import type { RowStamps } from './join/logData.ts';
 import type { LogData } from './model.ts';
 import { escapeTerminal } from './report/escape.ts';
 import { recordsOf, type LogRecord } from './records.ts';

@@ -1,13 +1,13 @@
-import { analyzeBlock } from './analyzeBlock.ts';
-import type { BlockResult } from './blockRows.ts';
-import { BLOCK_BYTES, LONGEST_LINE_BYTES, readBlocks, sampleLines, type ByteSource } from './blocks.ts';
-import { firstCarry, type Carry } from './carry.ts';
+import { analyzeBlock } from './fold/analyzeBlock.ts';
+import type { BlockResult } from './fold/blockRows.ts';
+import { BLOCK_BYTES, LONGEST_LINE_BYTES, readBlocks, sampleLines, type ByteSource } from './fold/blocks.ts';
+import { firstCarry, type Carry } from './fold/carry.ts';
 import { bestKernel } from './kernel/bestKernel.ts';
 import type { Trace } from './model.ts';
-import { newReader, type Reader } from './reader.ts';
+import { newReader, type Reader } from './lines/reader.ts';
 import type { Scanned, ScanOptions, ScanStep } from './scan.ts';
-import { decideSource, type SourceFacts } from './source.ts';
-import { flushTraces } from './traces.ts';
+import { decideSource, type SourceFacts } from './lines/source.ts';
+import { flushTraces } from './traceLines/traces.ts';
 
 /** A source that grows at its end, folded as far as it has whole lines. */
 export interface GrowingScan {

@@ -1,15 +1,15 @@
-import type { ByteSource } from './blocks.ts';
-import { completed } from './leadingRow.ts';
+import type { ByteSource } from './fold/blocks.ts';
+import { completed } from './fold/leadingRow.ts';
 import { newLineColumns, type LineColumns } from './kernel/kernel.ts';
 import { plainKernel } from './kernel/plain.ts';
-import { levelOfCode } from './levels.ts';
-import type { RowStamps } from './logData.ts';
+import { levelOfCode } from './lines/levels.ts';
+import type { RowStamps } from './join/logData.ts';
 import type { Category, Frame, Level, LogData, LogTrace, TraceLanguage } from './model.ts';
-import { decodeBytes, rowText, withoutControls } from './rowSpans.ts';
+import { decodeBytes, rowText, withoutControls } from './fold/rowSpans.ts';
 import type { ScannedWhole } from './scan.ts';
-import type { ReadShape } from './shapes.ts';
-import { formatWallClock } from './parseStamp.ts';
-import { unescape } from './unescape.ts';
+import type { ReadShape } from './lines/shapes.ts';
+import { formatWallClock } from './time/parseStamp.ts';
+import { unescape } from './lines/unescape.ts';
 
 /** A record as the `records` command prints it; lines are physical and 1-based. */
 export interface LogRecord {

@@ -1,4 +1,4 @@
-import type { RowStamps } from './logData.ts';
+import type { RowStamps } from './join/logData.ts';
 import type { LogColumns, LogData } from './model.ts';
 
 /**

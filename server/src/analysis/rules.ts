@@ -1,6 +1,6 @@
 import type { Detector, Format } from './model.ts';
-import type { OwnMarks } from './ownMarks.ts';
-import type { SourceFacts } from './source.ts';
+import type { OwnMarks } from './lines/ownMarks.ts';
+import type { SourceFacts } from './lines/source.ts';
 
 /** Everything the fold is told beside the bytes: plain values, the same for every block of a source. */
 export interface Rules {

@@ -1,14 +1,14 @@
-import { analyzeBlock } from './analyzeBlock.ts';
-import { PLACE_LINES, type BlockResult } from './blockRows.ts';
-import { BLOCK_BYTES, readBlocks, sampleLines, type ByteSource } from './blocks.ts';
-import { firstCarry, type Carry } from './carry.ts';
+import { analyzeBlock } from './fold/analyzeBlock.ts';
+import { PLACE_LINES, type BlockResult } from './fold/blockRows.ts';
+import { BLOCK_BYTES, readBlocks, sampleLines, type ByteSource } from './fold/blocks.ts';
+import { firstCarry, type Carry } from './fold/carry.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { bestKernel } from './kernel/bestKernel.ts';
 import type { Trace } from './model.ts';
-import { newReader } from './reader.ts';
+import { newReader } from './lines/reader.ts';
 import type { Rules } from './rules.ts';
-import { decideSource } from './source.ts';
-import { flushTraces } from './traces.ts';
+import { decideSource } from './lines/source.ts';
+import { flushTraces } from './traceLines/traces.ts';
 
 export interface ScanOptions {
   readonly rules: Omit<Rules, 'source'>;

@@ -1,6 +1,6 @@
 import { LEVELS } from './model.ts';
 import type { LogColumns, LogData, Selector } from './model.ts';
-import { timeOrder } from './timeOrder.ts';
+import { timeOrder } from './time/timeOrder.ts';
 
 /** Lookups over one LogData, made once: names, files and templates by text, marked rows, fingerprints by row. */
 export interface RowIndex {

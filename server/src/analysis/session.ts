@@ -1,17 +1,25 @@
-import { analyzeBlock } from './analyzeBlock.ts';
-import { newRowSink, sealRows, type BlockResult } from './blockRows.ts';
-import { sampleLines, type SampleHead } from './blocks.ts';
-import { firstCarry, sameCarry, type Carry } from './carry.ts';
-import { blocksOf, blocksSource, endsWithBreak, freshBlock, joined, SESSION_BLOCK_BYTES, type DocumentBlock } from './documentBlocks.ts';
+import { analyzeBlock } from './fold/analyzeBlock.ts';
+import { newRowSink, sealRows, type BlockResult } from './fold/blockRows.ts';
+import { sampleLines, type SampleHead } from './fold/blocks.ts';
+import { firstCarry, sameCarry, type Carry } from './fold/carry.ts';
+import {
+  blocksOf,
+  blocksSource,
+  endsWithBreak,
+  freshBlock,
+  joined,
+  SESSION_BLOCK_BYTES,
+  type DocumentBlock,
+} from './fold/documentBlocks.ts';
 import { bestKernel } from './kernel/bestKernel.ts';
-import { indexLines, type LineIndex } from './lineIndex.ts';
-import { newNameTable, sealNames } from './nameTable.ts';
-import { newReader, rememberedIn, type Reader } from './reader.ts';
+import { indexLines, type LineIndex } from './fold/lineIndex.ts';
+import { newNameTable, sealNames } from './fold/nameTable.ts';
+import { newReader, rememberedIn, type Reader } from './lines/reader.ts';
 import type { Rules } from './rules.ts';
 import { withOpenTraces, type ScanOptions } from './scan.ts';
-import { newSampleMemory, sourceSteps, type SourceFacts } from './source.ts';
+import { newSampleMemory, sourceSteps, type SourceFacts } from './lines/source.ts';
 import type { Steps } from './steps.ts';
-import { flushTraces } from './traces.ts';
+import { flushTraces } from './traceLines/traces.ts';
 
 /** 0-based, `character` in UTF-16 units: the coordinates of the Language Server Protocol. */
 export interface Position {

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { CancellationToken } from 'vscode-languageserver';
-import { joinFiles } from '../analysis/logData.ts';
+import { joinFiles } from '../analysis/join/logData.ts';
 import type { LogData } from '../analysis/model.ts';
 import type { CompareParams, CompareResult } from '../protocol/protocol.ts';
 import { compareRows } from './compareLogs.ts';

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { CodeActionKind } from 'vscode-languageserver';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver';
-import { patternOfTemplate } from '../analysis/ownMarks.ts';
+import { patternOfTemplate } from '../analysis/lines/ownMarks.ts';
 import type { CommandTarget } from './codeLenses.ts';
 import { diagnosticSource } from './diagnostics.ts';
 import type { DiagnosticData } from './diagnostics.ts';

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { preferFormat } from '../analysis/preferFormat.ts';
+import { preferFormat } from '../analysis/lines/preferFormat.ts';
 import type { ScanOptions } from '../analysis/scan.ts';
 import { fileOff } from '../protocol/protocol.ts';
 import type { Settings } from './settings.ts';

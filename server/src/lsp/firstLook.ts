@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
-import { SESSION_BLOCK_BYTES } from '../analysis/documentBlocks.ts';
+import { SESSION_BLOCK_BYTES } from '../analysis/fold/documentBlocks.ts';
 import { findingSteps } from '../analysis/findings.ts';
-import { joinSteps, type FoldedFile, type JoinOptions } from '../analysis/logData.ts';
+import { joinSteps, type FoldedFile, type JoinOptions } from '../analysis/join/logData.ts';
 import type { Session } from '../analysis/session.ts';
 import type { Steps } from '../analysis/steps.ts';
 import type { DigestedReport } from './digest.ts';

@@ -1,5 +1,5 @@
 import type { Format } from '../analysis/model.ts';
-import { preferFormat } from '../analysis/preferFormat.ts';
+import { preferFormat } from '../analysis/lines/preferFormat.ts';
 import type { FormatOffer } from '../protocol/protocol.ts';
 
 /** So many lines are tried. */

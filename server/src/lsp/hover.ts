@@ -3,7 +3,7 @@ import { MarkupKind } from 'vscode-languageserver';
 import type { Hover } from 'vscode-languageserver';
 import { LEVELS } from '../analysis/model.ts';
 import type { Finding, LogData } from '../analysis/model.ts';
-import { isZone } from '../analysis/zones.ts';
+import { isZone } from '../analysis/time/zones.ts';
 import type { CommandTarget } from './codeLenses.ts';
 import { wallOf } from './logTimes.ts';
 import { rangeOfLine } from './ranges.ts';

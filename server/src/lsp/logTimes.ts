@@ -1,4 +1,4 @@
-import { isZone, offsetAt, offsetOfWall, zoneOffset } from '../analysis/zones.ts';
+import { isZone, offsetAt, offsetOfWall, zoneOffset } from '../analysis/time/zones.ts';
 import { rowAt } from './view.ts';
 import type { LogView } from './view.ts';
 

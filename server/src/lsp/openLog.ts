@@ -1,7 +1,7 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { reportSteps } from '../analysis/analyze.ts';
-import { ROOM, type FileFacts } from '../analysis/joinLog.ts';
-import { joinSteps, type FoldedFile } from '../analysis/logData.ts';
+import { ROOM, type FileFacts } from '../analysis/join/joinLog.ts';
+import { joinSteps, type FoldedFile } from '../analysis/join/logData.ts';
 import type { Session } from '../analysis/session.ts';
 import type { Steps } from '../analysis/steps.ts';
 import { findInChunks } from './findLines.ts';

@@ -1,5 +1,5 @@
 import type { CancellationToken, TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import type { FoldedFile } from '../analysis/logData.ts';
+import type { FoldedFile } from '../analysis/join/logData.ts';
 import type { ScanOptions } from '../analysis/scan.ts';
 import type { Session } from '../analysis/session.ts';
 import type { DocumentText } from '../protocol/protocol.ts';

@@ -1,5 +1,12 @@
 import { array, number, object, safeParse, string, tuple } from 'valibot';
-import { blocksOf, blockSteps, endsWithBreak, SESSION_BLOCK_BYTES, unreadLines, type DocumentBlock } from '../analysis/documentBlocks.ts';
+import {
+  blocksOf,
+  blockSteps,
+  endsWithBreak,
+  SESSION_BLOCK_BYTES,
+  unreadLines,
+  type DocumentBlock,
+} from '../analysis/fold/documentBlocks.ts';
 import type { ScanOptions } from '../analysis/scan.ts';
 import { createSession, type Session } from '../analysis/session.ts';
 import type { Steps } from '../analysis/steps.ts';

@@ -1,4 +1,4 @@
-import { detect } from '../analysis/detect.ts';
+import { detect } from '../analysis/lines/detect.ts';
 import type { ScanOptions } from '../analysis/scan.ts';
 import { createSession } from '../analysis/session.ts';
 import type { Steps } from '../analysis/steps.ts';

@@ -1,7 +1,7 @@
 import { messageReader } from '../analysis/logStatements/messageReader.ts';
 import type { LogStatement, WrittenRecord } from '../analysis/logStatements/statement.ts';
 import type { Candidate, StatementIndex } from '../analysis/logStatements/statementIndex.ts';
-import { levelOfCode } from '../analysis/levels.ts';
+import { levelOfCode } from '../analysis/lines/levels.ts';
 import type { Format, LogData } from '../analysis/model.ts';
 import type { LogView } from './view.ts';
 

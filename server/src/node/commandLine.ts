@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { FailurePattern } from '../analysis/ownMarks.ts';
+import type { FailurePattern } from '../analysis/lines/ownMarks.ts';
 import { messages } from './messages.ts';
 import { readSettingsFile } from './settingsFile.ts';
 import { UsageError } from './usageError.ts';

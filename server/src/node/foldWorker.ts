@@ -1,12 +1,12 @@
 import { readSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { builtInRules } from '../analysis/analyze.ts';
-import type { ByteSource } from '../analysis/blocks.ts';
+import type { ByteSource } from '../analysis/fold/blocks.ts';
 import { bestKernel } from '../analysis/kernel/bestKernel.ts';
-import { newBlockPacker } from '../analysis/packedBlocks.ts';
-import { newReader } from '../analysis/reader.ts';
-import { foldSegment, segmentBuffers, type FoldedSegment } from '../analysis/segments.ts';
-import type { SourceFacts } from '../analysis/source.ts';
+import { newBlockPacker } from '../analysis/fold/packedBlocks.ts';
+import { newReader } from '../analysis/lines/reader.ts';
+import { foldSegment, segmentBuffers, type FoldedSegment } from '../analysis/fold/segments.ts';
+import type { SourceFacts } from '../analysis/lines/source.ts';
 
 /** What a thread is started with. */
 export interface FoldTask {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { builtInRules } from '../analysis/analyze.ts';
-import { loadOwnMarks } from '../analysis/ownMarks.ts';
+import { loadOwnMarks } from '../analysis/lines/ownMarks.ts';
 import type { ScanOptions } from '../analysis/scan.ts';
 import { problemLine, type LoadedFormats } from '../analysis/userFormats/formatProblem.ts';
 import { loadFormats, loadFormatValues } from '../analysis/userFormats/loadFormats.ts';

@@ -1,14 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { builtInRules } from '../analysis/analyze.ts';
-import { sampleLines, type ByteSource } from '../analysis/blocks.ts';
-import { firstCarry, type Carry } from '../analysis/carry.ts';
+import { sampleLines, type ByteSource } from '../analysis/fold/blocks.ts';
+import { firstCarry, type Carry } from '../analysis/fold/carry.ts';
 import { bestKernel } from '../analysis/kernel/bestKernel.ts';
-import { newBlockReader, type BlockReader } from '../analysis/packedBlocks.ts';
-import { newReader } from '../analysis/reader.ts';
+import { newBlockReader, type BlockReader } from '../analysis/fold/packedBlocks.ts';
+import { newReader } from '../analysis/lines/reader.ts';
 import { addPlaces, type Places, type Scanned, type ScanStep } from '../analysis/scan.ts';
-import { ownBlocks, SEGMENT_BYTES, segmentCount, trueBlocks, type FoldedSegment, type TrueBlock } from '../analysis/segments.ts';
-import { decideSource } from '../analysis/source.ts';
-import { flushTraces } from '../analysis/traces.ts';
+import { ownBlocks, SEGMENT_BYTES, segmentCount, trueBlocks, type FoldedSegment, type TrueBlock } from '../analysis/fold/segments.ts';
+import { decideSource } from '../analysis/lines/source.ts';
+import { flushTraces } from '../analysis/traceLines/traces.ts';
 import type { FoldAnswer, FoldTask } from './foldWorker.ts';
 
 export interface ThreadOptions {

@@ -1,6 +1,6 @@
 import { builtInRules } from '../analysis/analyze.ts';
-import type { BlockResult } from '../analysis/blockRows.ts';
-import { joinLog, type FileFacts, type Joined, type JoinOptions, type LogJoin, type RowStamps } from '../analysis/joinLog.ts';
+import type { BlockResult } from '../analysis/fold/blockRows.ts';
+import { joinLog, type FileFacts, type Joined, type JoinOptions, type LogJoin, type RowStamps } from '../analysis/join/joinLog.ts';
 import type { LogData } from '../analysis/model.ts';
 import { restrict } from '../analysis/restrict.ts';
 import {

@@ -1,4 +1,4 @@
-import { levelCode } from '../levels.ts';
+import { levelCode } from '../lines/levels.ts';
 import type { Category, LogData } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
 import { buildLine, type BuildLine } from './buildLine.ts';

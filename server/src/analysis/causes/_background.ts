@@ -1,5 +1,5 @@
 import type { LogData } from '../model.ts';
-import { timeOrder } from '../timeOrder.ts';
+import { timeOrder } from '../time/timeOrder.ts';
 import type { CauseContext } from './_cause.ts';
 
 /** Without a burst that tells more, so much of the log's time serves as background. */

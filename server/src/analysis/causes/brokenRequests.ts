@@ -1,4 +1,4 @@
-import { levelCode } from '../levels.ts';
+import { levelCode } from '../lines/levels.ts';
 import type { LogData } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';

@@ -1,7 +1,7 @@
 import type { Statement } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
 import { refOf, statement } from '../statements.ts';
-import { timeOrder } from '../timeOrder.ts';
+import { timeOrder } from '../time/timeOrder.ts';
 import { countOfFailures, quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 
 /** A change so long before the first failure is no longer suspected, ms. */

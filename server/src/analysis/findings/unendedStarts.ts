@@ -1,7 +1,7 @@
 import type { Finding, LogData } from '../model.ts';
 import { countOf, rowIndex } from '../selectRows.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
-import { timeOrder } from '../timeOrder.ts';
+import { timeOrder } from '../time/timeOrder.ts';
 import { exactly, iso, makeFinding } from './makeFinding.ts';
 import { times, titleOf } from './titleOf.ts';
 

@@ -1,4 +1,4 @@
-import { levelOf } from '../levels.ts';
+import { levelOf } from '../lines/levels.ts';
 import type { DurationUnit, EntitySpan, Escape, LevelTable, LineReading, Span } from '../model.ts';
 import { DURATIONS, ENTITIES, NAMES, type FieldNames } from './_fieldNames.ts';
 import type { JsonField, JsonFields } from './_jsonFields.ts';

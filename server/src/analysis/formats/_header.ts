@@ -1,4 +1,4 @@
-import { levelOf } from '../levels.ts';
+import { levelOf } from '../lines/levels.ts';
 import type { EntitySpan, Level, LevelSlot, LineReading, Span } from '../model.ts';
 import { trimEnd } from './_regexFormat.ts';
 

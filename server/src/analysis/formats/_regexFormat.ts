@@ -1,4 +1,4 @@
-import { levelOf } from '../levels.ts';
+import { levelOf } from '../lines/levels.ts';
 import { mayMatch } from '../mayMatch.ts';
 import type { DurationUnit, EntityKind, EntitySpan, Format, FormatSample, Level, LevelTable, LineReading, Span } from '../model.ts';
 

@@ -1,4 +1,4 @@
-import { findStamp } from '../findStamp.ts';
+import { findStamp } from '../time/findStamp.ts';
 import type { Format, LineReading } from '../model.ts';
 import { headerReading, levelField, readHeader } from './_header.ts';
 

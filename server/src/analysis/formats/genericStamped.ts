@@ -1,4 +1,4 @@
-import { findStamp } from '../findStamp.ts';
+import { findStamp } from '../time/findStamp.ts';
 import type { Format, LineReading, Span } from '../model.ts';
 import { behindLevel, headerReading, levelField, readHeader } from './_header.ts';
 import { trimEnd } from './_regexFormat.ts';

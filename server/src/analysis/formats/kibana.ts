@@ -1,4 +1,4 @@
-import { levelOf } from '../levels.ts';
+import { levelOf } from '../lines/levels.ts';
 import { jsonFormat } from './_jsonFormat.ts';
 
 /** hapi's good: `type`, `tags` that hold the level, `pid`; responses state the status. */

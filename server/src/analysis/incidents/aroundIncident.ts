@@ -1,7 +1,7 @@
 import { atLeast } from '../findings/kinds.ts';
 import type { LogData } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
-import { timeOrder } from '../timeOrder.ts';
+import { timeOrder } from '../time/timeOrder.ts';
 
 /** Rows looked at before the onset and after the end. */
 const REACH = 50_000;

@@ -1,8 +1,8 @@
 import type { Format } from '../model.ts';
-import { readLine } from '../readLine.ts';
-import { decideSource } from '../source.ts';
-import { unescape } from '../unescape.ts';
-import { withoutControls } from '../rowSpans.ts';
+import { readLine } from '../lines/readLine.ts';
+import { decideSource } from '../lines/source.ts';
+import { unescape } from '../lines/unescape.ts';
+import { withoutControls } from '../fold/rowSpans.ts';
 
 /** Reads the message out of natural lines of one log, as its formats do; `sample` are lines of the log. */
 export function messageReader(sample: readonly string[], formats: readonly Format[]): (line: string) => string {

@@ -1,4 +1,4 @@
-import { clockOffsets, clocksAgree, type ClockOffset } from '../clockOffsets.ts';
+import { clockOffsets, clocksAgree, type ClockOffset } from '../time/clockOffsets.ts';
 import type { Finding, Incident, InputFacts, LogData } from '../model.ts';
 import { formatCount, formatDuration } from '../statements.ts';
 import { isOpen } from '../incidents/summaryOf.ts';

@@ -1,5 +1,5 @@
 import type { Incident, LineRef, Report } from '../model.ts';
-import { offsetAt } from '../zones.ts';
+import { offsetAt } from '../time/zones.ts';
 import { escapeMarkdown, escapeSnippet } from './escape.ts';
 import type { SectionOptions } from './sections.ts';
 import { templates } from './templates/index.ts';

@@ -1,6 +1,6 @@
 import { STAMP_NO_YEAR, type Format, type Level } from '../model.ts';
-import { formatWallClock, parseStampText } from '../parseStamp.ts';
-import { unescape } from '../unescape.ts';
+import { formatWallClock, parseStampText } from '../time/parseStamp.ts';
+import { unescape } from '../lines/unescape.ts';
 
 /** What a sample says of its line; what it does not name is not compared. */
 export interface OwnSample {

@@ -1,7 +1,7 @@
 import type { DurationUnit, EntityKind, EntitySpan, Level, LineReading, Span, WallClock } from '../model.ts';
 import { DURATIONS, ENTITIES, NAMES } from '../formats/_fieldNames.ts';
 import { trimEnd, trimmed } from '../formats/_regexFormat.ts';
-import { parseStampText } from '../parseStamp.ts';
+import { parseStampText } from '../time/parseStamp.ts';
 
 /** A named part of a line. */
 export interface OwnField {

@@ -1,8 +1,8 @@
 import { STAMP_EPOCH, STAMP_INSTANT, STAMP_NO_DATE, STAMP_NO_YEAR, STAMP_SECONDS, type WallClock } from '../model.ts';
-import { YEARLESS } from '../civil.ts';
-import { parseStampText } from '../parseStamp.ts';
-import { MONTH_NUMBER } from '../stampRules.ts';
-import { zoneOffset } from '../zones.ts';
+import { YEARLESS } from '../time/civil.ts';
+import { parseStampText } from '../time/parseStamp.ts';
+import { MONTH_NUMBER } from '../time/stampRules.ts';
+import { zoneOffset } from '../time/zones.ts';
 
 /** Reads the text of a stamp; null when it is not of the format. */
 export type StampParser = (text: string) => WallClock | null;

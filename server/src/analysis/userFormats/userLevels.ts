@@ -1,4 +1,4 @@
-import { levelOf } from '../levels.ts';
+import { levelOf } from '../lines/levels.ts';
 import type { Level } from '../model.ts';
 
 /** The level a word, a letter or a word of lnav's states; null when it is none. */

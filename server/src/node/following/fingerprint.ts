@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../analysis/blocks.ts';
+import type { ByteSource } from '../../analysis/fold/blocks.ts';
 
 /** The last bytes before a place of a file, by which is seen whether the file is still the one that was read. */
 export interface Fingerprint {

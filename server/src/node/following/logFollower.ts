@@ -1,8 +1,8 @@
 import { reportSteps } from '../../analysis/analyze.ts';
-import type { ByteSource } from '../../analysis/blocks.ts';
-import { detectEncoding } from '../../analysis/encoding.ts';
+import type { ByteSource } from '../../analysis/fold/blocks.ts';
+import { detectEncoding } from '../../analysis/fold/encoding.ts';
 import { growingScan, type GrowingScan } from '../../analysis/growingScan.ts';
-import { joinLog, type FileFacts, type LogJoin } from '../../analysis/joinLog.ts';
+import { joinLog, type FileFacts, type LogJoin } from '../../analysis/join/joinLog.ts';
 import type { LogData, Report } from '../../analysis/model.ts';
 import { lineReader, type ScanOptions } from '../../analysis/scan.ts';
 import type { Steps } from '../../analysis/steps.ts';

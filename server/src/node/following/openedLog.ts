@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { ByteSource } from '../../analysis/blocks.ts';
+import type { ByteSource } from '../../analysis/fold/blocks.ts';
 import { readAt } from '../fileSource.ts';
 
 /** A plain file that stays open while it grows, is renamed or removed. */

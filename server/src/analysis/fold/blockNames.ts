@@ -1,0 +1,47 @@
+import { hashText, knownNumber, numberOfText, type TextTable } from '../join/textTable.ts';
+
+/**
+ * Names of one block by number, as bytes of their own: most are never asked for, so strings are made only of those that
+ * are. Number 0 is ''.
+ */
+export interface BlockNames {
+  readonly length: number;
+  /** UTF-8, one name behind the other. */
+  readonly bytes: Uint8Array;
+  /** Where in `bytes` each ends. */
+  readonly ends: Uint32Array;
+  /** `hashText` of each. */
+  readonly hashes: Int32Array;
+}
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const encoder = new TextEncoder();
+
+export function nameText({ bytes, ends }: BlockNames, name: number): string {
+  const own = bytes.subarray(name === 0 ? 0 : ends[name - 1]!, ends[name]!);
+  for (let i = 0; i < own.length; i++) if (own[i]! > 127) return utf8.decode(own);
+  // At once: a text put together character by character keeps all its beginnings.
+  return String.fromCharCode(...own);
+}
+
+/** The number that a table of texts gives a name. */
+export function numberOfName(table: TextTable, names: BlockNames, name: number): number {
+  const { bytes, ends, hashes } = names;
+  const from = name === 0 ? 0 : ends[name - 1]!;
+  const known = knownNumber(table, bytes, from, ends[name]!, hashes[name]!);
+  return known >= 0 ? known : numberOfText(table, nameText(names, name), hashes[name]!);
+}
+
+/** The names and one more, which gets the number `names.length`. */
+export function withName({ length, bytes, ends, hashes }: BlockNames, text: string): BlockNames {
+  const own = encoder.encode(text);
+  const joined = new Uint8Array(bytes.length + own.length);
+  joined.set(bytes);
+  joined.set(own, bytes.length);
+  const more = { ends: new Uint32Array(length + 1), hashes: new Int32Array(length + 1) };
+  more.ends.set(ends);
+  more.hashes.set(hashes);
+  more.ends[length] = joined.length;
+  more.hashes[length] = hashText(text);
+  return { length: length + 1, bytes: joined, ...more };
+}

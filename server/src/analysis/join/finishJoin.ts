@@ -1,0 +1,110 @@
+import { resolveTimes, type ClockOptions, type StampColumns } from '../time/clock.ts';
+import type { FileFacts, Joined, JoinOptions } from './joinLog.ts';
+import type { Join, JoinedFile } from './joinRows.ts';
+import type { JoinTables } from './joinTables.ts';
+import type { LogRows } from './logRows.ts';
+import type { InputFacts, LogColumns } from '../model.ts';
+import type { Steps } from '../steps.ts';
+import { weightsOf } from './strata.ts';
+import { clusterTemplates } from '../templates.ts';
+
+/** A file all of whose blocks are joined. */
+export interface EndedFile {
+  readonly facts: FileFacts;
+  readonly joined: JoinedFile;
+  readonly lines: number;
+}
+
+/** What is known only of the whole: years and zones, how many records a row stands for, templates. */
+export function* finishJoin(
+  { rows, tables, strata, traces, endpoints }: Join,
+  files: readonly EndedFile[],
+  options: JoinOptions,
+): Steps<Joined> {
+  const { length } = rows;
+  const weight = strata?.thinned ? weightsOf(strata, rows.stratum, rows.ordinal, length) : new Uint32Array(length).fill(1);
+  const all: StampColumns & { weight: Uint32Array } = {
+    length,
+    ms: rows.ms.subarray(0, length),
+    flags: rows.flags.subarray(0, length),
+    offset: rows.offset.subarray(0, length),
+    weekday: rows.weekday.subarray(0, length),
+    weight,
+  };
+  const time = new Float64Array(length);
+  const wall = new Float64Array(length);
+  const inputs: InputFacts[] = [];
+  let from = 0;
+  for (const { facts, joined, lines } of files) {
+    let to = from;
+    while (to < length && rows.file[to] === joined.index) to++;
+    const clock: ClockOptions = { timezone: options.timezone, year: options.year, modified: facts.modified };
+    yield;
+    const times = resolveTimes(part(all, from, to), clock);
+    time.set(times.time, from);
+    wall.set(times.wall, from);
+    const { file, bytes, sha256 } = facts;
+    const notes = [...facts.notes, ...times.notes];
+    inputs.push({ file, bytes, lines, records: joined.records, sha256, format: mostOf(joined.formats), timeCard: times.card, notes });
+    from = to;
+  }
+  yield;
+  const { columns, templates } = columnsOf(rows, tables, time, weight);
+  const text = (file: number, line: number): string => files[file]?.facts.text(line) ?? '';
+  const { marks, facts, names } = tables;
+  return {
+    data: { inputs, rows: columns, templates, names: names.texts, marks, facts, traces, endpoints, text },
+    stamps: { ...all, wall },
+  };
+}
+
+function part({ ms, flags, offset, weekday, weight }: StampColumns & { weight: Uint32Array }, from: number, to: number): StampColumns {
+  return {
+    length: to - from,
+    ms: ms.subarray(from, to),
+    flags: flags.subarray(from, to),
+    offset: offset.subarray(from, to),
+    weekday: weekday.subarray(from, to),
+    weight: weight.subarray(from, to),
+  };
+}
+
+function mostOf(formats: ReadonlyMap<string, number>): string | null {
+  const best = [...formats].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0];
+  return best?.[0] || null;
+}
+
+/** The columns as they are read, with messages clustered into templates. */
+function columnsOf(rows: LogRows, { texts }: JoinTables, time: Float64Array, weight: Uint32Array) {
+  const { length } = rows;
+  const counts = new Float64Array(texts.texts.length);
+  for (let row = 0; row < length; row++) counts[rows.text[row]!]! += weight[row]!;
+  const shapes = texts.texts.map((text, i) => ({ key: String(i), text, count: counts[i]! })).filter(({ count }) => count > 0);
+  const clusters = clusterTemplates(shapes);
+  const templateOf = new Uint32Array(texts.texts.length);
+  clusters.forEach(({ keys }, template) => keys.forEach((key) => (templateOf[Number(key)] = template)));
+  const template = rows.text.subarray(0, length);
+  for (let row = 0; row < length; row++) template[row] = templateOf[template[row]!]!;
+  const columns: LogColumns = {
+    length,
+    file: rows.file.subarray(0, length),
+    line: rows.line.subarray(0, length),
+    endLine: rows.endLine.subarray(0, length),
+    time,
+    level: rows.level.subarray(0, length),
+    template,
+    source: rows.source.subarray(0, length),
+    mark: rows.mark.subarray(0, length),
+    fact: rows.fact.subarray(0, length),
+    status: rows.status.subarray(0, length),
+    duration: rows.duration.subarray(0, length),
+    job: rows.job.subarray(0, length),
+    request: rows.request.subarray(0, length),
+    address: rows.address.subarray(0, length),
+    operation: rows.operation.subarray(0, length),
+    service: rows.service.subarray(0, length),
+    callee: rows.callee.subarray(0, length),
+    weight,
+  };
+  return { columns, templates: clusters.map(({ id, text }) => ({ id, text })) };
+}

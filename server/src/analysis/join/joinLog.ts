@@ -1,0 +1,120 @@
+import type { BlockResult } from '../fold/blockRows.ts';
+import type { StampColumns } from '../time/clock.ts';
+import { finishJoin, type EndedFile } from './finishJoin.ts';
+import { joinRows, NO_TRACE, type Join, type JoinedFile } from './joinRows.ts';
+import { copyTables, newJoinTables } from './joinTables.ts';
+import { copyRows, newLogRows } from './logRows.ts';
+import type { LogData, Trace } from '../model.ts';
+import { moved, settleRows, type Settled } from './settledRows.ts';
+import type { Steps } from '../steps.ts';
+import { copyStrata, newStrata } from './strata.ts';
+
+export interface JoinOptions {
+  readonly timezone: string;
+  readonly year: number | null;
+}
+
+/** What the door knows of a file that was folded. */
+export interface FileFacts {
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string | null;
+  /** Milliseconds since 1970 of the last change; null when unknown. */
+  readonly modified: number | null;
+  readonly notes: readonly string[];
+  /** Text of a physical line (1-based), '' when it cannot be had. */
+  readonly text: (line: number) => string;
+}
+
+/** The wall clocks behind `LogData.rows.time`, row by row, for `records`. */
+export interface RowStamps extends StampColumns {
+  /** Wall clock with the resolved year and day order, ms as if UTC; NaN none. */
+  readonly wall: Float64Array;
+}
+
+export interface Joined {
+  readonly data: LogData;
+  readonly stamps: RowStamps;
+}
+
+/** Joins blocks, file by file, into the columns that everything right of the fold reads. */
+export interface LogJoin {
+  /** The next block of the file that is being joined. */
+  add(block: BlockResult): void;
+  /** Ends the file; `open` are the traces that its end closes, their lines relative to it. */
+  endFile(facts: FileFacts, open?: readonly Trace[]): void;
+  /** Ends the join, in pieces. */
+  finish(): Steps<Joined>;
+  /** The join as it is now, to be ended by itself: what is known so far of a log that is still read or still grows. */
+  branch(): LogJoin;
+}
+
+/** How many rows are held before they are thinned. */
+export const ROOM = 131072;
+
+/** `room`: how many rows may be held; Infinity keeps one row for each record. */
+export function joinLog(options: JoinOptions, room = ROOM): LogJoin {
+  const join: Join = {
+    rows: newLogRows(Math.min(room, 4096)),
+    tables: newJoinTables(),
+    strata: room === Infinity ? null : newStrata(room),
+    texts: new WeakMap(),
+    traces: [],
+    endpoints: [],
+  };
+  return joining(join, [], newFile(0), options, room);
+}
+
+function joining(join: Join, files: EndedFile[], file: JoinedFile, options: JoinOptions, room: number): LogJoin {
+  function take(all: readonly Settled[]): void {
+    for (const settled of all) joinRows(join, file, settled, room);
+  }
+
+  return {
+    add(block) {
+      countFormats(file, block);
+      const { settled, traces } = file.settled.add(block);
+      wait(file, traces);
+      take(settled);
+    },
+    endFile(facts, open = []) {
+      wait(
+        file,
+        open.map((trace) => moved(trace, file.settled.lines)),
+      );
+      take(file.settled.end());
+      files.push({ facts, joined: file, lines: file.settled.lines });
+      file = newFile(files.length);
+    },
+    finish: () => finishJoin(join, files, options),
+    branch: () => joining(copyJoin(join), [...files], copyFile(file), options, room),
+  };
+}
+
+function newFile(index: number): JoinedFile {
+  return { index, settled: settleRows(), formats: new Map(), records: 0, waiting: [], trace: NO_TRACE };
+}
+
+function copyJoin({ rows, tables, strata, texts, traces, endpoints }: Join): Join {
+  return {
+    ...{ rows: copyRows(rows), tables: copyTables(tables), strata: strata && copyStrata(strata) },
+    ...{ texts, traces: [...traces], endpoints: [...endpoints] },
+  };
+}
+
+function copyFile(file: JoinedFile): JoinedFile {
+  return { ...file, settled: file.settled.copy(), formats: new Map(file.formats) };
+}
+
+function wait(file: JoinedFile, traces: readonly Trace[]): void {
+  if (traces.length > 0) file.waiting = [...file.waiting, ...traces].sort((a, b) => a.startLine - b.startLine);
+}
+
+function countFormats({ formats }: JoinedFile, { rows, shapes }: BlockResult): void {
+  const counts = new Uint32Array(shapes.length);
+  for (let i = 0; i < rows.length; i++) counts[rows.shape[i]!]!++;
+  for (let shape = 0; shape < counts.length; shape++) {
+    const { format } = shapes[shape]!.line;
+    formats.set(format, (formats.get(format) ?? 0) + counts[shape]!);
+  }
+}

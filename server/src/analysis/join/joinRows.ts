@@ -1,0 +1,261 @@
+import { numberOfName } from '../fold/blockNames.ts';
+import { NAME_FIELDS, type BlockResult } from '../fold/blockRows.ts';
+import { wellKnownService } from '../lines/endpoints.ts';
+import { factNumber, markNumber, swept, textNumber, type JoinTables } from './joinTables.ts';
+import { compact, reserve, type LogRows } from './logRows.ts';
+import type { Endpoint, LogTrace, Trace } from '../model.ts';
+import { moved, type Settled, type SettledRows } from './settledRows.ts';
+import type { ReadShape } from '../lines/shapes.ts';
+import { isKept, mix, stratumOf, thin, type Strata } from './strata.ts';
+import { hashText } from './textTable.ts';
+
+/** A log while its blocks are joined. */
+export interface Join {
+  readonly rows: LogRows;
+  readonly tables: JoinTables;
+  /** Null where every record stays a row. */
+  readonly strata: Strata | null;
+  readonly texts: WeakMap<ReadShape, number>;
+  traces: LogTrace[];
+  endpoints: Endpoint[];
+}
+
+/** What is known of the file under way. */
+export interface JoinedFile {
+  readonly index: number;
+  readonly settled: SettledRows;
+  readonly formats: Map<string, number>;
+  records: number;
+  /** Traces that wait for the row in which they start, by their first line. */
+  waiting: Trace[];
+  /** The trace begun last that reaches furthest. */
+  trace: TraceSpan;
+}
+
+/** Where a trace ends, in physical 0-based lines, and the hash of the service that wrote it; 0 for none. */
+interface TraceSpan {
+  readonly endLine: number;
+  readonly service: number;
+}
+
+export const NO_TRACE: TraceSpan = { endLine: -1, service: 0 };
+
+let picks = new Uint32Array(4096);
+
+/** Appends the settled rows that are kept, thinning all when the room is full. */
+export function joinRows(join: Join, file: JoinedFile, settled: Settled, room: number): void {
+  const { block, from, to } = settled;
+  const own = blockNumbers(join, block);
+  if (picks.length < to - from) picks = new Uint32Array(2 * (to - from));
+  let next = from;
+  while (next < to) {
+    const left = room - join.rows.length;
+    if (left === 0) {
+      thinRows(join);
+      // What the rows no longer name has lost its number.
+      own.names.fill(0);
+      own.texts.fill(0);
+    } else next = joinSome(join, file, settled, own, next, left);
+  }
+}
+
+/** Numbers of what a block's rows refer to, found when they are asked for. */
+interface BlockNumbers {
+  readonly marks: readonly (readonly (readonly number[])[])[];
+  readonly facts: readonly number[];
+  /** 1 + number; 0 is not asked for yet. */
+  readonly names: Uint32Array;
+  readonly texts: Uint32Array;
+  /** Strata by what tells the rows of one shape apart. */
+  readonly strata: readonly Map<number, number>[];
+}
+
+function blockNumbers({ tables }: Join, { shapes, names }: BlockResult): BlockNumbers {
+  const numbered = (marks: ReadShape['marks']): number[] => marks.map((mark) => markNumber(tables, mark));
+  return {
+    marks: shapes.map(({ marks, marksIfError }) => {
+      const always = numbered(marks);
+      return [always, marksIfError === marks ? always : numbered(marksIfError)];
+    }),
+    facts: shapes.map(({ fact }) => factNumber(tables, fact)),
+    names: new Uint32Array(names.length),
+    texts: new Uint32Array(shapes.length),
+    strata: shapes.map(() => new Map()),
+  };
+}
+
+/** Joins rows from `from` on until `most` are kept; gives the row to go on with. */
+function joinSome(join: Join, file: JoinedFile, settled: Settled, own: BlockNumbers, from: number, most: number): number {
+  const { block, firstLine, to, lastEnd } = settled;
+  const { rows: of } = block;
+  const { strata } = join;
+  reserve(join.rows, join.rows.length + Math.min(most, to - from));
+  const { rows } = join;
+  let kept = 0;
+  let row = from;
+  for (; row < to && kept < most; row++) {
+    const successor = row + 1 < of.length ? firstLine + of.line[row + 1]! : lastEnd + 1;
+    const waiting = file.waiting.length > 0 && file.waiting[0]!.startLine < successor ? tracesBefore(file, successor) : null;
+    const traces = waiting !== null && block.shapes[of.shape[row]!]?.muted === true ? null : waiting;
+    const mark = isInTrace(file, settled, row) ? 0 : markOf(of, row, own);
+    if (waiting !== null) file.trace = spanOf(file.trace, waiting, serviceAt(block, row));
+    const at = rows.length + kept;
+    file.records++;
+    if (strata) {
+      const stratum = stratumAt(join, file, settled, own, row, mark, traces);
+      const ordinal = strata.counts[stratum]!++;
+      if (strata.thinned && !isKept(strata, stratum, ordinal, requestAt(block, row))) continue;
+      rows.stratum[at] = stratum;
+      rows.ordinal[at] = ordinal;
+    }
+    rows.mark[at] = mark;
+    rows.endLine[at] = (row === to - 1 ? lastEnd : firstLine + of.endLine[row]!) + 1;
+    if (traces) for (const trace of traces) join.traces.push({ ...moved(trace, 1), file: file.index, row: at });
+    picks[kept++] = row;
+  }
+  copyRows(join, file, settled, own, kept);
+  joinEndpoints(join, file, settled, kept);
+  rows.length += kept;
+  return row;
+}
+
+function markOf({ mark, level, shape }: BlockResult['rows'], row: number, { marks }: BlockNumbers): number {
+  return mark[row] === 0 ? 0 : (marks[shape[row]!]![level[row]! >= 5 ? 1 : 0]![mark[row]! - 1] ?? 0);
+}
+
+/**
+ * True for a line of a trace that an envelope makes a record of its own: `Caused by: …` in a container's log. What it says of failing
+ * the trace says already.
+ */
+function isInTrace({ trace }: JoinedFile, { block, firstLine }: Settled, row: number): boolean {
+  const { rows, shapes } = block;
+  const isBare = firstLine + rows.line[row]! <= trace.endLine && shapes[rows.shape[row]!]?.line.inner !== undefined;
+  return isBare && serviceAt(block, row) === trace.service;
+}
+
+function spanOf(before: TraceSpan, traces: readonly Trace[], service: number): TraceSpan {
+  const endLine = Math.max(...traces.map((trace) => trace.endLine));
+  return endLine > before.endLine ? { endLine, service } : before;
+}
+
+function serviceAt({ rows, names }: BlockResult, row: number): number {
+  const name = rows.names.service[row] ?? 0;
+  return name === 0 ? 0 : names.hashes[name]!;
+}
+
+/** Takes the traces that start before a line; they belong to one row. */
+function tracesBefore(file: JoinedFile, line: number): readonly Trace[] {
+  let count = 0;
+  while (count < file.waiting.length && file.waiting[count]!.startLine < line) count++;
+  const traces = file.waiting.slice(0, count);
+  file.waiting = file.waiting.slice(count);
+  return traces;
+}
+
+function stratumAt(
+  { strata, texts }: Join,
+  file: JoinedFile,
+  { block }: Settled,
+  { strata: known }: BlockNumbers,
+  row: number,
+  mark: number,
+  traces: readonly Trace[] | null,
+): number {
+  const { rows, shapes } = block;
+  const shape = rows.shape[row]!;
+  const kind = (mark * 8 + rows.level[row]!) * 8 + Math.floor(rows.status[row]! / 100);
+  let number = traces === null ? known[shape]!.get(kind) : undefined;
+  if (number !== undefined) return number;
+  const read = shapes[shape]!;
+  let text = texts.get(read);
+  if (text === undefined) texts.set(read, (text = hashText(read.template)));
+  let key = mix(mix(text, kind), file.index);
+  if (traces) key = mix(key, hashText(traces[0]!.fingerprint));
+  // Half of a second hash in the low bits of a number of 53, so that strata do not meet by chance.
+  number = stratumOf(strata!, (key >>> 0) * 1048576 + (mix(text, kind + 1) >>> 12), mark > 0 || traces !== null);
+  if (traces === null) known[shape]!.set(kind, number);
+  return number;
+}
+
+function requestAt({ rows, names }: BlockResult, row: number): number {
+  const name = rows.names.request[row] ?? 0;
+  return name === 0 ? 0 : names.hashes[name]!;
+}
+
+/** Copies what the picked rows state; where they begin and end is known already. */
+function copyRows(join: Join, file: JoinedFile, { block, firstLine }: Settled, own: BlockNumbers, kept: number): void {
+  const { rows, tables } = join;
+  const { rows: of, shapes, names } = block;
+  const at = rows.length;
+  for (let i = 0; i < kept; i++) {
+    const row = picks[i]!;
+    const to = at + i;
+    const shape = of.shape[row]!;
+    rows.file[to] = file.index;
+    rows.line[to] = firstLine + of.line[row]! + 1;
+    rows.ms[to] = of.wall[row]!;
+    rows.flags[to] = of.flags[row]!;
+    rows.offset[to] = of.offset[row]!;
+    rows.weekday[to] = of.weekday[row]!;
+    rows.level[to] = of.level[row]!;
+    rows.fact[to] = own.facts[shape]!;
+    rows.status[to] = of.status[row]!;
+    rows.duration[to] = of.duration[row]!;
+    if (own.texts[shape] === 0) own.texts[shape] = 1 + textNumber(tables.texts, shapes[shape]!.template);
+    rows.text[to] = own.texts[shape]! - 1;
+  }
+  for (const field of NAME_FIELDS) {
+    const from = of.names[field];
+    if (from.length === 0) continue;
+    const column = rows[field];
+    for (let i = 0; i < kept; i++) {
+      const name = from[picks[i]!]!;
+      if (name === 0) continue;
+      if (own.names[name] === 0) own.names[name] = 1 + numberOfName(tables.names, names, name);
+      column[at + i] = own.names[name]! - 1;
+    }
+  }
+}
+
+/** What the picked rows name: each from its line up to the line of the next row of the block. */
+function joinEndpoints({ endpoints }: Join, file: JoinedFile, { block, firstLine }: Settled, kept: number): void {
+  if (block.endpoints.length === 0) return;
+  const { line: lines, length } = block.rows;
+  let at = 0;
+  for (const { line, address, port, service } of block.endpoints) {
+    const end = (row: number): number => (row + 1 < length ? lines[row + 1]! : block.lines);
+    while (at < kept && end(picks[at]!) <= line) at++;
+    if (at === kept) return;
+    if (line < lines[picks[at]!]!) continue;
+    endpoints.push({
+      address,
+      port,
+      service: service ?? wellKnownService(port),
+      stated: service !== null,
+      file: file.index,
+      line: firstLine + line + 1,
+    });
+  }
+}
+
+function thinRows(join: Join): void {
+  const { rows, tables, strata } = join;
+  if (!strata) return;
+  const requestOf = (row: number): number => (rows.request[row] === 0 ? 0 : tables.names.hashes[rows.request[row]!]!);
+  thin(strata, requestsOf(rows, requestOf));
+  const places = new Set<number>();
+  const moves = compact(rows, (row) => isKept(strata, rows.stratum[row]!, rows.ordinal[row]!, requestOf(row)));
+  tables.names = swept(
+    tables.names,
+    NAME_FIELDS.map((field) => rows[field]),
+    rows.length,
+  );
+  tables.texts = swept(tables.texts, [rows.text], rows.length);
+  join.traces = join.traces.flatMap((trace) => (moves[trace.row]! < 0 ? [] : [{ ...trace, row: moves[trace.row]! }]));
+  for (let row = 0; row < rows.length; row++) places.add(rows.file[row]! * 2 ** 32 + rows.line[row]!);
+  join.endpoints = join.endpoints.filter(({ file, line }) => places.has(file * 2 ** 32 + line));
+}
+
+function* requestsOf({ length }: LogRows, requestOf: (row: number) => number): Iterable<number> {
+  for (let row = 0; row < length; row++) yield requestOf(row);
+}

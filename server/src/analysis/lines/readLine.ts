@@ -1,0 +1,152 @@
+import type { EntitySpan, Escape, Format, LineReading, Span } from '../model.ts';
+import type { SourceFacts } from './source.ts';
+import { unescapeText, type UnescapedText } from './unescape.ts';
+
+/** A line as its source's formats read it. `format` is '' for a line that none of them claims. */
+export interface ReadLine extends LineReading {
+  /** True when the line begins a record; false when it continues the open one. */
+  readonly starts: boolean;
+}
+
+/** Envelopes in envelopes are opened this deep. */
+const MAX_DEPTH = 4;
+
+/**
+ * Reads a line (natural or shape text) by the formats of its source, best first. What stands in an envelope is read again:
+ * the innermost complete stamp, level, source and message win; spans are always offsets of `text`.
+ */
+export function readLine(text: string, facts: SourceFacts, formats: readonly Format[]): ReadLine {
+  const plain = text.includes('\x1b') ? unescapeText(text, 'ansi') : null;
+  const view = plain?.text ?? text;
+  const reading = readView(view, facts.formats, facts, formats, 0);
+  if (reading === null) return plainLine(text, facts);
+  const read = plain ? mapped(reading, plain, 0) : reading;
+  return { ...read, starts: read.continues !== true };
+}
+
+function readView(text: string, ids: readonly string[], facts: SourceFacts, formats: readonly Format[], depth: number): LineReading | null {
+  for (const id of ids) {
+    const format = formats.find((candidate) => candidate.id === id);
+    const reading = format?.read(text, facts.columns);
+    if (reading) return reading.inner && depth < MAX_DEPTH ? openEnvelope(text, reading, facts, formats, depth) : reading;
+  }
+  return null;
+}
+
+function openEnvelope(text: string, outer: LineReading, facts: SourceFacts, formats: readonly Format[], depth: number): LineReading {
+  const raw = text.slice(outer.message.from, outer.message.to);
+  const opened = outer.inner === 'json-string' ? unescapeText(raw, 'json') : null;
+  const body = opened ? withoutAnsi(opened) : null;
+  const inner = readView(trimmedEnd(body?.text ?? raw), facts.inner, facts, formats, depth + 1);
+  if (inner === null || !isHeaded(outer, inner)) return outer;
+  const moved = mapped(inner, body, outer.message.from);
+  return nested(text, outer, moved);
+}
+
+/** Behind syslog's own header a program seldom writes another: only a named format or a stamp with a level is taken for one. */
+function isHeaded(outer: LineReading, inner: LineReading): boolean {
+  if (!outer.format.startsWith('syslog')) return true;
+  return (
+    inner.format !== 'bare-level' &&
+    (inner.format !== 'generic-stamped' || (inner.level !== null && inner.stamp !== null && inner.stamp.from < 2))
+  );
+}
+
+/** The envelope's reading with what the program inside says of itself. */
+function nested(text: string, outer: LineReading, inner: LineReading): LineReading {
+  const {
+    stamp: innerStamp,
+    escapes: innerEscapes,
+    entities: innerEntities,
+    partial: _innerPartial,
+    inner: _inner,
+    messageBelow: _below,
+    ...own
+  } = inner;
+  const { inner: _outerInner, escapes: outerEscapes, entities: outerEntities, ...envelope } = outer;
+  const entities: readonly EntitySpan[] = [
+    ...(innerEntities ?? []),
+    ...(outerEntities ?? []).filter((entity) => !innerEntities?.some((other) => other.kind === entity.kind)),
+  ];
+  const escapes: readonly Escape[] = [...(outerEscapes ?? []), ...(innerEscapes ?? [])];
+  return {
+    ...envelope,
+    ...own,
+    ...(outer.stream ? { stream: outer.stream } : {}),
+    stamp: inner.clock ? innerStamp : pickStamp(text, outer.stamp, inner.format === SINCE_BOOT ? null : innerStamp),
+    level: inner.level ?? outer.level,
+    source: inner.source ?? outer.source,
+    ...(entities.length > 0 ? { entities } : {}),
+    ...(escapes.length > 0 ? { escapes } : {}),
+  };
+}
+
+/** States seconds since the boot, which are no time of day. */
+const SINCE_BOOT = 'kernel';
+
+/** The program's own stamp if it is complete or the envelope states none that is. */
+function pickStamp(text: string, outer: Span | null, inner: Span | null): Span | null {
+  if (outer === null || inner === null) return inner ?? outer;
+  return isComplete(text.slice(inner.from, inner.to)) || !isComplete(text.slice(outer.from, outer.to)) ? inner : outer;
+}
+
+/** A stamp with year, month and day: three numbers, or a month's name and two, besides the clock. */
+export function isComplete(stamp: string): boolean {
+  const date = stamp
+    .replace(/(\/\d+):(?=\d+:\d+:\d+)/, '$1 ')
+    .replace(/\d+:\d+(?::\d+)?(?:[.,:]\d+)?(?:Z|\s?[+-]\d+(?::\d+)?)?/, ' ')
+    .replace(/[+-]\d+$/, '');
+  const numbers = date.match(/\d+/g)?.length ?? 0;
+  const named =
+    /[A-Za-z]{3}/.test(date.replace(/^\s*[A-Za-z]{3,9},?\s+(?=\d|[A-Za-z]{3})/, '')) && !/^(?:UTC|GMT|[A-Z]{3,4})$/.test(date.trim());
+  return numbers >= 3 || (named && numbers >= 2) || (numbers === 1 && /^\d+T/.test(stamp)) || /^\d+-0?\d*T/.test(stamp);
+}
+
+/** Moves every span of a reading from unescaped text to where it was read from, and then by `by`. */
+function mapped(reading: LineReading, through: UnescapedText | null, by: number): LineReading {
+  const move = (span: Span): Span => {
+    if (through === null) return { from: span.from + by, to: span.to + by };
+    const { starts, ends } = through;
+    const from = starts[span.from] ?? ends[ends.length - 1] ?? 0;
+    return { from: from + by, to: (span.to > span.from ? ends[span.to - 1]! : from) + by };
+  };
+  return mapSpans(reading, move);
+}
+
+/** The reading with every span moved. */
+export function mapSpans<Reading extends LineReading>(reading: Reading, move: (span: Span) => Span): Reading {
+  const { level } = reading;
+  return {
+    ...reading,
+    stamp: reading.stamp && move(reading.stamp),
+    level: level !== null && typeof level === 'object' ? { ...level, span: move(level.span) } : level,
+    source: reading.source && move(reading.source),
+    message: move(reading.message),
+    ...(reading.status ? { status: move(reading.status) } : {}),
+    ...(reading.duration ? { duration: { ...reading.duration, span: move(reading.duration.span) } } : {}),
+    ...(reading.entities ? { entities: reading.entities.map((entity) => ({ ...entity, span: move(entity.span) })) } : {}),
+    ...(reading.stream ? { stream: move(reading.stream) } : {}),
+  };
+}
+
+function withoutAnsi(opened: UnescapedText): UnescapedText {
+  if (!opened.text.includes('\x1b')) return opened;
+  const plain = unescapeText(opened.text, 'ansi');
+  return { text: plain.text, starts: plain.starts.map((i) => opened.starts[i]!), ends: plain.ends.map((i) => opened.ends[i - 1]!) };
+}
+
+function trimmedEnd(text: string): string {
+  return text.replace(/[\r\n]{1,4}$/, '');
+}
+
+// ------------------------------------------------------------------------------------------------------ plain lines
+
+/** Lines that only go on with what stands above, in any text: indented, frames, causes, closing brackets. */
+const CONTINUES =
+  /^(?:\s+\S|at (?:async )?[\w$.<>[\]]+ ?\(|\.{3} \d+ (?:more|common frames)|Caused by: |Suppressed: |\s*[\])}]+[,;]?\s*$|#\d+ |goroutine \d+ \[)/;
+
+function plainLine(text: string, facts: SourceFacts): ReadLine {
+  let to = text.length;
+  while (to > 0 && text.charCodeAt(to - 1) <= 32) to--;
+  return { format: '', stamp: null, level: null, source: null, message: { from: 0, to }, starts: !facts.stamped && !CONTINUES.test(text) };
+}

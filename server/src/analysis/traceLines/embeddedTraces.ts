@@ -1,0 +1,49 @@
+import type { Trace } from '../model.ts';
+import { flushTraces, mayStartTrace, noTraces, stepTraces } from './traces.ts';
+
+const STRING = /"((?:[^"\\]|\\.){1,60000})"/g;
+
+/** True when text (natural or shape) may hold a trace inside a JSON string: an escaped line end beside what starts one. */
+export function mayEmbedTrace(text: string): boolean {
+  return text.includes('\\n') && unescapeLines(text).some((part) => mayStartTrace(part));
+}
+
+/** The traces inside the JSON strings of one natural line; all their lines are `line`. The same trace twice counts once. */
+export function embeddedTraces(text: string, line: number): readonly Trace[] {
+  const found = new Map<string, Trace>();
+  for (const match of text.matchAll(STRING)) {
+    const body = match[1]!;
+    if (!body.includes('\\n')) continue;
+    const lines = unescapeLines(body.replace(/(?:\\r|\\n)+$/, ''));
+    if (lines.length < 2) continue;
+    for (const trace of tracesOf(lines, line)) {
+      const known = found.get(trace.fingerprint);
+      if (!known || known.frames.length < trace.frames.length) found.set(trace.fingerprint, trace);
+    }
+  }
+  return [...found.values()];
+}
+
+function tracesOf(parts: readonly string[], line: number): readonly Trace[] {
+  let state = noTraces;
+  const traces: Trace[] = [];
+  for (const text of parts) {
+    const next = stepTraces(state, { text, line, stream: '', header: false });
+    state = next.state;
+    traces.push(...next.closed);
+  }
+  return [...traces, ...flushTraces(state)];
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+/** Lines of a JSON string body, unescaped as often as it was nested (at most three times). */
+export function unescapeLines(body: string): string[] {
+  let text = body;
+  for (let depth = 0; depth < 3 && text.includes('\\n'); depth++) {
+    text = text.replace(/\\(?:u([0-9a-fA-F]{4})|(.))/g, (_, hex: string | undefined, c: string | undefined) =>
+      hex === undefined ? (ESCAPES[c ?? ''] ?? c ?? '') : String.fromCharCode(parseInt(hex, 16)),
+    );
+  }
+  return text.split(/\r?\n/);
+}

@@ -1,0 +1,103 @@
+import type { LineColumns } from '../kernel/kernel.ts';
+import type { Frame } from '../model.ts';
+import { plainTraceText, tableOf } from './readTraceLine.ts';
+import { decodeBytes } from '../fold/rowSpans.ts';
+import { apply, frameOf, MOST_FRAMES, MOST_LINES, ruleInTrace, type Attempt } from '../traces/_attempt.ts';
+import type { Match } from '../traces/_matches.ts';
+import { staleLine, type OpenStream, type TraceState } from './traces.ts';
+
+/**
+ * A proven trace, alone in its stream, while lines without a header go on in it one after the other: most lines of traces
+ * are. It does for such lines what `stepTraces` does, without building the whole state anew for each.
+ */
+export interface FrameRun {
+  readonly state: TraceState;
+  readonly mine: OpenStream;
+  /** From this line on another stream's traces may be stale. */
+  readonly stale: number;
+  attempt: Attempt;
+  /** Frames that are not in the attempt yet. */
+  readonly frames: Frame[];
+  /** The node, last line and count of lines that the attempt will have. */
+  node: string;
+  end: number;
+  lines: number;
+}
+
+/** The run that the state allows to begin; null when the stream that was read last has no trace, or more than one may be under way in it. */
+export function runOf(state: TraceState): FrameRun | null {
+  const mine = state.open.find(({ stream }) => stream === state.current);
+  const attempt = mine?.attempts[0];
+  if (mine === undefined || attempt === undefined || mine.attempts.length > 1 || !attempt.proved || attempt.headed) return null;
+  let stale = Infinity;
+  for (const open of state.open) stale = Math.min(stale, staleLine(open));
+  return { state, mine, stale, attempt, frames: [], node: attempt.node, end: attempt.end, lines: attempt.lines };
+}
+
+/** What a text does in a trace, by the place in its table and a hash of the text. */
+interface KnownLine {
+  readonly match: Match | null;
+  readonly frame: Frame | null;
+}
+const known = new Map<string, Map<number, KnownLine>>();
+const MOST_KNOWN = 16384;
+
+/** Takes a line without a header into the run; false, with nothing done, when it is for `stepTraces` to say. */
+export function takeLine(run: FrameRun, bytes: Uint8Array, { start, end }: LineColumns, line: number): boolean {
+  const { attempt, node } = run;
+  const from = start[line]!;
+  const to = end[line]!;
+  if (to - from > MOST_BYTES || run.lines >= MOST_LINES || line >= run.stale) return false;
+  const place = `${attempt.language} ${node}`;
+  let lines = known.get(place);
+  if (lines === undefined) known.set(place, (lines = new Map()));
+  const hash = hashOf(bytes, from, to);
+  let what = lines.get(hash);
+  if (what === undefined) {
+    const table = tableOf(attempt);
+    const match = ruleInTrace(table, node, plainTraceText(decodeBytes(bytes, from, to)));
+    what = { match, frame: match === null ? null : frameOf(match.groups, table) };
+    if (lines.size >= MOST_KNOWN) lines.clear();
+    lines.set(hash, what);
+  }
+  const { match, frame } = what;
+  if (match === null || match.rule.does === 'pass' || match.rule.loose === true) return false;
+  const { does, to: next } = match.rule;
+  const { type, message, inner } = match.groups;
+  if ((does === 'frame' || does === 'part') && type === undefined && message === undefined && inner === undefined) {
+    if (frame !== null && attempt.frames.length + run.frames.length < MOST_FRAMES) run.frames.push(frame);
+    run.node = next;
+    run.end = line;
+    run.lines++;
+  } else restart(run, apply(settled(run), tableOf(attempt), match.rule, match.groups, line));
+  return true;
+}
+
+const MOST_BYTES = 2000;
+
+function restart(run: FrameRun, attempt: Attempt): void {
+  run.frames.length = 0;
+  Object.assign(run, { attempt, node: attempt.node, end: attempt.end, lines: attempt.lines });
+}
+
+function settled({ attempt, frames, node, end, lines }: FrameRun): Attempt {
+  return lines === attempt.lines ? attempt : { ...attempt, node, end, last: end, lines, passed: 0, frames: [...attempt.frames, ...frames] };
+}
+
+/** The state behind the run. */
+export function stateAfter(run: FrameRun): TraceState {
+  const attempt = settled(run);
+  const { state, mine } = run;
+  if (attempt === mine.attempts[0]) return state;
+  return { open: [...state.open.filter((open) => open !== mine), { stream: mine.stream, attempts: [attempt] }], current: state.current };
+}
+
+function hashOf(bytes: Uint8Array, from: number, to: number): number {
+  let a = 0x811c9dc5 | 0;
+  let b = 0x2545f491;
+  for (let i = from; i < to; i++) {
+    a = Math.imul(a ^ bytes[i]!, 0x01000193);
+    b = Math.imul(b ^ bytes[i]!, 0x5bd1e995) ^ (b >>> 15);
+  }
+  return ((b ^ (b >>> 13)) & 0x1fffff) * 4294967296 + ((a ^ (a >>> 15)) >>> 0);
+}
