@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { builtInRules } from '../../server/src/analysis/analyze.ts';
+import type { ByteSource } from '../../server/src/analysis/fold/blocks.ts';
+import { growingScan } from '../../server/src/analysis/growingScan.ts';
 import { lineReader, scanAll } from '../../server/src/analysis/scan.ts';
 import { bufferSource } from '../support/bufferSource.ts';
 
@@ -23,4 +25,22 @@ describe('lineReader', () => {
   for (const [name, text] of Object.entries(texts)) {
     it(`reads back ${name}`, () => [3, 1000, 1 << 20].forEach((size) => check(text, size)));
   }
+});
+
+describe('a line of a log that grows', () => {
+  it('is read back from near where it begins, however large the appends were', () => {
+    const bytes = new TextEncoder().encode(Array.from({ length: 20_000 }, (_, n) => `2025-02-10 10:00:00 INFO net - line ${n}\n`).join(''));
+    const cut = bytes.indexOf(10, 300_000) + 1;
+    let read = 0;
+    const upTo = (size: number): ByteSource => ({
+      size,
+      read: (offset, length) => ((read += length), bytes.slice(offset, Math.min(size, offset + length))),
+    });
+    const scan = growingScan(upTo(0), { rules: builtInRules });
+    for (const size of [cut, bytes.length]) for (const _ of scan.advance(upTo(size)));
+    const text = lineReader(upTo(bytes.length), scan.scanned().places);
+    read = 0;
+    for (let line = 1; line <= 20_000; line += 200) assert.match(text(line), new RegExp(`line ${line - 1}$`));
+    assert.ok(read < 100 * 20_000, `${read} bytes for 100 lines`);
+  });
 });

@@ -25,7 +25,9 @@ export interface GrowingScan {
 
 const LF = 10;
 /** Beginnings of blocks nearer than this are not kept: small appends are many. */
-const KEPT_BYTES = 65536;
+const KEPT_BYTES = 16384;
+/** The end of the last line is sought in so many bytes at a time. */
+const SOUGHT_BYTES = 65536;
 
 /** Begins a source; `facts` say what it is where that is known, as of a file that goes on with another. */
 export function growingScan(source: ByteSource, options: ScanOptions, facts?: SourceFacts): GrowingScan {
@@ -35,7 +37,7 @@ export function growingScan(source: ByteSource, options: ScanOptions, facts?: So
   const kernel = options.kernel ?? bestKernel();
   const offsets: number[] = [];
   const firstLines: number[] = [];
-  const within: null[] = [];
+  const within: (Uint32Array | null)[] = [];
   let carry: Carry = firstCarry;
   let folded = 0;
   let lines = 0;
@@ -59,7 +61,7 @@ export function growingScan(source: ByteSource, options: ScanOptions, facts?: So
         if (offsets.length === 0 || from + offset - offsets[offsets.length - 1]! >= KEPT_BYTES) {
           offsets.push(from + offset);
           firstLines.push(lines);
-          within.push(null);
+          within.push(result.places ?? null);
         }
         lines += result.lines;
         if (passedOver > 0) cutLines++;
@@ -79,7 +81,7 @@ export function growingScan(source: ByteSource, options: ScanOptions, facts?: So
 /** Behind the last line feed; -1 when there is none from `from` on. */
 function lastLineEnd(source: ByteSource, from: number): number {
   for (let to = source.size; to > from;) {
-    const at = Math.max(from, to - KEPT_BYTES);
+    const at = Math.max(from, to - SOUGHT_BYTES);
     const found = source.read(at, to - at).lastIndexOf(LF);
     if (found >= 0) return at + found + 1;
     to = at;
