@@ -591,43 +591,24 @@ describe('bursts of failures', () => {
   const sorted = (...rows: readonly (Row | readonly Row[])[]) => [...rows.flat()].sort((a, b) => Number(a.time) - Number(b.time));
   const quiet = many(100, (n) => at(n * 10, 'served'));
   const crowd = (count: number, more: (n: number) => Partial<Row> = () => ({})) => many(count, (n) => fails(500 + n / 10, 'lost', more(n)));
+  const ofCrowd = (more: (n: number) => Partial<Row>) => of(sorted(quiet, crowd(12, more)));
   it('are crowds against the rest of the log', () => {
     assert.deepEqual(of(sorted(quiet, crowd(12))), ['12 failures in 1.1 s error error 12 background 52-63']);
     assert.deepEqual(of(sorted(quiet, crowd(4))), []);
     assert.deepEqual(
-      of(
-        sorted(
-          quiet,
-          crowd(12, () => ({ level: 'warn' })),
-        ),
-      ),
+      ofCrowd(() => ({ level: 'warn' })),
       ['12 failures in 1.1 s error warning 12 background 52-63'],
     );
     assert.deepEqual(
-      of(
-        sorted(
-          quiet,
-          crowd(12, (n) => ({ mark: n < 7 ? 'disk' : 'timeout' })),
-        ),
-      ),
+      ofCrowd((n) => ({ mark: n < 7 ? 'disk' : 'timeout' })),
       ['12 failures in 1.1 s disk error 12 background 52-63'],
     );
     assert.deepEqual(
-      of(
-        sorted(
-          quiet,
-          crowd(12, (n) => ({ mark: n < 6 ? 'timeout' : 'disk' })),
-        ),
-      ),
+      ofCrowd((n) => ({ mark: n < 6 ? 'timeout' : 'disk' })),
       ['12 failures in 1.1 s disk error 12 background 52-63'],
     );
     assert.deepEqual(
-      of(
-        sorted(
-          quiet,
-          crowd(12, (n) => ({ weight: n === 3 ? 5 : 1 })),
-        ),
-      ),
+      ofCrowd((n) => ({ weight: n === 3 ? 5 : 1 })),
       ['16 failures in 1.1 s error error 16 background 52-63'],
     );
   });
@@ -642,12 +623,7 @@ describe('bursts of failures', () => {
       ['7 failures in 1.2 s · Job j0 error error 7 background 52-64', '7 failures in 1.2 s · Job j1 error error 7 background 53-65'],
     );
     assert.deepEqual(
-      of(
-        sorted(
-          quiet,
-          crowd(12, () => ({ address: '10.0.0.1' })),
-        ),
-      ),
+      ofCrowd(() => ({ address: '10.0.0.1' })),
       ['12 failures in 1.1 s · 10.0.0.1 error error 12 background 52-63'],
     );
   });
