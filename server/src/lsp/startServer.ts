@@ -100,7 +100,8 @@ export function startServer(connection: Connection, platform: Platform): void {
     return { capabilities: { ...capabilities, experimental }, serverInfo: { name: 'Log Triage' } };
   });
   connection.onInitialized(() => {
-    inSlices(warmUp(builtInRules), () => open.uris.length === 0).catch((error: unknown) => complain('warming up', error));
+    const isIdle = (): boolean => open.uris.length === 0 && !stored.isReading;
+    inSlices(warmUp(builtInRules), isIdle).catch((error: unknown) => complain('warming up', error));
   });
   connection.onDidChangeConfiguration(({ settings: raw }) => {
     const before = settings.fileFormats;

@@ -10,9 +10,15 @@ const mostKept = 16;
 export class StoredLogs {
   readonly #kept = new Map<string, Stored>();
   readonly #platform: Platform;
+  #reading = 0;
 
   constructor(platform: Platform) {
     this.#platform = platform;
+  }
+
+  /** Whether logs are read from disk at the moment. */
+  get isReading(): boolean {
+    return this.#reading > 0;
   }
 
   get uris(): readonly string[] {
@@ -43,7 +49,7 @@ export class StoredLogs {
   ): Promise<{ readonly uri: string | null; readonly problems: readonly string[] }> {
     const [uri] = uris;
     if (uri === undefined) return { uri: null, problems: [] };
-    const stored = await this.#platform.readLogs(uris, settings, hear, token);
+    const stored = await this.#readLogs(uris, settings, hear, token);
     if (stored.report === null || token.isCancellationRequested) return { uri: null, problems: stored.problems };
     this.keep(uri, stored);
     return { uri, problems: stored.problems };
@@ -58,7 +64,16 @@ export class StoredLogs {
 
   /** Reads files together for one answer, without keeping them; the caller closes them. */
   join(uris: readonly string[], settings: Parameters<Platform['readLogs']>[1], token: CancellationToken): ReturnType<Platform['readLogs']> {
-    return this.#platform.readLogs(uris, settings, { progress: () => undefined, soFar: () => undefined }, token);
+    return this.#readLogs(uris, settings, { progress: () => undefined, soFar: () => undefined }, token);
+  }
+
+  async #readLogs(...wanted: Parameters<Platform['readLogs']>): Promise<Awaited<ReturnType<Platform['readLogs']>>> {
+    this.#reading += 1;
+    try {
+      return await this.#platform.readLogs(...wanted);
+    } finally {
+      this.#reading -= 1;
+    }
   }
 
   /** Whether there was anything to forget. */

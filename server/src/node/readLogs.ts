@@ -11,8 +11,8 @@ import { triageFiles, type Progress } from './triage.ts';
 /** Others get their turn, and a cancel is heard, after so long; progress is told after so long (ms). */
 const TURN = 12;
 const TELL = 100;
-/** What is known so far is shown first after so long, then after so many times the time gone by. */
-const FIRST_SHOWN = 250;
+/** What is known so far is shown first after so many bytes, which tell enough and are read at once, then after so many times the time gone by. */
+const FIRST_SHOWN_BYTES = 1 << 20;
 const SHOWN_AGAIN = 4;
 /** A smaller file is read before anything of it could be shown. */
 const SHOWN_BYTES = 32 << 20;
@@ -63,10 +63,10 @@ function inTurns(
   going: () => boolean,
 ): (progress: Progress) => boolean | Promise<boolean> {
   const began = Date.now();
-  let [turned, told, shownAt] = [began, 0, began + FIRST_SHOWN];
+  let [turned, told, shownAt] = [began, 0, 0];
   const rest = async (progress: Progress, now: number): Promise<boolean> => {
     await new Promise((resolve) => setImmediate(resolve));
-    if (going() && now >= shownAt && progress.of >= SHOWN_BYTES) {
+    if (going() && now >= shownAt && progress.of >= SHOWN_BYTES && progress.bytes >= FIRST_SHOWN_BYTES) {
       await show(progress);
       shownAt = began + SHOWN_AGAIN * (Date.now() - began);
     }

@@ -15,25 +15,31 @@ export interface ThreadOptions {
   /** The program that runs `foldSegments` in a thread. */
   readonly program: string | URL;
   readonly threads: number;
+  /** Whether they start only once the head is read and dealt with, which would have to share the processors with their start. */
+  readonly afterHead?: boolean;
   readonly segmentBytes?: number;
 }
 
 /**
- * As `scan` by the built-in rules, over several threads: each folds segments from a guessed carry, and what a wrong guess
- * made is folded anew here. The blocks and their results are those of one thread, whose cuts they share but at segments.
+ * As `scan` by the built-in rules, over several threads: the head is folded here, which needs not wait for them to start;
+ * each folds segments of the rest from a guessed carry, and what a wrong guess made is folded anew here. The blocks and their results are those of one thread, whose cuts they share but at segments.
  */
 export async function* scanThreads(
   source: ByteSource,
   descriptor: number,
-  { program, threads, segmentBytes = SEGMENT_BYTES }: ThreadOptions,
+  { program, threads, afterHead = false, segmentBytes = SEGMENT_BYTES }: ThreadOptions,
 ): AsyncGenerator<ScanStep, Scanned> {
   const rules = { ...builtInRules, source: decideSource(sampleLines(source), builtInRules.formats) };
   const reader = newReader(rules);
   const kernel = bestKernel();
   const segments = segmentCount(source, segmentBytes);
   const shared = new Int32Array(new SharedArrayBuffer(8));
+  // The head is taken on and taken over here.
+  shared.fill(1);
   const task: FoldTask = { descriptor, size: source.size, segments, segmentBytes, facts: rules.source, shared, ahead: threads + 2 };
-  const answers = startThreads(program, threads, task, () => newBlockReader(reader));
+  const start = (): Answers => startThreads(program, threads, task, () => newBlockReader(reader));
+  const isShared = reader.own === null;
+  let answers = isShared && !afterHead ? start() : null;
   const offsets: number[] = [];
   const places: Places = { lines: [], offsets: [], within: [] };
   let lines = 0;
@@ -41,7 +47,7 @@ export async function* scanThreads(
   let cutLines = 0;
   try {
     for (let segment = 0; segment < segments; segment++) {
-      const answer = reader.own === null ? await answers.of(segment) : null;
+      const answer = isShared && segment > 0 ? await (answers ??= start()).of(segment) : null;
       const blocks: Iterable<TrueBlock> =
         answer === null
           ? ownBlocks(source, segment, carry, reader, kernel, segmentBytes)
@@ -59,7 +65,7 @@ export async function* scanThreads(
     }
     return { rules, offsets, places, open: flushTraces(carry.traces), cutLines };
   } finally {
-    await answers.end();
+    await answers?.end();
   }
 }
 

@@ -128,13 +128,13 @@ async function scanInto(join: LogJoin, input: Input, options: TriageOptions, ste
 async function scanInput(
   input: Input,
   join: LogJoin,
-  { rules: common = builtInRules, rulesOf, whole, threads = null }: TriageOptions,
+  { rules: common = builtInRules, rulesOf, whole, threads = null, run }: TriageOptions,
   step: Step,
 ): Promise<ScannedWhole | null> {
   const { source, descriptor } = input;
   const rules = rulesOf?.(input.file) ?? common;
   const wanted = rules === builtInRules ? threadsFor(source.size, threads) : null;
-  const steps = wanted ? scanThreads(source, descriptor, wanted) : scan(source, { rules });
+  const steps = wanted ? scanThreads(source, descriptor, { ...wanted, afterHead: run !== undefined }) : scan(source, { rules });
   const blocks: BlockResult[] = [];
   const seen: Seen = { lines: [], offsets: [], within: [], bytes: 0, count: 0 };
   const soFar = (): Steps<Joined> => joinedSoFar(join, input, seen);
