@@ -87,7 +87,7 @@ try {
     await inLargeLog(folder, false);
     await inLargeLog(folder, true);
   }
-  await whileTriaging(folder);
+  for (let turn = 0; turn < 2; turn++) await whileTriaging(folder);
 } finally {
   rmSync(folder, { recursive: true });
 }

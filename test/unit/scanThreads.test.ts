@@ -14,7 +14,7 @@ import { randomLog } from '../support/randomLog.ts';
 const program = new URL('../support/foldThread.ts', import.meta.url);
 
 /** What is folded of a file by two threads that take segments of a few kilobytes, and start at once or behind the head. */
-async function foldedByThreads(path: string, size: number, afterHead: boolean): Promise<unknown> {
+async function foldedByThreads(path: string, size: number, polite: boolean): Promise<unknown> {
   const descriptor = openSync(path, 'r');
   const source: ByteSource = {
     size,
@@ -23,7 +23,7 @@ async function foldedByThreads(path: string, size: number, afterHead: boolean): 
       return bytes.subarray(0, readSync(descriptor, bytes, 0, bytes.length, offset));
     },
   };
-  const steps = scanThreads(source, descriptor, { program, threads: 2, afterHead, segmentBytes: 9000 });
+  const steps = scanThreads(source, descriptor, { program, threads: 2, polite, segmentBytes: 9000 });
   const blocks: BlockResult[] = [];
   try {
     for (;;) {
@@ -52,7 +52,7 @@ describe('Several threads', () => {
       writeFileSync(path, text);
       const bytes = Buffer.from(text);
       const alone = foldedFacts(scanAll(bytesSource(bytes), { rules: builtInRules }).blocks);
-      for (const afterHead of [false, true]) assert.deepEqual(await foldedByThreads(path, bytes.length, afterHead), alone);
+      for (const polite of [false, true]) assert.deepEqual(await foldedByThreads(path, bytes.length, polite), alone);
     });
   }
 });

@@ -1,4 +1,5 @@
 import { readSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { builtInRules } from '../analysis/analyze.ts';
 import type { ByteSource } from '../analysis/fold/blocks.ts';
@@ -20,6 +21,8 @@ export interface FoldTask {
   readonly shared: Int32Array;
   /** So many segments may be folded or wait beyond those taken over. */
   readonly ahead: number;
+  /** Whether others have the processors first. */
+  readonly polite: boolean;
 }
 
 /** What a thread sends: a segment, or the number of one that it could not read. */
@@ -28,13 +31,24 @@ export type FoldAnswer = { readonly folded: FoldedSegment } | { readonly failed:
 /** Folds segments as long as there are any; for the threads of `scanThreads`. */
 export function foldSegments(): void {
   const task = workerData as FoldTask;
-  const { segments, segmentBytes, facts, shared, ahead } = task;
+  const { segments, segmentBytes, facts, shared, ahead, polite } = task;
+  if (polite) stepBack();
   const source = sourceOf(task);
   const reader = newReader({ ...builtInRules, source: facts });
   const packer = newBlockPacker(reader);
   for (let segment = Atomics.add(shared, 0, 1); segment < segments; segment = Atomics.add(shared, 0, 1)) {
     for (let taken = Atomics.load(shared, 1); segment >= taken + ahead; taken = Atomics.load(shared, 1)) Atomics.wait(shared, 1, taken);
     answer(() => foldSegment(source, segment, reader, bestKernel(), packer, segmentBytes), segment);
+  }
+}
+
+/** Leaves the editor and whoever types in it their turn; only Linux ranks a thread by itself, others the process with all of its threads. */
+function stepBack(): void {
+  if (process.platform !== 'linux') return;
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Where that is forbidden, all rank alike.
   }
 }
 

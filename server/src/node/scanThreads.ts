@@ -15,8 +15,8 @@ export interface ThreadOptions {
   /** The program that runs `foldSegments` in a thread. */
   readonly program: string | URL;
   readonly threads: number;
-  /** Whether they start only once the head is read and dealt with, which would have to share the processors with their start. */
-  readonly afterHead?: boolean;
+  /** Whether others have the processors first: the threads start only once the head is read and dealt with, and rank below. */
+  readonly polite?: boolean;
   readonly segmentBytes?: number;
 }
 
@@ -27,7 +27,7 @@ export interface ThreadOptions {
 export async function* scanThreads(
   source: ByteSource,
   descriptor: number,
-  { program, threads, afterHead = false, segmentBytes = SEGMENT_BYTES }: ThreadOptions,
+  { program, threads, polite = false, segmentBytes = SEGMENT_BYTES }: ThreadOptions,
 ): AsyncGenerator<ScanStep, Scanned> {
   const rules = { ...builtInRules, source: decideSource(sampleLines(source), builtInRules.formats) };
   const reader = newReader(rules);
@@ -36,10 +36,10 @@ export async function* scanThreads(
   const shared = new Int32Array(new SharedArrayBuffer(8));
   // The head is taken on and taken over here.
   shared.fill(1);
-  const task: FoldTask = { descriptor, size: source.size, segments, segmentBytes, facts: rules.source, shared, ahead: threads + 2 };
+  const task: FoldTask = { descriptor, size: source.size, segments, segmentBytes, facts: rules.source, shared, ahead: threads + 2, polite };
   const start = (): Answers => startThreads(program, threads, task, () => newBlockReader(reader));
   const isShared = reader.own === null;
-  let answers = isShared && !afterHead ? start() : null;
+  let answers = isShared && !polite ? start() : null;
   const offsets: number[] = [];
   const places: Places = { lines: [], offsets: [], within: [] };
   let lines = 0;

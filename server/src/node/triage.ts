@@ -134,7 +134,7 @@ async function scanInput(
   const { source, descriptor } = input;
   const rules = rulesOf?.(input.file) ?? common;
   const wanted = rules === builtInRules ? threadsFor(source.size, threads) : null;
-  const steps = wanted ? scanThreads(source, descriptor, { ...wanted, afterHead: run !== undefined }) : scan(source, { rules });
+  const steps = wanted ? scanThreads(source, descriptor, { ...wanted, polite: run !== undefined }) : scan(source, { rules });
   const blocks: BlockResult[] = [];
   const seen: Seen = { lines: [], offsets: [], within: [], bytes: 0, count: 0 };
   const soFar = (): Steps<Joined> => joinedSoFar(join, input, seen);
