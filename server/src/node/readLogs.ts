@@ -10,7 +10,7 @@ import { triageFiles, type Progress } from './triage.ts';
 
 /** Others get their turn, and a cancel is heard, after so long; progress is told after so long (ms). */
 const TURN = 12;
-const TELL = 100;
+const TELL = 500;
 /** What is known so far is shown first after so many bytes, which tell enough and are read at once, then after so many times the time gone by. */
 const FIRST_SHOWN_BYTES = 1 << 20;
 const SHOWN_AGAIN = 4;
