@@ -1,19 +1,12 @@
 import assert from 'node:assert/strict';
 import { commands, languages, Uri, window, workspace } from 'vscode';
 import { zipOf } from '../../support/archives.ts';
+import { until } from '../../support/until.ts';
 
 const folder = workspace.workspaceFolders?.[0]?.uri ?? Uri.file('/');
 const bundle = Uri.joinPath(folder, 'support.zip');
 const line = (n: number): string => `2026-03-05 13:50:0${n} ERROR db - Connection to 10.0.0.1 refused\n`;
 const log = (from: number): string => [0, 1, 2, 3].map((n) => line(from + n)).join('');
-
-async function until<Value>(ask: () => Value, test: (value: Value) => boolean): Promise<Value> {
-  for (let left = 150; ; left -= 1) {
-    const value = ask();
-    if (test(value) || left === 0) return value;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
 
 describe('a support bundle', () => {
   before(async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands, languages, LanguageModelTextPart, lm, Range, Uri, window, workspace } from 'vscode';
 import type { InlayHint } from 'vscode';
+import { until } from '../../support/until.ts';
 
 const sample = (name: string): Uri => Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? Uri.file('/'), name);
 
@@ -23,16 +24,20 @@ describe('beside the log', () => {
   });
 
   it('hints of silence stand in the text once they are switched on', async () => {
-    const uri = window.activeTextEditor?.document.uri;
+    const times = ['10:00:00', '10:00:01', '10:00:02', '10:00:03', '10:30:03'];
+    const content = times.map((time) => `2026-11-20 ${time} - INFO - the pump is at rest\n`).join('');
+    const { uri } = await workspace.openTextDocument({ language: 'log', content });
     const hints = (): Thenable<readonly InlayHint[]> =>
-      commands.executeCommand('vscode.executeInlayHintProvider', uri, new Range(0, 0, 100, 0));
+      commands.executeCommand('vscode.executeInlayHintProvider', uri, new Range(0, 0, times.length, 0));
     const settings = workspace.getConfiguration('logTriage');
     assert.deepEqual(await hints(), []);
     await settings.update('inlayHints.enabled', true, 1);
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    const shown = await hints();
+    const shown = await until(hints, ({ length }) => length > 0);
     await settings.update('inlayHints.enabled', undefined, 1);
-    assert.ok(shown.every(({ label }) => /silence|took/.test(typeof label === 'string' ? label : '')));
+    assert.deepEqual(
+      shown.map(({ label, position }) => [label, position.line]),
+      [['30 min of silence', 4]],
+    );
   });
 
   it('the sample of the walkthrough opens with its incident', async () => {
@@ -40,11 +45,10 @@ describe('beside the log', () => {
     const document = window.activeTextEditor?.document;
     assert.equal(document?.languageId, 'log');
     const uri = document?.uri;
-    let found: readonly string[] = [];
-    for (let left = 100; left > 0 && found.length === 0; left -= 1) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      found = languages.getDiagnostics(uri ?? sample('')).map(({ message }) => message);
-    }
+    const found = await until(
+      () => languages.getDiagnostics(uri ?? sample('')).map(({ message }) => message),
+      (messages) => messages.length > 0,
+    );
     assert.ok(
       found.some((message) => /pool/i.test(message)),
       found.join('; '),
@@ -61,17 +65,14 @@ describe('beside the log', () => {
         .getDiagnostics(uri)
         .map(({ message }) => message)
         .join('; ');
-    const until = async (expected: RegExp): Promise<void> => {
-      for (let left = 80; left > 0 && !expected.test(messages()); left -= 1) await new Promise((resolve) => setTimeout(resolve, 100));
-      assert.match(messages(), expected);
-    };
+    const marked = async (expected: RegExp): Promise<void> => assert.match(await until(messages, (text) => expected.test(text)), expected);
     await write(line(1, 7));
     await commands.executeCommand('logTriage.follow', uri);
-    await until(/10\.0\.0\.7/);
+    await marked(/10\.0\.0\.7/);
     await write(line(1, 7) + line(2, 8) + line(3, 8));
-    await until(/×3/);
+    await marked(/×3/);
     await write(line(4, 9));
-    await until(/10\.0\.0\.9/);
+    await marked(/10\.0\.0\.9/);
     assert.doesNotMatch(messages(), /10\.0\.0\.7/);
     await commands.executeCommand('logTriage.unfollow');
     await workspace.fs.delete(uri);

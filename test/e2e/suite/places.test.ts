@@ -1,17 +1,9 @@
 import assert from 'node:assert/strict';
 import { commands, env, languages, Position, Selection, Uri, window, workspace } from 'vscode';
 import type { DocumentLink, Location, TextEditor } from 'vscode';
+import { until } from '../../support/until.ts';
 
 const sample = (name: string): Uri => Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? Uri.file('/'), name);
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-async function until<Value>(ask: () => Value | Thenable<Value>, test: (value: Value) => boolean): Promise<Value> {
-  for (let left = 150; ; left -= 1) {
-    const value = await ask();
-    if (test(value) || left === 0) return value;
-    await pause(100);
-  }
-}
 
 describe('places of a log', () => {
   let log: TextEditor;

@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands, extensions, languages, Position, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import type { DocumentSymbol, Hover } from 'vscode';
+import { until } from '../../support/until.ts';
 
 const folder = workspace.workspaceFolders?.[0]?.uri.fsPath ?? '/';
 const MIB = 2 ** 20;
@@ -19,10 +20,8 @@ function write(path: string, bytes: number): Uri {
   return Uri.file(path);
 }
 
-async function until(holds: () => boolean, seconds: number): Promise<boolean> {
-  for (let left = seconds * 10; left > 0 && !holds(); left -= 1) await new Promise((resolve) => setTimeout(resolve, 100));
-  return holds();
-}
+/** Large logs take their time. */
+const comes = (holds: () => boolean): Promise<boolean> => until(holds, Boolean, 120);
 
 /** What an engineer has of a log of some size, as the rows of the table. */
 async function haveOf(uri: Uri): Promise<readonly boolean[]> {
@@ -31,9 +30,9 @@ async function haveOf(uri: Uri): Promise<readonly boolean[]> {
     () => false,
   );
   if (!isOpen) await commands.executeCommand('logTriage.triageFile', uri);
-  const hasProblems = await until(() => languages.getDiagnostics(uri).length > 0, 60);
+  const hasProblems = await comes(() => languages.getDiagnostics(uri).length > 0);
   await commands.executeCommand('logTriage.showFailures', { uri: uri.toString() });
-  const hasExcerpt = await until(() => window.activeTextEditor?.document.uri.scheme === 'log-triage-excerpt', 30);
+  const hasExcerpt = await comes(() => window.activeTextEditor?.document.uri.scheme === 'log-triage-excerpt');
   const hovers = isOpen ? await commands.executeCommand<readonly Hover[]>('vscode.executeHoverProvider', uri, new Position(1, 60)) : [];
   const symbols = isOpen ? await commands.executeCommand<readonly DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', uri) : [];
   return [isOpen, hasProblems, hasExcerpt, hovers.length > 0, (symbols ?? []).length > 0];
@@ -73,12 +72,12 @@ describe('a log of any size', function () {
     const uri = write(paths[0] ?? '', 6 * MIB);
     await window.showTextDocument(uri);
     const marked = (): readonly number[] => languages.getDiagnostics(uri).map(({ range }) => range.start.line);
-    assert.ok(await until(() => marked().includes(0), 60), 'nothing is marked');
+    assert.ok(await comes(() => marked().includes(0)), 'nothing is marked');
     const edit = new WorkspaceEdit();
     edit.insert(uri, new Position(0, 0), quiet.repeat(2));
     edit.insert(uri, new Position(30_000, 0), '2026-03-05 13:50:00 ERROR [worker-3] com.example.orders.Store - No space left on device\n');
     await workspace.applyEdit(edit);
-    assert.ok(await until(() => marked().includes(2) && marked().includes(30_002), 60), `marked are ${marked().join(', ')}`);
+    assert.ok(await comes(() => marked().includes(2) && marked().includes(30_002)), `marked are ${marked().join(', ')}`);
     await commands.executeCommand('workbench.action.files.revert');
   });
 });

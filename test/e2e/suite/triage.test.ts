@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
 import { commands, languages, Position, Selection, Uri, window, workspace } from 'vscode';
 import type { CodeLens, Diagnostic, DocumentSymbol, TextDocument, TextEditor } from 'vscode';
+import { until } from '../../support/until.ts';
 
 const sample = (name: string): Uri => Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? Uri.file('/'), name);
 
 async function open(name: string): Promise<TextEditor> {
   return window.showTextDocument(await workspace.openTextDocument(sample(name)));
-}
-
-/** Asks again until the answer satisfies, at most 15 s. */
-async function until<Value>(ask: () => Value | Thenable<Value>, test: (value: Value) => boolean): Promise<Value> {
-  for (let left = 150; ; left -= 1) {
-    const value = await ask();
-    if (test(value) || left === 0) return value;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
 
 const ours = (document: TextDocument): readonly Diagnostic[] =>
