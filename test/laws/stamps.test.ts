@@ -12,7 +12,7 @@ function random(seed: number): () => number {
   };
 }
 
-const SEED = Number(process.env['SEED'] ?? Date.now() % 1e9);
+const SEED = Number(process.env['LAW_SEED'] ?? 20250505);
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const DAYS = 'Sun Mon Tue Wed Thu Fri Sat'.split(' ');
 const pad = (n: number, width = 2): string => String(n).padStart(width, '0');
@@ -42,7 +42,7 @@ function spellings(at: Date, fraction: number): readonly string[] {
 const enc = new TextEncoder();
 
 describe('Stamps of any moment', () => {
-  it(`read back as the wall clock they were written from, one after another (SEED=${SEED})`, () => {
+  it(`read back as the wall clock they were written from, one after another (LAW_SEED=${SEED})`, () => {
     const next = random(SEED);
     for (let i = 0; i < 2000; i++) {
       const at = new Date(Date.UTC(2002, 0, 1) + Math.floor(next() * 2e9) * 1000);
@@ -64,7 +64,7 @@ describe('Stamps of any moment', () => {
     }
   });
 
-  it(`read the same by bytes and by text, whatever was read before, even when a byte is spoiled (SEED=${SEED})`, () => {
+  it(`read the same by bytes and by text, whatever was read before, even when a byte is spoiled (LAW_SEED=${SEED})`, () => {
     const next = random(SEED + 1);
     for (let i = 0; i < 20_000; i++) {
       const at = new Date(Date.UTC(2025, 1, 10) + Math.floor(next() * 86_400) * 1000);
