@@ -18,7 +18,11 @@ export interface Memory {
   /** MiB of the server when all documents were read for the first time, and at the end. */
   readonly before: number;
   readonly after: number;
+  /** In between, after equal times: bounded caches fill, and what leaks shows as a line that rises to the end. */
+  readonly between: readonly number[];
 }
+
+const LOOKS = 8;
 
 /**
  * Opens `count` documents, edits, closes and asks of them at random, then compares the server's reports with those of a
@@ -36,11 +40,15 @@ export async function editDocuments(tally: Tally, seed: number, ms: number, coun
   await editFor(server, documents, r, tally, Math.min(ms / 3, 60_000));
   for (const { uri } of documents) await reportOf(server, uri);
   const before = memoryOf(server.pid).now;
-  await editFor(server, documents, r, tally, ms);
+  const between: number[] = [];
+  for (let look = 0; look < LOOKS; look++) {
+    await editFor(server, documents, r, tally, ms / LOOKS);
+    between.push(memoryOf(server.pid).now);
+  }
   await compare(server, documents, tally);
   const after = memoryOf(server.pid).now;
   await server.stop();
-  return { before, after };
+  return { before, after, between };
 }
 
 const open = (server: Server, { uri, lines }: Document): void => server.open(uri, lines.join('\n'));

@@ -25,13 +25,15 @@ if (isWanted('following')) await followLog(tally, Math.min(60, 6 * minutes));
 const memory = isWanted('documents') ? await editDocuments(tally, seed, share(0.3)) : null;
 if (isWanted('fuzz')) await fuzz(tally, seed, share(0.3));
 
+const mb = (values: readonly number[]): readonly string[] => values.map((value) => value.toFixed(0));
 const { inputs, faults, recordsLost, longestStallMs, broken } = tally.counts();
 console.log(`
 inputs tried                 ${inputs}
 faults survived              ${faults}
 records lost                 ${recordsLost}
 longest stall of the server  ${longestStallMs.toFixed(0)} ms
-memory before and after      ${memory === null ? 'not measured' : `${memory.before.toFixed(0)} and ${memory.after.toFixed(0)} MB`}
+memory before and after      ${memory === null ? 'not measured' : `${mb([memory.before, memory.after]).join(' and ')} MB`}
+in between                   ${memory === null ? 'not measured' : `${mb(memory.between).join(', ')} MB`}
 broken                       ${broken.length}
 took                         ${((performance.now() - started) / 60_000).toFixed(1)} min`);
 for (const what of broken) console.log(`- ${what}`);
