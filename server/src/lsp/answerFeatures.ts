@@ -1,4 +1,5 @@
 import type {
+  CancellationToken,
   CodeActionParams,
   CodeLens,
   CompletionItem,
@@ -99,8 +100,8 @@ export function answerFeatures(context: Context): void {
     }),
   );
   connection.onCompletion(
-    guard<CompletionParams, CompletionItem[]>('completion', [], async ({ textDocument: { uri }, position }) =>
-      drafts.has(uri) ? drafts.completions(uri, position.line, position.character, latestReport(context)) : [],
+    guard<CompletionParams, CompletionItem[]>('completion', [], async ({ textDocument: { uri }, position }, token) =>
+      drafts.has(uri) ? drafts.completions(uri, position.line, position.character, await latestReport(context, token)) : [],
     ),
   );
   connection.onDocumentHighlight(
@@ -138,9 +139,9 @@ export function answerFeatures(context: Context): void {
 }
 
 /** The report a draft speaks of: of the log that was opened last, else of one read from disk. */
-function latestReport({ open, stored }: Context): Report | null {
+async function latestReport({ open, stored }: Context, token: CancellationToken): Promise<Report | null> {
   for (const uri of [...open.uris].reverse()) {
-    const report = open.peek(uri)?.report;
+    const report = (await open.recent(uri, token))?.view.report;
     if (report !== undefined && report.findings.length > 0) return report;
   }
   for (const uri of [...stored.uris].reverse()) {
