@@ -531,10 +531,28 @@ describe('a change before failures', () => {
     );
   });
   it('is the nearest that stands before', () => {
-    assert.deepEqual(after([change(100), change(200, { fact: 'configuration' }), of('x', 210, { fact: 'start' }), failure('web', 300)]), [
+    assert.deepEqual(after([change(100), change(200, { fact: 'configuration' }), of('x', 210), failure('web', 300)]), [
       'deploy 0.650 config 3,5',
     ]);
     assert.deepEqual(after([failure('web', 300), change(300)]), []);
+  });
+  it('is none that is said while a log begins with the start of its program, nor one that was said time and again', () => {
+    const start = (time: number) => of('x', time, { fact: 'start' });
+    const setting = (time: number) => change(time, { fact: 'configuration' });
+    assert.deepEqual(after([start(10), change(200), failure('web', 300)]), []);
+    assert.deepEqual(after([setting(200), start(210), failure('web', 300)]), []);
+    assert.deepEqual(after([change(200), start(210), failure('web', 300)]), ['deploy 0.650 config 2,4']);
+    assert.deepEqual(after([start(10), change(60_001), failure('web', 60_100)]), ['deploy 0.650 config 3,4']);
+    assert.deepEqual(after([of('x', 70_000), start(70_010), change(70_200), failure('web', 70_300)]), ['deploy 0.650 config 4,5']);
+    const often = (count: number) => after([...many(count, (n) => change(n + 1)), failure('web', 300)]).length;
+    assert.deepEqual([often(6), often(7)], [1, 0]);
+  });
+  it('is not denied where only the start of the program states one', () => {
+    const denied = (rows: readonly Row[]) => changeBefore.ruledOut?.(contextOf(logData(byTime(of('web', 0), rows)))) !== null;
+    assert.deepEqual(
+      [denied([failure('web', 300)]), denied([of('x', 10, { fact: 'start' }), change(200), failure('web', 300)])],
+      [true, false],
+    );
   });
   it('is suspected less where as much failed before, more where a failure names the same', () => {
     assert.deepEqual(after([failure('web', 100), change(200), failure('web', 300)]), []);

@@ -1,4 +1,4 @@
-import type { Statement } from '../model.ts';
+import type { LogData, Statement } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
 import { refOf, statement } from '../statements.ts';
 import { timeOrder } from '../time/timeOrder.ts';
@@ -6,6 +6,12 @@ import { countOfFailures, quoteOf, type Cause, type CauseContext, type Suspect }
 
 /** A change so long before the first failure is no longer suspected, ms. */
 const WINDOW_MS = 15 * 60_000;
+/** A log that begins with its program's start tells for so long of how the program starts, ms. */
+const START_UP_MS = 60_000;
+/** What was said more often than this before is routine. */
+const ROUTINE = 5;
+/** So many changes are looked at, the nearest first. */
+const MOST_CHANGES = 20;
 
 /** Something was changed shortly before the first failure: deployed, configured, switched, failed over. */
 export const changeBefore: Cause = {
@@ -15,9 +21,10 @@ export const changeBefore: Cause = {
     const row = lastChange(context);
     return row === null ? [] : [suspect(context, row)];
   },
-  ruledOut({ data, failures, prefix }) {
+  ruledOut(context) {
+    const { data, failures, prefix } = context;
     const first = failures[0];
-    if (first === undefined || Number.isNaN(data.rows.time[first]!)) return null;
+    if (first === undefined || Number.isNaN(data.rows.time[first]!) || !changesBefore(context).next().done) return null;
     const at = refOf(data, first);
     return statement(`${prefix}.nochange`, 'No change is logged in the 15 minutes before the first failure at {t}.', {
       t: { kind: 'time', value: new Date(data.rows.time[first]!).toISOString(), at, evidence: [at] },
@@ -26,22 +33,58 @@ export const changeBefore: Cause = {
   collect: 'Deployment, configuration and feature-flag changes of the hour before the first failure.',
 };
 
-/** The nearest change before the first failure, in its window of time. */
-function lastChange({ data, failures, onset }: CauseContext): number | null {
+/** The nearest change before the first failure that is neither routine nor part of how the program started. */
+function lastChange(context: CauseContext): number | null {
+  const { data } = context;
+  const routine = new Set<number>();
+  let left = MOST_CHANGES;
+  for (const row of changesBefore(context)) {
+    const template = data.rows.template[row]!;
+    if (!routine.has(template) && !isStartUp(data, row)) {
+      if (!isRoutine(data, row)) return row;
+      routine.add(template);
+    }
+    if (--left === 0) break;
+  }
+  return null;
+}
+
+/** Changes before the first failure, in its window of time, the nearest first. */
+function* changesBefore({ data, failures, onset }: CauseContext): Generator<number, void> {
   const { rows, facts } = data;
   const first = failures[0];
-  if (first === undefined || Number.isNaN(onset)) return null;
+  if (first === undefined || Number.isNaN(onset)) return;
   const order = timeOrder(data);
   let at = order.at(onset);
   while (at < order.rows.length && rows.time[order.rows[at]!] === onset) at++;
   while (--at >= 0) {
     const row = order.rows[at]!;
     const gap = onset - rows.time[row]!;
-    if (gap > WINDOW_MS) return null;
+    if (gap > WINDOW_MS) return;
     const kind = rows.fact[row] === 0 ? null : facts[rows.fact[row]!]?.kind;
-    if ((kind === 'change' || kind === 'configuration') && !(gap === 0 && row > first)) return row;
+    if ((kind === 'change' || kind === 'configuration') && !(gap === 0 && row > first)) yield row;
   }
-  return null;
+}
+
+/** True for what a program says of itself while it starts, where nothing before tells that it was ever otherwise. */
+function isStartUp({ rows, facts }: LogData, change: number): boolean {
+  const file = rows.file[change]!;
+  let row = rows.file.indexOf(file);
+  while (row < change && Number.isNaN(rows.time[row]!)) row++;
+  const until = rows.time[row]! + START_UP_MS;
+  if (!(rows.time[change]! <= until)) return false;
+  // Settings are printed before the start is told of, too; what else changes before it may be why it was started.
+  const settings = facts[rows.fact[change]!]?.kind === 'configuration';
+  for (; row < rows.length && rows.file[row] === file && !(rows.time[row]! > until) && (settings || row < change); row++)
+    if (rows.fact[row] !== 0 && facts[rows.fact[row]!]?.kind === 'start') return true;
+  return false;
+}
+
+function isRoutine({ rows }: LogData, change: number): boolean {
+  let before = 0;
+  for (let row = rows.file.indexOf(rows.file[change]!); row < change && before <= ROUTINE; row++)
+    if (rows.template[row] === rows.template[change] && rows.fact[row] === rows.fact[change]) before++;
+  return before > ROUTINE;
 }
 
 function suspect(context: CauseContext, row: number): Suspect {

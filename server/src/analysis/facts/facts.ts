@@ -17,6 +17,8 @@ const fact = (kind: Fact['kind'], why: string, words: RegExp, pattern: RegExp, u
 });
 const FAILED =
   /\b(?:fail(?:ed|ure|s|ing)?|unable|error|could not|cannot|can't|not found|denied|refused|aborted|timed out|rejected|unsuccessful)\b/i;
+/** Of a database that takes back a transaction nothing was deployed. */
+const FAILED_OR_ROLLED_BACK = new RegExp(`${FAILED.source}|transaction`, 'i');
 /** dpkg's log states each step of a package, of which only the last is the change. */
 const FAILED_OR_UNDER_WAY = new RegExp(`${FAILED.source}|\\bstatus (?:half-|un|config-|trigger)`, 'i');
 
@@ -43,7 +45,7 @@ export const FACTS: readonly FactPhrase[] = [
     'says a version was deployed',
     /deploy|rollout|rolled|release|revision|helm|image/i,
     /\b(?:deploy(?:ed|ing|ment)(?: of)? (?:\S{1,80} )?(?:started|completed|complete|finished|succeeded|version|revision|v?\d|to |successful\w*|created|updated|triggered)|(?:start(?:ed|ing)|finished|completed|begin(?:ning)?|triggered) (?:\w+ )?(?:deploy(?:ment|ing)?|rollout|rollback|release)|roll(?:ed|ing)[ -]?(?:out|back|update)|rollout (?:started|complete|finished|status|of)|release \S{1,40} (?:installed|upgraded|deployed|rolled)|(?:scaled|scaling) (?:up|down) replica ?set|successfully deployed|deployed\b|pull(?:ed|ing) image|new revision)/i,
-    FAILED,
+    FAILED_OR_ROLLED_BACK,
   ),
   fact(
     'change',
@@ -104,7 +106,7 @@ export const FACTS: readonly FactPhrase[] = [
     'configuration',
     'states a setting',
     /[=:]/,
-    /^(?:\s{0,8}["']?[\w.-]{2,60}["']?\s{0,3}[=:]\s{0,3}(?:\S{1,80}|"[^"]{0,80}")\s{0,3},?){1,3}$|^(?:using|setting|set|default|configured|option|property|parameter)\b.{1,80}(?:=|\bto\b|:)\s?\S{1,80}$/i,
+    /^(?:\s{0,8}["']?(?!\w{1,60}: [a-z]+(?:ed|ing)\b)[\w.-]{2,60}["']?\s{0,3}[=:]\s{0,3}(?:\S{1,80}|"[^"]{0,80}")\s{0,3},?){1,3}$|^(?:using|setting(?! up\b)|set|default|configured|option|property|parameter)\b.{1,80}(?:=|\bto\b|:)\s?\S{1,80}$/i,
     /error|fail|exception|refused|denied|lost|panic|critical|invalid/i,
   ),
   fact(
