@@ -15,6 +15,8 @@ const PATTERNS: readonly RegExp[] = [
     `\\b[\\w.-]{0,30}(?:${FAILURES}|under-?replicated|failed [a-z]{2,12}s|unreachable|unavailable|unhealthy|down|missing|expired|killed|invalid|evicted|missed|dead)(?: in \\w{2,12}| (?:during|since|over|within|in|for)(?: [a-z]{2,12}){1,4})?(?:[_ -]?(?:count|total|rate|num|code|packets?|connections?|requests?|jobs?|tests?|tasks?|blocks?|messages?|rows?|records?|files?|items?|ratio|percent\\w*))?["')]?\\s{0,3}(?::(?!:)|=|=>|is|was|rate|(?<=count|total) since [a-z]{3,10})\\s{0,3}["'(]?(?<n>\\d+(?:[.,]\\d+)?)\\b(?!\\.\\d|\\/|:)%?`,
     'dgi',
   ),
+  // err=0, errno: 0
+  /\berr(?:no)?\s{0,2}[=:]\s{0,2}(?<n>\d+)\b(?![.:/]\d)/dgi,
   // RX errors 0 dropped 0
   new RegExp(
     '(?:(?<!\\d )|(?<=packets:? \\d{1,20} ))\\b(?:errors|failures|failed [a-z]{2,12}s|dropped|drops|overruns|exceptions|crashes|timeouts|faults|retransmits|collisions) (?<n>\\d+)(?=$|[\\s,;)])(?! (?:ms|s|sec|seconds|minutes)\\b)',
@@ -27,6 +29,11 @@ const PATTERNS: readonly RegExp[] = [
   ),
 ];
 
+/** What an LDAP server answered (RFC 4511, appendix A): OpenLDAP's `RESULT tag=97 err=49`, 389's `RESULT err=49 tag=97`. */
+const LDAP_RESULT = /\bRESULT (?:oid=\S{0,80} )?(?:tag=\d+ )?err=(?<n>\d+)/dg;
+/** Of these answers something failed; that a name was not found, a comparison was false or more is to come, is none. */
+const LDAP_FAILURES = '1 2 3 11 12 13 17 18 19 21 34 48 49 50 51 52 53 54 64 65 67 69 71 80'.split(' ');
+
 /** Blanks by a character that is neither a word's, a space, nor punctuation any pattern names. */
 const BLANK = '·';
 
@@ -35,11 +42,14 @@ export function takeCounts(message: string): { readonly text: string; readonly c
   if (!/\d/.test(message)) return { text: message, counts: [] };
   const counts: SlotTest[] = [];
   let text = message;
-  for (const pattern of PATTERNS) {
+  for (const pattern of [LDAP_RESULT, ...PATTERNS]) {
     let blanked = text;
     for (const found of text.matchAll(pattern)) {
       const at = found.indices?.groups?.['n'];
-      if (at) counts.push({ span: { from: at[0], to: at[1] }, test: 'positive' });
+      if (at) {
+        const span = { from: at[0], to: at[1] };
+        counts.push(pattern === LDAP_RESULT ? { span, test: 'oneOf', values: LDAP_FAILURES } : { span, test: 'positive' });
+      }
       blanked = blanked.slice(0, found.index) + BLANK.repeat(found[0].length) + blanked.slice(found.index + found[0].length);
     }
     text = blanked;

@@ -66,6 +66,7 @@ const RULES: readonly Rule[] = [
   rule(
     String.raw`\b(?:may|might|could|would|can|will|shall|should|to|shouldn't|can't|won't|not) (?:\w{2,12} )?(?:fail|crash|time out|abort|panic)\b(?! (?:to|because|due)\b)`,
   ),
+  rule(String.raw`\b(?:may|might|could|would|can)(?: \w{2,12}){0,2} (?:cause|lead to|result in)(?: \w{2,12}){0,2} ${NOUN}\b`),
   rule(
     String.raw`\b(?:log|trace|report|print|ignore|ignoring|ignored|suppress(?:ing)?|handle|handling|catch|collect|count|throw|raise|inject(?:ing)?|simulate|simulating|check(?:ing)? for|checked for|scan(?:ning)? for|monitor(?:ing)? for|watch(?:ing)? for|look(?:ing)? for|test(?:ing)? for|search(?:ing)? for|detect|prevent(?:ing)?|avoid(?:ing)?|reduce|recover(?:ed|ing)? from|protect(?:ing)? against)(?: (?:an?|any|all|the|this|that|these|previous|further|possible|potential|unhandled|transient|common|known)){0,3} (?:errors?|failures?|exceptions?|timeouts?|crash(?:es)?|panics?|faults?|conflicts?|deadlocks?|corruption)\b`,
   ),
@@ -193,7 +194,7 @@ const SILENT: readonly RegExp[] = [
   /(?<!\.)(?:\.{4,200}\s{0,3}(?:0x)?[0-9a-f]{1,8}|\.{2,3}\s?\d{1,8})\s*$/i,
   /^[\w\s/,()+#-]{0,70}\bregisters?(?:\s*\([\w ]{1,20}\))?\s*[:=]?\s*(?:0x[0-9a-f]{1,16}|[0-9a-f]{8,16})?\s*$/i,
   /^[\w\s/,()+-]{0,50}\b(?:instruction|data|stack|link|machine|fault(?:ing)?|command manager|error) address\b\s*[:=]?\s*(?:0x[0-9a-f]{1,16}|\d)?\s*$/i,
-  /^\s*(?:[a-z]{1,6}\d{0,3}\s?[:=]\s?(?:0x)?[0-9a-f]{1,16}[\s,;]{1,4}){2,40}/i,
+  /^\s*(?!conn=)(?:[a-z]{1,6}\d{0,3}\s?[:=]\s?(?:0x)?[0-9a-f]{1,16}[\s,;]{1,4}){2,40}/i,
   /^\s*(?:0x)?[0-9a-f]{4,16}:?(?:\s+(?:0x)?[0-9a-f]{2,16}){3,40}\s*$/i,
 ];
 const SILENCER =

@@ -10,8 +10,13 @@ export const auth: Detector = phraseDetector({
   category: 'auth',
   order: 28,
   words:
-    /BREAK-IN|not trusted|bad attempt|auth|password|login|logon|credential|token|user|unauthori|kerberos|krb|ldap|session|account|api key|signature|401|invalid|publickey|pam_|sudo|identity|realm|jwt/i,
+    /\bRESULT\b|BREAK-IN|not trusted|bad attempt|auth|password|login|logon|credential|token|user|unauthori|kerberos|krb|ldap|session|account|api key|signature|401|invalid|publickey|pam_|sudo|identity|realm|jwt/i,
   phrases: [
+    // what an LDAP server answers a bind (RFC 4511: 49 is invalidCredentials)
+    says(/\bRESULT tag=\d+ err=(?<code>\d+)/, 'says authentication failed', {
+      kind: 'login',
+      tests: { code: { test: 'oneOf', values: ['49'] } },
+    }),
     saysLike(
       String.raw`(?:failed|invalid) (?:password|publickey|keyboard-interactive\S*|none|gssapi\S*) for (?:invalid user |user )?${USER}|(?:invalid|illegal|unknown|no such) user:? ${USER}|(?:password|peer|ident|scram|md5|gssapi) authentication failed for (?:user|role) ${USER}|access denied for user ${USER}|login failed (?:for|of)(?: user)? ${USER}|authentication fail(?:ed|ure) for (?:user )?${USER}`,
       'says authentication failed',
@@ -33,8 +38,10 @@ export const auth: Detector = phraseDetector({
     'HTTP 401 Unauthorized',
     'Too many authentication failures for root [preauth]',
     'JWT has expired',
+    'conn=1031 op=0 RESULT tag=97 err=49 qtime=0.000007 etime=0.000088 text=',
   ],
   silent: [
+    'conn=1031 op=0 RESULT tag=97 err=0 qtime=0.000007 etime=0.000088 text=',
     'Accepted password for deploy from 10.0.0.4 port 51022 ssh2',
     'session opened for user root by (uid=0)',
     'User alice logged in',

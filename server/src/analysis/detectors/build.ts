@@ -21,7 +21,7 @@ export const build: Detector = phraseDetector({
       { kind: 'step', tests: { code: { test: 'positive' } } },
     ),
     says(
-      /(?:^|[\s/\\])[\w.+-]{1,120}\.(?:c|cc|cpp|cxx|h|hpp|m|mm|swift|rs|go|java|kt|scala|groovy|cs|fs|vb|ts|tsx|js|jsx|vue|py|rb|hs|ml|f90|f|s|S|d|zig|dart|pas|v|sv|vhd|proto|cu|php|tex|adb)(?:[:(]\d+(?:[:,]\d+)?\)?:?)(?: ?(?:-|:))? (?:fatal |internal compiler |syntax |compile )?error\b/,
+      /(?:^|[\s/\\])[\w.+-]{1,120}\.(?:c|cc|cpp|cxx|h|hpp|m|mm|swift|rs|go|java|kt|scala|groovy|cs|fs|vb|ts|tsx|js|jsx|vue|py|rb|hs|ml|f90|f|s|S|d|zig|dart|pas|v|sv|vhd|proto|cu|php|tex|adb)(?:[:(]\d+(?:[:,]\d+)?\)?:?)(?: ?(?:-|:))? (?:fatal |internal compiler |syntax |compile )?error\b(?!:[0-9A-F]{1,8}:)/,
       'is a compiler error',
       { kind: 'compiler' },
     ),
@@ -75,6 +75,7 @@ export const build: Detector = phraseDetector({
     'CMake Error at CMakeLists.txt:4 (find_package):',
   ],
   silent: [
+    'SSL_accept: ../ssl/t1_lib.c:3353: error:0A000076:SSL routines::no suitable signature algorithm',
     '[INFO] BUILD SUCCESS',
     'Build finished in 31 s',
     'src/main.c:12:5: warning: unused variable',

@@ -8,12 +8,18 @@ export const disk: Detector = phraseDetector({
   category: 'disk',
   order: 14,
   words:
-    /failed command|disk|persist|MISCONF|database|ENOSPC|space|I\/O|input\/output|EIO|EROFS|read-only|filesystem|file system|\bext|fs error|xfs|btrfs|scsi|sector|medium|SMART|smartd|raid|volume|mount|journal|inode|quota|storage|lustre|nfs|DriveReady|offline device|read errors?|stale|ESTALE|EDQUOT|lease|access to|degraded|paths?\b|watermark|partition|CHECK CONDITION/i,
+    /failed command|MDB_|disk|persist|MISCONF|database|ENOSPC|space|I\/O|input\/output|EIO|EROFS|read-only|filesystem|file system|\bext|fs error|xfs|btrfs|scsi|sector|medium|SMART|smartd|raid|volume|mount|journal|inode|quota|storage|lustre|nfs|DriveReady|\bbytes\b|\bfile\b|offline device|read errors?|stale|ESTALE|EDQUOT|lease|access to|degraded|paths?\b|watermark|partition|CHECK CONDITION/i,
   phrases: [
     says(
-      /\bENOSPC\b|no space left|log for database .{1,60} is full|not enough (?:free )?(?:disk )?space|insufficient (?:disk |storage )?space|(?:disk|volume|partition|file ?system|tablespace|drive|storage|device)\b(?: \S{1,60})? (?:is |was |became )?(?:almost |nearly |completely )?full\b|out of (?:disk )?space|disk (?:space )?(?:is )?(?:low|exhausted|critical)|low (?:on )?disk(?: space)?|low disk|disk usage.{0,40}(?:exceed\w*|above|critical|over)|(?:high|flood[- ]?stage|low) (?:disk )?watermark.{0,40}exceeded|disk quota exceeded|EDQUOT|No free inodes|unable to extend (?:table|segment|index|temp)/i,
+      /\bENOSPC\b|\bMDB_MAP_FULL\b|no space left|log for database .{1,60} is full|not enough (?:free )?(?:disk )?space|insufficient (?:disk |storage )?space|(?:disk|volume|partition|file ?system|tablespace|drive|storage|device)\b(?: \S{1,60})? (?:is |was |became )?(?:almost |nearly |completely )?full\b|out of (?:disk )?space|disk (?:space )?(?:is )?(?:low|exhausted|critical)|low (?:on )?disk(?: space)?|low disk|disk usage.{0,40}(?:exceed\w*|above|critical|over)|(?:high|flood[- ]?stage|low) (?:disk )?watermark.{0,40}exceeded|disk quota exceeded|EDQUOT|No free inodes|unable to extend (?:table|segment|index|temp)/i,
       'says a disk is full',
       { kind: 'full' },
+    ),
+    // InnoDB and others give the number alone: 28 is ENOSPC, 122 EDQUOT
+    says(
+      /\b(?:failed|write|writing|extend\w*|preallocat\w+|allocat\w+|fsync)\b.{0,120}\b(?:errno|error|errcode)(?: number| code)?[ :=(]{1,3}(?<number>\d+)\b(?![.:/]\d)/i,
+      'says a disk is full',
+      { kind: 'full', tests: { number: { test: 'oneOf', values: ['28', '122'] } }, unless: /http|status|exit/i },
     ),
     says(
       /read-only file ?system|\bEROFS\b|remount(?:ed|ing) (?:filesystem |file system )?read-only|(?:index|file ?system|volume|partition) (?:is |became |marked )?read-only|read-only-allow-delete/i,
@@ -47,6 +53,7 @@ export const disk: Detector = phraseDetector({
   fires: [
     'write /var/lib/data/7: no space left on device',
     'OSError: [Errno 28] No space left on device',
+    'InnoDB: preallocating 79691776 bytes for file ./shop/big.ibd failed with error 28',
     'blk_update_request: I/O error, dev sda, sector 123456',
     'EXT3-fs error (device sda5): ext3_journal_start_sb: Detected aborted journal',
     'EXT4-fs (sda1): Remounting filesystem read-only',

@@ -35,8 +35,13 @@ export const error: Detector = {
       'errors=3',
       'Operation aborted',
       'error code: 17',
+      'conn=1097 op=1 RESULT tag=105 err=80 qtime=0.000008 etime=0.000162 text=entry store failed',
+      'conn=1098 op=2 RESULT tag=103 err=53 qtime=0.000008 etime=0.000162 text=',
     ],
     silent: [
+      'conn=1002 op=1 SEARCH RESULT tag=101 err=32 qtime=0.000010 etime=0.000210 nentries=0 text=',
+      'conn=1002 op=1 SEARCH RESULT tag=101 err=0 qtime=0.000010 etime=0.000210 nentries=1 text=',
+      "WARNING Memory overcommit must be enabled! Without it, a background save or replication may fail under low memory condition. Being disabled, it can can also cause failures without low memory condition, see the issue tracker. To fix this issue add 'vm.overcommit_memory = 1' to /etc/sysctl.conf and then reboot",
       'error: none, failed: false',
       'filterrule 17 added',
       '0 errors',

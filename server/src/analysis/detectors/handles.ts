@@ -21,7 +21,7 @@ export const handles: Detector = phraseDetector({
       { kind: 'port' },
     ),
     says(
-      /nf_conntrack: table full|neighbou?r table overflow|(?:ephemeral|local) ports? (?:exhaust\w+|range exhausted)|(?:out of|no (?:more|free|available)) (?:ephemeral |local )?(?:ports|sockets|semaphores|inodes|pids|leases|(?:ip )?addresses)\b|cannot fork|no more processes|pids? limit|process limit/i,
+      /nf_conntrack: table full|neighbou?r table overflow|(?:ephemeral|local) ports? (?:exhaust\w+|range exhausted)|(?:out of|no (?:more|free|available)) (?:ephemeral |local )?(?:ports|sockets|semaphores|inodes|pids|leases|(?:ip )?addresses)\b(?! to )|cannot fork|no more processes|pids? limit|process limit/i,
       'says a kernel table is full',
       { kind: 'table' },
     ),

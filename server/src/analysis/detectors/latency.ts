@@ -26,7 +26,7 @@ export const latency: Detector = phraseDetector({
       { kind: 'query', unit: 'ms', unless: /slow[ _-]?(?:query|log)[\w ]{0,20}(?:enabled|disabled|threshold|file|log is|=)/i },
     ),
     saysLike(
-      String.raw`(?:took|taking|lasted|running for|executing for) (?:too long|longer than (?:expected|usual|\w+ )?).{0,40}?(?<elapsed>${DURATION})?|took too long|(?:response|latency|network|reply|query)\w* (?:is |was |are )?(?:too |very |unusually )?slow\b|slow (?:response|request|connection|network|disk|startup)s?\b|(?:latency|response time)\b.{0,40}(?:above|over|exceed(?:s|ed|ing)?|beyond|spik\w+|degraded)|performance degrad\w+|degraded performance|network congestion|congestion detected|\bstalled for|write stall|stopping writes|falling behind|event loop (?:lag|blocked|delay)|apply request took too long|leader failed to send out heartbeat on time|adversely [ae]ffect|clock (?:drift|skew)|(?:gc|jvm) pause`,
+      String.raw`(?:took|taking|lasted|running for|executing for) (?:too long|longer than (?:expected|usual|\w+ )?).{0,40}?(?<elapsed>${DURATION})?|took too long|(?:response|latency|network|reply|query)\w* (?:is |was |are )?(?:too |very |unusually )?slow\b|slow (?:response|request|connection|network|disk|startup)s?\b|(?:latency|response time)\b.{0,40}(?:above|over|exceed(?:s|ed|ing)?|beyond|spik\w+|degraded)|performance degrad\w+|degraded performance|network congestion|congestion detected|(?:executing|running|responding) (?:too |very )slow(?:ly)?\b|\bstalled for|write stall|stopping writes|falling behind|event loop (?:lag|blocked|delay)|apply request took too long|leader failed to send out heartbeat on time|adversely [ae]ffect|clock (?:drift|skew)|(?:gc|jvm) pause`,
       'says something was slow',
       { kind: 'slow', unit: 'ms', unless: /no longer slow/i },
     ),
@@ -51,6 +51,7 @@ export const latency: Detector = phraseDetector({
     'apply request took too long',
     'GET /api/orders completed in 15230 ms',
     'Slow request detected: took 2.5s',
+    'child 18463, script \'/srv/shop/i.php\' (request: "GET /i.php?m=slow") executing too slow (1.184498 sec), logging',
   ],
   silent: [
     'GET /api/orders completed in 23 ms',

@@ -101,6 +101,8 @@ export const FACTS: readonly FactPhrase[] = [
     'says a process stopped',
     /system was interrupted|stop|shut|terminat|exit|halt|closed|SIGTERM|going down|signal|reboot|restart|bye|quit/i,
     /\b(?:shut(?:ting)? ?down|shutdown (?:complete|requested|initiated|in progress|signal)|(?:server|service|application|process|daemon|worker|node|broker|instance|container|system|agent|job|task|pod)\b(?: \S{1,60})? (?:has |is |was )?(?:stopped|stopping|terminated|exited|halted|killed|removed|shutting down)\b|(?:stopped|stopping|terminating|halting|exiting|restarting|rebooting) (?:the )?(?:\S{1,60} )?(?:server|service|application|process|daemon|worker|node|broker|instance|container|system|agent|gracefully)|received (?:SIGTERM|SIGINT|signal (?:2|15)\b)|SIGTERM received|caught SIGTERM|graceful(?:ly)? (?:shutdown|stop\w*|exit\w*)|going down|exited normally|exit(?:ed)? (?:with )?(?:code|status)|restart(?:ing|ed)?\b|reboot(?:ing|ed)?\b|SHUTDOWN_MSG|database system was interrupted|terminating any other active server processes|goodbye|session closed)/i,
+    // Advice to do so is no word of having done it.
+    /\b(?:then|to|must|should|and|requires? an?) (?:restart|reboot|shut ?down)\b/i,
   ),
   fact(
     'configuration',

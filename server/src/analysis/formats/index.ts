@@ -107,6 +107,7 @@ import { nextcloud } from './nextcloud.ts';
 import { nginxError } from './nginxError.ts';
 import { nlog } from './nlog.ts';
 import { npm } from './npm.ts';
+import { openldap } from './openldap.ts';
 import { openstack } from './openstack.ts';
 import { osquery } from './osquery.ts';
 import { otelJson } from './otelJson.ts';
@@ -143,6 +144,7 @@ import { sssd } from './sssd.ts';
 import { stampLine } from './stampLine.ts';
 import { structlog } from './structlog.ts';
 import { structlogJson } from './structlogJson.ts';
+import { stunnel } from './stunnel.ts';
 import { suricata } from './suricata.ts';
 import { syslog } from './syslog.ts';
 import { syslog5424 } from './syslog5424.ts';
@@ -283,6 +285,7 @@ export const formats = Object.freeze([
   nginxError,
   nlog,
   npm,
+  openldap,
   openstack,
   osquery,
   otelJson,
@@ -319,6 +322,7 @@ export const formats = Object.freeze([
   stampLine,
   structlog,
   structlogJson,
+  stunnel,
   suricata,
   syslog,
   syslog5424,

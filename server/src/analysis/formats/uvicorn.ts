@@ -8,7 +8,7 @@ export const uvicorn = regexFormat({
   title: 'Uvicorn',
   rank: 22,
   patterns: [
-    re`^(?<level>DEBUG|INFO|WARNING|ERROR|CRITICAL|TRACE): {3,8}(?<msg>(?<address>[\w.:[\]]{1,80}:\d+) - ${REQUEST} (?<status>\d+).*)$`,
+    re`^(?<level>DEBUG|INFO|WARNING|ERROR|CRITICAL|TRACE): {3,8}(?<msg>\[?(?<address>[\w.:]{1,80})\]?:\d+ - ${REQUEST} (?<status>\d+).*)$`,
     re`^(?<level>DEBUG|INFO|WARNING|ERROR|CRITICAL|TRACE): {3,8}(?<msg>\S.*)$`,
   ],
   samples: [

@@ -80,7 +80,8 @@ const ESCAPED_COLOUR = /\\u001b\[[\d;]{0,20}m/gi;
 export function levelOf(table: LevelTable, text: string): Level | null {
   if (table === 'letter') return LETTERS[text.slice(0, 1)] ?? null;
   if (table === 'word') return lookUp(WORDS, text.replace(ESCAPED_COLOUR, '').toLowerCase().replace(/\d+$/, '')) ?? null;
-  const n = /^\d{1,6}$/.test(text) ? Number(text) : NaN;
+  // stunnel writes syslog's severity as LOG3.
+  const n = /^(?:LOG)?\d{1,6}$/.test(text) ? Number(text.replace('LOG', '')) : NaN;
   if (Number.isNaN(n)) return levelOf('word', text);
   switch (table) {
     case 'pri':

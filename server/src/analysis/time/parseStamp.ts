@@ -51,13 +51,16 @@ export function parseStampText(text: string): WallClock | null {
   const first = trimmed.charCodeAt(0);
   if (first === 0x40) return parseTai(trimmed.slice(1));
   if (first >= ZERO && first <= 57) {
-    if (/^\d+(?:\.\d+)?$/.test(trimmed)) return parseNumber(trimmed);
+    if (/^\d+(?:\.\d+)?$/.test(trimmed)) return parseNumber(trimmed) ?? parseHex(trimmed);
+    if (/^[4-7][0-9a-f]{7}(?:\.[0-9a-f]{8})?$/.test(trimmed)) return parseHex(trimmed);
     if (/^1\.\d{1,15}e\+?0?9$/i.test(trimmed)) return parseNumber(Number(trimmed).toFixed(Math.max(1, trimmed.indexOf('e') - 11)));
     if (/^4000000[0-9a-f]{17}$/.test(trimmed)) return parseTai(trimmed);
     return parseByRules(DIGIT_RULES, trimmed);
   }
   // glog's and CockroachDB's level letter is glued to the date.
   if (/^[IWEFDVC]\d{4,6} \d/.test(trimmed)) return parseByRules(DIGIT_RULES, trimmed.slice(1));
+  // So is a prefix of Go's standard logger.
+  if (/^[a-z]{2,16}\d{4}\/\d\d\/\d\d \d/.test(trimmed)) return parseByRules(DIGIT_RULES, trimmed.replace(/^[a-z]+/, ''));
   return parseByRules(LETTER_RULES, trimmed);
 }
 
@@ -182,6 +185,16 @@ function parseNumber(text: string): WallClock | null {
   if (ms < EPOCH_FROM || ms > EPOCH_TO) return null;
   const seconds = unit === 1000 && fraction === undefined ? STAMP_SECONDS : 0;
   return { ms, flags: STAMP_INSTANT | STAMP_EPOCH | seconds, offsetMinutes: 0, weekday: null };
+}
+
+/** Unix seconds and nanoseconds in eight hexadecimal digits each, as OpenLDAP's slapd writes them; from 2004 to 2038. */
+function parseHex(text: string): WallClock | null {
+  const [seconds = '', fraction] = text.split('.');
+  const nanos = fraction === undefined ? 0 : Number.parseInt(fraction, 16);
+  if (!/^[4-7]/.test(text) || seconds.length !== 8 || (fraction !== undefined && fraction.length !== 8) || nanos >= 1e9) return null;
+  if (fraction === undefined && /^\d+$/.test(seconds)) return null;
+  const ms = Number.parseInt(seconds, 16) * 1000 + Math.floor(nanos / 1000) / 1000;
+  return { ms, flags: STAMP_INSTANT | STAMP_EPOCH | (fraction === undefined ? STAMP_SECONDS : 0), offsetMinutes: 0, weekday: null };
 }
 
 /** TAI64 and TAI64N labels (cr.yp.to/libtai/tai64.html) as daemontools writes them: Unix time + 2^62 + 10. */
