@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inRoot } from '../../scripts/run.mjs';
-import { startServer } from './support/server.ts';
+import { startServer, startServerBy } from './support/server.ts';
 
 const uri = 'file:///logs/orders.log';
 const text = [
@@ -24,17 +24,12 @@ interface Action {
 
 /** The lines marked under some settings, by the server and by the command line. */
 async function markedUnder(settings: object): Promise<{ readonly server: readonly number[]; readonly cli: readonly number[] }> {
-  const server = await startServer(settings);
+  const server = await startServerBy(settings);
   const folder = mkdtempSync(join(tmpdir(), 'log-triage-rules-'));
   try {
     server.open(uri, text);
-    // Rules with patterns load while the log is read without them.
-    let lines: readonly number[] = [];
-    for (let tries = 0; tries < 8; tries += 1) {
-      const { report } = await server.request<{ readonly report: { readonly findings: readonly Finding[] } }>('logTriage/report', { uri });
-      lines = report.findings.flatMap((finding) => finding.lines);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    const marked = await server.request<{ readonly report: { readonly findings: readonly Finding[] } }>('logTriage/report', { uri });
+    const lines = marked.report.findings.flatMap((finding) => finding.lines);
     writeFileSync(join(folder, 'orders.log'), text);
     const keys = Object.entries(settings).map(([key, value]) => [`logTriage.${key}`, value as unknown]);
     writeFileSync(join(folder, 'settings.json'), JSON.stringify(Object.fromEntries(keys)));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startServer, type Server } from './support/server.ts';
+import { startServerBy } from './support/server.ts';
 
 const uri = 'file:///logs/ferry.log';
 /** Only a format of one's own tells that `!` is an error. */
@@ -14,17 +14,13 @@ const format = {
   levels: { '!': 'error', '.': 'info' },
 };
 
-/** How many groups of failures the server reports once it has said what it thinks of the formats. */
-async function failures(settings: unknown): Promise<number> {
-  const server: Server = await startServer(settings);
+/** How many groups of failures the server reports under some settings. */
+async function failures(settings: object): Promise<number> {
+  const server = await startServerBy(settings);
   try {
     server.open(uri, text);
-    for (let tries = 0; ; tries++) {
-      const params = { textDocument: { uri } };
-      const { items } = await server.request<{ readonly items: readonly unknown[] }>('textDocument/diagnostic', params);
-      if (items.length > 0 || tries === 20) return items.length;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    const { items } = await server.request<{ readonly items: readonly unknown[] }>('textDocument/diagnostic', { textDocument: { uri } });
+    return items.length;
   } finally {
     await server.stop();
   }

@@ -38,6 +38,18 @@ const capabilities = {
 /** How the editor answers what the server asks of it. */
 export type AnswerServer = (method: string, params: unknown) => unknown;
 
+/** A server under settings that hold formats or patterns, once it has read them: it reads logs without them before. */
+export async function startServerBy(settings: object): Promise<Server> {
+  let loaded: () => void = () => undefined;
+  const haveLoaded = new Promise<void>((resolve) => (loaded = resolve));
+  const server = await startServer(settings, null, (method) => {
+    if (method === 'workspace/diagnostic/refresh') loaded();
+    return null;
+  });
+  if (Object.keys(settings).length > 0) await haveLoaded;
+  return server;
+}
+
 /** `folder` is the workspace's, if any. */
 export async function startServer(
   settings: unknown = {},
