@@ -4,6 +4,7 @@ import { detectors } from '../../server/src/analysis/detectors/index.ts';
 import { shapeOf } from '../../server/src/analysis/kernel/shapeText.ts';
 import type { Detector, Mark, Span } from '../../server/src/analysis/model.ts';
 import { passes } from '../../server/src/analysis/lines/slotTest.ts';
+import { quick } from '../support/quick.ts';
 
 const context = { format: null, level: null };
 const slice = (text: string, span: Span): string => text.slice(span.from, span.to);
@@ -141,10 +142,10 @@ describe('detectors', () => {
       '"error":'.repeat(9000),
       'a.'.repeat(9000),
       '0 '.repeat(9000),
+      `7 errors ${'and then '.repeat(9000)}9 errors`,
     ];
-    const start = performance.now();
-    for (const line of hostile) assert.ok(detect(line, context).every(({ when }) => (when ?? []).every(({ span }) => span.to <= 2000)));
-    assert.ok(performance.now() - start < 2000);
+    const tests = quick(() => hostile.flatMap((line) => detect(line, context)).flatMap(({ when }) => when ?? []));
+    assert.ok(tests.length > 0 && tests.every(({ span }) => span.to <= 2000));
   });
 
   it('leave the lines that report no failure unmarked, all of them together', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { choiceFor, matchesGlob, unknownChoices } from '../../server/src/lsp/fileChoices.ts';
+import { quick } from '../support/quick.ts';
 
 const folders = ['file:///home/me/shop'];
 const cases: readonly (readonly [string, string, boolean])[] = [
@@ -35,9 +36,13 @@ describe('what the settings say of single files', () => {
   });
 
   it('answers at once for globs made to be slow', () => {
-    const from = performance.now();
-    assert.equal(matchesGlob(`${'**/'.repeat(200)}x`, `${'a/'.repeat(200)}y`), false);
-    assert.equal(matchesGlob(`${'*a'.repeat(300)}b`, 'a'.repeat(4000)), false);
-    assert.ok(performance.now() - from < 2000);
+    assert.equal(
+      quick(() => matchesGlob(`${'**/'.repeat(200)}x`, `${'a/'.repeat(200)}y`)),
+      false,
+    );
+    assert.equal(
+      quick(() => matchesGlob(`${'*a'.repeat(300)}b`, 'a'.repeat(4000))),
+      false,
+    );
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { fieldNames, templateFields } from '../../server/src/lsp/templateFields.ts';
+import { quick } from '../support/quick.ts';
 
 const cases: readonly (readonly [string, string, string, readonly string[] | null])[] = [
   ['behind a header', 'took <*> ms for <*>', '2026-03-04 INFO a - took 17 ms for GET /x', ['17', 'GET /x']],
@@ -23,9 +24,7 @@ describe('the values of a statement', () => {
   });
 
   it('are looked for in bounded time', () => {
-    const from = performance.now();
-    templateFields(`${'a <*> '.repeat(50)}end`, 'a '.repeat(2000));
-    fieldNames(`${'x '.repeat(5000)}<*>`);
-    assert.ok(performance.now() - from < 500);
+    quick(() => templateFields(`${'a <*> '.repeat(50)}end`, 'a '.repeat(2000)));
+    quick(() => fieldNames(`${'x '.repeat(5000)}<*>`));
   });
 });

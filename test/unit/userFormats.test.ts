@@ -10,6 +10,7 @@ import { scanAll } from '../../server/src/analysis/scan.ts';
 import { problemLine } from '../../server/src/analysis/userFormats/formatProblem.ts';
 import { loadFormats, loadFormatValues } from '../../server/src/analysis/userFormats/loadFormats.ts';
 import { withUserFormats } from '../../server/src/analysis/userFormats/withUserFormats.ts';
+import { quick } from '../support/quick.ts';
 
 const folder = join(import.meta.dirname, '../fixtures/userFormats');
 
@@ -196,9 +197,10 @@ describe("A format of the user's own", () => {
 describe('A hostile pattern', () => {
   it('costs linear time on any line', async () => {
     const { formats } = await loadFormats(JSON.stringify({ id: 'evil', pattern: '^(?<message>(a+)+)$' }), 'evil.json');
-    const before = performance.now();
-    assert.equal(formats[0]!.read(`${'a'.repeat(10_000)}!`), null);
-    assert.ok(performance.now() - before < 2000);
+    assert.equal(
+      quick(() => formats[0]!.read(`${'a'.repeat(10_000)}!`)),
+      null,
+    );
   });
 
   it('is refused beyond a hundred in one file', async () => {
