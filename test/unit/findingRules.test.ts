@@ -66,6 +66,7 @@ describe('a title', () => {
     ['The job failed! then it stopped', 'The job failed! then it stopped'],
     ['  many \u0000 blanks\n in it : ', 'many blanks in it'],
     ['id=… failed', 'failed'],
+    ['closed (10.0.0.1:… -> 10.0.0.2:25672)', 'closed (10.0.0.1:… -> 10.0.0.2:25672)'],
     ['… … … failed', 'failed'],
     ['(… x) failed', 'x) failed'],
     ['failed: …', 'failed: …'],

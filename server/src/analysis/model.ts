@@ -29,6 +29,8 @@ export interface LineReading {
   readonly level: Level | LevelSlot | null;
   readonly source: Span | null;
   readonly message: Span;
+  /** The field beside the message that states the error it tells of: `msg="order failed" err="connection refused"`. */
+  readonly detail?: Span;
   /** Set when the message is itself a log line (an envelope): read again by the other formats. */
   readonly inner?: 'text' | 'json-string';
   /** How the message is written on the line, outermost first: undone by `unescape.ts` when it is shown. */
@@ -60,7 +62,8 @@ export type LevelTable = 'pri' | 'syslog' | 'bunyan' | 'python' | 'otel' | 'lett
 export type DurationUnit = 'ns' | 'us' | 'ms' | 's' | 'min' | 'h';
 
 /** What a slot names. `operation` is an HTTP route, RPC or query name; `service` a host, pod or unit; `request` a trace or request id. */
-export type EntityKind = 'job' | 'request' | 'address' | 'port' | 'host' | 'service' | 'operation' | 'user' | 'thread' | 'callee';
+export type EntityKind = (typeof ENTITY_KINDS)[number];
+export const ENTITY_KINDS = ['job', 'request', 'address', 'port', 'host', 'service', 'operation', 'user', 'thread', 'callee'] as const;
 export interface EntitySpan {
   readonly kind: EntityKind;
   readonly span: Span;

@@ -5,6 +5,8 @@ export interface FieldNames {
   readonly stamp: readonly string[];
   readonly level: readonly string[];
   readonly message: readonly string[];
+  /** What holds the error that the message tells of. */
+  readonly detail: readonly string[];
   readonly source: readonly string[];
   readonly status: readonly string[];
   readonly thread: readonly string[];
@@ -134,6 +136,7 @@ export const NAMES: FieldNames = {
     'description',
     'data',
   ],
+  detail: ['error', 'err', 'error.message', 'err.message', 'error_message', 'errormessage', 'errmsg', 'cause'],
   source: [
     'log.logger',
     'logger',

@@ -29,6 +29,7 @@ export function readFields(format: string, text: string, fields: JsonFields, how
   const isStatus = status !== null && (operation || fields.get('status') !== status);
   const thread = find('thread', (value) => value !== '');
   const duration = readDuration(text, fields, how.durationUnit);
+  const detail = message && find('detail', (value, field) => field.kind === 'string' && value !== '' && field !== message);
   const json = how.escape !== null && message?.kind === 'string';
   return {
     format,
@@ -36,6 +37,7 @@ export function readFields(format: string, text: string, fields: JsonFields, how
     level,
     source: source ? trimmed(text, source.span) : null,
     message: message ? trimEnd(text, message.span) : trimEnd(text, { from: 0, to: text.length }),
+    ...(detail ? { detail: detail.span } : {}),
     ...(json ? { escapes: [how.escape!] } : {}),
     ...(message && (how.envelope || level === null) ? { inner: json ? ('json-string' as const) : ('text' as const) } : {}),
     ...(isStatus ? { status: status.span } : {}),

@@ -8,9 +8,12 @@ export interface EndpointSpans {
 }
 
 const ADDRESS = String.raw`(?:\d{1,3}(?:\.\d{1,3}){3})`;
-/** `from 10.0.0.7 port 50412` names the port of who calls, which no service listens on. */
-const NOT_CALLER = String.raw`(?<![\d.]|\bfrom (?=[\d.]{7,15} port ))`;
-const ENDPOINT = new RegExp(String.raw`${NOT_CALLER}(${ADDRESS})(?::(\d{1,5})\b|,? {1,2}(?:on |at )?port[ :=]{1,2}(\d{1,5})\b)`, 'd');
+/** `from 10.0.0.7 port 50412`, `reset by 10.0.0.7 port 50412` and `10.0.0.7:50412 -> …` name the port of who calls, which no service listens on. */
+const NOT_CALLER = String.raw`(?<![\d.]|\b(?:from|(?:closed|reset) by)(?: (?:invalid|authenticating) user \S{1,40})? (?=[\d.]{7,15} port ))`;
+const ENDPOINT = new RegExp(
+  String.raw`${NOT_CALLER}(${ADDRESS})(?::(\d{1,5})\b(?! -> \d)|,? {1,2}(?:on |at )?port[ :=]{1,2}(\d{1,5})\b)`,
+  'd',
+);
 const SERVICE =
   /\b(MySQL|MariaDB|PostgreSQL|Postgres|Redis|MongoDB|Cassandra|Kafka|RabbitMQ|AMQP|HTTPS?|SSH|LDAPS?|SMTP|DNS|FTP|Elasticsearch|Memcached|Oracle|NATS|ZooKeeper|etcd|gRPC)\b/i;
 

@@ -122,6 +122,7 @@ export function mapSpans<Reading extends LineReading>(reading: Reading, move: (s
     level: level !== null && typeof level === 'object' ? { ...level, span: move(level.span) } : level,
     source: reading.source && move(reading.source),
     message: move(reading.message),
+    ...(reading.detail ? { detail: move(reading.detail) } : {}),
     ...(reading.status ? { status: move(reading.status) } : {}),
     ...(reading.duration ? { duration: { ...reading.duration, span: move(reading.duration.span) } } : {}),
     ...(reading.entities ? { entities: reading.entities.map((entity) => ({ ...entity, span: move(entity.span) })) } : {}),

@@ -5,7 +5,7 @@ import { entitiesOf } from '../facts/entitiesOf.ts';
 import { factOf } from './factOf.ts';
 import type { ShapeText } from '../kernel/shapeText.ts';
 import { requestOf } from './messageRequest.ts';
-import type { EntitySpan, Fact, LineReading, Span } from '../model.ts';
+import type { EntitySpan, Fact, Level, LineReading, ShapeContext, Span } from '../model.ts';
 import { readLine, type ReadLine } from './readLine.ts';
 import type { Rules } from '../rules.ts';
 import { planRow, type RowPlan } from '../fold/rowPlan.ts';
@@ -53,8 +53,11 @@ export function readShapeAs(key: number, shape: ShapeText, header: ReadLine, rul
   const context = { format: line.format || null, level };
   const status = statusMark(line);
   const access = status !== null && isRequest(line, message);
-  const find = (ctx: typeof context): DetectedMark[] =>
-    access || QUERY.test(message) ? [] : detect(message, ctx, rules.detectors).map((mark) => shifted(mark, at));
+  const find = (ctx: typeof context): readonly DetectedMark[] => {
+    if (access || QUERY.test(message)) return [];
+    const marks = detect(message, ctx, rules.detectors).map((mark) => shifted(mark, at));
+    return line.detail && mayTellMore(marks, ctx.level) ? [...marksOfDetail(shape.text, line.detail, ctx, rules), ...marks] : marks;
+  };
   const said = rules.own?.(message) ?? null;
   const marksAs = (ctx: typeof context): readonly DetectedMark[] => {
     if (said !== null) return said === 'muted' ? [] : [said];
@@ -64,7 +67,7 @@ export function readShapeAs(key: number, shape: ShapeText, header: ReadLine, rul
   const perRow = line.level !== null && typeof line.level !== 'string';
   const marksIfError = perRow ? marksAs({ ...context, level: 'error' }) : marks;
   const entities = [...(line.entities ?? []), ...(access ? [] : namedIn(message, at))];
-  const endpoint = shiftedEndpoint(access ? null : findEndpoint(message), at);
+  const endpoint = access ? null : (endpointIn(shape.text, line.message) ?? (line.detail ? endpointIn(shape.text, line.detail) : null));
   return {
     key,
     shape,
@@ -81,6 +84,17 @@ export function readShapeAs(key: number, shape: ShapeText, header: ReadLine, rul
     plan: planRow(shape, { line, marks, marksIfError, entities, endpoint }),
     isBelow: false,
   };
+}
+
+/** True where the message only says that something failed, or warns of it: the field that holds the error says what. */
+function mayTellMore(marks: readonly DetectedMark[], level: Level | null): boolean {
+  const [first] = marks;
+  return first ? first.category === 'error' || first.category === 'job' : level === 'warn' || level === 'error' || level === 'fatal';
+}
+
+function marksOfDetail(text: string, { from, to }: Span, context: ShapeContext, rules: Rules): readonly DetectedMark[] {
+  const marks = detect(text.slice(from, to), context, rules.detectors);
+  return marks.filter(({ category }) => category !== 'error').map((mark) => shifted(mark, from));
 }
 
 function startingIn(text: string, { from, to }: Span): TableSet {
@@ -140,9 +154,9 @@ function shifted(mark: DetectedMark, by: number): DetectedMark {
   };
 }
 
-function shiftedEndpoint(found: EndpointSpans | null, by: number): EndpointSpans | null {
-  if (found === null) return null;
-  return { ...found, address: moved(found.address, by), port: moved(found.port, by) };
+function endpointIn(text: string, { from, to }: Span): EndpointSpans | null {
+  const found = findEndpoint(text.slice(from, to));
+  return found && { ...found, address: moved(found.address, from), port: moved(found.port, from) };
 }
 
 function moved({ from, to }: Span, by: number): Span {
