@@ -1,7 +1,8 @@
 import type { Fact, Finding, Incident, LineRef, LogData, TimelineEntry } from '../model.ts';
-import { countOf, rowIndex, selectRows } from '../selectRows.ts';
+import { countOf, selectRows } from '../selectRows.ts';
 import { evidenceOf, refOf, statement, type Unnamed } from '../statements.ts';
 import { markedRows, textOf } from './markedRows.ts';
+import { rowOfLine } from './rowOfLine.ts';
 import { isoOf, msOf } from './words.ts';
 
 /** At most so many entries; a timeline is read, not scrolled. */
@@ -14,12 +15,11 @@ type Kind = TimelineEntry['kind'];
 
 /** What matters in order of time: changes, last success, onset, the first of each finding, peak, end and recovery. */
 export function timelineOf(data: LogData, findings: readonly Finding[], incidents: readonly Incident[]): readonly TimelineEntry[] {
-  const lines = lineRows(data);
   const entries: TimelineEntry[] = [];
   const taken = new Set<string>();
   const add = (kind: Kind, at: LineRef | null, label: string, more: Record<string, Unnamed> = {}): void => {
-    const row = at === null ? undefined : lines(at);
-    if (at === null || row === undefined || taken.has(`${at.file}:${at.startLine}:${kind === 'finding' ? '' : kind}`)) return;
+    const row = at === null ? null : rowOfLine(data, at);
+    if (at === null || row === null || taken.has(`${at.file}:${at.startLine}:${kind === 'finding' ? '' : kind}`)) return;
     taken.add(`${at.file}:${at.startLine}:`).add(`${at.file}:${at.startLine}:${kind}`);
     entries.push(entryOf(data, row, kind, label, entries.length + 1, more));
   };
@@ -36,7 +36,7 @@ export function timelineOf(data: LogData, findings: readonly Finding[], incident
     if (finding.overlay && !change && finding.kind !== 'critical-end') continue;
     if (entries.length >= MOST_ENTRIES) break;
     const at = { file: finding.file, startLine: finding.startLine, endLine: finding.startLine };
-    if (change) add('change', at, factLabel(data, lines(at) ?? 0) ?? 'Change');
+    if (change) add('change', at, factLabel(data, rowOfLine(data, at) ?? 0) ?? 'Change');
     else add('finding', at, finding.kind === 'critical-end' ? 'Ends on' : 'First of its kind');
   }
   addFacts(data, incidents, add);
@@ -135,24 +135,4 @@ function factLabel({ rows, facts, marks }: LogData, row: number): string | null 
   if (marks[rows.mark[row] ?? 0]?.category === 'restart') return 'Restart';
   const fact = rows.fact[row] ?? 0;
   return fact === 0 ? null : (FACT_LABELS[facts[fact]!.kind] ?? null);
-}
-
-/** Rows by file and first line. */
-function lineRows(data: LogData): (at: LineRef) => number | undefined {
-  const { files } = rowIndex(data);
-  const { rows } = data;
-  return (at) => {
-    const file = files.get(at.file);
-    if (file === undefined) return undefined;
-    let low = 0;
-    let high = rows.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const before = (rows.file[middle] ?? 0) - file || (rows.line[middle] ?? 0) - at.startLine;
-      if (before === 0) return middle;
-      if (before < 0) low = middle + 1;
-      else high = middle - 1;
-    }
-    return undefined;
-  };
 }

@@ -1,6 +1,7 @@
 import { findFindings } from '../findings.ts';
 import type { Claim, LineRef, LogData, Statement } from '../model.ts';
 import { countOf, operationFamily, rowIndex, selectRows } from '../selectRows.ts';
+import { rowOfLine } from './rowOfLine.ts';
 
 /** One claim, held against the files as they are now. */
 export interface CheckedClaim {
@@ -23,13 +24,12 @@ export interface Verification {
 
 /** Recomputes every claim of a report from fresh data of the same files: a claim is red exactly when the lines it rests on say something else. */
 export function verifyReport(report: unknown, data: LogData): Verification {
-  const index = rowIndex(data);
   const fresh = freshClaims(data);
   const found = claimsOf(report);
   const redacted = isRecord(report) && Array.isArray(report['redacted']) && report['redacted'].length > 0;
   const checkable = redacted ? found.filter((claim) => !HOLDS_PSEUDONYM.test(JSON.stringify({ ...claim, evidence: [] }))) : found;
   const claims = checkable.map((claim): CheckedClaim => {
-    const now = recompute(claim, data, index.files, fresh);
+    const now = recompute(claim, data, fresh);
     return { id: claim.id, claim, ok: agrees(claim, now), was: claim.value, now };
   });
   const changed = changedInputs(report, data);
@@ -104,14 +104,9 @@ function freshClaims(data: LogData): () => ReadonlyMap<string, Claim> {
     ));
 }
 
-function recompute(
-  claim: Claim,
-  data: LogData,
-  files: ReadonlyMap<string, number>,
-  fresh: () => ReadonlyMap<string, Claim>,
-): string | number | null {
+function recompute(claim: Claim, data: LogData, fresh: () => ReadonlyMap<string, Claim>): string | number | null {
   const { rows } = data;
-  const rowAt = (at: LineRef): number | null => findRow(data, files, at);
+  const rowAt = (at: LineRef): number | null => rowOfLine(data, at);
   const timeAt = (at: LineRef): number => rows.time[rowAt(at) ?? -1] ?? Number.NaN;
   switch (claim.kind) {
     case 'count':
@@ -134,11 +129,11 @@ function recompute(
     case 'order':
       return orderOf(timeAt(claim.first), timeAt(claim.second));
     case 'text': {
-      const file = files.get(claim.at.file);
+      const file = rowIndex(data).files.get(claim.at.file);
       return file === undefined ? null : data.text(file, claim.at.startLine);
     }
     case 'number':
-      return numberAt(claim, data, files, rowAt(claim.at));
+      return numberAt(claim, data, rowAt(claim.at));
     case 'first':
     case 'last': {
       const selected = selectRows(data, claim.of);
@@ -152,20 +147,6 @@ function recompute(
   }
 }
 
-function findRow(data: LogData, files: ReadonlyMap<string, number>, at: LineRef): number | null {
-  const file = files.get(at.file);
-  if (file === undefined) return null;
-  const { rows } = data;
-  for (let low = 0, high = rows.length - 1; low <= high;) {
-    const middle = (low + high) >> 1;
-    const before = (rows.file[middle] ?? 0) - file || (rows.line[middle] ?? 0) - at.startLine;
-    if (before === 0) return middle;
-    if (before < 0) low = middle + 1;
-    else high = middle - 1;
-  }
-  return null;
-}
-
 function orderOf(first: number, second: number): string | null {
   if (Number.isNaN(first) || Number.isNaN(second)) return null;
   return first === second ? 'same' : first < second ? 'before' : 'after';
@@ -177,14 +158,9 @@ function quantile(values: readonly number[], q: number): number | null {
   return sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? null;
 }
 
-function numberAt(
-  claim: Extract<Claim, { kind: 'number' }>,
-  data: LogData,
-  files: ReadonlyMap<string, number>,
-  row: number | null,
-): number | null {
+function numberAt(claim: Extract<Claim, { kind: 'number' }>, data: LogData, row: number | null): number | null {
   if (claim.field === 'port') {
-    const file = files.get(claim.at.file);
+    const file = rowIndex(data).files.get(claim.at.file);
     return data.endpoints.find((e) => e.file === file && e.line === claim.at.startLine && e.port === claim.value)?.port ?? null;
   }
   if (row === null) return null;
