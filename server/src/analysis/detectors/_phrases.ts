@@ -1,8 +1,9 @@
-import type { Category, Detector, DurationUnit, EntityKind, EntitySpan, Level, Mark, ShapeContext, SlotTest } from '../model.ts';
+import { ENTITY_KINDS } from '../model.ts';
+import type { Category, Detector, DurationUnit, EntitySpan, Level, Mark, ShapeContext, SlotTest } from '../model.ts';
 
 /**
  * A wording by which programs state one failure. The pattern has the flag `d`; its named groups become spans:
- * `elapsed` and `budget` durations, the entity kinds of `ENTITY_GROUPS` entities, and each group named in `tests` a slot test.
+ * `elapsed` and `budget` durations, those of `ENTITY_KINDS` entities, and each group named in `tests` a slot test.
  */
 export interface Phrase {
   readonly pattern: RegExp;
@@ -37,18 +38,6 @@ export const DURATION = String.raw`(?:\d[\d.,:]{0,20} ?(?:ns|[uµμ]s|ms|msecs?|
 /** Source of a pattern for a host, address or URL authority. */
 export const HOST = String.raw`[A-Za-z0-9_](?:[\w.-]{0,120}\w)?`;
 
-const ENTITY_GROUPS: readonly EntityKind[] = [
-  'job',
-  'request',
-  'address',
-  'port',
-  'host',
-  'service',
-  'operation',
-  'user',
-  'thread',
-  'callee',
-];
 const SEVERE: readonly Level[] = ['error', 'fatal'];
 /** For `Phrase.levels`: what alone says little counts where the line says it is a warning or worse. */
 export const AT_WARNING: readonly Level[] = ['warn', ...SEVERE];
@@ -129,7 +118,7 @@ type Indices = Readonly<Record<string, [number, number] | undefined>>;
 function readGroups(phrase: Phrase, at: Indices): Partial<Mark> {
   const unit = phrase.unit ?? 's';
   const entities: EntitySpan[] = [];
-  for (const kind of ENTITY_GROUPS) {
+  for (const kind of ENTITY_KINDS) {
     const span = spanOf(groupAt(at, kind));
     if (span) entities.push({ kind, span });
   }

@@ -1,6 +1,7 @@
 import { levelOf } from '../lines/levels.ts';
 import { mayMatch } from '../mayMatch.ts';
-import type { DurationUnit, EntityKind, EntitySpan, Format, FormatSample, Level, LevelTable, LineReading, Span } from '../model.ts';
+import { ENTITY_KINDS } from '../model.ts';
+import type { DurationUnit, EntitySpan, Format, FormatSample, Level, LevelTable, LineReading, Span } from '../model.ts';
 
 /**
  * A format given by patterns with named groups: `stamp level source msg thread status duration` and the entity kinds
@@ -32,18 +33,6 @@ export interface RegexFormat {
   readonly samples: readonly FormatSample[];
 }
 
-const ENTITY_KINDS: readonly EntityKind[] = [
-  'job',
-  'request',
-  'address',
-  'port',
-  'host',
-  'service',
-  'operation',
-  'user',
-  'thread',
-  'callee',
-];
 /** Formats see at most this much of a line. */
 const CLAIM_CHARS = 8192;
 
