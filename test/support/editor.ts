@@ -6,6 +6,7 @@ import type { Frame, Page } from 'playwright-core';
 import { chromiumFlags, chromiumPath } from '../../scripts/chromium.mjs';
 import { installHost, startHost } from '../../scripts/editorHost.mjs';
 import { inRoot } from '../../scripts/run.mjs';
+import { until } from './until.ts';
 
 export interface EditorOptions {
   /** The folder to open; the editor works on a copy of it. */
@@ -27,8 +28,12 @@ export interface Editor {
   openFile(name: string): Promise<void>;
   /** Runs a command by its title, through the command palette. */
   runCommand(title: string): Promise<void>;
-  /** The first frame (a webview's own, say) in which the selector is found, within `seconds`. */
-  frameWith(selector: string, seconds?: number): Promise<Frame>;
+  /** The first frame (a webview's own, say) in which the selector is found. */
+  frameWith(selector: string): Promise<Frame>;
+  /** The 1-based line of the caret, once it passes. */
+  caretLine(test: (line: number) => boolean): Promise<number>;
+  /** What the clipboard holds, once it matches. */
+  copied(expected: RegExp): Promise<string>;
   /** Writes test-output/<name>.png and answers its path. */
   screenshot(name: string): Promise<string>;
   /** What the server wrote; for messages about failures. */
@@ -74,24 +79,42 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
 }
 
 /** The acts of a user that need nothing but the page. */
-export type Acts = Pick<Editor, 'openFile' | 'runCommand' | 'frameWith' | 'screenshot'>;
+export type Acts = Pick<Editor, 'openFile' | 'runCommand' | 'frameWith' | 'caretLine' | 'copied' | 'screenshot'>;
+
+/** How long anything may take to appear (ms): many times what it takes, since tests run on slow machines, too. */
+const patience = 60_000;
 
 export function acts(page: Page): Acts {
+  page.setDefaultTimeout(patience);
   return {
     async openFile(name) {
       await quickInput(page, 'Control+P', name);
-      await page.waitForSelector(`.tab.active[data-resource-name="${name}"]`, { timeout: 20_000 });
+      await page.waitForSelector(`.tab.active[data-resource-name="${name}"]`);
     },
     runCommand: (title) => quickInput(page, 'F1', `>${title}`),
-    async frameWith(selector, seconds = 20) {
-      const until = Date.now() + seconds * 1000;
-      while (Date.now() < until) {
-        for (const frame of page.frames()) {
-          if ((await frame.$(selector).catch(() => null)) !== null) return frame;
-        }
-        await page.waitForTimeout(100);
-      }
-      throw new Error(`no frame shows ${selector} after ${seconds} s`);
+    async frameWith(selector) {
+      const find = async (): Promise<Frame | null> => {
+        for (const frame of page.frames()) if ((await frame.$(selector).catch(() => null)) !== null) return frame;
+        return null;
+      };
+      const frame = await until(find, (found) => found !== null);
+      if (frame === null) throw new Error(`no frame shows ${selector}`);
+      return frame;
+    },
+    async caretLine(test) {
+      const ask = async (): Promise<number> =>
+        Number(/^Ln (\d+),/.exec(await page.locator('#status\\.editor\\.selection').innerText())?.[1]);
+      const line = await until(ask, test);
+      if (!test(line)) throw new Error(`the caret stands on line ${line}`);
+      return line;
+    },
+    async copied(expected) {
+      const text = await until(
+        () => page.evaluate(() => navigator.clipboard.readText()),
+        (held) => expected.test(held),
+      );
+      if (!expected.test(text)) throw new Error(`the clipboard holds no ${expected} but: ${text}`);
+      return text;
     },
     async screenshot(name) {
       mkdirSync(inRoot('test-output'), { recursive: true });
@@ -105,24 +128,25 @@ export function acts(page: Page): Acts {
 /**
  * Opens the quick input by a key, types into it, and takes the first row when it is the one asked for. The palette lists what could be
  * done at the moment it was opened: a command that needs the language of a file still being opened is missing until it is opened again.
+ * A key that is pressed while the focus is on its way is lost.
  */
 async function quickInput(page: Page, key: string, text: string): Promise<void> {
   const input = page.locator('.quick-input-widget input[type="text"]').first();
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: text.replace(/^>/, '') }).first();
-  for (const timeout of [3000, 5000, 8000, 20_000]) {
+  const take = async (timeout: number): Promise<void> => {
     await page.keyboard.press(key);
-    await input.waitFor({ state: 'visible', timeout: 20_000 });
+    await input.waitFor({ timeout });
     await input.fill(text);
-    const taken = await row.click({ timeout }).then(
+    await row.click({ timeout });
+  };
+  for (const timeout of [3000, 5000, 8000]) {
+    const taken = await take(timeout).then(
       () => true,
-      (error: unknown) => {
-        if (timeout === 20_000) throw error;
-        return false;
-      },
+      () => false,
     );
-    if (taken) break;
+    // A command that asks for more keeps the input open.
+    if (taken) return input.waitFor({ state: 'hidden', timeout: 2000 }).catch(() => undefined);
     await page.keyboard.press('Escape');
   }
-  // A command that asks for more keeps it open.
-  await input.waitFor({ state: 'hidden', timeout: 2000 }).catch(() => undefined);
+  await take(patience);
 }

@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { inRoot } from '../../../scripts/run.mjs';
 import { openEditor } from '../../support/editor.ts';
 import type { Editor } from '../../support/editor.ts';
+import { until } from '../../support/until.ts';
 
 describe('a user looking for a place', function () {
   this.timeout(180_000);
   let editor: Editor;
-  const status = (): Promise<string> => editor.page.locator('#status\\.editor\\.selection').innerText();
   const input = () => editor.page.locator('.quick-input-widget input[type="text"]').first();
 
   before(async () => {
     editor = await openEditor({ folder: inRoot('samples'), vsix: inRoot('out', 'log-triage.vsix') });
     await editor.openFile('checkout.log');
-    await editor.page.locator('.codelens-decoration').first().waitFor({ timeout: 30_000 });
+    await editor.page.locator('.codelens-decoration').first().waitFor();
   });
   after(() => editor.close());
 
@@ -26,8 +26,7 @@ describe('a user looking for a place', function () {
     await editor.screenshot('go-to-time');
     await editor.page.keyboard.press('Enter');
     await input().waitFor({ state: 'hidden' });
-    await editor.page.waitForTimeout(500);
-    assert.match(await status(), /^Ln 217,/);
+    await editor.caretLine((line) => line === 217);
   });
 
   it('is told how to write a time that was not understood', async () => {
@@ -41,14 +40,13 @@ describe('a user looking for a place', function () {
   it('reads only the failures, and a click on a number leads back', async () => {
     await editor.runCommand('Log Triage: Show Only Failures');
     await editor.page.locator('.tab.active', { hasText: 'Failures of checkout.log' }).waitFor();
-    await editor.page.waitForTimeout(500);
-    await editor.screenshot('only-failures');
     const link = editor.page.locator('.view-line .detected-link').first();
-    const number = (await link.innerText()).trim();
+    await link.waitFor();
+    await editor.screenshot('only-failures');
+    const number = Number(await link.innerText());
     await link.click({ modifiers: ['ControlOrMeta'] });
     await editor.page.locator('.tab.active[data-resource-name="checkout.log"]').waitFor();
-    await editor.page.waitForTimeout(500);
-    assert.match(await status(), new RegExp(`^Ln ${number},`));
+    await editor.caretLine((line) => line === number);
   });
 
   it('picks the zone of the stamps, and the workspace keeps it', async () => {
@@ -57,25 +55,22 @@ describe('a user looking for a place', function () {
     await editor.page.keyboard.type('Asia/Tokyo');
     await editor.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Asia/Tokyo' }).first().click();
     const path = join(editor.folder, '.vscode', 'settings.json');
-    const kept = (): boolean => existsSync(path) && readFileSync(path, 'utf8').includes('Asia');
-    for (let left = 100; left > 0 && !kept(); left -= 1) await editor.page.waitForTimeout(100);
-    assert.match(readFileSync(path, 'utf8'), /"logTriage\.timezone": "Asia\/Tokyo"/);
+    const kept = (): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');
+    assert.match(await until(kept, (text) => text.includes('Asia')), /"logTriage\.timezone": "Asia\/Tokyo"/);
   });
 
   it('moves along one statement, to the first failure and to the last success before it', async () => {
     await editor.openFile('checkout.log');
     await editor.page.keyboard.press('Control+Home');
-    const lineAfter = async (command: string): Promise<number> => {
-      await editor.runCommand(`Log Triage: ${command}`);
-      await editor.page.waitForTimeout(500);
-      return Number(/^Ln (\d+)/.exec(await status())?.[1]);
-    };
-    const next = await lineAfter('Next Record of This Statement');
-    assert.ok(next > 1);
-    assert.equal(await lineAfter('Previous Record of This Statement'), 1);
-    const first = await lineAfter('First Failure');
-    const success = await lineAfter('Last Success Before the Failure');
-    assert.ok(first > 1 && success > 1 && success !== first, `${first} ${success}`);
+    const from = await editor.caretLine((line) => line === 1);
+    await editor.runCommand('Log Triage: Next Record of This Statement');
+    await editor.caretLine((line) => line > from);
+    await editor.runCommand('Log Triage: Previous Record of This Statement');
+    await editor.caretLine((line) => line === from);
+    await editor.runCommand('Log Triage: First Failure');
+    const first = await editor.caretLine((line) => line > from);
+    await editor.runCommand('Log Triage: Last Success Before the Failure');
+    await editor.caretLine((line) => line > from && line !== first);
   });
 
   it('keeps the incident in view while scrolling in it, and names it above the text', async () => {
@@ -83,7 +78,7 @@ describe('a user looking for a place', function () {
     await editor.runCommand('Log Triage: Go to Time');
     await input().waitFor();
     await editor.page.keyboard.type('T+3m');
-    await editor.page.waitForTimeout(500);
+    await editor.page.locator('.quick-input-message', { hasText: '(Asia/Tokyo)' }).waitFor();
     await editor.page.keyboard.press('Enter');
     await editor.page.locator('.sticky-widget .sticky-line-content').first().waitFor();
     await editor.page.locator('.breadcrumbs-control', { hasText: /failures in \d+ min/ }).waitFor();

@@ -29,26 +29,27 @@ describe('a user without a log', function () {
     execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
       .split('\n')
       .filter((args) => args.includes(dirname(editor.folder)) && args.includes('dist/server.js')).length;
-  const running = async (): Promise<string> => {
+  /** What the editor says of the extension among those that run; those of VS Code itself are there at any time. */
+  const running = async (isExpected: boolean): Promise<string> => {
     await editor.runCommand('Developer: Show Running Extensions');
     const list = editor.page.locator('.runtime-extensions-editor .monaco-list-row');
     await list.first().waitFor();
-    await editor.page.waitForTimeout(1000);
-    const texts = await list.allInnerTexts();
-    await editor.page.keyboard.press('Escape');
-    return texts.find((text) => text.startsWith('Log Triage')) ?? '';
+    const own = list.filter({ hasText: /^Log Triage/ });
+    if (isExpected) await own.filter({ hasText: /Activation: \d+ms/ }).waitFor();
+    else await editor.page.waitForTimeout(1000);
+    return (await own.allInnerTexts()).join();
   };
 
   it('has neither the extension running nor its server', async () => {
     assert.equal(servers(), 0);
-    assert.equal(await running(), '');
+    assert.equal(await running(false), '');
   });
 
   it('starts both with the first command, soon', async () => {
     await editor.runCommand('Log Triage: Open Sample Log');
-    await editor.page.locator('.codelens-decoration').first().waitFor({ timeout: 30_000 });
+    await editor.page.locator('.codelens-decoration').first().waitFor();
     assert.equal(servers(), 1);
-    const ms = Number(/Activation: (\d+)ms/.exec(await running())?.[1]);
+    const ms = Number(/Activation: (\d+)ms/.exec(await running(true))?.[1]);
     console.log(`      activated in ${ms} ms`);
     assert.ok(ms <= LIMIT_MS, `activation took ${ms} ms`);
   });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { inRoot } from '../../../scripts/run.mjs';
 import { openEditor } from '../../support/editor.ts';
 import type { Editor } from '../../support/editor.ts';
+import { until } from '../../support/until.ts';
 
 const record = (second: number): string =>
   JSON.stringify({ time: `2026-03-04T10:00:0${second}Z`, level: 'info', msg: `order took ${second * 7} ms`, body: '{"items":["a"]}' });
@@ -23,7 +24,7 @@ describe('a user reading a log in place', function () {
     editor = await openEditor({ folder, vsix: inRoot('out', 'log-triage.vsix') });
     rmSync(folder, { recursive: true });
     await editor.openFile('jobs.log');
-    await editor.page.locator('.codelens-decoration').first().waitFor({ timeout: 30_000 });
+    await editor.page.locator('.codelens-decoration').first().waitFor();
   });
   after(() => editor.close());
 
@@ -53,19 +54,16 @@ describe('a user reading a log in place', function () {
     const record = row(/Job D4E5F6 failed after/).first();
     await record.waitFor();
     await record.filter({ hasText: /line \d+\s*\d\d:\d\d:\d\d/ }).waitFor();
+    const number = Number(/line (\d+)/.exec(await record.innerText())?.[1]);
     await record.click();
-    await editor.page.waitForTimeout(400);
-    assert.match(await editor.page.locator('#status\\.editor\\.selection').innerText(), /^Ln \d+,/);
+    await editor.caretLine((line) => line === number);
   });
 
   it('reads in the status how the log was read, corrects the format, and turns the file off and on', async () => {
     const kept = async (expected: RegExp): Promise<void> => {
       const path = join(editor.folder, '.vscode', 'settings.json');
-      for (let left = 100; left > 0; left -= 1) {
-        if (existsSync(path) && expected.test(readFileSync(path, 'utf8'))) return;
-        await editor.page.waitForTimeout(100);
-      }
-      assert.match(readFileSync(path, 'utf8'), expected);
+      const text = (): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');
+      assert.match(await until(text, (one) => expected.test(one)), expected);
     };
     const marks = editor.page.locator('.squiggly-error');
     const status = editor.page.locator('.hover-language-status', { hasText: 'Format: ' });
@@ -99,29 +97,30 @@ describe('a user reading a log in place', function () {
     const lines = async (): Promise<readonly string[]> => page.locator('.view-line').allInnerTexts();
     const levels = async (): Promise<readonly string[]> =>
       (await lines()).flatMap((line) => /\b(INFO|WARN|ERROR|DEBUG)\b/.exec(line.replaceAll('\u00a0', ' '))?.[1] ?? []);
-    assert.ok((await levels()).includes('INFO'));
+    await until(levels, (all) => all.includes('INFO'));
     await editor.runCommand('Log Triage: Show Only…');
     await choice('error').click();
     await page.keyboard.press('Enter');
     const shown = page.locator('.statusbar-item', { hasText: /\d+ of \d+ records/ });
     await shown.waitFor();
-    await page.waitForTimeout(700);
-    await editor.screenshot('show-only-errors');
-    const first = await levels();
     // The first line stays, since what is folded needs a line to stand under.
-    assert.ok(first.length > 3 && first.slice(1).every((level) => level === 'ERROR'), first.join(' '));
+    const onlyErrors = (all: readonly string[]): boolean => all.length > 3 && all.slice(1).every((level) => level === 'ERROR');
+    const first = await until(levels, onlyErrors);
+    assert.ok(onlyErrors(first), first.join(' '));
+    await editor.screenshot('show-only-errors');
     await shown.click();
     await shown.waitFor({ state: 'detached' });
     await page.keyboard.press('Control+Home');
-    await page.waitForTimeout(700);
-    const before = await lines();
+    await editor.caretLine((line) => line === 1);
+    const whole = async (): Promise<boolean> => (await numbers()).every((number, at) => number === at + 1);
+    const numbers = async (): Promise<readonly number[]> =>
+      (await page.locator('.margin-view-overlays .line-numbers').allInnerTexts()).map(Number).sort((a, b) => a - b);
+    assert.ok(await until(whole, Boolean), 'lines are still folded away');
     await editor.runCommand('Log Triage: Hide Records of This Statement');
     await shown.waitFor();
-    await page.waitForTimeout(700);
-    assert.notDeepEqual(await lines(), before);
+    assert.ok(!(await until(whole, (is) => !is)), 'no line is folded away');
     await editor.runCommand('Log Triage: Show All Records Again');
-    await page.waitForTimeout(700);
-    assert.deepEqual((await lines()).length, before.length);
+    assert.ok(await until(whole, Boolean), 'lines are still folded away');
     assert.ok((await levels()).includes('INFO'));
   });
 
@@ -142,8 +141,7 @@ describe('a user reading a log in place', function () {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+A');
     await page.keyboard.press('Control+C');
-    await page.waitForTimeout(500);
-    const draft = await page.evaluate(() => navigator.clipboard.readText());
+    const draft = await editor.copied(/Pinned lines:/);
     assert.match(draft, /Pinned: `[^`]*alive[^`]*` — here the \\\*deploy\\\* began/);
     assert.match(draft, /Pinned lines:/);
     await page.locator('.tab', { hasText: 'checkout.log' }).first().click();
@@ -166,8 +164,6 @@ describe('a user reading a log in place', function () {
     await page.locator('.view-line', { hasText: 'median' }).waitFor();
     await editor.screenshot('columns');
     await editor.runCommand('Log Triage: Copy Values as CSV');
-    await page.waitForTimeout(500);
-    const pasted = await page.evaluate(() => navigator.clipboard.readText());
-    assert.match(pasted, /^line,time \(UTC\),took\r\n1,2026-03-04 10:00:01\.000,7\r\n/);
+    await editor.copied(/^line,time \(UTC\),took\r\n1,2026-03-04 10:00:01\.000,7\r\n/);
   });
 });

@@ -13,8 +13,8 @@ describe('a user between log and code', function () {
       .split('\n')
       .findIndex((line) => line.includes(text)) + 1;
   const stands = async (name: string, line: number): Promise<void> => {
-    await editor.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor({ timeout: 30_000 });
-    await editor.page.locator('#status\\.editor\\.selection', { hasText: new RegExp(`^Ln ${line},`) }).waitFor({ timeout: 10_000 });
+    await editor.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await editor.caretLine((at) => at === line);
   };
   const goToLine = async (line: number, column = 1): Promise<void> => {
     await editor.page.keyboard.press('Control+G');
@@ -32,7 +32,7 @@ describe('a user between log and code', function () {
     for (const name of ['north.ts', 'south.ts']) writeFileSync(join(twins, name), 'log.info(`harbour ${name} is closed`);\n');
     writeFileSync(join(twins, 'harbour.log'), '2026-11-21 10:00:00 INFO harbour Kiel is closed\n');
     await editor.openFile('billing.log');
-    await editor.page.locator('.codelens-decoration').first().waitFor({ timeout: 30_000 });
+    await editor.page.locator('.codelens-decoration').first().waitFor();
   });
   after(() => editor.close());
 
@@ -44,12 +44,12 @@ describe('a user between log and code', function () {
 
   it('reads above a statement how often the log contains it, and opens its records by a click', async () => {
     const lens = editor.page.locator('.codelens-decoration a', { hasText: /\d+ records? in billing\.log .*last \d{4}-/ });
-    await lens.first().waitFor({ timeout: 30_000 });
+    await lens.first().waitFor();
     await editor.screenshot('statement-lenses');
     const overdrawn = lens.filter({ hasText: 'in the incident' }).first();
     const count = Number(/^\d+/.exec(await overdrawn.innerText())?.[0]);
     await overdrawn.click();
-    await editor.page.locator('.tab.active', { hasText: /^ledger\.py \d+/ }).waitFor({ timeout: 20_000 });
+    await editor.page.locator('.tab.active', { hasText: /^ledger\.py \d+/ }).waitFor();
     await editor.page
       .locator('.view-line', { hasText: new RegExp(`${count}.records?$`) })
       .first()
@@ -61,7 +61,7 @@ describe('a user between log and code', function () {
     await editor.openFile('billing.log');
     await goToLine(lineOf('billing/billing.log', '/srv/billing/billing/rates.py'), 15);
     const link = editor.page.locator('.view-line .detected-link', { hasText: 'rates.py' }).first();
-    await link.waitFor({ timeout: 20_000 });
+    await link.waitFor();
     await editor.runCommand('Open Link');
     const line = Number(/rates\.py", line (\d+)/.exec(readFileSync(join(editor.folder, 'billing/billing.log'), 'utf8'))?.[1]);
     await stands('rates.py', line);
@@ -70,10 +70,10 @@ describe('a user between log and code', function () {
   it('reads no lens above statements once they are switched off', async () => {
     await editor.openFile('ledger.py');
     const lens = editor.page.locator('.codelens-decoration a', { hasText: 'in billing.log' });
-    await lens.first().waitFor({ timeout: 30_000 });
+    await lens.first().waitFor();
     mkdirSync(join(editor.folder, '.vscode'), { recursive: true });
     writeFileSync(join(editor.folder, '.vscode', 'settings.json'), '{ "logTriage.statementLenses.enabled": false }\n');
-    await lens.first().waitFor({ state: 'detached', timeout: 30_000 });
+    await lens.first().waitFor({ state: 'detached' });
   });
 
   it('is asked, and told between how many, where a line does not decide', async () => {
@@ -85,7 +85,7 @@ describe('a user between log and code', function () {
     await input.fill('>Log Triage: Go to Log Statement');
     await editor.page.keyboard.press('Enter');
     const rows = editor.page.locator('.quick-input-list .monaco-list-row', { hasText: 'twins/' });
-    await rows.nth(1).waitFor({ timeout: 20_000 });
+    await rows.nth(1).waitFor();
     assert.match((await input.getAttribute('placeholder')) ?? '', /^2 log statements/);
     await editor.screenshot('statement-asked');
     await rows.filter({ hasText: 'south.ts' }).click();

@@ -9,13 +9,13 @@ describe('a user of VS Code for the Web with no machine behind it', function () 
   let editor: WebEditor;
   before(async () => {
     editor = await openWebEditor({ 'jobs.log': readFileSync(inRoot('samples', 'jobs.log'), 'utf8') });
-    await editor.page.locator('.monaco-list-row', { hasText: 'jobs.log' }).dblclick({ timeout: 60_000 });
+    await editor.page.locator('.monaco-list-row', { hasText: 'jobs.log' }).dblclick();
   });
   after(() => editor.close());
 
   it('sees the failures of a log that lies on no disk', async () => {
     // A lens stands without its words for a moment.
-    await editor.page.locator('.codelens-decoration', { hasText: '21 failures' }).first().waitFor({ timeout: 60_000 });
+    await editor.page.locator('.codelens-decoration', { hasText: '21 failures' }).first().waitFor();
     await editor.page.locator('.squiggly-error').first().waitFor();
     await editor.page.locator('#status\\.languageStatus').hover();
     await editor.page.locator('.hover-language-status', { hasText: '21 failures' }).first().waitFor();
@@ -23,7 +23,7 @@ describe('a user of VS Code for the Web with no machine behind it', function () 
 
   it('reads the report', async () => {
     await editor.runCommand('Log Triage: Show RCA');
-    const frame = await editor.frameWith('#verdict, .verdict', 60);
+    const frame = await editor.frameWith('#verdict, .verdict');
     assert.match(await frame.locator('body').innerText(), /failure/i);
     await editor.screenshot('web-build');
   });

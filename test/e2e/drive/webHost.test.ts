@@ -12,13 +12,13 @@ describe('a user of VS Code for the Web', function () {
   before(async () => {
     editor = await openEditor({ folder: inRoot('samples'), vsix: inRoot('out', 'log-triage.vsix'), settings: inWebHost });
     await editor.openFile('jobs.log');
-    await editor.page.locator('.codelens-decoration').first().waitFor({ timeout: 30_000 });
+    await editor.page.locator('.codelens-decoration').first().waitFor();
   });
   after(() => editor.close());
 
   it('sees the failures of an open log, found in a web worker', async () => {
     const { page } = editor;
-    await page.locator('.codelens-decoration', { hasText: '21 failures' }).first().waitFor({ timeout: 30_000 });
+    await page.locator('.codelens-decoration', { hasText: '21 failures' }).first().waitFor();
     await page.locator('.squiggly-error').first().waitFor();
     await editor.screenshot('web-host');
   });
