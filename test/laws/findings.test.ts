@@ -4,22 +4,13 @@ import { findIncidents } from '../../server/src/analysis/incidents.ts';
 import type { Category, Claim, Fact, Level, LogData } from '../../server/src/analysis/model.ts';
 import { countOf, selectRows } from '../../server/src/analysis/selectRows.ts';
 import { logData, type Row } from '../support/logData.ts';
+import { mulberry32 } from '../support/random.ts';
 
 const RUNS = 60;
 
-function source(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** A log of random records: with or without times, in one file or several, few failures or many. */
 function randomLog(seed: number): LogData {
-  const random = source(seed);
+  const random = mulberry32(seed);
   const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
   const [files, timed, failing, kinds] = [1 + Math.floor(random() * 3), random() < 0.8, random(), 1 + Math.floor(random() * 60)];
   let time = Date.UTC(2025, 0, 1);

@@ -1,16 +1,6 @@
 import assert from 'node:assert/strict';
 import { formatWallClock, parseStamp, parseStampText } from '../../server/src/analysis/time/parseStamp.ts';
-
-/** A small generator with a printed seed, so that a failure can be repeated (mulberry32). */
-function random(seed: number): () => number {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { mulberry32 } from '../support/random.ts';
 
 const SEED = Number(process.env['LAW_SEED'] ?? 20250505);
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
@@ -43,7 +33,7 @@ const enc = new TextEncoder();
 
 describe('Stamps of any moment', () => {
   it(`read back as the wall clock they were written from, one after another (LAW_SEED=${SEED})`, () => {
-    const next = random(SEED);
+    const next = mulberry32(SEED);
     for (let i = 0; i < 2000; i++) {
       const at = new Date(Date.UTC(2002, 0, 1) + Math.floor(next() * 2e9) * 1000);
       const near = [
@@ -65,7 +55,7 @@ describe('Stamps of any moment', () => {
   });
 
   it(`read the same by bytes and by text, whatever was read before, even when a byte is spoiled (LAW_SEED=${SEED})`, () => {
-    const next = random(SEED + 1);
+    const next = mulberry32(SEED + 1);
     for (let i = 0; i < 20_000; i++) {
       const at = new Date(Date.UTC(2025, 1, 10) + Math.floor(next() * 86_400) * 1000);
       const texts = spellings(at, Math.floor(next() * 1000));

@@ -7,15 +7,19 @@ export interface Random {
   id(): string;
 }
 
-/** Mulberry32: small, seeded, the same everywhere. */
-export function makeRandom(seed: number): Random {
+/** Numbers of 0 ≤ n < 1 by mulberry32 (T. Ettinger): small, seeded, the same everywhere. */
+export function mulberry32(seed: number): () => number {
   let state = seed >>> 0;
-  const next = (): number => {
+  return () => {
     state = (state + 0x6d2b79f5) | 0;
     let t = Math.imul(state ^ (state >>> 15), 1 | state);
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
+}
+
+export function makeRandom(seed: number): Random {
+  const next = mulberry32(seed);
   const int = (below: number): number => Math.floor(next() * below);
   return {
     int,

@@ -1,22 +1,12 @@
 import assert from 'node:assert/strict';
 import { findBursts, type Activity } from '../../server/src/analysis/bursts.ts';
+import { mulberry32 } from '../support/random.ts';
 
 const HOUR = 3_600_000;
 
-/** A repeatable random source (mulberry32, T. Ettinger). */
-function source(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** Failures of a Poisson process, `perMinute(t)` of them at minute t. */
 function failures(seed: number, minutes: number, perMinute: (minute: number) => number, most: number): number[] {
-  const random = source(seed);
+  const random = mulberry32(seed);
   const times: number[] = [];
   for (let t = 0; t < minutes;) {
     t += -Math.log(1 - random()) / most;
@@ -26,7 +16,7 @@ function failures(seed: number, minutes: number, perMinute: (minute: number) => 
 }
 
 function crowd(seed: number, count: number, from: number, seconds: number): number[] {
-  const random = source(seed);
+  const random = mulberry32(seed);
   return Array.from({ length: count }, () => from + random() * seconds * 1000);
 }
 
@@ -75,7 +65,7 @@ describe('bursts', () => {
 
   it('are not seen in short repeats of one cause that recur all day', () => {
     const clumpy = (seed: number): number[] => {
-      const random = source(seed + 1000);
+      const random = mulberry32(seed + 1000);
       return failures(seed, 120, () => 0.4, 0.4).flatMap((time) =>
         Array.from({ length: 1 + Math.floor(random() * 5) }, (_, at) => time + at * 400),
       );

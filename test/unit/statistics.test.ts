@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { clumpCount, logGamma, poissonTail, quantile } from '../../server/src/analysis/statistics.ts';
+import { mulberry32 } from '../support/random.ts';
 
 function near(actual: number, expected: number, within: number): void {
   assert.ok(Math.abs(actual - expected) <= within, `${actual} is not within ${within} of ${expected}`);
@@ -44,13 +45,9 @@ describe('statistics', () => {
   });
 
   it('agrees with a simulated clumped count', () => {
-    let state = 7;
-    const random = (): number => {
-      state = (state + 0x6d2b79f5) | 0;
-      let t = Math.imul(state ^ (state >>> 15), 1 | state);
-      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-      return (((t ^ (t >>> 14)) >>> 0) + 0.5) / 4294967296;
-    };
+    const next = mulberry32(7);
+    // Never 0, whose logarithm is no number.
+    const random = (): number => next() + 2 ** -33;
     const size = (mean: number): number => 1 + Math.floor(Math.log(random()) / Math.log(1 - 1 / mean));
     const [clumps, mean, runs, n] = [2, 2.5, 200_000, 20];
     const counts = Array.from({ length: runs }, () => {

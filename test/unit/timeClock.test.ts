@@ -1,28 +1,14 @@
 import assert from 'node:assert/strict';
-import { resolveTimes, type ClockOptions, type StampColumns } from '../../server/src/analysis/time/clock.ts';
+import { resolveTimes, type ClockOptions } from '../../server/src/analysis/time/clock.ts';
 import { swapDayMonth } from '../../server/src/analysis/time/dayOrder.ts';
-import { parseStampText } from '../../server/src/analysis/time/parseStamp.ts';
-
-const NO_OFFSET = -32768;
-
-function columnsOf(texts: readonly string[]): StampColumns {
-  const clocks = texts.map(parseStampText);
-  return {
-    length: texts.length,
-    ms: Float64Array.from(clocks, (c) => c?.ms ?? NaN),
-    flags: Uint8Array.from(clocks, (c) => c?.flags ?? 0),
-    offset: Int16Array.from(clocks, (c) => c?.offsetMinutes ?? NO_OFFSET),
-    weekday: Int8Array.from(clocks, (c) => c?.weekday ?? -1),
-    weight: Uint32Array.from(clocks, () => 1),
-  };
-}
+import { stampColumns } from '../support/stampColumns.ts';
 
 const MODIFIED = Date.UTC(2025, 1, 11);
 const iso = (ms: number): string | null => (Number.isNaN(ms) ? null : new Date(ms).toISOString().slice(0, 19));
 
 /** Instants of the stamps under the options, and the card. */
 function resolve(texts: readonly string[], options: Partial<ClockOptions> = {}) {
-  const { time, card, notes } = resolveTimes(columnsOf(texts), { timezone: 'UTC', year: null, modified: MODIFIED, ...options });
+  const { time, card, notes } = resolveTimes(stampColumns(texts), { timezone: 'UTC', year: null, modified: MODIFIED, ...options });
   return { times: Array.from(time, iso), card, notes };
 }
 
