@@ -4,7 +4,8 @@ import { bytesSource, type ByteSource } from '../../server/src/analysis/fold/blo
 import { growingScan, type GrowingScan } from '../../server/src/analysis/growingScan.ts';
 import { joinLog, type FileFacts, type LogJoin } from '../../server/src/analysis/join/joinLog.ts';
 import type { Report } from '../../server/src/analysis/model.ts';
-import { lineReader, scanAll } from '../../server/src/analysis/scan.ts';
+import { lineReader } from '../../server/src/analysis/lineReader.ts';
+import { scanAll } from '../../server/src/analysis/scan.ts';
 import { runAll } from '../../server/src/analysis/steps.ts';
 import { makeRandom } from '../support/random.ts';
 import { randomLog } from '../support/randomLog.ts';

@@ -4,7 +4,8 @@ import { joinFiles, type FoldedFile, type JoinOptions } from '../../server/src/a
 import type { LogData, Report } from '../../server/src/analysis/model.ts';
 import { recordsOf, type LogRecord } from '../../server/src/analysis/records.ts';
 import { verifyReport } from '../../server/src/analysis/report/verify.ts';
-import { lineReader, scanAll, type ScanOptions } from '../../server/src/analysis/scan.ts';
+import { lineReader } from '../../server/src/analysis/lineReader.ts';
+import { scanAll, type ScanOptions } from '../../server/src/analysis/scan.ts';
 import { approve, logsOf, readLog } from './approved.ts';
 import { outline } from './outline.ts';
 

@@ -4,7 +4,8 @@ import { bytesSource } from '../../server/src/analysis/fold/blocks.ts';
 import { clockOffsets, clocksAgree, type ClockOffset } from '../../server/src/analysis/time/clockOffsets.ts';
 import { joinFiles, type FoldedFile } from '../../server/src/analysis/join/logData.ts';
 import type { LogData } from '../../server/src/analysis/model.ts';
-import { lineReader, scanAll } from '../../server/src/analysis/scan.ts';
+import { lineReader } from '../../server/src/analysis/lineReader.ts';
+import { scanAll } from '../../server/src/analysis/scan.ts';
 import { makeRandom } from '../support/random.ts';
 
 const START = Date.UTC(2024, 5, 3, 12, 0, 0);

@@ -8,7 +8,8 @@ import { indexStatements, equallyLikely } from '../../server/src/analysis/logSta
 import { readSource } from '../../server/src/analysis/logStatements/readSource.ts';
 import type { SourceStatements, WrittenRecord } from '../../server/src/analysis/logStatements/statement.ts';
 import { recordsOf } from '../../server/src/analysis/records.ts';
-import { lineReader, scanAll } from '../../server/src/analysis/scan.ts';
+import { lineReader } from '../../server/src/analysis/lineReader.ts';
+import { scanAll } from '../../server/src/analysis/scan.ts';
 import type { SourceLanguage } from '../../server/src/analysis/sourceLanguages/_language.ts';
 import { sourceLanguages } from '../../server/src/analysis/sourceLanguages/index.ts';
 

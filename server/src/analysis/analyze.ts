@@ -8,7 +8,8 @@ import { joinFiles, type FoldedFile, type RowStamps } from './join/logData.ts';
 import type { LogData, Report } from './model.ts';
 import { buildSteps, type ReportOptions } from './report/report.ts';
 import type { Rules } from './rules.ts';
-import { lineReader, scanAll, type ScanOptions } from './scan.ts';
+import { lineReader } from './lineReader.ts';
+import { scanAll, type ScanOptions } from './scan.ts';
 import { runAll, type Steps } from './steps.ts';
 
 /** What the user says of a log beside its bytes. */

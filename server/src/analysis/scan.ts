@@ -1,5 +1,5 @@
 import { analyzeBlock } from './fold/analyzeBlock.ts';
-import { PLACE_LINES, type BlockResult } from './fold/blockRows.ts';
+import type { BlockResult } from './fold/blockRows.ts';
 import { BLOCK_BYTES, readBlocks, sampleLines, type ByteSource } from './fold/blocks.ts';
 import { firstCarry, type Carry } from './fold/carry.ts';
 import type { Kernel } from './kernel/kernel.ts';
@@ -95,65 +95,4 @@ export function withOpenTraces(blocks: readonly BlockResult[], open: readonly Tr
   if (last === undefined || open.length === 0) return blocks;
   const back = (trace: Trace): Trace => ({ ...trace, startLine: trace.startLine + last.lines, endLine: trace.endLine + last.lines });
   return [...blocks.slice(0, -1), { ...last, traces: [...last.traces, ...open.map(back)] }];
-}
-
-/** Text of physical lines (1-based) of a source, read back when asked for: only from the nearest place before is the line sought anew. */
-export function lineReader(source: ByteSource, { lines, offsets, within }: Places): (line: number) => string {
-  // The slice of a file's Buffer would be a view, which the next read changes.
-  const own = new Uint8Array(MOST_OWN_BYTES);
-  let held = { from: -1, bytes: own };
-
-  function piece(from: number, to: number): Uint8Array {
-    if (held.from === from) return held.bytes;
-    const bytes = source.read(from, Math.min(to - from, MOST_READ_BYTES));
-    if (bytes.length > own.length) return bytes;
-    own.set(bytes);
-    held = { from, bytes: own.subarray(0, bytes.length) };
-    return held.bytes;
-  }
-
-  return (line) => {
-    const block = lastAtMost(lines, line - 1);
-    const at = line - 1 - (lines[block] ?? 0);
-    if (at < 0) return '';
-    const starts = within[block] ?? NO_PLACES;
-    const place = Math.min(starts.length, Math.floor(at / PLACE_LINES));
-    const begin = offsets[block] ?? 0;
-    const next = starts[place];
-    const from = begin + (place === 0 ? 0 : starts[place - 1]!);
-    return lineIn(piece(from, next === undefined ? (offsets[block + 1] ?? source.size) : begin + next), at - place * PLACE_LINES);
-  };
-}
-
-/** The text of a line (0-based) of some bytes; '' beyond the last. */
-function lineIn(bytes: Uint8Array, line: number): string {
-  let from = 0;
-  for (let left = line; left > 0; left--) {
-    while (from < bytes.length && bytes[from] !== LF) from++;
-    if (from++ >= bytes.length) return '';
-  }
-  let to = from;
-  while (to < bytes.length && to - from < LINE_BYTES && bytes[to] !== LF) to++;
-  return utf8.decode(bytes.subarray(from, to)).replace(/\r$/, '').slice(0, LINE_CHARS);
-}
-
-const NO_PLACES = new Uint32Array(0);
-const LF = 10;
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-/** What is longer is one line, of which only the head is shown. */
-const MOST_READ_BYTES = 1 << 24;
-const MOST_OWN_BYTES = 1 << 14;
-/** Of a longer line no more is shown; these take no more bytes. */
-const LINE_CHARS = 4096;
-const LINE_BYTES = 4 * LINE_CHARS;
-
-function lastAtMost(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
 }

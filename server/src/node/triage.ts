@@ -1,18 +1,10 @@
 import { builtInRules } from '../analysis/analyze.ts';
 import type { BlockResult } from '../analysis/fold/blockRows.ts';
 import { joinLog, type FileFacts, type Joined, type JoinOptions, type LogJoin, type RowStamps } from '../analysis/join/joinLog.ts';
+import { lineReader } from '../analysis/lineReader.ts';
 import type { LogData } from '../analysis/model.ts';
 import { restrict } from '../analysis/restrict.ts';
-import {
-  addPlaces,
-  lineReader,
-  scan,
-  withOpenTraces,
-  type Places,
-  type Scanned,
-  type ScannedWhole,
-  type ScanOptions,
-} from '../analysis/scan.ts';
+import { addPlaces, scan, withOpenTraces, type Places, type Scanned, type ScannedWhole, type ScanOptions } from '../analysis/scan.ts';
 import { runAll, type Steps } from '../analysis/steps.ts';
 import type { Going, Input } from './fileSource.ts';
 import { openInputs } from './openInputs.ts';

@@ -1,0 +1,70 @@
+import { PLACE_LINES } from './fold/blockRows.ts';
+import type { ByteSource } from './fold/blocks.ts';
+import type { Places } from './scan.ts';
+
+/** Text of physical lines (1-based) of a source, read back when asked for: only from the nearest place before is the line sought anew. */
+export function lineReader(source: ByteSource, { lines, offsets, within }: Places): (line: number) => string {
+  const reader = {};
+
+  function piece(from: number, to: number): Uint8Array {
+    const behind = held.by === reader ? from - held.from : -1;
+    if (behind >= 0 && behind + to - from <= held.length) return held.bytes.subarray(behind, behind + to - from);
+    // Who asks for line after line will ask for the next ones, too.
+    const ahead = behind >= 0 && behind < 2 * AHEAD_BYTES ? AHEAD_BYTES : 0;
+    const bytes = source.read(from, Math.max(ahead, Math.min(to - from, MOST_READ_BYTES)));
+    if (bytes.length > AHEAD_BYTES) return bytes;
+    // The slice of a file's Buffer would be a view, which the next read changes.
+    held.bytes.set(bytes);
+    Object.assign(held, { by: reader, from, length: bytes.length });
+    return held.bytes.subarray(0, Math.min(bytes.length, to - from));
+  }
+
+  return (line) => {
+    const block = lastAtMost(lines, line - 1);
+    const at = line - 1 - (lines[block] ?? 0);
+    if (at < 0) return '';
+    const starts = within[block] ?? NO_PLACES;
+    const place = Math.min(starts.length, Math.floor(at / PLACE_LINES));
+    const begin = offsets[block] ?? 0;
+    const next = starts[place];
+    const from = begin + (place === 0 ? 0 : starts[place - 1]!);
+    return lineIn(piece(from, next === undefined ? (offsets[block + 1] ?? source.size) : begin + next), at - place * PLACE_LINES);
+  };
+}
+
+/** So much is read at once where lines are asked for one after the other. */
+const AHEAD_BYTES = 1 << 16;
+/** What was read back last, and by whom: held once for all readers, since there may be one for each of thousands of files. */
+const held = { by: null as object | null, from: 0, length: 0, bytes: new Uint8Array(AHEAD_BYTES) };
+
+/** The text of a line (0-based) of some bytes; '' beyond the last. */
+function lineIn(bytes: Uint8Array, line: number): string {
+  let from = 0;
+  for (let left = line; left > 0; left--) {
+    while (from < bytes.length && bytes[from] !== LF) from++;
+    if (from++ >= bytes.length) return '';
+  }
+  let to = from;
+  while (to < bytes.length && to - from < LINE_BYTES && bytes[to] !== LF) to++;
+  return utf8.decode(bytes.subarray(from, to)).replace(/\r$/, '').slice(0, LINE_CHARS);
+}
+
+const NO_PLACES = new Uint32Array(0);
+const LF = 10;
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+/** What is longer is one line, of which only the head is shown. */
+const MOST_READ_BYTES = 1 << 24;
+/** Of a longer line no more is shown; these take no more bytes. */
+const LINE_CHARS = 4096;
+const LINE_BYTES = 4 * LINE_CHARS;
+
+function lastAtMost(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! <= value) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}
