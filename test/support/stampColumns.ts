@@ -1,8 +1,6 @@
+import { NO_OFFSET } from '../../server/src/analysis/model.ts';
 import type { StampColumns } from '../../server/src/analysis/time/clock.ts';
 import { parseStampText } from '../../server/src/analysis/time/parseStamp.ts';
-
-/** What a row holds whose stamp states no offset. */
-const NO_OFFSET = -32768;
 
 /** Columns of stamps as written, a row each; `weight` says for how many records a row stands. */
 export function stampColumns(texts: readonly string[], weight: (row: number) => number = () => 1): StampColumns {

@@ -227,6 +227,9 @@ export interface Trace {
 
 // --------------------------------------------------------------------------------------------------------- columns
 
+/** What a column of offsets holds where the stamp states none. */
+export const NO_OFFSET = -32768;
+
 /** Stamp flags: what of a wall clock is unresolved. Combined by bit. */
 export const STAMP_NO_YEAR = 1;
 /** Day and month may be swapped; stored month-first. */

@@ -4,6 +4,7 @@ import { newLineColumns, type LineColumns } from './kernel/kernel.ts';
 import { plainKernel } from './kernel/plain.ts';
 import { levelOfCode } from './lines/levels.ts';
 import type { RowStamps } from './join/logData.ts';
+import { NO_OFFSET } from './model.ts';
 import type { Category, Frame, Level, LogData, LogTrace, TraceLanguage } from './model.ts';
 import { decodeBytes, rowText, withoutControls } from './fold/rowSpans.ts';
 import type { ScannedWhole } from './scan.ts';
@@ -152,5 +153,5 @@ function recordAt(
 function formatStamp({ wall, offset }: RowStamps, row: number): string | null {
   const ms = wall[row]!;
   if (Number.isNaN(ms)) return null;
-  return formatWallClock({ ms, flags: 0, offsetMinutes: offset[row] === -32768 ? null : offset[row]!, weekday: null });
+  return formatWallClock({ ms, flags: 0, offsetMinutes: offset[row] === NO_OFFSET ? null : offset[row]!, weekday: null });
 }

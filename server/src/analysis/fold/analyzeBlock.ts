@@ -14,7 +14,7 @@ import { fastRowsOf, type FastRows } from './fastRows.ts';
 import { runOf, stateAfter, takeLine, type FrameRun } from '../traceLines/frameRun.ts';
 import { newLineColumns, type Kernel, type LineColumns } from '../kernel/kernel.ts';
 import { MOST_LINES } from '../kernel/layout.ts';
-import type { WallClock } from '../model.ts';
+import { NO_OFFSET, type WallClock } from '../model.ts';
 import { clearNames, nameNumber, newNameTable, sealNames } from './nameTable.ts';
 import { isWrittenAsStamp, parseStamp } from '../time/parseStamp.ts';
 import { readBelow } from '../lines/readBelow.ts';
@@ -231,7 +231,7 @@ function pushRecord(fold: Fold, read: ReadShape, clock: WallClock | null): void 
 function pushClock(at: number, clock: WallClock | null): void {
   sink.wall[at] = clock === null ? NaN : clock.ms;
   sink.flags[at] = clock === null ? 0 : clock.flags;
-  sink.offset[at] = clock?.offsetMinutes ?? -32768;
+  sink.offset[at] = clock?.offsetMinutes ?? NO_OFFSET;
   sink.weekday[at] = clock?.weekday ?? -1;
 }
 

@@ -49,7 +49,7 @@ export interface BlockRows {
   /** Wall clock as `WallClock.ms`; NaN when the row states none. */
   readonly wall: Float64Array;
   readonly flags: Uint8Array;
-  /** Minutes east of UTC; -32768 when none is stated. */
+  /** Minutes east of UTC; `NO_OFFSET` when none is stated. */
   readonly offset: Int16Array;
   readonly weekday: Int8Array;
   readonly level: Uint8Array;

@@ -5,6 +5,7 @@ import * as layout from '../kernel/layout.ts';
 import type { LineColumns } from '../kernel/kernel.ts';
 import type { Machine } from '../kernel/wasm.ts';
 import { nameOfBytes, type NameTable } from './nameTable.ts';
+import { NO_OFFSET } from '../model.ts';
 import { parseStamp } from '../time/parseStamp.ts';
 import { LEVEL_TABLES, newPlanWriter } from './planBytes.ts';
 import { kindOfLine } from '../lines/quietLines.ts';
@@ -152,7 +153,7 @@ function newFastRows(machine: Machine): FastRows {
     put(layout.MEMO_FRACTION, memo.fractionAt);
     put(layout.MEMO_FRACTION_END, memo.fractionEnd);
     put(layout.MEMO_FLAGS, memo.clock.flags);
-    put(layout.MEMO_OFFSET, memo.clock.offsetMinutes ?? -32768);
+    put(layout.MEMO_OFFSET, memo.clock.offsetMinutes ?? NO_OFFSET);
     put(layout.MEMO_WEEKDAY, memo.clock.weekday ?? -1);
     new Float64Array(buffer, at + layout.MEMO_MIDNIGHT, 1)[0] = memo.midnight;
     machine.bytes.fill(0, at + layout.MEMO_TEXT, at + layout.MEMO_BYTES);

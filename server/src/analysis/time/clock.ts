@@ -1,5 +1,5 @@
 import { resolveDayOrder } from './dayOrder.ts';
-import { STAMP_INSTANT, STAMP_NO_DATE, STAMP_SECONDS, STAMP_UPTIME, type TimeCard } from '../model.ts';
+import { NO_OFFSET, STAMP_INSTANT, STAMP_NO_DATE, STAMP_SECONDS, STAMP_UPTIME, type TimeCard } from '../model.ts';
 import { resolveYears } from './years.ts';
 import { isZone, offsetOfWall } from './zones.ts';
 
@@ -9,7 +9,7 @@ export interface StampColumns {
   /** Wall clock in ms as if it were UTC; NaN none. */
   readonly ms: Float64Array;
   readonly flags: Uint8Array;
-  /** Minutes east of UTC that the stamp states; -32768 none. */
+  /** Minutes east of UTC that the stamp states; `NO_OFFSET` none. */
   readonly offset: Int16Array;
   /** 0 Sunday … 6 Saturday; -1 none. */
   readonly weekday: Int8Array;
@@ -35,7 +35,6 @@ export interface ResolvedTimes {
   readonly notes: readonly string[];
 }
 
-const NO_OFFSET = -32768;
 const MINUTE = 60_000;
 /** A drop this large against the row before is a jump of the clock, not lateness of a writer. */
 const JUMP = 5 * MINUTE;
