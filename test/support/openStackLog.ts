@@ -2,7 +2,6 @@ import { makeRandom, type Random } from './random.ts';
 
 /** How the logs of the components were gathered. */
 export type Gathering = 'merged' | 'named' | 'files';
-export const GATHERINGS: readonly Gathering[] = ['merged', 'named', 'files'];
 
 /** Half an hour of logs of a small cloud in oslo.log's layout, in which one component stops after ten minutes. */
 export interface StoppedComponent {
