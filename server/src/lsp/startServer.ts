@@ -1,20 +1,22 @@
 import { TextDocumentSyncKind } from 'vscode-languageserver';
-import type { ClientCapabilities, Connection, InitializeResult, ServerCapabilities } from 'vscode-languageserver';
+import type { Connection, InitializeResult, ServerCapabilities } from 'vscode-languageserver';
 import { builtInRules } from '../analysis/analyze.ts';
 import type { ScanOptions } from '../analysis/scan.ts';
 import { fileOff, methods } from '../protocol/protocol.ts';
 import type { DocumentText, Experimental, ReportDigest } from '../protocol/protocol.ts';
+import { answerDocuments } from './answerDocuments.ts';
 import { answerFeatures } from './answerFeatures.ts';
 import { answerRequests } from './answerRequests.ts';
 import { answerSources, sourceIndex } from './answerSources.ts';
+import type { Context } from './context.ts';
 import { digestOf } from './digest.ts';
 import { choiceFor, rulesWith, unknownChoices } from './fileChoices.ts';
 import { Drafts } from './drafts.ts';
 import { complainOnce, guarded } from './guard.ts';
-import { onDiskOf } from './openedText.ts';
 import { inSlices } from './inSlices.ts';
 import { OpenLogs } from './openLogs.ts';
 import type { Platform } from './platform.ts';
+import { refresher } from './refresher.ts';
 import { defaultSettings, parseSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
 import { StoredLogs } from './storedLogs.ts';
@@ -112,69 +114,31 @@ export function startServer(connection: Connection, platform: Platform): void {
     refresh();
     loadFormats();
   });
-  connection.onDidOpenTextDocument(({ textDocument }) => {
-    const { uri, text, version, languageId } = textDocument;
-    if (languageId === 'markdown') return drafts.open(uri, version, text);
-    marks.clearFile(uri);
-    stored.forget(uri);
-    open.open(uri, onDiskOf(textDocument) ?? text);
-    if (isOff(uri)) announce({ uri, off: true, state: null });
-  });
-  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
-    if (drafts.has(uri)) drafts.change(uri, version, contentChanges);
-    else open.change(uri, version, contentChanges);
-  });
-  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
-    if (drafts.has(uri)) return drafts.close(uri);
-    open.close(uri);
-    announce({ uri, state: null });
-  });
-  connection.onShutdown(() => {
-    open.dispose();
-    stored.dispose();
-  });
 
-  const sources = sourceIndex(
+  const context: Context = {
     connection,
     platform,
-    () => folders,
-    () => canWatch,
-  );
-  const context = {
-    ...{
+    open,
+    stored,
+    marks,
+    drafts,
+    complain,
+    announce,
+    settings: () => settings,
+    rules: () => rules,
+    rulesOf,
+    choiceOf,
+    sources: sourceIndex(
       connection,
       platform,
-      open,
-      stored,
-      marks,
-      drafts,
-      complain,
-      announce,
-      settings: () => settings,
-      rules: () => rules,
-      rulesOf,
-      choiceOf,
-      sources,
-    },
-    guard: <Params, Result>(place: string, empty: Result, handle: Parameters<typeof guarded<Params, Result>>[3]) =>
-      guarded<Params, Result>(place, complain, empty, handle),
+      () => folders,
+      () => canWatch,
+    ),
+    guard: (place, empty, handle) => guarded(place, complain, empty, handle),
   };
+  answerDocuments(context);
   answerFeatures(context);
   answerRequests(context);
   answerSources(context);
   connection.listen();
-}
-
-/** Asks the editor to ask again for what it draws from the last reading; only what it said it understands. */
-function refresher(connection: Connection, { workspace }: ClientCapabilities): () => void {
-  const asks: (() => Promise<unknown>)[] = [];
-  if (workspace?.diagnostics?.refreshSupport === true) asks.push(() => connection.languages.diagnostics.refresh());
-  if (workspace?.codeLens?.refreshSupport === true) asks.push(() => connection.sendRequest('workspace/codeLens/refresh'));
-  if (workspace?.inlayHint?.refreshSupport === true) asks.push(() => connection.languages.inlayHint.refresh());
-  if (workspace?.foldingRange?.refreshSupport === true) {
-    asks.push(() => connection.sendRequest('workspace/foldingRange/refresh'));
-  }
-  return () => {
-    for (const ask of asks) ask().catch(() => undefined);
-  };
 }
