@@ -10,6 +10,7 @@ import { availableParallelism } from 'node:os';
 import { benchFile, KINDS, type Kind } from './benchLogs.ts';
 import { compareOpening } from './editorBench.ts';
 import { comparePaths } from './pathsBench.ts';
+import { median } from '../support/quantile.ts';
 
 const WORDS = 'error|fatal|critical|exception|traceback|timeout|timed out|fail|refused|panic|killed|denied';
 const LEVELS = ';select log_level, count(*) from all_logs group by log_level';
@@ -59,11 +60,6 @@ function isInstalled({ command, install, name }: Program): boolean {
   const found = spawnSync('which', [command('')[0] ?? '']).status === 0;
   if (!found) console.log(`${name} is not installed${install ? `: ${install}` : ''}`);
   return found;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? NaN;
 }
 
 function spread(values: readonly number[]): string {

@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { sampleUnits } from '../../server/src/protocol/protocol.ts';
 import { speak, startServer, type Wire } from '../lsp/support/server.ts';
 import { benchFile } from './benchLogs.ts';
+import { median } from '../support/quantile.ts';
 
 const happenings = ['open', 'whole', 'append', 'edit', 'second open'] as const;
 /** Milliseconds until the diagnostics of a document came, after each thing that happened to it. */
@@ -105,8 +106,4 @@ async function measure({ request, notify }: Wire, path: string, way: Way, whole:
   previousResultId = undefined;
   const second = await timed(openIt);
   return { open, whole: wholeRead, append, edit, 'second open': second };
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
 }

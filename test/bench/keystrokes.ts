@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { inRoot } from '../../scripts/run.mjs';
 import { openEditor, type Editor } from '../support/editor.ts';
-import { quantile } from '../support/longLog.ts';
+import { quantile } from '../support/quantile.ts';
 import { benchFile } from './benchLogs.ts';
 
 const KEYS = 60;

@@ -1,5 +1,6 @@
 // `node scripts/node24.mjs test/bench/longLog.ts [MEGABYTES]`: what someone waits for while a log that the editor cannot hold is read.
-import { measureLongLog, quantile } from '../support/longLog.ts';
+import { measureLongLog } from '../support/longLog.ts';
+import { median, quantile } from '../support/quantile.ts';
 import { startServer } from '../lsp/support/server.ts';
 import { benchFile } from './benchLogs.ts';
 
@@ -7,7 +8,7 @@ const path = benchFile('python', Number(process.argv[2] ?? 1074));
 const server = await startServer();
 const { firstFindings, whole, cancels, keystrokes, quietKeystrokes } = await measureLongLog(server, path, 6);
 await server.stop();
-const half = (values: readonly number[]): string => `${quantile(values, 0.5).toFixed(0)} ms`;
+const half = (values: readonly number[]): string => `${median(values).toFixed(0)} ms`;
 console.log(`first findings   ${firstFindings.toFixed(0)} ms
 whole report     ${whole.toFixed(0)} ms
 cancel           ${half(cancels)}, longest ${Math.max(...cancels).toFixed(0)} ms

@@ -5,6 +5,7 @@ import { analyzeText, reportOf } from '../../server/src/analysis/analyze.ts';
 import type { Report } from '../../server/src/analysis/model.ts';
 import { panelReport } from '../../server/src/protocol/panelReport.ts';
 import { openPanel, type DrawTime } from '../support/panelPage.ts';
+import { median } from '../support/quantile.ts';
 
 const RECORDS = 1_000_000;
 const LIMITS = { firstMs: 300, updateMs: 100, scriptKb: 120 };
@@ -34,7 +35,6 @@ const whole =
     ? (JSON.parse(readFileSync(given, 'utf8')) as Report)
     : reportOf(analyzeText(logOf(RECORDS)).data, { timezone: 'UTC', year: null });
 const report = panelReport(whole);
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 const firsts: DrawTime[] = [];
 const updates: DrawTime[] = [];

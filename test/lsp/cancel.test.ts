@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { methods } from '../../server/src/protocol/protocol.ts';
+import { median } from '../support/quantile.ts';
 import { randomLog } from '../support/randomLog.ts';
 import { startServer, type Server } from './support/server.ts';
 
@@ -30,8 +31,6 @@ async function cancelAfter(server: Server, method: string, ms: number, of = uri)
   await ended;
   return performance.now() - from;
 }
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
 
 describe('a request that is taken back', () => {
   it('is answered at once while a document of 50 MB is read', async function () {

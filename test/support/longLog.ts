@@ -62,9 +62,3 @@ export async function measureLongLog(server: Server, path: string, cancels: numb
   }
   return { firstFindings: await first, whole: await whole, cancels: waits, keystrokes, quietKeystrokes };
 }
-
-/** The value that a share of the others does not exceed. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN;
-}
