@@ -18,6 +18,11 @@ function tellsOfOutside({ exceptionType, message, causes }: LogTrace): boolean {
   return OUTSIDE.test([exceptionType ?? '', message ?? '', ...causes].join('\n').slice(0, 2000));
 }
 
+/** True when the exception says that memory ran out. */
+export function isOfMemory({ exceptionType }: LogTrace): boolean {
+  return /\bOutOfMemory|\bMemoryError$/.test(exceptionType ?? '');
+}
+
 /** The peer (host and port) that the exception's message names; null when it names none. */
 export function peerOf({ message }: LogTrace): string | null {
   return PEER.exec((message ?? '').slice(0, 2000))?.[1] ?? null;

@@ -3,7 +3,7 @@ import { countAll, countOf, selectRows } from '../selectRows.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
 import { backgroundEnd, likelihoodRise, spanOf } from './_background.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
-import { isOutside } from './_outsideErrors.ts';
+import { isOfMemory, isOutside } from './_outsideErrors.ts';
 
 /** A fault in the application's own code: the innermost own frame of the first exception. */
 export const applicationFault: Cause = {
@@ -36,12 +36,18 @@ function firstTraces({ data, failures }: CauseContext): readonly LogTrace[] {
 }
 
 const LIBRARY =
-  /site-packages|dist-packages|\/lib\/python|node_modules|node:|^java\.|^javax\.|^jdk\.|^sun\.|^org\.(?:springframework|apache|hibernate|eclipse|junit)|^com\.(?:sun|zaxxer|mysql)|^io\.netty|^kotlin\.|^scala\.|^System\.|^Microsoft\.|\/usr\/(?:local\/)?(?:lib|go)\/|\/gems\/|\/rustc\//;
+  /site-packages|dist-packages|\/lib\/python|node_modules|node:|^java\.|^javax\.|^jakarta\.|^jdk\.|^sun\.|^org\.(?:springframework|apache(?!\.jsp\b)|hibernate|eclipse|junit)|^com\.(?:sun|zaxxer|mysql)|^io\.netty|^kotlin\.|^scala\.|^System\.|^Microsoft\.|\/usr\/(?:local\/)?(?:lib|go)\/|\/gems\/|\/rustc\//;
+
+/** What a compiled program runs once it has crashed. */
+const HANDLER = /^(?:__(?:GI|restore|pthread)_\w+|abort|raise|gsignal|\w{0,20}print_stack_?trace|handle_\w{0,20}signal)$/;
 
 /** The innermost frame that is not a library's: in Python the last written, elsewhere the first. */
 function ownFrame({ language, frames }: LogTrace): Frame | null {
   const inward = language === 'python' ? [...frames].reverse() : frames;
-  return inward.find(({ function: name, file }) => !LIBRARY.test(file ?? '') && !LIBRARY.test(name ?? '')) ?? inward[0] ?? null;
+  const own = inward.filter(
+    ({ function: name, file }) => !LIBRARY.test(file ?? '') && !LIBRARY.test(name ?? '') && !HANDLER.test(name ?? ''),
+  );
+  return own.find(({ function: name, line }) => name !== null || line !== null) ?? own[0] ?? inward[0] ?? null;
 }
 
 function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspect {
@@ -49,6 +55,7 @@ function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspec
   const { rows, names } = data;
   const frame = ownFrame(trace);
   const outside = isOutside(trace);
+  const exhausted = isOfMemory(trace);
   const same = selectRows(data, { traceFingerprint: trace.fingerprint });
   const share = same.length / Math.max(1, failures.length);
   const at = { file: data.inputs[trace.file]?.file ?? '', startLine: trace.startLine, endLine: trace.endLine };
@@ -58,7 +65,7 @@ function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspec
       : ` in ${frame.function ?? 'the code'}${frame.file === null ? '' : ` at ${frame.file}${frame.line === null ? '' : `:${frame.line}`}`}`;
   const said = statement(
     `${prefix}.fault.${trace.fingerprint}`,
-    `${outside ? 'The code met a failure outside of it' : 'Probably a fault in the code'}: ${clean(trace.exceptionType ?? 'an exception')}${clean(place)}, ${same.length === 1 ? 'raised at {line}' : 'raised {n} times, first at {line}'}.`,
+    `${outside ? 'The code met a failure outside of it' : exhausted ? 'Probably memory ran out' : 'Probably a fault in the code'}: ${clean(trace.exceptionType ?? (trace.language === 'native' ? 'a crash' : 'an exception'))}${clean(place)}, ${same.length === 1 ? 'raised at {line}' : 'raised {n} times, first at {line}'}.`,
     {
       n: { kind: 'count', value: countOf(rows, same), of: { traceFingerprint: trace.fingerprint }, evidence: evidenceOf(data, same) },
       line: { kind: 'first', value: rows.line[same[0]!]!, of: { traceFingerprint: trace.fingerprint }, evidence: [at] },
@@ -68,7 +75,7 @@ function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspec
   return {
     // The only exception among few failures is what they are about.
     confidence: (alone && failures.length <= 10 ? 0.6 : Math.min(0.7, 0.4 + 0.3 * share)) * (isOld(context, same) || outside ? 0.5 : 1),
-    category: 'exception',
+    category: exhausted ? 'memory' : 'exception',
     statement: said,
     detail: [],
     services: service ? [service] : [],

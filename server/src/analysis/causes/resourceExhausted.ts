@@ -2,6 +2,7 @@ import type { Category } from '../model.ts';
 import { countAll, selectRows } from '../selectRows.ts';
 import { refOf, statement } from '../statements.ts';
 import { countOfFailures, quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
+import { isOfMemory } from './_outsideErrors.ts';
 
 const RESOURCES: Partial<Readonly<Record<Category, string>>> = {
   memory: 'memory ran out',
@@ -35,7 +36,7 @@ export const resourceExhausted: Cause = {
   },
   ruledOut({ data, prefix }) {
     const counts = SHORT.map(([category]) => [category, countOfFailures(data, selectRows(data, { category }), { category })] as const);
-    if (counts.some(([, { value }]) => value !== 0) || selectRows(data, KILLED).length > 0) return null;
+    if (counts.some(([, { value }]) => value !== 0) || selectRows(data, KILLED).length > 0 || data.traces.some(isOfMemory)) return null;
     const named = SHORT.map(([category, name]) => `${name} {${category}}`).join(', ');
     return statement(`${prefix}.noresource`, `Of {all} records none reports a resource running out: ${named}.`, {
       all: { kind: 'count', value: countAll(data), of: {}, evidence: [] },

@@ -4,7 +4,7 @@ import type { Frame, Trace } from '../model.ts';
 const FOREIGN =
   /(?:^|[/\\])(?:site-packages|dist-packages|node_modules|vendor|gems|\.cargo|rustc|go\/pkg\/mod|lib\/python\d|python\d\.\d+|usr\/lib|usr\/local\/go|internal)(?:[/\\]|$)|^(?:node:|internal\/|<frozen|dart:|package:flutter\/)/;
 const FOREIGN_FUNCTION =
-  /^(?:java|javax|jdk|sun|com\.sun|kotlin|kotlinx|scala|akka|org\.springframework|org\.apache|org\.eclipse|org\.hibernate|org\.junit|io\.netty|reactor|System|Microsoft|std|core|alloc|runtime|syscall|net\/http|testing|reflect|rust_begin_unwind|__libc|_start|__cxa|abort|raise|gsignal)(?:[.:/]|$)/;
+  /^(?:java|javax|jakarta|jdk|sun|com\.sun|kotlin|kotlinx|scala|akka|org\.springframework|org\.apache(?!\.jsp\b)|org\.eclipse|org\.hibernate|org\.junit|io\.netty|reactor|System|Microsoft|std|core|alloc|runtime|syscall|net\/http|testing|reflect|rust_begin_unwind|__libc|_start|__cxa|__(?:GI|restore|pthread)_\w+|abort|raise|gsignal|\w{0,20}print_stack_?trace|handle_\w{0,20}signal)(?:[.:/]|$)/;
 
 /** Languages that write the innermost frame last. */
 const INNERMOST_LAST: ReadonlySet<Trace['language']> = new Set(['python']);
@@ -22,5 +22,10 @@ export function isInApp({ file, function: name }: Frame): boolean {
 /** The frame to look at first: the innermost of the application's own, else the innermost of all; null for a trace without frames. */
 export function blamedFrame(trace: Trace): Frame | null {
   const frames = innermostFirst(trace);
-  return frames.find(isInApp) ?? frames[0] ?? null;
+  return frames.find((frame) => isInApp(frame) && isNamed(frame)) ?? frames.find(isInApp) ?? frames[0] ?? null;
+}
+
+/** An address in a program without symbols leads nowhere. */
+function isNamed({ function: name, line }: Frame): boolean {
+  return name !== null || line !== null;
 }

@@ -154,6 +154,7 @@ import { tomcat } from './tomcat.ts';
 import { traefikAccess } from './traefikAccess.ts';
 import { traefikJson } from './traefikJson.ts';
 import { trino } from './trino.ts';
+import { unbound } from './unbound.ts';
 import { unreal } from './unreal.ts';
 import { uvicorn } from './uvicorn.ts';
 import { uwsgi } from './uwsgi.ts';
@@ -332,6 +333,7 @@ export const formats = Object.freeze([
   traefikAccess,
   traefikJson,
   trino,
+  unbound,
   unreal,
   uvicorn,
   uwsgi,

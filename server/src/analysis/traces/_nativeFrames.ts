@@ -11,9 +11,9 @@ export const gdb = new RegExp(
 export const coredump = /^\s*#\d{1,4}\s+0x[0-9a-f]+ (?:n\/a|(?<function>\S.{0,300}?)) \((?<file>\S{1,200}) \+ 0x[0-9a-f]+\)$/;
 export const android =
   /^\s*#\d{1,3}\s+pc [0-9a-f]{4,16}\s+(?<file>\S{1,300})(?: \(offset 0x\w+\))?(?: \((?!BuildId)(?<function>.{1,400}?)(?:\+\d+)?\))?(?: \(BuildId: \w+\))?$/;
-/** glibc's backtrace_symbols(3). */
+/** glibc's backtrace_symbols(3), and what addr2line makes of it in MySQL and MariaDB. */
 export const glibc =
-  /^\s*(?<file>\.?[\w/.+-]{1,300})\((?<function>.{0,400}?)(?:[+-]0x[0-9a-f]+)?\)\s?\[0x[0-9a-f]+\]$|^\s*\[0x[0-9a-f]+\]$/;
+  /^\s*(?<file>\.?[\w/.+-]{1,300})(?::(?<line>\d+))?\((?<function>.{0,400}?)(?:[+-]0x[0-9a-f]+)?\)\s?\[0x[0-9a-f]+\]$|^\s*\[0x[0-9a-f]+\]$/;
 export const numbered = new RegExp(
   String.raw`^\s{0,8}\d{1,3}[:#]?\s+${address.replace('(?:0x)?', '0x')}(?:\s+(?:in )?(?<function>[^\s[].{0,400}?))?(?:\s+\[(?<file>[^\]]{1,200})\])?$`,
 );

@@ -41,6 +41,9 @@ export const java: TraceTable = {
       to: 'frames',
       does: 'part',
     },
+    // HotSpot's own word of it on standard output, with -XX:+HeapDumpOnOutOfMemoryError
+    { at: 'head', on: /^Dumping heap to \S.{0,400}$/, to: 'dump', does: 'part', proves: true },
+    { at: 'dump', on: /^(?:Heap dump file created|Terminating due to|Aborting due to) ?.{0,200}$/, to: 'dump', does: 'part' },
     { at: 'frames', on: /^\s*(?:- locked|- waiting|- parking|\^-)\s.*$/, to: 'frames', does: 'part' },
     { at: 'frames cause', on: /^\s*$/, to: 'gap', does: 'pass' },
     { at: 'gap', on: /^\s*$/, to: 'gap', does: 'pass' },
@@ -51,6 +54,20 @@ export const java: TraceTable = {
   ],
   patience: 30,
   samples: [
+    {
+      lines: [
+        '2025-03-04 10:00:00.120 INFO [main] shop.Orders - order 17 accepted',
+        'java.lang.OutOfMemoryError: Java heap space',
+        'Dumping heap to /srv/shop/java_pid18448.hprof ...',
+        'Heap dump file created [92546971 bytes in 0.170 secs]',
+        '2025-03-04 10:00:01.000 INFO [main] shop.Orders - next order',
+      ],
+      from: 2,
+      to: 4,
+      type: 'java.lang.OutOfMemoryError',
+      message: 'Java heap space',
+      frames: [],
+    },
     {
       lines: [
         '2025-03-04 10:00:00.120 ERROR [main] shop.Orders - Unhandled: java.lang.IllegalStateException: order 17 failed',
@@ -131,7 +148,7 @@ export const java: TraceTable = {
   ],
   silent: [
     ['ERROR NullPointerException while reading the basket, retrying', 'INFO done'],
-    ['java.lang.OutOfMemoryError: Java heap space', 'Dumping heap to /tmp/java_pid12.hprof ...'],
+    ['java.lang.OutOfMemoryError: Java heap space', 'INFO done'],
     ['we meet at shop.Corner.Street(today)'],
   ],
 };

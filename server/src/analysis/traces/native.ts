@@ -169,7 +169,7 @@ export const native: TraceTable = {
     {
       at: 'report frames',
       on: new RegExp(
-        `^${notReport}(?:.*(?:here:|by thread|allocated|of size|is located|SCARINESS|Sanitizer|==\\d+==|The signal|Hint:|Thread T|leak of|from:|uninitialized|Uninitialized|note: |created by|stack trace|Backtrace|backtrace|created at|Thread \\d|\\[Switching|signal \\d|MiraclePtr|Project:|data fault|fault code|app: |Hardware|rax|eax|esi|eip|xcs|r\\d+ |tid: |CFI|https?://|AM write|\\(app|DEADLYSIGNAL|Stack trace of|Module |dereference|Could not find|See ).*|\\s*|[\\s=+|-]{5,}|\\s*\\^~*|(?:[0-9a-f]{2}\\s+){6,}.*|\\s+.{0,200}| ?0x[0-9a-f]+.*)$`,
+        `^${notReport}(?:(?:Printing to )?addr2line.*|.*(?:here:|by thread|allocated|of size|is located|SCARINESS|Sanitizer|==\\d+==|The signal|Hint:|Thread T|leak of|from:|uninitialized|Uninitialized|note: |created by|stack trace|Backtrace|backtrace|created at|Thread \\d|\\[Switching|signal \\d|MiraclePtr|Project:|data fault|fault code|app: |Hardware|rax|eax|esi|eip|xcs|r\\d+ |tid: |CFI|https?://|AM write|\\(app|DEADLYSIGNAL|Stack trace of|Module |dereference|Could not find|See ).*|\\s*|[\\s=+|-]{5,}|\\s*\\^~*|(?:[0-9a-f]{2}\\s+){6,}.*|\\s+.{0,200}| ?0x[0-9a-f]+.*)$`,
       ),
       to: 'report',
       does: 'pass',
@@ -263,6 +263,24 @@ export const native: TraceTable = {
         ['main', './order', null],
         [null, '/lib/x86_64-linux-gnu/libc.so.6', null],
         ['_start', './order', null],
+      ],
+    },
+    {
+      lines: [
+        'shopd(print_stacktrace+0x2e)[0x55beb86c033e]',
+        'posix/raise.c:27(__GI_raise)[0x7fd438859fb2]',
+        "addr2line: 'shopd': No such file",
+        'Printing to addr2line failed',
+        'shopd(write_row+0x13f)[0x55beb824d3cf]',
+      ],
+      from: 1,
+      to: 5,
+      type: null,
+      message: null,
+      frames: [
+        ['print_stacktrace', 'shopd', null],
+        ['__GI_raise', 'posix/raise.c', 27],
+        ['write_row', 'shopd', null],
       ],
     },
     {
