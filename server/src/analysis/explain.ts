@@ -11,38 +11,19 @@ export function explainLine(source: ByteSource, scanned: ScannedWhole, data: Log
   const record = findRecord(source, scanned, data, stamps, line);
   if (record === null) return `${line}: ${text}\n  blank, or before the first record: no record holds it\n`;
   const row = data.rows.line.indexOf(record.line);
-  const mark = data.marks[data.rows.mark[row] ?? 0];
   const fact = data.facts[data.rows.fact[row] ?? 0];
-  const within = data.traces.find((trace) => trace.startLine < record.line && record.line <= trace.endLine);
   const facts: readonly (readonly [string, string | number | null])[] = [
-    [
-      'record',
-      record.line === record.endLine
-        ? `line ${record.line}`
-        : `lines ${record.line} to ${record.endLine}${record.line === line ? '' : ', which this line continues'}`,
-    ],
+    ['record', linesOf(record, line)],
     ['format', record.format ?? 'none: read as plain text'],
     ['formats of this source', scanned.rules.source.formats.join(', ') || 'none'],
-    [
-      'time',
-      record.time === null
-        ? 'none stated'
-        : `${record.time}${record.epochMs === null ? ', no instant' : ` = ${new Date(record.epochMs).toISOString()}`}`,
-    ],
+    ['time', timeOf(record)],
     ['level', record.level ?? 'none stated'],
     ['source', record.source],
     ['message', record.message.split('\n')[0] ?? ''],
     ['template', `${record.template} (${record.templateId})`],
     ['status', record.httpStatus],
     ['duration', record.durationMs === null ? null : `${record.durationMs} ms`],
-    [
-      'marked',
-      record.failure === null
-        ? within
-          ? `no: it belongs to the trace that starts on line ${within.startLine}`
-          : 'no: nothing on it says that something failed'
-        : `${record.failure}${mark?.kind ? ` (${mark.kind})` : ''}: ${mark?.why || 'a stack trace starts in it'}`,
-    ],
+    ['marked', whyMarked(record, data, row)],
     ['states', fact && data.rows.fact[row] !== 0 ? `${fact.kind}: ${fact.why}` : null],
     ...record.traces.map(
       ({ language, startLine, endLine, exceptionType }) =>
@@ -54,6 +35,25 @@ export function explainLine(source: ByteSource, scanned: ScannedWhole, data: Log
     .filter(([, value]) => value !== null)
     .map(([name, value]) => `  ${name.padEnd(width)}  ${escapeTerminal(String(value))}`);
   return `${line}: ${text}\n${shown.join('\n')}\n`;
+}
+
+function linesOf(record: LogRecord, line: number): string {
+  if (record.line === record.endLine) return `line ${record.line}`;
+  return `lines ${record.line} to ${record.endLine}${record.line === line ? '' : ', which this line continues'}`;
+}
+
+function timeOf({ time, epochMs }: LogRecord): string {
+  if (time === null) return 'none stated';
+  return `${time}${epochMs === null ? ', no instant' : ` = ${new Date(epochMs).toISOString()}`}`;
+}
+
+function whyMarked({ failure, line }: LogRecord, data: LogData, row: number): string {
+  if (failure !== null) {
+    const mark = data.marks[data.rows.mark[row] ?? 0];
+    return `${failure}${mark?.kind ? ` (${mark.kind})` : ''}: ${mark?.why || 'a stack trace starts in it'}`;
+  }
+  const within = data.traces.find((trace) => trace.startLine < line && line <= trace.endLine);
+  return within ? `no: it belongs to the trace that starts on line ${within.startLine}` : 'no: nothing on it says that something failed';
 }
 
 function findRecord(source: ByteSource, scanned: ScannedWhole, data: LogData, stamps: RowStamps, line: number): LogRecord | null {
