@@ -144,7 +144,7 @@ function trimmedEnd(text: string): string {
 
 /** Lines that only go on with what stands above, in any text: indented, frames, causes, closing brackets. */
 const CONTINUES =
-  /^(?:\s+\S|at (?:async )?[\w$.<>[\]]+ ?\(|\.{3} \d+ (?:more|common frames)|Caused by: |Suppressed: |\s*[\])}]+[,;]?\s*$|#\d+ |goroutine \d+ \[)/;
+  /^(?:\s+\S|at (?:async )?[\w$.<>[\]]+ ?\(|\.{3} \d+ (?:more|common frames)|Caused by: |Suppressed: |The above exception was the direct cause of |During handling of the above exception, |\s*[\])}]+[,;]?\s*$|#\d+ |goroutine \d+ \[)/;
 
 function plainLine(text: string, facts: SourceFacts): ReadLine {
   let to = text.length;
