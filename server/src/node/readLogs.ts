@@ -12,7 +12,7 @@ import { triageFiles, type Progress } from './triage.ts';
 const TURN = 12;
 const TELL = 500;
 /** What is known so far is shown first after so many bytes, which tell enough and are read at once, then after so many times the time gone by. */
-const FIRST_SHOWN_BYTES = 1 << 20;
+const FIRST_SHOWN_BYTES = 1 << 19;
 const SHOWN_AGAIN = 4;
 /** A smaller file is read before anything of it could be shown. */
 const SHOWN_BYTES = 32 << 20;
