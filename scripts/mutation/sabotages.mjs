@@ -63,7 +63,13 @@ export const sabotages = [
     text: 'for (const c of [45, 46])',
     test: `${laws}kernels.test.ts`,
   },
-  { law: 'ownership', path: `${analysis}session.ts`, was: 'bytes: view.slice(),', text: 'bytes: view,', test: `${laws}ownership.test.ts` },
+  {
+    law: 'ownership',
+    path: `${analysis}session.ts`,
+    was: 'new Uint8Array(text), size',
+    text: 'text, size',
+    test: `${laws}ownership.test.ts`,
+  },
   {
     law: 'patterns see a bounded number of characters',
     path: `${analysis}userFormats/userPattern.ts`,
