@@ -1,6 +1,7 @@
 import { PLACE_LINES } from './fold/blockRows.ts';
 import type { ByteSource } from './fold/blocks.ts';
 import type { Places } from './scan.ts';
+import { upperBound } from './sortedSearch.ts';
 
 /** Text of physical lines (1-based) of a source, read back when asked for: only from the nearest place before is the line sought anew. */
 export function lineReader(source: ByteSource, { lines, offsets, within }: Places): (line: number) => string {
@@ -20,7 +21,7 @@ export function lineReader(source: ByteSource, { lines, offsets, within }: Place
   }
 
   return (line) => {
-    const block = lastAtMost(lines, line - 1);
+    const block = Math.max(0, upperBound(lines, line - 1) - 1);
     const at = line - 1 - (lines[block] ?? 0);
     if (at < 0) return '';
     const starts = within[block] ?? NO_PLACES;
@@ -57,14 +58,3 @@ const MOST_READ_BYTES = 1 << 24;
 /** Of a longer line no more is shown; these take no more bytes. */
 const LINE_CHARS = 4096;
 const LINE_BYTES = 4 * LINE_CHARS;
-
-function lastAtMost(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
-}

@@ -1,5 +1,6 @@
 import { LEVELS } from './model.ts';
 import type { LogColumns, LogData, Selector } from './model.ts';
+import { lowerBound } from './sortedSearch.ts';
 import { timeOrder } from './time/timeOrder.ts';
 
 /** Lookups over one LogData, made once: names, files and templates by text, marked rows, fingerprints by row. */
@@ -126,18 +127,6 @@ function rowRange(data: LogData, { fromTime, toTime }: Selector): { readonly fro
   const from = fromTime === undefined ? 0 : (rows[at(Date.parse(fromTime))] ?? all.to);
   const to = toTime === undefined ? all.to : (rows[at(Date.parse(toTime) + 1)] ?? all.to);
   return { from, to };
-}
-
-/** The first position in ascending rows at which `row` or a later one stands. */
-function lowerBound(rows: ArrayLike<number>, row: number): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (rows[middle]! < row) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Rows among which all that a selector speaks of are, ascending; null for all rows. */

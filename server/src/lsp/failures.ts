@@ -1,8 +1,9 @@
+import { lowerBound } from '../analysis/sortedSearch.ts';
 import type { FailuresParams, FailuresResult } from '../protocol/protocol.ts';
 import { rowsOfTemplate } from './occurrences.ts';
 import { clip } from './words.ts';
 import type { LogView } from './view.ts';
-import { includesSorted, lowerBound, rowAt } from './view.ts';
+import { includesSorted, rowAt } from './view.ts';
 
 /**
  * The failure after or before a line: the first line of the nearest marked record, or, with `beyond`, of the nearest

@@ -1,4 +1,5 @@
 import type { Finding, LogData, Report } from '../analysis/model.ts';
+import { lowerBound } from '../analysis/sortedSearch.ts';
 
 /** What diagnostics are made of: of a log that was read, or of parts of it. */
 export interface MarkedLog {
@@ -66,16 +67,4 @@ export function findingsOf({ report, file }: Pick<MarkedLog, 'report' | 'file'>)
 export function includesSorted(list: readonly number[], value: number): boolean {
   const at = lowerBound(list, value);
   return list[at] === value;
-}
-
-/** First index whose value is at least `value`. */
-export function lowerBound(list: readonly number[], value: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

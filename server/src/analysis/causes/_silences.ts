@@ -1,4 +1,5 @@
 import type { LogData } from '../model.ts';
+import { upperBound } from '../sortedSearch.ts';
 import { spanOf } from './_background.ts';
 import { componentOf, componentsOf } from './_components.ts';
 
@@ -85,19 +86,7 @@ function silenceOf(
   let longestPause = Math.max(1000, first - start);
   for (let i = 1; i < group.length; i++) longestPause = Math.max(longestPause, rows.time[group[i]!]! - rows.time[group[i - 1]!]!);
   const due = ((to - from) * group.length) / Math.max(1000, from - first);
-  if (to - from < PAUSES * longestPause || due < DUE || times.length - upTo(times, from) < OTHERS_AFTER) return null;
+  if (to - from < PAUSES * longestPause || due < DUE || times.length - upperBound(times, from) < OTHERS_AFTER) return null;
   const unasked = group.filter((row) => !shared(row)).length > group.length / 2;
   return { name, rows: group, from, to, longestPause, unasked };
-}
-
-/** How many of the sorted times lie at or before `time`. */
-function upTo(times: Float64Array, time: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (times[middle]! <= time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
