@@ -5,6 +5,7 @@ import {
   CELL_ROWS,
   CELL_SERIAL,
   CELL_SHAPES,
+  CELL_THINNING,
   CELLS,
   ENDPOINT_LINES,
   HAS_ENDPOINT,
@@ -61,11 +62,15 @@ import { wall } from './memos';
 import { addName } from './names';
 import { durationAt, numberAt, offsetOf } from './places';
 import { levelOf } from './tables';
+import { kindOf, leaveOut, luckOf, stratumOf, writeLuck } from './thinning';
 
 const UNKNOWN: i32 = -1;
 
-/** Adds the row of a line that begins a record, its stamp being that of the memo; false, with nothing done, when TypeScript must. */
-export function pushRow(plan: u32, flags: u32, memo: u32, line: u32, rows: u32): bool {
+/**
+ * Adds the row of a line that begins a record, its stamp being that of the memo, or counts the record where `mayLeaveOut` and
+ * its stratum is thinned; false, with nothing done, when TypeScript must.
+ */
+export function pushRow(plan: u32, flags: u32, memo: u32, line: u32, rows: u32, mayLeaveOut: bool): bool {
   let level = load<i32>(plan + (PLAN_LEVEL << 2));
   if (level == UNKNOWN) {
     const place = plan + (PLAN_LEVEL_PLACE << 2);
@@ -81,6 +86,13 @@ export function pushRow(plan: u32, flags: u32, memo: u32, line: u32, rows: u32):
     status = numberAt(plan + (PLAN_STATUS << 2), line);
     if (status < 0) return false;
   }
+  const luck = luckOf(line);
+  let stratum: u32 = 0;
+  if (cell(CELL_THINNING) != 0) {
+    stratum = stratumOf(plan, kindOf(mark, level, status));
+    if (stratum == 0) return false;
+    if (mayLeaveOut && leaveOut(stratum, luck, plan, marked, line)) return true;
+  }
   let duration: f64 = NaN;
   if (load<i32>(plan + (PLAN_DURATION << 2)) != PLACE_NONE) {
     duration = durationAt(plan + (PLAN_DURATION << 2), line, load<f64>(plan + (PLAN_UNIT << 2)));
@@ -90,6 +102,7 @@ export function pushRow(plan: u32, flags: u32, memo: u32, line: u32, rows: u32):
     if (duration < 0) return false;
   }
   writeRow(memo, line, rows);
+  writeLuck(rows, luck, stratum);
   store<u8>(ROW_LEVEL + rows, level);
   store<u8>(ROW_MARK + rows, mark);
   store<u16>(ROW_STATUS + (rows << 1), status);

@@ -1,6 +1,8 @@
 import {
   CELL_FIRST,
   CELL_LEADING_END,
+  CELL_LEFT_END,
+  CELL_LEFT_LINE,
   CELL_OPEN,
   CELL_PASSED_LINE,
   CELL_ROWS,
@@ -57,10 +59,11 @@ export function foldRows(first: u32, count: u32): u32 {
     }
     const rows = cell(CELL_ROWS);
     if (cell(CELL_OPEN) && (flags & CONTINUES || !(flags & STARTS))) {
-      if (rows > cell(CELL_FIRST)) store<u32>(ROW_END_LINE + ((rows - 1) << 2), line);
+      if (cell(CELL_LEFT_LINE) >= 0) setCell(CELL_LEFT_END, line);
+      else if (rows > cell(CELL_FIRST)) store<u32>(ROW_END_LINE + ((rows - 1) << 2), line);
       else setCell(CELL_LEADING_END, line);
     } else {
-      if (!pushRow(plan, flags, memo, line, rows)) return line;
+      if (!pushRow(plan, flags, memo, line, rows, !traces)) return line;
       setCell(CELL_OPEN, 1);
     }
     if (traces) setCell(CELL_PASSED_LINE, line);

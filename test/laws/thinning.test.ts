@@ -3,7 +3,11 @@ import { builtInRules, reportOf } from '../../server/src/analysis/analyze.ts';
 import { bytesSource } from '../../server/src/analysis/fold/blocks.ts';
 import { joinFiles } from '../../server/src/analysis/join/logData.ts';
 import type { LogData } from '../../server/src/analysis/model.ts';
-import { scanAll } from '../../server/src/analysis/scan.ts';
+import { joinLog } from '../../server/src/analysis/join/joinLog.ts';
+import type { Kernel } from '../../server/src/analysis/kernel/kernel.ts';
+import { plainKernel } from '../../server/src/analysis/kernel/plain.ts';
+import { scan, scanAll } from '../../server/src/analysis/scan.ts';
+import { runAll } from '../../server/src/analysis/steps.ts';
 import { randomLog } from '../support/randomLog.ts';
 
 const ROOM = 4096;
@@ -25,6 +29,25 @@ function join(text: string, blockBytes: number, room: number): LogData {
     text: (line: number) => lines[line - 1] ?? '',
   };
   return joinFiles([file], CLOCK, room).data;
+}
+
+/** As `join`, the records that would be dropped left out where they are read; and how many those were. */
+function joinLeavingOut(text: string, blockBytes: number, room: number, kernel?: Kernel): { data: LogData; leftOut: number } {
+  const bytes = new TextEncoder().encode(text);
+  const lines = text.split('\n');
+  const join = joinLog(CLOCK, room);
+  const steps = scan(bytesSource(bytes), { rules: builtInRules, blockBytes, thinning: join.thinning(), ...(kernel ? { kernel } : {}) });
+  let leftOut = 0;
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) {
+      const facts = { file: 'x.log', bytes: bytes.length, sha256: null, modified: null, notes: [] };
+      join.endFile({ ...facts, text: (line) => lines[line - 1] ?? '' }, step.value.open);
+      return { data: runAll(join.finish()).data, leftOut };
+    }
+    const { block } = step.value;
+    for (const count of [...block.rows.leftOut, ...block.leftOut.map((left) => left.count)]) leftOut += count;
+    join.add(block);
+  }
 }
 
 /** The first place at which two plain values differ; '' when they are alike. */
@@ -81,6 +104,18 @@ describe(`a log with more records than there is room for rows (seed ${SEED})`, (
       assert.deepEqual(other.traces, thinned.traces);
       assert.equal(differs(reportOf(other, CLOCK), reportOf(thinned, CLOCK)), '');
     }
+  });
+  it('is the same when the records that are not kept are left out where they are read', () => {
+    for (const blockBytes of [700, 5000, 65536, 400_000]) {
+      const { data, leftOut } = joinLeavingOut(text, blockBytes, ROOM);
+      assert.ok(leftOut > 0, 'no record was left out');
+      assert.equal(differs({ ...data, text: null }, { ...join(text, blockBytes, ROOM), text: null }), '');
+    }
+  });
+  it('is the same by the kernel that leaves none out', () => {
+    const { data, leftOut } = joinLeavingOut(text, 65536, ROOM, plainKernel);
+    assert.equal(leftOut, 0);
+    assert.equal(differs({ ...data, text: null }, { ...thinned, text: null }), '');
   });
   it('keeps the first record of each statement', () => {
     const first = (data: LogData): Map<number, number> => {

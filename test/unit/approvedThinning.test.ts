@@ -5,6 +5,7 @@ import { joinFiles } from '../../server/src/analysis/join/logData.ts';
 import { countAll, countOf, selectRows } from '../../server/src/analysis/selectRows.ts';
 import { runAll } from '../../server/src/analysis/steps.ts';
 import { copyStrata, isKept, mix, newStrata, stratumOf, thin, weightsOf } from '../../server/src/analysis/join/strata.ts';
+import { luckOf } from '../../server/src/analysis/fold/thinning.ts';
 import { copyTable, hashText, knownNumber, newTextTable, numberOfText } from '../../server/src/analysis/join/textTable.ts';
 import { approve, readLog } from '../support/approved.ts';
 import { readFile } from '../support/approvedLog.ts';
@@ -69,16 +70,16 @@ describe('strata', () => {
       const strata = newStrata(room);
       const keys = [3, 5, 5, 8, 9, 1000, 12, 13, 14, 15, 16, 17];
       const numbers = keys.map((key, i) => stratumOf(strata, key, i % 3 === 0));
-      strata.counts[numbers[0]!] = 10_000;
-      strata.counts[numbers[1]!] = 300;
-      strata.counts[numbers[3]!] = room / 4;
-      strata.counts[numbers[4]!] = 1;
-      const before = copyStrata(strata);
+      const sizes = [10_000, 300, room / 4, 1];
+      const stratum = Uint32Array.from([0, 1, 3, 4].flatMap((key, i) => range(sizes[i]!).map(() => numbers[key]!)));
+      const luck = Uint8Array.from(stratum, (_, row) => luckOf(row * 97));
       const requests = range(200).map((i) => mix(i, 99));
-      thin(strata, [0, ...requests]);
-      const kept = range(300).filter((ordinal) => isKept(strata, numbers[0]!, ordinal, 0));
-      const byRequest = requests.filter((request) => isKept(strata, numbers[0]!, 3, request)).length;
-      thin(strata, requests.slice(0, 3));
+      const rows = { length: stratum.length, stratum, luck };
+      const before = copyStrata(strata);
+      thin(strata, { ...rows, requestOf: (row) => requests[row] ?? 0 });
+      const kept = range(300).filter((row) => isKept(strata, numbers[0]!, 1, luck[row]!, 0));
+      const byRequest = requests.filter((request) => isKept(strata, numbers[0]!, 3, 0, request)).length;
+      thin(strata, { ...rows, requestOf: (row) => requests.slice(0, 3)[row] ?? 0 });
       const state = {
         ...strata,
         numbers: [...strata.numbers],
@@ -86,7 +87,7 @@ describe('strata', () => {
         marked: [...strata.marked],
         counts: [...strata.counts],
       };
-      assert.equal(before.thinned, false);
+      assert.equal(before.thinned, 0);
       assert.deepEqual(
         [...before.thinning],
         range(before.thinning.length).map(() => 0),
@@ -96,24 +97,38 @@ describe('strata', () => {
     approve('thinning', 'strata.txt', told.join(''));
   });
 
-  it('keep one of each run, and of fewer what is kept of more', () => {
+  it('keep one record in 2^k wherever they stand, and of fewer what is kept of more', () => {
     const strata = newStrata(64);
-    const keptWith = (bits: number): readonly number[] => {
-      strata.thinning[1] = bits;
-      return range(1024).filter((ordinal) => isKept(strata, 1, ordinal, 0));
-    };
-    for (let bits = 0; bits <= 6; bits++) {
-      const kept = keptWith(bits);
-      const runs = range(1024 >> bits).map((run) => kept.filter((ordinal) => ordinal >> bits === run && ordinal > 0).length);
-      assert.deepEqual(
-        runs.slice(1),
-        runs.slice(1).map(() => 1),
-      );
-      assert.deepEqual(
-        keptWith(bits + 1).filter((ordinal) => !kept.includes(ordinal)),
-        [],
-      );
+    for (const apart of [1, 64, 100, 4096, 2 ** 33]) {
+      const records = range(8192).map((i) => i * apart);
+      const keptWith = (bits: number): ReadonlySet<number> => {
+        strata.thinning[1] = bits;
+        return new Set(records.filter((offset) => isKept(strata, 1, 1, luckOf(offset), 0)));
+      };
+      for (let bits = 0; bits <= 6; bits++) {
+        const kept = keptWith(bits);
+        const expected = records.length / 2 ** bits;
+        assert.ok(
+          Math.abs(kept.size - expected) <= 5 * Math.sqrt(expected),
+          `${kept.size} of ${expected} kept, records ${apart} bytes apart`,
+        );
+        assert.deepEqual(
+          [...keptWith(bits + 1)].filter((offset) => !kept.has(offset)),
+          [],
+        );
+      }
     }
+  });
+
+  it('keep the first record and those of some requests whatever their luck', () => {
+    const strata = newStrata(64);
+    strata.thinning[1] = 20;
+    strata.requestBits = 4;
+    assert.ok(isKept(strata, 1, 0, 0, 0));
+    assert.ok(!isKept(strata, 1, 1, 19, 0));
+    assert.ok(isKept(strata, 1, 1, 20, 0));
+    const kept = range(4096).filter((i) => isKept(strata, 1, 1, 0, mix(i + 1, 99))).length;
+    assert.ok(kept > 200 && kept < 320, `${kept} of 4096 requests are kept whole, one in 16 was asked for`);
   });
 
   it('give each kept row the records up to the next', () => {

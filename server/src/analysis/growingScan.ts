@@ -33,7 +33,7 @@ const SOUGHT_BYTES = 65536;
 export function growingScan(source: ByteSource, options: ScanOptions, facts?: SourceFacts): GrowingScan {
   const decided = facts ?? decideSource(sampleLines(source), options.rules.formats);
   const rules = { ...options.rules, source: decided };
-  const reader: Reader = newReader(rules);
+  const reader: Reader = newReader(rules, options.thinning ?? null);
   const kernel = options.kernel ?? bestKernel();
   const offsets: number[] = [];
   const firstLines: number[] = [];
@@ -56,7 +56,7 @@ export function growingScan(source: ByteSource, options: ScanOptions, facts?: So
       const from = folded;
       const read = (offset: number, length: number): Uint8Array => grown.read(from + offset, Math.min(length, end - from - offset));
       for (const { offset, bytes, passedOver } of readBlocks({ size: end - from, read }, options.blockBytes ?? BLOCK_BYTES)) {
-        const { result, carry: next } = analyzeBlock(bytes, carry, reader, kernel);
+        const { result, carry: next } = analyzeBlock(bytes, carry, reader, kernel, from + offset);
         carry = next;
         if (offsets.length === 0 || from + offset - offsets[offsets.length - 1]! >= KEPT_BYTES) {
           offsets.push(from + offset);
@@ -72,7 +72,7 @@ export function growingScan(source: ByteSource, options: ScanOptions, facts?: So
     rest(grown) {
       const length = Math.min(grown.size - folded, LONGEST_LINE_BYTES);
       if (length <= 0) return { block: null, open: flushTraces(carry.traces) };
-      const { result, carry: end } = analyzeBlock(grown.read(folded, length), carry, reader, kernel);
+      const { result, carry: end } = analyzeBlock(grown.read(folded, length), carry, reader, kernel, folded);
       return { block: result, open: flushTraces(end.traces) };
     },
   };

@@ -259,7 +259,7 @@ export interface WallClock {
 
 /**
  * One row per record of a whole log (or several logs on one clock), as columns of equal length, ordered by file and
- * line. Rows that are not marked may be thinned by a hash of their line when a log is very long; `weight` says how
+ * line. Of a very long log they may be a sample (`join/strata.ts`); `weight` says how
  * many records a row stands for, so rates are sums of weights.
  */
 export interface LogColumns {

@@ -2,6 +2,7 @@ import { analyzeBlock } from './fold/analyzeBlock.ts';
 import type { BlockResult } from './fold/blockRows.ts';
 import { BLOCK_BYTES, readBlocks, sampleLines, type ByteSource } from './fold/blocks.ts';
 import { firstCarry, type Carry } from './fold/carry.ts';
+import type { Thinning } from './fold/thinning.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { bestKernel } from './kernel/bestKernel.ts';
 import type { Trace } from './model.ts';
@@ -14,6 +15,8 @@ export interface ScanOptions {
   readonly rules: Omit<Rules, 'source'>;
   readonly kernel?: Kernel;
   readonly blockBytes?: number;
+  /** What of the source need not become rows. */
+  readonly thinning?: Thinning | null;
 }
 
 /** Where some lines of a source begin: what one reads on from to find another. */
@@ -60,14 +63,14 @@ export interface ScanStep {
 /** Folds a source block by block; yields each, so that the door may join it, report progress, yield to others or stop. */
 export function* scan(source: ByteSource, options: ScanOptions): Generator<ScanStep, Scanned> {
   const rules: Rules = { ...options.rules, source: decideSource(sampleLines(source), options.rules.formats) };
-  const reader = newReader(rules);
+  const reader = newReader(rules, options.thinning ?? null);
   const offsets: number[] = [];
   const places: Places = { lines: [], offsets: [], within: [] };
   let lines = 0;
   let carry: Carry = firstCarry;
   let cutLines = 0;
   for (const { offset, bytes, passedOver } of readBlocks(source, options.blockBytes ?? BLOCK_BYTES)) {
-    const folded = analyzeBlock(bytes, carry, reader, options.kernel ?? bestKernel());
+    const folded = analyzeBlock(bytes, carry, reader, options.kernel ?? bestKernel(), offset);
     carry = folded.carry;
     offsets.push(offset);
     addPlaces(places, folded.result, lines, offset);

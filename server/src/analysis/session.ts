@@ -232,7 +232,7 @@ function sameLines(a: readonly string[], b: readonly string[]): boolean {
 function withoutRows(lines: number): BlockResult {
   const rows = sealRows(newRowSink(0), 0, 0);
   const names = sealNames(newNameTable(), new Uint8Array(0));
-  return { lines, rows, shapes: [], names, leadingEnd: -1, openFrom: lines, traces: [], endpoints: [], leading: null };
+  return { lines, rows, shapes: [], names, leadingEnd: -1, openFrom: lines, traces: [], endpoints: [], leading: null, leftOut: [] };
 }
 
 interface Place {

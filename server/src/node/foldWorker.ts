@@ -7,6 +7,7 @@ import { bestKernel } from '../analysis/kernel/bestKernel.ts';
 import { newBlockPacker } from '../analysis/fold/packedBlocks.ts';
 import { newReader } from '../analysis/lines/reader.ts';
 import { foldSegment, segmentBuffers, type FoldedSegment } from '../analysis/fold/segments.ts';
+import { sharedThinning, type SharedThinning } from './sharedThinning.ts';
 import type { SourceFacts } from '../analysis/lines/source.ts';
 
 /** What a thread is started with. */
@@ -23,6 +24,8 @@ export interface FoldTask {
   readonly ahead: number;
   /** Whether others have the processors first. */
   readonly polite: boolean;
+  /** Null where every record has to have a row. */
+  readonly thinning: SharedThinning | null;
 }
 
 /** What a thread sends: a segment, or the number of one that it could not read. */
@@ -34,7 +37,7 @@ export function foldSegments(): void {
   const { segments, segmentBytes, facts, shared, ahead, polite } = task;
   if (polite) stepBack();
   const source = sourceOf(task);
-  const reader = newReader({ ...builtInRules, source: facts });
+  const reader = newReader({ ...builtInRules, source: facts }, task.thinning && sharedThinning(task.thinning));
   const packer = newBlockPacker(reader);
   for (let segment = Atomics.add(shared, 0, 1); segment < segments; segment = Atomics.add(shared, 0, 1)) {
     for (let taken = Atomics.load(shared, 1); segment >= taken + ahead; taken = Atomics.load(shared, 1)) Atomics.wait(shared, 1, taken);

@@ -9,6 +9,8 @@ import { addPlaces, type Places, type Scanned, type ScanStep } from '../analysis
 import { ownBlocks, SEGMENT_BYTES, segmentCount, trueBlocks, type FoldedSegment, type TrueBlock } from '../analysis/fold/segments.ts';
 import { decideSource } from '../analysis/lines/source.ts';
 import { flushTraces } from '../analysis/traceLines/traces.ts';
+import type { JoinThinning } from '../analysis/join/joinThinning.ts';
+import { shareThinning, tellThinning } from './sharedThinning.ts';
 import type { FoldAnswer, FoldTask } from './foldWorker.ts';
 
 export interface ThreadOptions {
@@ -18,6 +20,8 @@ export interface ThreadOptions {
   /** Whether others have the processors first: the threads start only once the head is read and dealt with, and rank below. */
   readonly polite?: boolean;
   readonly segmentBytes?: number;
+  /** What of the source need not become rows. */
+  readonly thinning?: JoinThinning | null;
 }
 
 /**
@@ -27,16 +31,27 @@ export interface ThreadOptions {
 export async function* scanThreads(
   source: ByteSource,
   descriptor: number,
-  { program, threads, polite = false, segmentBytes = SEGMENT_BYTES }: ThreadOptions,
+  { program, threads, polite = false, segmentBytes = SEGMENT_BYTES, thinning = null }: ThreadOptions,
 ): AsyncGenerator<ScanStep, Scanned> {
   const rules = { ...builtInRules, source: decideSource(sampleLines(source), builtInRules.formats) };
-  const reader = newReader(rules);
+  const reader = newReader(rules, thinning);
   const kernel = bestKernel();
   const segments = segmentCount(source, segmentBytes);
   const shared = new Int32Array(new SharedArrayBuffer(8));
+  const sharedThinning = thinning && shareThinning(thinning);
   // The head is taken on and taken over here.
   shared.fill(1);
-  const task: FoldTask = { descriptor, size: source.size, segments, segmentBytes, facts: rules.source, shared, ahead: threads + 2, polite };
+  const task: FoldTask = {
+    descriptor,
+    size: source.size,
+    segments,
+    segmentBytes,
+    facts: rules.source,
+    shared,
+    ahead: threads + 2,
+    polite,
+    thinning: sharedThinning,
+  };
   const start = (): Answers => startThreads(program, threads, task, () => newBlockReader(reader));
   const isShared = reader.own === null;
   let answers = isShared && !polite ? start() : null;
@@ -60,6 +75,7 @@ export async function* scanThreads(
         if (passedOver > 0) cutLines++;
         yield { block: result, bytes: offset + length + passedOver, of: source.size };
       }
+      if (sharedThinning) tellThinning(sharedThinning, thinning!);
       Atomics.store(shared, 1, segment + 1);
       Atomics.notify(shared, 1);
     }

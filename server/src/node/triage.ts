@@ -126,7 +126,10 @@ async function scanInput(
   const { source, descriptor } = input;
   const rules = rulesOf?.(input.file) ?? common;
   const wanted = rules === builtInRules ? threadsFor(source.size, threads) : null;
-  const steps = wanted ? scanThreads(source, descriptor, { ...wanted, polite: run !== undefined }) : scan(source, { rules });
+  const thinning = join.thinning();
+  const steps = wanted
+    ? scanThreads(source, descriptor, { ...wanted, polite: run !== undefined, thinning })
+    : scan(source, { rules, thinning });
   const blocks: BlockResult[] = [];
   const seen: Seen = { lines: [], offsets: [], within: [], bytes: 0, count: 0 };
   const soFar = (): Steps<Joined> => joinedSoFar(join, input, seen);

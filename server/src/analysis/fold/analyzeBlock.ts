@@ -34,11 +34,13 @@ import {
 import { offsetOf, type LineAt } from './rowSpans.ts';
 import type { ReadShape } from '../lines/shapes.ts';
 import { openFrom, rebaseTraces } from '../traceLines/traces.ts';
+import { kindOf, luckOf } from './thinning.ts';
 import { feedTraces, stepBlockTraces, type TracedBlock } from './blockTraces.ts';
 
 /** One block being folded; lives for one call. */
 interface Fold extends TracedBlock {
   readonly bytes: Uint8Array;
+  readonly offset: number;
   readonly lines: LineColumns;
   readonly shapes: ReadShape[];
   readonly shapeIndex: Map<ReadShape, number>;
@@ -64,10 +66,16 @@ let sink = ownSink;
 let fast: FastRows | null = null;
 
 /**
- * Folds one block: whole lines of UTF-8 in `bytes[from..to)`. A pure function of the block, the carry and the reader's
- * rules; lines in the result are relative to the block.
+ * Folds one block: whole lines of UTF-8. A pure function of the block, the carry and the reader's rules; lines in the result
+ * are relative to the block. `offset`, where the block begins in its source, decides what a long log is thinned by alone.
  */
-export function analyzeBlock(bytes: Uint8Array, carry: Carry, reader: Reader, kernel: Kernel): { result: BlockResult; carry: Carry } {
+export function analyzeBlock(
+  bytes: Uint8Array,
+  carry: Carry,
+  reader: Reader,
+  kernel: Kernel,
+  offset = 0,
+): { result: BlockResult; carry: Carry } {
   kernel.scan(bytes, 0, bytes.length, scratch);
   fast = fastRowsFor(reader);
   if (fast === null) {
@@ -75,10 +83,11 @@ export function analyzeBlock(bytes: Uint8Array, carry: Carry, reader: Reader, ke
     clearNames(names);
   } else {
     sink = fast.sink;
-    fast.begin(reader);
+    fast.begin(reader, offset);
   }
   const fold: Fold = {
     bytes,
+    offset,
     lines: scratch,
     row: { bytes, lines: scratch, line: 0 },
     reader,
@@ -99,6 +108,8 @@ export function analyzeBlock(bytes: Uint8Array, carry: Carry, reader: Reader, ke
   };
   if (carry.awaits !== null) pushLeading();
   foldLines(fold);
+  keepLast(fold);
+  const leftOut = fast === null ? [] : fast.leavingOut.takeAll((read) => shapeNumber(fold, read));
   const { shapes, traces, endpoints, leadingEnd, first } = fold;
   return {
     result: {
@@ -112,6 +123,7 @@ export function analyzeBlock(bytes: Uint8Array, carry: Carry, reader: Reader, ke
       traces,
       endpoints,
       leading: first === 0 ? null : sealRows(sink, 0, first),
+      leftOut,
     },
     carry: { open: fold.open, partial: fold.partial, awaits: fold.awaits, traces: rebaseTraces(fold.traceState, scratch.count) },
   };
@@ -203,8 +215,23 @@ function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
 }
 
 function extendRecord(fold: Fold, line: number): void {
+  keepLast(fold);
   if (sink.length > fold.first) sink.endLine[sink.length - 1] = line;
   else fold.leadingEnd = line;
+}
+
+/** Gives the last record a row after all where it was left out: it goes on, or the next block may add to it. */
+function keepLast(fold: Fold): void {
+  const last = fast?.leavingOut.takeLast() ?? null;
+  if (last === null) return;
+  const { row, reader, bytes, lines } = fold;
+  const { line } = row;
+  row.line = last.line;
+  const read = readShapeOf(reader, bytes, lines, last.line, true);
+  const { stamp } = read.plan;
+  pushRecord(fold, read, stamp === null ? null : parseStamp(bytes, offsetOf(row, stamp.from), offsetOf(row, stamp.to)));
+  sink.endLine[sink.length - 1] = last.endLine;
+  row.line = line;
 }
 
 function pushRecord(fold: Fold, read: ReadShape, clock: WallClock | null): void {
@@ -224,8 +251,15 @@ function pushRecord(fold: Fold, read: ReadShape, clock: WallClock | null): void 
   sink.mark[at] = mark;
   sink.status[at] = plan.status === null ? 0 : statusAt(row, plan.status);
   sink.duration[at] = durationAt(row, plan, marks[mark - 1]);
+  sink.luck[at] = luckOf(fold.offset + fold.lines.start[row.line]!);
+  sink.leftOut[at] = leftOutBefore(read, kindOf(mark, level, sink.status[at]!));
   pushNames(row, at, read, marks[mark - 1]);
   if (plan.endpoint !== null && (mark > 0 || level >= 4)) fold.pushEndpoint(read);
+}
+
+function leftOutBefore(read: ReadShape, kind: number): number {
+  if (fast === null || !sink.thins) return 0;
+  return fast.leavingOut.takeCount(fast.leavingOut.stratumOf(read, kind, fast.planOf(read)));
 }
 
 function pushClock(at: number, clock: WallClock | null): void {
@@ -244,6 +278,8 @@ function pushLeading(): void {
   sink.mark[at] = 0;
   sink.status[at] = 0;
   sink.duration[at] = NaN;
+  sink.luck[at] = 0;
+  sink.leftOut[at] = 0;
 }
 
 /** Takes into the open record what a line below its header states. */

@@ -22,6 +22,16 @@ export interface BlockResult {
   readonly endpoints: readonly BlockEndpoint[];
   /** What lines of this block state for the record left open by the block before: one row, empty where they state nothing. */
   readonly leading: BlockRows | null;
+  /** Records that were left out behind the last row of their stratum. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** So many records without a row, all of one stratum. */
+export interface LeftOut {
+  /** As in `BlockRows.shape`, and as `kindOf` gives it. */
+  readonly shape: number;
+  readonly kind: number;
+  readonly count: number;
 }
 
 /** Of so many lines one is remembered by where it begins. */
@@ -58,6 +68,10 @@ export interface BlockRows {
   readonly mark: Uint8Array;
   readonly status: Uint16Array;
   readonly duration: Float64Array;
+  /** As `luckOf`: what a long log is thinned by. */
+  readonly luck: Uint8Array;
+  /** Records of the row's stratum that were left out since its last row in the block; empty where none were. */
+  readonly leftOut: Uint32Array;
   /** A column in which no row names anything is empty. */
   readonly names: Readonly<Record<NameField, Uint32Array>>;
 }
@@ -76,6 +90,10 @@ export interface RowSink {
   mark: Uint8Array;
   status: Uint16Array;
   duration: Float64Array;
+  luck: Uint8Array;
+  leftOut: Uint32Array;
+  /** Whether records may be left out. */
+  thins: boolean;
   /** By the order of NAME_FIELDS. */
   names: readonly Uint32Array[];
   /** 1 where the column of names holds one. */
@@ -96,6 +114,9 @@ export function newRowSink(rows: number): RowSink {
     mark: new Uint8Array(rows),
     status: new Uint16Array(rows),
     duration: new Float64Array(rows),
+    luck: new Uint8Array(rows),
+    leftOut: new Uint32Array(rows),
+    thins: false,
     names: NAME_FIELDS.map(() => new Uint32Array(rows)),
     named: new Uint8Array(NAME_FIELDS.length),
   };
@@ -127,6 +148,8 @@ export function sealRows(sink: RowSink, from: number, to: number): BlockRows {
     mark: sink.mark.slice(from, to),
     status: sink.status.slice(from, to),
     duration: sink.duration.slice(from, to),
+    luck: sink.luck.slice(from, to),
+    leftOut: sink.thins ? sink.leftOut.slice(from, to) : new Uint32Array(0),
     names,
   };
 }

@@ -2,6 +2,7 @@ import type { BlockNames } from './blockNames.ts';
 import { NAME_FIELDS, type RowSink } from './blockRows.ts';
 import type { Awaited } from './carry.ts';
 import * as layout from '../kernel/layout.ts';
+import { leavingOut, type LeavingOut } from './leftOut.ts';
 import type { LineColumns } from '../kernel/kernel.ts';
 import type { Machine } from '../kernel/wasm.ts';
 import { nameOfBytes, type NameTable } from './nameTable.ts';
@@ -42,9 +43,11 @@ export interface FastRows {
   /** Rows and names in the machine's memory; shared by TypeScript for the lines it folds itself. */
   readonly sink: RowSink;
   readonly names: NameTable;
+  readonly leavingOut: LeavingOut;
   /** The names of the block; null when they are too long for the machine. */
   sealNames(): BlockNames | null;
-  begin(reader: Reader): void;
+  /** Begins a block that stands at a byte of its source. */
+  begin(reader: Reader, offset: number): void;
   /** Folds from `line` on; the next line that TypeScript has to fold, or the number of lines. */
   fold(fold: SharedFold, line: number): number;
   /** Takes over what was found out about the line that TypeScript has just folded. */
@@ -52,6 +55,8 @@ export interface FastRows {
   addName(from: number, to: number): number;
   /** Tells the number that TypeScript gave a shape in this block. */
   number(read: ReadShape, number: number): void;
+  /** The address of the shape's plan; 0 when it has none. */
+  planOf(read: ReadShape): number;
 }
 
 const encoder = new TextEncoder();
@@ -75,6 +80,7 @@ function newFastRows(machine: Machine): FastRows {
   const hashes = new Int32Array(buffer, layout.STREAMS, layout.MOST_STREAMS);
   const writer = newPlanWriter(buffer);
   const sink = sinkOf(buffer);
+  const left = leavingOut(machine);
   const names: NameTable = {
     count: 1,
     from: new Uint32Array(buffer, layout.NAME_FROM, layout.MOST_NAMES),
@@ -185,6 +191,7 @@ function newFastRows(machine: Machine): FastRows {
   return {
     sink,
     names,
+    leavingOut: left,
     sealNames() {
       const count = cells[layout.CELL_NAMES]!;
       const hashes = names.hashes.slice(0, count);
@@ -199,9 +206,11 @@ function newFastRows(machine: Machine): FastRows {
       const end = layout.NAME_TEXT + nameEnds[count - 1]!;
       return { length: count, bytes: machine.bytes.slice(layout.NAME_TEXT, end), ends: nameEnds.slice(0, count), hashes };
     },
-    begin(reader) {
+    begin(reader, offset) {
       if (owner !== reader) reset();
       owner = reader;
+      left.begin(reader.thinning, offset);
+      sink.thins = left.isOn;
       cells[layout.CELL_SERIAL]!++;
       machine.clearNames();
       const rows = sink.length;
@@ -252,6 +261,7 @@ function newFastRows(machine: Machine): FastRows {
       const address = addresses.get(read) ?? 0;
       if (address !== 0) numberPlan(address, number);
     },
+    planOf: (read) => addresses.get(read) ?? 0,
   };
 }
 
@@ -282,6 +292,9 @@ function sinkOf(buffer: ArrayBuffer): RowSink {
     mark: new Uint8Array(buffer, layout.ROW_MARK, rows),
     status: new Uint16Array(buffer, layout.ROW_STATUS, rows),
     duration: new Float64Array(buffer, layout.ROW_DURATION, rows),
+    luck: new Uint8Array(buffer, layout.ROW_LUCK, rows),
+    leftOut: new Uint32Array(buffer, layout.ROW_LEFT_OUT, rows),
+    thins: false,
     names: NAME_FIELDS.map((_, field) => new Uint32Array(buffer, layout.ROW_NAMES + field * layout.NAME_COLUMN_BYTES, rows)),
     named: new Uint8Array(buffer, layout.CELLS + layout.CELL_NAMED * 4, NAME_FIELDS.length),
   };

@@ -70,7 +70,7 @@ export function foldSegment(
   const blocks: FoldedBlock[] = [];
   let carry = guessAt(segment);
   for (const { offset, bytes, passedOver } of blocksBetween(source, from, to)) {
-    const folded = analyzeBlock(bytes, carry, reader, kernel);
+    const folded = analyzeBlock(bytes, carry, reader, kernel, offset);
     carry = folded.carry;
     blocks.push({ offset, length: bytes.length, passedOver, packed: packer.pack(folded.result), carry });
   }
@@ -109,7 +109,7 @@ export function* trueBlocks(
       yield { offset, length, passedOver, carry, result: unpacker.unpack(packed) };
     } else {
       const [block] = blocksBetween(source, offset, to);
-      const made = analyzeBlock(block!.bytes, carry, reader, kernel);
+      const made = analyzeBlock(block!.bytes, carry, reader, kernel, offset);
       carry = made.carry;
       yield { offset, length, passedOver, carry, result: made.result };
     }
@@ -129,7 +129,7 @@ export function* ownBlocks(
   const { from, to } = boundsOf(source, segment, size);
   let carry = before;
   for (const { offset, bytes, passedOver } of blocksBetween(source, from, to)) {
-    const made = analyzeBlock(bytes, carry, reader, kernel);
+    const made = analyzeBlock(bytes, carry, reader, kernel, offset);
     carry = made.carry;
     yield { offset, length: bytes.length, passedOver, ...made };
   }

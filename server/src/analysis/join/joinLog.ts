@@ -8,6 +8,7 @@ import type { LogData, Trace } from '../model.ts';
 import { moved, settleRows, type Settled } from './settledRows.ts';
 import type { Steps } from '../steps.ts';
 import { copyStrata, newStrata } from './strata.ts';
+import { thinningOf, type JoinThinning } from './joinThinning.ts';
 
 export interface JoinOptions {
   readonly timezone: string;
@@ -45,6 +46,8 @@ export interface LogJoin {
   endFile(facts: FileFacts, open?: readonly Trace[]): void;
   /** Ends the join, in pieces. */
   finish(): Steps<Joined>;
+  /** What is thinned so far of the file that is being joined; null where every record stays a row. */
+  thinning(): JoinThinning | null;
   /** The join as it is now, to be ended by itself: what is known so far of a log that is still read or still grows. */
   branch(): LogJoin;
 }
@@ -58,7 +61,6 @@ export function joinLog(options: JoinOptions, room = ROOM): LogJoin {
     rows: newLogRows(Math.min(room, 4096)),
     tables: newJoinTables(),
     strata: room === Infinity ? null : newStrata(room),
-    texts: new WeakMap(),
     traces: [],
     endpoints: [],
   };
@@ -86,33 +88,35 @@ function joining(join: Join, files: EndedFile[], file: JoinedFile, options: Join
       files.push({ facts, joined: file, lines: file.settled.lines });
       file = newFile(files.length);
     },
+    thinning: () => join.strata && thinningOf(join.strata, file.index),
     finish: () => finishJoin(join, files, options),
     branch: () => joining(copyJoin(join), [...files], copyFile(file), options, room),
   };
 }
 
 function newFile(index: number): JoinedFile {
-  return { index, settled: settleRows(), formats: new Map(), records: 0, waiting: [], trace: NO_TRACE };
+  return { index, settled: settleRows(), formats: new Map(), strata: new WeakMap(), records: 0, waiting: [], trace: NO_TRACE };
 }
 
-function copyJoin({ rows, tables, strata, texts, traces, endpoints }: Join): Join {
+function copyJoin({ rows, tables, strata, traces, endpoints }: Join): Join {
   return {
     ...{ rows: copyRows(rows), tables: copyTables(tables), strata: strata && copyStrata(strata) },
-    ...{ texts, traces: [...traces], endpoints: [...endpoints] },
+    ...{ traces: [...traces], endpoints: [...endpoints] },
   };
 }
 
 function copyFile(file: JoinedFile): JoinedFile {
-  return { ...file, settled: file.settled.copy(), formats: new Map(file.formats) };
+  return { ...file, settled: file.settled.copy(), formats: new Map(file.formats), strata: new WeakMap() };
 }
 
 function wait(file: JoinedFile, traces: readonly Trace[]): void {
   if (traces.length > 0) file.waiting = [...file.waiting, ...traces].sort((a, b) => a.startLine - b.startLine);
 }
 
-function countFormats({ formats }: JoinedFile, { rows, shapes }: BlockResult): void {
+function countFormats({ formats }: JoinedFile, { rows, shapes, leftOut }: BlockResult): void {
   const counts = new Uint32Array(shapes.length);
-  for (let i = 0; i < rows.length; i++) counts[rows.shape[i]!]!++;
+  for (let i = 0; i < rows.length; i++) counts[rows.shape[i]!]! += 1 + (rows.leftOut[i] ?? 0);
+  for (const { shape, count } of leftOut) counts[shape]! += count;
   for (let shape = 0; shape < counts.length; shape++) {
     const { format } = shapes[shape]!.line;
     formats.set(format, (formats.get(format) ?? 0) + counts[shape]!);

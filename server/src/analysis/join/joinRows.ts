@@ -1,13 +1,14 @@
 import { numberOfName } from '../fold/blockNames.ts';
-import { NAME_FIELDS, type BlockResult } from '../fold/blockRows.ts';
+import { NAME_FIELDS, type BlockResult, type LeftOut } from '../fold/blockRows.ts';
 import { wellKnownService } from '../lines/endpoints.ts';
 import { factNumber, markNumber, swept, textNumber, type JoinTables } from './joinTables.ts';
 import { compact, reserve, type LogRows } from './logRows.ts';
 import type { Endpoint, LogTrace, Trace } from '../model.ts';
 import { moved, type Settled, type SettledRows } from './settledRows.ts';
 import type { ReadShape } from '../lines/shapes.ts';
-import { isKept, mix, stratumOf, thin, type Strata } from './strata.ts';
+import { isKept, stratumOf, thin, type Strata } from './strata.ts';
 import { hashText } from './textTable.ts';
+import { isMarkedKind, keyWith, kindOf, stratumKey, unmarked } from '../fold/thinning.ts';
 
 /** A log while its blocks are joined. */
 export interface Join {
@@ -15,7 +16,6 @@ export interface Join {
   readonly tables: JoinTables;
   /** Null where every record stays a row. */
   readonly strata: Strata | null;
-  readonly texts: WeakMap<ReadShape, number>;
   traces: LogTrace[];
   endpoints: Endpoint[];
 }
@@ -25,6 +25,8 @@ export interface JoinedFile {
   readonly index: number;
   readonly settled: SettledRows;
   readonly formats: Map<string, number>;
+  /** Strata by shape and kind. */
+  readonly strata: WeakMap<ReadShape, Map<number, number>>;
   records: number;
   /** Traces that wait for the row in which they start, by their first line. */
   waiting: Trace[];
@@ -45,7 +47,7 @@ let picks = new Uint32Array(4096);
 /** Appends the settled rows that are kept, thinning all when the room is full. */
 export function joinRows(join: Join, file: JoinedFile, settled: Settled, room: number): void {
   const { block, from, to } = settled;
-  const own = blockNumbers(join, block);
+  const own = blockNumbers(join, file, block);
   if (picks.length < to - from) picks = new Uint32Array(2 * (to - from));
   let next = from;
   while (next < to) {
@@ -57,22 +59,25 @@ export function joinRows(join: Join, file: JoinedFile, settled: Settled, room: n
       own.texts.fill(0);
     } else next = joinSome(join, file, settled, own, next, left);
   }
+  if (to === block.rows.length) for (const left of block.leftOut) passOver(join, file, own, left);
 }
 
 /** Numbers of what a block's rows refer to, found when they are asked for. */
 interface BlockNumbers {
+  readonly shapes: readonly ReadShape[];
   readonly marks: readonly (readonly (readonly number[])[])[];
   readonly facts: readonly number[];
   /** 1 + number; 0 is not asked for yet. */
   readonly names: Uint32Array;
   readonly texts: Uint32Array;
-  /** Strata by what tells the rows of one shape apart. */
+  /** Strata of each shape by kind. */
   readonly strata: readonly Map<number, number>[];
 }
 
-function blockNumbers({ tables }: Join, { shapes, names }: BlockResult): BlockNumbers {
+function blockNumbers({ tables }: Join, { strata }: JoinedFile, { shapes, names }: BlockResult): BlockNumbers {
   const numbered = (marks: ReadShape['marks']): number[] => marks.map((mark) => markNumber(tables, mark));
   return {
+    shapes,
     marks: shapes.map(({ marks, marksIfError }) => {
       const always = numbered(marks);
       return [always, marksIfError === marks ? always : numbered(marksIfError)];
@@ -80,8 +85,14 @@ function blockNumbers({ tables }: Join, { shapes, names }: BlockResult): BlockNu
     facts: shapes.map(({ fact }) => factNumber(tables, fact)),
     names: new Uint32Array(names.length),
     texts: new Uint32Array(shapes.length),
-    strata: shapes.map(() => new Map()),
+    strata: shapes.map((read) => strata.get(read) ?? known(strata, read)),
   };
+}
+
+function known(strata: JoinedFile['strata'], read: ReadShape): Map<number, number> {
+  const kinds = new Map<number, number>();
+  strata.set(read, kinds);
+  return kinds;
 }
 
 /** Joins rows from `from` on until `most` are kept; gives the row to go on with. */
@@ -102,11 +113,18 @@ function joinSome(join: Join, file: JoinedFile, settled: Settled, own: BlockNumb
     const at = rows.length + kept;
     file.records++;
     if (strata) {
-      const stratum = stratumAt(join, file, settled, own, row, mark, traces);
+      const kind = kindOf(of.mark[row]!, of.level[row]!, of.status[row]!);
+      const shape = of.shape[row]!;
+      if (of.leftOut.length > 0 && of.leftOut[row] !== 0) passOver(join, file, own, { shape, kind, count: of.leftOut[row]! });
+      const counted = mark === 0 ? unmarked(kind) : kind;
+      const stratum = traces
+        ? traceStratum(strata, file, block.shapes[shape]!, counted, traces)
+        : stratumIn(strata, file, own, shape, counted);
       const ordinal = strata.counts[stratum]!++;
-      if (strata.thinned && !isKept(strata, stratum, ordinal, requestAt(block, row))) continue;
+      if (!isKept(strata, stratum, ordinal, of.luck[row]!, requestAt(block, row))) continue;
       rows.stratum[at] = stratum;
       rows.ordinal[at] = ordinal;
+      rows.luck[at] = of.luck[row]!;
     }
     rows.mark[at] = mark;
     rows.endLine[at] = (row === to - 1 ? lastEnd : firstLine + of.endLine[row]!) + 1;
@@ -152,29 +170,25 @@ function tracesBefore(file: JoinedFile, line: number): readonly Trace[] {
   return traces;
 }
 
-function stratumAt(
-  { strata, texts }: Join,
-  file: JoinedFile,
-  { block }: Settled,
-  { strata: known }: BlockNumbers,
-  row: number,
-  mark: number,
-  traces: readonly Trace[] | null,
-): number {
-  const { rows, shapes } = block;
-  const shape = rows.shape[row]!;
-  const kind = (mark * 8 + rows.level[row]!) * 8 + Math.floor(rows.status[row]! / 100);
-  let number = traces === null ? known[shape]!.get(kind) : undefined;
+function stratumIn(strata: Strata, file: JoinedFile, own: BlockNumbers, shape: number, kind: number): number {
+  const kinds = own.strata[shape]!;
+  let number = kinds.get(kind);
   if (number !== undefined) return number;
-  const read = shapes[shape]!;
-  let text = texts.get(read);
-  if (text === undefined) texts.set(read, (text = hashText(read.template)));
-  let key = mix(mix(text, kind), file.index);
-  if (traces) key = mix(key, hashText(traces[0]!.fingerprint));
-  // Half of a second hash in the low bits of a number of 53, so that strata do not meet by chance.
-  number = stratumOf(strata!, (key >>> 0) * 1048576 + (mix(text, kind + 1) >>> 12), mark > 0 || traces !== null);
-  if (traces === null) known[shape]!.set(kind, number);
+  number = stratumOf(strata, keyWith(stratumKey(own.shapes[shape]!, kind), file.index), isMarkedKind(kind));
+  kinds.set(kind, number);
   return number;
+}
+
+/** Records in which a trace starts are told apart by the fault as well. */
+function traceStratum(strata: Strata, file: JoinedFile, read: ReadShape, kind: number, traces: readonly Trace[]): number {
+  const key = keyWith(stratumKey(read, kind), file.index);
+  return stratumOf(strata, keyWith(key, hashText(traces[0]!.fingerprint)), true);
+}
+
+/** Counts records that the fold left out, since they would not be kept. */
+function passOver({ strata }: Join, file: JoinedFile, own: BlockNumbers, { shape, kind, count }: LeftOut): void {
+  file.records += count;
+  if (strata) strata.counts[stratumIn(strata, file, own, shape, kind)]! += count;
 }
 
 function requestAt({ rows, names }: BlockResult, row: number): number {
@@ -242,9 +256,9 @@ function thinRows(join: Join): void {
   const { rows, tables, strata } = join;
   if (!strata) return;
   const requestOf = (row: number): number => (rows.request[row] === 0 ? 0 : tables.names.hashes[rows.request[row]!]!);
-  thin(strata, requestsOf(rows, requestOf));
+  thin(strata, { length: rows.length, stratum: rows.stratum, luck: rows.luck, requestOf });
   const places = new Set<number>();
-  const moves = compact(rows, (row) => isKept(strata, rows.stratum[row]!, rows.ordinal[row]!, requestOf(row)));
+  const moves = compact(rows, (row) => isKept(strata, rows.stratum[row]!, rows.ordinal[row]!, rows.luck[row]!, requestOf(row)));
   tables.names = swept(
     tables.names,
     NAME_FIELDS.map((field) => rows[field]),
@@ -254,8 +268,4 @@ function thinRows(join: Join): void {
   join.traces = join.traces.flatMap((trace) => (moves[trace.row]! < 0 ? [] : [{ ...trace, row: moves[trace.row]! }]));
   for (let row = 0; row < rows.length; row++) places.add(rows.file[row]! * 2 ** 32 + rows.line[row]!);
   join.endpoints = join.endpoints.filter(({ file, line }) => places.has(file * 2 ** 32 + line));
-}
-
-function* requestsOf({ length }: LogRows, requestOf: (row: number) => number): Iterable<number> {
-  for (let row = 0; row < length; row++) yield requestOf(row);
 }

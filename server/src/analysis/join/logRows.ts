@@ -29,9 +29,10 @@ export interface LogRows {
   operation: Uint32Array;
   service: Uint32Array;
   callee: Uint32Array;
-  /** The row's stratum and its place among the records of it; used where rows are thinned. */
+  /** The row's stratum, its place among the records of it and its luck; used where rows are thinned. */
   stratum: Uint32Array;
   ordinal: Uint32Array;
+  luck: Uint8Array;
 }
 
 export function newLogRows(room: number): LogRows {
@@ -56,6 +57,7 @@ export function newLogRows(room: number): LogRows {
     ...names,
     stratum: u32(),
     ordinal: u32(),
+    luck: new Uint8Array(room),
   };
 }
 

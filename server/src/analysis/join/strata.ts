@@ -1,8 +1,9 @@
 /**
  * Which records of a long log are kept as rows. Records of one statement that are marked alike are a *stratum*, each
- * thinned by itself: what is rare is kept whole, of what is common one record in 2^k, chosen within each run of 2^k by a
- * hash, so that no rhythm of the log meets the sample's. A kept row stands for the records of its stratum from it to the
- * next kept one: sums over a stratum are exact, sums over a span of time are off by less than 2^k at each end.
+ * thinned by itself: what is rare is kept whole, of what is common the first and one record in 2^k. Which, a hash of where
+ * each stands decides (its *luck*, as in adaptive sampling by Wegman and Flajolet), so that no rhythm of the log meets the
+ * sample's and whoever reads the record can tell. A kept row stands for the records of its stratum from it to the next kept
+ * one: sums over a stratum are exact, sums over a span of time are off by some 2^k at each end.
  */
 export interface Strata {
   /** Rows there is room for; strata of their own, and shared ones for each of failures and others. */
@@ -16,8 +17,8 @@ export interface Strata {
   readonly marked: Uint8Array;
   /** Requests whose hash ends in so many zero bits are kept whole, so that their records can be followed. */
   requestBits: number;
-  /** True once anything was thinned. */
-  thinned: boolean;
+  /** How often rows were thinned. */
+  thinned: number;
 }
 
 /** Of the room, the share of rows of failures that thinning leaves, and of others. */
@@ -43,7 +44,7 @@ export function newStrata(room: number): Strata {
     thinning: new Uint8Array(strata),
     marked: new Uint8Array(strata),
     requestBits: 0,
-    thinned: false,
+    thinned: 0,
   };
 }
 
@@ -67,20 +68,9 @@ export function stratumOf({ numbers, marked, own, shared }: Strata, key: number,
   return number;
 }
 
-/** True when the record that is number `ordinal` (from 0) of its stratum stays a row; `request` is a hash of its request, 0 for none. */
-export function isKept({ thinning, requestBits }: Strata, stratum: number, ordinal: number, request: number): boolean {
-  const bits = thinning[stratum]!;
-  if (bits === 0 || ordinal === 0) return true;
-  return isChosen(ordinal, stratum, bits) || (request !== 0 && endsInZeros(request, requestBits));
-}
-
-/** One of each run of 2^bits is chosen, and what is chosen with more bits is chosen with fewer. */
-function isChosen(ordinal: number, stratum: number, bits: number): boolean {
-  for (let bit = 1; bit <= bits; bit++) {
-    const rest = ordinal >>> bit;
-    if (((ordinal >>> (bit - 1)) & 1) !== (mix(rest, stratum * 32 + bit) & 1)) return false;
-  }
-  return true;
+/** True when a record stays a row that is number `ordinal` (from 0) of its stratum; `request` is a hash of its request, 0 for none. */
+export function isKept({ thinning, requestBits }: Strata, stratum: number, ordinal: number, luck: number, request: number): boolean {
+  return luck >= thinning[stratum]! || ordinal === 0 || (request !== 0 && endsInZeros(request, requestBits));
 }
 
 /** Two numbers to 32 bits that look random (the finalizer of MurmurHash3, A. Appleby). */
@@ -94,29 +84,55 @@ function endsInZeros(hash: number, bits: number): boolean {
   return (mix(hash, 7) & ((1 << bits) - 1)) === 0;
 }
 
-/** Thins until few enough rows are left; `requests` are the hashes of the requests of the rows there are. */
-export function thin(strata: Strata, requests: Iterable<number>): void {
-  const { counts, thinning, marked, room } = strata;
+/** The rows there are: the stratum and luck of each, and the hash of its request, 0 for none. */
+export interface StratumRows {
+  readonly length: number;
+  readonly stratum: Uint32Array;
+  readonly luck: Uint8Array;
+  readonly requestOf: (row: number) => number;
+}
+
+/** Thins until few enough of the rows are left. */
+export function thin(strata: Strata, rows: StratumRows): void {
+  const { thinning, marked, room } = strata;
   const mostRows = Math.ceil(room * ROWS_SHARE);
-  const mostOfRequests = room * REQUESTS_SHARE;
+  const lucky = rowsByLuck(strata, rows);
   for (const isMarked of [0, 1]) {
     for (let most = mostRows; most >= 1; most /= 2) {
-      let rows = 0;
-      for (let stratum = 0; stratum < counts.length; stratum++) {
-        if (marked[stratum] !== isMarked || counts[stratum] === 0) continue;
-        thinning[stratum] = Math.max(thinning[stratum]!, Math.ceil(Math.log2(Math.max(1, counts[stratum]! / most))));
-        rows += Math.ceil(counts[stratum]! / 2 ** thinning[stratum]!);
+      let left = 0;
+      for (let stratum = 0; stratum < marked.length; stratum++) {
+        if (marked[stratum] !== isMarked || lucky[stratum * LUCKS] === 0) continue;
+        while (thinning[stratum]! < MOST_BITS && lucky[stratum * LUCKS + thinning[stratum]!]! > most) thinning[stratum]!++;
+        left += Math.max(1, lucky[stratum * LUCKS + thinning[stratum]!]!);
       }
-      if (rows <= mostRows) break;
+      if (left <= mostRows) break;
     }
   }
+  strata.requestBits = requestBitsFor(strata, rows);
+  strata.thinned++;
+}
+
+const LUCKS = MOST_BITS + 1;
+
+/** By stratum and luck: the rows that have so much luck or more. */
+function rowsByLuck({ marked }: Strata, { length, stratum, luck }: StratumRows): Uint32Array {
+  const counts = new Uint32Array(marked.length * LUCKS);
+  for (let row = 0; row < length; row++) counts[stratum[row]! * LUCKS + Math.min(luck[row]!, MOST_BITS)]!++;
+  for (let at = counts.length - 2; at >= 0; at--) if (at % LUCKS !== MOST_BITS) counts[at]! += counts[at + 1]!;
+  return counts;
+}
+
+function requestBitsFor({ room, requestBits }: Strata, { length, requestOf }: StratumRows): number {
   const byBits = new Uint32Array(MOST_BITS + 1);
-  for (const request of requests) if (request !== 0) byBits[zerosOf(request)]!++;
+  for (let row = 0; row < length; row++) {
+    const request = requestOf(row);
+    if (request !== 0) byBits[zerosOf(request)]!++;
+  }
+  const most = room * REQUESTS_SHARE;
   let kept = 0;
   let bits = MOST_BITS;
-  while (bits > strata.requestBits && kept + byBits[bits]! <= mostOfRequests) kept += byBits[bits--]!;
-  strata.requestBits = kept + byBits[bits]! <= mostOfRequests ? bits : Math.min(MOST_BITS, bits + 1);
-  strata.thinned = true;
+  while (bits > requestBits && kept + byBits[bits]! <= most) kept += byBits[bits--]!;
+  return kept + byBits[bits]! <= most ? bits : Math.min(MOST_BITS, bits + 1);
 }
 
 function zerosOf(hash: number): number {

@@ -54,7 +54,9 @@ export const ROW_LEVEL = ROW_WEEKDAY + MOST_LINES;
 export const ROW_SHAPE = ROW_LEVEL + MOST_LINES;
 export const ROW_MARK = ROW_SHAPE + MOST_LINES * 4;
 export const ROW_STATUS = ROW_MARK + MOST_LINES;
-export const ROW_NAMES = ROW_STATUS + MOST_LINES * 2;
+export const ROW_LUCK = ROW_STATUS + MOST_LINES * 2;
+export const ROW_LEFT_OUT = ROW_LUCK + MOST_LINES;
+export const ROW_NAMES = ROW_LEFT_OUT + MOST_LINES * 4;
 export const NAME_COLUMN_BYTES = MOST_LINES * 4;
 export const MOST_NAME_COLUMNS = 8;
 
@@ -91,8 +93,14 @@ export const ENDPOINT_LINES = STREAMS + 1024;
 export const NAME_ENDS = ENDPOINT_LINES + MOST_LINES * 4;
 export const NAME_TEXT = NAME_ENDS + MOST_NAMES * 4;
 export const NAME_TEXT_BYTES = 2097152;
+/** Strata that are thinned, two words each: the luck that a record needs, records left out since the last row. The first is for all that are not. */
+export const MOST_STRATA = 16384;
+export const STRATA = NAME_TEXT + NAME_TEXT_BYTES;
+export const STRATUM_BITS = 0;
+export const STRATUM_LEFT_OUT = 4;
+export const STRATUM_BYTES = 8;
 /** Where plans are written. */
-export const PLANS = NAME_TEXT + NAME_TEXT_BYTES;
+export const PLANS = STRATA + MOST_STRATA * STRATUM_BYTES;
 export const PLANS_TO = 37748736;
 
 /** Cells of 32 bits, by index. */
@@ -114,6 +122,17 @@ export const CELL_FIRST = 10;
 export const CELL_ENDPOINTS = 11;
 /** From here on one byte a column of names: 1 when it holds one. */
 export const CELL_NAMED = 16;
+
+/** Changes with what may be left out; 0 while that is nothing. */
+export const CELL_THINNING = 20;
+/** Zero bits at the end of the hash of a request that is kept whole. */
+export const CELL_REQUEST_BITS = 21;
+/** The line of the last record when it was left out, else -1; its last line; its stratum. */
+export const CELL_LEFT_LINE = 22;
+export const CELL_LEFT_END = 23;
+export const CELL_LEFT_STRATUM = 24;
+/** Where the block begins in its source, a double. */
+export const CELL_OFFSET = 26;
 
 /** A place in 4 words: how its start is found, bytes from there, the same of its end. */
 export const PLACE_NONE = -1;
@@ -143,7 +162,12 @@ export const PLAN_SOURCE = 28;
 export const PLAN_NAMES = 30;
 export const PLAN_MARKS = 32;
 export const PLAN_MARKS_IF_ERROR = 34;
-export const PLAN_WORDS = 36;
+/** Kinds of rows and the addresses of their strata, as they were at a `CELL_THINNING`: that, their count, and two words each. */
+export const PLAN_THINNING = 36;
+export const PLAN_KIND_COUNT = 37;
+export const PLAN_KINDS = 38;
+export const MOST_KINDS = 8;
+export const PLAN_WORDS = PLAN_KINDS + MOST_KINDS * 2;
 
 export const IS_HEADER = 1;
 export const STARTS = 2;
@@ -151,6 +175,9 @@ export const CONTINUES = 4;
 export const MAY_START_TRACE = 8;
 export const IS_ESCAPED = 16;
 export const HAS_ENDPOINT = 32;
+
+/** The column of `NAME_FIELDS` that names requests. */
+export const REQUEST_FIELD = 2;
 
 /** Words of a name: its column, place, 1 when its text is the shape's own, and then the block and the number it was given there. */
 export const NAME_FIELD = 0;

@@ -4,6 +4,7 @@ import type { QuietLines } from './quietLines.ts';
 import type { Rules } from '../rules.ts';
 import { readShape, type ReadShape } from './shapes.ts';
 import type { SourceFacts } from './source.ts';
+import type { Thinning } from '../fold/thinning.ts';
 
 /** Remembers what was read of each distinct shape; forgetting it changes the speed and nothing else. */
 export interface Reader {
@@ -20,6 +21,8 @@ export interface Reader {
   readonly shapeRules: Rules;
   /** Those formats, when the source has any. */
   readonly own: OwnFormats | null;
+  /** What the fold may leave out; null where every record has to have a row. */
+  readonly thinning: Thinning | null;
 }
 
 /** The formats of a source that read natural lines, and what they have read by shape and reading. */
@@ -33,7 +36,7 @@ export interface OwnFormats {
 /** Beyond so many shapes the reader forgets all and starts again, so that memory stays bounded. */
 export const KNOWN_SHAPES = 65536;
 
-export function newReader(rules: Rules): Reader {
+export function newReader(rules: Rules, thinning: Thinning | null = null): Reader {
   const shapeRules = { ...rules, formats: rules.formats.filter(({ perLine }) => perLine !== true) };
   return {
     rules,
@@ -43,6 +46,7 @@ export function newReader(rules: Rules): Reader {
     quiet: new Set(),
     shapeRules,
     own: ownFormats(rules),
+    thinning,
   };
 }
 
