@@ -1,23 +1,21 @@
 import type { BlockResult } from './blockRows.ts';
-import type { ShapeText } from '../kernel/shapeText.ts';
 import { KNOWN_SHAPES, type Reader } from '../lines/reader.ts';
-import { readShape, type ReadShape } from '../lines/shapes.ts';
+import type { ReadShape } from '../lines/shapes.ts';
 
 /** A block's result as plain data for another thread: its shapes by number. */
 export interface PackedBlock extends Omit<BlockResult, 'shapes'> {
   readonly shapes: Uint32Array;
 }
 
-/** What another thread needs to read a shape anew; `claimed` as in `readShapeOf`. */
+/** A shape as one thread read it, for another; `claimed` as in `readShapeOf`. */
 export interface PackedShape {
-  readonly key: number;
-  readonly shape: ShapeText;
+  readonly read: ReadShape;
   readonly claimed: boolean;
 }
 
 /** Packs the blocks of one thread. Shapes are numbered as they come, each sent once. */
 export interface BlockPacker {
-  /** Null when a shape of the block cannot be read from its text alone. */
+  /** Null when a shape of the block is not the one that any thread reads for its key. */
   pack(result: BlockResult): PackedBlock | null;
   /** The shapes numbered since this was asked last. */
   newShapes(): readonly PackedShape[];
@@ -32,7 +30,7 @@ export function newBlockPacker({ known, unclaimed }: Reader): BlockPacker {
     if (old !== undefined) return old;
     const claimed = known.get(read.key) === read;
     if (!claimed && unclaimed.get(read.key) !== read) return -1;
-    fresh.push({ key: read.key, shape: read.shape, claimed });
+    fresh.push({ read, claimed });
     numbers.set(read, numbers.size);
     return numbers.size - 1;
   }
@@ -60,19 +58,19 @@ export function newBlockReader(reader: Reader): BlockReader {
   const reads: ReadShape[] = [];
   return {
     add(shapes) {
-      for (const shape of shapes) reads.push(readPacked(reader, shape));
+      for (const shape of shapes) reads.push(taken(reader, shape));
     },
     unpack: (block) => ({ ...block, shapes: Array.from(block.shapes, (number) => reads[number]!) }),
   };
 }
 
-function readPacked({ known, unclaimed, shapeRules, rules }: Reader, { key, shape, claimed }: PackedShape): ReadShape {
+/** The shape as this thread knows it already, or from now on. */
+function taken({ known, unclaimed }: Reader, { read, claimed }: PackedShape): ReadShape {
   const cache = claimed ? known : unclaimed;
-  const old = cache.get(key);
+  const old = cache.get(read.key);
   if (old !== undefined) return old;
-  const read = readShape(key, shape, claimed ? shapeRules : { ...rules, formats: [] });
   if (cache.size >= KNOWN_SHAPES) cache.clear();
-  cache.set(key, read);
+  cache.set(read.key, read);
   return read;
 }
 

@@ -95,7 +95,7 @@ function joining(join: Join, files: EndedFile[], file: JoinedFile, options: Join
 }
 
 function newFile(index: number): JoinedFile {
-  return { index, settled: settleRows(), formats: new Map(), strata: new WeakMap(), records: 0, waiting: [], trace: NO_TRACE };
+  return { index, settled: settleRows(), formats: new Map(), shapes: new WeakMap(), records: 0, waiting: [], trace: NO_TRACE };
 }
 
 function copyJoin({ rows, tables, strata, traces, endpoints }: Join): Join {
@@ -106,7 +106,7 @@ function copyJoin({ rows, tables, strata, traces, endpoints }: Join): Join {
 }
 
 function copyFile(file: JoinedFile): JoinedFile {
-  return { ...file, settled: file.settled.copy(), formats: new Map(file.formats), strata: new WeakMap() };
+  return { ...file, settled: file.settled.copy(), formats: new Map(file.formats), shapes: new WeakMap() };
 }
 
 function wait(file: JoinedFile, traces: readonly Trace[]): void {

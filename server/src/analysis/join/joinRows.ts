@@ -25,13 +25,22 @@ export interface JoinedFile {
   readonly index: number;
   readonly settled: SettledRows;
   readonly formats: Map<string, number>;
-  /** Strata by shape and kind. */
-  readonly strata: WeakMap<ReadShape, Map<number, number>>;
+  readonly shapes: WeakMap<ReadShape, ShapeNumbers>;
   records: number;
   /** Traces that wait for the row in which they start, by their first line. */
   waiting: Trace[];
   /** The trace begun last that reaches furthest. */
   trace: TraceSpan;
+}
+
+/** What the rows of a shape refer to, by number. */
+interface ShapeNumbers {
+  readonly read: ReadShape;
+  readonly marks: readonly number[];
+  readonly marksIfError: readonly number[];
+  readonly fact: number;
+  /** Each kind, its stratum behind it: most shapes have one. */
+  readonly strata: number[];
 }
 
 /** Where a trace ends, in physical 0-based lines, and the hash of the service that wrote it; 0 for none. */
@@ -64,35 +73,29 @@ export function joinRows(join: Join, file: JoinedFile, settled: Settled, room: n
 
 /** Numbers of what a block's rows refer to, found when they are asked for. */
 interface BlockNumbers {
-  readonly shapes: readonly ReadShape[];
-  readonly marks: readonly (readonly (readonly number[])[])[];
-  readonly facts: readonly number[];
+  readonly shapes: readonly ShapeNumbers[];
   /** 1 + number; 0 is not asked for yet. */
   readonly names: Uint32Array;
   readonly texts: Uint32Array;
-  /** Strata of each shape by kind. */
-  readonly strata: readonly Map<number, number>[];
 }
 
-function blockNumbers({ tables }: Join, { strata }: JoinedFile, { shapes, names }: BlockResult): BlockNumbers {
-  const numbered = (marks: ReadShape['marks']): number[] => marks.map((mark) => markNumber(tables, mark));
+function blockNumbers({ tables }: Join, { shapes: numbers }: JoinedFile, { shapes, names }: BlockResult): BlockNumbers {
   return {
-    shapes,
-    marks: shapes.map(({ marks, marksIfError }) => {
-      const always = numbered(marks);
-      return [always, marksIfError === marks ? always : numbered(marksIfError)];
+    shapes: shapes.map((read) => {
+      let known = numbers.get(read);
+      if (known === undefined) numbers.set(read, (known = shapeNumbers(tables, read)));
+      return known;
     }),
-    facts: shapes.map(({ fact }) => factNumber(tables, fact)),
     names: new Uint32Array(names.length),
     texts: new Uint32Array(shapes.length),
-    strata: shapes.map((read) => strata.get(read) ?? known(strata, read)),
   };
 }
 
-function known(strata: JoinedFile['strata'], read: ReadShape): Map<number, number> {
-  const kinds = new Map<number, number>();
-  strata.set(read, kinds);
-  return kinds;
+function shapeNumbers(tables: JoinTables, read: ReadShape): ShapeNumbers {
+  const numbered = (marks: ReadShape['marks']): number[] => marks.map((mark) => markNumber(tables, mark));
+  const marks = numbered(read.marks);
+  const marksIfError = read.marksIfError === read.marks ? marks : numbered(read.marksIfError);
+  return { read, marks, marksIfError, fact: factNumber(tables, read.fact), strata: [] };
 }
 
 /** Joins rows from `from` on until `most` are kept; gives the row to go on with. */
@@ -119,7 +122,7 @@ function joinSome(join: Join, file: JoinedFile, settled: Settled, own: BlockNumb
       const counted = mark === 0 ? unmarked(kind) : kind;
       const stratum = traces
         ? traceStratum(strata, file, block.shapes[shape]!, counted, traces)
-        : stratumIn(strata, file, own, shape, counted);
+        : stratumIn(strata, file, own.shapes[shape]!, counted);
       const ordinal = strata.counts[stratum]!++;
       if (!isKept(strata, stratum, ordinal, of.luck[row]!, requestAt(block, row))) continue;
       rows.stratum[at] = stratum;
@@ -137,8 +140,10 @@ function joinSome(join: Join, file: JoinedFile, settled: Settled, own: BlockNumb
   return row;
 }
 
-function markOf({ mark, level, shape }: BlockResult['rows'], row: number, { marks }: BlockNumbers): number {
-  return mark[row] === 0 ? 0 : (marks[shape[row]!]![level[row]! >= 5 ? 1 : 0]![mark[row]! - 1] ?? 0);
+function markOf({ mark, level, shape }: BlockResult['rows'], row: number, { shapes }: BlockNumbers): number {
+  if (mark[row] === 0) return 0;
+  const { marks, marksIfError } = shapes[shape[row]!]!;
+  return (level[row]! >= 5 ? marksIfError : marks)[mark[row]! - 1] ?? 0;
 }
 
 /**
@@ -170,12 +175,10 @@ function tracesBefore(file: JoinedFile, line: number): readonly Trace[] {
   return traces;
 }
 
-function stratumIn(strata: Strata, file: JoinedFile, own: BlockNumbers, shape: number, kind: number): number {
-  const kinds = own.strata[shape]!;
-  let number = kinds.get(kind);
-  if (number !== undefined) return number;
-  number = stratumOf(strata, keyWith(stratumKey(own.shapes[shape]!, kind), file.index), isMarkedKind(kind));
-  kinds.set(kind, number);
+function stratumIn(strata: Strata, file: JoinedFile, { read, strata: kinds }: ShapeNumbers, kind: number): number {
+  for (let at = 0; at < kinds.length; at += 2) if (kinds[at] === kind) return kinds[at + 1]!;
+  const number = stratumOf(strata, keyWith(stratumKey(read, kind), file.index), isMarkedKind(kind));
+  kinds.push(kind, number);
   return number;
 }
 
@@ -188,7 +191,7 @@ function traceStratum(strata: Strata, file: JoinedFile, read: ReadShape, kind: n
 /** Counts records that the fold left out, since they would not be kept. */
 function passOver({ strata }: Join, file: JoinedFile, own: BlockNumbers, { shape, kind, count }: LeftOut): void {
   file.records += count;
-  if (strata) strata.counts[stratumIn(strata, file, own, shape, kind)]! += count;
+  if (strata) strata.counts[stratumIn(strata, file, own.shapes[shape]!, kind)]! += count;
 }
 
 function requestAt({ rows, names }: BlockResult, row: number): number {
@@ -212,7 +215,7 @@ function copyRows(join: Join, file: JoinedFile, { block, firstLine }: Settled, o
     rows.offset[to] = of.offset[row]!;
     rows.weekday[to] = of.weekday[row]!;
     rows.level[to] = of.level[row]!;
-    rows.fact[to] = own.facts[shape]!;
+    rows.fact[to] = own.shapes[shape]!.fact;
     rows.status[to] = of.status[row]!;
     rows.duration[to] = of.duration[row]!;
     if (own.texts[shape] === 0) own.texts[shape] = 1 + textNumber(tables.texts, shapes[shape]!.template);
