@@ -64,12 +64,12 @@ export function joinLog(options: JoinOptions, room = ROOM): LogJoin {
     traces: [],
     endpoints: [],
   };
-  return joining(join, [], newFile(0), options, room);
+  return joining(join, [], newFile(0), options);
 }
 
-function joining(join: Join, files: EndedFile[], file: JoinedFile, options: JoinOptions, room: number): LogJoin {
+function joining(join: Join, files: EndedFile[], file: JoinedFile, options: JoinOptions): LogJoin {
   function take(all: readonly Settled[]): void {
-    for (const settled of all) joinRows(join, file, settled, room);
+    for (const settled of all) joinRows(join, file, settled);
   }
 
   return {
@@ -90,7 +90,7 @@ function joining(join: Join, files: EndedFile[], file: JoinedFile, options: Join
     },
     thinning: () => join.strata && thinningOf(join.strata, file.index),
     finish: () => finishJoin(join, files, options),
-    branch: () => joining(copyJoin(join), [...files], copyFile(file), options, room),
+    branch: () => joining(copyJoin(join), [...files], copyFile(file), options),
   };
 }
 

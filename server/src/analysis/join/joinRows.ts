@@ -6,7 +6,7 @@ import { compact, reserve, type LogRows } from './logRows.ts';
 import type { Endpoint, LogTrace, Trace } from '../model.ts';
 import { moved, type Settled, type SettledRows } from './settledRows.ts';
 import type { ReadShape } from '../lines/shapes.ts';
-import { isKept, stratumOf, thin, type Strata } from './strata.ts';
+import { isKept, roomFor, stratumOf, thin, type Strata } from './strata.ts';
 import { hashText } from './textTable.ts';
 import { isMarkedKind, keyWith, kindOf, stratumKey, unmarked } from '../fold/thinning.ts';
 
@@ -54,14 +54,14 @@ export const NO_TRACE: TraceSpan = { endLine: -1, service: 0 };
 let picks = new Uint32Array(4096);
 
 /** Appends the settled rows that are kept, thinning all when the room is full. */
-export function joinRows(join: Join, file: JoinedFile, settled: Settled, room: number): void {
+export function joinRows(join: Join, file: JoinedFile, settled: Settled): void {
   const { block, from, to } = settled;
   const own = blockNumbers(join, file, block);
   if (picks.length < to - from) picks = new Uint32Array(2 * (to - from));
   let next = from;
   while (next < to) {
-    const left = room - join.rows.length;
-    if (left === 0) {
+    const left = (join.strata ? roomFor(join.strata) : Infinity) - join.rows.length;
+    if (left <= 0) {
       thinRows(join);
       // What the rows no longer name has lost its number.
       own.names.fill(0);

@@ -22,9 +22,11 @@ export interface Strata {
 }
 
 /** Of the room, the share of rows of failures that thinning leaves, and of others. */
-const ROWS_SHARE = 1 / 4;
+const ROWS_SHARE = 1 / 8;
 /** Rows kept for their requests alone. */
-const REQUESTS_SHARE = 1 / 16;
+const REQUESTS_SHARE = 1 / 32;
+/** Of the room, what a log takes that does not fit: being a sample in any case, it is one that is soon looked through. */
+const THINNED_SHARE = 1 / 2;
 /** Strata of their own; beyond these, the others share a few for what failed and a few for what did not. */
 const STRATA_SHARE = 1 / 16;
 const SHARED_SHARE = 1 / 512;
@@ -46,6 +48,11 @@ export function newStrata(room: number): Strata {
     requestBits: 0,
     thinned: 0,
   };
+}
+
+/** How many rows there is room for by now. */
+export function roomFor({ room, thinned }: Strata): number {
+  return thinned > 0 ? Math.ceil(room * THINNED_SHARE) : room;
 }
 
 /** The same strata, to go on by themselves. */
