@@ -29,7 +29,7 @@ function randomLines(r: Random): readonly Line[] {
 }
 
 /** Reads the lines in blocks of `size`, carrying the state as the fold does; traces in coordinates of the whole. */
-function readBlocks(lines: readonly Line[], size: number, skip: boolean): readonly Trace[] {
+function readBlocks(lines: readonly Line[], size: number, skip: boolean, remembers = true): readonly Trace[] {
   let state = noTraces;
   const found: Trace[] = [];
   const put = (base: number, closed: readonly Trace[]): void => {
@@ -39,7 +39,7 @@ function readBlocks(lines: readonly Line[], size: number, skip: boolean): readon
     const block = lines.slice(base, base + size);
     block.forEach((line, i) => {
       if (skip && state.open.length === 0 && !mayStartTrace(line.text)) return;
-      const step = stepTraces(state, { ...line, line: i });
+      const step = stepTraces(state, { ...line, line: i }, remembers);
       state = step.state;
       put(base, step.closed);
     });
@@ -71,6 +71,10 @@ describe('Laws of the traces', () => {
 
   it('give the same traces when lines that cannot start one are not fed', () => {
     overRandomLines(60, (lines) => assert.deepEqual(readBlocks(lines, 10, true), readBlocks(lines, 10, false)));
+  });
+
+  it('give the same traces without what is remembered of texts', () => {
+    overRandomLines(60, (lines) => assert.deepEqual(readBlocks(lines, 10, false), readBlocks(lines, 10, false, false)));
   });
 
   it('hold what they promise of every trace and never throw', () => {

@@ -53,6 +53,14 @@ describe('Reading traces', () => {
     assert.deepEqual(spans(found), ['java 2-4 java.lang.Error', 'python 1-8 KeyError']);
   });
 
+  it('places evaluated JavaScript where it is evaluated', () => {
+    const [found] = raw('priced@https://shop.example/cart.js line 24 > eval:1:9', 'load@https://shop.example/cart.js:30:5');
+    assert.deepEqual(
+      found?.frames.map(({ line }) => line),
+      [24, 30],
+    );
+  });
+
   it('gives lines without a header to the stream of the header before them', () => {
     const line = (stream: string, text: string, header: boolean, n: number): TraceLine => ({ stream, text, header, line: n });
     const found = readLines([

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { shapeOf } from '../../server/src/analysis/kernel/shapeText.ts';
 import type { Trace } from '../../server/src/analysis/model.ts';
 import { flushTraces, mayStartTrace, noTraces, stepTraces } from '../../server/src/analysis/traceLines/traces.ts';
-import { begin } from '../../server/src/analysis/traces/_attempt.ts';
+import { startFor } from '../../server/src/analysis/traces/_attempt.ts';
 import type { TraceSample, TraceTable } from '../../server/src/analysis/traces/_table.ts';
 import { traces as tables } from '../../server/src/analysis/traces/index.ts';
 
@@ -37,12 +37,15 @@ function asSample(lines: readonly string[], trace: Trace): TraceSample & { reado
 function startingLines(table: TraceTable): readonly string[] {
   const traced = tables.flatMap(({ samples }) => samples.flatMap((sample) => sample.lines));
   return [...traced, ...withDigits(traced), ...tables.flatMap(({ silent }) => silent.flat())].filter(
-    (line) => begin(table, stripped(table, line), 1, true, 'raw') !== null,
+    (line) => startFor(table, stripped(table, line), true, 'raw') !== null,
   );
 }
 /** Lines with a digit inside of each name of several words, as `S3Error` has one; a shape blanks such names. */
 const withDigits = (lines: readonly string[]): readonly string[] => lines.map((line) => line.replace(/([a-z])([A-Z])/g, '$12$2'));
 const stripped = (table: TraceTable, line: string): string => (table.strip ? line.replace(table.strip, '') : line).trimEnd();
+
+/** The place that is looked at before one: `file` before `file2`. */
+const former = (name: string): string => name.replace('2', '').replace('3', '2');
 
 for (const table of tables) {
   describe(`The traces of ${table.language}`, () => {
@@ -67,6 +70,15 @@ for (const table of tables) {
         starts.filter((line) => !mayStartTrace(shapeOf(line))),
         [],
       );
+    });
+
+    it('name groups that are read, in the order of their numbers', () => {
+      for (const { on } of table.rules) {
+        const names = Array.from(on.source.matchAll(/\(\?<([a-z]+\d?)>/g), ([, name]) => name!);
+        const unread = names.filter((name) => !/^(?:type|message|function|line|file)2?$|^file3$|^inner$/.test(name));
+        const early = names.filter((name, i) => /\d$/.test(name) && !names.slice(0, i).includes(former(name)));
+        assert.deepEqual([...unread, ...early], []);
+      }
     });
 
     it('come with samples of both kinds', () => {

@@ -4,7 +4,7 @@ import type { Reader } from '../lines/reader.ts';
 import type { ReadShape } from '../lines/shapes.ts';
 import { unescape } from '../lines/unescape.ts';
 import { embeddedTraces } from '../traceLines/embeddedTraces.ts';
-import { hasOpen, passBy, stepTraces, type TraceLine, type TraceState, type TraceStep } from '../traceLines/traces.ts';
+import { ALL_TABLES, hasOpen, passBy, stepTraces, type TraceLine, type TraceState, type TraceStep } from '../traceLines/traces.ts';
 import { textAt } from './rowPlan.ts';
 import { decodeBytes, rowOffset, rowText, type LineAt, type Row } from './rowSpans.ts';
 
@@ -34,7 +34,7 @@ export function feedTraces(fold: TracedBlock, read: ReadShape): boolean {
     if (!hasOpen(traceState, stream)) return keep(fold, passBy(traceState, stream, row.line));
   }
   const closed = fold.traces.length;
-  const absorbed = traceLine(fold, { ...row, shape }, read);
+  const absorbed = traceLine(fold, read);
   if (simple && !open && fold.traceState.open.length === 0 && fold.traces.length === closed) rememberQuiet(reader.quiet, kind);
   return absorbed;
 }
@@ -50,25 +50,29 @@ function isHeader({ line }: ReadShape): boolean {
 }
 
 /** Feeds the line to the traces; true when a line without a header belongs to a trace that began before it. */
-function traceLine(fold: TracedBlock, row: Row, read: ReadShape): boolean {
+function traceLine(fold: TracedBlock, read: ReadShape): boolean {
+  const { row } = fold;
   const header = isHeader(read);
-  const embedded = read.mayEmbedTrace ? embeddedTraces(rawLine(row), row.line) : [];
+  const embedded = read.mayEmbedTrace ? embeddedTraces(rawLine(row), row.line, fold.reader.rules.shapeCache) : [];
   if (embedded.length > 0) {
     fold.traces.push(...embedded);
     return false;
   }
   if (read.startingTraces === 0 && fold.traceState.open.length === 0) return false;
-  const start = row.lines.start[row.line]!;
+  const { bytes, lines, line } = row;
+  const start = lines.start[line]!;
   const stream = read.plan.stream ? textAt(row, read.plan.stream) : '';
+  const { format, escapes } = read.line;
   const may = read.startingTraces;
   if (!header) {
-    const line: TraceLine = { text: decodeBytes(row.bytes, start, cutEnd(row)), line: row.line, stream, header };
-    return stepBlockTraces(fold, read.line.format === '' ? { ...line, may } : line);
+    const text = decodeBytes(bytes, start, cutEnd(row));
+    return stepBlockTraces(fold, { text, line, stream, header, may: format === '' ? may : ALL_TABLES });
   }
   const message = indented(read);
-  const text = unescape(rowText(row, message), read.line.escapes);
-  const before = decodeBytes(row.bytes, start, rowOffset(row, message.from, false));
-  return stepBlockTraces(fold, { text, line: row.line, stream, header, before, ...(read.line.escapes ? {} : { may }) });
+  const told: Row = { bytes, lines, line, shape: read.shape };
+  const text = unescape(rowText(told, message), escapes);
+  const before = decodeBytes(bytes, start, rowOffset(told, message.from, false));
+  return stepBlockTraces(fold, { text, line, stream, header, before, may: escapes ? ALL_TABLES : may });
 }
 
 /** The message with the blanks before it but the one behind the header: traces are told apart by their indentation. */
@@ -80,16 +84,16 @@ function indented({ line, shape }: ReadShape): Span {
 
 const TRACE_LINE_BYTES = 16384;
 
-function cutEnd({ lines, line }: Row): number {
+function cutEnd({ lines, line }: LineAt): number {
   return Math.min(lines.end[line]!, lines.start[line]! + TRACE_LINE_BYTES);
 }
 
-function rawLine(row: Row): string {
+function rawLine(row: LineAt): string {
   return decodeBytes(row.bytes, row.lines.start[row.line]!, Math.min(row.lines.end[row.line]!, row.lines.start[row.line]! + 65536));
 }
 
 export function stepBlockTraces(fold: TracedBlock, line: TraceLine): boolean {
-  const done = stepTraces(fold.traceState, line);
+  const done = stepTraces(fold.traceState, line, fold.reader.rules.shapeCache);
   keep(fold, done);
   return done.absorbed && !line.header;
 }

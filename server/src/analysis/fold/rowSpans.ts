@@ -89,11 +89,15 @@ const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** The text of bytes, ANSI control sequences taken out. */
 export function decodeBytes(bytes: Uint8Array, from: number, to: number): string {
-  if (to - from > 64) return withoutControls(utf8.decode(bytes.subarray(from, to)));
-  const own = bytes.subarray(from, Math.max(from, to));
-  for (const c of own) if (c >= 128 || c === 27) return withoutControls(utf8.decode(own));
+  if (to - from > 24) return withoutControls(utf8.decode(bytes.subarray(from, to)));
+  const codes: number[] = [];
+  for (let i = from; i < to; i++) {
+    const c = bytes[i]!;
+    if (c >= 128 || c === 27) return withoutControls(utf8.decode(bytes.subarray(from, to)));
+    codes.push(c);
+  }
   // At once: a text put together character by character keeps all its beginnings.
-  return String.fromCharCode(...own);
+  return String.fromCharCode(...codes);
 }
 
 export function withoutControls(text: string): string {

@@ -8,15 +8,15 @@ export function mayEmbedTrace(text: string): boolean {
   return text.includes('\\n') && unescapeLines(text).some((part) => mayStartTrace(part));
 }
 
-/** The traces inside the JSON strings of one natural line; all their lines are `line`. The same trace twice counts once. */
-export function embeddedTraces(text: string, line: number): readonly Trace[] {
+/** The traces inside the JSON strings of one natural line; all their lines are `line`. The same trace twice counts once. `remembers` as in `stepTraces`. */
+export function embeddedTraces(text: string, line: number, remembers = true): readonly Trace[] {
   const found = new Map<string, Trace>();
   for (const match of text.matchAll(STRING)) {
     const body = match[1]!;
     if (!body.includes('\\n')) continue;
     const lines = unescapeLines(body.replace(/(?:\\r|\\n)+$/, ''));
     if (lines.length < 2) continue;
-    for (const trace of tracesOf(lines, line)) {
+    for (const trace of tracesOf(lines, line, remembers)) {
       const known = found.get(trace.fingerprint);
       if (!known || known.frames.length < trace.frames.length) found.set(trace.fingerprint, trace);
     }
@@ -24,11 +24,11 @@ export function embeddedTraces(text: string, line: number): readonly Trace[] {
   return [...found.values()];
 }
 
-function tracesOf(parts: readonly string[], line: number): readonly Trace[] {
+function tracesOf(parts: readonly string[], line: number, remembers: boolean): readonly Trace[] {
   let state = noTraces;
   const traces: Trace[] = [];
   for (const text of parts) {
-    const next = stepTraces(state, { text, line, stream: '', header: false });
+    const next = stepTraces(state, { text, line, stream: '', header: false }, remembers);
     state = next.state;
     traces.push(...next.closed);
   }

@@ -1,8 +1,9 @@
 import type { LineColumns } from '../kernel/kernel.ts';
 import type { Frame } from '../model.ts';
-import { plainTraceText, tableOf } from './readTraceLine.ts';
+import { tableOf } from './decide.ts';
+import { plainTraceText } from './readTraceLine.ts';
 import { decodeBytes } from '../fold/rowSpans.ts';
-import { apply, frameOf, MOST_FRAMES, MOST_LINES, ruleInTrace, type Attempt } from '../traces/_attempt.ts';
+import { apply, MOST_FRAMES, MOST_LINES, ruleInTrace, type Attempt } from '../traces/_attempt.ts';
 import type { Match } from '../traces/_matches.ts';
 import { staleLine, type OpenStream, type TraceState } from './traces.ts';
 
@@ -35,11 +36,7 @@ export function runOf(state: TraceState): FrameRun | null {
 }
 
 /** What a text does in a trace, by the place in its table and a hash of the text. */
-interface KnownLine {
-  readonly match: Match | null;
-  readonly frame: Frame | null;
-}
-const known = new Map<string, Map<number, KnownLine>>();
+const known = new Map<string, Map<number, Match | null>>();
 const MOST_KNOWN = 16384;
 
 /** Takes a line without a header into the run; false, with nothing done, when it is for `stepTraces` to say. */
@@ -52,24 +49,20 @@ export function takeLine(run: FrameRun, bytes: Uint8Array, { start, end }: LineC
   let lines = known.get(place);
   if (lines === undefined) known.set(place, (lines = new Map()));
   const hash = hashOf(bytes, from, to);
-  let what = lines.get(hash);
-  if (what === undefined) {
-    const table = tableOf(attempt);
-    const match = ruleInTrace(table, node, plainTraceText(decodeBytes(bytes, from, to)));
-    what = { match, frame: match === null ? null : frameOf(match.groups, table) };
+  let match = lines.get(hash);
+  if (match === undefined) {
+    match = ruleInTrace(tableOf(attempt), node, plainTraceText(decodeBytes(bytes, from, to)));
     if (lines.size >= MOST_KNOWN) lines.clear();
-    lines.set(hash, what);
+    lines.set(hash, match);
   }
-  const { match, frame } = what;
   if (match === null || match.rule.does === 'pass' || match.rule.loose === true) return false;
-  const { does, to: next } = match.rule;
-  const { type, message, inner } = match.groups;
-  if ((does === 'frame' || does === 'part') && type === undefined && message === undefined && inner === undefined) {
+  const { rule, type, message, inner, frame } = match;
+  if ((rule.does === 'frame' || rule.does === 'part') && type === null && message === null && inner === null) {
     if (frame !== null && attempt.frames.length + run.frames.length < MOST_FRAMES) run.frames.push(frame);
-    run.node = next;
+    run.node = rule.to;
     run.end = line;
     run.lines++;
-  } else restart(run, apply(settled(run), tableOf(attempt), match.rule, match.groups, line));
+  } else restart(run, apply(settled(run), match, line));
   return true;
 }
 

@@ -1,20 +1,9 @@
 import type { Trace } from '../model.ts';
-import { advance, begin, type Advance, type Attempt, type LineKind } from '../traces/_attempt.ts';
+import { advance, begin, type Attempt, type LineKind } from '../traces/_attempt.ts';
 import { fingerprintOf } from '../traces/_fingerprint.ts';
-import type { TraceTable } from '../traces/_table.ts';
+import { stripped } from '../traces/_matches.ts';
 import { traces as tables } from '../traces/index.ts';
-
-/** One way to read a line. */
-interface Reading {
-  readonly text: string;
-  readonly how: LineKind;
-  /** What it starts where nothing goes on with it, when that is known. */
-  readonly fresh?: Attempt[];
-}
-
-/** A set of tables, a bit each by their order. */
-export type TableSet = number;
-const ALL_TABLES: TableSet = 2 ** tables.length - 1;
+import { ALL_TABLES, decide, decisionOn, type Decision, type TableSet } from './decide.ts';
 
 /** What a line made of the attempts of its stream. */
 export interface Reached {
@@ -36,10 +25,6 @@ export function plainTraceText(text: string): string {
   const bare = (cut.includes('\x1b') ? cut.replace(ANSI, '') : cut).trimEnd();
   return bare.length > 100 ? bare.replace(/^\s{100,}/, '    ') : bare;
 }
-const strip = (table: TraceTable, text: string): string => (table.strip ? text.replace(table.strip, '') : text);
-const tableByLanguage: ReadonlyMap<string, TraceTable> = new Map(tables.map((table) => [table.language, table]));
-/** The table that an attempt is read by. */
-export const tableOf = (attempt: Attempt): TraceTable => tableByLanguage.get(attempt.language)!;
 
 /** A word with a colon at the end of a header: a level, a source, or an exception's name. */
 const LABEL = /(?:^|[^\w.$-])([A-Za-z][\w.$-]{0,200}: {1,3})$/;
@@ -65,72 +50,60 @@ export function startingTables(message: string, before: string): TableSet {
   const bare = message.replace(/(?:\\[nr])+$/, '').replace(/^(?:\\t)+/, '\t');
   let found = 0;
   for (const text of readings(bare, before)) {
-    for (let at = 0; at < tables.length; at++) if (tables[at]!.may.test(strip(tables[at]!, plainTraceText(text)))) found |= 1 << at;
+    for (let at = 0; at < tables.length; at++) if (tables[at]!.may.test(stripped(tables[at]!, plainTraceText(text)))) found |= 1 << at;
   }
   return found;
 }
 
-/** Reads one line into the attempts of its stream; `before` is its header, null when it has none; `may` holds what it may start. */
+/**
+ * Reads one line into the attempts of its stream; `before` is its header, null when it has none; `may` holds what it may start.
+ * The first reading that continues or starts something counts; the message when none does.
+ */
 export function readTraceLine(
   attempts: readonly Attempt[],
   text: string,
   before: string | null,
   line: number,
-  may: TableSet = ALL_TABLES,
+  may: TableSet,
+  remembers: boolean,
 ): Reached {
-  return reach(attempts, tellingReading(attempts, text, before, line, may), line, may);
-}
-
-/** The first reading that continues or starts something; the message when none does. */
-function tellingReading(attempts: readonly Attempt[], text: string, before: string | null, line: number, may: TableSet): Reading {
-  const message: Reading = { text: plainTraceText(text), how: before === null ? 'raw' : 'headed' };
-  if (!before) return message;
-  if (attempts.length === 0 && may === 0) return { ...message, fresh: [] };
-  const labelled = readings(text, before).slice(1);
-  const all = [message, ...labelled.map((one): Reading => ({ text: plainTraceText(one), how: 'labelled' }))];
-  for (const one of all) {
-    if (advances(attempts, one, line).length > 0) return one;
-    const fresh = starts([], one, line, may);
-    if (fresh.length > 0) return { ...one, fresh };
+  const message = plainTraceText(text);
+  const how = before === null ? 'raw' : 'headed';
+  const decision = decisionOn(attempts, message, how, may, remembers);
+  if (before && !decision.tells && (may !== 0 || attempts.length > 0)) {
+    for (const labelled of readings(text, before).slice(1).map(plainTraceText)) {
+      const told = decisionOn(attempts, labelled, 'labelled', may, false);
+      if (told.tells) return reach(attempts, labelled, 'labelled', told, line);
+    }
   }
-  return { ...message, fresh: [] };
+  return reach(attempts, message, how, decision, line);
 }
 
-function reach(before: readonly Attempt[], reading: Reading, line: number, may: TableSet): Reached {
-  const onward = advances(before, reading, line);
-  const former = onward.filter(({ proved }) => proved).map(({ attempt }) => attempt);
-  const ended = before.filter((attempt) => !onward.some(({ from }) => from === attempt));
-  const taken = onward.filter(({ took }) => took);
-  const inline = taken.length > 0 ? [] : inlineTraces(reading.text, line);
+function reach(before: readonly Attempt[], text: string, how: LineKind, { onward, starts }: Decision, line: number): Reached {
+  const ended: Attempt[] = [];
+  const advanced: Attempt[] = [];
+  const former: Attempt[] = [];
+  const taken: Attempt[] = [];
+  let held: Attempt | undefined;
+  for (let i = 0; i < before.length; i++) {
+    const match = onward[i] ?? null;
+    const { proved } = before[i]!;
+    if (match === null) ended.push(before[i]!);
+    else {
+      const next = advance(before[i]!, match, line, how);
+      advanced.push(next);
+      if (proved) former.push(next);
+      if (match.rule.does !== 'pass') taken.push(next);
+      if (match.rule.does !== 'pass' && proved) held ??= next;
+    }
+  }
+  const inline = taken.length > 0 ? [] : inlineTraces(text, line);
   if (inline.length > 0) return { attempts: [], closed: [...closedOf([...ended, ...former]), ...inline], absorbed: false };
-  const held = taken.find(({ proved }) => proved)?.attempt;
-  const started = held ? [] : onward.length === 0 && reading.fresh ? reading.fresh : starts(onward, reading, line, may);
-  const winner = held ?? winnerOf([...taken.map(({ attempt }) => attempt), ...started]);
-  const advanced = onward.map(({ attempt }) => attempt);
+  const started = starts.map(({ table, match }) => begin(table, match, line));
+  const winner = held ?? winnerOf([...taken, ...started]);
   if (!winner) return { attempts: [...advanced, ...started].slice(-MOST_ATTEMPTS), closed: closedOf(ended), absorbed: false };
   const closed = closedOf([...ended, ...former.filter((attempt) => attempt !== winner)]);
   return { attempts: [winner], closed, absorbed: advanced.includes(winner) };
-}
-
-function advances(attempts: readonly Attempt[], { text, how }: Reading, line: number): readonly Advance[] {
-  return attempts.flatMap((attempt) => {
-    return advance(attempt, tableOf(attempt), text, line, how) ?? [];
-  });
-}
-
-/** New attempts: none of a language whose attempt reads the line by more than a guess, and weak ones only alone. */
-function starts(onward: readonly Advance[], { text, how }: Reading, line: number, may: TableSet): Attempt[] {
-  if (may === 0) return [];
-  const busy = new Set(onward.filter(({ loose }) => !loose).map(({ attempt }) => attempt.language));
-  const started: Attempt[] = [];
-  for (let at = 0; at < tables.length; at++) {
-    if ((may & (1 << at)) === 0) continue;
-    const table = tables[at]!;
-    if (busy.has(table.language)) continue;
-    const attempt = begin(table, text, line, onward.length === 0 && how !== 'labelled', how);
-    if (attempt) started.push(attempt);
-  }
-  return started;
 }
 
 /** Of the attempts that this line proves, the one that began last; the first table among equals. */
@@ -148,7 +121,8 @@ function inlineTraces(text: string, line: number): readonly Trace[] {
   const closed: Trace[] = [];
   let attempts: readonly Attempt[] = [];
   for (const part of parts) {
-    const next = reach(attempts, { text: part.trimEnd(), how: 'raw' }, line, ALL_TABLES);
+    const text = part.trimEnd();
+    const next = reach(attempts, text, 'raw', decide(attempts, text, 'raw', ALL_TABLES), line);
     attempts = next.attempts;
     closed.push(...next.closed);
   }
@@ -157,7 +131,7 @@ function inlineTraces(text: string, line: number): readonly Trace[] {
 
 /** The attempts that are traces, as traces. */
 export function closedOf(attempts: readonly Attempt[]): readonly Trace[] {
-  return attempts.filter(({ proved }) => proved).map(traceOf);
+  return attempts.some(({ proved }) => proved) ? attempts.filter(({ proved }) => proved).map(traceOf) : [];
 }
 
 function traceOf(attempt: Attempt): Trace {

@@ -1,8 +1,9 @@
 import type { Trace } from '../model.ts';
 import type { Attempt } from '../traces/_attempt.ts';
-import { closedOf, readTraceLine, startingTables, type TableSet } from './readTraceLine.ts';
+import { ALL_TABLES, type TableSet } from './decide.ts';
+import { closedOf, readTraceLine, startingTables } from './readTraceLine.ts';
 
-export { startingTables, type TableSet };
+export { ALL_TABLES, startingTables, type TableSet };
 
 /** Traces under way, as plain data: equal for equal content whatever came before. Lines are relative to what the caller passes. */
 export interface TraceState {
@@ -57,11 +58,12 @@ export function hasOpen(state: TraceState, stream: string): boolean {
 /** As `stepTraces` for a line with a header that starts nothing, of a stream that has nothing under way. */
 export function passBy(state: TraceState, stream: string, line: number): Omit<TraceStep, 'absorbed'> {
   if (!state.open.some((open) => isStale(open, line)))
-    return { state: state.current === stream ? state : { ...state, current: stream }, closed: [] };
+    return { state: state.current === stream ? state : { open: state.open, current: stream }, closed: NONE };
   const closed = state.open.filter((open) => isStale(open, line)).flatMap(({ attempts }) => closedOf(attempts));
   const open = state.open.filter((one) => !isStale(one, line));
   return { state: open.length === 0 ? noTraces : { open, current: stream }, closed };
 }
+const NONE: readonly Trace[] = [];
 
 function isStale(open: OpenStream, line: number): boolean {
   return line >= staleLine(open);
@@ -74,20 +76,21 @@ export function staleLine({ attempts }: OpenStream): number {
   return last + STALE_LINES + 1;
 }
 
-/** Reads the next line. Lines that cannot start a trace need not be fed while nothing is open. */
-export function stepTraces(state: TraceState, line: TraceLine): TraceStep {
+/** Reads the next line, by what is remembered of its text when `remembers`. Lines that cannot start a trace need not be fed while nothing is open. */
+export function stepTraces(state: TraceState, line: TraceLine, remembers = true): TraceStep {
   const current = line.header ? line.stream : line.stream || state.current;
   const { state: passed, closed } = passBy(state, current, line.line);
   const fresh = passed.open;
   const mine = fresh.find(({ stream }) => stream === current);
-  const others = fresh.filter((stream) => stream !== mine);
-  const read = readTraceLine(mine?.attempts ?? [], line.text, line.header ? (line.before ?? '') : null, line.line, line.may);
+  const others = mine === undefined ? fresh : fresh.filter((stream) => stream !== mine);
+  const before = line.header ? (line.before ?? '') : null;
+  const read = readTraceLine(mine?.attempts ?? [], line.text, before, line.line, line.may ?? ALL_TABLES, remembers);
   const open = read.attempts.length > 0 ? [...others, { stream: current, attempts: read.attempts }] : others;
-  const dropped = open.slice(0, Math.max(0, open.length - MOST_STREAMS)).flatMap(({ attempts }) => closedOf(attempts));
-  const kept = open.slice(-MOST_STREAMS);
+  const most = Math.max(0, open.length - MOST_STREAMS);
+  const dropped = most === 0 ? NONE : open.slice(0, most).flatMap(({ attempts }) => closedOf(attempts));
   return {
-    state: kept.length === 0 ? noTraces : { open: kept, current },
-    closed: [...closed, ...read.closed, ...dropped],
+    state: open.length === 0 ? noTraces : { open: most === 0 ? open : open.slice(most), current },
+    closed: closed.length + dropped.length === 0 ? read.closed : [...closed, ...read.closed, ...dropped],
     absorbed: read.absorbed,
   };
 }

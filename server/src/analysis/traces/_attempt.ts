@@ -1,5 +1,5 @@
 import type { Frame, TraceLanguage } from '../model.ts';
-import { knownText, matchOf, type Groups, type Match } from './_matches.ts';
+import { firstMatch, rulesOf, stripped, type Match } from './_matches.ts';
 import type { TraceRule, TraceTable } from './_table.ts';
 
 /** A trace under way in one stream, as plain data. Lines are in the coordinate space of the caller. */
@@ -29,44 +29,38 @@ const MOST_CAUSES = 20;
 const DEFAULT_PATIENCE = 12;
 const MOST_HEADED = 4;
 
-/** What became of an attempt on a line: `took` says that the line belongs to the trace, `loose` that it only may. */
-export interface Advance {
-  /** As it was before the line. */
-  readonly from: Attempt;
-  readonly attempt: Attempt;
-  /** It was a trace before the line. */
-  readonly proved: boolean;
-  readonly took: boolean;
-  readonly loose: boolean;
-}
-
-/** Reads the next line into an attempt; null when its table has no place for it. */
-export function advance(attempt: Attempt, table: TraceTable, text: string, line: number, how: LineKind): Advance | null {
+/** The rule by which an attempt reads a line; null when its table has no place for it. */
+export function ruleFor(attempt: Attempt, table: TraceTable, text: string, how: LineKind): Match | null {
   if (attempt.lines >= MOST_LINES || (attempt.headed && how === 'raw')) return null;
-  const match = ruleAt(table, attempt.node, text, how, mayPassHeaded(attempt));
-  if (match === null) return null;
-  const { rule, groups } = match;
-  const passes = rule.does === 'pass';
-  if (passes && attempt.passed >= (table.patience ?? DEFAULT_PATIENCE)) return null;
-  const next = apply(attempt, table, rule, groups, line);
-  const loose = rule.loose === true;
-  return {
-    from: attempt,
-    attempt: how !== 'raw' && loose ? { ...next, headed: true } : next,
-    proved: attempt.proved,
-    took: !passes,
-    loose,
-  };
+  const match = matchAt(table, attempt.node, text, how, mayPassHeaded(attempt));
+  return match?.rule.does === 'pass' && isImpatient(attempt, table) ? null : match;
 }
 
-function ruleAt(table: TraceTable, node: string, text: string, how: LineKind, passable: boolean): Match | null {
+/** A number below LIMITS for what `ruleFor` asks of an attempt besides its node, and whether that is a trace. */
+export function limitsOf(attempt: Attempt, table: TraceTable): number {
+  const { lines, headed, proved } = attempt;
+  const limits = (lines >= MOST_LINES ? 1 : 0) + (headed ? 2 : 0) + (proved ? 4 : 0);
+  return limits + (mayPassHeaded(attempt) ? 8 : 0) + (isImpatient(attempt, table) ? 16 : 0);
+}
+export const LIMITS = 32;
+
+/** The attempt behind a line that it reads by the rule of `match`. */
+export function advance(attempt: Attempt, match: Match, line: number, how: LineKind): Attempt {
+  const next = apply(attempt, match, line);
+  return how !== 'raw' && match.rule.loose === true ? { ...next, headed: true } : next;
+}
+
+const isImpatient = ({ passed }: Attempt, { patience }: TraceTable): boolean => passed >= (patience ?? DEFAULT_PATIENCE);
+
+function matchAt(table: TraceTable, node: string, text: string, how: LineKind, passable: boolean): Match | null {
   const key = `${node} ${how}${passable ? ' passable' : ''}`;
-  return matchOf(knownText(table, text), table, key, (rule) => isAt(rule, node) && suits(rule, how, passable));
+  const rules = rulesOf(table, key, (rule) => isAt(rule, node) && suits(rule, how, passable));
+  return firstMatch(table, rules, stripped(table, text));
 }
 
 /** The rule by which a line without a header is read into a proven trace that stands at `node`. */
 export function ruleInTrace(table: TraceTable, node: string, text: string): Match | null {
-  return ruleAt(table, node, text, 'raw', false);
+  return matchAt(table, node, text, 'raw', false);
 }
 
 /** A line without a header, the message of one with a header, or that with labels of its header. */
@@ -82,18 +76,19 @@ function mayPassHeaded(attempt: Attempt): boolean {
   return !attempt.proved && attempt.passed < MOST_HEADED && (attempt.headed || attempt.lines === 1);
 }
 
-/** The attempt that a line starts: by the first rule of the table that matches, if any. */
-export function begin(table: TraceTable, text: string, line: number, weak: boolean, how: LineKind): Attempt | null {
-  const known = knownText(table, text);
-  if (!known.may) return null;
+/** The rule by which a line starts a trace; one that is weak only where `weak` allows it. */
+export function startFor(table: TraceTable, written: string, weak: boolean, how: LineKind): Match | null {
+  const text = stripped(table, written);
+  if (!table.may.test(text)) return null;
   const labelled = how === 'labelled';
-  const match = matchOf(
-    known,
-    table,
-    `${weak ? 'weak' : ''}${labelled ? 'labelled' : ''}`,
-    (rule) => rule.at === '' && (!rule.weak || weak) && !(rule.lax && labelled),
-  );
-  return match && apply(opened(table.language, line), table, match.rule, match.groups, line);
+  const key = `${weak ? 'weak' : ''}${labelled ? 'labelled' : ''}`;
+  const rules = rulesOf(table, key, (rule) => rule.at === '' && (!rule.weak || weak) && !(rule.lax && labelled));
+  return firstMatch(table, rules, text);
+}
+
+/** The attempt that a line starts. */
+export function begin({ language }: TraceTable, match: Match, line: number): Attempt {
+  return apply(opened(language, line), match, line);
 }
 
 function isAt(rule: TraceRule, node: string): boolean {
@@ -106,38 +101,31 @@ function opened(language: TraceLanguage, line: number): Attempt {
 }
 
 /** The attempt behind a line that a rule takes or passes over. */
-export function apply(attempt: Attempt, table: TraceTable, rule: TraceRule, groups: Groups, line: number): Attempt {
-  const passes = rule.does === 'pass';
-  const frame = frameOf(groups, table);
-  const adds = frame !== null && rule.does !== 'place' && attempt.frames.length < MOST_FRAMES;
+export function apply(attempt: Attempt, match: Match, line: number): Attempt {
+  const { does, to, proves } = match.rule;
+  const passes = does === 'pass';
+  const { type, message, causes } = named(attempt, match);
   return {
-    ...attempt,
-    ...named(attempt, rule, groups),
-    node: rule.to,
+    language: attempt.language,
+    node: to,
+    start: attempt.start,
     end: passes ? attempt.end : line,
     last: line,
     lines: attempt.lines + 1,
     passed: passes ? attempt.passed + 1 : 0,
-    proved: attempt.proved || (rule.proves ?? (rule.does === 'frame' || rule.does === 'title')),
-    frames: adds
-      ? [...(rule.does === 'title' ? [] : attempt.frames), frame]
-      : rule.does === 'place'
-        ? placed(attempt.frames, frame)
-        : attempt.frames,
+    proved: attempt.proved || (proves ?? (does === 'frame' || does === 'title')),
+    headed: attempt.headed,
+    type,
+    message,
+    causes,
+    frames: framesBehind(attempt.frames, match),
   };
 }
 
-/** What tools write for a function whose name they do not know. */
-const UNNAMED = /^(?:<unknown>|<unavailable>|\?\?|n\/a)$/;
-
-/** The frame that a line states; null when it states none. */
-export function frameOf(groups: Groups, { nameOf }: TraceTable): Frame | null {
-  const written = groups.function?.trim().replace(UNNAMED, '');
-  const name = written && nameOf ? nameOf(written) : written;
-  const file = groups.file?.trim();
-  if (!name && !file) return null;
-  const line = groups.line ? Number(groups.line) : null;
-  return { function: name?.slice(0, 500) || null, file: file?.slice(0, 500) || null, line: Number.isSafeInteger(line) ? line : null };
+function framesBehind(frames: readonly Frame[], { rule: { does }, frame }: Match): readonly Frame[] {
+  if (does === 'place') return placed(frames, frame);
+  if (frame === null || frames.length >= MOST_FRAMES) return frames;
+  return does === 'title' ? [frame] : [...frames, frame];
 }
 
 /** The file and line of a frame that stand on a line of their own. */
@@ -147,17 +135,15 @@ function placed(frames: readonly Frame[], place: Frame | null): readonly Frame[]
   return [...frames.slice(0, -1), { function: last.function, file: place.file, line: place.line }];
 }
 
-function named(attempt: Attempt, rule: TraceRule, groups: Groups): Pick<Attempt, 'type' | 'message' | 'causes'> {
-  const type = groups.type?.trim().slice(0, 300) || null;
-  const message = groups.message?.trim().slice(0, 1000) || null;
-  const causes = groups.inner ? [...attempt.causes, groups.inner.slice(0, 300)].slice(0, MOST_CAUSES) : attempt.causes;
-  if (rule.does === 'cause' && type !== null) {
+function named(attempt: Attempt, { rule: { does }, type, message, inner }: Match): Pick<Attempt, 'type' | 'message' | 'causes'> {
+  const causes = inner === null ? attempt.causes : [...attempt.causes, inner].slice(0, MOST_CAUSES);
+  if (does === 'cause' && type !== null) {
     return { type: attempt.type, message: attempt.message, causes: causes.length < MOST_CAUSES ? [...causes, type] : causes };
   }
-  if (rule.does === 'head' && type !== null) {
+  if (does === 'head' && type !== null) {
     const former = attempt.type === null ? causes : [attempt.type, ...causes].slice(0, MOST_CAUSES);
     return { type, message, causes: former };
   }
-  const title = rule.does === 'title' ? (attempt.frames[0]?.function ?? null) : null;
+  const title = does === 'title' ? (attempt.frames[0]?.function ?? null) : null;
   return { type: attempt.type ?? type, message: attempt.message ?? message ?? title, causes };
 }

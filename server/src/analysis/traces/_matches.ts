@@ -1,71 +1,61 @@
+import type { Frame } from '../model.ts';
 import type { TraceRule, TraceTable } from './_table.ts';
 
-/** The rule that a line matched, and its groups that matched; `file2` is another place where a file may stand. */
+/** The rule that a line matched, and what its groups state. */
 export interface Match {
   readonly rule: TraceRule;
-  readonly groups: Groups;
+  readonly type: string | null;
+  readonly message: string | null;
+  /** The type of a cause on the same line. */
+  readonly inner: string | null;
+  readonly frame: Frame | null;
 }
-export type Groups = Readonly<Record<string, string | undefined>>;
+/** Groups by name; a number behind a name is another place for the same. */
+type Groups = Readonly<Record<string, string | undefined>>;
 
-/** What a table makes of one text, as far as it was asked. Frames come again and again: remembering them changes the speed and nothing else. */
-export interface KnownText {
-  /** The text without what the table takes off. */
-  readonly text: string;
-  /** Whether it may start a trace. */
-  readonly may: boolean;
-  readonly matches: Map<string, Match | null>;
-}
+const chosen = new WeakMap<TraceTable, Map<string, readonly TraceRule[]>>();
 
-const MOST_TEXTS = 8192;
-const MOST_CHARS = 500;
-const known = new Map<string, Map<TraceTable, KnownText>>();
-
-export function knownText(table: TraceTable, text: string): KnownText {
-  if (text.length > MOST_CHARS) return asked(table, text);
-  let tables = known.get(text);
-  if (tables === undefined) {
-    if (known.size >= MOST_TEXTS) known.clear();
-    known.set(text, (tables = new Map()));
-  }
-  let answer = tables.get(table);
-  if (answer === undefined) tables.set(table, (answer = asked(table, text)));
-  return answer;
+/** The rules of a table that `may` lets through, sought once for each `key`, which names what that asks. */
+export function rulesOf(table: TraceTable, key: string, may: (rule: TraceRule) => boolean): readonly TraceRule[] {
+  let known = chosen.get(table);
+  if (known === undefined) chosen.set(table, (known = new Map()));
+  let rules = known.get(key);
+  if (rules === undefined) known.set(key, (rules = table.rules.filter(may)));
+  return rules;
 }
 
-function asked(table: TraceTable, written: string): KnownText {
-  const text = table.strip ? written.replace(table.strip, '') : written;
-  return { text, may: table.may.test(text), matches: new Map() };
-}
+/** The text without what the table takes off. */
+export const stripped = (table: TraceTable, text: string): string => (table.strip ? text.replace(table.strip, '') : text);
 
-/** The first rule that may be taken and matches; `key` names which rules those are. */
-export function matchOf({ text, matches }: KnownText, { rules }: TraceTable, key: string, may: (rule: TraceRule) => boolean): Match | null {
-  let match = matches.get(key);
-  if (match === undefined) matches.set(key, (match = firstMatch(text, rules, may)));
-  return match;
-}
-
-function firstMatch(text: string, rules: readonly TraceRule[], may: (rule: TraceRule) => boolean): Match | null {
+/** The first of a table's `rules` that matches a text, stripped as the table says. */
+export function firstMatch(table: TraceTable, rules: readonly TraceRule[], text: string): Match | null {
   for (const rule of rules) {
-    const match = may(rule) ? rule.on.exec(text) : null;
-    if (match) return { rule, groups: groupsOf(match) };
+    const groups = rule.on.exec(text);
+    if (groups !== null) return matchOf(rule, groups.groups ?? {}, table);
   }
   return null;
 }
 
-function groupsOf(match: RegExpExecArray): Groups {
-  const groups: Record<string, string> = {};
-  for (const written in match.groups) {
-    const text = match.groups[written];
-    if (text !== undefined) groups[plainName(written)] ??= text;
-  }
-  return groups;
+function matchOf(rule: TraceRule, groups: Groups, table: TraceTable): Match {
+  return {
+    rule,
+    type: (groups['type'] ?? groups['type2'])?.trim().slice(0, 300) || null,
+    message: (groups['message'] ?? groups['message2'])?.trim().slice(0, 1000) || null,
+    inner: groups['inner']?.slice(0, 300) || null,
+    frame: frameOf(groups, table),
+  };
 }
 
-const plainNames = new Map<string, string>();
+/** What tools write for a function whose name they do not know. */
+const UNNAMED = /^(?:<unknown>|<unavailable>|\?\?|n\/a)$/;
 
-/** The name of a group without the number that tells it from its like. */
-function plainName(written: string): string {
-  let name = plainNames.get(written);
-  if (name === undefined) plainNames.set(written, (name = written.replace(/\d$/, '')));
-  return name;
+/** The frame that a line states; null when it states none. */
+function frameOf(groups: Groups, { nameOf }: TraceTable): Frame | null {
+  const written = (groups['function'] ?? groups['function2'])?.trim().replace(UNNAMED, '');
+  const name = written && nameOf ? nameOf(written) : written;
+  const file = (groups['file'] ?? groups['file2'] ?? groups['file3'])?.trim();
+  if (!name && !file) return null;
+  const number = groups['line'] ?? groups['line2'];
+  const line = number ? Number(number) : null;
+  return { function: name?.slice(0, 500) || null, file: file?.slice(0, 500) || null, line: Number.isSafeInteger(line) ? line : null };
 }

@@ -1,7 +1,7 @@
 import type { TraceTable } from './_table.ts';
 
 const frame =
-  /^\s{2,}(?:\((?<app>\w+)(?: [\w.+-]+)?\) )?(?<file>[\w/.@+-]+\.(?:exs?|erl|eex|heex|leex|ex)|nofile|iex):(?<line>\d+)?:? (?<function>\S.{0,300})$/;
+  /^\s{2,}(?:\(\w+(?: [\w.+-]+)?\) )?(?<file>[\w/.@+-]+\.(?:exs?|erl|eex|heex|leex|ex)|nofile|iex):(?<line>\d+)?:? (?<function>\S.{0,300})$/;
 const appless = /^\s{2,}\((?<file>\w+)(?: [\w.+-]+)?\) (?<function>[:A-Z_]\S.{0,200}\/\d+)$/;
 const erlang =
   /^\s*(?:in function|in call from|called as|by)\s+(?<function>\S{1,200}?)(?:\/\d+)?(?:\(.*\))?(?: \((?<file>[\w/.-]+\.erl), line (?<line>\d+)\))?$/;

@@ -17,7 +17,7 @@ const v8bare =
   /^\s*at (?:async )?(?<file>(?:[\w-]+:\/\/|\/|[A-Za-z]:[\\/]|node:|\(?<|[\w@.-]*[./\\]|blob:|native |repl)[^()]{0,500}?):(?<line>\d+)(?::\d+)?\)?(?: \{|,)?$/;
 const url = String.raw`(?:(?:https?|file|resource|chrome|moz-extension|safari-(?:web-)?extension|webpack|webpack-internal|capacitor|app|blob|ionic|self-hosted)[:/].{0,500}?|\[native code\]|(?:[\w@$.-]*[\\/])*[\w@$. -]+\.(?:[cm]?[jt]sx?|html?|vue|bundle|jsbundle|php)|<anonymous>|debugger eval code|Scratchpad\/\d+|[\w.-]+\/\S{0,200}?|\/\S{1,300}?)`;
 const gecko = new RegExp(
-  String.raw`^\s*(?:Error created at )?(?:<anonymous function: (?<function2>[^>]{1,100})>\(.{0,100}\)|(?<function>[^\s@](?:[^@]|@(?=[^@]{0,100}"\]@)){0,200})?)@(?<file>${url}?)(?: line (?<line2>\d+) > .{1,100}?)?(?::(?<line>\d+))?(?::\d+)?$`,
+  String.raw`^\s*(?:Error created at )?(?:<anonymous function: (?<function>[^>]{1,100})>\(.{0,100}\)|(?<function2>[^\s@](?:[^@]|@(?=[^@]{0,100}"\]@)){0,200})?)@(?<file>${url}?)(?: line (?<line>\d+) > .{1,100}?)?(?::(?<line2>\d+))?(?::\d+)?$`,
 );
 const place = new RegExp(
   String.raw`^\s*(?<file>(?:(?:https?|file):\/\/\S{1,400}?|[\w@$.-]+\.(?:[cm]?[jt]sx?|(?:js)?bundle))):(?<line>\d+)(?::\d+)?$`,
