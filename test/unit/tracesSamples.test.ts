@@ -37,7 +37,7 @@ function asSample(lines: readonly string[], trace: Trace): TraceSample & { reado
 function startingLines(table: TraceTable): readonly string[] {
   const traced = tables.flatMap(({ samples }) => samples.flatMap((sample) => sample.lines));
   return [...traced, ...withDigits(traced), ...tables.flatMap(({ silent }) => silent.flat())].filter(
-    (line) => startFor(table, stripped(table, line), true, 'raw') !== null,
+    (line) => startFor(table, stripped(table, line), 'raw', true) !== null,
   );
 }
 /** Lines with a digit inside of each name of several words, as `S3Error` has one; a shape blanks such names. */

@@ -1,4 +1,4 @@
-import { LIMITS, limitsOf, ruleFor, startFor, type Attempt, type LineKind } from '../traces/_attempt.ts';
+import { limitsOf, ruleFor, startFor, type Attempt, type LineKind } from '../traces/_attempt.ts';
 import type { Match } from '../traces/_matches.ts';
 import type { TraceTable } from '../traces/_table.ts';
 import { traces as tables } from '../traces/index.ts';
@@ -17,61 +17,52 @@ export interface Decision {
   readonly tells: boolean;
 }
 
-/** A table and a number for each node of all tables' that an attempt of its may stand at. */
-interface Language {
-  readonly table: TraceTable;
-  readonly nodes: ReadonlyMap<string, number>;
-}
-const NODES = 256;
-const languages: ReadonlyMap<string, Language> = new Map(
-  tables.map((table, at) => {
-    const nodes = [...new Set(table.rules.map(({ to }) => to))];
-    return [table.language, { table, nodes: new Map(nodes.map((node, i) => [node, at * NODES + i])) }];
-  }),
-);
+const tableByLanguage: ReadonlyMap<string, TraceTable> = new Map(tables.map((table) => [table.language, table]));
 /** The table that an attempt is read by. */
-export const tableOf = ({ language }: Attempt): TraceTable => languages.get(language)!.table;
+export const tableOf = ({ language }: Attempt): TraceTable => tableByLanguage.get(language)!;
 
-/** A number for all that a rule asks of an attempt. */
-function standOf(attempt: Attempt): number {
-  const { table, nodes } = languages.get(attempt.language)!;
-  return nodes.get(attempt.node)! * LIMITS + limitsOf(attempt, table);
-}
-
-/** Decisions by text where the attempts of a stream stand so, and behind each way that one more may stand. */
+/** Decisions by text, where the attempts of a stream stand alike; `next` leads to where they differ in one more respect. */
 interface Standing {
   readonly decisions: Map<string, Decision>;
-  readonly next: Map<number, Standing>;
+  readonly next: Map<string | number, Standing>;
 }
 const newStanding = (): Standing => ({ decisions: new Map(), next: new Map() });
 
 /** The same lines come again and again: remembering what they do changes the speed and nothing else. */
 let known = newStanding();
+/** Texts and standings. */
 let remembered = 0;
-const HOWS: readonly LineKind[] = ['raw', 'headed', 'labelled'];
-const MOST_TEXTS = 8192;
+const MOST_REMEMBERED = 8192;
 const MOST_CHARS = 500;
 
 /** As `decide`, by what is remembered of the text when `remembers`. */
 export function decisionOn(attempts: readonly Attempt[], text: string, how: LineKind, may: TableSet, remembers: boolean): Decision {
   if (!remembers || text.length > MOST_CHARS) return decide(attempts, text, how, may);
-  if (remembered >= MOST_TEXTS) {
+  if (remembered >= MOST_REMEMBERED) {
     known = newStanding();
     remembered = 0;
   }
-  let standing = stepInto(known, 3 * may + HOWS.indexOf(how));
-  for (let i = 0; i < attempts.length; i++) standing = stepInto(standing, standOf(attempts[i]!));
-  let decision = standing.decisions.get(text);
-  if (decision === undefined) {
-    standing.decisions.set(text, (decision = decide(attempts, text, how, may)));
-    remembered++;
+  let standing = stepInto(stepInto(known, how), may);
+  for (const attempt of attempts) {
+    standing = stepInto(stepInto(standing, attempt.language), attempt.node);
+    standing = stepInto(standing, limitsOf(attempt, tableOf(attempt)));
   }
+  const told = standing.decisions.get(text);
+  if (told !== undefined) return told;
+  const decision = decide(attempts, text, how, may);
+  // A message that tells nothing of traces seldom comes again.
+  if (how !== 'raw' && !decision.tells) return decision;
+  standing.decisions.set(text, decision);
+  remembered++;
   return decision;
 }
 
-function stepInto({ next }: Standing, way: number): Standing {
-  let standing = next.get(way);
-  if (standing === undefined) next.set(way, (standing = newStanding()));
+function stepInto({ next }: Standing, part: string | number): Standing {
+  let standing = next.get(part);
+  if (standing === undefined) {
+    next.set(part, (standing = newStanding()));
+    remembered++;
+  }
   return standing;
 }
 
@@ -84,7 +75,7 @@ export function decide(attempts: readonly Attempt[], text: string, how: LineKind
   return { onward, starts, tells: goesOn || starts.length > 0 };
 }
 
-/** What starts: nothing of a language whose attempt reads the line by more than a guess, and what is weak only `alone`. */
+/** What starts: nothing of a language whose attempt reads the line by more than a guess, and what is weak only where it is `alone`. */
 function startsOf(
   attempts: readonly Attempt[],
   onward: Decision['onward'],
@@ -98,7 +89,7 @@ function startsOf(
     const table = tables[at]!;
     if ((may & (1 << at)) === 0) continue;
     if (attempts.some(({ language }, i) => language === table.language && onward[i] && onward[i].rule.loose !== true)) continue;
-    const match = startFor(table, text, alone && how !== 'labelled', how);
+    const match = startFor(table, text, how, alone);
     if (match !== null) starts.push({ table, match });
   }
   return starts;

@@ -36,13 +36,12 @@ export function ruleFor(attempt: Attempt, table: TraceTable, text: string, how: 
   return match?.rule.does === 'pass' && isImpatient(attempt, table) ? null : match;
 }
 
-/** A number below LIMITS for what `ruleFor` asks of an attempt besides its node, and whether that is a trace. */
+/** A number for what `ruleFor` asks of an attempt besides its node, and whether that is a trace. */
 export function limitsOf(attempt: Attempt, table: TraceTable): number {
   const { lines, headed, proved } = attempt;
   const limits = (lines >= MOST_LINES ? 1 : 0) + (headed ? 2 : 0) + (proved ? 4 : 0);
   return limits + (mayPassHeaded(attempt) ? 8 : 0) + (isImpatient(attempt, table) ? 16 : 0);
 }
-export const LIMITS = 32;
 
 /** The attempt behind a line that it reads by the rule of `match`. */
 export function advance(attempt: Attempt, match: Match, line: number, how: LineKind): Attempt {
@@ -53,8 +52,8 @@ export function advance(attempt: Attempt, match: Match, line: number, how: LineK
 const isImpatient = ({ passed }: Attempt, { patience }: TraceTable): boolean => passed >= (patience ?? DEFAULT_PATIENCE);
 
 function matchAt(table: TraceTable, node: string, text: string, how: LineKind, passable: boolean): Match | null {
-  const key = `${node} ${how}${passable ? ' passable' : ''}`;
-  const rules = rulesOf(table, key, (rule) => isAt(rule, node) && suits(rule, how, passable));
+  const looseness = how === 'labelled' ? 0 : how === 'raw' || passable ? 2 : 1;
+  const rules = rulesOf(table, node, looseness, (rule) => isAt(rule, node) && suits(rule, how, passable));
   return firstMatch(table, rules, stripped(table, text));
 }
 
@@ -76,13 +75,13 @@ function mayPassHeaded(attempt: Attempt): boolean {
   return !attempt.proved && attempt.passed < MOST_HEADED && (attempt.headed || attempt.lines === 1);
 }
 
-/** The rule by which a line starts a trace; one that is weak only where `weak` allows it. */
-export function startFor(table: TraceTable, written: string, weak: boolean, how: LineKind): Match | null {
+/** The rule by which a line starts a trace; a weak one only where it is `alone`. */
+export function startFor(table: TraceTable, written: string, how: LineKind, alone: boolean): Match | null {
   const text = stripped(table, written);
   if (!table.may.test(text)) return null;
   const labelled = how === 'labelled';
-  const key = `${weak ? 'weak' : ''}${labelled ? 'labelled' : ''}`;
-  const rules = rulesOf(table, key, (rule) => rule.at === '' && (!rule.weak || weak) && !(rule.lax && labelled));
+  const looseness = labelled ? 0 : alone ? 2 : 1;
+  const rules = rulesOf(table, '', looseness, ({ at, weak, lax }) => at === '' && (!weak || looseness === 2) && !(lax && labelled));
   return firstMatch(table, rules, text);
 }
 

@@ -13,15 +13,15 @@ export interface Match {
 /** Groups by name; a number behind a name is another place for the same. */
 type Groups = Readonly<Record<string, string | undefined>>;
 
-const chosen = new WeakMap<TraceTable, Map<string, readonly TraceRule[]>>();
+const chosen = new WeakMap<TraceTable, Map<string, (readonly TraceRule[] | undefined)[]>>();
 
-/** The rules of a table that `may` lets through, sought once for each `key`, which names what that asks. */
-export function rulesOf(table: TraceTable, key: string, may: (rule: TraceRule) => boolean): readonly TraceRule[] {
-  let known = chosen.get(table);
-  if (known === undefined) chosen.set(table, (known = new Map()));
-  let rules = known.get(key);
-  if (rules === undefined) known.set(key, (rules = table.rules.filter(may)));
-  return rules;
+/** The rules of a table that `may` lets through, sought once for each node and `looseness`, which say all that it asks. */
+export function rulesOf(table: TraceTable, node: string, looseness: 0 | 1 | 2, may: (rule: TraceRule) => boolean): readonly TraceRule[] {
+  let nodes = chosen.get(table);
+  if (nodes === undefined) chosen.set(table, (nodes = new Map()));
+  let sets = nodes.get(node);
+  if (sets === undefined) nodes.set(node, (sets = [undefined, undefined, undefined]));
+  return (sets[looseness] ??= table.rules.filter(may));
 }
 
 /** The text without what the table takes off. */
