@@ -36,6 +36,13 @@ export const sabotages = [
     test: `${laws}traces.test.ts`,
   },
   {
+    law: 'memory, of traces',
+    path: `${analysis}traceLines/decide.ts`,
+    was: 'stepInto(stepInto(known, how), may)',
+    text: 'stepInto(known, may)',
+    test: `${laws}traces.test.ts`,
+  },
+  {
     law: 'editing',
     path: `${analysis}session.ts`,
     was: 'stale = Math.min(stale, start.block);',
