@@ -21,6 +21,8 @@ export interface Suspect {
   /** Probability that this is what an engineer would name, as measured on known cases; 0–1. */
   readonly confidence: number;
   readonly category: string;
+  /** The id it is told under where that of the cause that found it would say what is not so. */
+  readonly as?: string;
   readonly statement: Statement;
   readonly detail: readonly Statement[];
   /** Hosts, pods or units, best first. */
@@ -55,10 +57,17 @@ export function quoteOf(data: LogData, row: number): Unnamed {
 
 /** Where a statement begins in its line; 0 where it is not found. */
 function statementStart(line: string, template: string): number {
-  const [head = '', next = ''] = template.split('<*>');
-  if (head.trim().length >= LEAST_HEAD) return Math.max(0, line.indexOf(head.trim()));
-  const at = next.trim().length >= LEAST_HEAD ? line.indexOf(next) : -1;
-  return at < 0 ? 0 : line.lastIndexOf(' ', at - 1) + 1;
+  const part =
+    template
+      .split('<*>')
+      .find((text) => text.trim().length >= LEAST_HEAD)
+      ?.trim() ?? '';
+  let at = part === '' ? -1 : line.indexOf(part);
+  const before = template.slice(0, template.indexOf(part));
+  if (at < 0 || before.trim() === '') return Math.max(0, at);
+  // What varies before it has as many words as the template has there.
+  for (let blanks = before.split(' ').length; blanks > 0; blanks--) at = line.lastIndexOf(' ', at - 1);
+  return at + 1;
 }
 
 /** Beyond so many lines a claim names what they share instead of each. */

@@ -76,6 +76,7 @@ function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspec
     // The only exception among few failures is what they are about.
     confidence: (alone && failures.length <= 10 ? 0.6 : Math.min(0.7, 0.4 + 0.3 * share)) * (isOld(context, same) || outside ? 0.5 : 1),
     category: exhausted ? 'memory' : 'exception',
+    ...(exhausted ? { as: 'resource-exhausted' } : {}),
     statement: said,
     detail: [],
     services: service ? [service] : [],

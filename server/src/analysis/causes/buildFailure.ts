@@ -54,20 +54,35 @@ function recordAt({ rows }: LogData, line: number): number {
   return rows.line[row]!;
 }
 
+/** What a program says that waits for others and goes on after it failed them. */
+const SERVES =
+  /\blisten(?:ing|s)? (?:on|at|for)\b|\brunning (?:on|at) https?:|\b(?:accepting|ready for|waiting for) (?:\w+ )?connections\b|\b(?:GET|POST|PUT|HEAD) \/|\bfrom (?:\d+\.){3}\d+ port \d/i;
+/** It does so within so many first lines. */
+const SERVES_WITHIN = 200;
+
+function serves(data: LogData): boolean {
+  for (let line = 1; line <= Math.min(SERVES_WITHIN, data.inputs[0]!.lines); line++) {
+    if (SERVES.test(data.text(0, line).slice(0, 500))) return true;
+  }
+  return false;
+}
+
 function suspect({ data, prefix }: CauseContext, regions: readonly BuildRegion[], build: boolean, confidence: number): Suspect {
   const { inputs } = data;
+  const most = build ? 'The build most likely failed' : serves(data) ? 'The most telling failure is' : 'The run most likely failed';
   const file = inputs[0]!.file;
   const refs = regions.map(({ startLine, endLine }): LineRef => ({ file, startLine, endLine }));
   const telling = regions[0]!.telling;
   const at: LineRef = { file, startLine: telling, endLine: telling };
   const line = recordAt(data, telling);
-  const said = statement(`${prefix}.build`, `${build ? 'The build' : 'The run'} most likely failed at {line}: {text}`, {
+  const said = statement(`${prefix}.build`, `${most} at {line}: {text}`, {
     line: { kind: 'first', value: line, of: { file, lines: [line] }, evidence: [at] },
     text: { kind: 'text', value: data.text(0, at.startLine), at, evidence: [at] },
   });
   return {
     confidence,
     category: build ? 'build' : 'failure',
+    ...(build ? {} : { as: 'failure' }),
     statement: said,
     detail: [],
     services: [],

@@ -1,5 +1,6 @@
 import type { Category } from '../model.ts';
-import { countAll, selectRows } from '../selectRows.ts';
+import { countAll, rowIndex, selectRows } from '../selectRows.ts';
+import { upperBound } from '../sortedSearch.ts';
 import { refOf, statement } from '../statements.ts';
 import { countOfFailures, quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { isOfMemory } from './_outsideErrors.ts';
@@ -86,10 +87,30 @@ function failuresOf({ data: { rows, marks }, failures }: CauseContext): Readonly
   return own;
 }
 
-function suspect({ data, failures, prefix }: CauseContext, category: Category, own: readonly number[]): Suspect {
+/** What a program that runs out of it seldom survives. */
+const MORTAL: ReadonlySet<Category | undefined> = new Set(['memory', 'disk', 'handles']);
+/** So many failures behind the last that tells of a resource may be how the program ends of it. */
+const NEAR = 5;
+
+/** What comes first is the likelier origin, unless something else stayed until the end and ended the program: the first was survived. */
+function confidenceOf({ data, failures }: CauseContext, own: readonly number[]): number {
+  const { rows, marks } = data;
+  const last = own[own.length - 1]!;
+  const { marked } = rowIndex(data);
+  const from = upperBound(marked, last);
+  // What ends the program may stand in another incident.
+  const behind = [...marked.subarray(from, from + NEAR)].map((row) => marks[rows.mark[row]!]?.category ?? 'error');
+  const next = behind.find((category) => category === 'crash' || category in RESOURCES);
+  const isMortal = MORTAL.has(marks[rows.mark[last]!]?.category);
+  if (isMortal && failures.length - failures.indexOf(last) <= NEAR && next === 'crash') return 0.7;
+  const rank = failures.indexOf(own[0]!) / failures.length;
+  return rank === 0 ? 0.65 : rank < 0.1 ? 0.55 : 0.35;
+}
+
+function suspect(context: CauseContext, category: Category, own: readonly number[]): Suspect {
+  const { data, prefix } = context;
   const { rows, names } = data;
   const first = own[0]!;
-  const rank = failures.indexOf(first) / failures.length;
   const at = refOf(data, first);
   const said = statement(
     `${prefix}.${category}`,
@@ -102,7 +123,7 @@ function suspect({ data, failures, prefix }: CauseContext, category: Category, o
   );
   const service = names[rows.service[first]!];
   return {
-    confidence: rank === 0 ? 0.65 : rank < 0.1 ? 0.55 : 0.35,
+    confidence: confidenceOf(context, own),
     category,
     statement: said,
     detail: [],

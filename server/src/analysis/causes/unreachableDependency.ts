@@ -4,6 +4,7 @@ import { refOf, statement } from '../statements.ts';
 import { backgroundEnd, likelihoodRise, spanOf } from './_background.ts';
 import { countOfFailures, quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentsOf } from './_components.ts';
+import { unhealthyBackends } from './_healthChecks.ts';
 import { isOutside, peerOf } from './_outsideErrors.ts';
 import { isPeerName, serviceNamed } from './_serviceNames.ts';
 import { silences } from './_silences.ts';
@@ -31,10 +32,13 @@ export const unreachableDependency: Cause = {
   title: 'A dependency cannot be reached',
   find(context) {
     const groups = [...byPeer(context)].filter(([, own]) => own.length >= LEAST_SHARE * context.failures.length);
-    return groups
+    const lost = groups
       .sort((a, b) => b[1].length - a[1].length)
       .slice(0, MOST_PEERS)
-      .map(([peer, own]) => suspect(context, peer, own))
+      .map(([peer, own]) => suspect(context, peer, own));
+    const checked = unhealthyBackends(context);
+    const known = new Set(checked.flatMap(({ services }) => services));
+    return [...checked, ...lost.filter(({ services }) => !services.some((service) => known.has(service)))]
       .sort((a, b) => b.confidence - a.confidence)
       .slice(0, 3);
   },

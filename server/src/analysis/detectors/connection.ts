@@ -43,7 +43,7 @@ export const connection: Detector = phraseDetector({
       { kind: 'unreachable' },
     ),
     saysLike(
-      String.raw`(?:connection|connectivity|link|contact|communication|session|heartbeat|carrier)\b(?: \w{2,12}){0,2} (?:permanently |unexpectedly |suddenly )?(?:is |was |has been |been )?lost${TO}|lost (?:the |our |its |all )?(?:\w+ )?(?:connection|connectivity|contact|communication|carrier|link|session|heartbeat)${TO}|connection.{0,30}\bgone away|server has gone away|lost connection to MySQL`,
+      String.raw`missed (?:\w+ )?heartbeats? from (?:the )?(?:client|consumer|producer)|(?:connection|connectivity|link|contact|communication|session|heartbeat|carrier)\b(?: \w{2,12}){0,2} (?:permanently |unexpectedly |suddenly )?(?:is |was |has been |been )?lost${TO}|lost (?:the |our |its |all )?(?:\w+ )?(?:connection|connectivity|contact|communication|carrier|link|session|heartbeat)${TO}|connection.{0,30}\bgone away|server has gone away|lost connection to MySQL`,
       'says a connection was lost',
       { kind: 'lost' },
     ),
@@ -109,6 +109,7 @@ export const connection: Detector = phraseDetector({
     'Lost connection to MySQL server during query',
     'terminating connection due to administrator command',
     'Server node3 is unreachable',
+    'missed heartbeats from client, timeout: 5s',
   ],
   silent: [
     'Connection attempt to 192.168.1.2 on port 443 using TCP.',

@@ -14,6 +14,7 @@ import { exception } from './exception.ts';
 import { firewall } from './firewall.ts';
 import { handles } from './handles.ts';
 import { hardware } from './hardware.ts';
+import { healthCheck } from './healthCheck.ts';
 import { http } from './http.ts';
 import { job } from './job.ts';
 import { latency } from './latency.ts';
@@ -46,6 +47,7 @@ export const detectors = Object.freeze([
   firewall,
   handles,
   hardware,
+  healthCheck,
   http,
   job,
   latency,

@@ -123,9 +123,12 @@ export const timeout: Detector = phraseDetector({
         tns: { test: 'oneOf', values: ['12535', '12606', '12609'] },
       },
     }),
+    says(/\b(?:master|primary|replica|slave|leader) (?:has |have )?time(?:d )?-?out\b/i, 'says a peer did not answer in time', {
+      kind: 'read',
+    }),
     // stuck work
     saysLike(
-      String.raw`blocked for more than (?<elapsed>${DURATION})|CPU#?\d* stuck for \d|(?:worker|master|watchdog)\b.{0,30}\btime(?:d )?-?out|soft lockup|hard lockup|hung_?task|task \S{1,40} hung`,
+      String.raw`blocked for more than (?<elapsed>${DURATION})|CPU#?\d* stuck for \d|(?:worker|watchdog)\b.{0,30}\btime(?:d )?-?out|soft lockup|hard lockup|hung_?task|task \S{1,40} hung`,
       'says a task was stuck',
       { kind: 'stuck', unless: /watchdog.{0,60}(?:enabled|initiali[sz]ed|started|registered)/i },
     ),

@@ -28,8 +28,8 @@ export const FACTS: readonly FactPhrase[] = [
   fact(
     'recovery',
     'says it worked again',
-    /recover|restor|reconnect|re-?establish|back|again|resumed|no longer|cleared|resolved|healthy|retr|attempt/i,
-    /\b(?:reconnected|re-?established|recovered (?:from|after|successfully|connection|session)|(?:has|have|successfully|automatically) recovered|connection (?:\S{1,40} )?(?:restored|recovered|re-?established|resumed)|(?:service|node|host|link|peer|cluster|leader|database|connection|traffic|status|health)\b.{0,40}\b(?:restored|recovered|is back|back online|back to normal|healthy again|is healthy|is up again|came back|available again)|no longer (?:down|unreachable|unhealthy|failing|unavailable)|succeeded after \d+ (?:retr\w{1,4}|attempts?|tries)|(?:alarm|alert|incident|condition)\b.{0,20}\b(?:cleared|resolved)|circuit breaker.{0,40}(?:closed|half-open)|readiness probe (?:succeeded|passed))\b/i,
+    /recover|restor|reconnect|re-?establish|back|again|resumed|no longer|cleared|resolved|healthy|retr|attempt|is up|adding service/i,
+    /\b(?:reconnected|re-?established|recovered (?:from|after|successfully|connection|session)|(?:has|have|successfully|automatically) recovered|connection (?:\S{1,40} )?(?:restored|recovered|re-?established|resumed)|(?:service|node|host|link|peer|cluster|leader|database|connection|traffic|status|health)\b.{0,40}\b(?:restored|recovered|is back|back online|back to normal|healthy again|is healthy|is up again|came back|available again)|no longer (?:down|unreachable|unhealthy|failing|unavailable)|succeeded after \d+ (?:retr\w{1,4}|attempts?|tries)|(?:alarm|alert|incident|condition)\b.{0,20}\b(?:cleared|resolved)|circuit breaker.{0,40}(?:closed|half-open)|readiness probe (?:succeeded|passed)|server \S{1,160} is up\b, reason|went healthy|adding service \[\S{1,80} to VS)\b/i,
     /\bnot (?:be )?(?:recovered|restored|resolved)|cannot|unable|failed to/i,
   ),
   fact(

@@ -61,12 +61,12 @@ function explainedByBuild(found: readonly Found[]): Found[] {
 }
 
 function hypothesis(cause: Cause, context: CauseContext, suspect: Suspect, rank: number): Hypothesis {
-  const { category, statement, detail, confidence, services, evidence } = suspect;
+  const { category, as = cause.id, statement, detail, confidence, services, evidence } = suspect;
   return {
     rank,
     incident: context.incident?.id ?? null,
     category,
-    cause: cause.id,
+    cause: as,
     statement: render(statement),
     detail,
     confidence: Math.round(confidence * 100) / 100,

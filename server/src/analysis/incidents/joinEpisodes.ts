@@ -4,6 +4,10 @@ import type { Episode } from './episodes.ts';
 /** Episodes further apart than this are not one incident, ms; lines where order stands for time. */
 const NEAR = 300_000;
 const NEAR_LINES = 100;
+/** What a program that runs out of it seldom survives: */
+const MORTAL: ReadonlySet<Category> = new Set(['memory', 'disk', 'handles']);
+/** a crash so shortly behind is the end of it, ms. */
+const AT_ONCE = 5000;
 
 /** Categories that commonly have one cause: something out of reach, something used up, a fault in the program, a refusal. */
 const FAMILY: Readonly<Record<Category, 'reach' | 'used up' | 'program' | 'refused'>> = {
@@ -77,7 +81,7 @@ function isNear(earlier: Episode | undefined, later: Episode): boolean {
   return later.from - earlier.to <= (later.timed ? NEAR : NEAR_LINES);
 }
 
-/** Shared job, address, request, template or trace; one names the other as callee; the same speaker or kind of failure; or most of the one lies within the other in the same file. */
+/** Shared job, address, request, template or trace; one names the other as callee; the same speaker or kind of failure; a crash ends what was used up; or most of the one lies within the other in the same file. */
 function isAlike(a: Episode | undefined, b: Episode, left: Traits | undefined, right: Traits | undefined): boolean {
   if (!a || !left || !right) return false;
   if (meets(left.names, right.names) || meets(left.templates, right.templates)) return true;
@@ -85,6 +89,7 @@ function isAlike(a: Episode | undefined, b: Episode, left: Traits | undefined, r
   if (a.finding.trace && a.finding.trace.fingerprint === b.finding.trace?.fingerprint) return true;
   const sameFile = a.finding.file === b.finding.file;
   if (sameFile && (meets(left.speakers, right.speakers) || FAMILY[a.finding.category] === FAMILY[b.finding.category])) return true;
+  if (sameFile && b.timed && b.finding.category === 'crash' && MORTAL.has(a.finding.category) && b.from - a.to <= AT_ONCE) return true;
   const overlap = Math.min(a.to, b.to) - Math.max(a.from, b.from);
   return sameFile && overlap >= 0.5 * Math.min(a.to - a.from, b.to - b.from);
 }

@@ -9,9 +9,9 @@ const BY_CAUSE: Readonly<Record<string, readonly string[]>> = {
     'Compare the configuration before and after the change.',
     'Release changes in stages, and watch the failures named here as the stop signal.',
   ],
-  'new-template': [
-    'Read the first occurrence of the new statement and the lines just before it.',
-    'Find the code or configuration that writes it, and what changed there.',
+  failure: [
+    'Read the lines named first, and those just before them.',
+    'Have the program write times: without them no log of another system can be laid beside this one.',
   ],
   'new-failure-statement': [
     'Start at the service named first: read its first new failure and the records of the same request before it.',

@@ -1,0 +1,57 @@
+import { hash } from '../hash.ts';
+import { refOf, statement } from '../statements.ts';
+import { countOfFailures, quoteOf, type CauseContext, type Suspect } from './_cause.ts';
+import { isPeerName, serviceNamed } from './_serviceNames.ts';
+
+/** Kinds of marks by which a load balancer tells of its servers. */
+const KINDS: ReadonlySet<string> = new Set(['server-down', 'no-backend']);
+
+/**
+ * Backends of which a load balancer's health checks took servers away, before most of the failures: the balancer tried
+ * them itself, so one such record tells more than many requests that failed.
+ */
+export function unhealthyBackends(context: CauseContext): readonly Suspect[] {
+  const { data, failures } = context;
+  const { rows, marks, names } = data;
+  const byBackend = new Map<string, number[]>();
+  for (const row of failures) {
+    if (rows.mark[row] === 0 || !KINDS.has(marks[rows.mark[row]!]?.kind ?? '')) continue;
+    const peer = names[rows.callee[row]!]!;
+    if (!isPeerName(peer)) continue;
+    const backend = serviceNamed(data, peer);
+    const own = byBackend.get(backend);
+    if (own) own.push(row);
+    else byBackend.set(backend, [row]);
+  }
+  return [...byBackend].map(([backend, own]) => suspect(context, backend, own));
+}
+
+function suspect(context: CauseContext, backend: string, own: readonly number[]): Suspect {
+  const { data, failures, prefix } = context;
+  const { rows, marks } = data;
+  const none = own.find((row) => marks[rows.mark[row]!]?.kind === 'no-backend');
+  const telling = none ?? own[0]!;
+  const at = refOf(data, telling);
+  const name = backend.replace(/[{}]/g, '');
+  const said = statement(
+    `${prefix}.health.${hash(backend)}`,
+    `${none === undefined ? `Health checks took servers out of ${name}, first` : `No server of ${name} was left`} at {line}: {text}`,
+    {
+      line: { kind: 'first', value: at.startLine, of: { file: at.file, lines: [at.startLine] }, evidence: [at] },
+      text: quoteOf(data, telling),
+    },
+  );
+  const counted = statement(`${prefix}.health.${hash(backend)}.n`, 'Failures that tell of its servers: {n} of {all}.', {
+    n: countOfFailures(data, own, { marked: true }),
+    all: countOfFailures(data, failures, {}),
+  });
+  const early = failures.indexOf(own[0]!) * 2 <= failures.length;
+  return {
+    confidence: (none === undefined ? 0.7 : 0.9) * (early ? 1 : 0.6),
+    category: 'unavailable',
+    statement: said,
+    detail: [counted],
+    services: [backend],
+    evidence: own.slice(0, 8).map((row) => refOf(data, row)),
+  };
+}

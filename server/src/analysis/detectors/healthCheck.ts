@@ -1,0 +1,44 @@
+import type { Detector } from '../model.ts';
+import { phraseDetector, saysLike } from './_phrases.ts';
+
+/** Names a backend or one of its servers. */
+const OF = String.raw`(?<callee>[\w.@:/-]{1,120})`;
+
+/** A load balancer takes servers out of its rotation, or has none left. */
+export const healthCheck: Detector = phraseDetector({
+  id: 'health-check',
+  title: 'Health checks of load balancers',
+  category: 'unavailable',
+  order: 9,
+  words: /\bDOWN\b|health ?check|no server|no live|VS\b|real server|check peer|sick|monitor status/i,
+  phrases: [
+    saysLike(
+      String.raw`\bbackend '?${OF}'? has no server available|\bno live upstreams\b|\bLost quorum .{1,40} VS \[?${OF}`,
+      'says no server of a backend is left',
+      {
+        kind: 'no-backend',
+      },
+    ),
+    saysLike(
+      String.raw`\bServer ${OF}\/\S{1,80} is DOWN\b(?! for)|\bHealth check for (?:backup )?server ${OF} failed|\bremoving from server list\. Backend: "?${OF}|\b(?:(?:Removing|Check on) service \[|(?:Deleted|Quiescent) real server: |disable check peer: )${OF}|(?:^| )${OF} Went sick\b|\bPool ${OF} member \S{1,80} monitor status down`,
+      'says a health check took a server out of service',
+      { kind: 'server-down' },
+    ),
+  ],
+  fires: [
+    'Server app/a1 is DOWN, reason: Layer4 connection problem, info: "Connection refused", check duration: 0ms. 1 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.',
+    "backend 'app' has no server available!",
+    'no live upstreams while connecting to upstream, client: 10.0.0.9, server: shop, request: "GET /cart HTTP/1.1", upstream: "http://app/cart", host: "shop"',
+    'Health check failed, removing from server list. Backend: "app@docker" URL: "http://10.0.0.7:8080" Weight: 1 Reason: received error status code: 503',
+    'Removing service [10.0.0.7]:tcp:80 from VS [10.0.0.1]:tcp:80',
+    'Backend_health - boot.app Went sick 4---X-R- 3 4 8 0.000000 0.000831 "HTTP/1.1 503 Service Unavailable"',
+  ],
+  silent: [
+    'Server app/a1 is UP, reason: Layer7 check passed, code: 200, check duration: 13ms. 1 active and 0 backup servers online. 0 sessions requeued, 0 total in queue.',
+    'Server app/a1 is going DOWN for maintenance. 1 active and 0 backup servers left.',
+    'Adding service [10.0.0.7]:tcp:80 to VS [10.0.0.1]:tcp:80',
+    'Backend_health - boot.app Went healthy -------H 4 4 8 0.000000 0.000831',
+    'Health check passed for app/a1',
+    'Starting health checks of 3 backends',
+  ],
+});
