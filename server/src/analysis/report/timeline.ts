@@ -3,6 +3,7 @@ import { countOf, selectRows } from '../selectRows.ts';
 import { evidenceOf, refOf, statement, type Unnamed } from '../statements.ts';
 import { markedRows, textOf } from './markedRows.ts';
 import { rowOfLine } from './rowOfLine.ts';
+import { carriedOn } from './startUps.ts';
 import { isoOf, msOf } from './words.ts';
 
 /** At most so many entries; a timeline is read, not scrolled. */
@@ -29,6 +30,7 @@ export function timelineOf(data: LogData, findings: readonly Finding[], incident
     addPeak(data, incident, add);
     addEnd(data, incident, findings, add);
   }
+  const hidden = carriedOn(data);
   const onset = Math.min(...incidents.map((i) => msOf(i.startTime)).filter((ms) => !Number.isNaN(ms)));
   for (const finding of findings) {
     const change = finding.kind === 'change' || finding.kind === 'restart';
@@ -36,10 +38,12 @@ export function timelineOf(data: LogData, findings: readonly Finding[], incident
     if (finding.overlay && !change && finding.kind !== 'critical-end') continue;
     if (entries.length >= MOST_ENTRIES) break;
     const at = { file: finding.file, startLine: finding.startLine, endLine: finding.startLine };
-    if (change) add('change', at, factLabel(data, rowOfLine(data, at) ?? 0) ?? 'Change');
+    const row = rowOfLine(data, at) ?? 0;
+    if (change && hidden[row] === 1) continue;
+    if (change) add('change', at, factLabel(data, row) ?? 'Change');
     else add('finding', at, finding.kind === 'critical-end' ? 'Ends on' : 'First of its kind');
   }
-  addFacts(data, incidents, add);
+  addFacts(data, incidents, hidden, add);
   return entries.sort((a, b) => order(a, b) || rank(a.kind) - rank(b.kind));
 }
 
@@ -107,7 +111,12 @@ function addEnd(
 }
 
 /** Changes, starts and stops that the log states near the first incidents, whether or not a finding speaks of them. */
-function addFacts(data: LogData, incidents: readonly Incident[], add: (kind: Kind, at: LineRef | null, label: string) => void): void {
+function addFacts(
+  data: LogData,
+  incidents: readonly Incident[],
+  hidden: Uint8Array,
+  add: (kind: Kind, at: LineRef | null, label: string) => void,
+): void {
   const spans = incidents.slice(0, 3).map((incident) => ({
     from: msOf(incident.startTime) - BEFORE_ONSET,
     to: msOf(incident.recoveryTime ?? incident.endTime) + 10 * MINUTE,
@@ -116,7 +125,7 @@ function addFacts(data: LogData, incidents: readonly Incident[], add: (kind: Kin
   for (let row = 0; row < data.rows.length && added < MOST_FACTS; row++) {
     const label = factLabel(data, row);
     const time = data.rows.time[row] ?? Number.NaN;
-    if (label === null || !spans.some((span) => time >= span.from && time <= span.to)) continue;
+    if (label === null || hidden[row] === 1 || !spans.some((span) => time >= span.from && time <= span.to)) continue;
     add('change', refOf(data, row), label);
     added++;
   }
