@@ -17,7 +17,7 @@ export const job: Detector = phraseDetector({
     saysLike(
       String.raw`${WORK}${ID}(?:,? (?:has|have|is|was|finally|execution|run|status|state|changed to|is now|completed as|ended|ended as|finished|finished with|exited|terminated|with)){0,4}[ :=,-]{1,3}(?:failed|failure|errored|crashed|aborted|died|killed|FAILED|dead)\b(?: (?:after|in) (?<elapsed>${DURATION}))?`,
       'says a job failed',
-      { kind: 'failed', unless: /failed (?:over|=|count|[:=] ?0)|0 failed/i },
+      { kind: 'failed', unless: /failed (?:over|=|count|[:=] ?0)|(?:^|[,;(] ?)0 failed/i },
     ),
     saysLike(
       String.raw`${WORK}s?(?: (?:has|have|is|was|execution|run|status|state|changed to|finished|completed)){0,3}[ :=,-]{1,3}(?:failed|failure|errored|crashed|aborted)\b(?!\w| ?[=:] ?\d)(?: (?:after|in) (?<elapsed>${DURATION}))?`,
@@ -40,6 +40,7 @@ export const job: Detector = phraseDetector({
     'Job J1K2L3 failed after 114 seconds.',
     'Task nightly-report failed',
     'Job 4711 aborted',
+    'Job 0 failed',
     'Failed to execute job import-7',
     'Lost task 3.0 in stage 2.0 (TID 45, worker-3)',
     'Max retries exceeded with url: /v1/x',

@@ -21,7 +21,7 @@ const GAP = /[\s|]*/y;
 
 /** A level field at `at`: bracketed or bare, and what ends it. */
 const LEVEL_FIELD =
-  /([[(<{]\s{0,8})?(?:\*\*|lvl=|level=|severity=)?["']?([A-Za-z]{1,14})["']?(\s{0,12}[\])>}])?(?=(\s*[:|;,\]/]|\s+-+\s|\t|\s{2,}\S|\s\[[A-Z]|\s|\[|\(|$))/y;
+  /([[(<{]\s{0,8})?(?:\*\*|lvl=|level=|severity=)?["']?([A-Za-z]{1,14})["']?(?:\*\*)?(\s{0,12}[\])>}])?(?=(\s*[:|;,\]/]|\s+-+\s|\t|\s{2,}\S|\s\[[A-Z]|\s|\[|\(|$))/y;
 const SINGLE_LETTERS = /^[TDIWEFCV]$/;
 
 interface Found {

@@ -16,7 +16,9 @@ const MAX_DEPTH = 5;
  * numbers (`-0.0`), lines may be cut. `end` is the offset behind the object, or the text's length when it is cut.
  */
 export function jsonFields(text: string): { readonly fields: JsonFields; readonly end: number } | null {
-  const start = skipSpace(text, 0);
+  let start = skipSpace(text, 0);
+  // The first object of an array, of which each line holds one.
+  if (text[start] === '[') start = skipSpace(text, start + 1);
   if (text[start] !== '{') return null;
   const second = skipSpace(text, start + 1);
   if (text[second] !== '"') return null;

@@ -25,7 +25,7 @@ export interface JsonFormat {
 export function jsonFormat(spec: JsonFormat): Format {
   const read = (text: string): LineReading | null => {
     const object = jsonFields(text);
-    if (object === null || /\S/.test(text.slice(object.end))) return null;
+    if (object === null || /[^\s,\]]/.test(text.slice(object.end))) return null;
     const { fields } = object;
     if (!spec.needs.every((path) => fields.has(path))) return null;
     if (spec.oneOf && !spec.oneOf.some((path) => fields.has(path))) return null;

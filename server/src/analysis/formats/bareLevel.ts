@@ -3,7 +3,7 @@ import type { Format, LineReading } from '../model.ts';
 import { headerReading, levelField, readHeader } from './_header.ts';
 
 const BRACKETED =
-  /^\[(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE|ALERT|EMERG|trace|debug|info|warn|warning|error|fatal|critical|Trace|Verbose|Debug|Info|Information|Warn|Warning|Error|Fatal|Critical)\s?\]/;
+  /^(?:\[|\*\*)(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE|ALERT|EMERG|trace|debug|info|warn|warning|error|fatal|critical|Trace|Verbose|Debug|Info|Information|Warn|Warning|Error|Fatal|Critical)(?:\s?\]|\*\*)/;
 const LEADING =
   /^(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE)(?:\s{0,3}[:|]|\s+-|\s+\[|\s{2,}|\t|\s+in [\w.]+:)|^(?:debug|info|warn|warning|error|fatal):\s/;
 
@@ -35,6 +35,7 @@ export const bareLevel: Format = {
       level: 'error',
       message: 'Failed to execute goal on project core',
     },
+    { line: '**ERROR** job 7 failed', time: null, level: 'error', message: 'job 7 failed' },
     { line: 'WARNING: cache directory is not writable', time: null, level: 'warn', message: 'cache directory is not writable' },
   ],
 };

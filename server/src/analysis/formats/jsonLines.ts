@@ -20,5 +20,11 @@ export const jsonLines = jsonFormat({
       level: 'warn',
       message: 'retrying',
     },
+    {
+      line: '[{"severity":"WARNING","time":1739205034.5,"msg":"retrying"},',
+      time: '2025-02-10T16:30:34.500Z',
+      level: 'warn',
+      message: 'retrying',
+    },
   ],
 });

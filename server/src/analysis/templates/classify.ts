@@ -32,7 +32,7 @@ export function classify(text: string, first: boolean): Token {
   const holdsMasked = hasMasked(text);
   if (holdsMasked && ALL_MASKED.test(text)) return { kind: 'number', text: maskedNumber(text) };
   const scheme = SCHEME.exec(text)?.[0];
-  if (!holdsMasked) return { kind: scheme || isValue(text) ? 'value' : kindOfWord(text, first), text };
+  if (!holdsMasked) return { kind: scheme || isValue(text) ? 'value' : kindOfWord(text, first), text: withNumbered(text) };
   if (scheme) return { kind: 'value', text: scheme + VARIABLE };
   if (/^\/[-\d.:x]+$/.test(text)) return { kind: 'value', text: '/' + maskedNumber(text.slice(1)) };
   return { kind: 'value', text: isPath(text) ? VARIABLE : masked(text) };
@@ -52,6 +52,9 @@ function kindOfWord(text: string, first: boolean): TokenKind {
   if (/^[A-Z][A-Z_-]*[A-Z]$/.test(text)) return 'caps';
   return /[a-z][A-Z]|_|\$|-[^-]*-[^-]*-/.test(text) ? 'name' : 'word';
 }
+
+/** The parameters of SQL and nested classes are numbered behind `$`: which number a template stands for is not known. */
+const withNumbered = (text: string): string => (text.includes('$0') ? text.replace(/\$0(?!\w)/g, `$$${VARIABLE}`) : text);
 
 /** A run of masked words is one variable; a port is one of its own, a unit is kept. */
 function maskedNumber(text: string): string {
