@@ -29,8 +29,8 @@ describe('the filter of the Incidents view', () => {
   it('keeps the services and jobs chosen', () => {
     const names = after.flatMap(servicesOf);
     assert.ok(names.includes('A18'), names.join(' '));
-    assert.deepEqual(listed({ services: ['A18'] }), ['error']);
-    assert.deepEqual(listed({ services: ['A18', '10.0.0.1'] }), ['timeout', 'error']);
+    assert.deepEqual(listed({ services: ['A18'] }), ['job']);
+    assert.deepEqual(listed({ services: ['A18', '10.0.0.1'] }), ['timeout', 'job']);
     assert.deepEqual(listed({ services: ['nobody'] }), []);
   });
 

@@ -56,4 +56,30 @@ describe('the origin of failures', () => {
       /^resource-exhausted 0\.60: Probably memory ran out/,
     );
   });
+
+  it('is the disk that a trace names where the program stops behind it, not what clients did before', () => {
+    const gone = [
+      'WARN session closed',
+      'EndOfStreamException: Unable to read additional data from client, it probably closed the socket',
+      '\tat shop.Wire.read(Wire.java:173)',
+    ];
+    const full = ['ERROR writer ended', 'java.io.IOException: No space left on device', '\tat shop.Log.append(Log.java:306)'];
+    const told = (second: number, [message = '', ...below]: readonly string[]) => [`2025-03-04 10:00:${second}.000 ${message}`, ...below];
+    const origin = originOf([
+      ...[10, 11, 12, 13].flatMap((second) => told(second, gone)),
+      ...told(20, full),
+      ...told(21, ['INFO shutting down']),
+    ]);
+    assert.match(origin, /^resource-exhausted 0\.70: Probably a disk is full: java\.io\.IOException in shop\.Log\.append/);
+  });
+
+  it('is what refused most, with the reason that it gives', () => {
+    const denied = 'Mar  4 10:00:05 imap(anna)<812><PI6/c8>: Error: stat(/srv/mail/anna/tmp) failed: Permission denied';
+    const asked = 'Mar  4 10:00:04 imap-login: Info: Login: user=<anna>, method=PLAIN, rip=10.0.0.9';
+    const origin = originOf([...times(6, asked), ...times(4, denied)]);
+    assert.equal(
+      origin,
+      'access-refused 0.60: Probably access was not permitted: 4 of 4 failures say so, first at line 7: stat(/srv/mail/anna/tmp) failed: Permission denied',
+    );
+  });
 });

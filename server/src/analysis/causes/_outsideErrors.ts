@@ -2,7 +2,7 @@ import type { LogTrace } from '../model.ts';
 
 /** Exceptions by which the code only passes on that something outside of it does not answer. */
 const OUTSIDE =
-  /Connect(?:ion)?(?:Refused|Reset|Aborted|Closed|Timeout|Timed ?Out)?(?:Exception|Error)\b|(?:Socket|Read|Connect)Timeout|UnknownHost|NoRouteToHost|HttpHostConnect|URLError|gaierror|SSL(?:Handshake)?(?:Exception|Error)|ECONN(?:REFUSED|RESET|ABORTED)|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN|connection (?:was )?(?:refused|reset|timed out)|timed out/i;
+  /Connect(?:ion)?(?:Refused|Reset|Aborted|Closed|Timeout|Timed ?Out)?(?:Exception|Error)\b|(?:Socket|Read|Connect)Timeout|UnknownHost|NoRouteToHost|HttpHostConnect|URLError|gaierror|SSL(?:Handshake)?(?:Exception|Error)|ECONN(?:REFUSED|RESET|ABORTED)|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN|connection (?:was )?(?:refused|reset|timed out)|timed out|EndOfStream|closed the (?:socket|connection)|broken pipe|ClientAbort/i;
 const PEER = /(?:[a-z][\w+.-]{1,20}:\/\/)?((?:\d{1,3}(?:\.\d{1,3}){3}|[A-Za-z][\w-]{0,62}(?:\.[\w-]{1,62}){0,6}):\d{2,5})\b/;
 
 /** True when the exception, or what caused it, says that a peer cannot be reached. */
@@ -18,9 +18,12 @@ function tellsOfOutside({ exceptionType, message, causes }: LogTrace): boolean {
   return OUTSIDE.test([exceptionType ?? '', message ?? '', ...causes].join('\n').slice(0, 2000));
 }
 
-/** True when the exception says that memory ran out. */
-export function isOfMemory({ exceptionType }: LogTrace): boolean {
-  return /\bOutOfMemory|\bMemoryError$/.test(exceptionType ?? '');
+/** What the exception says ran out; null when it says nothing of the kind. */
+export function exhaustedOf({ exceptionType, message, causes }: LogTrace): 'memory' | 'disk' | 'handles' | null {
+  if (/\bOutOfMemory|\bMemoryError$/.test(exceptionType ?? '')) return 'memory';
+  const told = [message ?? '', ...causes].join('\n').slice(0, 2000);
+  if (/no space left on device|\bENOSPC\b|disk (?:is )?full/i.test(told)) return 'disk';
+  return /too many open files|\bEMFILE\b/i.test(told) ? 'handles' : null;
 }
 
 /** The peer (host and port) that the exception's message names; null when it names none. */

@@ -3,7 +3,8 @@ import { countAll, countOf, selectRows } from '../selectRows.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
 import { backgroundEnd, likelihoodRise, spanOf } from './_background.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
-import { isOfMemory, isOutside } from './_outsideErrors.ts';
+import { endsWith } from './_ending.ts';
+import { exhaustedOf, isOutside } from './_outsideErrors.ts';
 
 /** A fault in the application's own code: the innermost own frame of the first exception. */
 export const applicationFault: Cause = {
@@ -50,12 +51,14 @@ function ownFrame({ language, frames }: LogTrace): Frame | null {
   return own.find(({ function: name, line }) => name !== null || line !== null) ?? own[0] ?? inward[0] ?? null;
 }
 
+const EXHAUSTED = { memory: 'memory ran out', disk: 'a disk is full', handles: 'file handles ran out' } as const;
+
 function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspect {
   const { data, failures, prefix } = context;
   const { rows, names } = data;
   const frame = ownFrame(trace);
   const outside = isOutside(trace);
-  const exhausted = isOfMemory(trace);
+  const exhausted = exhaustedOf(trace);
   const same = selectRows(data, { traceFingerprint: trace.fingerprint });
   const share = same.length / Math.max(1, failures.length);
   const at = { file: data.inputs[trace.file]?.file ?? '', startLine: trace.startLine, endLine: trace.endLine };
@@ -65,18 +68,20 @@ function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspec
       : ` in ${frame.function ?? 'the code'}${frame.file === null ? '' : ` at ${frame.file}${frame.line === null ? '' : `:${frame.line}`}`}`;
   const said = statement(
     `${prefix}.fault.${trace.fingerprint}`,
-    `${outside ? 'The code met a failure outside of it' : exhausted ? 'Probably memory ran out' : 'Probably a fault in the code'}: ${clean(trace.exceptionType ?? (trace.language === 'native' ? 'a crash' : 'an exception'))}${clean(place)}, ${same.length === 1 ? 'raised at {line}' : 'raised {n} times, first at {line}'}.`,
+    `${outside ? 'The code met a failure outside of it' : exhausted ? `Probably ${EXHAUSTED[exhausted]}` : 'Probably a fault in the code'}: ${clean(trace.exceptionType ?? (trace.language === 'native' ? 'a crash' : 'an exception'))}${clean(place)}, ${same.length === 1 ? 'raised at {line}' : 'raised {n} times, first at {line}'}.`,
     {
       n: { kind: 'count', value: countOf(rows, same), of: { traceFingerprint: trace.fingerprint }, evidence: evidenceOf(data, same) },
       line: { kind: 'first', value: rows.line[same[0]!]!, of: { traceFingerprint: trace.fingerprint }, evidence: [at] },
     },
   );
   const service = names[rows.service[trace.row]!];
+  // The only exception among few failures is what they are about; one that says what ran out tells more than others.
+  const ends = exhausted !== null && endsWith(context, trace.row);
+  const plain = ends ? 0.7 : (alone && failures.length <= 10) || exhausted !== null ? 0.6 : Math.min(0.7, 0.4 + 0.3 * share);
   return {
-    // The only exception among few failures is what they are about.
-    confidence: (alone && failures.length <= 10 ? 0.6 : Math.min(0.7, 0.4 + 0.3 * share)) * (isOld(context, same) || outside ? 0.5 : 1),
-    category: exhausted ? 'memory' : 'exception',
-    ...(exhausted ? { as: 'resource-exhausted' } : {}),
+    confidence: plain * (isOld(context, same) || outside ? 0.5 : 1),
+    category: exhausted ?? 'exception',
+    ...(exhausted !== null ? { as: 'resource-exhausted' } : {}),
     statement: said,
     detail: [],
     services: service ? [service] : [],

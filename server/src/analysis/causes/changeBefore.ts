@@ -8,6 +8,8 @@ import { countOfFailures, quoteOf, type Cause, type CauseContext, type Suspect }
 const WINDOW_MS = 15 * 60_000;
 /** A log that begins with its program's start tells for so long of how the program starts, ms. */
 const START_UP_MS = 60_000;
+/** A configuration loaded so shortly behind the first line of a log is what its program starts with, ms. */
+const AT_ONCE_MS = 2000;
 /** What was said more often than this before is routine. */
 const ROUTINE = 5;
 /** So many changes are looked at, the nearest first. */
@@ -73,8 +75,10 @@ function isStartUp({ rows, facts }: LogData, change: number): boolean {
   while (row < change && Number.isNaN(rows.time[row]!)) row++;
   const until = rows.time[row]! + START_UP_MS;
   if (!(rows.time[change]! <= until)) return false;
-  // Settings are printed before the start is told of, too; what else changes before it may be why it was started.
-  const settings = facts[rows.fact[change]!]?.kind === 'configuration';
+  // Settings are printed and read before the start is told of, too; what else changes before it may be why it was started.
+  const fact = facts[rows.fact[change]!];
+  const settings =
+    fact?.kind === 'configuration' || (fact?.why.includes('configuration') === true && rows.time[change]! <= rows.time[row]! + AT_ONCE_MS);
   for (; row < rows.length && rows.file[row] === file && !(rows.time[row]! > until) && (settings || row < change); row++)
     if (rows.fact[row] !== 0 && facts[rows.fact[row]!]?.kind === 'start') return true;
   return false;
@@ -135,7 +139,7 @@ function failureNamingTheSame({ data, failures }: CauseContext, row: number): nu
   const message = (one: number): string => data.text(rows.file[one]!, rows.line[one]!).slice(20, 2000);
   const speaker = data.names[rows.source[row]!] ?? '';
   const names = (message(row).match(NAMES) ?? []).filter(
-    (name) => name.length >= 6 && !/^\d+[.:]\d+$|^\d+:\d\d:/.test(name) && !speaker.includes(name),
+    (name) => name.length >= 6 && !/^\d+[.:]\d+[a-z]{0,2}$|^\d+:\d\d:/.test(name) && !speaker.includes(name),
   );
   for (const failure of failures.slice(0, MOST_READ)) {
     const text = message(failure);

@@ -1,9 +1,9 @@
 import type { Category } from '../model.ts';
-import { countAll, rowIndex, selectRows } from '../selectRows.ts';
-import { upperBound } from '../sortedSearch.ts';
+import { countAll, selectRows } from '../selectRows.ts';
 import { refOf, statement } from '../statements.ts';
 import { countOfFailures, quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
-import { isOfMemory } from './_outsideErrors.ts';
+import { endsWith, MORTAL } from './_ending.ts';
+import { exhaustedOf } from './_outsideErrors.ts';
 
 const RESOURCES: Partial<Readonly<Record<Category, string>>> = {
   memory: 'memory ran out',
@@ -37,7 +37,12 @@ export const resourceExhausted: Cause = {
   },
   ruledOut({ data, prefix }) {
     const counts = SHORT.map(([category]) => [category, countOfFailures(data, selectRows(data, { category }), { category })] as const);
-    if (counts.some(([, { value }]) => value !== 0) || selectRows(data, KILLED).length > 0 || data.traces.some(isOfMemory)) return null;
+    if (
+      counts.some(([, { value }]) => value !== 0) ||
+      selectRows(data, KILLED).length > 0 ||
+      data.traces.some((trace) => exhaustedOf(trace) !== null)
+    )
+      return null;
     const named = SHORT.map(([category, name]) => `${name} {${category}}`).join(', ');
     return statement(`${prefix}.noresource`, `Of {all} records none reports a resource running out: ${named}.`, {
       all: { kind: 'count', value: countAll(data), of: {}, evidence: [] },
@@ -87,22 +92,11 @@ function failuresOf({ data: { rows, marks }, failures }: CauseContext): Readonly
   return own;
 }
 
-/** What a program that runs out of it seldom survives. */
-const MORTAL: ReadonlySet<Category | undefined> = new Set(['memory', 'disk', 'handles']);
-/** So many failures behind the last that tells of a resource may be how the program ends of it. */
-const NEAR = 5;
-
 /** What comes first is the likelier origin, unless something else stayed until the end and ended the program: the first was survived. */
-function confidenceOf({ data, failures }: CauseContext, own: readonly number[]): number {
-  const { rows, marks } = data;
+function confidenceOf(context: CauseContext, own: readonly number[]): number {
+  const { data, failures } = context;
   const last = own[own.length - 1]!;
-  const { marked } = rowIndex(data);
-  const from = upperBound(marked, last);
-  // What ends the program may stand in another incident.
-  const behind = [...marked.subarray(from, from + NEAR)].map((row) => marks[rows.mark[row]!]?.category ?? 'error');
-  const next = behind.find((category) => category === 'crash' || category in RESOURCES);
-  const isMortal = MORTAL.has(marks[rows.mark[last]!]?.category);
-  if (isMortal && failures.length - failures.indexOf(last) <= NEAR && next === 'crash') return 0.7;
+  if (MORTAL.has(data.marks[data.rows.mark[last]!]?.category) && endsWith(context, last)) return 0.7;
   const rank = failures.indexOf(own[0]!) / failures.length;
   return rank === 0 ? 0.65 : rank < 0.1 ? 0.55 : 0.35;
 }

@@ -14,7 +14,7 @@ export const crash: Detector = phraseDetector({
     /NULL pointer|unable to handle|catastrophic|illegal instruction|overflow|bus error|double free|MPI_ABORT|start|boot|launch|initiali[sz]|run failed|unexpected|protection|too quickly|panic|segfault|segmentation|core dump|signal|SIG[A-Z]{3,4}|exit|crash|fatal|died|killed|terminat|abort|assert|unhandled|uncaught|oops|BUG|fault|stopp|dead|hs_err|access violation|0xC0000005|ASSERT/i,
   phrases: [
     says(
-      /kernel panic|\bpanic(?:ked)?(?:!|:| at| in| serving| -| \()|\bpanicked at\b|panic recovered|\b(?:rts|runtime|goroutine|thread|process|server|worker|cpu|node) panic\b|\bpanic$|Guru Meditation|\bOops:|\bBUG: (?!report)|kernel BUG at|Unable to handle kernel|general protection\b|double fault|machine halted|system halted|bugcheck|blue ?screen|\bhalting (?:cpu|system)|has panicked|domain panic/i,
+      /kernel panic|\bpanic(?:ked)?(?:!|:| at| in| serving| -| \()|\bpanicked at\b|panic recovered|\b(?:rts|runtime|goroutine|thread|process|server|worker|cpu|node) panic\b|\bpanic$|Guru Meditation|(?<!Compressed )\bOops:|\bBUG: (?!report)|kernel BUG at|Unable to handle kernel|general protection\b|double fault|machine halted|system halted|bugcheck|blue ?screen|\bhalting (?:cpu|system)|has panicked|domain panic/i,
       'says it panicked',
       { kind: 'panic', unless: /panic(?:_| )(?:timeout|on_oops)|panic=\d/i },
     ),
@@ -94,6 +94,7 @@ export const crash: Detector = phraseDetector({
     'http: panic serving 10.0.0.7:51234: assignment to entry in nil map',
   ],
   silent: [
+    'Compressed Oops: Enabled (32-bit)',
     'process exited with code 0',
     'ciodb exited normally with exit code 0',
     'Received signal 15, shutting down',

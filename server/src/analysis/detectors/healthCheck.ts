@@ -10,10 +10,10 @@ export const healthCheck: Detector = phraseDetector({
   title: 'Health checks of load balancers',
   category: 'unavailable',
   order: 9,
-  words: /\bDOWN\b|health ?check|no server|no live|VS\b|real server|check peer|sick|monitor status/i,
+  words: /\bDOWN\b|health ?check|no server|no live|are down|VS\b|real server|check peer|sick|monitor status/i,
   phrases: [
     saysLike(
-      String.raw`\bbackend '?${OF}'? has no server available|\bno live upstreams\b|\bLost quorum .{1,40} VS \[?${OF}`,
+      String.raw`\bbackend '?${OF}'? has no server available|\bno live upstreams\b|\ball (?:handlers|backends|servers|upstreams) (?:for \S{1,200} )?on ${OF} are down\b|\bLost quorum .{1,40} VS \[?${OF}`,
       'says no server of a backend is left',
       {
         kind: 'no-backend',
@@ -26,6 +26,7 @@ export const healthCheck: Detector = phraseDetector({
     ),
   ],
   fires: [
+    'all handlers for /app/cart? on /app are down.',
     'Server app/a1 is DOWN, reason: Layer4 connection problem, info: "Connection refused", check duration: 0ms. 1 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.',
     "backend 'app' has no server available!",
     'no live upstreams while connecting to upstream, client: 10.0.0.9, server: shop, request: "GET /cart HTTP/1.1", upstream: "http://app/cart", host: "shop"',

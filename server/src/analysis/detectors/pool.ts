@@ -16,7 +16,7 @@ export const pool: Detector = phraseDetector({
       { kind: 'exhausted' },
     ),
     says(
-      /too many (?:open )?(?:connections|clients|sessions|threads|processes|active|concurrent|requests in flight|simultaneous)|sorry, too many clients|remaining connection slots are reserved|max(?:imum)?(?: number of)? (?:connections|clients|sessions|threads|workers|channels) (?:\w+ )?(?:reached|exceeded|hit)|(?:connection|session|client|thread|process|worker) limit (?:reached|exceeded|hit)|reached (?:the )?(?:max\w*|limit)(?: of| number of)? (?:connections|clients|sessions|threads|workers|max_children|MaxRequestWorkers)|server reached (?:pm\.)?max_children|MaxClients reached|server reached MaxRequestWorkers|worker_connections are not enough|User \S{1,60} has exceeded .{0,40}max_user_connections|max number of clients reached/i,
+      /too many (?:open )?(?:connections|clients|sessions|threads|processes|active|concurrent|requests in flight|simultaneous)|sorry, too many clients|remaining connection slots are reserved|max(?:imum)?(?: number of)? (?:connections|clients|sessions|threads|workers|channels) (?:(?:from|per|for) \S{1,40} |\w+ )?(?:reached|exceeded|hit)|(?:connection|session|client|thread|process|worker) limit (?:reached|exceeded|hit)|reached (?:the )?(?:max\w*|limit)(?: of| number of)? (?:connections|clients|sessions|threads|workers|max_children|MaxRequestWorkers)|server reached (?:pm\.)?max_children|MaxClients reached|server reached MaxRequestWorkers|worker_connections are not enough|User \S{1,60} has exceeded .{0,40}max_user_connections|max number of clients reached/i,
       'says a limit of connections or workers is reached',
       { kind: 'limit' },
     ),
@@ -29,6 +29,7 @@ export const pool: Detector = phraseDetector({
   fires: [
     'Connection pool exhausted',
     'FATAL: sorry, too many clients already',
+    'Disconnected: Maximum number of connections from user+IP exceeded',
     'Too many connections',
     'FATAL: remaining connection slots are reserved for non-replication superuser connections',
     '[pool www] server reached pm.max_children setting (50), consider raising it',

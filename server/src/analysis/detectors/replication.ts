@@ -24,7 +24,7 @@ export const replication: Detector = phraseDetector({
       /\b(?:node|member|host|client|peer|executor|server)\b.{0,60}\b(?:expelled|(?:be|being|been|was|is) fenced|fenced off|blacklisted|quarantined)\b|split[- ]?brain|(?:lost|no|without|lose|insufficient|not enough)(?: \w{2,10})? quorum|quorum\b.{0,30}(?:lost|not (?:reached|met|available)|unavailable|dissolved|timeout)|no (?:leader|master|primary|known master|elected)\b(?! election)|(?:leader|master|primary)\b.{0,30}(?:not (?:found|discovered|available|elected)|lost|has failed|is down|went down)|master not discovered|NoLeader|not (?:the )?(?:leader|primary|master)\b|CLUSTERDOWN|MasterNotRunning|cluster is down|cluster (?:is )?(?:degraded|unavailable|partitioned)|network partition detected|election (?:failed|timed out)|(?:node|member|peer|broker|region ?server|datanode|tasktracker|nodemanager)\b(?: \S{1,60})? (?:is |was |has been |marked |declared |considered |been )*(?:dead|lost|failed|down|suspect\w*|fenced|expelled)\b|(?:lost|dead|failed|expired) (?:node|member|peer|broker|datanode|nodemanager|region ?server|task ?tracker)\b|heartbeat\b.{0,30}(?:fail(?:ed|ure)?|missed|lost|fault|not received|expired)|(?:missed|no|lost|late) heartbeats?\b|SDOWN|ODOWN|\+sdown|\+odown/i,
       'says a cluster lost a member or its leader',
       // A client that stays silent is no member.
-      { kind: 'quorum', unless: /heartbeats? from (?:the )?(?:client|consumer|producer)/i },
+      { kind: 'quorum', unless: /heartbeats? from (?:the )?(?:client|consumer|producer)|no quorum (?:defined|configured)/i },
     ),
   ],
   fires: [
@@ -49,5 +49,6 @@ export const replication: Detector = phraseDetector({
     'quorum reached',
     'missing replicas: 0',
     'missed heartbeats from client, timeout: 5s',
+    'Either no config or no quorum defined in config, running in standalone mode',
   ],
 });

@@ -109,7 +109,7 @@ export const timeout: Detector = phraseDetector({
     saysLike(
       String.raw`connect(?:ion|ing)?(?: attempts?| request)? (?:timed? ?-?out|time-?out)\b(?: (?:to|for|from) (?<callee>${HOST}))?(?: after (?<elapsed>${DURATION}))?`,
       'says a connection was not made in time',
-      { kind: 'connect' },
+      { kind: 'connect', unless: /^configur(?:ed|ing)\b/i },
     ),
     saysLike(
       String.raw`ConnectTimeout|connect timed out|connect ETIMEDOUT|\bETIMEDOUT\b|WSAETIMEDOUT|TNS[:-].{0,10}(?:connect )?time-?out|dial (?:tcp|udp)\w{0,2} (?<callee>[\w.\[\]-]{1,120}(?::\d+)?): (?:connect: )?(?:i\/o timeout|connection timed out|operation timed out)|did not properly respond after a period|time(?:d )?-?out (?:while |when |trying to |exceeded when trying to )?connect(?:ing)?|timeout (?:exceeded )?when trying to connect|time(?:d )?-?out .{0,30}\bconnect(?:ion)? to`,
@@ -180,6 +180,7 @@ export const timeout: Detector = phraseDetector({
     '504 Gateway Time-out',
   ],
   silent: [
+    'Configuring NIO connection handler with 10s sessionless connection timeout, 2 selector threads',
     'timeout=30s',
     'connect_timeout: 5000, read_timeout: 10000',
     'Setting read timeout to 30 seconds',

@@ -102,7 +102,7 @@ function burstFinding(
     category,
     severity: severityOf(data, category, inOrder, false) === 'error' ? 'error' : 'warning',
     overlay: true,
-    title: `${formatCount(count)} failures in ${ordinal ? `${(rows.line[to] ?? 0) - (rows.line[from] ?? 0) + 1} lines` : shortDuration(span)}${who}`,
+    title: `${formatCount(count)} failures ${ordinal ? `in ${(rows.line[to] ?? 0) - (rows.line[from] ?? 0) + 1} lines` : span === 0 ? 'at once' : `in ${shortDuration(span)}`}${who}`,
     why: (id) => whyBurst(data, id, inOrder, of, count, observed, from, to),
     rows: inOrder,
     key: `${rows.line[from] ?? 0}\n${entity?.value ?? ''}`,

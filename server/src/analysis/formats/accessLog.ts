@@ -14,12 +14,18 @@ export const accessLog = regexFormat({
   rank: 10,
   durationUnit: 's',
   patterns: [
-    re`^${CLIENT} \[(?<stamp>${STAMP_CLF})\] (?<msg>${REQUEST} (?<status>\d+|-)(?: (?:\d+|-))?${TAIL})`,
+    re`^(?:\[[a-z]{2,20}\] )?${CLIENT} \[(?<stamp>${STAMP_CLF})\] (?<msg>${REQUEST} (?<status>\d+|-)(?: (?:\d+|-))?${TAIL})`,
     re`^${CLIENT} \[(?<stamp>${STAMP_CLF})\] (?<msg>(?<status>\d+) (?:\d+ )?${REQUEST}${TAIL})`,
     re`^\[(?<stamp>${STAMP_CLF})\] (?<address>[\w.:-]{1,255}) (?<msg>(?:[\w.-]{1,60} ){0,3}${REQUEST} (?<status>\d+|-)?${TAIL})`,
     re`^${CLIENT} \[(?<stamp>${STAMP_CLF})\] (?<msg>.*)$`,
   ],
   samples: [
+    {
+      line: '[httpd] 10.0.0.9 - - [10/Feb/2025:16:30:34 +0000] "POST /write?db=shop HTTP/1.1" 204 0 "-" "curl/8.5.0" 6ca55989-e5ba 244',
+      time: '2025-02-10T16:30:34.000Z',
+      level: null,
+      message: '"POST /write?db=shop HTTP/1.1" 204 0 "-" "curl/8.5.0" 6ca55989-e5ba 244',
+    },
     {
       line: '172.17.0.1 - frank [10/Feb/2025:16:30:34 +0100] "GET /orders?id=7 HTTP/1.1" 500 2326 "-" "curl/8.5.0"',
       time: '2025-02-10T16:30:34.000+01:00',

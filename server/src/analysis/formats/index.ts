@@ -39,6 +39,7 @@ import { dockerCompose } from './dockerCompose.ts';
 import { dockerJson } from './dockerJson.ts';
 import { dockerTimestamps } from './dockerTimestamps.ts';
 import { dotnetConsole } from './dotnetConsole.ts';
+import { dovecot } from './dovecot.ts';
 import { ecs } from './ecs.ts';
 import { elasticsearch } from './elasticsearch.ts';
 import { elasticsearchJson } from './elasticsearchJson.ts';
@@ -218,6 +219,7 @@ export const formats = Object.freeze([
   dockerJson,
   dockerTimestamps,
   dotnetConsole,
+  dovecot,
   ecs,
   elasticsearch,
   elasticsearchJson,

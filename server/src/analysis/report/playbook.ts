@@ -37,6 +37,10 @@ const BY_CAUSE: Readonly<Record<string, readonly string[]>> = {
     'Check what lies between: name resolution, routes, firewall rules, certificates.',
     'Bound each call with a timeout and a limited number of retries with growing pauses.',
   ],
+  'access-refused': [
+    'Read the reason that the first line gives: whose access, to what, or which setting.',
+    'Compare owners, rights, certificates and settings with those of the last time it worked.',
+  ],
   'slow-hop': [
     'Look at the slow hop in a trace or profile: what does it wait for?',
     'Compare its load, pool and queue with those before the onset.',

@@ -7,14 +7,19 @@ const PAUSE_MS = 10_000;
 /** Settings so shortly before a start are those it starts with, ms. */
 const SETTINGS_MS = 2000;
 
-/** What a service of a file is in the course of telling. */
+/** What a file is in the course of telling. */
 interface Course {
   kind: 'start' | 'stop' | null;
   from: number;
   last: number;
   /** The latest of its rows so far, which is shown: ready, or gone. */
   latest: number | null;
-  started: number;
+}
+
+/** When a service of a file last began to start, and what it set before. */
+interface Start {
+  from: number;
+  last: number;
   settings: number[];
 }
 
@@ -24,35 +29,39 @@ interface Course {
  */
 export function carriedOn({ rows, facts }: LogData): Uint8Array {
   const hidden = new Uint8Array(rows.length);
-  const courses = new Map<string, Course>();
-  const show = (course: Course | undefined): void => {
-    if (course?.latest != null) hidden[course.latest] = 0;
+  let course: Course = { kind: null, from: NaN, last: NaN, latest: null };
+  const starts = new Map<string, Start>();
+  const begin = (kind: Course['kind'], time: number): void => {
+    if (course.latest !== null) hidden[course.latest] = 0;
+    course = { kind, from: time, last: time, latest: null };
   };
   for (let row = 0; row < rows.length; row++) {
+    if (row > 0 && rows.file[row] !== rows.file[row - 1]) begin(null, NaN);
     const kind = rows.fact[row] === 0 ? null : facts[rows.fact[row]!]!.kind;
-    if (rows.mark[row] === 0 && kind !== 'start' && kind !== 'stop' && kind !== 'change' && kind !== 'configuration') continue;
-    const key = `${rows.file[row]!} ${rows.service[row]!}`;
-    const course = courses.get(key) ?? { kind: null, from: NaN, last: NaN, latest: null, started: -Infinity, settings: [] };
-    courses.set(key, course);
     const time = rows.time[row]!;
+    const key = `${rows.file[row]!} ${rows.service[row]!}`;
     if (rows.mark[row] !== 0) {
-      show(course);
-      courses.delete(key);
+      begin(null, NaN);
+      starts.delete(key);
     } else if (kind === 'start' || kind === 'stop') {
       if (course.kind === kind && !(time - course.last > PAUSE_MS) && !(time - course.from > LASTS_MS)) {
         hidden[row] = 1;
-        course.latest = row;
-      } else {
-        show(course);
-        Object.assign(course, { kind, from: time, latest: null });
-        if (kind === 'start' && !(time - course.started <= LASTS_MS)) course.started = time;
-      }
-      course.last = time;
-      if (kind === 'start')
-        for (const setting of course.settings.splice(0)) if (!(time - rows.time[setting]! > SETTINGS_MS)) hidden[setting] = 1;
-    } else if (!(time - course.started > LASTS_MS) && !(time - course.last > PAUSE_MS)) hidden[row] = 1;
-    else if (kind === 'configuration') course.settings.push(row);
+        Object.assign(course, { last: time, latest: row });
+      } else begin(kind, time);
+      if (kind === 'start') starts.set(key, startedAt(starts.get(key), time));
+      for (const setting of starts.get(key)?.settings.splice(0) ?? []) if (!(time - rows.time[setting]! > SETTINGS_MS)) hidden[setting] = 1;
+    } else if (kind === 'change' || kind === 'configuration') {
+      const start = starts.get(key);
+      if (start && !(time - start.from > LASTS_MS) && !(time - start.last > PAUSE_MS)) hidden[row] = 1;
+      else if (kind === 'configuration') starts.set(key, { from: -Infinity, last: -Infinity, settings: [...(start?.settings ?? []), row] });
+    }
   }
-  for (const course of courses.values()) show(course);
+  begin(null, NaN);
   return hidden;
+}
+
+/** The start of which a row tells: the one before, while that lasts. */
+function startedAt(before: Start | undefined, time: number): Start {
+  const from = before && time - before.from <= LASTS_MS ? before.from : time;
+  return { from, last: time, settings: before?.settings ?? [] };
 }

@@ -1,0 +1,51 @@
+import type { Category } from '../model.ts';
+import { refOf, statement } from '../statements.ts';
+import { countOfFailures, quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
+
+/** Refusals that state their reason themselves, and of what they speak. */
+const REFUSALS: Partial<Readonly<Record<Category, string>>> = {
+  permission: 'access was not permitted',
+  tls: 'a certificate or TLS handshake was not accepted',
+  config: 'the configuration is wrong',
+};
+
+/** Less than this share of the failures do not tell what the others come from. */
+const LEAST_SHARE = 0.5;
+
+/** Most failures say that something was refused, for a reason that does not pass by itself. */
+export const accessRefused: Cause = {
+  id: 'access-refused',
+  title: 'Access or configuration was refused',
+  find(context) {
+    const { rows, marks } = context.data;
+    return (Object.keys(REFUSALS) as Category[]).flatMap((category) => {
+      const own = context.failures.filter((row) => rows.mark[row] !== 0 && marks[rows.mark[row]!]?.category === category);
+      return own.length === 0 || own.length < LEAST_SHARE * context.failures.length ? [] : [suspect(context, category, own)];
+    });
+  },
+};
+
+function suspect({ data, failures, prefix }: CauseContext, category: Category, own: readonly number[]): Suspect {
+  const { rows, names } = data;
+  const first = own[0]!;
+  const at = refOf(data, first);
+  const said = statement(
+    `${prefix}.refused.${category}`,
+    `Probably ${REFUSALS[category] ?? ''}: {n} of {all} failures ${own.length === 1 ? 'says' : 'say'} so, first at {line}: {text}`,
+    {
+      n: countOfFailures(data, own, { category }),
+      all: countOfFailures(data, failures, {}),
+      line: { kind: 'first', value: at.startLine, of: { file: at.file, lines: [at.startLine] }, evidence: [at] },
+      text: quoteOf(data, first),
+    },
+  );
+  const service = names[rows.service[first]!];
+  return {
+    confidence: 0.35 + 0.25 * (own.length / failures.length),
+    category,
+    statement: said,
+    detail: [],
+    services: service ? [service] : [],
+    evidence: own.slice(0, 5).map((row) => refOf(data, row)),
+  };
+}
