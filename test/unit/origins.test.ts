@@ -82,4 +82,13 @@ describe('the origin of failures', () => {
       'access-refused 0.60: Probably access was not permitted: 4 of 4 failures say so, first at line 7: stat(/srv/mail/anna/tmp) failed: Permission denied',
     );
   });
+
+  it('is the peer that the service was about to connect to, where its failures name none', () => {
+    const tried = (minute: number) =>
+      stamped(minute, ['Connecting bridge (step 1) peer (10.0.0.7:1883)', 'Error creating bridge: Broken pipe.']);
+    assert.equal(
+      originOf([...stamped(1, times(9, 'order stored')), ...[2, 3, 4].flatMap(tried)]),
+      'dependency-unreachable 0.75: Connectivity to 10.0.0.7:1883 was lost: 3 of 3 failures name it or follow an attempt to reach it; a log cannot tell a dead peer from a lost network.',
+    );
+  });
 });

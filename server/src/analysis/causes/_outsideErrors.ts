@@ -27,6 +27,7 @@ export function exhaustedOf({ exceptionType, message, causes }: LogTrace): 'memo
 }
 
 /** The peer (host and port) that the exception's message names; null when it names none. */
-export function peerOf({ message }: LogTrace): string | null {
-  return PEER.exec((message ?? '').slice(0, 2000))?.[1] ?? null;
-}
+export const peerOf = ({ message }: LogTrace): string | null => peerIn((message ?? '').slice(0, 2000));
+
+/** The first host and port in a text; null when it names none. */
+export const peerIn = (text: string): string | null => PEER.exec(text)?.[1] ?? null;

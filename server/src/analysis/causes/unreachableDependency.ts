@@ -5,7 +5,7 @@ import { backgroundEnd, likelihoodRise, spanOf } from './_background.ts';
 import { countOfFailures, quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentsOf } from './_components.ts';
 import { unhealthyBackends } from './_healthChecks.ts';
-import { isOutside, peerOf } from './_outsideErrors.ts';
+import { isOutside, peerIn, peerOf } from './_outsideErrors.ts';
 import { isPeerName, serviceNamed } from './_serviceNames.ts';
 import { silences } from './_silences.ts';
 
@@ -50,16 +50,36 @@ function byPeer({ data, failures }: CauseContext): ReadonlyMap<string, readonly 
   const { rows, marks, names } = data;
   const peers = new Map<string, number[]>();
   const thrown = new Map(data.traces.filter(isOutside).map((trace) => [trace.row, trace]));
+  let left = MOST_READ;
   for (const row of failures) {
     const trace = thrown.get(row);
     if (trace === undefined && !CONNECTIVITY.has(marks[rows.mark[row]!]?.category ?? 'error')) continue;
-    const peer = names[rows.callee[row]!] || names[rows.address[row]!] || (trace && peerOf(trace)) || '';
+    const peer =
+      names[rows.callee[row]!] || names[rows.address[row]!] || (trace && peerOf(trace)) || (left-- > 0 ? triedBefore(data, row) : '');
     if (!isPeerName(peer)) continue;
     const list = peers.get(peer);
     if (list) list.push(row);
     else peers.set(peer, [row]);
   }
   return peers;
+}
+
+const TRIES = /\b(?:re)?connect(?:ing)?\b|\bopening (?:a )?(?:socket|connection)\b|\bdial(?:l?ing)?\b/i;
+/** So many records up an attempt may stand that a failure without a name is the outcome of. */
+const ATTEMPT = 5;
+/** Of so many failures the records before are read. */
+const MOST_READ = 2000;
+
+/** The peer that the same service last said it connects to, a few records before; empty when it did not. */
+function triedBefore({ rows, text }: LogData, row: number): string {
+  for (let at = row - 1; at >= 0 && at >= row - ATTEMPT && rows.file[at] === rows.file[row]; at--) {
+    if (rows.mark[at] !== 0 || rows.service[at] !== rows.service[row]) continue;
+    const line = text(rows.file[at]!, rows.line[at]!).slice(0, 500);
+    const tries = TRIES.exec(line);
+    const peer = tries && peerIn(line.slice(tries.index));
+    if (peer) return peer;
+  }
+  return '';
 }
 
 function suspect(context: CauseContext, peer: string, own: readonly number[]): Suspect {
@@ -70,9 +90,11 @@ function suspect(context: CauseContext, peer: string, own: readonly number[]): S
   const last = own[own.length - 1]!;
   // Ids hold no log text: redaction would tell them from their places in the sentence.
   const key = `${prefix}.peer.${hash(peer)}`;
+  const traced = new Set(data.traces.map((trace) => trace.row));
+  const named = own.every((row) => traced.has(row) || sharedName(data, row, peer).hasTrace === undefined);
   const said = statement(
     key,
-    `Connectivity to ${peer.replace(/[{}]/g, '')} was lost: {n} of {all} failures name it; a log cannot tell a dead peer from a lost network.`,
+    `Connectivity to ${peer.replace(/[{}]/g, '')} was lost: {n} of {all} failures ${named ? 'name it' : 'name it or follow an attempt to reach it'}; a log cannot tell a dead peer from a lost network.`,
     {
       n: countOfFailures(data, own, sharedName(data, own[0]!, peer)),
       all: countOfFailures(data, failures, {}),

@@ -19,7 +19,7 @@ export const STAMP_DAY_FIRST = `(?:(?:${WEEKDAY},? )?\\d+[ /-]${MONTH}\\.?,?(?:[
 /** `10/Feb/2025:16:30:34 +0100`. */
 export const STAMP_CLF = `(?:\\d+/${MONTH}/\\d+:\\d+:\\d+:\\d+(?:\\.\\d+)?(?: [+-]\\d+)?)`;
 /** `Mon Feb 10 16:30:34.123456 2025`, a zone before or behind the year. */
-export const STAMP_CTIME = `(?:[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\\d+ ${CLOCK}(?: [A-Z]{3,4})? \\d+(?: [+-]\\d+(?::\\d+)?)?(?![:\\d]))`;
+export const STAMP_CTIME = `(?:[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\\d+ ${CLOCK}(?: [A-Z]{3,4})? \\d+(?: [+-]\\d+(?::\\d+)?)?(?!:?\\d))`;
 /** `Feb  3 16:30:34`, the year behind the day or not at all. */
 export const STAMP_SYSLOG = '(?:[A-Z][a-z]{2} {1,2}\\d+ (?:\\d+ )?\\d+:\\d+:\\d+(?:\\.\\d+)?(?: (?:UTC|GMT|[A-Z]{2,3}T)(?![A-Za-z]))?)';
 /** `2025 Feb 10 16:30:34.123`. */

@@ -44,6 +44,7 @@ export const genericStamped: Format = {
   claims: (line) => read(line) !== null,
   read,
   samples: [
+    { line: 'Mon Feb 10 16:30:34 2025: IPVS: cannot start', time: '2025-02-10T16:30:34.000', level: null, message: 'IPVS: cannot start' },
     {
       line: '2025-02-10 16:30:34.120 {worker-3} ERROR: no consumer left',
       time: '2025-02-10T16:30:34.120',

@@ -50,7 +50,7 @@ const STAMP_DAY_FIRST = `(?:(?:${WEEKDAY},? )?\\d{1,2}[ ./-](?:${MONTH}|0)\\.?,?
 /** Common log format: `10/Oct/2000:13:55:36 -0700`. */
 export const STAMP_CLF = `(?:\\d{1,2}/${MONTH}/\\d{1,4}:\\d{1,2}:\\d{1,2}:\\d{1,2}${FRACTION}?(?: [+-]\\d{1,4})?)`;
 /** C asctime with the year last, fraction and zone between as Apache and `date` write them: `Mon Feb 10 16:30:34.123456 2025`. */
-const STAMP_CTIME = `(?:${WEEKDAY} ${MONTH} {1,2}\\d{1,2} ${CLOCK}${ZONE}? \\d{1,4}(?: [+-]\\d{1,4}(?::\\d{1,2})?)?(?![:\\d]))`;
+const STAMP_CTIME = `(?:${WEEKDAY} ${MONTH} {1,2}\\d{1,2} ${CLOCK}${ZONE}? \\d{1,4}(?: [+-]\\d{1,4}(?::\\d{1,2})?)?(?!:?\\d))`;
 /** Year first, month named: `2025 Feb 10 Mon 16:30:34.123`, `2025-Feb-10 16:30:34`. */
 const STAMP_YEAR_MONTH = `(?:\\d{1,4}[ /-](?:${MONTH}|0)\\.?[ /-]{1,2}\\d{1,2}(?:[T:]| {1,2}(?:${WEEKDAY} )?)${CLOCK_MINUTES}${ZONE}?)`;
 /** Numbers with the year last or of two digits: `02/10/2025 4:30:34 PM`, `10.02.2025 16:30:34`, `17/06/09 20:10:40`. */
