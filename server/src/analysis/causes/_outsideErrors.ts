@@ -21,7 +21,7 @@ function tellsOfOutside({ exceptionType, message, causes }: LogTrace): boolean {
 /** What the exception says ran out; null when it says nothing of the kind. */
 export function exhaustedOf({ exceptionType, message, causes }: LogTrace): 'memory' | 'disk' | 'handles' | null {
   if (/\bOutOfMemory|\bMemoryError$/.test(exceptionType ?? '')) return 'memory';
-  const told = [message ?? '', ...causes].join('\n').slice(0, 2000);
+  const told = [message ?? '', ...causes].join('\n').slice(0, 500);
   if (/no space left on device|\bENOSPC\b|disk (?:is )?full/i.test(told)) return 'disk';
   return /too many open files|\bEMFILE\b/i.test(told) ? 'handles' : null;
 }

@@ -90,8 +90,9 @@ function suspect(context: CauseContext, peer: string, own: readonly number[]): S
   const last = own[own.length - 1]!;
   // Ids hold no log text: redaction would tell them from their places in the sentence.
   const key = `${prefix}.peer.${hash(peer)}`;
-  const traced = new Set(data.traces.map((trace) => trace.row));
-  const named = own.every((row) => traced.has(row) || sharedName(data, row, peer).hasTrace === undefined);
+  const unnamed = own.filter((row) => sharedName(data, row, peer).hasTrace !== undefined);
+  const thrown = unnamed.length === 0 ? null : new Set(data.traces.map((trace) => trace.row));
+  const named = unnamed.every((row) => thrown?.has(row));
   const said = statement(
     key,
     `Connectivity to ${peer.replace(/[{}]/g, '')} was lost: {n} of {all} failures ${named ? 'name it' : 'name it or follow an attempt to reach it'}; a log cannot tell a dead peer from a lost network.`,

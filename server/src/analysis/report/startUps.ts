@@ -7,6 +7,9 @@ const PAUSE_MS = 10_000;
 /** Settings so shortly before a start are those it starts with, ms. */
 const SETTINGS_MS = 2000;
 
+/** More names than a log has. */
+const NAMES = 2 ** 32;
+
 /** What a file is in the course of telling. */
 interface Course {
   kind: 'start' | 'stop' | null;
@@ -30,7 +33,7 @@ interface Start {
 export function carriedOn({ rows, facts }: LogData): Uint8Array {
   const hidden = new Uint8Array(rows.length);
   let course: Course = { kind: null, from: NaN, last: NaN, latest: null };
-  const starts = new Map<string, Start>();
+  const starts = new Map<number, Start>();
   const begin = (kind: Course['kind'], time: number): void => {
     if (course.latest !== null) hidden[course.latest] = 0;
     course = { kind, from: time, last: time, latest: null };
@@ -39,7 +42,7 @@ export function carriedOn({ rows, facts }: LogData): Uint8Array {
     if (row > 0 && rows.file[row] !== rows.file[row - 1]) begin(null, NaN);
     const kind = rows.fact[row] === 0 ? null : facts[rows.fact[row]!]!.kind;
     const time = rows.time[row]!;
-    const key = `${rows.file[row]!} ${rows.service[row]!}`;
+    const key = rows.file[row]! * NAMES + rows.service[row]!;
     if (rows.mark[row] !== 0) {
       begin(null, NaN);
       starts.delete(key);
