@@ -19,7 +19,7 @@ import {
   REQUEST_FIELD,
   ROW_LEFT_OUT,
   ROW_LUCK,
-  STRATUM_BITS,
+  STRATUM_LEAST,
   STRATUM_LEFT_OUT,
   TEXT,
 } from '../server/src/analysis/kernel/layout';
@@ -61,7 +61,7 @@ function mix(a: u32, b: u32): u32 {
 /** Counts a record that stays without a row, its luck and its request being none that is kept; false when it has to have one. */
 @inline
 export function leaveOut(stratum: u32, luck: u32, plan: u32, marked: u32, line: u32): bool {
-  if (luck >= load<u32>(stratum + STRATUM_BITS) || isRequestKept(plan, marked, line)) return false;
+  if (luck >= load<u32>(stratum + STRATUM_LEAST) || isRequestKept(plan, marked, line)) return false;
   store<u32>(stratum + STRATUM_LEFT_OUT, load<u32>(stratum + STRATUM_LEFT_OUT) + 1);
   setCell(CELL_LEFT_LINE, line);
   setCell(CELL_LEFT_END, line);

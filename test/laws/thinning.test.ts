@@ -126,6 +126,21 @@ describe(`a log with more records than there is room for rows (seed ${SEED})`, (
     const sorted = (data: LogData): number[] => [...first(data).values()].sort((a, b) => a - b);
     assert.deepEqual(sorted(thinned), sorted(whole));
   });
+  it('leaves no gap in what was said all along', () => {
+    // Where single records are drawn by lot, some crowds stand out by luck alone.
+    const lines = Array.from({ length: 86_400 }, (_, second) => {
+      const at = new Date(Date.UTC(2025, 1, 10) + second * 1000).toISOString();
+      return second % 9 === 0 ? `${at} ERROR pool: connection ${second} timed out` : `${at} INFO worker: served ${second} jobs`;
+    });
+    for (const room of [1024, 4096, 16_384]) {
+      const { rows } = join(lines.join('\n'), 65536, room);
+      for (const isMarked of [false, true]) {
+        const weights = Array.from(rows.weight).filter((_, row) => (rows.mark[row] !== 0) === isMarked);
+        const mean = weights.reduce((sum, weight) => sum + weight, 0) / weights.length;
+        assert.ok(Math.max(...weights) <= 4 * mean, `a row of ${room} stands for ${Math.max(...weights)} records, on average for ${mean}`);
+      }
+    }
+  });
   it('says so in its report', () => {
     assert.match(JSON.stringify(reportOf(thinned, CLOCK)), /counted by a sample/);
     assert.doesNotMatch(JSON.stringify(reportOf(whole, CLOCK)), /counted by a sample/);

@@ -4,7 +4,18 @@ import { joinLog } from '../../server/src/analysis/join/joinLog.ts';
 import { joinFiles } from '../../server/src/analysis/join/logData.ts';
 import { countAll, countOf, selectRows } from '../../server/src/analysis/selectRows.ts';
 import { runAll } from '../../server/src/analysis/steps.ts';
-import { copyStrata, isKept, mix, newStrata, stratumOf, thin, weightsOf } from '../../server/src/analysis/join/strata.ts';
+import {
+  copyStrata,
+  isKept,
+  leastLuck,
+  mix,
+  newStrata,
+  staying,
+  stratumOf,
+  thin,
+  weightsOf,
+  type StratumRows,
+} from '../../server/src/analysis/join/strata.ts';
 import { luckOf } from '../../server/src/analysis/fold/thinning.ts';
 import { copyTable, hashText, knownNumber, newTextTable, numberOfText } from '../../server/src/analysis/join/textTable.ts';
 import { approve, readLog } from '../support/approved.ts';
@@ -64,59 +75,79 @@ describe('long logs', () => {
   });
 });
 
+/** Rows of strata of so many records each, by the number of the stratum, as if they stood 97 bytes apart. */
+function rowsOf(sizes: readonly (readonly [stratum: number, size: number])[], requests: readonly number[]): StratumRows {
+  const stratum = Uint32Array.from(sizes.flatMap(([number, size]) => range(size).map(() => number)));
+  const ordinal = Uint32Array.from(sizes.flatMap(([, size]) => range(size)));
+  return {
+    ...{ length: stratum.length, stratum, ordinal, luck: Uint8Array.from(stratum, (_, row) => luckOf(row * 97)) },
+    requestOf: (row) => requests[row] ?? 0,
+  };
+}
+
 describe('strata', () => {
   it('are thinned as approved', () => {
     const told = [64, 100, 1024, 4096].map((room) => {
       const strata = newStrata(room);
       const keys = [3, 5, 5, 8, 9, 1000, 12, 13, 14, 15, 16, 17];
       const numbers = keys.map((key, i) => stratumOf(strata, key, i % 3 === 0));
-      const sizes = [10_000, 300, room / 4, 1];
-      const stratum = Uint32Array.from([0, 1, 3, 4].flatMap((key, i) => range(sizes[i]!).map(() => numbers[key]!)));
-      const luck = Uint8Array.from(stratum, (_, row) => luckOf(row * 97));
       const requests = range(200).map((i) => mix(i, 99));
-      const rows = { length: stratum.length, stratum, luck };
+      const sizes = [10_000, 300, room / 4, 1].map((size, i) => [numbers[[0, 1, 3, 4][i]!]!, size] as const);
       const before = copyStrata(strata);
-      thin(strata, { ...rows, requestOf: (row) => requests[row] ?? 0 });
-      const kept = range(300).filter((row) => isKept(strata, numbers[0]!, 1, luck[row]!, 0));
-      const byRequest = requests.filter((request) => isKept(strata, numbers[0]!, 3, 0, request)).length;
-      thin(strata, { ...rows, requestOf: (row) => requests.slice(0, 3)[row] ?? 0 });
-      const state = {
-        ...strata,
-        numbers: [...strata.numbers],
-        thinning: [...strata.thinning],
-        marked: [...strata.marked],
-        counts: [...strata.counts],
-      };
+      const rows = rowsOf(sizes, requests);
+      thin(strata, rows);
+      const stays = staying(strata, rows);
+      const kept = range(rows.length).filter((row) => stays[row] === 1 && row >= requests.length && row < 10_000);
+      thin(strata, rowsOf(sizes, requests.slice(0, 3)));
+      const lists = [strata.numbers, strata.thinning, strata.marked, strata.runs, strata.lead, strata.counts].map((list) => [...list]);
+      const [known, thinning, marked, runs, lead, counts] = lists;
+      const state = { ...strata, numbers: known, thinning, marked, runs, lead, counts };
       assert.equal(before.thinned, 0);
       assert.deepEqual(
         [...before.thinning],
         range(before.thinning.length).map(() => 0),
       );
-      return `room ${room}: ${numbers.join()}\n  ${outline(state, '  ').trim()}\n  kept ${kept.join()} and ${byRequest} by their requests\n`;
+      return `room ${room}: ${numbers.join()}\n  ${outline(state, '  ').trim()}\n  kept of the first ${kept.length}: ${kept.slice(0, 20).join()}\n`;
     });
     approve('thinning', 'strata.txt', told.join(''));
   });
 
-  it('keep one record in 2^k wherever they stand, and of fewer what is kept of more', () => {
+  it('keep one of each run, and of fewer what is kept of more', () => {
     const strata = newStrata(64);
-    for (const apart of [1, 64, 100, 4096, 2 ** 33]) {
-      const records = range(8192).map((i) => i * apart);
-      const keptWith = (bits: number): ReadonlySet<number> => {
-        strata.thinning[1] = bits;
-        return new Set(records.filter((offset) => isKept(strata, 1, 1, luckOf(offset), 0)));
-      };
-      for (let bits = 0; bits <= 6; bits++) {
-        const kept = keptWith(bits);
-        const expected = records.length / 2 ** bits;
-        assert.ok(
-          Math.abs(kept.size - expected) <= 5 * Math.sqrt(expected),
-          `${kept.size} of ${expected} kept, records ${apart} bytes apart`,
-        );
-        assert.deepEqual(
-          [...keptWith(bits + 1)].filter((offset) => !kept.has(offset)),
-          [],
-        );
-      }
+    const rows = rowsOf([[1, 8192]], []);
+    let more: ReadonlySet<number> | null = null;
+    for (let bits = 1; bits <= 8; bits++) {
+      strata.thinning[1] = bits;
+      const stays = staying(strata, rows);
+      const kept = range(rows.length).filter((row) => stays[row] === 1 && row > 0);
+      const runs = kept.map((row) => row >> bits);
+      assert.equal(new Set(runs).size, runs.length, `two of a run of ${1 << bits} stay`);
+      assert.ok(runs.length >= 0.98 * (rows.length >> bits), `${runs.length} of ${rows.length >> bits} runs have a row`);
+      if (more !== null) for (const row of kept) assert.ok(more.has(row), `${row} stays of runs of ${1 << bits}, and not of shorter ones`);
+      more = new Set(kept);
+    }
+  });
+
+  it('become rows in their order as they stay of all', () => {
+    for (const bits of [1, 3, 5, 9]) {
+      const [online, whole] = [newStrata(64), newStrata(64)];
+      online.thinning[1] = whole.thinning[1] = bits;
+      const rows = rowsOf([[1, 4096]], []);
+      const became = range(4096).filter((row) => isKept(online, 1, row, rows.luck[row]!, 0));
+      assert.ok(became.length < 4 * (4096 >> bits) + 20, `${became.length} of 4096 became rows`);
+      const some = { ...rows, length: became.length };
+      const pick = (list: Uint32Array): Uint32Array => Uint32Array.from(became, (row) => list[row]!);
+      const stays = staying(online, {
+        ...some,
+        stratum: pick(rows.stratum),
+        ordinal: pick(rows.ordinal),
+        luck: Uint8Array.from(became, (row) => rows.luck[row]!),
+      });
+      const all = staying(whole, rows);
+      assert.deepEqual(
+        became.filter((_, i) => stays[i] === 1),
+        range(4096).filter((row) => all[row] === 1),
+      );
     }
   });
 
@@ -125,9 +156,10 @@ describe('strata', () => {
     strata.thinning[1] = 20;
     strata.requestBits = 4;
     assert.ok(isKept(strata, 1, 0, 0, 0));
-    assert.ok(!isKept(strata, 1, 1, 19, 0));
-    assert.ok(isKept(strata, 1, 1, 20, 0));
-    const kept = range(4096).filter((i) => isKept(strata, 1, 1, 0, mix(i + 1, 99))).length;
+    assert.ok(!isKept(strata, 1, 1, leastLuck(strata, 1) - 1, 0));
+    assert.ok(isKept(strata, 1, 1, leastLuck(strata, 1), 0));
+    assert.ok(!isKept(strata, 1, 2, leastLuck(strata, 1), 0), 'no luckier than the one before');
+    const kept = range(4096).filter((i) => isKept(strata, 1, 3, 0, mix(i + 1, 99))).length;
     assert.ok(kept > 200 && kept < 320, `${kept} of 4096 requests are kept whole, one in 16 was asked for`);
   });
 

@@ -17,7 +17,7 @@ const USUAL = 0.6;
 const LEAST_SEEN = 3;
 
 /** Beyond so many failures their text is not read: templates alone tell them apart. */
-const MOST_READ = 50_000;
+const MOST_READ = 20_000;
 
 /**
  * Requests began to fail in one service: the first failure statement of each request whose rate rose against the

@@ -52,10 +52,10 @@ export function leavingOut({ buffer }: Machine): LeavingOut {
     const key = stratumKey(read, kind);
     const known = addresses.get(key);
     if (known !== undefined) return known;
-    const bits = thinning.bitsOf(key);
-    if (bits === 0 || kinds.length + 1 === layout.MOST_STRATA) return UNTHINNED;
+    const least = thinning.leastLuck(key);
+    if (least === 0 || kinds.length + 1 === layout.MOST_STRATA) return UNTHINNED;
     const address = layout.STRATA + kinds.push({ read, kind }) * layout.STRATUM_BYTES;
-    words[(address + layout.STRATUM_BITS) >> 2] = bits;
+    words[(address + layout.STRATUM_LEAST) >> 2] = least;
     words[(address + layout.STRATUM_LEFT_OUT) >> 2] = 0;
     addresses.set(key, address);
     return address;

@@ -9,8 +9,8 @@ import type { ReadShape } from '../lines/shapes.ts';
 export interface Thinning {
   /** Another number when any answer is another; 0 while nothing is thinned. */
   readonly version: number;
-  /** Of the stratum with this key only records with so much luck become rows; 0 for all. */
-  bitsOf(key: number): number;
+  /** Of the stratum with this key no record with less luck becomes a row; 0 for all. */
+  leastLuck(key: number): number;
   /** Records of a request whose hash ends in so many zero bits become rows in any case. */
   readonly requestBits: number;
 }

@@ -26,22 +26,24 @@ export function lastSuccessBefore(data: LogData, members: readonly number[]): nu
   const shares = sharesEntity(data, members);
   let anySuccess: number | null = null;
   let anyQuiet: number | null = null;
-  for (const row of rowsBefore(data, first, onset)) {
-    if (isMarked[row] === 1) continue;
+  const own = firstBefore(data, first, onset, (row) => {
+    if (isMarked[row] === 1) return false;
     if (isSuccess(data, row)) {
-      if (shares(row)) return row;
+      if (shares(row)) return true;
       anySuccess ??= row;
-    } else if (!atLeast(data, row, 'warn')) anyQuiet ??= row;
-  }
-  return anySuccess ?? anyQuiet;
+    } else if (anyQuiet === null && !atLeast(data, row, 'warn')) anyQuiet = row;
+    return false;
+  });
+  return own ?? anySuccess ?? anyQuiet;
 }
 
-/** Rows of any file before an instant, latest first; without an instant those above the row in its file. */
-function* rowsBefore(data: LogData, first: number, onset: number): Generator<number> {
+/** The latest row before an instant, of any file, that is the one sought; without an instant of those above the row in its file. */
+function firstBefore(data: LogData, first: number, onset: number, isSought: (row: number) => boolean): number | null {
   const { rows } = data;
   if (Number.isNaN(onset)) {
-    for (let row = first - 1; row >= Math.max(0, first - REACH) && rows.file[row] === rows.file[first]; row--) yield row;
-    return;
+    for (let row = first - 1; row >= Math.max(0, first - REACH) && rows.file[row] === rows.file[first]; row--)
+      if (isSought(row)) return row;
+    return null;
   }
   const order = timeOrder(data);
   let at = order.at(onset);
@@ -50,8 +52,9 @@ function* rowsBefore(data: LogData, first: number, onset: number): Generator<num
     const row = order.rows[at]!;
     if (rows.time[row] === onset && rows.file[row] !== rows.file[first]) continue;
     left--;
-    yield row;
+    if (isSought(row)) return row;
   }
+  return null;
 }
 
 /** Whether a row names an entity that the members name; source and service count where members name no other. */

@@ -1,6 +1,6 @@
 import { resolveTimes, type ClockOptions, type StampColumns } from '../time/clock.ts';
 import type { FileFacts, Joined, JoinOptions } from './joinLog.ts';
-import type { Join, JoinedFile } from './joinRows.ts';
+import { dropRows, type Join, type JoinedFile } from './joinRows.ts';
 import type { JoinTables } from './joinTables.ts';
 import type { LogRows } from './logRows.ts';
 import type { InputFacts, LogColumns } from '../model.ts';
@@ -16,11 +16,9 @@ export interface EndedFile {
 }
 
 /** What is known only of the whole: years and zones, how many records a row stands for, templates. */
-export function* finishJoin(
-  { rows, tables, strata, traces, endpoints }: Join,
-  files: readonly EndedFile[],
-  options: JoinOptions,
-): Steps<Joined> {
+export function* finishJoin(join: Join, files: readonly EndedFile[], options: JoinOptions): Steps<Joined> {
+  dropRows(join);
+  const { rows, tables, strata, traces, endpoints } = join;
   const { length } = rows;
   const weight = strata?.thinned ? weightsOf(strata, rows.stratum, rows.ordinal, length) : new Uint32Array(length).fill(1);
   const all: StampColumns & { weight: Uint32Array } = {

@@ -6,7 +6,7 @@ import { compact, reserve, type LogRows } from './logRows.ts';
 import type { Endpoint, LogTrace, Trace } from '../model.ts';
 import { moved, type Settled, type SettledRows } from './settledRows.ts';
 import type { ReadShape } from '../lines/shapes.ts';
-import { isKept, roomFor, stratumOf, thin, type Strata } from './strata.ts';
+import { isKept, roomFor, staying, stratumOf, thin, type Strata, type StratumRows } from './strata.ts';
 import { hashText } from './textTable.ts';
 import { isMarkedKind, keyWith, kindOf, stratumKey, unmarked } from '../fold/thinning.ts';
 
@@ -256,12 +256,22 @@ function joinEndpoints({ endpoints }: Join, file: JoinedFile, { block, firstLine
 }
 
 function thinRows(join: Join): void {
+  if (!join.strata) return;
+  thin(join.strata, stratumRows(join));
+  dropRows(join);
+}
+
+function stratumRows({ rows: { length, stratum, ordinal, luck, request }, tables }: Join): StratumRows {
+  return { length, stratum, ordinal, luck, requestOf: (row) => (request[row] === 0 ? 0 : tables.names.hashes[request[row]!]!) };
+}
+
+/** Lets go of the rows that others of their runs outdid. */
+export function dropRows(join: Join): void {
   const { rows, tables, strata } = join;
-  if (!strata) return;
-  const requestOf = (row: number): number => (rows.request[row] === 0 ? 0 : tables.names.hashes[rows.request[row]!]!);
-  thin(strata, { length: rows.length, stratum: rows.stratum, luck: rows.luck, requestOf });
+  if (!strata || strata.thinned === 0) return;
   const places = new Set<number>();
-  const moves = compact(rows, (row) => isKept(strata, rows.stratum[row]!, rows.ordinal[row]!, rows.luck[row]!, requestOf(row)));
+  const stays = staying(strata, stratumRows(join));
+  const moves = compact(rows, (row) => stays[row] === 1);
   tables.names = swept(
     tables.names,
     NAME_FIELDS.map((field) => rows[field]),

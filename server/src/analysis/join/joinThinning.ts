@@ -1,5 +1,5 @@
 import { keyWith, type Thinning } from '../fold/thinning.ts';
-import type { Strata } from './strata.ts';
+import { leastLuck, type Strata } from './strata.ts';
 
 /** What a join has thinned of one of its files. */
 export interface JoinThinning extends Thinning {
@@ -19,9 +19,9 @@ export function thinningOf(strata: Strata, file: number): JoinThinning {
     get requestBits() {
       return strata.requestBits;
     },
-    bitsOf(key) {
+    leastLuck(key) {
       const number = strata.numbers.get(keyWith(key, file));
-      return number === undefined ? 0 : strata.thinning[number]!;
+      return number === undefined ? 0 : leastLuck(strata, number);
     },
   };
 }

@@ -1,9 +1,10 @@
 /**
  * Which records of a long log are kept as rows. Records of one statement that are marked alike are a *stratum*, each
- * thinned by itself: what is rare is kept whole, of what is common the first and one record in 2^k. Which, a hash of where
- * each stands decides (its *luck*, as in adaptive sampling by Wegman and Flajolet), so that no rhythm of the log meets the
- * sample's and whoever reads the record can tell. A kept row stands for the records of its stratum from it to the next kept
- * one: sums over a stratum are exact, sums over a span of time are off by some 2^k at each end.
+ * thinned by itself: what is rare is kept whole, of what is common the first and of each run of 2^k records the one with the
+ * most *luck* (the earliest of several), a hash of where it stands, so that no rhythm of the log meets the sample's. Whose luck is far
+ * below what wins a run can be left out by who reads the record, not knowing its place among its like (the idea of adaptive
+ * sampling by Wegman and Flajolet). A kept row stands for the records of its stratum from it to the next kept one: sums over
+ * a stratum are exact, sums over a span of time are off by some 2^k at each end.
  */
 export interface Strata {
   /** Rows there is room for; strata of their own, and shared ones for each of failures and others. */
@@ -15,6 +16,9 @@ export interface Strata {
   readonly counts: Float64Array;
   readonly thinning: Uint8Array;
   readonly marked: Uint8Array;
+  /** By stratum: the run that was begun last, and the most luck in it. */
+  readonly runs: Float64Array;
+  readonly lead: Uint8Array;
   /** Requests whose hash ends in so many zero bits are kept whole, so that their records can be followed. */
   requestBits: number;
   /** How often rows were thinned. */
@@ -45,6 +49,8 @@ export function newStrata(room: number): Strata {
     counts: new Float64Array(strata),
     thinning: new Uint8Array(strata),
     marked: new Uint8Array(strata),
+    runs: new Float64Array(strata).fill(-1),
+    lead: new Uint8Array(strata),
     requestBits: 0,
     thinned: 0,
   };
@@ -57,8 +63,9 @@ export function roomFor({ room, thinned }: Strata): number {
 
 /** The same strata, to go on by themselves. */
 export function copyStrata(strata: Strata): Strata {
-  const { numbers, counts, thinning, marked } = strata;
-  return { ...strata, numbers: new Map(numbers), counts: counts.slice(), thinning: thinning.slice(), marked: marked.slice() };
+  const { numbers, counts, thinning, marked, runs, lead } = strata;
+  const copies = { counts: counts.slice(), thinning: thinning.slice(), marked: marked.slice(), runs: runs.slice(), lead: lead.slice() };
+  return { ...strata, numbers: new Map(numbers), ...copies };
 }
 
 /** The stratum with this key (any hash of what its records share). */
@@ -75,9 +82,53 @@ export function stratumOf({ numbers, marked, own, shared }: Strata, key: number,
   return number;
 }
 
-/** True when a record stays a row that is number `ordinal` (from 0) of its stratum; `request` is a hash of its request, 0 for none. */
-export function isKept({ thinning, requestBits }: Strata, stratum: number, ordinal: number, luck: number, request: number): boolean {
-  return luck >= thinning[stratum]! || ordinal === 0 || (request !== 0 && endsInZeros(request, requestBits));
+/** So many bits less luck than one record in 2^k has may win a run of 2^k: one run in 3,000 has none that lucky, and stays without a row. */
+const SPARE_BITS = 3;
+
+/** The luck without which no record of the stratum becomes a row, its first and those of some requests aside. */
+export function leastLuck({ thinning }: Strata, stratum: number): number {
+  return Math.max(0, thinning[stratum]! - SPARE_BITS);
+}
+
+/**
+ * True when a record becomes a row that is number `ordinal` (from 0) of its stratum, whose records come in their order: a later one of its run
+ * may still have more luck. `request` is a hash of its request, 0 for none.
+ */
+export function isKept(strata: Strata, stratum: number, ordinal: number, luck: number, request: number): boolean {
+  return leads(strata, stratum, ordinal, luck) || staysAnyway(strata, stratum, ordinal, request);
+}
+
+function staysAnyway({ thinning, requestBits }: Strata, stratum: number, ordinal: number, request: number): boolean {
+  return thinning[stratum] === 0 || ordinal === 0 || (request !== 0 && endsInZeros(request, requestBits));
+}
+
+/** True when no record of the run had so much luck before. */
+function leads(strata: Strata, stratum: number, ordinal: number, luck: number): boolean {
+  const { thinning, runs, lead } = strata;
+  if (thinning[stratum] === 0 || ordinal === 0 || luck < leastLuck(strata, stratum)) return false;
+  const run = ordinal >>> thinning[stratum]!;
+  if (runs[stratum] === run && luck <= lead[stratum]!) return false;
+  runs[stratum] = run;
+  lead[stratum] = luck;
+  return true;
+}
+
+/** 1 for each row that stays: of each run the one with the most luck so far. */
+export function staying(strata: Strata, { length, stratum, ordinal, luck, requestOf }: StratumRows): Uint8Array {
+  const stays = new Uint8Array(length);
+  const leaders = new Int32Array(strata.runs.length).fill(-1);
+  strata.runs.fill(-1);
+  for (let row = 0; row < length; row++) {
+    const of = stratum[row]!;
+    const before = strata.runs[of];
+    if (leads(strata, of, ordinal[row]!, luck[row]!)) {
+      if (strata.runs[of] !== before && leaders[of]! >= 0) stays[leaders[of]!] = 1;
+      leaders[of] = row;
+    }
+    if (staysAnyway(strata, of, ordinal[row]!, requestOf(row))) stays[row] = 1;
+  }
+  for (const row of leaders) if (row >= 0) stays[row] = 1;
+  return stays;
 }
 
 /** Two numbers to 32 bits that look random (the finalizer of MurmurHash3, A. Appleby). */
@@ -91,42 +142,35 @@ function endsInZeros(hash: number, bits: number): boolean {
   return (mix(hash, 7) & ((1 << bits) - 1)) === 0;
 }
 
-/** The rows there are: the stratum and luck of each, and the hash of its request, 0 for none. */
+/** The rows there are: of each its stratum, its place among the records of it, its luck, and the hash of its request, 0 for none. */
 export interface StratumRows {
   readonly length: number;
   readonly stratum: Uint32Array;
+  readonly ordinal: Uint32Array;
   readonly luck: Uint8Array;
   readonly requestOf: (row: number) => number;
 }
 
-/** Thins until few enough of the rows are left. */
+/** Asks for more luck until few enough of the rows will stay. */
 export function thin(strata: Strata, rows: StratumRows): void {
   const { thinning, marked, room } = strata;
   const mostRows = Math.ceil(room * ROWS_SHARE);
-  const lucky = rowsByLuck(strata, rows);
+  const counts = new Float64Array(marked.length);
+  for (let row = 0; row < rows.length; row++) counts[rows.stratum[row]!] = rows.ordinal[row]! + 1;
   for (const isMarked of [0, 1]) {
     for (let most = mostRows; most >= 1; most /= 2) {
       let left = 0;
-      for (let stratum = 0; stratum < marked.length; stratum++) {
-        if (marked[stratum] !== isMarked || lucky[stratum * LUCKS] === 0) continue;
-        while (thinning[stratum]! < MOST_BITS && lucky[stratum * LUCKS + thinning[stratum]!]! > most) thinning[stratum]!++;
-        left += Math.max(1, lucky[stratum * LUCKS + thinning[stratum]!]!);
+      for (let stratum = 0; stratum < counts.length; stratum++) {
+        if (marked[stratum] !== isMarked || counts[stratum] === 0) continue;
+        const bits = Math.ceil(Math.log2(Math.max(1, counts[stratum]! / most)));
+        thinning[stratum] = Math.min(MOST_BITS, Math.max(thinning[stratum]!, bits));
+        left += Math.ceil(counts[stratum]! / 2 ** thinning[stratum]!);
       }
       if (left <= mostRows) break;
     }
   }
   strata.requestBits = requestBitsFor(strata, rows);
   strata.thinned++;
-}
-
-const LUCKS = MOST_BITS + 1;
-
-/** By stratum and luck: the rows that have so much luck or more. */
-function rowsByLuck({ marked }: Strata, { length, stratum, luck }: StratumRows): Uint32Array {
-  const counts = new Uint32Array(marked.length * LUCKS);
-  for (let row = 0; row < length; row++) counts[stratum[row]! * LUCKS + Math.min(luck[row]!, MOST_BITS)]!++;
-  for (let at = counts.length - 2; at >= 0; at--) if (at % LUCKS !== MOST_BITS) counts[at]! += counts[at + 1]!;
-  return counts;
 }
 
 function requestBitsFor({ room, requestBits }: Strata, { length, requestOf }: StratumRows): number {

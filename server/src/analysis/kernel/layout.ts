@@ -93,10 +93,10 @@ export const ENDPOINT_LINES = STREAMS + 1024;
 export const NAME_ENDS = ENDPOINT_LINES + MOST_LINES * 4;
 export const NAME_TEXT = NAME_ENDS + MOST_NAMES * 4;
 export const NAME_TEXT_BYTES = 2097152;
-/** Strata that are thinned, two words each: the luck that a record needs, records left out since the last row. The first is for all that are not. */
+/** Strata that are thinned, two words each: the least luck of a record that becomes a row, records left out since the last row. The first is for all that are not. */
 export const MOST_STRATA = 16384;
 export const STRATA = NAME_TEXT + NAME_TEXT_BYTES;
-export const STRATUM_BITS = 0;
+export const STRATUM_LEAST = 0;
 export const STRATUM_LEFT_OUT = 4;
 export const STRATUM_BYTES = 8;
 /** Where plans are written. */
