@@ -1,4 +1,4 @@
-import type { LogData } from '../model.ts';
+import type { Finding, LogData } from '../model.ts';
 import { timeOrder } from '../time/timeOrder.ts';
 import type { CauseContext } from './_cause.ts';
 
@@ -6,13 +6,17 @@ import type { CauseContext } from './_cause.ts';
 const BACKGROUND = 0.3;
 
 /** The instant (ms) up to which the log is background: the start of the incident's burst, else a first part of the log; NaN without times. */
-export function backgroundEnd({ data, findings, incident }: Pick<CauseContext, 'data' | 'findings' | 'incident'>): number {
-  const { start, end } = spanOf(data);
+export function backgroundEnd(context: Pick<CauseContext, 'data' | 'findings' | 'incident'>): number {
+  const { start, end } = spanOf(context.data);
   const fixed = start + (end - start) * BACKGROUND;
-  const ids = new Set(incident?.findings);
-  const burst = findings.find(({ id, kind, overlay }) => kind === 'burst' && overlay && (incident === null || ids.has(id)));
-  const onset = Date.parse(burst?.firstTime ?? '');
+  const onset = Date.parse(burstOf(context)?.firstTime ?? '');
   return onset > start + (end - start) * 0.1 ? onset - 1 : fixed;
+}
+
+/** The burst of the incident. */
+export function burstOf({ findings, incident }: Pick<CauseContext, 'findings' | 'incident'>): Finding | undefined {
+  const ids = new Set(incident?.findings);
+  return findings.find(({ id, kind, overlay }) => kind === 'burst' && overlay && (incident === null || ids.has(id)));
 }
 
 /** First and last instant of the log; infinite where it states none. */

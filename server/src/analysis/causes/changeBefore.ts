@@ -2,6 +2,7 @@ import type { LogData, Statement } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
 import { refOf, statement } from '../statements.ts';
 import { timeOrder } from '../time/timeOrder.ts';
+import { burstOf, spanOf } from './_background.ts';
 import { countOfFailures, quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 
 /** A change so long before the first failure is no longer suspected, ms. */
@@ -15,18 +16,33 @@ const ROUTINE = 5;
 /** So many changes are looked at, the nearest first. */
 const MOST_CHANGES = 20;
 
+/** Failures that go on all along rose from so many times what they were. */
+const ROSE = 10;
+
+/** When it began: the first failure of the incident, or the first of a burst that rose from what failed all along. */
+interface Onset {
+  readonly row: number;
+  readonly time: number;
+  /** When the burst ended; null for a first failure. */
+  readonly until: number | null;
+}
+
 /** Something was changed shortly before the first failure: deployed, configured, switched, failed over. */
 export const changeBefore: Cause = {
   id: 'change-before-onset',
   title: 'A change shortly before the first failure',
   find(context) {
-    const row = lastChange(context);
-    return row === null ? [] : [suspect(context, row)];
+    const suspects = onsetsOf(context).flatMap((onset) => {
+      const row = lastChange(context, onset);
+      return row === null ? [] : [suspect(context, row, onset)];
+    });
+    return suspects.sort((a, b) => b.confidence - a.confidence).slice(0, 1);
   },
   ruledOut(context) {
     const { data, failures, prefix } = context;
     const first = failures[0];
-    if (first === undefined || Number.isNaN(data.rows.time[first]!) || !changesBefore(context).next().done) return null;
+    if (first === undefined || Number.isNaN(data.rows.time[first]!) || !changesBefore(context, onsetsOf(context)[0]!).next().done)
+      return null;
     const at = refOf(data, first);
     return statement(`${prefix}.nochange`, 'No change is logged in the 15 minutes before the first failure at {t}.', {
       t: { kind: 'time', value: new Date(data.rows.time[first]!).toISOString(), at, evidence: [at] },
@@ -35,12 +51,24 @@ export const changeBefore: Cause = {
   collect: 'Deployment, configuration and feature-flag changes of the hour before the first failure.',
 };
 
-/** The nearest change before the first failure that is neither routine nor part of how the program started. */
-function lastChange(context: CauseContext): number | null {
+function onsetsOf(context: CauseContext): readonly Onset[] {
+  const { data, failures, onset } = context;
+  const first = failures[0];
+  if (first === undefined || Number.isNaN(onset)) return [];
+  const began = { row: first, time: onset, until: null };
+  const { rows } = data;
+  const { firstTime, lastTime } = burstOf(context) ?? {};
+  const [from, until] = [Date.parse(firstTime ?? ''), Date.parse(lastTime ?? '') + 1];
+  const row = from > onset ? failures.find((failure) => rows.time[failure]! >= from) : undefined;
+  return row === undefined ? [began] : [began, { row, time: rows.time[row]!, until }];
+}
+
+/** The nearest change before it began that is neither routine nor part of how the program started. */
+function lastChange(context: CauseContext, onset: Onset): number | null {
   const { data } = context;
   const routine = new Set<number>();
   let left = MOST_CHANGES;
-  for (const row of changesBefore(context)) {
+  for (const row of changesBefore(context, onset)) {
     const template = data.rows.template[row]!;
     if (!routine.has(template) && !isStartUp(data, row)) {
       if (!isRoutine(data, row)) return row;
@@ -51,17 +79,14 @@ function lastChange(context: CauseContext): number | null {
   return null;
 }
 
-/** Changes before the first failure, in its window of time, the nearest first. */
-function* changesBefore({ data, failures, onset }: CauseContext): Generator<number, void> {
-  const { rows, facts } = data;
-  const first = failures[0];
-  if (first === undefined || Number.isNaN(onset)) return;
+/** Changes before it began, in their window of time, the nearest first. */
+function* changesBefore({ data: { rows, facts }, data }: CauseContext, { row: first, time }: Onset): Generator<number, void> {
   const order = timeOrder(data);
-  let at = order.at(onset);
-  while (at < order.rows.length && rows.time[order.rows[at]!] === onset) at++;
+  let at = order.at(time);
+  while (at < order.rows.length && rows.time[order.rows[at]!] === time) at++;
   while (--at >= 0) {
     const row = order.rows[at]!;
-    const gap = onset - rows.time[row]!;
+    const gap = time - rows.time[row]!;
     if (gap > WINDOW_MS) return;
     const kind = rows.fact[row] === 0 ? null : facts[rows.fact[row]!]?.kind;
     if ((kind === 'change' || kind === 'configuration') && !(gap === 0 && row > first)) yield row;
@@ -91,29 +116,35 @@ function isRoutine({ rows }: LogData, change: number): boolean {
   return before > ROUTINE;
 }
 
-function suspect(context: CauseContext, row: number): Suspect {
-  const { data, failures, onset, incident, prefix } = context;
+function suspect(context: CauseContext, row: number, onset: Onset): Suspect {
+  const { data, failures, incident, prefix } = context;
   const { rows, names } = data;
   const at = refOf(data, row);
-  const first = refOf(data, failures[0]!);
-  const gap = onset - rows.time[row]!;
+  const first = refOf(data, onset.row);
+  const gap = onset.time - rows.time[row]!;
   // Stamps of whole seconds: what fails in the same one as the change did not fail before it.
   const until = { file: at.file, marked: true, toTime: new Date(rows.time[row]! - 1).toISOString() };
   const before = countOf(rows, selectRows(data, until));
-  const own = failures.filter((one) => rows.file[one] === rows.file[row]);
+  const own = failures.filter(
+    (one) => rows.file[one] === rows.file[row] && (onset.until === null || isWithin(rows.time[one]!, onset.time, onset.until)),
+  );
   const after = countOfFailures(data, own, {});
   const shared = failureNamingTheSame(context, row);
-  const said = statement(`${prefix}.change`, `Failures began {gap} after a change: {text}`, {
+  const said = statement(`${prefix}.change`, `Failures ${onset.until !== null ? 'rose' : 'began'} {gap} after a change: {text}`, {
     gap: { kind: 'span', value: gap, from: at, to: first, evidence: [at, first] },
     text: quoteOf(data, row),
   });
-  const counted = statement(`${prefix}.change.count`, 'Failures logged before it: {before}; in the incident after it: {after}.', {
-    before: { kind: 'count', value: before, of: until, evidence: [] },
-    after,
-  });
+  const counted = statement(
+    `${prefix}.change.count`,
+    `Failures logged before it: {before}; in the ${onset.until === null ? 'incident' : 'burst'} after it: {after}.`,
+    {
+      before: { kind: 'count', value: before, of: until, evidence: [] },
+      after,
+    },
+  );
   const service = names[rows.service[row]!];
   return {
-    confidence: confidenceOf(before <= countOf(rows, own) / 20, gap, shared !== null),
+    confidence: confidenceOf(isQuiet(context, onset, before, countOf(rows, own)), gap, shared !== null),
     category: 'config',
     statement: said,
     detail: [...(shared === null ? [] : [named(context, shared)]), ...(incident?.startTime && own.length > 0 ? [counted] : [])],
@@ -121,6 +152,15 @@ function suspect(context: CauseContext, row: number): Suspect {
     evidence: [at, first, ...(shared === null || shared === failures[0] ? [] : [refOf(data, shared)])],
   };
 }
+
+/** True when hardly anything failed before, or what did failed much more rarely. */
+function isQuiet({ data }: CauseContext, { time, until }: Onset, before: number, during: number): boolean {
+  if (until === null) return before <= during / 20;
+  const { start } = spanOf(data);
+  return during >= (ROSE * before * (until - time)) / (time - start);
+}
+
+const isWithin = (time: number, from: number, to: number): boolean => time >= from && time <= to;
 
 /** A change right before a first failure is likely its cause; one to the very thing that then fails is more so. */
 function confidenceOf(quiet: boolean, gap: number, shared: boolean): number {
