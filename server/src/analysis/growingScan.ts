@@ -30,10 +30,10 @@ const KEPT_BYTES = 16384;
 const SOUGHT_BYTES = 65536;
 
 /** Begins a source; `facts` say what it is where that is known, as of a file that goes on with another. */
-export function growingScan(source: ByteSource, options: ScanOptions, facts?: SourceFacts): GrowingScan {
+export function growingScan(source: ByteSource, options: Omit<ScanOptions, 'thinning'>, facts?: SourceFacts): GrowingScan {
   const decided = facts ?? decideSource(sampleLines(source), options.rules.formats);
   const rules = { ...options.rules, source: decided };
-  const reader: Reader = newReader(rules, options.thinning ?? null);
+  const reader: Reader = newReader(rules);
   const kernel = options.kernel ?? bestKernel();
   const offsets: number[] = [];
   const firstLines: number[] = [];

@@ -16,8 +16,6 @@ export interface LeavingOut {
   readonly isOn: boolean;
   /** Begins a block that stands at a byte of its source. */
   begin(thinning: Thinning | null, offset: number): void;
-  /** Forgets the strata; what was left out must have been told. */
-  clear(): void;
   /** The stratum of a record, told to the plan of its shape, which is 0 where it has none. */
   stratumOf(read: ReadShape, kind: number, plan: number): number;
   /** How many records of the stratum were left out since its last row; the next one begins here. */
@@ -39,12 +37,6 @@ export function leavingOut({ buffer }: Machine): LeavingOut {
   /** Of each stratum a shape and kind that is of it, by number from 1. */
   let kinds: { readonly read: ReadShape; readonly kind: number }[] = [];
   let thinning: Thinning | null = null;
-
-  function clear(): void {
-    addresses.clear();
-    kinds = [];
-    cells[layout.CELL_THINNING] = 0;
-  }
 
   function addressOf(read: ReadShape, kind: number): number {
     // A record that lines below complete may still change its stratum.
@@ -83,12 +75,12 @@ export function leavingOut({ buffer }: Machine): LeavingOut {
       cells[layout.CELL_LEFT_LINE] = -1;
       const version = now?.version ?? 0;
       if (thinning === now && cells[layout.CELL_THINNING] === version) return;
-      clear();
+      addresses.clear();
+      kinds = [];
       thinning = now;
       cells[layout.CELL_THINNING] = version;
       cells[layout.CELL_REQUEST_BITS] = now?.requestBits ?? 0;
     },
-    clear,
     stratumOf(read, kind, plan) {
       const address = addressOf(read, kind);
       if (plan !== 0) tellPlan(plan, kind, address);
