@@ -26,6 +26,8 @@ export interface Editor {
   readonly folder: string;
   /** Opens a file of the folder by its name, through Quick Open. */
   openFile(name: string): Promise<void>;
+  /** Goes to a 1-based line and column of the editor in use. */
+  goToLine(line: number, column?: number): Promise<void>;
   /** Runs a command by its title, through the command palette. */
   runCommand(title: string): Promise<void>;
   /** The first frame (a webview's own, say) in which the selector is found. */
@@ -79,7 +81,7 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
 }
 
 /** The acts of a user that need nothing but the page. */
-export type Acts = Pick<Editor, 'openFile' | 'runCommand' | 'frameWith' | 'caretLine' | 'copied' | 'screenshot'>;
+export type Acts = Pick<Editor, 'openFile' | 'goToLine' | 'runCommand' | 'frameWith' | 'caretLine' | 'copied' | 'screenshot'>;
 
 /** How long anything may take to appear (ms): many times what it takes, since tests run on slow machines, too. */
 const patience = 60_000;
@@ -88,8 +90,33 @@ export function acts(page: Page): Acts {
   page.setDefaultTimeout(patience);
   return {
     async openFile(name) {
-      await quickInput(page, 'Control+P', name);
-      await page.waitForSelector(`.tab.active[data-resource-name="${name}"]`);
+      const opened = page.locator(`.tab.active[data-resource-name="${name}"]`).first();
+      // What is typed is looked for while the list is already drawn: a row that moves away below the click opens nothing.
+      for (const timeout of [10_000, 20_000, patience]) {
+        await quickInput(page, 'Control+P', name);
+        const done = await opened.waitFor({ timeout }).then(
+          () => true,
+          () => false,
+        );
+        if (done) return;
+      }
+      throw new Error(`Quick Open does not open ${name}`);
+    },
+    async goToLine(line, column = 1) {
+      const input = page.locator('.quick-input-widget input[type="text"]').first();
+      for (const timeout of [3000, 8000, patience]) {
+        await page.keyboard.press('Control+G');
+        const asked = await input.waitFor({ timeout }).then(
+          () => true,
+          () => false,
+        );
+        if (!asked) continue;
+        await input.fill(`:${line}:${column}`);
+        await page.keyboard.press('Enter');
+        await input.waitFor({ state: 'hidden' });
+        return;
+      }
+      throw new Error('Go to Line does not ask for a line');
     },
     runCommand: (title) => quickInput(page, 'F1', `>${title}`),
     async frameWith(selector) {

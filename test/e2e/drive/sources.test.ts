@@ -16,14 +16,6 @@ describe('a user between log and code', function () {
     await editor.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     await editor.caretLine((at) => at === line);
   };
-  const goToLine = async (line: number, column = 1): Promise<void> => {
-    await editor.page.keyboard.press('Control+G');
-    const input = editor.page.locator('.quick-input-widget input[type="text"]').first();
-    await input.waitFor();
-    await editor.page.keyboard.type(`${line}:${column}`);
-    await editor.page.keyboard.press('Enter');
-    await input.waitFor({ state: 'hidden' });
-  };
 
   before(async () => {
     editor = await openEditor({ folder: inRoot('samples', 'services'), vsix: inRoot('out', 'log-triage.vsix') });
@@ -37,7 +29,7 @@ describe('a user between log and code', function () {
   after(() => editor.close());
 
   it('goes from a line to the statement that wrote it', async () => {
-    await goToLine(lineOf('billing/billing.log', 'is overdrawn'));
+    await editor.goToLine(lineOf('billing/billing.log', 'is overdrawn'));
     await editor.runCommand('Log Triage: Go to Log Statement');
     await stands('ledger.py', lineOf('billing/billing/ledger.py', 'logger.error('));
   });
@@ -59,7 +51,7 @@ describe('a user between log and code', function () {
 
   it('follows a frame of another machine to the file of the workspace', async () => {
     await editor.openFile('billing.log');
-    await goToLine(lineOf('billing/billing.log', '/srv/billing/billing/rates.py'), 15);
+    await editor.goToLine(lineOf('billing/billing.log', '/srv/billing/billing/rates.py'), 15);
     const link = editor.page.locator('.view-line .detected-link', { hasText: 'rates.py' }).first();
     await link.waitFor();
     await editor.runCommand('Open Link');
@@ -79,7 +71,7 @@ describe('a user between log and code', function () {
   it('is asked, and told between how many, where a line does not decide', async () => {
     await editor.openFile('harbour.log');
     await editor.page.locator('.view-line', { hasText: 'harbour' }).first().waitFor();
-    await goToLine(1);
+    await editor.goToLine(1);
     await editor.page.keyboard.press('F1');
     const input = editor.page.locator('.quick-input-widget input[type="text"]').first();
     await input.fill('>Log Triage: Go to Log Statement');
