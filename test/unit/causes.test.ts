@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { backgroundEnd, likelihoodRise, spanOf } from '../../server/src/analysis/causes/_background.ts';
+import { backgroundEnd, likelihoodRise } from '../../server/src/analysis/causes/_background.ts';
+import { spanOf } from '../../server/src/analysis/time/timeOrder.ts';
 import { countOfFailures, type Cause, type CauseContext } from '../../server/src/analysis/causes/_cause.ts';
 import { componentOf } from '../../server/src/analysis/causes/_components.ts';
 import { mentionedAt, messageOf, namedPeer } from '../../server/src/analysis/causes/_namedPeers.ts';

@@ -123,7 +123,7 @@ describe('episodes of one incident', () => {
         trace,
       });
       const unit = timed ? 1000 : 1;
-      return { finding, rows: [n], from: from * unit, to: to * unit, timed, zone: zone ?? null };
+      return { finding, rows: [n], from: from * unit, to: to * unit, timed, zone: zone ?? null, usual: 0 };
     });
     return joinEpisodes(data, episodes).length === 1;
   }

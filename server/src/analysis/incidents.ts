@@ -7,6 +7,7 @@ import { lastSuccessBefore, recoveryAfter } from './incidents/aroundIncident.ts'
 import { partsOf } from './incidents/partsOf.ts';
 import { peakOf } from './incidents/peakOf.ts';
 import { summaryOf } from './incidents/summaryOf.ts';
+import { calmAfter } from './incidents/usualFailures.ts';
 import type { Finding, Incident, LogData, Severity } from './model.ts';
 import { countOf } from './selectRows.ts';
 import { formatCount, refOf, shortDuration } from './statements.ts';
@@ -64,6 +65,8 @@ function incidentOf(data: LogData, group: readonly Episode[], rows: readonly num
     (a, b) => importance({ ...b.finding, count: b.rows.length }) - importance({ ...a.finding, count: a.rows.length }) || a.from - b.from,
   );
   const recovery = recoveryAfter(data, rows);
+  const calm = recovery === null ? calmAfter(data, rows, group) : null;
+  const restored = recovery ?? calm?.[0] ?? null;
   const peak = peakOf(data, rows)?.[0];
   const findings = [...new Set(leading.map(({ finding }) => finding.id))];
   const views = viewsOf(data, rows, all);
@@ -76,15 +79,16 @@ function incidentOf(data: LogData, group: readonly Episode[], rows: readonly num
     startTime: iso(data.rows.time[first] ?? NaN),
     endTime: iso(data.rows.time[last] ?? NaN),
     peakTime: peak === undefined ? null : iso(data.rows.time[peak] ?? NaN),
-    recoveryTime: recovery === null ? null : iso(data.rows.time[recovery] ?? NaN),
+    recoveryTime: restored === null ? null : iso(data.rows.time[restored] ?? NaN),
     startLine,
     firstFailure: startLine,
     lastSuccess: lastSuccessRef(data, rows),
     findings: [...findings, ...views],
     ...(parts.length > 0 ? { parts } : {}),
+    ...(group.some(({ usual }) => usual > 0) ? { risen: true } : {}),
     severity: severest(group),
     entities: entitiesOf(data, rows),
-    summary: summaryOf(data, { rows, recovery, id }),
+    summary: summaryOf(data, { rows, recovery, calm, id }),
   };
 }
 

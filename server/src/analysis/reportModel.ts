@@ -159,6 +159,8 @@ export interface Incident {
   readonly findings: readonly string[];
   /** Of findings that reach beyond the incident, what lies within; left out where none does. */
   readonly parts?: readonly FindingPart[];
+  /** True where the same fails outside of it, too: it begins where failures rise, and ends where they are as rare again as usually. */
+  readonly risen?: true;
   readonly severity: Severity;
   readonly entities: readonly { readonly kind: EntityKind; readonly value: string; readonly count: number }[];
   readonly summary: readonly Statement[];

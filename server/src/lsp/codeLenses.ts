@@ -66,7 +66,7 @@ export function verdictOf(report: Report): string | null {
   const parts = [counted(report.incidents.length, t('incident'), t('incidents')), counted(report.marked, t('failure'), t('failures'))];
   const [first] = report.hypotheses;
   if (first !== undefined && report.verdict === 'ranked') {
-    parts.push(t('probable cause: {0} ({1} %)', clip(first.statement, 80), Math.round(first.confidence * 100)));
+    parts.push(t('probable cause: {0} ({1} %)', clip(first.statement, 100), Math.round(first.confidence * 100)));
   }
   return parts.join(' · ');
 }

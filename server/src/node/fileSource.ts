@@ -156,7 +156,8 @@ function onDisk(
 /** Writes a stream into a temporary file that only this user may read and that goes when the input is closed. */
 export async function spooled(file: string, stream: AsyncIterable<Uint8Array>, modified: number | null, going: Going): Promise<Opened> {
   const folder = mkdtempSync(join(tmpdir(), 'log-triage-'));
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  // A stream that breaks at once leaves its file still being made while the folder goes.
+  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   const path = join(folder, 'spool');
   const notes: string[] = [];
   try {

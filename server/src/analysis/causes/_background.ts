@@ -1,5 +1,5 @@
-import type { Finding, LogData } from '../model.ts';
-import { timeOrder } from '../time/timeOrder.ts';
+import type { Finding } from '../model.ts';
+import { spanOf } from '../time/timeOrder.ts';
 import type { CauseContext } from './_cause.ts';
 
 /** Without a burst that tells more, so much of the log's time serves as background. */
@@ -17,13 +17,6 @@ export function backgroundEnd(context: Pick<CauseContext, 'data' | 'findings' | 
 export function burstOf({ findings, incident }: Pick<CauseContext, 'findings' | 'incident'>): Finding | undefined {
   const ids = new Set(incident?.findings);
   return findings.find(({ id, kind, overlay }) => kind === 'burst' && overlay && (incident === null || ids.has(id)));
-}
-
-/** First and last instant of the log; infinite where it states none. */
-export function spanOf(data: LogData): { readonly start: number; readonly end: number } {
-  const { rows } = timeOrder(data);
-  const { time } = data.rows;
-  return { start: time[rows[0] ?? -1] ?? Infinity, end: time[rows[rows.length - 1] ?? -1] ?? -Infinity };
 }
 
 /** Log-likelihood ratio of a Poisson rate that rose from `before` to `during` records, the latter span `ratio` times as long; half a record is added to the background; 0 where it did not rise. */

@@ -1,6 +1,6 @@
 import type { LogData } from '../model.ts';
 import { upperBound } from '../sortedSearch.ts';
-import { spanOf } from './_background.ts';
+import { spanOf } from '../time/timeOrder.ts';
 import { componentOf, componentsOf } from './_components.ts';
 
 /** A component is heard often when it spoke so often before it fell silent, */

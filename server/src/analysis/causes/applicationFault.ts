@@ -1,7 +1,8 @@
 import type { Frame, LogTrace } from '../model.ts';
 import { countAll, countOf, selectRows } from '../selectRows.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
-import { backgroundEnd, likelihoodRise, spanOf } from './_background.ts';
+import { spanOf } from '../time/timeOrder.ts';
+import { backgroundEnd, likelihoodRise } from './_background.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { endsWith } from './_ending.ts';
 import { exhaustedOf, isOutside } from './_outsideErrors.ts';

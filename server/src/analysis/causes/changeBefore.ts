@@ -1,8 +1,9 @@
-import type { LogData, Statement } from '../model.ts';
+import { LIFT } from '../findings/whyBurst.ts';
+import type { Claim, LogData, Statement } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
 import { refOf, statement } from '../statements.ts';
-import { timeOrder } from '../time/timeOrder.ts';
-import { burstOf, spanOf } from './_background.ts';
+import { spanOf, timeOrder } from '../time/timeOrder.ts';
+import { burstOf } from './_background.ts';
 import { countOfFailures, quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 
 /** A change so long before the first failure is no longer suspected, ms. */
@@ -25,12 +26,14 @@ interface Onset {
   readonly time: number;
   /** When the burst ended; null for a first failure. */
   readonly until: number | null;
+  /** How many times the usual rate it rose to; null where that is not told. */
+  readonly lift: Claim | null;
 }
 
 /** Something was changed shortly before the first failure: deployed, configured, switched, failed over. */
 export const changeBefore: Cause = {
   id: 'change-before-onset',
-  title: 'A change shortly before the first failure',
+  title: 'A change shortly before failures began or rose',
   find(context) {
     const suspects = onsetsOf(context).flatMap((onset) => {
       const row = lastChange(context, onset);
@@ -55,12 +58,15 @@ function onsetsOf(context: CauseContext): readonly Onset[] {
   const { data, failures, onset } = context;
   const first = failures[0];
   if (first === undefined || Number.isNaN(onset)) return [];
-  const began = { row: first, time: onset, until: null };
   const { rows } = data;
-  const { firstTime, lastTime } = burstOf(context) ?? {};
-  const [from, until] = [Date.parse(firstTime ?? ''), Date.parse(lastTime ?? '') + 1];
-  const row = from > onset ? failures.find((failure) => rows.time[failure]! >= from) : undefined;
-  return row === undefined ? [began] : [began, { row, time: rows.time[row]!, until }];
+  const began = { row: first, time: onset, until: null, lift: null };
+  const burst = burstOf(context);
+  const [from, to] = [Date.parse(burst?.firstTime ?? ''), Date.parse(burst?.lastTime ?? '')];
+  const lift = burst?.why.claims.find(({ id }) => id === `${burst.id}.${LIFT}`) ?? null;
+  const row = failures.find((failure) => rows.time[failure]! >= from);
+  if (row === undefined || (row === first && lift === null)) return [began];
+  const rose = { row, time: rows.time[row]!, until: to + 1, lift };
+  return row === first ? [rose] : [began, rose];
 }
 
 /** The nearest change before it began that is neither routine nor part of how the program started. */
@@ -130,7 +136,7 @@ function suspect(context: CauseContext, row: number, onset: Onset): Suspect {
   );
   const after = countOfFailures(data, own, {});
   const shared = failureNamingTheSame(context, row);
-  const said = statement(`${prefix}.change`, `Failures ${onset.until !== null ? 'rose' : 'began'} {gap} after a change: {text}`, {
+  const said = statement(`${prefix}.change`, `Failures ${riseOf(onset)} {gap} after a change: {text}`, {
     gap: { kind: 'span', value: gap, from: at, to: first, evidence: [at, first] },
     text: quoteOf(data, row),
   });
@@ -146,12 +152,15 @@ function suspect(context: CauseContext, row: number, onset: Onset): Suspect {
   return {
     confidence: confidenceOf(isQuiet(context, onset, before, countOf(rows, own)), gap, shared !== null),
     category: 'config',
-    statement: said,
+    statement: onset.lift === null ? said : { ...said, claims: [...said.claims, onset.lift] },
     detail: [...(shared === null ? [] : [named(context, shared)]), ...(incident?.startTime && own.length > 0 ? [counted] : [])],
     services: service ? [service] : [],
     evidence: [at, first, ...(shared === null || shared === failures[0] ? [] : [refOf(data, shared)])],
   };
 }
+
+const riseOf = ({ until, lift }: Onset): string =>
+  until === null ? 'began' : lift === null ? 'rose' : `rose to {${lift.id}} times the usual rate`;
 
 /** True when hardly anything failed before, or what did failed much more rarely. */
 function isQuiet({ data }: CauseContext, { time, until }: Onset, before: number, during: number): boolean {

@@ -1,7 +1,8 @@
 import { hash } from '../hash.ts';
 import type { Category, LogData, Selector } from '../model.ts';
 import { refOf, statement } from '../statements.ts';
-import { backgroundEnd, likelihoodRise, spanOf } from './_background.ts';
+import { spanOf } from '../time/timeOrder.ts';
+import { backgroundEnd, likelihoodRise } from './_background.ts';
 import { countOfFailures, quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentsOf } from './_components.ts';
 import { unhealthyBackends } from './_healthChecks.ts';

@@ -1,16 +1,20 @@
 import { burstSteps, type Activity, type Burst } from '../bursts.ts';
 import type { Finding, LogData, Selector } from '../model.ts';
-import { evidenceOf, formatCount, refOf, shortDuration, statement, type Unnamed } from '../statements.ts';
+import { formatCount, formatNumber, shortDuration } from '../statements.ts';
 import { countOf, selectRows } from '../selectRows.ts';
 import { clumpCount } from '../statistics.ts';
 import type { Steps } from '../steps.ts';
 import { fewEntities } from './groupFindings.ts';
 import { severityOf } from './kinds.ts';
 import { countNames, iso, makeFinding } from './makeFinding.ts';
+import { whyBurst } from './whyBurst.ts';
 import type { Category } from '../model.ts';
 
 /** Silence longer than this, and much longer than usual, is no exposure: rotation, a night's pause. ms */
 const LONG_SILENCE = 120_000;
+
+/** So many failures outside of all bursts let a burst be told in multiples of the usual rate. */
+const LEAST_USUAL = 20;
 
 /** Bursts among the marked rows of one file; by order of records when too few of them state a time. */
 export function* burstFindings(data: LogData, file: number, marked: readonly number[]): Steps<readonly Finding[]> {
@@ -25,7 +29,8 @@ function* timeBursts(data: LogData, file: number, timed: readonly number[]): Ste
   const sorted = [...timed].sort((a, b) => (rows.time[a] ?? 0) - (rows.time[b] ?? 0) || a - b);
   const times = Float64Array.from(sorted, (row) => rows.time[row] ?? 0);
   const bursts = yield* burstSteps(times, activityOf(data, file));
-  return bursts.flatMap((burst) => split(data, sorted.slice(burst.from, burst.to + 1), burst));
+  const others = bursts.reduce((left, { from, to }) => left - (to - from + 1), sorted.length);
+  return bursts.flatMap((burst) => split(data, sorted.slice(burst.from, burst.to + 1), burst, others >= LEAST_USUAL));
 }
 
 function* orderBursts(data: LogData, file: number, marked: readonly number[]): Steps<readonly Finding[]> {
@@ -38,7 +43,7 @@ function* orderBursts(data: LogData, file: number, marked: readonly number[]): S
   for (; end < rows.length && rows.file[end] === file; end++) positions.set(end, (position += rows.weight[end] ?? 1));
   const times = Float64Array.from(marked, (row) => positions.get(row) ?? 0);
   const bursts = yield* burstSteps(times, { start: 0, end: position, ordinal: true });
-  return bursts.flatMap((burst) => split(data, marked.slice(burst.from, burst.to + 1), burst));
+  return bursts.flatMap((burst) => split(data, marked.slice(burst.from, burst.to + 1), burst, false));
 }
 
 /** When the file was active: from its first to its last instant, without long silences of all its records. */
@@ -61,25 +66,31 @@ function activityOf({ rows, inputs }: LogData, file: number): Activity {
   return { start, end, gaps, resolution };
 }
 
+/** Failures that are told as one burst. */
+interface Crowd {
+  /** In order of time, else of place. */
+  readonly members: readonly number[];
+  readonly burst: Burst;
+  /** The job or address that all of them name, where the burst is split. */
+  readonly entity: { readonly column: 'job' | 'address'; readonly value: string } | null;
+  /** True where enough fails outside of all bursts to tell this one in multiples of that. */
+  readonly hasUsual: boolean;
+}
+
 /** One crowd is one burst, unless a few jobs or addresses hold nearly all its members: then each is one. */
-function split(data: LogData, members: readonly number[], burst: Burst): Finding[] {
+function split(data: LogData, members: readonly number[], burst: Burst, hasUsual: boolean): Finding[] {
   for (const column of ['job', 'address'] as const) {
     const held = fewEntities(countNames(data.rows[column], members), members.length);
     if (!held) continue;
     return held.map((name) => {
       const own = members.filter((row) => data.rows[column][row] === name);
-      return burstFinding(data, own, burst, { column, value: data.names[name] ?? '' });
+      return burstFinding(data, { members: own, burst, entity: { column, value: data.names[name] ?? '' }, hasUsual: false });
     });
   }
-  return [burstFinding(data, members, burst, null)];
+  return [burstFinding(data, { members, burst, entity: null, hasUsual })];
 }
 
-function burstFinding(
-  data: LogData,
-  members: readonly number[],
-  burst: Burst,
-  entity: { readonly column: 'job' | 'address'; readonly value: string } | null,
-): Finding {
+function burstFinding(data: LogData, { members, burst, entity, hasUsual }: Crowd): Finding {
   const { rows, inputs } = data;
   const ordinal = burst.basis === 'order';
   const [from, to] = [members[0] ?? 0, members[members.length - 1] ?? 0];
@@ -96,64 +107,25 @@ function burstFinding(
   // Where rows are thinned each stands for several, and so it is for what was expected.
   const expected = burst.expected * (count / Math.max(1, inOrder.length));
   const observed = { count, expected, log10p, seconds: span / 1000, basis: burst.basis };
+  const lift = hasUsual && burst.basis === 'background' ? count / expected : null;
+  const where = ordinal
+    ? `in ${(rows.line[to] ?? 0) - (rows.line[from] ?? 0) + 1} lines`
+    : span === 0
+      ? 'at once'
+      : `in ${shortDuration(span)}`;
+  const times = lift === null ? '' : `, ${formatNumber(lift)}× the usual`;
   const who = entity ? ` · ${entity.column === 'job' ? 'Job ' : ''}${entity.value}` : '';
   return makeFinding(data, {
     kind: 'burst',
     category,
     severity: severityOf(data, category, inOrder, false) === 'error' ? 'error' : 'warning',
     overlay: true,
-    title: `${formatCount(count)} failures ${ordinal ? `in ${(rows.line[to] ?? 0) - (rows.line[from] ?? 0) + 1} lines` : span === 0 ? 'at once' : `in ${shortDuration(span)}`}${who}`,
-    why: (id) => whyBurst(data, id, inOrder, of, count, observed, from, to),
+    title: `${formatCount(count)} failures ${where}${times}${who}`,
+    why: (id) => whyBurst(data, id, { members: inOrder, of, observed, lift, from, to }),
     rows: inOrder,
     key: `${rows.line[from] ?? 0}\n${entity?.value ?? ''}`,
     observed,
   });
-}
-
-function whyBurst(
-  data: LogData,
-  id: string,
-  members: readonly number[],
-  of: Selector,
-  count: number,
-  observed: NonNullable<Finding['observed']>,
-  from: number,
-  to: number,
-) {
-  const evidence = evidenceOf(data, members);
-  const [first, last] = [refOf(data, from), refOf(data, to)];
-  const claims: Record<string, Unnamed> = {
-    n: { kind: 'count', value: count, of, evidence },
-    expected: {
-      kind: 'computed',
-      value: observed.expected,
-      formula: 'expected',
-      from: { basis: observed.basis, seconds: observed.seconds },
-      of,
-      evidence,
-    },
-    chance: {
-      kind: 'computed',
-      value: observed.log10p,
-      formula: 'poisson-log10p',
-      from: { basis: observed.basis, expected: observed.expected },
-      of,
-      evidence,
-    },
-  };
-  if (observed.basis === 'order')
-    return statement(
-      id,
-      '{n} failures follow each other closely where {expected} were expected from the rest of the log, counted in records, since times are missing or cannot be trusted; by chance that is {chance}.',
-      claims,
-    );
-  claims['span'] = { kind: 'span', value: observed.seconds * 1000, from: first, to: last, evidence: [first, last] };
-  claims['at'] = { kind: 'time', value: iso(data.rows.time[from] ?? 0) ?? '', at: first, evidence: [first] };
-  const against =
-    observed.basis === 'background'
-      ? 'the rest of the log lets expect {expected}'
-      : 'the log has too little else to compare with, and the default rate of failures lets expect {expected}';
-  return statement(id, `{n} failures within {span} from {at}, where ${against}; by chance that is {chance}.`, claims);
 }
 
 function commonCategory({ rows, marks }: LogData, members: readonly number[]): Category {

@@ -14,9 +14,15 @@ export function isSuccess({ rows, facts }: LogData, row: number): boolean {
   return status >= 200 && status < 400;
 }
 
+/** A row that tells of a change, which may be why it fails and is no sign that all was well. */
+function isChange({ rows, facts }: LogData, row: number): boolean {
+  const kind = rows.fact[row] ? facts[rows.fact[row] ?? 0]?.kind : undefined;
+  return kind === 'change' || kind === 'configuration';
+}
+
 /**
  * The last row before the onset that tells of success: of the same job, address, operation, service or source first, then any
- * success, then any unmarked record below warning; null when there is none.
+ * success, then any unmarked record below warning that tells of no change; null when there is none.
  */
 export function lastSuccessBefore(data: LogData, members: readonly number[]): number | null {
   const { rows } = data;
@@ -31,7 +37,7 @@ export function lastSuccessBefore(data: LogData, members: readonly number[]): nu
     if (isSuccess(data, row)) {
       if (shares(row)) return true;
       anySuccess ??= row;
-    } else if (anyQuiet === null && !atLeast(data, row, 'warn')) anyQuiet = row;
+    } else if (anyQuiet === null && !atLeast(data, row, 'warn') && !isChange(data, row)) anyQuiet = row;
     return false;
   });
   return own ?? anySuccess ?? anyQuiet;

@@ -1,5 +1,7 @@
 import { membersOf } from '../findings/makeFinding.ts';
 import type { Finding, LogData } from '../model.ts';
+import { spanOf } from '../time/timeOrder.ts';
+import { isUsual, usualRate } from './usualFailures.ts';
 
 /** The part of a finding that lies together in time (or, without times, in the log). */
 export interface Episode {
@@ -12,6 +14,8 @@ export interface Episode {
   readonly timed: boolean;
   /** Which burst it lies around; BACKGROUND where the log has bursts but not here, null where it has none. */
   readonly zone: number | null;
+  /** How often the finding fails outside of all bursts, in rows a millisecond; 0 where it hardly does. */
+  readonly usual: number;
 }
 
 /** Zone of episodes outside all bursts of a log that has bursts. */
@@ -36,20 +40,17 @@ export function episodesOf(data: LogData, findings: readonly Finding[]): readonl
   const episodes: Episode[] = [];
   for (const finding of findings) {
     if (finding.severity === 'info' || (finding.overlay && !MEMBER_OVERLAYS.has(finding.kind))) continue;
-    for (const episode of cut(data, finding, membersOf(data, finding), pause)) episodes.push(...cutAtZones(data, episode, zones));
+    const members = membersOf(data, finding);
+    const usual = zones.length === 0 || finding.kind === 'burst' ? 0 : usualRate(data, members, zones);
+    for (const episode of cut(data, finding, members, pause)) episodes.push(...cutAtZones(data, { ...episode, usual }, zones));
     if (episodes.length > EPISODES_LIMIT) break;
   }
   return episodes;
 }
 
-function pauseOf({ rows }: LogData): number {
-  let from = Infinity;
-  let to = -Infinity;
-  for (const time of rows.time) {
-    if (time < from) from = time;
-    if (time > to) to = time;
-  }
-  return Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, to > from ? (to - from) / 6 : 0));
+function pauseOf(data: LogData): number {
+  const { start, end } = spanOf(data);
+  return Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, end > start ? (end - start) / 6 : 0));
 }
 
 function cut(data: LogData, finding: Finding, members: readonly number[], pause: number): Episode[] {
@@ -65,18 +66,20 @@ function cut(data: LogData, finding: Finding, members: readonly number[], pause:
     if (part && at(row) - at(part[part.length - 1] ?? row) <= (timed ? pause : LINES_PAUSE)) part.push(row);
     else parts.push([row]);
   }
-  return parts.map((rows) => ({ finding, rows, from: at(rows[0] ?? 0), to: at(rows[rows.length - 1] ?? 0), timed, zone: null }));
+  return parts.map((rows) => ({ finding, rows, from: at(rows[0] ?? 0), to: at(rows[rows.length - 1] ?? 0), timed, zone: null, usual: 0 }));
 }
 
-/** A burst and its surroundings; what fails outside of them is background. */
+/** Bursts and their surroundings; what fails outside of them is background, and so is what fails around them as often as it usually does. */
 interface Zone {
   readonly from: number;
   readonly to: number;
+  /** From the first to the last failure of its bursts. */
+  readonly burst: { readonly from: number; readonly to: number };
 }
 
 /** Bursts of all files with what lies close around them, overlapping ones as one. */
 function zonesOf(bursts: readonly Finding[]): readonly Zone[] {
-  const zones: { from: number; to: number }[] = [];
+  const zones: { from: number; to: number; burst: { from: number; to: number } }[] = [];
   const spans = bursts
     .map(({ firstTime, lastTime }) => ({ from: Date.parse(firstTime ?? ''), to: Date.parse(lastTime ?? '') }))
     .filter(({ from }) => !Number.isNaN(from))
@@ -84,28 +87,43 @@ function zonesOf(bursts: readonly Finding[]): readonly Zone[] {
   for (const { from, to } of spans) {
     const reach = Math.min(LONGEST_PAUSE, Math.max(AROUND_BURST, to - from));
     const last = zones[zones.length - 1];
-    if (last && from - reach <= last.to) last.to = Math.max(last.to, to + reach);
-    else zones.push({ from: from - reach, to: to + reach });
+    if (last && from - reach <= last.to) {
+      last.to = Math.max(last.to, to + reach);
+      last.burst.to = Math.max(last.burst.to, to);
+    } else zones.push({ from: from - reach, to: to + reach, burst: { from, to } });
   }
   return zones;
 }
 
 /** An episode cut at the borders of the zones: its parts in a zone, and its parts in none. */
-function cutAtZones({ rows }: LogData, episode: Episode, zones: readonly Zone[]): Episode[] {
+function cutAtZones(data: LogData, episode: Episode, zones: readonly Zone[]): Episode[] {
   if (!episode.timed || zones.length === 0) return [episode];
+  const { time } = data.rows;
+  const { start, end } = spanOf(data);
+  const { rows, usual } = episode;
   const parts = new Map<number, number[]>();
-  for (const row of episode.rows) {
-    const time = rows.time[row] ?? 0;
-    const zone = zones.findIndex(({ from, to }) => time >= from && time <= to);
-    const part = parts.get(zone);
-    if (part) part.push(row);
-    else parts.set(zone, [row]);
+  let next = 0;
+  /** Rows up to an instant go to a zone; to none when they are no more than usual since the instant given. */
+  const take = (until: number, zone: number, since: number | null): void => {
+    const first = next;
+    while (next < rows.length && time[rows[next]!]! < until) next++;
+    if (next === first) return;
+    const isBackground = since !== null && isUsual(next - first, usual, Math.min(until, end) - Math.max(since, start));
+    const to = isBackground ? BACKGROUND : zone;
+    parts.set(to, [...(parts.get(to) ?? []), ...rows.slice(first, next)]);
+  };
+  for (const [zone, { from, to, burst }] of zones.entries()) {
+    take(from, BACKGROUND, null);
+    take(burst.from, zone, from);
+    take(burst.to + 1, zone, null);
+    take(to + 1, zone, burst.to);
   }
+  take(Infinity, BACKGROUND, null);
   return [...parts].map(([zone, members]) => ({
     ...episode,
-    zone: zone < 0 ? BACKGROUND : zone,
+    zone,
     rows: members,
-    from: rows.time[members[0] ?? 0] ?? 0,
-    to: rows.time[members[members.length - 1] ?? 0] ?? 0,
+    from: time[members[0]!]!,
+    to: time[members[members.length - 1]!]!,
   }));
 }

@@ -15,6 +15,8 @@ export interface IncidentRows {
   readonly id: string;
   readonly rows: readonly number[];
   readonly recovery: number | null;
+  /** First and last row of the time in which failures are as rare again as they usually are, where no recovery is logged. */
+  readonly calm: readonly [first: number, last: number] | null;
 }
 
 /** The incident in a few sentences: when and how many, whom it names, when it peaked, whether it recovered. */
@@ -131,9 +133,9 @@ function filesOf({ inputs, rows }: LogData, members: readonly number[]): Selecto
   return inputs.length > 1 && members.every((row) => rows.file[row] === file) ? { file: inputs[file ?? 0]?.file ?? '' } : {};
 }
 
-function ending(data: LogData, { id, rows, recovery }: IncidentRows): Statement {
+function ending(data: LogData, { id, rows, recovery, calm }: IncidentRows): Statement {
   const last = rows[rows.length - 1] ?? 0;
-  if (recovery === null) return plain(NO_RECOVERY);
+  if (recovery === null) return calm === null ? plain(NO_RECOVERY) : calming(data, id, rows, calm);
   const at = refOf(data, recovery);
   const time = iso(data.rows.time[recovery] ?? NaN);
   if (time === null) return statement(`${id}.d`, 'The first sign of recovery follows the last failure.', {});
@@ -146,5 +148,18 @@ function ending(data: LogData, { id, rows, recovery }: IncidentRows): Statement 
       to: at,
       evidence: [refOf(data, last), at],
     },
+  });
+}
+
+function calming(data: LogData, id: string, rows: readonly number[], [first, last]: readonly [number, number]): Statement {
+  const [from, to] = [refOf(data, first), refOf(data, last)];
+  const [fromTime, toTime] = [iso(data.rows.time[first]!) ?? '', iso(data.rows.time[last]!) ?? ''];
+  const all: Selector = { ...filesOf(data, rows), fromTime, toTime };
+  const failed = selectRows(data, { ...all, marked: true });
+  return statement(`${id}.d`, 'From {at} on, failures are as rare as they usually are: {n} of {all} records in {span}.', {
+    at: { kind: 'time', value: fromTime, at: from, evidence: [from] },
+    n: { kind: 'count', value: countOf(data.rows, failed), of: { ...all, marked: true }, evidence: evidenceOf(data, failed) },
+    all: { kind: 'count', value: countOf(data.rows, selectRows(data, all)), of: all, evidence: [] },
+    span: { kind: 'span', value: data.rows.time[last]! - data.rows.time[first]!, from, to, evidence: [from, to] },
   });
 }

@@ -1,3 +1,4 @@
+import { isSuccess } from '../incidents/aroundIncident.ts';
 import type { Fact, Finding, Incident, LineRef, LogData, TimelineEntry } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
 import { evidenceOf, refOf, statement, type Unnamed } from '../statements.ts';
@@ -26,7 +27,7 @@ export function timelineOf(data: LogData, findings: readonly Finding[], incident
   };
   for (const incident of incidents.slice(0, 10)) {
     add('last-success', incident.lastSuccess, 'Last success before');
-    add('onset', incident.firstFailure, 'First failure');
+    add('onset', incident.firstFailure, incident.risen ? 'Failures rise' : 'First failure');
     addPeak(data, incident, add);
     addEnd(data, incident, findings, add);
   }
@@ -101,12 +102,13 @@ function addEnd(
     let at = marked.length - 1;
     while (at >= 0 && !(Math.abs(rows.time[marked[at]!]! - end) < 1 && files.has(inputs[rows.file[marked[at]!]!]?.file ?? ''))) at--;
     const last = marked[at];
-    if (last !== undefined && data.rows.line[last] !== incident.firstFailure.startLine) add('end', refOf(data, last), 'Last failure');
+    if (last !== undefined && data.rows.line[last] !== incident.firstFailure.startLine)
+      add('end', refOf(data, last), incident.risen ? 'Last failure of the burst' : 'Last failure');
   }
   if (Number.isNaN(recovery)) return;
   for (let row = 0; row < rows.length; row++) {
     if (Math.abs((rows.time[row] ?? Number.NaN) - recovery) < 1 && rows.mark[row] === 0)
-      return add('recovery', refOf(data, row), 'Recovery');
+      return add('recovery', refOf(data, row), incident.risen && !isSuccess(data, row) ? 'Failures as rare as usual' : 'Recovery');
   }
 }
 

@@ -31,6 +31,13 @@ export function timeOrder(data: LogData): TimeOrder {
   return order;
 }
 
+/** First and last instant of the log; infinite where it states none. */
+export function spanOf(data: LogData): { readonly start: number; readonly end: number } {
+  const { rows } = timeOrder(data);
+  const { time } = data.rows;
+  return { start: time[rows[0] ?? -1] ?? Infinity, end: time[rows[rows.length - 1] ?? -1] ?? -Infinity };
+}
+
 function firstAtOrAfter(rows: Uint32Array, time: Float64Array, instant: number): number {
   let low = 0;
   let high = rows.length;

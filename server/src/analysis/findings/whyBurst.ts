@@ -1,0 +1,45 @@
+import type { Finding, LogData, Selector, Statement } from '../model.ts';
+import { evidenceOf, refOf, statement, type Unnamed } from '../statements.ts';
+import { iso } from './makeFinding.ts';
+
+/** What the sentence about a burst tells. */
+interface BurstFacts {
+  readonly members: readonly number[];
+  readonly of: Selector;
+  readonly observed: NonNullable<Finding['observed']>;
+  /** How many times as many failures as usual; null where hardly anything fails usually. */
+  readonly lift: number | null;
+  /** First and last row. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Name of the claim that tells how far a burst rose above what is usual, behind the finding's id and a dot. */
+export const LIFT = 'lift';
+
+/** Why a crowd of failures is a burst: how many there are, how many were to be expected, and how unlikely that is. */
+export function whyBurst(data: LogData, id: string, { members, of, observed, lift, from, to }: BurstFacts): Statement {
+  const { count, expected, log10p, seconds, basis } = observed;
+  const evidence = evidenceOf(data, members);
+  const [first, last] = [refOf(data, from), refOf(data, to)];
+  const claims: Record<string, Unnamed> = {
+    n: { kind: 'count', value: count, of, evidence },
+    expected: { kind: 'computed', value: expected, formula: 'expected', from: { basis, seconds }, of, evidence },
+    chance: { kind: 'computed', value: log10p, formula: 'poisson-log10p', from: { basis, expected }, of, evidence },
+  };
+  if (basis === 'order')
+    return statement(
+      id,
+      '{n} failures follow each other closely where {expected} were expected from the rest of the log, counted in records, since times are missing or cannot be trusted; by chance that is {chance}.',
+      claims,
+    );
+  claims['span'] = { kind: 'span', value: seconds * 1000, from: first, to: last, evidence: [first, last] };
+  claims['at'] = { kind: 'time', value: iso(data.rows.time[from] ?? 0) ?? '', at: first, evidence: [first] };
+  if (lift !== null) claims[LIFT] = { kind: 'computed', value: lift, formula: 'lift', from: { expected }, of, evidence };
+  const usually = lift === null ? '' : `, {${LIFT}} times as many as usual`;
+  const against =
+    basis === 'background'
+      ? `the rest of the log lets expect {expected}${usually}`
+      : 'the log has too little else to compare with, and the default rate of failures lets expect {expected}';
+  return statement(id, `{n} failures within {span} from {at}, where ${against}; by chance that is {chance}.`, claims);
+}
