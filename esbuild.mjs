@@ -43,7 +43,7 @@ const programs = [
     // For Node and for web workers alike: the engine is packed once.
     from: 'server/src/main.ts',
     to: 'dist/server.js',
-    budget: 1230 * KB,
+    budget: 1245 * KB,
     options: {
       ...inNode,
       format: 'iife',
@@ -58,7 +58,7 @@ const programs = [
     from: 'server/src/node/cli.ts',
     to: 'dist/cli.cjs',
     // A quarter of it is the engine of users' patterns, evaluated only when there are some.
-    budget: 950 * KB,
+    budget: 970 * KB,
     // Its command `formats` shows a sample of each format.
     options: { ...inNode, target: 'node20', banner: { js: '#!/usr/bin/env node' }, plugins: [leaveOutSamples(proven)] },
   },
