@@ -1,25 +1,26 @@
-import type { Category, CategoryGroup, Endpoint, LogData, Selector } from '../model.ts';
+import type { Category, CategoryGroup, Endpoint, Incident, LogData, Selector } from '../model.ts';
 import { blamedFrame } from '../findings/blamedFrame.ts';
 import { countOf } from '../selectRows.ts';
 import { evidenceOf, refOf, statement, type Unnamed } from '../statements.ts';
 import { categoryOf, distinctNames, groupBy, groupByName, markedRows, refsOf, textOf } from './markedRows.ts';
+import { toldRows } from './toldFirst.ts';
 
 /** At most so many groups of one kind; the report says what is left out. */
 export const MOST_GROUPS = 50;
 
 /** Failures grouped by job, address, service, operation and exception, the largest first. */
-export function categoryGroups(data: LogData): readonly CategoryGroup[] {
+export function categoryGroups(data: LogData, incidents: readonly Incident[] = []): readonly CategoryGroup[] {
   const marked = markedRows(data);
-  const stated = endpointsByRecord(data);
+  const context = { stated: endpointsByRecord(data), incidents };
   const named = (['job', 'address', 'service', 'operation'] as const).flatMap((by) => {
     const groups = groupByName(data, marked, by);
-    return largest(groups).map(([value, rows], at) => groupOf(data, stated, by, value, rows, { [by]: value }, at));
+    return largest(groups).map(([value, rows], at) => groupOf(data, context, { by, value, rows, of: { [by]: value }, at }));
   });
-  return [...named, ...exceptionGroups(data, stated)];
+  return [...named, ...exceptionGroups(data, context)];
 }
 
 /** One group a fault: the same exception from the same place, whatever ids it carries. */
-function exceptionGroups(data: LogData, stated: StatedEndpoints): readonly CategoryGroup[] {
+function exceptionGroups(data: LogData, context: Context): readonly CategoryGroup[] {
   const byFault = new Map<string, { readonly name: string; readonly rows: Set<number> }>();
   for (const trace of data.traces) {
     const frame = blamedFrame(trace);
@@ -31,7 +32,13 @@ function exceptionGroups(data: LogData, stated: StatedEndpoints): readonly Categ
   }
   const groups = new Map([...byFault].map(([fingerprint, { rows }]) => [fingerprint, [...rows].sort((a, b) => a - b)]));
   return largest(groups).map(([fingerprint, rows], at) =>
-    groupOf(data, stated, 'exception', byFault.get(fingerprint)?.name ?? '', rows, { traceFingerprint: fingerprint }, at),
+    groupOf(data, context, {
+      by: 'exception',
+      value: byFault.get(fingerprint)?.name ?? '',
+      rows,
+      of: { traceFingerprint: fingerprint },
+      at,
+    }),
   );
 }
 
@@ -39,15 +46,20 @@ function largest(groups: ReadonlyMap<string, readonly number[]>): readonly (read
   return [...groups].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_GROUPS);
 }
 
-function groupOf(
-  data: LogData,
-  stated: StatedEndpoints,
-  by: CategoryGroup['by'],
-  value: string,
-  rows: readonly number[],
-  of: Selector,
-  at: number,
-): CategoryGroup {
+interface Context {
+  readonly stated: StatedEndpoints;
+  /** Of a group with many failures, those of the first incident are quoted. */
+  readonly incidents: readonly Incident[];
+}
+
+/** The failures of a group, what selects them, and its place among the groups of its kind (from 0). */
+interface Members extends Pick<CategoryGroup, 'by' | 'value'> {
+  readonly rows: readonly number[];
+  readonly of: Selector;
+  readonly at: number;
+}
+
+function groupOf(data: LogData, { stated, incidents }: Context, { by, value, rows, of, at }: Members): CategoryGroup {
   const kinds = [...groupBy(rows, (row) => categoryOf(data, row))].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
   const claims: Record<string, Unnamed> = {
     n: { kind: 'count', value: countOf(data.rows, rows), of: { ...of, marked: true }, evidence: evidenceOf(data, rows) },
@@ -74,7 +86,7 @@ function groupOf(
     })),
     endpoints: endpointsOf(data, stated, by, value, rows),
     claims: statement(`${by}${at + 1}`, '', claims).claims,
-    lines: refsOf(data, rows),
+    lines: refsOf(data, toldRows(data, incidents, rows)),
   };
 }
 

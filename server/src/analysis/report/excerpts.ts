@@ -1,12 +1,13 @@
-import type { Excerpt, Finding, LogData } from '../model.ts';
+import type { Excerpt, Finding, Incident, LogData } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
+import { toldLines } from './toldFirst.ts';
 
 const MOST_LINES = 400;
 const MOST_OF_ONE = 25;
 const LONGEST = 500;
 
-/** The lines a report quotes: the first lines of each finding, whole traces where they are short, and the lines that name endpoints. */
-export function excerptsOf(data: LogData, findings: readonly Finding[]): readonly Excerpt[] {
+/** The lines a report quotes: the lines of each finding worth most, whole traces where they are short, and the lines that name endpoints. */
+export function excerptsOf(data: LogData, findings: readonly Finding[], incidents: readonly Incident[] = []): readonly Excerpt[] {
   const { files } = rowIndex(data);
   const wanted = new Map<number, Set<number>>();
   let count = 0;
@@ -19,7 +20,7 @@ export function excerptsOf(data: LogData, findings: readonly Finding[]): readonl
   for (const finding of findings) {
     const file = files.get(finding.file);
     if (file === undefined) continue;
-    for (const line of finding.lines.slice(0, MOST_OF_ONE)) add(file, line);
+    for (const line of toldLines(incidents, finding).slice(0, MOST_OF_ONE)) add(file, line);
     const { trace } = finding;
     if (trace)
       for (let line = finding.lines[0] ?? trace.startLine; line <= trace.endLine && line < trace.startLine + MOST_OF_ONE; line++)

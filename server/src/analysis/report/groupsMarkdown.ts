@@ -3,6 +3,7 @@ import { formatCount } from '../statements.ts';
 import { CATEGORY_NAMES } from './categories.ts';
 import { escapeMarkdown, markdownCode, markdownFence } from './escape.ts';
 import { joinLines, lineLink, lineLinks, sentenceMarkdown, type MarkdownOptions } from './renderMarkdown.ts';
+import { toldLines } from './toldFirst.ts';
 import { baseName, plural } from './words.ts';
 
 const HEADINGS: Readonly<Record<CategoryGroup['by'], string>> = {
@@ -47,8 +48,8 @@ function groupMarkdown(report: Report, group: CategoryGroup, options: MarkdownOp
 
 /** Whether a finding speaks of a group: it names the group's value, or it is the group's fault. */
 function concerns(finding: Finding, group: CategoryGroup): boolean {
-  if (group.by === 'exception')
-    return finding.trace !== null && finding.file === group.lines[0]?.file && finding.lines.includes(group.lines[0].startLine);
+  const first = group.kinds[0]?.at;
+  if (group.by === 'exception') return finding.trace !== null && finding.file === first?.file && finding.lines.includes(first.startLine);
   return finding.entities.some((entity) => entity.kind === group.by && entity.value === group.value);
 }
 
@@ -120,7 +121,11 @@ function quote(
         ),
       );
   }
-  if (count > places.length) parts.push('', `The first ${plural(places.length, 'failure')} of ${formatCount(count)}.`);
+  if (count > places.length)
+    parts.push(
+      '',
+      `${formatCount(places.length)} of ${plural(count, 'failure')}${report.incidents.length > 0 ? ', those of the incident first' : ''}.`,
+    );
   return parts.join('\n');
 }
 
@@ -140,12 +145,16 @@ function unnamedMarkdown(report: Report, options: MarkdownOptions, quoted: Set<s
       !finding.overlay &&
       finding.trace === null &&
       finding.entities.every((entity) => !(entity.kind in HEADINGS)) &&
-      !finding.lines.slice(0, 20).every((line) => named.has(`${finding.file}:${line}`)),
+      !toldLines(report.incidents, finding)
+        .slice(0, 20)
+        .every((line) => named.has(`${finding.file}:${line}`)),
   );
   if (findings.length === 0) return '';
   const shown = findings.slice(0, 20);
   const lines = shown.flatMap((finding) =>
-    finding.lines.slice(0, 20).map((line) => ({ file: finding.file, startLine: line, endLine: line })),
+    toldLines(report.incidents, finding)
+      .slice(0, 20)
+      .map((line) => ({ file: finding.file, startLine: line, endLine: line })),
   );
   const title = report.categories.length === 0 ? '### Failures' : '### Failures that name no job, address or service';
   const items = shown.map(

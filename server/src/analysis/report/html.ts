@@ -9,6 +9,7 @@ import { causeName } from './playbook.ts';
 import { joinLines } from './renderMarkdown.ts';
 import { redactedWords, spanWords } from './sections.ts';
 import { base64, sha256 } from './sha256.ts';
+import { toldLines } from './toldFirst.ts';
 import { lineLabel, lineUrl } from './words.ts';
 
 /** How the page links lines of the log. */
@@ -240,11 +241,10 @@ function findings(report: Report, options: HtmlOptions): string {
 /** Lines quoted once, with the finding that names them first. */
 function quoted(report: Report, finding: Finding): string {
   const from = finding.lines[0] ?? finding.startLine;
+  const told = new Set(toldLines(report.incidents, finding));
   const lines = report.excerpts
     .filter(
-      (e) =>
-        e.file === finding.file &&
-        (finding.lines.includes(e.line) || (finding.trace !== null && e.line >= from && e.line <= finding.trace.endLine)),
+      (e) => e.file === finding.file && (told.has(e.line) || (finding.trace !== null && e.line >= from && e.line <= finding.trace.endLine)),
     )
     .slice(0, 25);
   if (lines.length === 0 || finding.overlay) return '';

@@ -43,7 +43,7 @@ export function* buildSteps(data: LogData, parts: ReportParts, options: ReportOp
   const { findings, incidents, hypotheses, verdict, collectNext, ruledOut } = parts;
   const timeline = timelineOf(data, findings, incidents);
   yield;
-  const categories = categoryGroups(data);
+  const categories = categoryGroups(data, incidents);
   yield;
   const templates = templateRows(data, incidents);
   yield;
@@ -71,7 +71,7 @@ export function* buildSteps(data: LogData, parts: ReportParts, options: ReportOp
     impact,
     mitigation: mitigationOf(data, hypotheses),
     charts,
-    excerpts: excerptsOf(data, findings),
+    excerpts: excerptsOf(data, findings, incidents),
     marked: parts.marked ?? countOf(data.rows, [...markedRows(data)]),
     gaps: gapsOf(data, findings, incidents),
     options: { timezone: options.timezone, year: options.year },

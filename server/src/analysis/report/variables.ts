@@ -7,6 +7,7 @@ import { pinsSection } from './pins.ts';
 import { lineLink, lineLinks, sentenceMarkdown, statementMarkdown } from './renderMarkdown.ts';
 import * as sections from './sections.ts';
 import type { SectionOptions } from './sections.ts';
+import { toldLines } from './toldFirst.ts';
 import { baseName, msOf, plural } from './words.ts';
 
 /** A report cut down to one incident, and how its text leaves. */
@@ -187,7 +188,7 @@ function logs({ report, options }: DraftContext): string | null {
   const blocks = [...new Set(shown.map((finding) => finding.file))].map((file) => {
     const own = shown.filter((finding) => finding.file === file);
     const lines = report.excerpts
-      .filter((excerpt) => excerpt.file === file && own.some((finding) => covers(finding, excerpt.line)))
+      .filter((excerpt) => excerpt.file === file && own.some((finding) => covers(report, finding, excerpt.line)))
       .slice(0, 40);
     const refs = lines.map(({ line }) => ({ file, startLine: line, endLine: line }));
     return lines.length === 0
@@ -200,8 +201,8 @@ function logs({ report, options }: DraftContext): string | null {
   return blocks.filter((block) => block !== '').join('\n\n') || null;
 }
 
-function covers(finding: Finding, line: number): boolean {
-  if (finding.lines.includes(line)) return true;
+function covers({ incidents }: Report, finding: Finding, line: number): boolean {
+  if (toldLines(incidents, finding).includes(line)) return true;
   const from = finding.lines[0] ?? finding.startLine;
   return finding.trace !== null && line >= from && line <= finding.trace.endLine;
 }
