@@ -17,7 +17,7 @@ export function followSections(root: HTMLElement): void {
         else anchor.removeAttribute('aria-current');
       }
     },
-    { rootMargin: '-48px 0px -55% 0px' },
+    { rootMargin: '-72px 0px -55% 0px' },
   );
   for (const section of sections) observer.observe(section);
 }

@@ -85,10 +85,10 @@ describe('the recovery after a failure', () => {
 
 describe('the peak of an incident', () => {
   const peak = (...seconds: readonly number[]) => peakOf(logData(seconds.map((second) => fails(second))), [...seconds.keys()]);
-  it('is its busiest second, or minute where it lasts', () => {
-    assert.deepEqual(peak(0, 1, 1.9, 2, 120), [1, 2]);
-    assert.deepEqual(peak(0, 1, 1.9, 2, 59, 61, 62, 120.001), [0, 1, 2, 3, 4]);
-    assert.deepEqual(peak(0, 5, 9), [0]);
+  it('is the minute in which most fails, the first of several', () => {
+    assert.deepEqual(peak(0, 1, 1.9, 2, 59.9), [0, 1, 2, 3, 4]);
+    assert.deepEqual(peak(0, 1, 59, 60, 61, 62, 120.001), [2, 3, 4, 5]);
+    assert.deepEqual(peak(0, 60, 120), [0]);
     assert.deepEqual(peakOf(logData([untimed(fails(0))]), [0]), null);
     assert.deepEqual(peakOf(logData([]), []), null);
   });

@@ -319,12 +319,13 @@ describe('the charts of a report', () => {
   it('mark the first incident', () => {
     const marks = trend(
       [fails(1000, 'x')],
-      [incident({ startTime: iso(1000), peakTime: iso(900), recoveryTime: iso(5000) }), incident({ startTime: iso(7000) })],
+      [incident({ startTime: iso(1000), peakTime: iso(2000), recoveryTime: iso(5000) }), incident({ startTime: iso(7000) })],
     ).marks;
     assert.deepEqual(
       marks.map(({ kind, time }) => `${kind} ${time}`),
-      ['peak 900', 'onset 1000', 'recovery 5000'],
+      ['onset 1000', 'peak 2000', 'recovery 5000'],
     );
+    assert.equal(trend([fails(1000, 'x')], [incident({ startTime: iso(1000), peakTime: iso(1000) })]).marks.length, 1);
     assert.deepEqual(trend([{ mark: 'error', template: 'x' }], [incident({ startTime: iso(1000) })]).marks, []);
   });
   it('go by order without times', () => {
@@ -468,11 +469,12 @@ describe('the timeline of hand-made findings', () => {
       'end 02:00 4 Last failure: lost',
       'recovery 03:00 5 Recovery: fine',
     ]);
-    const near = [...rows.slice(0, 3), fails(119_999, 'lost'), fails(120_000, 'lost')];
-    assert.deepEqual(
-      told(timelineOf(logData(near), [finding([2, 4])], [one])).filter((entry) => entry.startsWith('peak')),
-      ['peak 01:00 2 Peak, 2 failures within a minute from here'],
-    );
+    const near = [...rows.slice(0, 3), fails(62_000, 'lost'), fails(121_999, 'lost'), fails(122_000, 'lost')];
+    const peak = (seconds: number) =>
+      told(timelineOf(logData(near), [finding([2, 4])], [{ ...one, peakTime: iso(1000 * seconds) }])).filter((entry) =>
+        entry.startsWith('peak'),
+      );
+    assert.deepEqual([peak(62), peak(60)], [['peak 01:02 4 Peak, 2 failures within a minute from here'], []]);
   });
   it('holds changes within an hour before', () => {
     const with_ = (ms: number) =>

@@ -23,12 +23,11 @@ describe('the timeline of a report', () => {
   const died: Row = { time: at(320), level: 'fatal', mark: 'crash', template: 'worker died' };
   const recovered: Row = { time: at(330), level: 'info', template: 'recovered', fact: 'recovery' };
 
-  it('tells what was changed, what failed, how badly, and when it was over', () => {
+  it('tells what was changed, what failed, and when it was over', () => {
     assert.deepEqual(kinds([...served(30, 0), change, ...refused(12, 300), died, recovered, ...served(30, 340)]), [
       ['change', '16:34:40', 31],
       ['last-success', '16:34:50', 30],
       ['onset', '16:35:00', 32],
-      ['peak', '16:35:00', 32],
       ['end', '16:35:11', 43],
       ['onset', '16:35:20', 44],
       ['recovery', '16:35:30', 45],

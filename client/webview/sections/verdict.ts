@@ -83,6 +83,8 @@ function facts(context: PageContext, incident: Incident): HTMLElement {
   const { report } = context;
   const { startTime, endTime, recoveryTime } = incident;
   const records = report.inputs.reduce((sum, { records: one }) => sum + one, 0);
+  const own = incident.summary.flatMap(({ claims }) => claims).find(({ id }) => id === `${incident.id}.a.n`);
+  const failures = own?.kind === 'count' ? own.value : report.marked;
   const length = startTime === null || endTime === null ? null : Date.parse(endTime) - Date.parse(startTime);
   const rows: (readonly [string, Child, Child])[] = [
     [
@@ -95,7 +97,7 @@ function facts(context: PageContext, incident: Incident): HTMLElement {
       length === null ? '–' : length === 0 ? 'an instant' : shortDuration(length),
       recoveryTime === null ? 'no recovery seen' : `recovered ${formatInstant(recoveryTime, startTime?.slice(0, 10))}`,
     ],
-    ['Failures', grouped(report.marked), `of ${counted(records, 'record')}`],
+    ['Failures', grouped(failures), `of ${failures === report.marked ? '' : `${grouped(report.marked)} in `}${counted(records, 'record')}`],
     ['Findings', grouped(distinctFindings(report.findings).length), `in ${counted(report.incidents.length, 'incident')}`],
   ];
   return el(

@@ -95,9 +95,11 @@ function trendOf(data: LogData, marked: Uint32Array, axis: Axis, incidents: read
 }
 
 function marksOf(incident: Incident): Charts['trend']['marks'] {
+  const onset = msOf(incident.startTime);
+  const peak = msOf(incident.peakTime);
   const at = [
-    { kind: 'onset' as const, time: msOf(incident.startTime) },
-    { kind: 'peak' as const, time: msOf(incident.peakTime) },
+    { kind: 'onset' as const, time: onset },
+    ...(peak > onset ? [{ kind: 'peak' as const, time: peak }] : []),
     { kind: 'recovery' as const, time: msOf(incident.recoveryTime) },
   ];
   return at.filter((mark) => !Number.isNaN(mark.time)).sort((a, b) => a.time - b.time);

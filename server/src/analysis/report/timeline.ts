@@ -69,14 +69,14 @@ function entryOf(data: LogData, row: number, kind: Kind, label: string, at: numb
   return { time, at: line, kind, text: statement(`timeline${at}`, text === '' ? label : `${label}: {line}`, claims) };
 }
 
-/** The minute of the peak is counted again from its start, so that the number stands for a span that can be named. */
+/** The minute of the peak, counted again from its start, so that the number stands for a span that can be named; none where the incident begins with it. */
 function addPeak(
   data: LogData,
   incident: Incident,
   add: (kind: Kind, at: LineRef | null, label: string, more?: Record<string, Unnamed>) => void,
 ): void {
   const peak = msOf(incident.peakTime);
-  if (Number.isNaN(peak)) return;
+  if (!(peak > msOf(incident.startTime))) return;
   const of = { marked: true, fromTime: isoOf(peak) ?? '', toTime: isoOf(peak + MINUTE - 1) ?? '' };
   const rows = selectRows(data, of);
   const first = rows[0];
