@@ -17,7 +17,8 @@ export function followSections(root: HTMLElement): void {
         else anchor.removeAttribute('aria-current');
       }
     },
-    { rootMargin: '-72px 0px -55% 0px' },
+    // Named since the margin of an implied root is left out in a frame of another origin, which a webview is.
+    { root: document, rootMargin: '-72px 0px -55% 0px' },
   );
   for (const section of sections) observer.observe(section);
 }

@@ -46,6 +46,14 @@ for (const { name, theme } of themes) {
       await frame.evaluate(() => document.querySelectorAll('details[open] > summary').forEach((one) => (one as HTMLElement).click()));
     });
 
+    it('goes to a part of the report and sees which one is being read', async () => {
+      const frame = await editor.frameWith('.verdict h1');
+      for (const part of ['trend', 'timeline']) {
+        await frame.locator(`nav a[data-section="${part}"]`).click();
+        await frame.locator(`nav a[data-section="${part}"][aria-current="true"]`).waitFor();
+      }
+    });
+
     it('clicks a line number in the report and stands on that line', async () => {
       const frame = await editor.frameWith('.verdict h1');
       await frame.locator('#timeline .line', { hasText: /^21$/ }).first().click();
