@@ -45,8 +45,8 @@ export const sabotages = [
   {
     law: 'editing',
     path: `${analysis}session.ts`,
-    was: 'stale = Math.min(stale, start.block);',
-    text: 'stale = Math.min(stale, start.block + 1);',
+    was: 'stale = Math.min(stale, document.replace(from, to, inserted));',
+    text: 'stale = Math.min(stale, document.replace(from, to, inserted) + 1);',
     test: `${laws}fold.test.ts`,
   },
   {
@@ -72,7 +72,7 @@ export const sabotages = [
   },
   {
     law: 'ownership',
-    path: `${analysis}session.ts`,
+    path: `${analysis}fold/documentText.ts`,
     was: 'new Uint8Array(text), size',
     text: 'text, size',
     test: `${laws}ownership.test.ts`,
@@ -101,7 +101,7 @@ export const sabotages = [
   {
     law: 'one engine',
     path: `${analysis}session.ts`,
-    was: 'flushTraces((blocks[blocks.length - 1]?.carryOut ?? firstCarry).traces)',
+    was: 'flushTraces(carryAfter(blocks[blocks.length - 1]).traces)',
     text: '[]',
     test: `${laws}fold.test.ts`,
   },
