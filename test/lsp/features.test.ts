@@ -127,6 +127,13 @@ describe('the language server, over its wire', () => {
     assert.equal(await from(1, 'first'), 3);
   });
 
+  it('goes first to where failures rise, in a log that fails all along', async () => {
+    const rise = 'file:///logs/rise.log';
+    server.open(rise, readFileSync(inRoot('test', 'fixtures', 'approved', 'incidents', 'rise.log'), 'utf8'));
+    const first = await server.request<{ readonly line: number }>('logTriage/failures', { uri: rise, line: 1, direction: 'first' });
+    assert.equal(first.line, 297);
+  });
+
   it('offers a finding its report, draft, evidence and silence', async () => {
     const range = { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } };
     const actions = await server.request<readonly { readonly title: string }[]>('textDocument/codeAction', {

@@ -19,10 +19,16 @@ export function failureFrom(view: LogView, { line, direction, beyond }: Failures
   const [first] = lines;
   const last = lines.at(-1);
   if (first === undefined || last === undefined) return null;
-  if (direction === 'first') return described(view, first);
+  if (direction === 'first') return described(view, whereFailuresRise(view) ?? first);
   const found =
     direction === 'next' ? (lines.find((candidate) => candidate > line) ?? first) : (lines[lowerBound(lines, line) - 1] ?? last);
   return described(view, found);
+}
+
+/** In a log that fails all along, where its incident begins: what failed before says little. Null in any other. */
+function whereFailuresRise({ report, file }: LogView): number | null {
+  const [incident] = report.incidents;
+  return incident?.risen && incident.firstFailure.file === report.inputs[file]?.file ? incident.firstFailure.startLine : null;
 }
 
 /** The last success before the first incident of the view's file that has one. */
