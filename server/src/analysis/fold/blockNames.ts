@@ -18,10 +18,14 @@ const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
 
 export function nameText({ bytes, ends }: BlockNames, name: number): string {
-  const own = bytes.subarray(name === 0 ? 0 : ends[name - 1]!, ends[name]!);
-  for (let i = 0; i < own.length; i++) if (own[i]! > 127) return utf8.decode(own);
-  // At once: a text put together character by character keeps all its beginnings.
-  return String.fromCharCode(...own);
+  const [from, to] = [name === 0 ? 0 : ends[name - 1]!, ends[name]!];
+  const codes: number[] = [];
+  for (let at = from; at < to; at++) {
+    if (bytes[at]! > 127) return utf8.decode(bytes.subarray(from, to));
+    codes.push(bytes[at]!);
+  }
+  // At once: a text put together character by character keeps all its beginnings. As a list, since typed arrays are spread slowly.
+  return String.fromCharCode(...codes);
 }
 
 /** The number that a table of texts gives a name. */
