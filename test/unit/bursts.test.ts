@@ -109,6 +109,21 @@ describe('bursts', () => {
     assert.ok((found[0]?.[1] ?? 0) - (found[0]?.[0] ?? 0) > 1400);
   });
 
+  it('begin and end where their rate changes, however long they last', () => {
+    for (const [from, seconds] of [
+      [3 * HOUR, 900],
+      [3.75 * HOUR, 900],
+      [3 * HOUR, 3600],
+    ] as const) {
+      const times = ascending(
+        failures(7, 240, () => 1, 1),
+        crowd(8, seconds / 2, from, seconds),
+      );
+      const [burst, ...others] = spans(times, { start: 0, end: 4 * HOUR });
+      assert.deepEqual(others, []);
+      assert.ok(burst && Math.abs(burst[0] - from / 1000) <= 10 && Math.abs(burst[1] - from / 1000 - seconds) <= 10, String(burst));
+    }
+  });
   it('do not depend on where time begins', () => {
     const times = ascending(
       failures(13, 120, () => 1, 1),
