@@ -34,7 +34,7 @@ const byTime = (...rows: readonly (Row | readonly Row[])[]): readonly Row[] =>
 function contextOf(data: LogData, more: Partial<CauseContext> = {}): CauseContext {
   const failures = Array.from(data.rows.mark.keys()).filter((row) => data.rows.mark[row] !== 0);
   const onset = Math.min(...failures.map((row) => data.rows.time[row]!));
-  return { data, findings: [], incident: null, failures, onset, prefix: 'h1', ...more };
+  return { data, findings: [], incident: null, failures, everywhere: more.failures ?? failures, onset, prefix: 'h1', ...more };
 }
 
 /** Suspects as `services confidence`. */
@@ -97,7 +97,8 @@ describe('a claim that so many fail', () => {
     };
     assert.deepEqual(shown([]), [0, { service: 'a' }]);
     assert.deepEqual(shown([0, 3]), [4, { file: 'app.log', lines: [1, 3] }]);
-    assert.deepEqual(shown([0, 1]), [5, { service: 'a', marked: true }]);
+    const time = (ms: number): string => new Date(ms).toISOString();
+    assert.deepEqual(shown([0, 1]), [2, { fromTime: time(0), toTime: time(1), service: 'a', marked: true }]);
     const long = logData(many(1001, (n) => failure('a', n)));
     const all = countOfFailures(long, [...long.rows.mark.keys()], { service: 'a' });
     assert.deepEqual(all.kind === 'count' ? [all.value, all.of] : [], [

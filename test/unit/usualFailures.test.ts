@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
-import { makeFinding } from '../../server/src/analysis/findings/makeFinding.ts';
 import { findIncidents } from '../../server/src/analysis/incidents.ts';
-import { calmAfter, isUsual, usualRate } from '../../server/src/analysis/incidents/usualFailures.ts';
-import type { Finding, LogData } from '../../server/src/analysis/model.ts';
+import {
+  calmAfter,
+  isAllAlong,
+  isUsual,
+  unusualNear,
+  usualRate,
+  usualRateAround,
+} from '../../server/src/analysis/incidents/usualFailures.ts';
+import type { LogData } from '../../server/src/analysis/model.ts';
 import { findFindings } from '../../server/src/analysis/findings.ts';
 import { logData, type Row } from '../support/logData.ts';
 
@@ -20,12 +26,24 @@ const rowsOf = ({ rows }: LogData, from: number, to: number): readonly number[] 
   );
 
 describe('what fails all along', () => {
-  it('is usual from five failures outside of all bursts on, at the rate of the time outside', () => {
+  const bursts = [{ from: 5900 * SECOND, to: 6100 * SECOND }];
+  it('is usual at the rate of the time outside of all bursts, from five failures on', () => {
     const data = logOf([...every(1000, 7, 5000), 6000, 6001, 6002]);
-    const bursts = [{ from: 5900 * SECOND, to: 6100 * SECOND }];
     const all = rowsOf(data, 0, 10_800);
     assert.equal(usualRate(data, all, bursts), 5 / ((10_795 - 200) * SECOND));
-    assert.equal(usualRate(data, all.slice(1), bursts), 0);
+    assert.equal(isAllAlong(data, usualRate(data, all, bursts)), true);
+    assert.equal(isAllAlong(data, usualRate(data, all.slice(1), bursts)), false);
+  });
+  it('is usual more often where more fails around', () => {
+    const data = logOf([...every(20, 5000, 5900), 6000, 6001, 6002]);
+    const all = rowsOf(data, 0, 10_800);
+    assert.equal(usualRateAround(data, all, bursts, bursts[0]!), 45 / ((5900 - 2300 + 9700 - 6100) * SECOND));
+    assert.equal(usualRateAround(data, all, bursts, { from: 0, to: 0 }), usualRate(data, all, bursts));
+  });
+  it('is unusual near a border in the stretch from there that is the least likely', () => {
+    assert.equal(unusualNear([99, 98, 97, 95, 50, 0], 100, 0.02), 4);
+    assert.equal(unusualNear([60, 10], 100, 0.02), 0);
+    assert.equal(unusualNear([], 100, 0.02), 0);
   });
   it('is so up to what one time in a hundred brings', () => {
     assert.deepEqual(
@@ -38,26 +56,15 @@ describe('what fails all along', () => {
 
 describe('the calm after an incident', () => {
   const calm = (failing: readonly number[], to = 5040): readonly number[] | null => {
-    const data = logOf([...every(1, 5000, 5041), ...failing]);
-    const found = calmAfter(data, rowsOf(data, 5000, to), [{ finding: findingOf(data), usual: 0.002 / SECOND }]);
+    const data = logOf([...every(400, 100, 4900), ...every(1, 5000, 5041), ...failing]);
+    const found = calmAfter(data, rowsOf(data, 5000, to), [{ from: 4800 * SECOND, to: (to + 200) * SECOND }]);
     return found?.map((row) => data.rows.time[row]! / SECOND) ?? null;
   };
-  const findingOf = (data: LogData): Finding =>
-    makeFinding(data, {
-      kind: 'failure',
-      category: 'error',
-      severity: 'error',
-      overlay: false,
-      title: '',
-      why: () => ({ text: '', claims: [] }),
-      rows: rowsOf(data, 0, 10_800),
-      key: 'lost',
-    });
-  it('begins with the first record that does not fail, and lasts ten minutes or as long as the incident', () => {
-    assert.deepEqual(calm([5100]), [5045, 5640]);
+  it('begins with the first record that does not fail, and lasts a minute or as long as the incident', () => {
+    assert.deepEqual(calm([5080]), [5045, 5100]);
   });
   it('is none while more fails than usual, or where the log ends too soon', () => {
-    assert.equal(calm(every(20, 5060, 5600)), null);
+    assert.equal(calm(every(20, 5060, 5100)), null);
     assert.equal(calm(every(1, 10_000, 10_400), 10_399), null);
   });
 });

@@ -1,7 +1,7 @@
 import { entitiesOf, iso, membersOf as findingRows } from './findings/makeFinding.ts';
 import { hash } from './hash.ts';
 import { atLeast, importance } from './findings/kinds.ts';
-import { BACKGROUND, episodesOf, type Episode } from './incidents/episodes.ts';
+import { BACKGROUND, episodesOf, zonesOf, type Episode } from './incidents/episodes.ts';
 import { joinEpisodes } from './incidents/joinEpisodes.ts';
 import { lastSuccessBefore, recoveryAfter } from './incidents/aroundIncident.ts';
 import { partsOf } from './incidents/partsOf.ts';
@@ -64,8 +64,9 @@ function incidentOf(data: LogData, group: readonly Episode[], rows: readonly num
   const leading = [...group].sort(
     (a, b) => importance({ ...b.finding, count: b.rows.length }) - importance({ ...a.finding, count: a.rows.length }) || a.from - b.from,
   );
+  const isBurst = group.some(({ zone }) => zone !== null && zone !== BACKGROUND);
   const recovery = recoveryAfter(data, rows);
-  const calm = recovery === null ? calmAfter(data, rows, group) : null;
+  const calm = recovery === null && isBurst ? calmAfter(data, rows, zonesOf(all.filter(({ kind }) => kind === 'burst'))) : null;
   const restored = recovery ?? calm?.[0] ?? null;
   const peak = peakOf(data, rows)?.[0];
   const findings = [...new Set(leading.map(({ finding }) => finding.id))];
@@ -85,7 +86,7 @@ function incidentOf(data: LogData, group: readonly Episode[], rows: readonly num
     lastSuccess: lastSuccessRef(data, rows),
     findings: [...findings, ...views],
     ...(parts.length > 0 ? { parts } : {}),
-    ...(group.some(({ usual }) => usual > 0) ? { risen: true } : {}),
+    ...(parts.length > 0 && isBurst ? { risen: true } : {}),
     severity: severest(group),
     entities: entitiesOf(data, rows),
     summary: summaryOf(data, { rows, recovery, calm, id }),
@@ -127,12 +128,7 @@ function titleOfIncident(data: LogData, leading: readonly Episode[], rows: reado
     leading[0];
   if (!main) return 'Failures';
   const bursts = leading.filter(({ finding }) => finding.kind === 'burst');
-  if (bursts.length > 1)
-    return `${formatCount(countOf(data.rows, rows))} failures${spanWords(data, rows)} · ${bursts
-      .slice(0, 3)
-      .map(({ finding }) => entityOf(finding))
-      .filter((name) => name !== '')
-      .join(', ')}`;
+  if (bursts.length > 1) return titleOfBursts(data, bursts, groups, rows);
   const others = leading.some(({ finding }) => !finding.overlay && finding.id !== main.finding.id);
   const title = titleWithin(data, main.finding, rows);
   if (main.finding.kind === 'burst') {
@@ -141,6 +137,13 @@ function titleOfIncident(data: LogData, leading: readonly Episode[], rows: reado
   }
   // No number: a title carries no claim that could prove it.
   return others ? `${title} and other failures` : title;
+}
+
+/** Bursts by entity as one crowd with their names; those of several files with what fails most. */
+function titleOfBursts(data: LogData, bursts: readonly Episode[], groups: readonly Episode[], rows: readonly number[]): string {
+  const named = bursts.map(({ finding }) => entityOf(finding)).filter((name) => name !== '');
+  const what = named.length > 0 ? named.slice(0, 3).join(', ') : (groups[0]?.finding.title.replace(TIMES, '') ?? '');
+  return `${formatCount(countOf(data.rows, rows))} failures${spanWords(data, rows)}${what === '' ? '' : ` · ${what}`}`;
 }
 
 const TIMES = / \(×[\d,]+\)$/;

@@ -13,14 +13,34 @@ export function backgroundEnd(context: Pick<CauseContext, 'data' | 'findings' | 
   return onset > start + (end - start) * 0.1 ? onset - 1 : fixed;
 }
 
-/** The burst of the incident. */
+/** The burst of the incident, of several files the one that begins first. */
 export function burstOf({ findings, incident }: Pick<CauseContext, 'findings' | 'incident'>): Finding | undefined {
   const ids = new Set(incident?.findings);
-  return findings.find(({ id, kind, overlay }) => kind === 'burst' && overlay && (incident === null || ids.has(id)));
+  const bursts = findings.filter(({ id, kind, overlay }) => kind === 'burst' && overlay && (incident === null || ids.has(id)));
+  return bursts.reduce<Finding | undefined>(
+    (first, one) => (first === undefined || (one.firstTime ?? '') < (first.firstTime ?? '') ? one : first),
+    undefined,
+  );
+}
+
+/** The instant (ms) at which the incident is over: its last failure where it has a burst, else the end of the log. */
+export function incidentEnd(context: Pick<CauseContext, 'data' | 'findings' | 'incident'>): number {
+  const end = burstOf(context) === undefined ? NaN : Date.parse(context.incident?.endTime ?? '');
+  return Number.isNaN(end) ? spanOf(context.data).end : end;
 }
 
 /** Log-likelihood ratio of a Poisson rate that rose from `before` to `during` records, the latter span `ratio` times as long; half a record is added to the background; 0 where it did not rise. */
 export function likelihoodRise(before: number, during: number, ratio: number): number {
   const expected = (before + 0.5) * ratio;
   return during <= expected ? 0 : during * Math.log(during / expected) - (during - expected);
+}
+
+/** Whether records were as frequent before the incident as since: then they are no news. */
+export function isOld(context: Pick<CauseContext, 'data' | 'findings' | 'incident'>, own: readonly number[]): boolean {
+  const { time } = context.data.rows;
+  const split = backgroundEnd(context);
+  const { start, end } = spanOf(context.data);
+  if (!(split > start) || !(end > split)) return false;
+  const before = own.filter((row) => time[row]! < split).length;
+  return before > 1 && likelihoodRise(before, own.length - before, (end - split) / (split - start)) < 1;
 }

@@ -10,6 +10,8 @@ export interface CauseContext {
   readonly incident: Incident | null;
   /** Rows of the incident that are marked or hold a trace, ascending. */
   readonly failures: readonly number[];
+  /** The same with what fails likewise before and after the incident, ascending. */
+  readonly everywhere: readonly number[];
   /** Instant of the first failure in ms; NaN where times are missing. */
   readonly onset: number;
   /** Prefix that makes claim ids unique. */
@@ -44,6 +46,13 @@ export interface Cause {
 
 export type { RuledOut };
 
+/** How many failures of the incident come before one of them: by time where all state one, since rows of several files follow each other, else by place. */
+export function rankOf({ data: { rows }, failures }: CauseContext, row: number): number {
+  const timed = failures.every((one) => !Number.isNaN(rows.time[one]!));
+  const isBefore = (one: number): boolean => (timed && rows.time[one] !== rows.time[row] ? rows.time[one]! < rows.time[row]! : one < row);
+  return failures.reduce((n, one) => n + (isBefore(one) ? 1 : 0), 0);
+}
+
 /** So short a beginning of a statement may stand in a header by chance. */
 const LEAST_HEAD = 4;
 
@@ -75,7 +84,7 @@ const MOST_LINES = 1000;
 
 /**
  * The claim that so many records fail: it lists their lines or, where they are many or stand in several files, says by
- * `shared` and the range of lines what they have in common, and counts what that selects.
+ * `shared` and the range of lines or times what they have in common, and counts what that selects.
  */
 export function countOfFailures(data: LogData, own: readonly number[], shared: Selector): Unnamed {
   const { rows, inputs } = data;
@@ -86,7 +95,13 @@ export function countOfFailures(data: LogData, own: readonly number[], shared: S
   if (files.size === 1 && own.length <= MOST_LINES) {
     return { kind: 'count', value: countOf(rows, own), of: { ...file, lines: own.map((row) => rows.line[row]!) }, evidence };
   }
-  const range = files.size === 1 ? { fromLine: rows.line[own[0]!]!, toLine: rows.line[own[own.length - 1]!]! } : {};
-  const of: Selector = { ...file, ...range, ...shared, marked: true };
+  const range = { fromLine: rows.line[own[0]!]!, toLine: rows.line[own[own.length - 1]!]! };
+  const of: Selector = { ...file, ...(files.size === 1 ? range : spanOf(data, own)), ...shared, marked: true };
   return { kind: 'count', value: countOf(rows, selectRows(data, of)), of, evidence };
+}
+
+function spanOf({ rows: { time } }: LogData, own: readonly number[]): Selector {
+  const from = own.reduce((least, row) => Math.min(least, time[row]!), Infinity);
+  const to = own.reduce((most, row) => Math.max(most, time[row]!), -Infinity);
+  return Number.isFinite(from) && Number.isFinite(to) ? { fromTime: new Date(from).toISOString(), toTime: new Date(to).toISOString() } : {};
 }

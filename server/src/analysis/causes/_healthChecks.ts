@@ -1,6 +1,6 @@
 import { hash } from '../hash.ts';
 import { refOf, statement } from '../statements.ts';
-import { countOfFailures, quoteOf, type CauseContext, type Suspect } from './_cause.ts';
+import { countOfFailures, quoteOf, rankOf, type CauseContext, type Suspect } from './_cause.ts';
 import { isPeerName, serviceNamed } from './_serviceNames.ts';
 
 /** Kinds of marks by which a load balancer tells of its servers. */
@@ -45,7 +45,7 @@ function suspect(context: CauseContext, backend: string, own: readonly number[])
     n: countOfFailures(data, own, { marked: true }),
     all: countOfFailures(data, failures, {}),
   });
-  const early = failures.indexOf(own[0]!) * 2 <= failures.length;
+  const early = rankOf(context, own[0]!) * 2 <= failures.length;
   return {
     confidence: (none === undefined ? 0.7 : 0.9) * (early ? 1 : 0.6),
     category: 'unavailable',

@@ -1,5 +1,6 @@
-import type { LogData } from '../model.ts';
+import type { LogData, LogTrace } from '../model.ts';
 import { componentOf, componentsOf } from './_components.ts';
+import { isOutside } from './_outsideErrors.ts';
 import { isPeerName, serviceNamed } from './_serviceNames.ts';
 
 const BEFORE =
@@ -9,6 +10,9 @@ const AFTER =
 
 /** Among more components messages are not searched for each. */
 const MOST_COMPONENTS = 64;
+/** Of a trace so many lines, and of each so many characters (a JSON record holds it in one), are read. */
+const MOST_TRACE_LINES = 200;
+const MOST_TRACE_TEXT = 16_000;
 
 /** The other side that a failure names: its callee, else another component of the log that its message speaks of; null when none. */
 export function namedPeer(data: LogData, row: number): string | null {
@@ -18,9 +22,13 @@ export function namedPeer(data: LogData, row: number): string | null {
     const service = serviceNamed(data, peer);
     return service === own ? null : service;
   }
+  return mentionedIn(data, messageOf(data, row), own) ?? inTrace(data, row, own);
+}
+
+/** The component other than its own that a message speaks of first; null when none. */
+function mentionedIn(data: LogData, message: string, own: string): string | null {
   const { known } = componentsOf(data);
   if (known.size > MOST_COMPONENTS) return null;
-  const message = messageOf(data, row);
   let first: { readonly at: number; readonly name: string } | null = null;
   for (const name of known) {
     if (name === own) continue;
@@ -28,6 +36,34 @@ export function namedPeer(data: LogData, row: number): string | null {
     if (at >= 0 && (first === null || at < first.at)) first = { at, name };
   }
   return first?.name ?? null;
+}
+
+const inTraces = new WeakMap<LogData, Map<string, string | null>>();
+const outsideTraces = new WeakMap<LogData, ReadonlyMap<number, LogTrace>>();
+
+/** The component that the source lines of a trace name where what is outside did not answer (`call('inventory', path)`), the innermost first. */
+function inTrace(data: LogData, row: number, own: string): string | null {
+  const traces = outsideTraces.get(data) ?? new Map(data.traces.filter(isOutside).map((trace) => [trace.row, trace]));
+  outsideTraces.set(data, traces);
+  const trace = traces.get(row);
+  if (trace === undefined) return null;
+  const known = inTraces.get(data) ?? new Map<string, string | null>();
+  inTraces.set(data, known);
+  const key = `${own}\n${trace.fingerprint}\n${data.rows.template[row]!}`;
+  let found = known.get(key);
+  if (found === undefined) known.set(key, (found = peerInLines(data, trace, own)));
+  return found;
+}
+
+function peerInLines(data: LogData, trace: LogTrace, own: string): string | null {
+  const lines: string[] = [];
+  for (let line = trace.startLine; line <= Math.min(trace.endLine, trace.startLine + MOST_TRACE_LINES); line++)
+    lines.push(...data.text(trace.file, line).slice(0, MOST_TRACE_TEXT).split(/\\n/));
+  for (const line of lines.reverse()) {
+    const peer = /^\s{0,20}File\b/.test(line) ? null : mentionedIn(data, line.toLowerCase(), own);
+    if (peer !== null) return peer;
+  }
+  return null;
 }
 
 /** Where a message speaks of a component; -1 where it does not. A name of one plain word must stand where sentences name peers. */

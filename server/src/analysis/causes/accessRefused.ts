@@ -1,6 +1,7 @@
 import type { Category } from '../model.ts';
 import { refOf, statement } from '../statements.ts';
 import { countOfFailures, quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
+import { componentOf } from './_components.ts';
 
 /** Refusals that state their reason themselves, and of what they speak. */
 const REFUSALS: Partial<Readonly<Record<Category, string>>> = {
@@ -26,7 +27,6 @@ export const accessRefused: Cause = {
 };
 
 function suspect({ data, failures, prefix }: CauseContext, category: Category, own: readonly number[]): Suspect {
-  const { rows, names } = data;
   const first = own[0]!;
   const at = refOf(data, first);
   const said = statement(
@@ -39,7 +39,7 @@ function suspect({ data, failures, prefix }: CauseContext, category: Category, o
       text: quoteOf(data, first),
     },
   );
-  const service = names[rows.service[first]!];
+  const service = componentOf(data, first);
   return {
     confidence: 0.35 + 0.25 * (own.length / failures.length),
     category,

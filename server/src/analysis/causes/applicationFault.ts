@@ -1,9 +1,9 @@
 import type { Frame, LogTrace } from '../model.ts';
 import { countAll, countOf, selectRows } from '../selectRows.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
-import { spanOf } from '../time/timeOrder.ts';
-import { backgroundEnd, likelihoodRise } from './_background.ts';
+import { isOld } from './_background.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
+import { componentOf } from './_components.ts';
 import { endsWith } from './_ending.ts';
 import { exhaustedOf, isOutside } from './_outsideErrors.ts';
 
@@ -56,7 +56,7 @@ const EXHAUSTED = { memory: 'memory ran out', disk: 'a disk is full', handles: '
 
 function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspect {
   const { data, failures, prefix } = context;
-  const { rows, names } = data;
+  const { rows } = data;
   const frame = ownFrame(trace);
   const outside = isOutside(trace);
   const exhausted = exhaustedOf(trace);
@@ -75,7 +75,7 @@ function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspec
       line: { kind: 'first', value: rows.line[same[0]!]!, of: { traceFingerprint: trace.fingerprint }, evidence: [at] },
     },
   );
-  const service = names[rows.service[trace.row]!];
+  const service = componentOf(data, trace.row);
   // The only exception among few failures is what they are about; one that says what ran out tells more than others.
   const ends = exhausted !== null && endsWith(context, trace.row);
   const plain = ends ? 0.7 : (alone && failures.length <= 10) || exhausted !== null ? 0.6 : Math.min(0.7, 0.4 + 0.3 * share);
@@ -88,16 +88,6 @@ function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspec
     services: service ? [service] : [],
     evidence: [at, ...same.slice(1, 4).map((row) => refOf(data, row))],
   };
-}
-
-/** Whether the exception was raised before the onset as often as after: then it is no news. */
-function isOld(context: CauseContext, own: readonly number[]): boolean {
-  const { rows } = context.data;
-  const split = backgroundEnd(context);
-  const { start, end } = spanOf(context.data);
-  if (!(split > start) || !(end > split)) return false;
-  const before = own.filter((row) => rows.time[row]! < split).length;
-  return before > 1 && likelihoodRise(before, own.length - before, (end - split) / (split - start)) < 1;
 }
 
 function clean(text: string): string {

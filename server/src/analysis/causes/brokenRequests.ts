@@ -4,7 +4,7 @@ import { rowIndex } from '../selectRows.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
 import { spanOf } from '../time/timeOrder.ts';
 import { quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
-import { backgroundEnd, likelihoodRise } from './_background.ts';
+import { backgroundEnd, incidentEnd, likelihoodRise } from './_background.ts';
 import { componentOf, componentsOf } from './_components.ts';
 import { requestsOf } from './_requests.ts';
 import { silences } from './_silences.ts';
@@ -31,18 +31,25 @@ export const brokenRequests: Cause = {
   find(context) {
     if (context.incident !== null && context.prefix !== 'h1') return [];
     const split = backgroundEnd(context);
-    const { start, end } = spanOf(context.data);
+    const { start } = spanOf(context.data);
+    const end = incidentEnd(context);
     if (!(split > start) || !(end > split)) return [];
-    const risen = risenStatements(context.data, split, (end - split) / (split - start));
-    return risen.size === 0 ? [] : suspects(context, risen, split);
+    const risen = risenStatements(context.data, { split, end }, (end - split) / (split - start));
+    return risen.size === 0 ? [] : suspects(context, risen, { split, end });
   },
   collect: 'Logs of all services a request passes, with its id, from some minutes before the onset.',
 };
 
+/** Instants, ms: what is logged before `split` is background, what is after `end` is not looked at. */
+interface Times {
+  readonly split: number;
+  readonly end: number;
+}
+
 /** How much more often a failure statement is made than before, by row. */
 type Risen = ReadonlyMap<number, number>;
 
-function risenStatements(data: LogData, split: number, ratio: number): Risen {
+function risenStatements(data: LogData, { split, end }: Times, ratio: number): Risen {
   const { rows } = data;
   const error = levelCode('error');
   const read = rowIndex(data).marked.length <= MOST_READ;
@@ -51,7 +58,7 @@ function risenStatements(data: LogData, split: number, ratio: number): Risen {
   const shared = new Map<string, Group & { readonly speakers: Set<number> }>();
   for (let row = 0; row < rows.length; row++) {
     const time = rows.time[row]!;
-    if (Number.isNaN(time) || (rows.mark[row] === 0 && rows.level[row]! < error)) continue;
+    if (!(time <= end) || (rows.mark[row] === 0 && rows.level[row]! < error)) continue;
     const what = read ? whatOf(data, row) : String(rows.template[row]!);
     const all = shared.get(what) ?? { before: 0, during: [], speakers: new Set<number>() };
     shared.set(what, all);
@@ -103,7 +110,7 @@ interface Blame {
   beside: number;
 }
 
-function suspects(context: CauseContext, risen: Risen, split: number): readonly Suspect[] {
+function suspects(context: CauseContext, risen: Risen, times: Times): readonly Suspect[] {
   const { data } = context;
   const blames = new Map<string, Blame>();
   const lay = (service: string, weight: number, row: number, broke: number | null, how: Pointing = 'pointed'): void => {
@@ -117,18 +124,18 @@ function suspects(context: CauseContext, risen: Risen, split: number): readonly 
     if (broke !== null) blame.broke.push(broke);
   };
   const seen = new Set<number>();
-  const usual = goingOn(data, split);
+  const usual = goingOn(data, times.split);
   for (const request of requestsOf(data)) {
     const at = request.findIndex((row) => risen.has(row));
     if (at < 0) continue;
     for (const row of request) seen.add(row);
-    blameOne(data, request, at, risen.get(request[at]!)!, usual, lay);
+    blameOne(data, request, at, risen, usual, lay);
   }
   // without a request each statement speaks for itself
   const alone = new Map([...risen].filter(([row]) => !seen.has(row)));
   const origin = originsOf(data, alone);
   for (const [row, weight] of alone) lay(origin(row), weight, row, null, origin(row) === componentOf(data, row) ? 'own' : 'pointed');
-  countServed(data, split, blames);
+  countServed(data, times, blames);
   for (const blame of blames.values()) blame.score *= Math.sqrt(brokenShare(blame));
   const ranked = [...blames].sort((a, b) => b[1].score - a[1].score || (a[0] < b[0] ? -1 : 1));
   const total = ranked.reduce((sum, [, { score }]) => sum + score, 0);
@@ -161,11 +168,11 @@ function brokenShare({ rows, served }: Blame): number {
   return served === 0 ? 1 : Math.min(1, rows.length / served);
 }
 
-function countServed(data: LogData, split: number, blames: ReadonlyMap<string, Blame>): void {
+function countServed(data: LogData, { split, end }: Times, blames: ReadonlyMap<string, Blame>): void {
   const { rows } = data;
   const { of, names } = componentsOf(data);
   for (const request of requestsOf(data)) {
-    if (rows.time[request[0]!]! < split) continue;
+    if (rows.time[request[0]!]! < split || rows.time[request[0]!]! > end) continue;
     for (const component of new Set(request.map((row) => of[row]!))) {
       const blame = blames.get(names[component]!);
       if (blame) blame.served++;
@@ -177,17 +184,32 @@ type Lay = (service: string, weight: number, row: number, broke: number | null, 
 /** How a failure leads to a service: by a peer's words or a request's course, by its own complaint, or by its own behind another's record. */
 type Pointing = 'pointed' | 'own' | 'beside';
 
-function blameOne(data: LogData, request: readonly number[], at: number, weight: number, usual: GoingOn, lay: Lay): void {
+function blameOne(data: LogData, request: readonly number[], at: number, risen: Risen, usual: GoingOn, lay: Lay): void {
   const row = request[at]!;
+  const weight = risen.get(row)!;
   const own = componentOf(data, row);
   const peer = namedPeer(data, row);
-  if (peer !== null) return lay(peer, weight, row, null);
+  if (peer !== null) return lay(downTheCalls(data, request, risen, peer), weight, row, null);
   const before = at === 0 ? undefined : request[at - 1];
   if (before === undefined || componentOf(data, before) === own) return lay(own, weight, row, null, 'own');
   const other = componentOf(data, before);
   if (usual(before)) return lay(other, weight, row, before);
   lay(own, weight * 0.7, row, null, 'beside');
   lay(other, weight * 0.3, row, before);
+}
+
+/** Whom the peer names in its own failure of the same request, and so on: who is called waits for no answer of the caller. */
+function downTheCalls(data: LogData, request: readonly number[], risen: Risen, peer: string): string {
+  let at = peer;
+  for (const passed = new Set<string>(); !passed.has(at);) {
+    passed.add(at);
+    for (const row of request) {
+      const next = risen.has(row) && componentOf(data, row) === at ? namedPeer(data, row) : null;
+      if (next !== null && !passed.has(next)) at = next;
+      if (next !== null) break;
+    }
+  }
+  return at;
 }
 
 type GoingOn = (row: number) => boolean;

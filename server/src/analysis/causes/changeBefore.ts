@@ -5,6 +5,7 @@ import { refOf, statement } from '../statements.ts';
 import { spanOf, timeOrder } from '../time/timeOrder.ts';
 import { burstOf } from './_background.ts';
 import { countOfFailures, quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
+import { componentOf } from './_components.ts';
 
 /** A change so long before the first failure is no longer suspected, ms. */
 const WINDOW_MS = 15 * 60_000;
@@ -124,7 +125,7 @@ function isRoutine({ rows }: LogData, change: number): boolean {
 
 function suspect(context: CauseContext, row: number, onset: Onset): Suspect {
   const { data, failures, incident, prefix } = context;
-  const { rows, names } = data;
+  const { rows } = data;
   const at = refOf(data, row);
   const first = refOf(data, onset.row);
   const gap = onset.time - rows.time[row]!;
@@ -148,7 +149,7 @@ function suspect(context: CauseContext, row: number, onset: Onset): Suspect {
       after,
     },
   );
-  const service = names[rows.service[row]!];
+  const service = componentOf(data, row);
   return {
     confidence: confidenceOf(isQuiet(context, onset, before, countOf(rows, own)), gap, shared !== null),
     category: 'config',

@@ -1,7 +1,9 @@
 import type { Category } from '../model.ts';
 import { countAll, selectRows } from '../selectRows.ts';
 import { refOf, statement } from '../statements.ts';
-import { countOfFailures, quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
+import { burstOf, isOld } from './_background.ts';
+import { countOfFailures, quoteOf, rankOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
+import { componentOf } from './_components.ts';
 import { endsWith, MORTAL } from './_ending.ts';
 import { exhaustedOf } from './_outsideErrors.ts';
 
@@ -55,8 +57,9 @@ export const resourceExhausted: Cause = {
 const KILLED = { category: 'crash', markKind: 'killed' } as const;
 
 /** A process ended by signal 9, where no record says that memory ran out: the kernel writes that elsewhere. */
-function killed({ data, failures, prefix }: CauseContext): readonly Suspect[] {
-  const { rows, names, marks } = data;
+function killed(context: CauseContext): readonly Suspect[] {
+  const { data, failures, prefix } = context;
+  const { rows, marks } = data;
   const own = failures.filter((row) => rows.mark[row] !== 0 && marks[rows.mark[row]!]?.kind === 'killed');
   const [first] = own;
   if (first === undefined) return [];
@@ -66,14 +69,14 @@ function killed({ data, failures, prefix }: CauseContext): readonly Suspect[] {
     `Probably killed because memory ran out, though a log cannot tell who sent signal 9: {n} of the failures ${own.length === 1 ? 'tells' : 'tell'} of it, first at {line}: {text}`,
     {
       n: countOfFailures(data, own, KILLED),
-      line: { kind: 'first', value: at.startLine, of: { file: at.file, ...KILLED }, evidence: [at] },
+      line: { kind: 'first', value: at.startLine, of: { file: at.file, lines: [at.startLine] }, evidence: [at] },
       text: quoteOf(data, first),
     },
   );
-  const service = names[rows.service[first]!];
+  const service = componentOf(data, first);
   return [
     {
-      confidence: failures.indexOf(first) === 0 ? 0.55 : 0.35,
+      confidence: rankOf(context, first) === 0 ? 0.55 : 0.35,
       category: 'memory',
       statement: said,
       detail: [],
@@ -97,13 +100,12 @@ function confidenceOf(context: CauseContext, own: readonly number[]): number {
   const { data, failures } = context;
   const last = own[own.length - 1]!;
   if (MORTAL.has(data.marks[data.rows.mark[last]!]?.category) && endsWith(context, last)) return 0.7;
-  const rank = failures.indexOf(own[0]!) / failures.length;
+  const rank = rankOf(context, own[0]!) / failures.length;
   return rank === 0 ? 0.65 : rank < 0.1 ? 0.55 : 0.35;
 }
 
 function suspect(context: CauseContext, category: Category, own: readonly number[]): Suspect {
   const { data, prefix } = context;
-  const { rows, names } = data;
   const first = own[0]!;
   const at = refOf(data, first);
   const said = statement(
@@ -111,13 +113,13 @@ function suspect(context: CauseContext, category: Category, own: readonly number
     `Probably ${RESOURCES[category] ?? ''}: {n} of the failures ${own.length === 1 ? 'says' : 'say'} so, first at {line}: {text}`,
     {
       n: countOfFailures(data, own, { category }),
-      line: { kind: 'first', value: at.startLine, of: { file: at.file, category }, evidence: [at] },
+      line: { kind: 'first', value: at.startLine, of: { file: at.file, lines: [at.startLine] }, evidence: [at] },
       text: quoteOf(data, first),
     },
   );
-  const service = names[rows.service[first]!];
+  const service = componentOf(data, first);
   return {
-    confidence: confidenceOf(context, own),
+    confidence: confidenceOf(context, own) * (burstOf(context) !== undefined && isOld(context, selectRows(data, { category })) ? 0.5 : 1),
     category,
     statement: said,
     detail: [],

@@ -32,11 +32,12 @@ export const unreachableDependency: Cause = {
   id: 'dependency-unreachable',
   title: 'A dependency cannot be reached',
   find(context) {
-    const groups = [...byPeer(context)].filter(([, own]) => own.length >= LEAST_SHARE * context.failures.length);
+    const groups = [...byPeer(context.data, context.failures)].filter(([, own]) => own.length >= LEAST_SHARE * context.failures.length);
+    const everywhere = byPeer(context.data, context.everywhere);
     const lost = groups
       .sort((a, b) => b[1].length - a[1].length)
       .slice(0, MOST_PEERS)
-      .map(([peer, own]) => suspect(context, peer, own));
+      .map(([peer, own]) => suspect(context, peer, own, everywhere.get(peer) ?? own));
     const checked = unhealthyBackends(context);
     const known = new Set(checked.flatMap(({ services }) => services));
     return [...checked, ...lost.filter(({ services }) => !services.some((service) => known.has(service)))]
@@ -47,7 +48,7 @@ export const unreachableDependency: Cause = {
 };
 
 /** Connectivity failures by the peer that they name. */
-function byPeer({ data, failures }: CauseContext): ReadonlyMap<string, readonly number[]> {
+function byPeer(data: LogData, failures: readonly number[]): ReadonlyMap<string, readonly number[]> {
   const { rows, marks, names } = data;
   const peers = new Map<string, number[]>();
   const thrown = new Map(data.traces.filter(isOutside).map((trace) => [trace.row, trace]));
@@ -83,7 +84,7 @@ function triedBefore({ rows, text }: LogData, row: number): string {
   return '';
 }
 
-function suspect(context: CauseContext, peer: string, own: readonly number[]): Suspect {
+function suspect(context: CauseContext, peer: string, own: readonly number[], everywhere: readonly number[]): Suspect {
   const { data, failures, prefix } = context;
   const { rows, marks } = data;
   const share = own.length / failures.length;
@@ -117,7 +118,7 @@ function suspect(context: CauseContext, peer: string, own: readonly number[]): S
   return {
     confidence:
       Math.min(0.75, 0.15 + 0.55 * share + (own.length >= 3 ? 0.05 : 0)) *
-      (hasRisen(context, own) ? 1 : 0.4) *
+      (hasRisen(context, everywhere) ? 1 : 0.4) *
       (isAlias(data, peer, own[0]!) ? 0.75 : 1),
     category: firewall === undefined ? 'connection' : 'firewall',
     statement: said,

@@ -7,6 +7,7 @@ const pattern = (source: string, flags = 'di'): RegExp => new RegExp(source, fla
 const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
   ['job', pattern(String.raw`\bjob(?:[ _-]?(?:id|name|number|no))?[ :=#'"\[(]{1,3}((?=[\w.-]{0,40}\d)${ID})`)],
   ['request', pattern(String.raw`\b(?:request|req|trace|correlation|transaction|x-request|span)[ _-]?id["']?[ :=\[(]{1,3}["']?(${ID})`)],
+  ['request', pattern(String.raw`\b(?:trace|rid|req|correlation)=["']?(${ID})`)],
   ['address', pattern(String.raw`(?<![\w.]|version )(\d{1,3}(?:\.\d{1,3}){3})(?![\w.]*\.\d)`)],
   ['address', pattern(String.raw`\b([0-9a-f]{1,4}(?::[0-9a-f]{1,4}){7})\b`)],
   ['port', pattern(String.raw`\bport[ :=#]{1,3}(\d{1,5})\b`)],
@@ -35,7 +36,7 @@ const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
   ['operation', pattern(String.raw`\b((?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (?:\w+:\/\/[^\s/"']{1,120})?\/[^\s"'?#]{0,200})`, 'd')],
 ];
 const WORDS =
-  /job|id|\d\.\d|:|port|host|server|node|broker|upstream|connect|call|request|lost|user|login|password|GET|POST|PUT|HEAD|DELETE|PATCH|OPTIONS|rpc|reach|contact|dial|heartbeat/i;
+  /job|id|\d\.\d|:|port|host|server|node|broker|upstream|connect|call|request|trace=|lost|user|login|password|GET|POST|PUT|HEAD|DELETE|PATCH|OPTIONS|rpc|reach|contact|dial|heartbeat/i;
 
 /** The things a message names, one a kind, as spans of natural or shape text of at most 2,000 characters. */
 export function entitiesOf(message: string): readonly EntitySpan[] {

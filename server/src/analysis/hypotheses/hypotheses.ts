@@ -84,15 +84,30 @@ function ruledOut(cause: Cause, context: CauseContext): readonly RuledOut[] {
 function contextOf(data: LogData, all: readonly Finding[], incident: Incident | null, index: number): CauseContext {
   const ids = new Set(incident?.findings);
   const findings = incident === null ? all : all.filter(({ id }) => ids.has(id));
-  const failures = rowsOf(data, findings);
+  const failures = rowsOf(data, findings, isWithin(data, incident));
+  const everywhere = rowsOf(data, findings, () => true);
   const onset = failures.reduce((first, row) => (data.rows.time[row]! < first ? data.rows.time[row]! : first), Infinity);
-  return { data, findings, incident, failures, onset: Number.isFinite(onset) ? onset : NaN, prefix: `h${index + 1}` };
+  return { data, findings, incident, failures, everywhere, onset: Number.isFinite(onset) ? onset : NaN, prefix: `h${index + 1}` };
+}
+
+/** Whether a row of a finding lies in the part of it that belongs to the incident. */
+function isWithin({ rows }: LogData, incident: Incident | null): (row: number, finding: Finding) => boolean {
+  const parts = new Map(
+    incident?.parts?.map(({ finding, firstTime, lastTime }) => [
+      finding,
+      [Date.parse(firstTime ?? ''), Date.parse(lastTime ?? '')] as const,
+    ]),
+  );
+  return (row, { id }) => {
+    const [from, to] = parts.get(id) ?? [NaN, NaN];
+    return Number.isNaN(from) || (rows.time[row]! >= from && rows.time[row]! <= to);
+  };
 }
 
 /** Marked rows of the findings, ascending. */
-function rowsOf(data: LogData, findings: readonly Finding[]): readonly number[] {
+function rowsOf(data: LogData, findings: readonly Finding[], isIn: (row: number, finding: Finding) => boolean): readonly number[] {
   const isMember = new Uint8Array(data.rows.length);
-  for (const finding of findings) for (const row of membersOf(data, finding)) isMember[row] = 1;
+  for (const finding of findings) for (const row of membersOf(data, finding)) if (isIn(row, finding)) isMember[row] = 1;
   const found: number[] = [];
   for (const row of rowIndex(data).marked) if (isMember[row] === 1) found.push(row);
   return found;

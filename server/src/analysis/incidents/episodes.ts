@@ -1,7 +1,7 @@
 import { membersOf } from '../findings/makeFinding.ts';
 import type { Finding, LogData } from '../model.ts';
 import { spanOf } from '../time/timeOrder.ts';
-import { isUsual, usualRate } from './usualFailures.ts';
+import { isAllAlong, isUsual, unusualNear, usualRate, usualRateAround } from './usualFailures.ts';
 
 /** The part of a finding that lies together in time (or, without times, in the log). */
 export interface Episode {
@@ -42,7 +42,7 @@ export function episodesOf(data: LogData, findings: readonly Finding[]): readonl
     if (finding.severity === 'info' || (finding.overlay && !MEMBER_OVERLAYS.has(finding.kind))) continue;
     const members = membersOf(data, finding);
     const usual = zones.length === 0 || finding.kind === 'burst' ? 0 : usualRate(data, members, zones);
-    for (const episode of cut(data, finding, members, pause)) episodes.push(...cutAtZones(data, { ...episode, usual }, zones));
+    for (const episode of cut(data, finding, members, pause)) episodes.push(...cutAtZones(data, { ...episode, usual }, zones, members));
     if (episodes.length > EPISODES_LIMIT) break;
   }
   return episodes;
@@ -70,7 +70,7 @@ function cut(data: LogData, finding: Finding, members: readonly number[], pause:
 }
 
 /** Bursts and their surroundings; what fails outside of them is background, and so is what fails around them as often as it usually does. */
-interface Zone {
+export interface Zone {
   readonly from: number;
   readonly to: number;
   /** From the first to the last failure of its bursts. */
@@ -78,7 +78,7 @@ interface Zone {
 }
 
 /** Bursts of all files with what lies close around them, overlapping ones as one. */
-function zonesOf(bursts: readonly Finding[]): readonly Zone[] {
+export function zonesOf(bursts: readonly Finding[]): readonly Zone[] {
   const zones: { from: number; to: number; burst: { from: number; to: number } }[] = [];
   const spans = bursts
     .map(({ firstTime, lastTime }) => ({ from: Date.parse(firstTime ?? ''), to: Date.parse(lastTime ?? '') }))
@@ -96,29 +96,48 @@ function zonesOf(bursts: readonly Finding[]): readonly Zone[] {
 }
 
 /** An episode cut at the borders of the zones: its parts in a zone, and its parts in none. */
-function cutAtZones(data: LogData, episode: Episode, zones: readonly Zone[]): Episode[] {
+function cutAtZones(data: LogData, episode: Episode, zones: readonly Zone[], all: readonly number[]): Episode[] {
   if (!episode.timed || zones.length === 0) return [episode];
   const { time } = data.rows;
-  const { start, end } = spanOf(data);
-  const { rows, usual } = episode;
+  const { rows } = episode;
+  const bursts = zones.map(({ burst }) => burst);
+  const isUsualHere = isAllAlong(data, episode.usual);
   const parts = new Map<number, number[]>();
   let next = 0;
-  /** Rows up to an instant go to a zone; to none when they are no more than usual since the instant given. */
-  const take = (until: number, zone: number, since: number | null): void => {
+  const put = (zone: number, members: readonly number[]): void => {
+    if (members.length > 0) parts.set(zone, [...(parts.get(zone) ?? []), ...members]);
+  };
+  /** Rows up to an instant. */
+  const take = (until: number): readonly number[] => {
     const first = next;
     while (next < rows.length && time[rows[next]!]! < until) next++;
-    if (next === first) return;
-    const isBackground = since !== null && isUsual(next - first, usual, Math.min(until, end) - Math.max(since, start));
-    const to = isBackground ? BACKGROUND : zone;
-    parts.set(to, [...(parts.get(to) ?? []), ...rows.slice(first, next)]);
+    return rows.slice(first, next);
   };
   for (const [zone, { from, to, burst }] of zones.entries()) {
-    take(from, BACKGROUND, null);
-    take(burst.from, zone, from);
-    take(burst.to + 1, zone, null);
-    take(to + 1, zone, burst.to);
+    put(BACKGROUND, take(from));
+    const [before, during, after] = [take(burst.from), take(burst.to + 1), take(to + 1)];
+    /** How often it fails elsewhere: what lies before a burst does not make itself usual, nor does what lies behind it. */
+    const rateBeside = (stretch: { readonly from: number; readonly to: number }): number =>
+      // What fails only around a burst may have led to it.
+      during.length > 0 || isUsualHere
+        ? usualRateAround(
+            data,
+            all,
+            bursts.map((one, at) => (at === zone ? stretch : one)),
+            burst,
+          )
+        : 0;
+    const early = before.map((row) => time[row]!).reverse();
+    const left = before.length - unusualNear(early, burst.from, rateBeside({ from, to: burst.to }));
+    put(BACKGROUND, before.slice(0, left));
+    put(zone, before.slice(left));
+    put(isUsualHere && isUsual(during.length, rateBeside(burst), burst.to - burst.from) ? BACKGROUND : zone, during);
+    const late = after.map((row) => time[row]!);
+    const kept = unusualNear(late, burst.to, rateBeside({ from: burst.from, to }));
+    put(zone, after.slice(0, kept));
+    put(BACKGROUND, after.slice(kept));
   }
-  take(Infinity, BACKGROUND, null);
+  put(BACKGROUND, take(Infinity));
   return [...parts].map(([zone, members]) => ({
     ...episode,
     zone,

@@ -42,6 +42,9 @@ const FAMILY: Readonly<Record<Category, 'reach' | 'used up' | 'program' | 'refus
   permission: 'refused',
 };
 
+/** Bursts that share so much of the time that either takes are one. */
+const TOGETHER = 0.5;
+
 interface Traits {
   readonly names: ReadonlySet<number>;
   readonly callees: ReadonlySet<number>;
@@ -81,7 +84,7 @@ function isNear(earlier: Episode | undefined, later: Episode): boolean {
   return later.from - earlier.to <= (later.timed ? NEAR : NEAR_LINES);
 }
 
-/** Shared job, address, request, template or trace; one names the other as callee; the same speaker or kind of failure; a crash ends what was used up; or most of the one lies within the other in the same file. */
+/** Shared job, address, request, template or trace; one names the other as callee; the same speaker or kind of failure; a crash ends what was used up; bursts of several files at the same time; or most of the one lies within the other in the same file. */
 function isAlike(a: Episode | undefined, b: Episode, left: Traits | undefined, right: Traits | undefined): boolean {
   if (!a || !left || !right) return false;
   if (meets(left.names, right.names) || meets(left.templates, right.templates)) return true;
@@ -91,7 +94,10 @@ function isAlike(a: Episode | undefined, b: Episode, left: Traits | undefined, r
   if (sameFile && (meets(left.speakers, right.speakers) || FAMILY[a.finding.category] === FAMILY[b.finding.category])) return true;
   if (sameFile && b.timed && b.finding.category === 'crash' && MORTAL.has(a.finding.category) && b.from - a.to <= AT_ONCE) return true;
   const overlap = Math.min(a.to, b.to) - Math.max(a.from, b.from);
-  return sameFile && overlap >= 0.5 * Math.min(a.to - a.from, b.to - b.from);
+  if (sameFile) return overlap >= 0.5 * Math.min(a.to - a.from, b.to - b.from);
+  // Bursts are rare: two of different files that begin and end together are hardly two.
+  const isBurst = a.finding.kind === 'burst' && b.finding.kind === 'burst';
+  return isBurst && overlap >= TOGETHER * (Math.max(a.to, b.to) - Math.min(a.from, b.from));
 }
 
 function traitsOf({ rows }: LogData, { rows: members }: Episode): Traits {

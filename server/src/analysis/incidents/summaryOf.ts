@@ -10,6 +10,9 @@ export const NO_RECOVERY = 'The log shows no recovery after the last failure.';
 /** Whether no recovery is logged; of a log without times there may be one that has no instant. */
 export const isOpen = ({ summary }: Incident): boolean => summary.some(({ text }) => text === NO_RECOVERY);
 
+/** That the log goes on is told from so many records on. */
+const LEAST_LATER = 5;
+
 /** What `summaryOf` tells of. */
 export interface IncidentRows {
   readonly id: string;
@@ -21,7 +24,13 @@ export interface IncidentRows {
 
 /** The incident in a few sentences: when and how many, whom it names, when it peaked, whether it recovered. */
 export function summaryOf(data: LogData, incident: IncidentRows): readonly Statement[] {
-  return [extent(data, incident), ...entities(data, incident), ...peakSentence(data, incident), ending(data, incident)];
+  return [
+    extent(data, incident),
+    ...entities(data, incident),
+    ...peakSentence(data, incident),
+    ending(data, incident),
+    ...goingOn(data, incident),
+  ];
 }
 
 /** Of an incident with so many failures at most each line is named where its span holds others' too. */
@@ -149,6 +158,26 @@ function ending(data: LogData, { id, rows, recovery, calm }: IncidentRows): Stat
       evidence: [refOf(data, last), at],
     },
   });
+}
+
+/** Where no recovery is logged: for how long the log goes on, and how much fails in that time. */
+function goingOn(data: LogData, { id, rows, recovery, calm }: IncidentRows): readonly Statement[] {
+  const last = rows[rows.length - 1] ?? 0;
+  const end = data.rows.time[last] ?? NaN;
+  if (recovery !== null || calm !== null || Number.isNaN(end)) return [];
+  const all: Selector = { ...filesOf(data, rows), fromTime: iso(end + 1) ?? '' };
+  const later = selectRows(data, all);
+  if (later.length < LEAST_LATER) return [];
+  const final = later.reduce((a, b) => (data.rows.time[b]! >= data.rows.time[a]! ? b : a));
+  const failed = selectRows(data, { ...all, marked: true });
+  const [from, to] = [refOf(data, last), refOf(data, final)];
+  return [
+    statement(`${id}.e`, 'The log goes on for {span} after it: {all} records, {n} of them failures.', {
+      span: { kind: 'span', value: data.rows.time[final]! - end, from, to, evidence: [from, to] },
+      all: { kind: 'count', value: countOf(data.rows, later), of: all, evidence: [] },
+      n: { kind: 'count', value: countOf(data.rows, failed), of: { ...all, marked: true }, evidence: evidenceOf(data, failed) },
+    }),
+  ];
 }
 
 function calming(data: LogData, id: string, rows: readonly number[], [first, last]: readonly [number, number]): Statement {

@@ -1,26 +1,71 @@
-import { membersOf } from '../findings/makeFinding.ts';
-import type { Finding, LogData } from '../model.ts';
+import type { LogData } from '../model.ts';
+import { rowIndex } from '../selectRows.ts';
 import { poissonTail } from '../statistics.ts';
 import { spanOf, timeOrder } from '../time/timeOrder.ts';
 
-/** What fails outside of all bursts is usual from so many rows on. */
+/** What fails outside of all bursts goes on all along from so many rows on. */
 const LEAST_USUAL = 5;
+/** The neighbourhood of bursts, whose rate counts where it is higher than the log's, reaches so many times as far as they do, and at least so far, ms. */
+const FLANKS = 3;
+const LEAST_FLANK = 3_600_000;
 /** log10 of how unlikely more failures than usual are before they are no longer usual. */
 const UNUSUAL = -2;
-/** Failures are as rare as before a burst when they are so for as long as it lasted, but at least so long, ms. */
-const LEAST_CALM = 600_000;
+/** The same for the least likely of many stretches. */
+const UNUSUAL_NEAR = -3;
+/** So many failures near a border are looked at; where all of these are unusual the others are taken for unusual, too. */
+const MOST_NEAR = 500;
+/** Failures are as rare as before a burst when they are so for as long as it lasted, but at least so long, ms, */
+const LEAST_CALM = 60_000;
+/** and so long where fewer records than these are logged in that time, ms. */
+const LEAST_RECORDS = 5;
+const LONG_CALM = 600_000;
 
 /** Stretches of time that hold the bursts of a log, ms, sorted and disjoint. */
 export type Stretches = readonly { readonly from: number; readonly to: number }[];
 
-/** Failures of one kind, in rows a millisecond, that a log has outside of its bursts; 0 where they are too few to be called usual. */
+/** How often failures of one kind occur outside of all bursts of a log, in rows a millisecond, by the log as a whole; 0 where they do not. */
 export function usualRate(data: LogData, members: readonly number[], bursts: Stretches): number {
+  return rateWithin(data, members, bursts, -Infinity, Infinity);
+}
+
+/** The same near a stretch of time, where it is higher than in the whole log: some fail more by day than by night. */
+export function usualRateAround(
+  data: LogData,
+  members: readonly number[],
+  bursts: Stretches,
+  around: { readonly from: number; readonly to: number },
+): number {
+  const reach = Math.max(LEAST_FLANK, FLANKS * (around.to - around.from));
+  return Math.max(usualRate(data, members, bursts), rateWithin(data, members, bursts, around.from - reach, around.to + reach));
+}
+
+function rateWithin(data: LogData, members: readonly number[], bursts: Stretches, least: number, most: number): number {
   const { time } = data.rows;
-  const outside = members.filter((row) => !bursts.some(({ from, to }) => time[row]! >= from && time[row]! <= to)).length;
-  if (outside < LEAST_USUAL) return 0;
   const { start, end } = spanOf(data);
-  const within = bursts.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, end) - Math.max(from, start)), 0);
-  return outside / Math.max(1, end - start - within);
+  const [from, to] = [Math.max(start, least), Math.min(end, most)];
+  const inside = (ms: number): boolean => ms >= from && ms <= to && !bursts.some((burst) => ms >= burst.from && ms <= burst.to);
+  const outside = members.reduce((n, row) => n + (inside(time[row]!) ? 1 : 0), 0);
+  const within = bursts.reduce((sum, burst) => sum + Math.max(0, Math.min(burst.to, to) - Math.max(burst.from, from)), 0);
+  return outside / Math.max(1, to - from - within);
+}
+
+/** Whether what fails so often, in rows a millisecond, does so all along the log. */
+export function isAllAlong(data: LogData, rate: number): boolean {
+  const { start, end } = spanOf(data);
+  return rate * (end - start) >= LEAST_USUAL;
+}
+
+/**
+ * How many of the instants, the nearest to a border first, are more than is usual up to there: the stretch from the border whose
+ * number is the least likely; 0 where no stretch is unusual.
+ */
+export function unusualNear(instants: readonly number[], border: number, rate: number): number {
+  let [least, count] = [UNUSUAL_NEAR, 0];
+  for (let n = 1; n <= Math.min(instants.length, MOST_NEAR); n++) {
+    const tail = poissonTail(n, rate * Math.max(1, Math.abs(instants[n - 1]! - border)));
+    if (tail <= least) [least, count] = [tail, n];
+  }
+  return count === MOST_NEAR ? instants.length : count;
 }
 
 /** True for no more failures in so many milliseconds than are usual. */
@@ -29,26 +74,25 @@ export function isUsual(count: number, rate: number, ms: number): boolean {
 }
 
 /**
- * The first and the last row of the time after an incident in which what failed in it fails no more often than is usual; null where
- * nothing of it is usual, where it goes on failing more often, or where the log ends before that can be told.
+ * The first and the last row of the time after an incident in which the files that failed in it fail no more often than is usual; null
+ * where hardly anything is usual, where it goes on failing more often, or where the log ends before that can be told.
  */
-export function calmAfter(
-  data: LogData,
-  members: readonly number[],
-  failing: readonly { readonly finding: Finding; readonly usual: number }[],
-): readonly [first: number, last: number] | null {
-  const { time } = data.rows;
-  const rates = new Map(failing.map(({ finding, usual }) => [finding, usual]));
-  const rate = [...rates.values()].reduce((sum, usual) => sum + usual, 0);
+export function calmAfter(data: LogData, members: readonly number[], bursts: Stretches): readonly [first: number, last: number] | null {
+  const { time, file } = data.rows;
   const [start, end] = [time[members[0]!]!, time[members[members.length - 1]!]!];
-  const until = end + Math.max(LEAST_CALM, end - start);
-  if (rate === 0 || !(until <= spanOf(data).end)) return null;
-  const isLater = (row: number): boolean => time[row]! > end && time[row]! <= until;
-  const later = new Set([...rates.keys()].flatMap((finding) => membersOf(data, finding).filter(isLater)));
-  if (!isUsual(later.size, rate, until - end)) return null;
+  const files = new Set(members.map((row) => file[row]!));
   const { rows, at } = timeOrder(data);
-  const files = new Set(members.map((row) => data.rows.file[row]!));
-  const calm = rows.subarray(at(end), at(until + 1)).filter((row) => isLater(row) && files.has(data.rows.file[row]!));
+  const upTo = (until: number): Uint32Array =>
+    rows.subarray(at(end), at(until + 1)).filter((row) => time[row]! > end && time[row]! <= until && files.has(file[row]!));
+  const soon = end + Math.max(LEAST_CALM, end - start);
+  const until = upTo(soon).length >= LEAST_RECORDS ? soon : end + Math.max(LONG_CALM, end - start);
+  if (!(until <= spanOf(data).end)) return null;
+  const failing = Array.from(rowIndex(data).marked).filter((row) => files.has(file[row]!));
+  const rate = usualRateAround(data, failing, bursts, { from: start, to: end });
+  if (!isAllAlong(data, rate)) return null;
+  const later = new Set(failing.filter((row) => time[row]! > end && time[row]! <= until));
+  if (!isUsual(later.size, rate, until - end)) return null;
+  const calm = upTo(until);
   const first = calm.find((row) => !later.has(row));
   return first === undefined ? null : [first, calm[calm.length - 1]!];
 }
