@@ -13,6 +13,7 @@ import { changeBefore } from '../../server/src/analysis/causes/changeBefore.ts';
 import { silentComponent } from '../../server/src/analysis/causes/silentComponent.ts';
 import { slowHop } from '../../server/src/analysis/causes/slowHop.ts';
 import { unreachableDependency } from '../../server/src/analysis/causes/unreachableDependency.ts';
+import { wrongValue } from '../../server/src/analysis/causes/wrongValue.ts';
 import type { Finding, Incident, LogData, LogTrace } from '../../server/src/analysis/model.ts';
 import { logData, type Row } from '../support/logData.ts';
 
@@ -219,6 +220,20 @@ describe('the peer that a failure names', () => {
     assert.deepEqual(['a', 'db', 'the', 'Server', 'localhost', ''].filter(isPeerName), ['db']);
   });
 
+  it('is who the source lines of a trace call, the innermost first, where something outside did not answer', () => {
+    const traced = (more: Partial<LogTrace>, lines: readonly string[]) =>
+      logData([
+        of('web', 0, { text: 'unhandled error', endLine: 9, trace: { startLine: 1, endLine: 1 + lines.length, ...more } }),
+        ...lines.map((text, n) => of('web', 1, { line: n + 2, text })),
+        of('cart', 2, { line: 20 }),
+        of('store', 3, { line: 21 }),
+      ]);
+    const lines = ['  File "/srv/store/app.py", line 8, in handle', "    call('store', path)", "    call('cart', path)", '    raise e'];
+    const refused = { exceptionType: 'ConnectionRefusedError' };
+    assert.equal(namedPeer(traced(refused, lines), 0), 'cart');
+    assert.equal(namedPeer(traced(refused, lines.slice(0, 1)), 0), null);
+    assert.equal(namedPeer(traced({ exceptionType: 'KeyError' }, lines), 0), null);
+  });
   it('is named by exceptions that come from outside', () => {
     const trace = (exceptionType: string | null, message: string | null, causes: readonly string[] = []) =>
       ({ exceptionType, message, causes }) as unknown as LogTrace;
@@ -386,6 +401,31 @@ describe('requests that break', () => {
     assert.deepEqual(suspects(brokenRequests, byTime(ok(40, ['gate', 'cart', 'gate']), bad(20, ['gate'], { callee: 'store' }), end)), [
       'store 0.850 failure 122,124,126',
     ]);
+  });
+  it('are laid to whom the peer named names in the same request', () => {
+    const call = (n: number, service: string, callee: string, after: number) =>
+      failure(service, 50_000 + n * 500 + after, { request: `bad${n}`, callee });
+    const calls = many(20, (n) => [call(n, 'gate', 'cart', 0), call(n, 'cart', 'store', 5), call(n, 'store', 'cart', 9)]);
+    const [first] = suspects(brokenRequests, byTime(ok(40, ['gate', 'cart', 'store']), calls, end));
+    assert.equal(first?.split(' ')[0], 'store');
+  });
+  it('are counted up to the end of the burst', () => {
+    const rows = byTime(
+      ok(40, ['gate', 'cart', 'gate']),
+      bad(20, ['gate'], { callee: 'store' }),
+      failure('gate', 350_000),
+      of('gate', 400_000),
+    );
+    const time = (ms: number) => new Date(ms).toISOString();
+    const burst = { id: 'f', kind: 'burst', overlay: true, firstTime: time(50_000), lastTime: time(60_000) } as unknown as Finding;
+    const one = { ...incident, endTime: time(60_000) };
+    assert.equal(
+      suspects(brokenRequests, rows, { incident: one, findings: [burst] })[0]
+        ?.split(' ')
+        .slice(0, 2)
+        .join(' '),
+      'store 0.850',
+    );
   });
   it('are not told where nothing rose', () => {
     assert.deepEqual(suspects(brokenRequests, byTime(ok(40, ['gate', 'cart']), bad(1, ['gate']), end)), []);
@@ -573,6 +613,39 @@ describe('a change before failures', () => {
       ]),
       [],
     ));
+});
+
+describe('a wrong value', () => {
+  const request = (n: number, price: string, time: number, service = 'pricing', count = 1) => [
+    of('shop', time, { request: `r${n}`, template: 'order received', text: 'order received' }),
+    of(service, time + 1, { request: `r${n}`, template: 'price <*>', text: `price ${price}` }),
+    ...(price === '5.0' ? [] : [failure('pay', time + 2, { request: `r${n}`, text: `amount ${price} refused`, weight: count })]),
+  ];
+  const fine = (price: string) => many(20, (n) => request(n, price, n * 1000));
+  const told = (...rows: readonly (readonly Row[])[]) =>
+    suspects(wrongValue, byTime(...rows, of('shop', 60_000))).map((one) => one.split(' ').slice(0, 3).join(' '));
+  const wrong = (price: string, service = 'pricing', count = 4) => many(count, (n) => request(100 + n, price, 30_000 + n * 1000, service));
+  it('is laid to who stated it first, where hardly any of its values was odd before', () => {
+    for (const value of ['-5.0', 'None', 'null', 'NaN', '0']) assert.deepEqual(told(fine('5.0'), wrong(value)), ['pricing pay 0.880']);
+    assert.deepEqual(told(fine('5.0'), wrong('7.5')), []);
+  });
+  it('is none that was usual before, that is seldom, or that who refuses it states itself', () => {
+    assert.deepEqual(told(fine('0'), wrong('0')), []);
+    assert.deepEqual(told(fine('5.0'), wrong('-5.0', 'pricing', 2)), []);
+    assert.deepEqual(told(fine('5.0'), wrong('-5.0', 'pay')), []);
+    assert.deepEqual(told(wrong('-5.0')), []);
+  });
+  it('is quoted without the JSON around it', () => {
+    const json =
+      (price: string) =>
+      (row: Row): Row =>
+        row.service === 'pricing' ? { ...row, text: `{"level":"info","message":"price ${price}","a":"\\"b"}` } : row;
+    const [first] = wrongValue.find(
+      contextOf(logData(byTime(fine('5.0').map(json('5.0')), wrong('-5.0').map(json('-5.0')), of('shop', 60_000)))),
+    );
+    assert.match(first?.statement.text ?? '', /like \{h1\.value\.text\}$/);
+    assert.deepEqual(first?.statement.claims.find(({ kind }) => kind === 'text')?.value, 'price -5.0');
+  });
 });
 
 describe('a dependency', () => {

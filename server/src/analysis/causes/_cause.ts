@@ -61,7 +61,20 @@ export function quoteOf(data: LogData, row: number): Unnamed {
   const { rows, templates } = data;
   const line = data.text(rows.file[row]!, rows.line[row]!);
   const at = refOf(data, row);
-  return { kind: 'text', value: line.slice(statementStart(line, templates[rows.template[row]!]?.text ?? '')), at, evidence: [at] };
+  const start = statementStart(line, templates[rows.template[row]!]?.text ?? '');
+  const value = line.startsWith('{') ? withinString(line, start) : line.slice(start);
+  return { kind: 'text', value, at, evidence: [at] };
+}
+
+/** What is left of the JSON string in which a place lies; all that is left of the line where it lies in none. */
+function withinString(line: string, start: number): string {
+  const quotes =
+    line
+      .slice(0, start)
+      .match(/\\.|"/g)
+      ?.filter((one) => one === '"').length ?? 0;
+  const rest = line.slice(start);
+  return quotes % 2 === 0 ? rest : (/^(?:[^"\\]|\\.){1,2000}/.exec(rest)?.[0] ?? rest);
 }
 
 /** Where a statement begins in its line; 0 where it is not found. */

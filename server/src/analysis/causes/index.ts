@@ -8,6 +8,7 @@ import { resourceExhausted } from './resourceExhausted.ts';
 import { silentComponent } from './silentComponent.ts';
 import { slowHop } from './slowHop.ts';
 import { unreachableDependency } from './unreachableDependency.ts';
+import { wrongValue } from './wrongValue.ts';
 
 /** Every value of this folder, in the order of the files' names. */
 export const causes = Object.freeze([
@@ -20,4 +21,5 @@ export const causes = Object.freeze([
   silentComponent,
   slowHop,
   unreachableDependency,
+  wrongValue,
 ]);

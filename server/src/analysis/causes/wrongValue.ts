@@ -1,0 +1,114 @@
+import type { LogData } from '../model.ts';
+import { evidenceOf, refOf, statement } from '../statements.ts';
+import { backgroundEnd } from './_background.ts';
+import { quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
+import { componentOf } from './_components.ts';
+import { messageOf } from './_namedPeers.ts';
+import { requestsOf } from './_requests.ts';
+
+/** Values that are seldom meant: nothing, no number, and numbers below or at zero. */
+const ODD = /(?<![\w.,:/-])(?:none|null|nil|undefined|nan|[+-]?inf(?:inity)?|-\d{1,15}(?:\.\d{1,15})?|0(?:\.0{1,10})?)(?![\w.,:/%-]\w|\w)/g;
+/** So many failed requests must carry such a value, */
+const LEAST_REQUESTS = 3;
+/** and of what its giver said before the onset at most such a share held one, */
+const MOST_USUAL = 0.05;
+/** of so many records at least. */
+const LEAST_BEFORE = 5;
+/** So many failed requests are looked at, of each so many records before the failure, and so many records before the onset. */
+const MOST_REQUESTS = 500;
+const MOST_EARLIER = 200;
+const MOST_BEFORE = 2000;
+
+/** Where a request got the value that it failed with: the record that stated it first, and the failure. */
+interface Handover {
+  readonly given: number;
+  readonly refused: number;
+}
+
+/** Requests fail with a value that another component handed on without a failure: it is at fault, not the one that refuses. */
+export const wrongValue: Cause = {
+  id: 'wrong-value',
+  title: 'A wrong value from another component',
+  find(context) {
+    if (context.incident !== null && context.prefix !== 'h1') return [];
+    const split = backgroundEnd(context);
+    if (Number.isNaN(split)) return [];
+    const isFailure = new Set(context.failures);
+    const failed = requestsOf(context.data).filter((request) => request.some((row) => isFailure.has(row)));
+    const looked = failed.slice(0, MOST_REQUESTS);
+    const byGiver = new Map<string, Handover[]>();
+    for (const request of looked) {
+      const found = handoverIn(context.data, request, isFailure);
+      const giver = found && componentOf(context.data, found.given);
+      if (giver) byGiver.set(giver, [...(byGiver.get(giver) ?? []), found]);
+    }
+    return [...byGiver]
+      .filter(([giver, all]) => all.length >= LEAST_REQUESTS && isNew(context.data, giver, all, split))
+      .map(([giver, all]) => suspect(context, giver, all, all.length / looked.length))
+      .sort((a, b) => b.confidence - a.confidence)
+      .slice(0, 1);
+  },
+};
+
+const oddIn = (data: LogData, row: number): readonly string[] => messageOf(data, row).match(ODD) ?? [];
+
+/** The first failure of a request that holds an odd value, and the record of another component that stated the same one first. */
+function handoverIn(data: LogData, request: readonly number[], isFailure: ReadonlySet<number>): Handover | null {
+  for (const [at, refused] of request.entries()) {
+    if (!isFailure.has(refused)) continue;
+    const own = componentOf(data, refused);
+    for (const value of new Set(oddIn(data, refused))) {
+      const given = request.slice(Math.max(0, at - MOST_EARLIER), at).find((row) => oddIn(data, row).includes(value));
+      if (given !== undefined && !isFailure.has(given) && componentOf(data, given) !== own) return { given, refused };
+    }
+  }
+  return null;
+}
+
+/** Whether what the component says now hardly ever held such a value before, though it spoke often enough. */
+function isNew(data: LogData, giver: string, all: readonly Handover[], split: number): boolean {
+  const { rows } = data;
+  const templates = new Set(all.map(({ given }) => rows.template[given]!));
+  let [own, same, odd] = [0, 0, 0];
+  for (let row = 0; row < rows.length && same < MOST_BEFORE; row++) {
+    if (!(rows.time[row]! < split) || componentOf(data, row) !== giver) continue;
+    own++;
+    if (!templates.has(rows.template[row]!)) continue;
+    same++;
+    if (oddIn(data, row).length > 0) odd++;
+  }
+  return own >= LEAST_BEFORE && odd <= MOST_USUAL * same;
+}
+
+function suspect({ data, prefix }: CauseContext, giver: string, all: readonly Handover[], share: number): Suspect {
+  const { rows } = data;
+  const [first] = all;
+  const given = all.map((one) => one.given);
+  const file = refOf(data, first!.given).file;
+  const lines = given
+    .filter((row) => rows.file[row] === rows.file[first!.given])
+    .map((row) => rows.line[row]!)
+    .sort((a, b) => a - b);
+  const said = statement(
+    `${prefix}.value`,
+    `Probably a wrong value from ${giver.replace(/[{}]/g, '')}: requests fail with one that it stated first, as it hardly ever did before, in {n} records like {text}`,
+    {
+      n: { kind: 'count', value: lines.length, of: { file, lines }, evidence: evidenceOf(data, given) },
+      text: quoteOf(data, first!.given),
+    },
+  );
+  const at = refOf(data, first!.refused);
+  const refused = statement(`${prefix}.value.refused`, 'It is refused at {line}: {text}', {
+    line: { kind: 'first', value: at.startLine, of: { file: at.file, lines: [at.startLine] }, evidence: [at] },
+    text: quoteOf(data, first!.refused),
+  });
+  const refuser = componentOf(data, first!.refused);
+  return {
+    confidence: Math.min(0.88, 0.3 + 0.6 * share),
+    category: 'data',
+    statement: said,
+    detail: [refused],
+    services: [giver, refuser],
+    evidence: all.slice(0, 4).flatMap((one) => [refOf(data, one.given), refOf(data, one.refused)]),
+  };
+}
