@@ -234,6 +234,30 @@ describe('the peer that a failure names', () => {
     assert.equal(namedPeer(traced(refused, lines.slice(0, 1)), 0), null);
     assert.equal(namedPeer(traced({ exceptionType: 'KeyError' }, lines), 0), null);
   });
+  it('is told by its port where all runs on one machine, and by the client that throws', () => {
+    const local = (text: string, callee: string) => namedPeer(logData([of('web', 0, { text, callee }), of('cart', 1)]), 0);
+    assert.deepEqual(
+      [
+        local('dial tcp 127.0.0.1:23383: refused', '127.0.0.1'),
+        local('connecting to redis://localhost:6379/0', 'localhost'),
+        local('at 10.0.0.1:80', '10.0.0.1'),
+        local('localhost', 'localhost'),
+      ],
+      ['127.0.0.1:23383', 'localhost:6379', '10.0.0.1', null],
+    );
+    const thrown = (exceptionType: string) =>
+      namedPeer(
+        logData([
+          of('web', 0, {
+            text: 'failed',
+            trace: { exceptionType, message: 'Error 111 connecting to cache.local:6379. Connection refused.' },
+          }),
+          of('redis', 1),
+        ]),
+        0,
+      );
+    assert.deepEqual([thrown('redis.exceptions.ConnectionError'), thrown('ConnectionError')], ['redis', 'cache.local']);
+  });
   it('is named by exceptions that come from outside', () => {
     const trace = (exceptionType: string | null, message: string | null, causes: readonly string[] = []) =>
       ({ exceptionType, message, causes }) as unknown as LogTrace;
@@ -306,6 +330,17 @@ describe('a silence', () => {
         ),
       );
     assert.deepEqual([late(4000).length, late(4001).length], [1, 0]);
+  });
+  it('is none of a component that only spoke at its start', () => {
+    const started = (ms: number) =>
+      byTime(
+        many(8, (n) => of('db', (n * ms) / 8)),
+        many(200, (n) => of('web', n * 500)),
+      );
+    assert.deepEqual(
+      [2000, 8000].map((ms) => silences(logData(started(ms))).map(({ name }) => name)),
+      [[], ['db']],
+    );
   });
   it('is of a component that requests share, or of its own', () => {
     assert.equal(found(11, 60, 20_000, { request: 'r' })[0]?.[5], false);
@@ -408,6 +443,13 @@ describe('requests that break', () => {
     const calls = many(20, (n) => [call(n, 'gate', 'cart', 0), call(n, 'cart', 'store', 5), call(n, 'store', 'cart', 9)]);
     const [first] = suspects(brokenRequests, byTime(ok(40, ['gate', 'cart', 'store']), calls, end));
     assert.equal(first?.split(' ')[0], 'store');
+  });
+  it('are laid to what is told behind an answer, not to who passes its status on', () => {
+    const answers = many(20, (n) => failure('edge', 50_000 + n * 500, { mark: 'http', status: 500 }));
+    const told = many(20, (n) => failure('cart', 50_001 + n * 500));
+    const calm = many(60, (n) => [of('edge', n * 500), of('cart', n * 500)]);
+    const origin = (...rows: readonly (readonly Row[])[]) => suspects(brokenRequests, byTime(calm, ...rows, end))[0]?.split(' ')[0];
+    assert.deepEqual([origin(answers, told), origin(answers)], ['cart', 'edge']);
   });
   it('are counted up to the end of the burst', () => {
     const rows = byTime(

@@ -572,14 +572,27 @@ describe('episodes', () => {
   /** Failures of a log so long that none of them is usual. */
   const around = (...seconds: readonly number[]) => [...f(...seconds), at(1_000_000, 'y')];
   it('are cut around bursts', () => {
-    assert.deepEqual(of(around(79, 80, 321, 322), [burst(200, 201)]), ['79-322 2 zone -1', '80-321 2 zone 0']);
-    assert.deepEqual(of(around(101, 701), [burst(200, 500)]), ['101-701 2 zone 0']);
-    assert.deepEqual(of(around(0, 100, 500), [burst(200, 200), burst(440, 440)]), ['0-0 1 zone -1', '100-500 2 zone 0']);
-    assert.deepEqual(of(around(0, 100, 500), [burst(200, 200), burst(441, 441)]), [
-      '0-0 1 zone -1',
-      '100-100 1 zone 0',
-      '500-500 1 zone 1',
-    ]);
+    const zoneOf = (second: number, ...spans: readonly (readonly [number, number])[]) =>
+      of(
+        around(second),
+        spans.map(([from, to]) => burst(from, to)),
+      )[0]?.split('zone ')[1];
+    assert.deepEqual(
+      [79, 80, 321, 322].map((second) => zoneOf(second, [200, 201])),
+      ['-1', '0', '0', '-1'],
+    );
+    assert.deepEqual(
+      [-101, -100, 800, 801].map((second) => zoneOf(second, [200, 500])),
+      ['-1', '0', '0', '-1'],
+    );
+    assert.deepEqual(
+      [79, 100, 500].map((second) => zoneOf(second, [200, 200], [440, 440])),
+      ['-1', '0', '0'],
+    );
+    assert.deepEqual(
+      [79, 100, 500].map((second) => zoneOf(second, [200, 200], [441, 441])),
+      ['-1', '0', '1'],
+    );
   });
   it('leave out what fails around a burst as rarely as elsewhere', () => {
     assert.deepEqual(of(around(95, 200), [burst(200, 201)]), ['95-200 2 zone 0']);
@@ -633,6 +646,10 @@ describe('bursts of failures', () => {
     assert.deepEqual(
       ofCrowd(() => ({ address: '10.0.0.1' })),
       ['12 failures in 1.1 s · 10.0.0.1 error error 12 background 52-63'],
+    );
+    assert.deepEqual(
+      ofCrowd(() => ({ address: '127.0.0.1' })),
+      ['12 failures in 1.1 s error error 12 background 52-63'],
     );
   });
   it('go by order where too few records state a time, or none can be trusted', () => {

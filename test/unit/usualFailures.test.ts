@@ -85,3 +85,22 @@ describe('an incident in a log that fails all along', () => {
     assert.ok((first?.startTime ?? '') < '1970-01-01T01:22:30', first?.startTime ?? '');
   });
 });
+
+describe('a log that fails all along without a burst', () => {
+  const told = (failing: readonly number[]): readonly string[] => {
+    const data = logOf(failing);
+    return findIncidents(data, findFindings(data).findings).map(({ startTime, endTime, summary }) => {
+      const spread = summary.filter(({ text }) => text.startsWith('They are spread over the whole log'));
+      const counts = spread.flatMap(({ claims }) => claims.map(({ value }) => value)).join(' and ');
+      return `${startTime?.slice(11, 19)}-${endTime?.slice(11, 19)}${counts === '' ? '' : ` ${counts}`}`;
+    });
+  };
+  it('has one incident, of which it is said that nothing rises', () => {
+    const pauses = [700, 90, 820, 300, 650, 200, 1100, 400, 750, 120, 640, 900, 330, 700, 260, 810, 500];
+    let at = 200;
+    assert.deepEqual(told([200, ...pauses.map((pause) => (at += pause))]), ['00:03:20-02:37:50 11 and 7']);
+  });
+  it('has one for each crowd', () => {
+    assert.deepEqual(told([...every(60, 300, 600), ...every(60, 9000, 9360)]).length, 2);
+  });
+});

@@ -6,11 +6,12 @@ import { joinEpisodes } from './incidents/joinEpisodes.ts';
 import { lastSuccessBefore, recoveryAfter } from './incidents/aroundIncident.ts';
 import { partsOf } from './incidents/partsOf.ts';
 import { peakOf } from './incidents/peakOf.ts';
-import { summaryOf } from './incidents/summaryOf.ts';
-import { calmAfter } from './incidents/usualFailures.ts';
+import { countTold, summaryOf } from './incidents/summaryOf.ts';
+import { calmAfter, isAllAlong } from './incidents/usualFailures.ts';
 import type { Finding, Incident, LogData, Severity } from './model.ts';
 import { countOf } from './selectRows.ts';
 import { formatCount, refOf, shortDuration } from './statements.ts';
+import { spanOf } from './time/timeOrder.ts';
 import { runAll, type Steps } from './steps.ts';
 
 /** Incidents a report tells of; what is beyond stays a finding. */
@@ -27,7 +28,10 @@ export function findIncidents(data: LogData, findings: readonly Finding[]): read
  */
 export function* incidentSteps(data: LogData, findings: readonly Finding[]): Steps<readonly Incident[]> {
   const episodes = episodesOf(data, findings);
-  const groups = joinEpisodes(data, episodes).filter((group) => isIncident(data, group));
+  const groups = joinEpisodes(
+    data,
+    episodes.filter((episode) => !isUsualBackground(data, episode)),
+  ).filter((group) => isIncident(data, group));
   const ranked = groups.map((group) => ({ group, rows: membersOf(data, group), rank: rankOf(group) }));
   const startOf = (rows: readonly number[]): string => iso(data.rows.time[rows[0] ?? 0] ?? NaN) ?? '';
   ranked.sort(
@@ -42,6 +46,13 @@ export function* incidentSteps(data: LogData, findings: readonly Finding[]): Ste
     incidents.push(incidentOf(data, group, rows, findings));
   }
   return incidents;
+}
+
+/** Whether an episode outside of all bursts is of what fails all along, over more than half of the log. */
+function isUsualBackground(data: LogData, { zone, usual, finding }: Episode): boolean {
+  if (zone !== BACKGROUND || !isAllAlong(data, usual)) return false;
+  const { start, end } = spanOf(data);
+  return (Date.parse(finding.lastTime ?? '') - Date.parse(finding.firstTime ?? '')) * 2 > end - start;
 }
 
 /** In a log with bursts, single failures elsewhere are background: only what crashes, carries a trace or states a fatal level is an incident there. */
@@ -89,7 +100,7 @@ function incidentOf(data: LogData, group: readonly Episode[], rows: readonly num
     ...(parts.length > 0 && isBurst ? { risen: true } : {}),
     severity: severest(group),
     entities: entitiesOf(data, rows),
-    summary: summaryOf(data, { rows, recovery, calm, id }),
+    summary: summaryOf(data, { rows, recovery, calm, id, isBurst }),
   };
 }
 
@@ -117,6 +128,9 @@ function membersOf({ rows }: LogData, group: readonly Episode[]): readonly numbe
   return all.sort((a, b) => (timed ? key(a) - key(b) : 0) || a - b);
 }
 
+/** A burst that holds a smaller share of the incident's records does not tell how large it is. */
+const MOST_OF_IT = 0.6;
+
 /** The leading finding's title; several bursts by entity as one crowd. */
 function titleOfIncident(data: LogData, leading: readonly Episode[], rows: readonly number[]): string {
   const end = leading.find(({ finding }) => finding.kind === 'critical-end')?.finding.startLine;
@@ -128,7 +142,8 @@ function titleOfIncident(data: LogData, leading: readonly Episode[], rows: reado
     leading[0];
   if (!main) return 'Failures';
   const bursts = leading.filter(({ finding }) => finding.kind === 'burst');
-  if (bursts.length > 1) return titleOfBursts(data, bursts, groups, rows);
+  if (bursts.length > 1 || (bursts[0] && bursts[0].rows.length < MOST_OF_IT * rows.length))
+    return titleOfBursts(data, bursts, groups, rows);
   const others = leading.some(({ finding }) => !finding.overlay && finding.id !== main.finding.id);
   const title = titleWithin(data, main.finding, rows);
   if (main.finding.kind === 'burst') {
@@ -143,7 +158,7 @@ function titleOfIncident(data: LogData, leading: readonly Episode[], rows: reado
 function titleOfBursts(data: LogData, bursts: readonly Episode[], groups: readonly Episode[], rows: readonly number[]): string {
   const named = bursts.map(({ finding }) => entityOf(finding)).filter((name) => name !== '');
   const what = named.length > 0 ? named.slice(0, 3).join(', ') : (groups[0]?.finding.title.replace(TIMES, '') ?? '');
-  return `${formatCount(countOf(data.rows, rows))} failures${spanWords(data, rows)}${what === '' ? '' : ` · ${what}`}`;
+  return `${formatCount(countTold(data, rows))} failures${spanWords(data, rows)}${what === '' ? '' : ` · ${what}`}`;
 }
 
 const TIMES = / \(×[\d,]+\)$/;

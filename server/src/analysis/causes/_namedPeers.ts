@@ -1,7 +1,7 @@
 import type { LogData, LogTrace } from '../model.ts';
 import { componentOf, componentsOf } from './_components.ts';
-import { isOutside } from './_outsideErrors.ts';
-import { isPeerName, serviceNamed } from './_serviceNames.ts';
+import { isOutside, peerIn, peerOf } from './_outsideErrors.ts';
+import { isPeerName, LOOPBACK, serviceNamed } from './_serviceNames.ts';
 
 const BEFORE =
   /(?:\b(?:from|of|by|to|for|with|on|at|calling|contact|reach|service|server|topic|agent|peer|upstream|host)|[/'"`(])[ :'"`]{0,2}$/;
@@ -16,13 +16,20 @@ const MOST_TRACE_TEXT = 16_000;
 
 /** The other side that a failure names: its callee, else another component of the log that its message speaks of; null when none. */
 export function namedPeer(data: LogData, row: number): string | null {
-  const peer = data.names[data.rows.callee[row]!]!;
+  const peer = withPort(data, row, data.names[data.rows.callee[row]!]!);
   const own = componentOf(data, row);
   if (isPeerName(peer)) {
     const service = serviceNamed(data, peer);
     return service === own ? null : service;
   }
   return mentionedIn(data, messageOf(data, row), own) ?? inTrace(data, row, own);
+}
+
+/** A peer of the machine itself with the port that the line names behind it. */
+export function withPort({ rows, text }: LogData, row: number, peer: string): string {
+  if (!LOOPBACK.test(peer)) return peer;
+  const line = text(rows.file[row]!, rows.line[row]!).slice(0, 2000);
+  return peerIn(line.slice(Math.max(0, line.indexOf(peer)))) ?? peer;
 }
 
 /** The component other than its own that a message speaks of first; null when none. */
@@ -47,12 +54,20 @@ function inTrace(data: LogData, row: number, own: string): string | null {
   outsideTraces.set(data, traces);
   const trace = traces.get(row);
   if (trace === undefined) return null;
+  const peer = peerOf(trace);
+  if (peer !== null) return clientOf(data, trace, own) ?? serviceNamed(data, peer);
   const known = inTraces.get(data) ?? new Map<string, string | null>();
   inTraces.set(data, known);
   const key = `${own}\n${trace.fingerprint}\n${data.rows.template[row]!}`;
   let found = known.get(key);
   if (found === undefined) known.set(key, (found = peerInLines(data, trace, own)));
   return found;
+}
+
+/** The component that the exception's type is named after (`redis.exceptions.ConnectionError`): its client throws it. */
+function clientOf(data: LogData, { exceptionType }: LogTrace, own: string): string | null {
+  const names = new Set((exceptionType ?? '').toLowerCase().split('.').slice(0, -1));
+  return [...componentsOf(data).known].find((name) => name !== own && names.has(name.toLowerCase())) ?? null;
 }
 
 function peerInLines(data: LogData, trace: LogTrace, own: string): string | null {

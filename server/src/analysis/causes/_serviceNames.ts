@@ -17,8 +17,13 @@ export function serviceNamed(data: LogData, peer: string): string {
   if (services.has(host)) return host;
   const short = `${host.split('.')[0]!}-`;
   for (const service of services) if (service.startsWith(short)) return service;
-  return host;
+  // Of what listens on this machine the port tells which it is.
+  const port = LOOPBACK.test(host) ? (/:(\d{1,5})(?:$|[/?#])/.exec(peer)?.[1] ?? '') : '';
+  return port === '' ? host : `${host}:${port}`;
 }
+
+/** Names of the machine itself, under which all that runs on it is reached. */
+export const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/;
 
 /** Ports of OpenStack's interfaces by the unit that listens (its installation guide, "Firewalls and default ports"). */
 const UNIT_PORTS: Readonly<Record<string, string>> = {

@@ -7,6 +7,8 @@ import { componentOf, componentsOf } from './_components.ts';
 const LEAST_RECORDS = 6;
 /** it is silent when it stays out for so many of its longest pauses, */
 const PAUSES = 3;
+/** it spoke for at least such a share of the time of its silence: what is said at a start alone lets expect nothing; */
+const LEAST_ACTIVE = 0.05;
 /** so many records of its own would have been due, */
 const DUE = 5;
 /** and so many records of others follow. */
@@ -85,6 +87,7 @@ function silenceOf(
   const to = times[times.length - 1]!;
   let longestPause = Math.max(1000, first - start);
   for (let i = 1; i < group.length; i++) longestPause = Math.max(longestPause, rows.time[group[i]!]! - rows.time[group[i - 1]!]!);
+  if (from - first < LEAST_ACTIVE * (to - from)) return null;
   const due = ((to - from) * group.length) / Math.max(1000, from - first);
   if (to - from < PAUSES * longestPause || due < DUE || times.length - upperBound(times, from) < OTHERS_AFTER) return null;
   const unasked = group.filter((row) => !shared(row)).length > group.length / 2;

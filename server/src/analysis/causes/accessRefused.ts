@@ -1,4 +1,5 @@
 import type { Category } from '../model.ts';
+import { rowIndex } from '../selectRows.ts';
 import { refOf, statement } from '../statements.ts';
 import { countOfFailures, quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
@@ -12,6 +13,9 @@ const REFUSALS: Partial<Readonly<Record<Category, string>>> = {
 
 /** Less than this share of the failures do not tell what the others come from. */
 const LEAST_SHARE = 0.5;
+
+/** Refusals of a smaller share of all failures of the log are few. */
+const FEW = 0.2;
 
 /** Most failures say that something was refused, for a reason that does not pass by itself. */
 export const accessRefused: Cause = {
@@ -39,9 +43,11 @@ function suspect({ data, failures, prefix }: CauseContext, category: Category, o
       text: quoteOf(data, first),
     },
   );
+  // Some refusals beside a graver incident, among many other failures, are seldom what the log is about.
+  const isAside = prefix !== 'h1' && own.length < FEW * rowIndex(data).marked.length;
   const service = componentOf(data, first);
   return {
-    confidence: 0.35 + 0.25 * (own.length / failures.length),
+    confidence: (0.35 + 0.25 * (own.length / failures.length)) * (isAside ? 0.7 : 1),
     category,
     statement: said,
     detail: [],

@@ -25,14 +25,20 @@ export const applicationFault: Cause = {
   collect: 'The application log with stack traces switched on.',
 };
 
+/** In which a pool hands a process's exception on, whose own trace follows. */
+const WRAPPER = /(?:\bExceptionWithTraceback|\b_?RemoteTraceback)$/;
+
 /** The first trace of each fingerprint that belongs to the incident, by first line. */
 function firstTraces({ data, failures }: CauseContext): readonly LogTrace[] {
   if (data.traces.length === 0) return [];
   const isFailure = new Uint8Array(data.rows.length);
   for (const row of failures) isFailure[row] = 1;
+  const counts = new Map<number, number>();
+  for (const { row } of data.traces) counts.set(row, (counts.get(row) ?? 0) + 1);
+  const wraps = ({ row, exceptionType }: LogTrace): boolean => counts.get(row)! > 1 && WRAPPER.test(exceptionType ?? '');
   const seen = new Set<string>();
   return data.traces
-    .filter((trace) => isFailure[trace.row] === 1)
+    .filter((trace) => isFailure[trace.row] === 1 && !wraps(trace))
     .sort((a, b) => a.row - b.row || a.startLine - b.startLine)
     .filter(({ fingerprint }) => !seen.has(fingerprint) && seen.add(fingerprint));
 }

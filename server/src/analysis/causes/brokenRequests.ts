@@ -17,6 +17,9 @@ const USUAL = 0.6;
 /** seen at least so often. */
 const LEAST_SEEN = 3;
 
+/** What remains of the weight of a failure that is an answer's status alone. */
+const ANSWER = 0.2;
+
 /** Beyond so many failures their text is not read: templates alone tell them apart. */
 const MOST_READ = 20_000;
 
@@ -81,6 +84,9 @@ function risenStatements(data: LogData, { split, end }: Times, ratio: number): R
     const rarity = Math.log(1 + services / all.speakers.size);
     for (const row of group.during) risen.set(row, (lift / group.during.length) * rarity);
   }
+  const isAnswer = (row: number): boolean => rows.status[row]! >= 400 && data.marks[rows.mark[row]!]?.category === 'http';
+  // Who only states an answer's status passes on what failed behind it, where anything else is told.
+  if (![...risen.keys()].every(isAnswer)) for (const [row, weight] of risen) if (isAnswer(row)) risen.set(row, weight * ANSWER);
   return risen;
 }
 
@@ -238,19 +244,26 @@ function goingOn(data: LogData, split: number): GoingOn {
   };
 }
 
+/** The number that stands most often, of several the one that stands first. */
+function mostly(numbers: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const one of numbers) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most))[0];
+}
+
 function suspect({ data, prefix }: CauseContext, ranked: readonly (readonly [string, Blame])[], total: number): Suspect {
   const { rows } = data;
   const [service, blame] = ranked[0]!;
   const { rows: own, broke, score } = blame;
   const share = score / total;
   const sorted = [...own].sort((a, b) => rows.time[a]! - rows.time[b]! || a - b);
-  const first = sorted[0]!;
+  // A claim speaks of one file.
+  const most = mostly(sorted.map((row) => rows.file[row]!));
+  const inFile = sorted.filter((row) => rows.file[row] === most);
+  const first = inFile[0]!;
   const [at, last] = [refOf(data, first), broke.length === 0 ? null : refOf(data, broke[0]!)];
   const file = at.file;
-  const lines = sorted
-    .filter((row) => rows.file[row] === rows.file[first])
-    .slice(0, 1000)
-    .map((row) => rows.line[row]!);
+  const lines = inFile.slice(0, 1000).map((row) => rows.line[row]!);
   const name = service.replace(/[{}]/g, '');
   const said = statement(
     `${prefix}.broken`,
@@ -263,7 +276,7 @@ function suspect({ data, prefix }: CauseContext, ranked: readonly (readonly [str
   );
   const strong = Math.min(1, own.length / 20) * Math.min(1, brokenShare(blame) / 0.4);
   return {
-    confidence: Math.min(0.85, 0.1 + 0.75 * share * strong) * doubtOf(data, service, blame, rows.time[first]!),
+    confidence: Math.min(0.85, 0.1 + 0.75 * share * strong) * doubtOf(data, service, blame, rows.time[sorted[0]!]!),
     category: 'failure',
     statement: said,
     detail: [],

@@ -6,6 +6,7 @@ import { backgroundEnd, likelihoodRise } from './_background.ts';
 import { countOfFailures, quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentsOf } from './_components.ts';
 import { unhealthyBackends } from './_healthChecks.ts';
+import { withPort } from './_namedPeers.ts';
 import { isOutside, peerIn, peerOf } from './_outsideErrors.ts';
 import { isPeerName, serviceNamed } from './_serviceNames.ts';
 import { silences } from './_silences.ts';
@@ -57,7 +58,9 @@ function byPeer(data: LogData, failures: readonly number[]): ReadonlyMap<string,
     const trace = thrown.get(row);
     if (trace === undefined && !CONNECTIVITY.has(marks[rows.mark[row]!]?.category ?? 'error')) continue;
     const peer =
-      names[rows.callee[row]!] || names[rows.address[row]!] || (trace && peerOf(trace)) || (left-- > 0 ? triedBefore(data, row) : '');
+      withPort(data, row, names[rows.callee[row]!] || names[rows.address[row]!] || '') ||
+      (trace && peerOf(trace)) ||
+      (left-- > 0 ? triedBefore(data, row) : '');
     if (!isPeerName(peer)) continue;
     const list = peers.get(peer);
     if (list) list.push(row);
@@ -99,7 +102,7 @@ function suspect(context: CauseContext, peer: string, own: readonly number[], ev
     key,
     `Connectivity to ${peer.replace(/[{}]/g, '')} was lost: {n} of {all} failures ${named ? 'name it' : 'name it or follow an attempt to reach it'}; a log cannot tell a dead peer from a lost network.`,
     {
-      n: countOfFailures(data, own, sharedName(data, own[0]!, peer)),
+      n: countOfFailures(data, countable(data, own, peer), sharedName(data, own[0]!, peer)),
       all: countOfFailures(data, failures, {}),
     },
   );
@@ -128,6 +131,13 @@ function suspect(context: CauseContext, peer: string, own: readonly number[], ev
   };
 }
 
+/** Where a column names the machine but not the port, those of one file: a claim can list these. */
+function countable({ rows, names }: LogData, own: readonly number[], peer: string): readonly number[] {
+  const first = own[0]!;
+  if (names[rows.callee[first]!] === peer || names[rows.address[first]!] === peer || !/:\d{1,5}$/.test(peer)) return own;
+  return own.filter((row) => rows.file[row] === rows.file[first]);
+}
+
 /** Whether nobody logs under the peer's name while a component fell silent about when it was first missed: it may be that one. */
 function isAlias(data: LogData, peer: string, first: number): boolean {
   if (componentsOf(data).known.has(serviceNamed(data, peer))) return false;
@@ -147,6 +157,8 @@ function hasRisen(context: CauseContext, own: readonly number[]): boolean {
 
 /** The column that names the peer on a row; none where only its trace does. */
 function sharedName({ rows, names }: CauseContext['data'], row: number, peer: string): Selector {
-  if (names[rows.callee[row]!] === peer) return { callee: peer };
-  return names[rows.address[row]!] === peer ? { address: peer } : { hasTrace: true };
+  const isIt = (name: string): boolean => name !== '' && (name === peer || peer.startsWith(`${name}:`));
+  const [callee, address] = [names[rows.callee[row]!]!, names[rows.address[row]!]!];
+  if (isIt(callee)) return { callee };
+  return isIt(address) ? { address } : { hasTrace: true };
 }

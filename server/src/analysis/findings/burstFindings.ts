@@ -13,6 +13,8 @@ import type { Category } from '../model.ts';
 /** Silence longer than this, and much longer than usual, is no exposure: rotation, a night's pause. ms */
 const LONG_SILENCE = 120_000;
 
+const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|::1)$/;
+
 /** So many failures outside of all bursts let a burst be told in multiples of the usual rate. */
 const LEAST_USUAL = 20;
 
@@ -81,7 +83,8 @@ interface Crowd {
 function split(data: LogData, members: readonly number[], burst: Burst, hasUsual: boolean): Finding[] {
   for (const column of ['job', 'address'] as const) {
     const held = fewEntities(countNames(data.rows[column], members), members.length);
-    if (!held) continue;
+    // That all came through this machine's own proxy tells nothing.
+    if (!held || held.some((name) => LOOPBACK.test(data.names[name]!))) continue;
     return held.map((name) => {
       const own = members.filter((row) => data.rows[column][row] === name);
       return burstFinding(data, { members: own, burst, entity: { column, value: data.names[name] ?? '' }, hasUsual: false });

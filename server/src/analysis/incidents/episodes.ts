@@ -26,6 +26,8 @@ const LONGEST_PAUSE = 600_000;
 const SHORTEST_PAUSE = 300_000;
 /** The same where order stands for time, in lines. */
 const LINES_PAUSE = 200;
+/** So many failures tell whether they are spread over the log by chance. */
+const LEAST_STEADY = 10;
 /** What fails so shortly before or after a burst belongs to it, ms; as long as the burst where that is longer. */
 const AROUND_BURST = 120_000;
 const EPISODES_LIMIT = 2000;
@@ -66,7 +68,15 @@ function cut(data: LogData, finding: Finding, members: readonly number[], pause:
     if (part && at(row) - at(part[part.length - 1] ?? row) <= (timed ? pause : LINES_PAUSE)) part.push(row);
     else parts.push([row]);
   }
+  if (timed && isSteady(data, sorted.length, parts.length - 1, pause)) parts.splice(0, parts.length, sorted);
   return parts.map((rows) => ({ finding, rows, from: at(rows[0] ?? 0), to: at(rows[rows.length - 1] ?? 0), timed, zone: null, usual: 0 }));
+}
+
+/** Whether failures pause about as often as so many do that are spread over the log by chance: then a pause ends nothing. */
+function isSteady(data: LogData, count: number, pauses: number, pause: number): boolean {
+  const { start, end } = spanOf(data);
+  const expected = count * Math.exp((-pause * count) / Math.max(1, end - start));
+  return count >= LEAST_STEADY && pauses >= 1 && pauses >= expected / 2 && pauses <= 2 * expected + 1;
 }
 
 /** Bursts and their surroundings; what fails outside of them is background, and so is what fails around them as often as it usually does. */
@@ -118,15 +128,12 @@ function cutAtZones(data: LogData, episode: Episode, zones: readonly Zone[], all
     const [before, during, after] = [take(burst.from), take(burst.to + 1), take(to + 1)];
     /** How often it fails elsewhere: what lies before a burst does not make itself usual, nor does what lies behind it. */
     const rateBeside = (stretch: { readonly from: number; readonly to: number }): number =>
-      // What fails only around a burst may have led to it.
-      during.length > 0 || isUsualHere
-        ? usualRateAround(
-            data,
-            all,
-            bursts.map((one, at) => (at === zone ? stretch : one)),
-            burst,
-          )
-        : 0;
+      usualRateAround(
+        data,
+        all,
+        bursts.map((one, at) => (at === zone ? stretch : one)),
+        burst,
+      );
     const early = before.map((row) => time[row]!).reverse();
     const left = before.length - unusualNear(early, burst.from, rateBeside({ from, to: burst.to }));
     put(BACKGROUND, before.slice(0, left));

@@ -1,6 +1,7 @@
 import { iso } from '../findings/makeFinding.ts';
 import type { Incident, LogData, Selector, Statement } from '../model.ts';
 import { countOf, operationFamily, selectRows } from '../selectRows.ts';
+import { spanOf } from '../time/timeOrder.ts';
 import { peakOf } from './peakOf.ts';
 import { evidenceOf, plain, refOf, statement, type Unnamed } from '../statements.ts';
 
@@ -10,6 +11,9 @@ export const NO_RECOVERY = 'The log shows no recovery after the last failure.';
 /** Whether no recovery is logged; of a log without times there may be one that has no instant. */
 export const isOpen = ({ summary }: Incident): boolean => summary.some(({ text }) => text === NO_RECOVERY);
 
+/** So many failures, over so large a share of the log's time, may be spread over all of it. */
+const LEAST_SPREAD = 10;
+const MOST_OF_LOG = 0.8;
 /** That the log goes on is told from so many records on. */
 const LEAST_LATER = 5;
 
@@ -20,12 +24,15 @@ export interface IncidentRows {
   readonly recovery: number | null;
   /** First and last row of the time in which failures are as rare again as they usually are, where no recovery is logged. */
   readonly calm: readonly [first: number, last: number] | null;
+  /** Whether it is one of a burst. */
+  readonly isBurst: boolean;
 }
 
 /** The incident in a few sentences: when and how many, whom it names, when it peaked, whether it recovered. */
 export function summaryOf(data: LogData, incident: IncidentRows): readonly Statement[] {
   return [
     extent(data, incident),
+    ...spread(data, incident),
     ...entities(data, incident),
     ...peakSentence(data, incident),
     ending(data, incident),
@@ -43,6 +50,11 @@ function selectorOf(data: LogData, members: readonly number[]): Selector {
   const isAlone = selectRows(data, span).length <= members.length;
   if (isAlone || members.length > MOST_LINES || members.some((row) => data.rows.file[row] !== file)) return span;
   return { file: data.inputs[file ?? 0]?.file ?? '', marked: true, lines: members.map((row) => data.rows.line[row] ?? 0) };
+}
+
+/** How many failures the first sentence tells of. */
+export function countTold(data: LogData, members: readonly number[]): number {
+  return countOf(data.rows, selectRows(data, selectorOf(data, members)));
 }
 
 function spanSelector(data: LogData, members: readonly number[]): Selector {
@@ -79,6 +91,30 @@ function extent(data: LogData, { id, rows }: IncidentRows): Statement {
     evidence: [start, end],
   };
   return statement(`${id}.a`, `{n} ${noun} in {span}, from {from} to {to}.`, claims);
+}
+
+/** Of many failures that go on all along without a rise: how many are in either half of the log. */
+function spread(data: LogData, { id, rows, isBurst }: IncidentRows): readonly Statement[] {
+  const { start, end } = spanOf(data);
+  const at = (row: number | undefined): number => data.rows.time[row ?? 0] ?? NaN;
+  if (isBurst || rows.length < LEAST_SPREAD || !(at(rows[rows.length - 1]) - at(rows[0]) >= MOST_OF_LOG * (end - start))) return [];
+  const middle = Math.round((start + end) / 2);
+  const all = filesOf(data, rows);
+  const halves = [
+    { ...all, marked: true, toTime: iso(middle) ?? '' },
+    { ...all, marked: true, fromTime: iso(middle + 1) ?? '' },
+  ].map((of) => ({ of, selected: selectRows(data, of) }));
+  const [early, late] = halves.map(({ of, selected }): Unnamed => {
+    return { kind: 'count', value: countOf(data.rows, selected), of, evidence: evidenceOf(data, selected) };
+  });
+  const [a, b] = halves.map(({ selected }) => selected.length);
+  if (Math.abs(a! - b!) > 2 * Math.sqrt(a! + b!)) return [];
+  return [
+    statement(`${id}.f`, 'They are spread over the whole log and rise nowhere: {early} in its first half, {late} in its second.', {
+      early: early!,
+      late: late!,
+    }),
+  ];
 }
 
 const NOUNS = {

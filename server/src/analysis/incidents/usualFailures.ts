@@ -10,8 +10,6 @@ const FLANKS = 3;
 const LEAST_FLANK = 3_600_000;
 /** log10 of how unlikely more failures than usual are before they are no longer usual. */
 const UNUSUAL = -2;
-/** The same for the least likely of many stretches. */
-const UNUSUAL_NEAR = -3;
 /** So many failures near a border are looked at; where all of these are unusual the others are taken for unusual, too. */
 const MOST_NEAR = 500;
 /** Failures are as rare as before a burst when they are so for as long as it lasted, but at least so long, ms, */
@@ -60,9 +58,10 @@ export function isAllAlong(data: LogData, rate: number): boolean {
  * number is the least likely; 0 where no stretch is unusual.
  */
 export function unusualNear(instants: readonly number[], border: number, rate: number): number {
-  let [least, count] = [UNUSUAL_NEAR, 0];
+  let [least, count] = [UNUSUAL, 0];
   for (let n = 1; n <= Math.min(instants.length, MOST_NEAR); n++) {
-    const tail = poissonTail(n, rate * Math.max(1, Math.abs(instants[n - 1]! - border)));
+    // So many stretches are tried.
+    const tail = poissonTail(n, rate * Math.max(1, Math.abs(instants[n - 1]! - border))) + Math.log10(n);
     if (tail <= least) [least, count] = [tail, n];
   }
   return count === MOST_NEAR ? instants.length : count;
