@@ -677,6 +677,12 @@ describe('a wrong value', () => {
     assert.deepEqual(told(fine('5.0'), wrong('-5.0', 'pay')), []);
     assert.deepEqual(told(wrong('-5.0')), []);
   });
+  it('is found shortly before the failure where no request is named', () => {
+    const unnamed = (rows: readonly Row[], late = 0): readonly Row[] =>
+      rows.map(({ request: _, ...row }) => (row.service === 'pay' ? { ...row, time: Number(row.time) + late } : row));
+    assert.deepEqual(told(unnamed(fine('5.0')), unnamed(wrong('-5.0'))), ['pricing pay 0.880']);
+    assert.deepEqual(told(unnamed(fine('5.0')), unnamed(wrong('-5.0', 'pricing', 1), 3000)), []);
+  });
   it('is quoted without the JSON around it', () => {
     const json =
       (price: string) =>

@@ -79,11 +79,10 @@ function withinString(line: string, start: number): string {
 
 /** Where a statement begins in its line; 0 where it is not found. */
 function statementStart(line: string, template: string): number {
-  const part =
-    template
-      .split('<*>')
-      .find((text) => text.trim().length >= LEAST_HEAD)
-      ?.trim() ?? '';
+  const parts = template.split('<*>').map((text) => text.trim());
+  // Before a message in JSON its words may stand as names, too: the longest part is the least likely to.
+  const longest = parts.reduce((most, one) => (one.length > most.length ? one : most));
+  const part = (line.startsWith('{') ? longest : parts.find((text) => text.length >= LEAST_HEAD)) ?? '';
   let at = part === '' ? -1 : line.indexOf(part);
   const before = template.slice(0, template.indexOf(part));
   if (at < 0 || before.trim() === '') return Math.max(0, at);

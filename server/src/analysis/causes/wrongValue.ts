@@ -1,5 +1,6 @@
 import type { LogData } from '../model.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
+import { timeOrder } from '../time/timeOrder.ts';
 import { backgroundEnd } from './_background.ts';
 import { quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
@@ -18,6 +19,10 @@ const LEAST_BEFORE = 5;
 const MOST_REQUESTS = 500;
 const MOST_EARLIER = 200;
 const MOST_BEFORE = 2000;
+/** Where no request is named so many failures are read. */
+const MOST_READ = 5000;
+/** So shortly before a failure its value was stated, ms. */
+const SHORTLY = 2000;
 
 /** Where a request got the value that it failed with: the record that stated it first, and the failure. */
 interface Handover {
@@ -35,7 +40,7 @@ export const wrongValue: Cause = {
     if (Number.isNaN(split)) return [];
     const isFailure = new Set(context.failures);
     const failed = requestsOf(context.data).filter((request) => request.some((row) => isFailure.has(row)));
-    const looked = failed.slice(0, MOST_REQUESTS);
+    const looked = (failed.length > 0 ? failed : runUps(context, isFailure)).slice(0, MOST_REQUESTS);
     const byGiver = new Map<string, Handover[]>();
     for (const request of looked) {
       const found = handoverIn(context.data, request, isFailure);
@@ -50,6 +55,18 @@ export const wrongValue: Cause = {
   },
 };
 
+/** Where no request is named: each failure that holds an odd value behind what was said shortly before it. */
+function runUps({ data, failures }: CauseContext, isFailure: ReadonlySet<number>): readonly (readonly number[])[] {
+  const { time } = data.rows;
+  const { rows, at } = timeOrder(data);
+  return failures.slice(0, MOST_READ).flatMap((row) => {
+    if (Number.isNaN(time[row]!) || oddIn(data, row).length === 0) return [];
+    const until = at(time[row]! + 1);
+    const before = [...rows.subarray(Math.max(at(time[row]! - SHORTLY), until - MOST_EARLIER), until)].filter((one) => !isFailure.has(one));
+    return [[...before, row]];
+  });
+}
+
 const oddIn = (data: LogData, row: number): readonly string[] => messageOf(data, row).match(ODD) ?? [];
 
 /** The first failure of a request that holds an odd value, and the record of another component that stated the same one first. */
@@ -58,8 +75,9 @@ function handoverIn(data: LogData, request: readonly number[], isFailure: Readon
     if (!isFailure.has(refused)) continue;
     const own = componentOf(data, refused);
     for (const value of new Set(oddIn(data, refused))) {
-      const given = request.slice(Math.max(0, at - MOST_EARLIER), at).find((row) => oddIn(data, row).includes(value));
-      if (given !== undefined && !isFailure.has(given) && componentOf(data, given) !== own) return { given, refused };
+      const earlier = request.slice(Math.max(0, at - MOST_EARLIER), at);
+      const given = earlier.find((row) => !isFailure.has(row) && oddIn(data, row).includes(value));
+      if (given !== undefined && componentOf(data, given) !== own) return { given, refused };
     }
   }
   return null;

@@ -39,11 +39,12 @@ const MEMBER_OVERLAYS: ReadonlySet<Finding['kind']> = new Set(['burst', 'critica
 export function episodesOf(data: LogData, findings: readonly Finding[]): readonly Episode[] {
   const pause = pauseOf(data);
   const zones = zonesOf(findings.filter(({ kind }) => kind === 'burst'));
+  const bursts = zones.map(({ burst }) => burst);
   const episodes: Episode[] = [];
   for (const finding of findings) {
     if (finding.severity === 'info' || (finding.overlay && !MEMBER_OVERLAYS.has(finding.kind))) continue;
     const members = membersOf(data, finding);
-    const usual = zones.length === 0 || finding.kind === 'burst' ? 0 : usualRate(data, members, zones);
+    const usual = zones.length === 0 || finding.kind === 'burst' ? 0 : usualRate(data, members, bursts);
     for (const episode of cut(data, finding, members, pause)) episodes.push(...cutAtZones(data, { ...episode, usual }, zones, members));
     if (episodes.length > EPISODES_LIMIT) break;
   }
