@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { backgroundEnd, likelihoodRise } from '../../server/src/analysis/causes/_background.ts';
 import { spanOf } from '../../server/src/analysis/time/timeOrder.ts';
-import { countOfFailures, type Cause, type CauseContext } from '../../server/src/analysis/causes/_cause.ts';
+import { countOfFailures, quoteOf, type Cause, type CauseContext } from '../../server/src/analysis/causes/_cause.ts';
 import { componentOf } from '../../server/src/analysis/causes/_components.ts';
 import { mentionedAt, messageOf, namedPeer } from '../../server/src/analysis/causes/_namedPeers.ts';
 import { isOutside, peerOf } from '../../server/src/analysis/causes/_outsideErrors.ts';
@@ -693,6 +693,8 @@ describe('a wrong value', () => {
     );
     assert.match(first?.statement.text ?? '', /like \{h1\.value\.text\}$/);
     assert.deepEqual(first?.statement.claims.find(({ kind }) => kind === 'text')?.value, 'price -5.0');
+    const begun = logData([{ template: '<*> is lost, as was <*>', text: '{"a": "lost", "message": "Order is lost, as was \\"said\\""}' }]);
+    assert.equal(quoteOf(begun, 0).value, 'Order is lost, as was \\"said\\"');
   });
 });
 

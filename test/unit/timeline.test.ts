@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { reportOf } from '../../server/src/analysis/analyze.ts';
+import { draftPostmortem } from '../../server/src/analysis/report/postmortem.ts';
 import { logData, type Row } from '../support/logData.ts';
 
 const at = (seconds: number): number => Date.UTC(2025, 1, 10, 16, 30) + seconds * 1000;
@@ -49,5 +50,25 @@ describe('the timeline of a report', () => {
     assert.ok(told.length > 0 && told.every(([, time]) => time === null));
     assert.deepEqual(told.find(([kind]) => kind === 'onset')?.[2], 2);
     assert.deepEqual(kinds(served(30, 0)), []);
+  });
+
+  it('quotes the message of a record in JSON', () => {
+    const json = (rows: readonly Row[]): readonly Row[] =>
+      rows.map((row) => ({ ...row, text: `{"level":"${row.level}","message":"${row.template?.replace('<*>', '10.0.0.1:80')}","n":1}` }));
+    const { timeline } = reportOf(logData(json([...served(30, 0), ...refused(12, 300)])), { timezone: 'UTC', year: null });
+    const onset = timeline.find(({ kind }) => kind === 'onset')?.text.claims.find(({ kind }) => kind === 'text');
+    assert.equal(onset?.value, 'connect to 10.0.0.1:80 timed out');
+  });
+});
+
+describe('the trigger of a draft', () => {
+  const start: Row = { time: at(-5), level: 'info', template: 'server started', fact: 'start' };
+  const trigger = (...rows: readonly Row[]): string => {
+    const report = reportOf(logData([...rows]), { timezone: 'UTC', year: null });
+    return /## Trigger\n\n([^#]*)/.exec(draftPostmortem(report, 'google-sre', { format: 'markdown' }))?.[1] ?? '';
+  };
+  it('is a start shortly before the first failure, not the one with which the log begins', () => {
+    assert.match(trigger(start, ...served(30, 0), ...refused(12, 300)), /^_\[/);
+    assert.match(trigger(...served(20, 0), { ...start, time: at(290) }, ...refused(12, 300)), /server started/);
   });
 });

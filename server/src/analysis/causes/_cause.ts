@@ -68,6 +68,7 @@ export function quoteOf(data: LogData, row: number): Unnamed {
 
 /** What is left of the JSON string in which a place lies; all that is left of the line where it lies in none. */
 function withinString(line: string, start: number): string {
+  if (line[start] === '"') return withinString(line, start + 1);
   const quotes =
     line
       .slice(0, start)

@@ -1,3 +1,4 @@
+import { quoteOf } from '../causes/_cause.ts';
 import { isSuccess } from '../incidents/aroundIncident.ts';
 import type { Fact, Finding, Incident, LineRef, LogData, TimelineEntry } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
@@ -62,7 +63,9 @@ function entryOf(data: LogData, row: number, kind: Kind, label: string, at: numb
   const ref = refOf(data, row);
   const line = { ...ref, endLine: ref.startLine };
   const time = isoOf(data.rows.time[row] ?? Number.NaN);
-  const text = kind === 'peak' ? '' : textOf(data, row);
+  const whole = kind === 'peak' ? '' : textOf(data, row);
+  // Of a record in JSON the message tells enough.
+  const text = whole.startsWith('{') ? String(quoteOf(data, row).value) : whole;
   const claims: Record<string, Unnamed> = { ...more };
   if (time !== null) claims['time'] = { kind: 'time', value: time, at: line, evidence: [line] };
   if (text !== '') claims['line'] = { kind: 'text', value: text, at: line, evidence: [line] };

@@ -133,9 +133,16 @@ function suspectedCause({ report, options }: DraftContext): string | null {
   return `${word}: ${escapeMarkdown(best.statement)} (confidence ${best.confidence.toFixed(2)}; ${lineLinks(best.evidence, options)})`;
 }
 
-/** Changes that the log states up to the first failure. */
+/** A log that begins so long before the first failure with its program's start tells of no trigger by that, ms. */
+const START_UP_MS = 60_000;
+
+/** Changes that the log states up to the first failure, without the start that it begins with. */
 function trigger({ report, incident, options }: DraftContext): string | null {
-  const changes = report.timeline.filter((entry) => entry.kind === 'change' && !(msOf(entry.time) > msOf(incident?.startTime ?? null)));
+  const onset = msOf(incident?.startTime ?? null);
+  const began = new Map(report.inputs.map(({ file, firstTime }) => [file, msOf(firstTime)]));
+  const isFirstStart = ({ time, at, text }: Report['timeline'][number]): boolean =>
+    text.text.startsWith('Start') && msOf(time) - (began.get(at.file) ?? NaN) <= START_UP_MS && onset - msOf(time) > START_UP_MS;
+  const changes = report.timeline.filter((entry) => entry.kind === 'change' && !(msOf(entry.time) > onset) && !isFirstStart(entry));
   return changes.length === 0 ? null : entriesMarkdown(changes.slice(-5), options);
 }
 
