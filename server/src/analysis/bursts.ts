@@ -1,4 +1,5 @@
 import { backgroundOf, expectation, lowerBound, PRIOR_MEAN, type Activity, type Background, type Settings } from './bursts/background.ts';
+import { fitBorders, LEAST_EXCESS } from './bursts/fitBorders.ts';
 import { clumpCount } from './statistics.ts';
 import { runAll, type Steps } from './steps.ts';
 
@@ -47,14 +48,8 @@ const SCALE_STEP = 1.3;
 const PASSES = 6;
 /** A burst is short against its log: at most this share of it. */
 const LONGEST_SHARE = 1 / 12;
-/** A crowd is more than so many times what is expected; */
-const LEAST_EXCESS = 1.5;
-/** one that lasts longer than a burst may, joined of several windows, more than so many times: else it is a trend or a daily rhythm. */
+/** A crowd that lasts longer than a burst may, joined of several windows, more than so many times: else it is a trend or a daily rhythm. */
 const LEAST_LONG_EXCESS = 5;
-/** A crowd is followed beyond its window until its likelihood ratio (natural logarithm) has fallen so far. */
-const DROP = 10;
-/** So often the borders of a crowd are sought anew with the rate that they make. */
-const ROUNDS = 3;
 
 /** Bursts among sorted failure instants, see `burstSteps`. */
 export function findBursts(times: ArrayLike<number>, activity: Activity, options: BurstOptions = {}): readonly Burst[] {
@@ -100,7 +95,7 @@ function* burstsOf(times: ArrayLike<number>, activity: Activity, options: BurstO
   const isCrowd = ({ observed, expected, seconds }: Burst): boolean =>
     seconds * 1000 <= settings.longest || observed > LEAST_LONG_EXCESS * expected;
   const fitted = grown.map((window, at) =>
-    fit(window, grown[at - 1]?.to ?? -1, grown[at + 1]?.from ?? times.length, times, background, settings.minCount),
+    fitBorders(window, grown[at - 1]?.to ?? -1, grown[at + 1]?.from ?? times.length, times, background, settings.minCount),
   );
   const rest = backgroundOf(times, activity, fitted, settings);
   return fitted.flatMap((window, at) => [window, grown[at]!].map((one) => judge(one, times, rest, settings)).find(isCrowd) ?? []);
@@ -194,43 +189,6 @@ function grow(window: Window, before: number, after: number, times: ArrayLike<nu
   let { from, to } = window;
   while (from - 1 > before && (times[from] ?? 0) - (times[from - 1] ?? 0) <= pause) from--;
   while (to + 1 < after && (times[to + 1] ?? 0) - (times[to] ?? 0) <= pause) to++;
-  return { ...window, from, to };
-}
-
-/**
- * A crowd begins and ends where its rate changes: outwards from its middle failure, the borders with the largest log-likelihood ratio of
- * the crowd's rate against the background's. Beyond the window it is followed until the ratio has fallen by DROP (as BLAST extends a hit).
- */
-function fit(
-  window: Window,
-  before: number,
-  after: number,
-  times: ArrayLike<number>,
-  { alive, total }: Background,
-  minCount: number,
-): Window {
-  const middle = (window.from + window.to) >> 1;
-  let [from, to] = [window.from, window.to];
-  for (let round = 0; round < ROUNDS; round++) {
-    const [count, span] = [to - from, Math.max(1, times[to]! - times[from]!)];
-    const rate = count / span;
-    const others = Math.max(1, alive.length - (count - (window.to - window.from)));
-    const usual = Math.min(rate, others / Math.max(span, total - (span - (times[window.to]! - times[window.from]!))));
-    if (rate <= LEAST_EXCESS * usual) return window;
-    const edge = (step: -1 | 1, core: number, bound: number): number => {
-      let [score, best, at] = [0, 0, middle];
-      for (let next = middle + step; next !== bound; next += step) {
-        score += Math.log(rate / usual) - (rate - usual) * Math.abs(times[next]! - times[next - step]!);
-        if (score >= best) [best, at] = [score, next];
-        else if (score < best - DROP && (next - core) * step > 0) break;
-      }
-      return at;
-    };
-    const [first, last] = [edge(-1, window.from, before), edge(1, window.to, after)];
-    if (last - first + 1 < minCount) return window;
-    if (first === from && last === to) break;
-    [from, to] = [first, last];
-  }
   return { ...window, from, to };
 }
 

@@ -1,0 +1,45 @@
+import type { Background } from './background.ts';
+
+/** A crowd is more than so many times what is expected. */
+export const LEAST_EXCESS = 1.5;
+/** A crowd is followed beyond its window until its likelihood ratio (natural logarithm) has fallen so far. */
+const DROP = 10;
+/** So often the borders of a crowd are sought anew with the rate that they make. */
+const ROUNDS = 3;
+
+/**
+ * A crowd begins and ends where its rate changes: outwards from its middle failure, the borders with the largest log-likelihood ratio of
+ * the crowd's rate against the background's. Beyond the window it is followed until the ratio has fallen by DROP (as BLAST extends a hit).
+ */
+export function fitBorders<Span extends { readonly from: number; readonly to: number }>(
+  window: Span,
+  before: number,
+  after: number,
+  times: ArrayLike<number>,
+  { alive, total }: Background,
+  minCount: number,
+): Span {
+  const middle = (window.from + window.to) >> 1;
+  let [from, to] = [window.from, window.to];
+  for (let round = 0; round < ROUNDS; round++) {
+    const [count, span] = [to - from, Math.max(1, times[to]! - times[from]!)];
+    const rate = count / span;
+    const others = Math.max(1, alive.length - (count - (window.to - window.from)));
+    const usual = Math.min(rate, others / Math.max(span, total - (span - (times[window.to]! - times[window.from]!))));
+    if (rate <= LEAST_EXCESS * usual) return window;
+    const edge = (step: -1 | 1, core: number, bound: number): number => {
+      let [score, best, at] = [0, 0, middle];
+      for (let next = middle + step; next !== bound; next += step) {
+        score += Math.log(rate / usual) - (rate - usual) * Math.abs(times[next]! - times[next - step]!);
+        if (score >= best) [best, at] = [score, next];
+        else if (score < best - DROP && (next - core) * step > 0) break;
+      }
+      return at;
+    };
+    const [first, last] = [edge(-1, window.from, before), edge(1, window.to, after)];
+    if (last - first + 1 < minCount) return window;
+    if (first === from && last === to) break;
+    [from, to] = [first, last];
+  }
+  return { ...window, from, to };
+}
