@@ -10,6 +10,11 @@ export interface BuildLine {
 
 // eslint-disable-next-line no-control-regex -- colours are control sequences
 const COLOUR = /\u001b\[[\d;?]{0,20}[A-Za-z]/g;
+/** The cursor goes back to the first column, as a carriage return does. */
+// eslint-disable-next-line no-control-regex -- it is a control sequence
+const BACK = /\u001b\[[01]?G/g;
+/** The left side of a box around a message. */
+const BOX = /^\s{0,8}│(?: |$)/;
 /** Job and step of `gh run view --log`, stamps (GitLab's with the stream's letter), BuildKit's step and seconds. */
 const PLACE = /^[^\t]{1,120}\t[^\t]{1,120}\t(?=\uFEFF?\d{4}-\d\d-)/;
 const BUILDKIT = /^#\d{1,4} (?:\d{1,6}\.\d{1,3} )?/;
@@ -20,7 +25,7 @@ const TAG = /^(?:\[(INFO|WARN(?:ING)?|ERROR|FATAL|DEBUG)\] ?|(npm ERR!|npm error
 
 /** What a terminal shows of a line: after carriage returns the last text stands. */
 export function buildLine(line: string): BuildLine {
-  const plain = line.replace(COLOUR, '').replace(/\r+$/, '');
+  const plain = line.replace(BACK, '\r').replace(COLOUR, '').replace(/\r+$/, '');
   const shown = plain
     .slice(plain.lastIndexOf('\r') + 1)
     .replace(PLACE, '')
@@ -32,6 +37,6 @@ export function buildLine(line: string): BuildLine {
     .toLowerCase()
     .replace(/^npm err(?:!|or)$/, 'npm')
     .replace(/^npm warn$/, 'warn');
-  const text = (found ? shown.slice(found[0].length) : shown).trimEnd();
+  const text = (found ? shown.slice(found[0].length) : shown).replace(BOX, (side) => ' '.repeat(side.length - 1)).trimEnd();
   return { text: text.trimStart(), tag: tag.replace('warning', 'warn'), indent: text.length - text.trimStart().length };
 }

@@ -3,7 +3,7 @@ import type { Category, LogData } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
 import { buildLine, type BuildLine } from './buildLine.ts';
 import { reasonExtent } from './reasonExtent.ts';
-import { reasonOf } from './reasons.ts';
+import { reasonOf, type Reason } from './reasons.ts';
 import { commandOf, verdictOf } from './verdictOf.ts';
 
 /** Neighbouring lines that say why a build failed, with the line that says it most clearly. */
@@ -29,6 +29,11 @@ const MOST_READ = 20_000;
 /** Where no build server ends the step, so many lines behind the last failure are read too. */
 const BEHIND = 40;
 const CLEAR = 3.3;
+/** What a heading heads is told within so many lines, in such words. */
+const HEADED = 8;
+const DETAIL = /error|exception|fail|expected|assert|undefined|timeout|panic|cannot|could not|actual|got\b|!==|:\d+\)?$/i;
+/** A marked record longer than this that is no trace says no more than its first line: output that is indented hangs on to the record above. */
+const LONG = 12;
 /** Regions with no more lines between them are one. */
 const GAP = 1;
 /** How much a marked line explains that states no known reason; what is not listed explains as much as an exception. */
@@ -102,18 +107,23 @@ export function buildRegions(data: LogData, step: BuildStep): readonly BuildRegi
     if (own === undefined) lines.set(line, (own = buildLine(line >= 1 && line <= last ? data.text(0, line) : '')));
     return own;
   };
-  const told = [...reasonsIn(read, step, last), ...markedIn(data, read, step)].sort((a, b) => a.from - b.from || a.to - b.to);
+  const told = [...reasonsIn(read, step, last), ...markedIn(data, read, step)].sort(
+    (a, b) => a.from - b.from || Number(isClear(b.weight)) - Number(isClear(a.weight)) || a.to - b.to,
+  );
   const common = commonness(told, read);
   const regions: BuildRegion[] = [];
+  let clear = false;
   for (const one of told) {
     const score = one.weight / Math.sqrt(Math.max(1, (common.get(one) ?? 1) / 20)) + nearness(step.to - one.to);
     const open = regions[regions.length - 1];
     const inside = open !== undefined && one.from <= open.endLine;
-    if (open === undefined || one.from > open.endLine + GAP + 1 || (!inside && isClear(one.weight) !== isClear(open.score))) {
+    if (open === undefined || one.from > open.endLine + GAP + 1 || (!inside && isClear(one.weight) !== clear)) {
+      clear = isClear(one.weight);
       regions.push({ startLine: one.from, endLine: one.to, telling: one.at, score });
       continue;
     }
-    if (!isClear(one.weight) && isClear(open.score)) continue;
+    if (!isClear(one.weight) && clear) continue;
+    clear ||= isClear(one.weight);
     const stronger = score > open.score + 0.01;
     regions[regions.length - 1] = {
       startLine: open.startLine,
@@ -139,40 +149,59 @@ function reasonsIn(read: (line: number) => BuildLine, { from, to }: BuildStep, l
   for (let line = Math.max(from, to - WINDOW); line <= to; line++) {
     const own = read(line);
     const reason = own.text === '' || verdictOf(own.text) !== null ? null : reasonOf(own);
-    if (reason === null || !opensSection(read, line, reason.pattern)) continue;
+    if (reason === null || !isTold(read, line, reason)) continue;
     const extent = reasonExtent(read, line, reason, Math.min(last, to));
     told.push({ ...extent, at: line, weight: reason.weight });
   }
   return told;
 }
 
-const NUMBERED = /^\d{1,4}\) /;
+/** An entry of a list: numbered, ticked or marked. */
+const ENTRY = /^(?:\d{1,4}\) |[●✖✗✘✕×✓✔√] ?)/;
 
-/** A numbered item is a failure only where something is told below it: a list of names has none. */
-function opensSection(read: (line: number) => BuildLine, line: number, pattern: RegExp): boolean {
-  if (!NUMBERED.test(read(line).text) || !pattern.source.startsWith('^\\d{1,4}')) return true;
-  const next = read(line + 1);
-  return next.text !== '' && !NUMBERED.test(next.text);
+/** A heading is a failure only where something is told below it: a list of names has none. */
+function isTold(read: (line: number) => BuildLine, line: number, { heads }: Reason): boolean {
+  const { text, indent } = read(line);
+  if (/^\.{3}ignoring$/.test(read(line + 1).text)) return false;
+  if (heads !== true) return true;
+  const first = read(line + 1).text;
+  if (first !== '' && !ENTRY.test(first) && DETAIL.test(text)) return true;
+  for (let below = line + 1; below <= line + HEADED; below++) {
+    const next = read(below);
+    if (next.text === '') continue;
+    if (ENTRY.test(next.text)) return false;
+    if (/^[=-]{4,}/.test(next.text)) continue;
+    if (DETAIL.test(next.text)) return true;
+    if (next.indent < indent) return false;
+  }
+  return false;
 }
 
 /** Marked rows and traces that no reason explains, from all over the step. */
 function markedIn(data: LogData, read: (line: number) => BuildLine, step: BuildStep): readonly Told[] {
   const { rows, marks, traces } = data;
-  const ends = new Map<number, number>();
-  for (const { row, endLine } of traces) ends.set(row, Math.max(endLine, ends.get(row) ?? 0));
+  const ends = new Map<number, { readonly from: number; readonly to: number }>();
+  for (const { row, startLine, endLine } of traces) {
+    const known = ends.get(row);
+    ends.set(row, { from: Math.min(startLine, known?.from ?? startLine), to: Math.max(endLine, known?.to ?? 0) });
+  }
   const told: Told[] = [];
   const { marked } = rowIndex(data);
-  const from = marked.length > MOST_READ ? Math.max(step.from, step.to - WINDOW) : step.from;
+  const first = marked.length > MOST_READ ? Math.max(step.from, step.to - WINDOW) : step.from;
   for (const row of marked) {
     const line = rows.line[row]!;
-    if (line < from || line > step.to) continue;
+    if (line < first || line > step.to) continue;
     const own = read(line);
     if (own.text === '' || own.tag === 'warn' || verdictOf(own.text) !== null) continue;
     const category = marks[rows.mark[row]!]?.category;
     const traced = ends.get(row);
     const weight = Math.max(category === undefined ? 0 : (WEIGHTS[category] ?? 2.4), traced === undefined ? 0 : 3.6);
     const level = rows.level[row]! >= levelCode('error') ? 0.3 : 0;
-    told.push({ from: line, to: Math.max(rows.endLine[row]!, traced ?? 0), at: line, weight: weight + level });
+    const end = rows.endLine[row]!;
+    const far = end - line > LONG;
+    const from = far && traced !== undefined ? Math.max(line, traced.from - 1) : line;
+    const to = far ? (traced?.to ?? line) : Math.max(end, traced?.to ?? 0);
+    told.push({ from, to, at: from, weight: weight + level });
   }
   return told;
 }

@@ -7,9 +7,11 @@ const SHORT = 12;
 
 /** Lines at which a section ends: rules, the next item, summaries, what the build server says. */
 const BORDER =
-  /^(?:[=_*]{5,}|-{10,}|#{5,})(?:$| )|^\d{1,4}\) |^(?:Finished|Ran \d|FAILURES!|Failed examples|Test Summary|Test Suites|Tests?:|Run Settings|Randomized|To rerun|failures:|successes:|FAIL\b|PASS\b|ok\b|not ok|exit status|The command |npm ERR|Executed \d|Suites:|Gem files|Results logged|travis_|\* Try|BUILD FAILED|Make sure that|\d+ (?:tests?|examples?|runs?|specs?|passing|failing)\b)|^● |^---- |^={3,}|^_{3,} |^═{3,}|^note: |^stack backtrace:|^--- (?:FAIL|PASS)|^\[ (?: FAILED|     OK) |^Stacktrace:$|^Done\b|^In \w+: /;
+  /^(?:[=_*]{5,}|-{10,}|#{5,})(?:$| )|^\d{1,4}\) |^(?:Finished|Ran \d|FAILURES!|Failed examples|Test Summary|Test Suites|Tests?:|Run Settings|Randomized|To rerun|failures:|successes:|FAIL\b|PASS\b|ok\b|not ok|exit status|The command |npm ERR|Executed \d|Suites:|Gem files|Results logged|travis_|\* Try|BUILD FAILED|Make sure that|\d+ (?:tests?|examples?|runs?|specs?|passing|failing)\b)|^● |^---- |^={3,}|^_{3,} |^═{3,}|^note: |^stack backtrace:|^--- (?:FAIL|PASS)|^\[ (?: FAILED|     OK) |^Stacktrace:$|^Done\b|^In \w+: |^=== (?:RUN|CONT)|^\* (?:DONE|checking)|^Status: |^[✀ℹ] |^resolve '/;
+/** Lines that end a section even where they follow its heading. */
+const NEXT = /^\d{1,4}\) |^● |^=== |^--- |^(?:FAIL|ok|PASS)\b|^resolve '/;
 const SNIPPET =
-  /^(?:\||\^|~|=+ |-->|\d+ \||>? ?\d+ \||:::|symbol:|location:|required:|found|at |\.\.\. \d|Caused by|note:|help:|candidate)/;
+  /^(?:\||\^|~|=+ |-->|>? ?\d+ [|│]|:::|symbol:|location:|required:|found|at |\.\.\. \d|Caused by|note:|help:|candidate)/;
 
 /** The first and last line (1-based) that tell the reason stated at `at`; `read` gives '' lines beyond the end. */
 export function reasonExtent(read: (line: number) => BuildLine, at: number, reason: Reason, last: number): { from: number; to: number } {
@@ -21,6 +23,12 @@ function firstLine(read: (line: number) => BuildLine, at: number, { above }: Rea
   let from = at;
   if (above === 'colon' && from > 1 && /:$/.test(read(at - 1).text)) return at - 1;
   if (above === 'deeper') while (from > 1 && at - from < SHORT && read(from - 1).indent > head.indent && read(from - 1).text !== '') from--;
+  if (above === 'tagged') while (from > 1 && at - from < LONGEST && read(from - 1).tag === head.tag && read(from - 1).text !== '') from--;
+  if (above === 'source') {
+    // gfortran sets the line of the source above the error, and the place above that
+    while (from > 1 && /^(?:\d+ )?\|/.test(read(from - 1).text)) from--;
+    if (from < at && read(from - 1).text === '' && PLACE.test(read(from - 2).text)) from -= 2;
+  }
   if (above === 'paragraph') {
     // source, caret and place stand above the error's name, perhaps with one blank line between
     const gap = read(at - 1).text === '' && /^[\^~]+$/.test(read(at - 2).text) ? 1 : 0;
@@ -31,9 +39,11 @@ function firstLine(read: (line: number) => BuildLine, at: number, { above }: Rea
   return from;
 }
 
+const PLACE = /^[^\s:]{1,200}:\d+:\d+:$/;
+
 /** A place in a source, a line of it, or the carets below it. */
 function isPlace({ text, indent }: BuildLine): boolean {
-  if (text === '') return false;
+  if (text === '' || /^\d+:\d+\s+warning\b/.test(text)) return false;
   return indent > 0 || /^[\^~]+$/.test(text) || /^(?:File )?\S{1,200}(?::\d+|\.\w{1,5})$/.test(text) || !/[a-z]{3} [a-z]{3,}/i.test(text);
 }
 
@@ -72,9 +82,11 @@ function belongs(
 ): boolean {
   if (extent === 'tagged') return true;
   if (extent === 'paragraph') return !BORDER.test(own.text);
-  if (extent === 'section') return below === 1 ? !/^\d{1,4}\) |^● /.test(own.text) : !BORDER.test(own.text) || own.indent > head.indent + 2;
+  if (extent === 'section') return below === 1 ? !NEXT.test(own.text) : !BORDER.test(own.text) || own.indent > head.indent + 2;
   if (/\bwarning\b/.test(own.text) && own.indent <= head.indent) return false;
   if (own.indent > head.indent || SNIPPET.test(own.text)) return true;
+  // comments below a failed test of TAP tell of it
+  if (/^not ok /.test(head.text) && /^# (?!Subtest|Looks|(?:tests|pass|fail)\b)/.test(own.text)) return true;
   // javac writes the source line as it stands, carets below it
   return below === 1 && /^[\^~]+$/.test(read(line + 1).text) && read(line + 1).indent > 0;
 }

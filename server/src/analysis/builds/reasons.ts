@@ -9,8 +9,12 @@ export interface Reason {
   /** 5 is a compiler's own words, 1 a word that merely sounds of failure. */
   readonly weight: number;
   readonly extent: Extent;
-  /** What stands above belongs to it: lines of its paragraph, lines indented deeper, one line that ends with a colon. */
-  readonly above?: 'paragraph' | 'deeper' | 'colon';
+  /** What stands above belongs to it: lines of its paragraph, lines indented deeper, one line that ends with a colon, lines of the same tag, the quoted source. */
+  readonly above?: 'paragraph' | 'deeper' | 'colon' | 'tagged' | 'source';
+  /** It is a heading: what it heads must stand below, else it is an entry of a list of names. */
+  readonly heads?: true;
+  /** It may stand on a line tagged as a warning. */
+  readonly warns?: true;
 }
 
 const SOURCE = String.raw`[^\s:()"'][^:()"']{0,200}\.[A-Za-z]\w{0,9}`;
@@ -51,16 +55,19 @@ const COMPILERS: readonly Reason[] = [
   },
   { pattern: /^\d+:\d+\s+(?:error|✖)\s/, weight: 4.8, extent: 'line', above: 'paragraph' },
   { pattern: new RegExp(String.raw`^${SOURCE}:\d+:(?:\d+:)? \[?[A-Z]{1,3}\d{0,4}\]?:? `), weight: 4.4, extent: 'snippet' },
+  { pattern: new RegExp(String.raw`^${SOURCE}:\d+:\d+:? (?:- )?(?!warning|info|note)[\w'"].{1,200} \S`), weight: 3.4, extent: 'line' },
 ];
 
 /** Test runners. */
 const TESTS: readonly Reason[] = [
   { pattern: /^--- FAIL: /, weight: 4.7, extent: 'section', above: 'deeper' },
-  { pattern: /^\d{1,4}\) .{0,200}(?:Failure|Error|FAIL|[Ff]ailed)/, weight: 4.7, extent: 'section' },
-  { pattern: /^(?:●|✗|✕|×) .{1,200}(?: › | > | » )/, weight: 4.7, extent: 'section' },
-  { pattern: /^_{3,40} .{1,200} _{3,40}$/, weight: 4.7, extent: 'section' },
+  { pattern: /^\d{1,4}\) \S/, weight: 4.7, extent: 'section', heads: true },
+  { pattern: /^(?:●|✗|✕|×) .{1,200}(?: › | > | » )|^FAIL {1,3}\S{1,200} > /, weight: 4.7, extent: 'section' },
+  { pattern: /^● (?!Console$|Validation)\S/, weight: 4.7, extent: 'section', heads: true },
+  { pattern: /^(?:✖|✗|✘|✕|×|✀) (?!\d|Build failed|failing tests)\S/, weight: 4.5, extent: 'section', heads: true },
+  { pattern: /^_{3,40} (?!summary ).{1,200} _{3,40}$/, weight: 4.7, extent: 'section' },
   { pattern: /^(?:FAIL|ERROR|Failure|Error): \w{1,200}\s?\(/, weight: 4.7, extent: 'section' },
-  { pattern: /^(?:FAIL|ERROR) in (?:\(|\w)/, weight: 4.7, extent: 'section' },
+  { pattern: /^(?:FAIL|ERROR) in [(\w.@/]/, weight: 4.7, extent: 'section' },
   { pattern: /^---- .{1,200} stdout ----$/, weight: 4.7, extent: 'section' },
   { pattern: /^thread '.{1,200}'.{0,20} panicked at/, weight: 4.6, extent: 'paragraph' },
   { pattern: /<<< (?:FAILURE|ERROR)!/, weight: 4.6, extent: 'snippet' },
@@ -69,17 +76,24 @@ const TESTS: readonly Reason[] = [
   { pattern: /\*{3}(?:Failed|Timeout|Exception|Not Run)\b/, weight: 4.6, extent: 'paragraph' },
   { pattern: /:\d+: Failure$/, weight: 4.8, extent: 'section' },
   { pattern: /^not ok \d/, weight: 4.4, extent: 'deeper' },
+  { pattern: /^\S{1,200}: ?\S{1,200}\.\.\. ?(?:\[[\d.]{1,10} s\] ?)?\*failed\*$/, weight: 4.7, extent: 'section' },
+  { pattern: /^(?:FAILURE|ERROR)$/, weight: 4.4, extent: 'paragraph', heads: true },
+  { pattern: /^(?:Failure|Error) (?:->|→) \S{1,200} @ \d/, weight: 4.7, extent: 'paragraph' },
+  { pattern: /^Running the tests in .{1,200} failed\.$/, weight: 4.7, extent: 'section' },
+  { pattern: /^==== .{1,200} FAILED$/, weight: 4.7, extent: 'section', heads: true },
   { pattern: /^# {1,4}Failed test\b/, weight: 4.6, extent: 'paragraph' },
   { pattern: /\bTest Failed at |\bError During Test at /, weight: 4.7, extent: 'deeper' },
   { pattern: /^(?:── |-- )?\d{0,3}\.? ?(?:Failure|Error)(?: \(|: )\S.{0,200} ?(?:─|-){3,}$/, weight: 4.7, extent: 'section' },
   {
-    pattern: /[Aa]ssertion `?.{1,200}'? failed|AssertionError|AssertionFailedError|ComparisonFailure|Failed asserting/,
+    pattern: /[Aa]ssertion `?.{1,200}'? failed|AssertionError|AssertionFailedError|ComparisonFailure|Failed asserting|\): Check failed: /,
     weight: 4.2,
     extent: 'section',
   },
   { pattern: /^Test \S{1,200} condition:$/, weight: 4.7, extent: 'deeper' },
   { pattern: /^! (?=[A-Z\\])/, weight: 4.6, extent: 'section' },
   { pattern: /^would reformat |^would be reformatted|needs? (?:to be )?(?:re)?format/, weight: 4, extent: 'line' },
+  { pattern: /^Code style issues (?:found )?in /, weight: 4.2, extent: 'line', above: 'tagged', warns: true },
+  { pattern: /^In \S{1,200} line \d+:$/, weight: 4.6, extent: 'section' },
   { pattern: /\| ERROR +\| /, weight: 4.4, extent: 'line', above: 'paragraph' },
   { pattern: /[Cc]overage .{0,120}(?:below|does not meet|less than|threshold|under)/, weight: 4, extent: 'line' },
 ];
@@ -92,6 +106,7 @@ const SURROUNDINGS: readonly Reason[] = [
     weight: 4.6,
     extent: 'deeper',
   },
+  { pattern: /^ERR_PNPM_(?!RECURSIVE_RUN)\w/, weight: 4.5, extent: 'line' },
   { pattern: /^(?:code E(?!LIFECYCLE)[A-Z]{3,20}|notarget|404|ERESOLVE|peer dep missing)\b/, weight: 4.5, extent: 'line' },
   { pattern: /^E: (?!Sub-process)/, weight: 4.5, extent: 'line' },
   { pattern: /[Cc]ould not (?:resolve|find|transfer|download|install|determine|load|open|connect|read)\b/, weight: 4.3, extent: 'section' },
@@ -131,6 +146,8 @@ const SURROUNDINGS: readonly Reason[] = [
     extent: 'section',
   },
   { pattern: /^rake aborted!|^scons: \*\*\*/, weight: 4.3, extent: 'section' },
+  { pattern: /^\[[\w!-]{1,30}\]:? (?:\w{1,30}Error: |.{0,80}\bfailed to (?:resolve|load|parse))/, weight: 4.4, extent: 'paragraph' },
+  { pattern: /^Error: /, weight: 3.9, extent: 'deeper', above: 'source' },
   { pattern: /^invocation failed|^ERROR: (?!Job failed|.{0,60}could not install deps)/, weight: 4, extent: 'section' },
   { pattern: /^error (?:Found|Couldn't|An unexpected|[\w@/.-]{1,80}: )/, weight: 4.3, extent: 'line' },
   { pattern: /No such file or directory/, weight: 3.4, extent: 'line' },
@@ -165,13 +182,13 @@ const TAGGED: Reason = { pattern: new RegExp(String.raw`^${SOURCE}:\d+:(?:\d+:)?
 
 /** The reason a line states, the strongest first; null when it states none. */
 export function reasonOf({ text, tag }: BuildLine): Reason | null {
-  if (text === '' || tag === 'warn' || tag === 'debug') return null;
+  if (text === '' || tag === 'debug') return null;
   const seen = text.length > 600 ? text.slice(0, 600) : text;
   if (tag === 'error' && TAGGED.pattern.test(seen)) return TAGGED;
   let harmless: boolean | null = null;
   for (const list of [COMPILERS, TESTS, SURROUNDINGS]) {
     for (const reason of list) {
-      if (!reason.pattern.test(seen)) continue;
+      if (!reason.pattern.test(seen) || (tag === 'warn' && reason.warns !== true)) continue;
       harmless ??= HARMLESS.test(seen);
       if (!harmless || reason.weight >= 4.8) return reason;
       return null;
