@@ -21,7 +21,9 @@ const BUILDKIT = /^#\d{1,4} (?:\d{1,6}\.\d{1,3} )?/;
 /** Ant writes the task before each line. */
 const ANT = /^ {2,12}\[(?!info|warn|error|debug)[a-z]{2,16}\] /;
 const STAMP = /^\uFEFF?\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?(?: \d\d[OE]\+?)? ?\uFEFF?/;
-const TAG = /^(?:\[(INFO|WARN(?:ING)?|ERROR|FATAL|DEBUG)\] ?|(npm ERR!|npm error|npm WARN|npm warn) ?)/i;
+/** Output of a build within a build is tagged twice: the inner tag counts. */
+const TAG =
+  /^(?:\[INFO\] (?=\[(?:INFO|WARN|ERROR)))?(?:\[(INFO|WARN(?:ING)?|ERROR|FATAL|DEBUG)\] ?|(npm ERR!|npm error|npm WARN|npm warn) ?)/i;
 
 /** What a terminal shows of a line: after carriage returns the last text stands. */
 export function buildLine(line: string): BuildLine {

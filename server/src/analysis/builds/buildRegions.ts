@@ -36,6 +36,8 @@ const DETAIL = /error|exception|fail|expected|assert|undefined|timeout|panic|can
 const LONG = 12;
 /** Regions with no more lines between them are one. */
 const GAP = 1;
+/** The echo of an input of a step. */
+const SETTING = /^[\w.-]{1,60}: (?:true|false|\d{1,9}|error|ignore|warn)$/;
 /** How much a marked line explains that states no known reason; what is not listed explains as much as an exception. */
 const WEIGHTS: Partial<Readonly<Record<Category, number>>> = { build: 2.6, test: 2.6, exception: 2.4, error: 1.6, http: 1, latency: 0.5 };
 
@@ -59,10 +61,25 @@ export function failedStep(data: LogData): BuildStep | null {
     if (verdictOf(text) === 'step') return { from: stepStart(data, line, text), to: line - 1, server: true, certain: true };
     said = line;
   }
+  said ??= saidAtEnd(data);
   const server = isServerLog(data);
   if (said === null && !server) return null;
   const to = Math.min(data.inputs[0]!.lines, Math.max(said ?? lastMarked(data), lastTraceEnd(data)) + BEHIND);
   return { from: 1, to, server, certain: server && said !== null };
+}
+
+/** The sums of test runners and linters. */
+const SUM =
+  /^(?:\W{0,3}(?:\d.{0,100}\b)?|Found )[1-9]\d* (?:tests? |style )?(?:failing|failed|failures?|errors?|offenses?|problems?)\b|^Failed: [1-9]|^(?:FAILURES|ERRORS)!/;
+/** They stand within so many last lines. */
+const TAIL = 40;
+
+/** The line at the end that counts failures: output that is indented hangs on to the record above, so that no mark tells of it. */
+function saidAtEnd(data: LogData): number | null {
+  const { lines, timeCard } = data.inputs[0]!;
+  if (timeCard.stamped * 2 >= lines) return null;
+  for (let line = lines; line >= 1 && line > lines - TAIL; line--) if (SUM.test(buildLine(data.text(0, line)).text)) return line;
+  return null;
 }
 
 const SERVER =
@@ -144,11 +161,18 @@ function nearness(away: number): number {
   return away <= 60 ? 0.5 : away <= 300 ? 0.25 : away <= 1500 ? 0 : -0.5;
 }
 
+/** Heads what failed as expected; RSpec tells it as it tells failures. */
+const PENDING = /^Pending: \(/;
+const FAILURES = /^(?:Failures:|Failed examples:|Finished in )/;
+
 function reasonsIn(read: (line: number) => BuildLine, { from, to }: BuildStep, last: number): readonly Told[] {
   const told: Told[] = [];
+  let pending = false;
   for (let line = Math.max(from, to - WINDOW); line <= to; line++) {
     const own = read(line);
-    const reason = own.text === '' || verdictOf(own.text) !== null ? null : reasonOf(own);
+    if (PENDING.test(own.text)) pending = true;
+    else if (FAILURES.test(own.text)) pending = false;
+    const reason = pending || own.text === '' || verdictOf(own.text) !== null ? null : reasonOf(own);
     if (reason === null || !isTold(read, line, reason)) continue;
     const extent = reasonExtent(read, line, reason, Math.min(last, to));
     told.push({ ...extent, at: line, weight: reason.weight });
@@ -157,7 +181,7 @@ function reasonsIn(read: (line: number) => BuildLine, { from, to }: BuildStep, l
 }
 
 /** An entry of a list: numbered, ticked or marked. */
-const ENTRY = /^(?:\d{1,4}\) |[●✖✗✘✕×✓✔√] ?)/;
+const ENTRY = /^(?:\d{1,4}\) |[●✖✗✘✕×✓✔√ℹ] ?)/;
 
 /** A heading is a failure only where something is told below it: a list of names has none. */
 function isTold(read: (line: number) => BuildLine, line: number, { heads }: Reason): boolean {
@@ -192,7 +216,7 @@ function markedIn(data: LogData, read: (line: number) => BuildLine, step: BuildS
     const line = rows.line[row]!;
     if (line < first || line > step.to) continue;
     const own = read(line);
-    if (own.text === '' || own.tag === 'warn' || verdictOf(own.text) !== null) continue;
+    if (own.text === '' || own.tag === 'warn' || SETTING.test(own.text) || verdictOf(own.text) !== null) continue;
     const category = marks[rows.mark[row]!]?.category;
     const traced = ends.get(row);
     const weight = Math.max(category === undefined ? 0 : (WEIGHTS[category] ?? 2.4), traced === undefined ? 0 : 3.6);

@@ -10,8 +10,7 @@ const BORDER =
   /^(?:[=_*]{5,}|-{10,}|#{5,})(?:$| )|^\d{1,4}\) |^(?:Finished|Ran \d|FAILURES!|Failed examples|Test Summary|Test Suites|Tests?:|Run Settings|Randomized|To rerun|failures:|successes:|FAIL\b|PASS\b|ok\b|not ok|exit status|The command |npm ERR|Executed \d|Suites:|Gem files|Results logged|travis_|\* Try|BUILD FAILED|Make sure that|\d+ (?:tests?|examples?|runs?|specs?|passing|failing)\b)|^● |^---- |^={3,}|^_{3,} |^═{3,}|^note: |^stack backtrace:|^--- (?:FAIL|PASS)|^\[ (?: FAILED|     OK) |^Stacktrace:$|^Done\b|^In \w+: |^=== (?:RUN|CONT)|^\* (?:DONE|checking)|^Status: |^[✀ℹ] |^resolve '/;
 /** Lines that end a section even where they follow its heading. */
 const NEXT = /^\d{1,4}\) |^● |^=== |^--- |^(?:FAIL|ok|PASS)\b|^resolve '/;
-const SNIPPET =
-  /^(?:\||\^|~|=+ |-->|>? ?\d+ [|│]|:::|symbol:|location:|required:|found|at |\.\.\. \d|Caused by|note:|help:|candidate)/;
+const SNIPPET = /^(?:\||\^|~|=+ |-->|>? ?\d+ [|│]|:::|symbol:|location:|required:|found|at |\.\.\. \d|Caused by|note:|help:|candidate)/;
 
 /** The first and last line (1-based) that tell the reason stated at `at`; `read` gives '' lines beyond the end. */
 export function reasonExtent(read: (line: number) => BuildLine, at: number, reason: Reason, last: number): { from: number; to: number } {

@@ -80,6 +80,7 @@ const TESTS: readonly Reason[] = [
   { pattern: /^(?:FAILURE|ERROR)$/, weight: 4.4, extent: 'paragraph', heads: true },
   { pattern: /^(?:Failure|Error) (?:->|→) \S{1,200} @ \d/, weight: 4.7, extent: 'paragraph' },
   { pattern: /^Running the tests in .{1,200} failed\.$/, weight: 4.7, extent: 'section' },
+  { pattern: /^FAIL: \S{1,200}$/, weight: 4, extent: 'line' },
   { pattern: /^==== .{1,200} FAILED$/, weight: 4.7, extent: 'section', heads: true },
   { pattern: /^# {1,4}Failed test\b/, weight: 4.6, extent: 'paragraph' },
   { pattern: /\bTest Failed at |\bError During Test at /, weight: 4.7, extent: 'deeper' },
@@ -148,7 +149,7 @@ const SURROUNDINGS: readonly Reason[] = [
   { pattern: /^rake aborted!|^scons: \*\*\*/, weight: 4.3, extent: 'section' },
   { pattern: /^\[[\w!-]{1,30}\]:? (?:\w{1,30}Error: |.{0,80}\bfailed to (?:resolve|load|parse))/, weight: 4.4, extent: 'paragraph' },
   { pattern: /^Error: /, weight: 3.9, extent: 'deeper', above: 'source' },
-  { pattern: /^invocation failed|^ERROR: (?!Job failed|.{0,60}could not install deps)/, weight: 4, extent: 'section' },
+  { pattern: /^invocation failed|^ERROR: (?!Job failed|.{0,60}could not install deps)/, weight: 4, extent: 'deeper' },
   { pattern: /^error (?:Found|Couldn't|An unexpected|[\w@/.-]{1,80}: )/, weight: 4.3, extent: 'line' },
   { pattern: /No such file or directory/, weight: 3.4, extent: 'line' },
   {

@@ -8,6 +8,9 @@ const MOST_REGIONS = 3;
 /** What tells less than this share of the most telling region is left out. */
 const LEAST_SHARE = 0.85;
 
+/** Where no detector marked anything, only a tool's own words make a failure. */
+const CLEAR = 4.5;
+
 /** Beside the most telling region only those are shown that can be read at a glance. */
 const LONGEST_REGION = 120;
 
@@ -20,8 +23,9 @@ export const buildFailure: Cause = {
     if (prefix !== 'h1' || data.rows.length === 0 || data.inputs.length !== 1) return [];
     const step = failedStep(data);
     const timeless = data.inputs[0]!.timeCard.stamped === 0;
-    if (step === null && (!timeless || incident === null)) return [];
+    if (step === null && (incident === null ? !isUnstamped(data) : !timeless)) return [];
     const all = buildRegions(data, step ?? wholeRun(data));
+    if (step === null && incident === null && (all[0]?.score ?? 0) < CLEAR) return [];
     const regions = all.filter((region, at) => at === 0 || isWorthShowing(region, all[0]!)).slice(0, MOST_REGIONS);
     // The log of a running system may name a missing module too: only a build server, or output without times, makes it a build.
     const build = step !== null && (step.server || isUnstamped(data));
@@ -40,11 +44,14 @@ function isUnstamped({ inputs }: LogData): boolean {
   return timeCard.stamped * 2 < records;
 }
 
+/** What a tool says of the failure may stand so many lines below the last line that is marked. */
+const BEHIND = 40;
+
 /** Without a verdict the run ends with its last failure. */
 function wholeRun(data: LogData): BuildStep {
   const { marked } = rowIndex(data);
   const last = marked[marked.length - 1] ?? data.rows.length - 1;
-  return { from: 1, to: data.rows.endLine[last]!, server: false, certain: false };
+  return { from: 1, to: Math.min(data.inputs[0]!.lines, data.rows.endLine[last]! + BEHIND), server: false, certain: false };
 }
 
 /** First line of the record that holds a line: what can be told by its lines is the record. */
