@@ -38,6 +38,11 @@ const LONG = 12;
 const GAP = 1;
 /** The echo of an input of a step. */
 const SETTING = /^[\w.-]{1,60}: (?:true|false|\d{1,9}|error|ignore|warn)$/;
+
+function isSilent({ text }: BuildLine): boolean {
+  return text === '' || SETTING.test(text);
+}
+
 /** How much a marked line explains that states no known reason; what is not listed explains as much as an exception. */
 const WEIGHTS: Partial<Readonly<Record<Category, number>>> = { build: 2.6, test: 2.6, exception: 2.4, error: 1.6, http: 1, latency: 0.5 };
 
@@ -105,14 +110,25 @@ function lastTraceEnd({ traces }: LogData): number {
   return traces.reduce((end, { endLine }) => Math.max(end, endLine), 0);
 }
 
-/** The line that echoes the command named by the verdict, else the first line. */
+/** A build server that ends each step with a verdict heads each with one of these. */
+const HEADING = /^##\[group\]Run |^##\[section\]Starting: /;
+// eslint-disable-next-line no-control-regex -- GitLab echoes commands in green
+const ECHO = /\u001b\[32;1m\$ /;
+
+/** The line below the echo of the command that the verdict is about, else the first line. */
 function stepStart(data: LogData, verdict: number, text: string): number {
-  const command = /^The command "(.{1,300}?)" /.exec(text)?.[1] ?? null;
-  if (command === null) return 1;
+  const command = /^The command "(.{1,300}?)" /.exec(text)?.[1]?.slice(0, 80);
+  const headed = text.startsWith('##[error]');
+  let echo = 0;
   for (let line = verdict - 1; line >= 1 && verdict - line <= WINDOW; line--) {
-    if (commandOf(buildLine(data.text(0, line)).text)?.startsWith(command.slice(0, 80)) === true) return line + 1;
+    const raw = data.text(0, line);
+    const own = buildLine(raw).text;
+    if (headed ? HEADING.test(own) : command !== undefined && commandOf(own)?.startsWith(command) === true) return line + 1;
+    // commands that clean up are echoed after the one that failed
+    if (/^Running after_script/.test(own)) echo = 0;
+    else if (echo === 0 && command === undefined && ECHO.test(raw)) echo = line;
   }
-  return 1;
+  return echo + 1;
 }
 
 /** Regions of a step that say why it failed, the most telling first. */
@@ -172,7 +188,7 @@ function reasonsIn(read: (line: number) => BuildLine, { from, to }: BuildStep, l
     const own = read(line);
     if (PENDING.test(own.text)) pending = true;
     else if (FAILURES.test(own.text)) pending = false;
-    const reason = pending || own.text === '' || verdictOf(own.text) !== null ? null : reasonOf(own);
+    const reason = pending || isSilent(own) || verdictOf(own.text) !== null ? null : reasonOf(own);
     if (reason === null || !isTold(read, line, reason)) continue;
     const extent = reasonExtent(read, line, reason, Math.min(last, to));
     told.push({ ...extent, at: line, weight: reason.weight });
@@ -216,7 +232,7 @@ function markedIn(data: LogData, read: (line: number) => BuildLine, step: BuildS
     const line = rows.line[row]!;
     if (line < first || line > step.to) continue;
     const own = read(line);
-    if (own.text === '' || own.tag === 'warn' || SETTING.test(own.text) || verdictOf(own.text) !== null) continue;
+    if (own.tag === 'warn' || isSilent(own) || verdictOf(own.text) !== null) continue;
     const category = marks[rows.mark[row]!]?.category;
     const traced = ends.get(row);
     const weight = Math.max(category === undefined ? 0 : (WEIGHTS[category] ?? 2.4), traced === undefined ? 0 : 3.6);

@@ -24,7 +24,7 @@ export const buildFailure: Cause = {
     const step = failedStep(data);
     const timeless = data.inputs[0]!.timeCard.stamped === 0;
     if (step === null && (incident === null ? !isUnstamped(data) : !timeless)) return [];
-    const all = buildRegions(data, step ?? wholeRun(data));
+    const all = regionsOf(data, step ?? wholeRun(data));
     if (step === null && incident === null && (all[0]?.score ?? 0) < CLEAR) return [];
     const regions = all.filter((region, at) => at === 0 || isWorthShowing(region, all[0]!)).slice(0, MOST_REGIONS);
     // The log of a running system may name a missing module too: only a build server, or output without times, makes it a build.
@@ -33,6 +33,12 @@ export const buildFailure: Cause = {
     return regions.length === 0 ? [] : [suspect(context, regions, build, confidence)];
   },
 };
+
+/** A command that failed without a word is explained by what stands above it. */
+function regionsOf(data: LogData, step: BuildStep): readonly BuildRegion[] {
+  const regions = buildRegions(data, step);
+  return regions.length > 0 || step.from === 1 ? regions : buildRegions(data, { ...step, from: 1 });
+}
 
 function isWorthShowing({ score, startLine, endLine }: BuildRegion, best: BuildRegion): boolean {
   return score >= best.score * LEAST_SHARE && endLine - startLine < LONGEST_REGION;
