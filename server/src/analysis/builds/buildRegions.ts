@@ -34,6 +34,16 @@ const HEADED = 8;
 const DETAIL = /error|exception|fail|expected|assert|undefined|timeout|panic|cannot|could not|actual|got\b|!==|:\d+\)?$/i;
 /** A marked record longer than this that is no trace says no more than its first line: output that is indented hangs on to the record above. */
 const LONG = 12;
+/** Lines from the end of a step at which a failure still is near it. */
+const NEAR = 300;
+/** Of what was said last so many lines are shown; it weighs less than a trace nearby, and more than one far above. */
+const LAST = 5;
+/** From this weight on a line may be why a step failed. */
+const TELLS = 2;
+/** From this weight on it is a tool's own verdict; what weighs less, as a trace that was printed, counts less far from the end. */
+const OWN = 4;
+const FAR = 0.9;
+const SAID_LAST = 3.2;
 /** Regions with no more lines between them are one. */
 const GAP = 1;
 /** The echo of an input of a step. */
@@ -140,14 +150,18 @@ export function buildRegions(data: LogData, step: BuildStep): readonly BuildRegi
     if (own === undefined) lines.set(line, (own = buildLine(line >= 1 && line <= last ? data.text(0, line) : '')));
     return own;
   };
-  const told = [...reasonsIn(read, step, last), ...markedIn(data, read, step)].sort(
+  const all = [...reasonsIn(read, step, last), ...markedIn(data, read, step)].sort(
     (a, b) => a.from - b.from || Number(isClear(b.weight)) - Number(isClear(a.weight)) || a.to - b.to,
   );
+  const told = [...withoutPassed(all, read)];
+  if (step.certain && !told.some(({ to, weight }) => weight >= TELLS && step.to - to <= NEAR)) told.push(...saidLast(read, step));
   const common = commonness(told, read);
   const regions: BuildRegion[] = [];
   let clear = false;
   for (const one of told) {
-    const score = one.weight / Math.sqrt(Math.max(1, (common.get(one) ?? 1) / 20)) + nearness(step.to - one.to);
+    const away = step.to - one.to;
+    const lone = step.certain && away > NEAR && one.weight < OWN ? FAR : 0;
+    const score = one.weight / Math.sqrt(Math.max(1, (common.get(one) ?? 1) / 20)) + nearness(away) - lone;
     const open = regions[regions.length - 1];
     const inside = open !== undefined && one.from <= open.endLine;
     if (open === undefined || one.from > open.endLine + GAP + 1 || (!inside && isClear(one.weight) !== clear)) {
@@ -168,13 +182,43 @@ export function buildRegions(data: LogData, step: BuildStep): readonly BuildRegi
   return regions.sort((a, b) => b.score - a.score || a.startLine - b.startLine);
 }
 
+/** A runner that printed the name of a test before ends the line with this when all went as it should. */
+const PASSED = /^(?:ok|OK|PASS(?:ED)?)$/;
+
+/** Leaves out what a test printed that passed: what overlaps is one, and ends with the runner's word within two lines. */
+function withoutPassed(told: readonly Told[], read: (line: number) => BuildLine): readonly Told[] {
+  const kept: Told[] = [];
+  let open: Told[] = [];
+  let end = 0;
+  const close = (): void => {
+    if (!PASSED.test(read(end + 1).text) && !PASSED.test(read(end + 2).text)) kept.push(...open);
+    open = [];
+  };
+  for (const one of told) {
+    if (one.from > end) close();
+    open.push(one);
+    end = Math.max(end, one.to);
+  }
+  close();
+  return kept;
+}
+
+/** What was said last, where nothing near the end of a step says why it failed: most tools tell before they give up. */
+function saidLast(read: (line: number) => BuildLine, { from, to }: BuildStep): readonly Told[] {
+  let end = to;
+  while (end > from && to - end < LAST && (read(end).text === '' || /^travis_/.test(read(end).text))) end--;
+  let start = end;
+  while (start > from && end - start < LAST - 1 && read(start - 1).text !== '' && commandOf(read(start - 1).text) === null) start--;
+  return read(end).text === '' ? [] : [{ from: start, to: end, at: start, weight: SAID_LAST }];
+}
+
 /** What a tool says in words of its own is not stretched over neighbours that merely sound of failure. */
 function isClear(weight: number): boolean {
   return weight >= CLEAR;
 }
 
 function nearness(away: number): number {
-  return away <= 60 ? 0.5 : away <= 300 ? 0.25 : away <= 1500 ? 0 : -0.5;
+  return away <= 60 ? 0.5 : away <= NEAR ? 0.25 : away <= 1500 ? 0 : -0.5;
 }
 
 /** Heads what failed as expected; RSpec tells it as it tells failures. */

@@ -42,7 +42,7 @@ const PLACE = /^[^\s:]{1,200}:\d+:\d+:$/;
 
 /** A place in a source, a line of it, or the carets below it. */
 function isPlace({ text, indent }: BuildLine): boolean {
-  if (text === '' || /^\d+:\d+\s+warning\b/.test(text)) return false;
+  if (text === '' || BORDER.test(text) || /^\d+:\d+\s+warning\b|^\$ /.test(text)) return false;
   return indent > 0 || /^[\^~]+$/.test(text) || /^(?:File )?\S{1,200}(?::\d+|\.\w{1,5})$/.test(text) || !/[a-z]{3} [a-z]{3,}/i.test(text);
 }
 
