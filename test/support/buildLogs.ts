@@ -11,8 +11,8 @@ export interface BuildLog {
 }
 
 /** How a build server writes around the output of a step. */
-export type BuildServer = 'none' | 'travis' | 'github' | 'gitlab' | 'jenkins';
-export const BUILD_SERVERS: readonly BuildServer[] = ['none', 'travis', 'github', 'gitlab', 'jenkins'];
+export type BuildServer = 'none' | 'crowded' | 'travis' | 'github' | 'gitlab' | 'jenkins';
+export const BUILD_SERVERS: readonly BuildServer[] = ['none', 'crowded', 'travis', 'github', 'gitlab', 'jenkins'];
 
 /** The fixtures: outputs of failing programs, a gutter of two characters before each line, `! ` where the line says why. */
 export function buildLogs(server: BuildServer): readonly BuildLog[] {
@@ -39,8 +39,27 @@ interface Wrapper {
 const ESC = '\u001b';
 const stamp = (second: number) => `2024-03-05T08:12:${String(second % 60).padStart(2, '0')}.1234567Z `;
 
+/** What tests print that pass, and that fail as expected: traces, errors in words, names of failures. */
+const PASSED = Array.from({ length: 60 }, (_, at) => [
+  `Error: order ${at} failed to load`,
+  'Error: bad line x',
+  `    at Object.parse (/home/ci/shop/lib/parse.js:${at + 1}:60)`,
+  '    at Context.<anonymous> (/home/ci/shop/test/parse.js:63:15)',
+  `    \u2714 fails with error ${at} when the order is broken`,
+  `test tests::panics_on_failure_${at} ... `,
+  `thread 'tests::panics_on_failure_${at}' panicked at src/lib.rs:${at + 1}:56:`,
+  `failed ${at}`,
+  'ok',
+  `ok ${at + 1} - connection refused is retried`,
+]).flat();
+
 const WRAPPERS: Readonly<Record<BuildServer, Wrapper>> = {
   none: { before: [], each: (line) => line, after: [] },
+  crowded: {
+    before: ['$ ./lint.sh', '0 errors', '$ ./ci.sh', ...PASSED],
+    each: (line) => line,
+    after: ['', 'The command "./ci.sh" exited with 1.', 'Done. Your build exited with 1.'],
+  },
   travis: {
     before: [
       `travis_fold:start:worker_info\r${ESC}[0K${ESC}[33;1mWorker information${ESC}[0m`,

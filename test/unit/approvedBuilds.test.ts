@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { analyzeText } from '../../server/src/analysis/analyze.ts';
 import { buildLine } from '../../server/src/analysis/builds/buildLine.ts';
-import { buildRegions, failedStep } from '../../server/src/analysis/builds/buildRegions.ts';
+import { buildRegions } from '../../server/src/analysis/builds/buildRegions.ts';
+import { failedStep } from '../../server/src/analysis/builds/failedStep.ts';
 import { approve } from '../support/approved.ts';
 import { buildLogs, type BuildLog, type BuildServer } from '../support/buildLogs.ts';
 

@@ -2,6 +2,7 @@ import { levelCode } from '../lines/levels.ts';
 import type { Category, LogData } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
 import { buildLine, type BuildLine } from './buildLine.ts';
+import { WINDOW, type BuildStep } from './failedStep.ts';
 import { reasonExtent } from './reasonExtent.ts';
 import { reasonOf, type Reason } from './reasons.ts';
 import { commandOf, verdictOf } from './verdictOf.ts';
@@ -14,43 +15,33 @@ export interface BuildRegion {
   readonly score: number;
 }
 
-/** Where the failed step begins and ends; `server` in the log of a build server, `certain` when this says that the step failed. */
-export interface BuildStep {
-  readonly server: boolean;
-  readonly from: number;
-  readonly to: number;
-  readonly certain: boolean;
-}
-
-/** Lines before the end of a step that are read for reasons; further up only what is marked. */
-const WINDOW = 6000;
 /** Beyond so many marked rows those before the window are not read. */
 const MOST_READ = 20_000;
-/** Where no build server ends the step, so many lines behind the last failure are read too. */
-const BEHIND = 40;
+/** From this weight on a tool says so in words of its own. */
 const CLEAR = 3.3;
 /** What a heading heads is told within so many lines, in such words. */
 const HEADED = 8;
 const DETAIL = /error|exception|fail|expected|assert|undefined|timeout|panic|cannot|could not|actual|got\b|!==|:\d+\)?$/i;
 /** A marked record longer than this that is no trace says no more than its first line: output that is indented hangs on to the record above. */
 const LONG = 12;
-/** Lines from the end of a step at which a failure still is near it. */
+/** Lines from the end of a step at which a failure is close to it, or near. */
+const CLOSE = 60;
 const NEAR = 300;
 /** Of what was said last so many lines are shown; it weighs less than a trace nearby, and more than one far above. */
 const LAST = 5;
+const SAID_LAST = 3.2;
 /** From this weight on a line may be why a step failed. */
 const TELLS = 2;
 /** From this weight on it is a tool's own verdict; what weighs less, as a trace that was printed, counts less far from the end. */
 const OWN = 4;
-const FAR = 0.9;
-const SAID_LAST = 3.2;
+const FAR = 1.1;
 /** Regions with no more lines between them are one. */
 const GAP = 1;
 /** The echo of an input of a step. */
 const SETTING = /^[\w.-]{1,60}: (?:true|false|\d{1,9}|error|ignore|warn)$/;
 
 function isSilent({ text }: BuildLine): boolean {
-  return text === '' || SETTING.test(text);
+  return text === '' || SETTING.test(text) || commandOf(text) !== null;
 }
 
 /** How much a marked line explains that states no known reason; what is not listed explains as much as an exception. */
@@ -61,84 +52,6 @@ interface Told {
   readonly to: number;
   readonly at: number;
   readonly weight: number;
-}
-
-/** The step of file 0 that failed: the first that a build server ends with a verdict, else all up to the last failure; null when nothing says that a build failed. */
-export function failedStep(data: LogData): BuildStep | null {
-  const { rows, marks } = data;
-  const { marked } = rowIndex(data);
-  let said: number | null = null;
-  for (const row of marked) {
-    const category = marks[rows.mark[row]!]?.category;
-    if (category !== 'build' && category !== 'test') continue;
-    const line = rows.line[row]!;
-    const { text } = buildLine(data.text(0, line));
-    if (verdictOf(text) === 'step') return { from: stepStart(data, line, text), to: line - 1, server: true, certain: true };
-    said = line;
-  }
-  said ??= saidAtEnd(data);
-  const server = isServerLog(data);
-  if (said === null && !server) return null;
-  const to = Math.min(data.inputs[0]!.lines, Math.max(said ?? lastMarked(data), lastTraceEnd(data)) + BEHIND);
-  return { from: 1, to, server, certain: server && said !== null };
-}
-
-/** The sums of test runners and linters. */
-const SUM =
-  /^(?:\W{0,3}(?:\d.{0,100}\b)?|Found )[1-9]\d* (?:tests? |style )?(?:failing|failed|failures?|errors?|offenses?|problems?)\b|^Failed: [1-9]|^(?:FAILURES|ERRORS)!/;
-/** They stand within so many last lines. */
-const TAIL = 40;
-
-/** The line at the end that counts failures: output that is indented hangs on to the record above, so that no mark tells of it. */
-function saidAtEnd(data: LogData): number | null {
-  const { lines, timeCard } = data.inputs[0]!;
-  if (timeCard.stamped * 2 >= lines) return null;
-  for (let line = lines; line >= 1 && line > lines - TAIL; line--) if (SUM.test(buildLine(data.text(0, line)).text)) return line;
-  return null;
-}
-
-const SERVER =
-  /^##\[(?:group|section|command)\]|^\[command\]|^travis_fold:|^section_start:|^Running with gitlab-runner|^Started by (?:an SCM|user|upstream|timer)/;
-/** A build server shows itself within so many first lines. */
-const HEAD = 300;
-
-function isServerLog(data: LogData): boolean {
-  const head = Math.min(HEAD, data.inputs[0]!.lines);
-  for (let line = 1; line <= head; line++) {
-    const raw = data.text(0, line);
-    if (raw.startsWith('travis_fold:') || SERVER.test(buildLine(raw).text)) return rowIndex(data).marked.length > 0;
-  }
-  return false;
-}
-
-function lastMarked(data: LogData): number {
-  const { marked } = rowIndex(data);
-  return data.rows.line[marked[marked.length - 1] ?? 0] ?? 1;
-}
-
-function lastTraceEnd({ traces }: LogData): number {
-  return traces.reduce((end, { endLine }) => Math.max(end, endLine), 0);
-}
-
-/** A build server that ends each step with a verdict heads each with one of these. */
-const HEADING = /^##\[group\]Run |^##\[section\]Starting: /;
-// eslint-disable-next-line no-control-regex -- GitLab echoes commands in green
-const ECHO = /\u001b\[32;1m\$ /;
-
-/** The line below the echo of the command that the verdict is about, else the first line. */
-function stepStart(data: LogData, verdict: number, text: string): number {
-  const command = /^The command "(.{1,300}?)" /.exec(text)?.[1]?.slice(0, 80);
-  const headed = text.startsWith('##[error]');
-  let echo = 0;
-  for (let line = verdict - 1; line >= 1 && verdict - line <= WINDOW; line--) {
-    const raw = data.text(0, line);
-    const own = buildLine(raw).text;
-    if (headed ? HEADING.test(own) : command !== undefined && commandOf(own)?.startsWith(command) === true) return line + 1;
-    // commands that clean up are echoed after the one that failed
-    if (/^Running after_script/.test(own)) echo = 0;
-    else if (echo === 0 && command === undefined && ECHO.test(raw)) echo = line;
-  }
-  return echo + 1;
 }
 
 /** Regions of a step that say why it failed, the most telling first. */
@@ -154,7 +67,7 @@ export function buildRegions(data: LogData, step: BuildStep): readonly BuildRegi
     (a, b) => a.from - b.from || Number(isClear(b.weight)) - Number(isClear(a.weight)) || a.to - b.to,
   );
   const told = [...withoutPassed(all, read)];
-  if (step.certain && !told.some(({ to, weight }) => weight >= TELLS && step.to - to <= NEAR)) told.push(...saidLast(read, step));
+  if (step.certain && !told.some(({ to, weight }) => weight >= TELLS && step.to - to <= CLOSE)) told.push(...saidLast(read, step));
   const common = commonness(told, read);
   const regions: BuildRegion[] = [];
   let clear = false;
@@ -209,7 +122,7 @@ function saidLast(read: (line: number) => BuildLine, { from, to }: BuildStep): r
   while (end > from && to - end < LAST && (read(end).text === '' || /^travis_/.test(read(end).text))) end--;
   let start = end;
   while (start > from && end - start < LAST - 1 && read(start - 1).text !== '' && commandOf(read(start - 1).text) === null) start--;
-  return read(end).text === '' ? [] : [{ from: start, to: end, at: start, weight: SAID_LAST }];
+  return read(end).text === '' ? [] : [{ from: start, to: end, at: end, weight: SAID_LAST }];
 }
 
 /** What a tool says in words of its own is not stretched over neighbours that merely sound of failure. */
@@ -218,7 +131,7 @@ function isClear(weight: number): boolean {
 }
 
 function nearness(away: number): number {
-  return away <= 60 ? 0.5 : away <= NEAR ? 0.25 : away <= 1500 ? 0 : -0.5;
+  return away <= CLOSE ? 0.5 : away <= NEAR ? 0.25 : away <= 1500 ? 0 : -0.5;
 }
 
 /** Heads what failed as expected; RSpec tells it as it tells failures. */

@@ -114,7 +114,8 @@ const SURROUNDINGS: readonly Reason[] = [
   { pattern: /^(?:code E(?!LIFECYCLE)[A-Z]{3,20}|notarget|404|ERESOLVE|peer dep missing)\b/, weight: 4.5, extent: 'line' },
   { pattern: /^Missing script: |^CONFLICT \(|\*{3} No rule to make target/, weight: 4.5, extent: 'line' },
   {
-    pattern: /^\S{1,200}: (?:line )?\d+: .{1,200}: (?:unbound variable|No such file or directory|cannot execute)|^\S{1,200}: FAILED$/,
+    pattern:
+      /^\S{1,200}: (?:line )?\d+: +\d+ (?:Segmentation fault|Killed|Aborted|Bus error|Terminated|Illegal instruction)|^\S{1,200}: (?:line )?\d+: .{1,200}: (?:unbound variable|No such file or directory|cannot execute)|^\S{1,200}: FAILED$/,
     weight: 4.3,
     extent: 'line',
   },

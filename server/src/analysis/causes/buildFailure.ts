@@ -1,4 +1,5 @@
-import { buildRegions, failedStep, type BuildRegion, type BuildStep } from '../builds/buildRegions.ts';
+import { buildRegions, type BuildRegion } from '../builds/buildRegions.ts';
+import { BEHIND, failedStep, type BuildStep } from '../builds/failedStep.ts';
 import type { LineRef, LogData } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
 import { statement } from '../statements.ts';
@@ -49,9 +50,6 @@ function isUnstamped({ inputs }: LogData): boolean {
   const { timeCard, records } = inputs[0]!;
   return timeCard.stamped * 2 < records;
 }
-
-/** What a tool says of the failure may stand so many lines below the last line that is marked. */
-const BEHIND = 40;
 
 /** Without a verdict the run ends with its last failure. */
 function wholeRun(data: LogData): BuildStep {

@@ -1,0 +1,95 @@
+import type { LogData } from '../model.ts';
+import { rowIndex } from '../selectRows.ts';
+import { buildLine } from './buildLine.ts';
+import { commandOf, verdictOf } from './verdictOf.ts';
+
+/** Where the failed step begins and ends; `server` in the log of a build server, `certain` when this says that the step failed. */
+export interface BuildStep {
+  readonly server: boolean;
+  readonly from: number;
+  readonly to: number;
+  readonly certain: boolean;
+}
+
+/** Lines before the end of a step that are read for its beginning and for reasons; further up only what is marked. */
+export const WINDOW = 6000;
+/** Where no build server ends the step, so many lines behind the last failure are read too. */
+export const BEHIND = 40;
+
+/** The step of file 0 that failed: the first that a build server ends with a verdict, else all up to the last failure; null when nothing says that a build failed. */
+export function failedStep(data: LogData): BuildStep | null {
+  const { rows, marks } = data;
+  const { marked } = rowIndex(data);
+  let said: number | null = null;
+  for (const row of marked) {
+    const category = marks[rows.mark[row]!]?.category;
+    if (category !== 'build' && category !== 'test') continue;
+    const line = rows.line[row]!;
+    const { text } = buildLine(data.text(0, line));
+    if (verdictOf(text) === 'step') return { from: stepStart(data, line, text), to: line - 1, server: true, certain: true };
+    said = line;
+  }
+  said ??= saidAtEnd(data);
+  const server = isServerLog(data);
+  if (said === null && !server) return null;
+  const to = Math.min(data.inputs[0]!.lines, Math.max(said ?? lastMarked(data), lastTraceEnd(data)) + BEHIND);
+  return { from: 1, to, server, certain: server && said !== null };
+}
+
+/** The sums of test runners and linters. */
+const SUM =
+  /^(?:\W{0,3}(?:\d.{0,100}\b)?|Found )[1-9]\d* (?:tests? |style )?(?:failing|failed|failures?|errors?|offenses?|problems?)\b|^Failed: [1-9]|^(?:FAILURES|ERRORS)!/;
+/** They stand within so many last lines. */
+const TAIL = 40;
+
+/** The line at the end that counts failures: output that is indented hangs on to the record above, so that no mark tells of it. */
+function saidAtEnd(data: LogData): number | null {
+  const { lines, timeCard } = data.inputs[0]!;
+  if (timeCard.stamped * 2 >= lines) return null;
+  for (let line = lines; line >= 1 && line > lines - TAIL; line--) if (SUM.test(buildLine(data.text(0, line)).text)) return line;
+  return null;
+}
+
+const SERVER =
+  /^##\[(?:group|section|command)\]|^\[command\]|^travis_fold:|^section_start:|^Running with gitlab-runner|^Started by (?:an SCM|user|upstream|timer)/;
+/** A build server shows itself within so many first lines. */
+const HEAD = 300;
+
+function isServerLog(data: LogData): boolean {
+  const head = Math.min(HEAD, data.inputs[0]!.lines);
+  for (let line = 1; line <= head; line++) {
+    const raw = data.text(0, line);
+    if (raw.startsWith('travis_fold:') || SERVER.test(buildLine(raw).text)) return rowIndex(data).marked.length > 0;
+  }
+  return false;
+}
+
+function lastMarked(data: LogData): number {
+  const { marked } = rowIndex(data);
+  return data.rows.line[marked[marked.length - 1] ?? 0] ?? 1;
+}
+
+function lastTraceEnd({ traces }: LogData): number {
+  return traces.reduce((end, { endLine }) => Math.max(end, endLine), 0);
+}
+
+/** A build server that ends each step with a verdict heads each with one of these. */
+const HEADING = /^##\[group\]Run |^##\[section\]Starting: /;
+// eslint-disable-next-line no-control-regex -- GitLab echoes commands in green
+const ECHO = /\u001b\[32;1m\$ /;
+
+/** The line below the echo of the command that the verdict is about, else the first line. */
+function stepStart(data: LogData, verdict: number, text: string): number {
+  const command = /^The command "(.{1,300}?)" /.exec(text)?.[1]?.slice(0, 80);
+  const headed = text.startsWith('##[error]');
+  let echo = 0;
+  for (let line = verdict - 1; line >= 1 && verdict - line <= WINDOW; line--) {
+    const raw = data.text(0, line);
+    const own = buildLine(raw).text;
+    if (headed ? HEADING.test(own) : command !== undefined && commandOf(own)?.startsWith(command) === true) return line + 1;
+    // commands that clean up are echoed after the one that failed
+    if (/^Running after_script/.test(own)) echo = 0;
+    else if (echo === 0 && command === undefined && ECHO.test(raw)) echo = line;
+  }
+  return echo + 1;
+}
