@@ -11,8 +11,8 @@ export interface BuildLog {
 }
 
 /** How a build server writes around the output of a step. */
-export type BuildServer = 'none' | 'crowded' | 'travis' | 'github' | 'gitlab' | 'jenkins';
-export const BUILD_SERVERS: readonly BuildServer[] = ['none', 'crowded', 'travis', 'github', 'gitlab', 'jenkins'];
+export type BuildServer = 'none' | 'crowded' | 'workspace' | 'travis' | 'github' | 'gitlab' | 'jenkins';
+export const BUILD_SERVERS: readonly BuildServer[] = ['none', 'crowded', 'workspace', 'travis', 'github', 'gitlab', 'jenkins'];
 
 /** The fixtures: outputs of failing programs, a gutter of two characters before each line, `! ` where the line says why. */
 export function buildLogs(server: BuildServer): readonly BuildLog[] {
@@ -59,6 +59,11 @@ const WRAPPERS: Readonly<Record<BuildServer, Wrapper>> = {
     before: ['$ ./lint.sh', '0 errors', '$ ./ci.sh', ...PASSED],
     each: (line) => line,
     after: ['', 'The command "./ci.sh" exited with 1.', 'Done. Your build exited with 1.'],
+  },
+  workspace: {
+    before: ['$ ./ci.sh', 'api:test: 12 passing', 'api:lint: no warnings'],
+    each: (line) => `web:test: ${line}`,
+    after: ['', 'The command "./ci.sh" exited with 1.'],
   },
   travis: {
     before: [

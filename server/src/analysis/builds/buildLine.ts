@@ -20,7 +20,7 @@ const PLACE = /^[^\t]{1,120}\t[^\t]{1,120}\t(?=\uFEFF?\d{4}-\d\d-)/;
 const BUILDKIT = /^#\d{1,4} (?:\d{1,6}\.\d{1,3} )?/;
 /** Ant writes the task before each line. */
 const ANT = /^ {2,12}\[(?!info|warn|error|debug)[a-z]{2,16}\] /;
-const STAMP = /^\uFEFF?\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?(?: \d\d[OE]\+?)? ?\uFEFF?/;
+const STAMP = /^\uFEFF?\[?(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?(?: \d\d[OE]\+?)? ?\uFEFF?/;
 /** Output of a build within a build is tagged twice: the inner tag counts. */
 const TAG =
   /^(?:\[INFO\] (?=\[(?:INFO|WARN|ERROR)))?(?:\[(INFO|WARN(?:ING)?|ERROR|FATAL|DEBUG)\] ?|(npm ERR!|npm error|npm WARN|npm warn) ?)/i;

@@ -2,6 +2,7 @@ import { levelCode } from '../lines/levels.ts';
 import type { Category, LogData } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
 import { buildLine, type BuildLine } from './buildLine.ts';
+import { commonPrefixes, prefixOf } from './commonPrefixes.ts';
 import { WINDOW, type BuildStep } from './failedStep.ts';
 import { reasonExtent } from './reasonExtent.ts';
 import { reasonOf, type Reason } from './reasons.ts';
@@ -58,9 +59,16 @@ interface Told {
 export function buildRegions(data: LogData, step: BuildStep): readonly BuildRegion[] {
   const lines = new Map<number, BuildLine>();
   const last = data.inputs[0]!.lines;
+  const bare = (line: number): BuildLine => buildLine(line >= 1 && line <= last ? data.text(0, line) : '');
+  const prefixes = commonPrefixes(bare, step.from, Math.min(last, step.to));
   const read = (line: number): BuildLine => {
     let own = lines.get(line);
-    if (own === undefined) lines.set(line, (own = buildLine(line >= 1 && line <= last ? data.text(0, line) : '')));
+    if (own === undefined) {
+      own = bare(line);
+      const prefix = prefixes.size === 0 ? '' : prefixOf(own.text);
+      if (prefixes.has(prefix)) own = buildLine(own.text.slice(prefix.length));
+      lines.set(line, own);
+    }
     return own;
   };
   const all = [...reasonsIn(read, step, last), ...markedIn(data, read, step)].sort(

@@ -1,0 +1,31 @@
+import type { BuildLine } from './buildLine.ts';
+
+/** What a runner of several programs writes before each of their lines: `web:test: `, `[web] `, `web_1  | `, `packages/web test: `. */
+const PREFIX =
+  /^(?!\[?(?:error|warn|info|debug|fatal|note|fail|npm|make|ok|not)\b)(?:\[[\w@/.-]{1,40}\]|@?[\w./-]{1,60}(?:[: ][\w-]{1,30})?(?::|\s{1,12}\|)) /i;
+
+/** So many last lines of a step are looked at; a prefix stands before this share of them at least, all together before most. */
+const SAMPLE = 400;
+const LEAST_SHARE = 0.1;
+const MOST_SHARE = 0.6;
+
+/** The prefix that a line begins with, '' without one. */
+export function prefixOf(text: string): string {
+  return PREFIX.exec(text.slice(0, 120))?.[0] ?? '';
+}
+
+/** The prefixes under which most lines at the end of a step stand; none where lines stand for themselves. */
+export function commonPrefixes(read: (line: number) => BuildLine, from: number, to: number): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  let lines = 0;
+  for (let line = Math.max(from, to - SAMPLE); line <= to; line++) {
+    const { text } = read(line);
+    if (text === '') continue;
+    lines++;
+    const prefix = prefixOf(text);
+    if (prefix !== '') counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
+  }
+  const common = [...counts].filter(([, count]) => count >= lines * LEAST_SHARE && count > 1);
+  const all = common.reduce((sum, [, count]) => sum + count, 0);
+  return new Set(all >= lines * MOST_SHARE ? common.map(([prefix]) => prefix) : []);
+}
