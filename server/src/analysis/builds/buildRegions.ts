@@ -55,13 +55,28 @@ interface Told {
   readonly weight: number;
 }
 
+type Read = (line: number) => BuildLine;
+
 /** Regions of a step that say why it failed, the most telling first. */
 export function buildRegions(data: LogData, step: BuildStep): readonly BuildRegion[] {
-  const lines = new Map<number, BuildLine>();
   const last = data.inputs[0]!.lines;
+  const read = reader(data, step, last);
+  const all = [...reasonsIn(read, step, last), ...markedIn(data, read, step)].sort(
+    (a, b) => a.from - b.from || Number(isClear(b.weight)) - Number(isClear(a.weight)) || a.to - b.to,
+  );
+  const told = [...withoutPassed(all, read)];
+  if (step.certain && !told.some(({ to, weight }) => weight >= TELLS && step.to - to <= CLOSE)) told.push(...saidLast(read, step));
+  const common = commonness(told, read);
+  const scored = told.map((one) => ({ ...one, score: scoreOf(one, step, common.get(one) ?? 1) }));
+  return joined(scored).sort((a, b) => b.score - a.score || a.startLine - b.startLine);
+}
+
+/** The lines as their program wrote them, without what a runner of several writes before each. */
+function reader(data: LogData, step: BuildStep, last: number): Read {
+  const lines = new Map<number, BuildLine>();
   const bare = (line: number): BuildLine => buildLine(line >= 1 && line <= last ? data.text(0, line) : '');
   const prefixes = commonPrefixes(bare, step.from, Math.min(last, step.to));
-  const read = (line: number): BuildLine => {
+  return (line) => {
     let own = lines.get(line);
     if (own === undefined) {
       own = bare(line);
@@ -71,43 +86,45 @@ export function buildRegions(data: LogData, step: BuildStep): readonly BuildRegi
     }
     return own;
   };
-  const all = [...reasonsIn(read, step, last), ...markedIn(data, read, step)].sort(
-    (a, b) => a.from - b.from || Number(isClear(b.weight)) - Number(isClear(a.weight)) || a.to - b.to,
-  );
-  const told = [...withoutPassed(all, read)];
-  if (step.certain && !told.some(({ to, weight }) => weight >= TELLS && step.to - to <= CLOSE)) told.push(...saidLast(read, step));
-  const common = commonness(told, read);
+}
+
+/** What is told as often tells less each time, and what is told near the end tells more. */
+function scoreOf({ to, weight }: Told, step: BuildStep, times: number): number {
+  const away = step.to - to;
+  const lone = step.certain && away > NEAR && weight < OWN ? FAR : 0;
+  return weight / Math.sqrt(Math.max(1, times / 20)) + nearness(away) - lone;
+}
+
+/** Neighbours as one region; what a tool says in words of its own is not joined with what is around it. */
+function joined(told: readonly (Told & { readonly score: number })[]): BuildRegion[] {
   const regions: BuildRegion[] = [];
   let clear = false;
-  for (const one of told) {
-    const away = step.to - one.to;
-    const lone = step.certain && away > NEAR && one.weight < OWN ? FAR : 0;
-    const score = one.weight / Math.sqrt(Math.max(1, (common.get(one) ?? 1) / 20)) + nearness(away) - lone;
+  for (const { from, to, at, weight, score } of told) {
     const open = regions[regions.length - 1];
-    const inside = open !== undefined && one.from <= open.endLine;
-    if (open === undefined || one.from > open.endLine + GAP + 1 || (!inside && isClear(one.weight) !== clear)) {
-      clear = isClear(one.weight);
-      regions.push({ startLine: one.from, endLine: one.to, telling: one.at, score });
+    const inside = open !== undefined && from <= open.endLine;
+    if (open === undefined || from > open.endLine + GAP + 1 || (!inside && isClear(weight) !== clear)) {
+      clear = isClear(weight);
+      regions.push({ startLine: from, endLine: to, telling: at, score });
       continue;
     }
-    if (!isClear(one.weight) && clear) continue;
-    clear ||= isClear(one.weight);
+    if (!isClear(weight) && clear) continue;
+    clear ||= isClear(weight);
     const stronger = score > open.score + 0.01;
     regions[regions.length - 1] = {
       startLine: open.startLine,
-      endLine: Math.max(open.endLine, one.to),
-      telling: stronger ? one.at : open.telling,
+      endLine: Math.max(open.endLine, to),
+      telling: stronger ? at : open.telling,
       score: Math.max(open.score, score),
     };
   }
-  return regions.sort((a, b) => b.score - a.score || a.startLine - b.startLine);
+  return regions;
 }
 
 /** A runner that printed the name of a test before ends the line with this when all went as it should. */
 const PASSED = /^(?:ok|OK|PASS(?:ED)?)$/;
 
 /** Leaves out what a test printed that passed: what overlaps is one, and ends with the runner's word within two lines. */
-function withoutPassed(told: readonly Told[], read: (line: number) => BuildLine): readonly Told[] {
+function withoutPassed(told: readonly Told[], read: Read): readonly Told[] {
   const kept: Told[] = [];
   let open: Told[] = [];
   let end = 0;
@@ -125,7 +142,7 @@ function withoutPassed(told: readonly Told[], read: (line: number) => BuildLine)
 }
 
 /** What was said last, where nothing near the end of a step says why it failed: most tools tell before they give up. */
-function saidLast(read: (line: number) => BuildLine, { from, to }: BuildStep): readonly Told[] {
+function saidLast(read: Read, { from, to }: BuildStep): readonly Told[] {
   let end = to;
   while (end > from && to - end < LAST && (read(end).text === '' || /^travis_/.test(read(end).text))) end--;
   let start = end;
@@ -146,7 +163,7 @@ function nearness(away: number): number {
 const PENDING = /^Pending: \(/;
 const FAILURES = /^(?:Failures:|Failed examples:|Finished in )/;
 
-function reasonsIn(read: (line: number) => BuildLine, { from, to }: BuildStep, last: number): readonly Told[] {
+function reasonsIn(read: Read, { from, to }: BuildStep, last: number): readonly Told[] {
   const told: Told[] = [];
   let pending = false;
   for (let line = Math.max(from, to - WINDOW); line <= to; line++) {
@@ -165,7 +182,7 @@ function reasonsIn(read: (line: number) => BuildLine, { from, to }: BuildStep, l
 const ENTRY = /^(?:\d{1,4}\) |[●✖✗✘✕×✓✔√ℹ] ?)/;
 
 /** A heading is a failure only where something is told below it: a list of names has none. */
-function isTold(read: (line: number) => BuildLine, line: number, { heads }: Reason): boolean {
+function isTold(read: Read, line: number, { heads }: Reason): boolean {
   const { text, indent } = read(line);
   if (/^\.{3}ignoring$/.test(read(line + 1).text)) return false;
   if (heads !== true) return true;
@@ -183,7 +200,7 @@ function isTold(read: (line: number) => BuildLine, line: number, { heads }: Reas
 }
 
 /** Marked rows and traces that no reason explains, from all over the step. */
-function markedIn(data: LogData, read: (line: number) => BuildLine, step: BuildStep): readonly Told[] {
+function markedIn(data: LogData, read: Read, step: BuildStep): readonly Told[] {
   const { rows, marks, traces } = data;
   const ends = new Map<number, { readonly from: number; readonly to: number }>();
   for (const { row, startLine, endLine } of traces) {
@@ -212,7 +229,7 @@ function markedIn(data: LogData, read: (line: number) => BuildLine, step: BuildS
 }
 
 /** How many told lines say the same, numbers aside. */
-function commonness(told: readonly Told[], read: (line: number) => BuildLine): ReadonlyMap<Told, number> {
+function commonness(told: readonly Told[], read: Read): ReadonlyMap<Told, number> {
   const keys = told.map(({ at }) =>
     read(at)
       .text.replace(/[\w/.-]*[\d/][\w/.-]*/g, '0')

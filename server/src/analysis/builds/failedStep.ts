@@ -75,7 +75,7 @@ function lastTraceEnd({ traces }: LogData): number {
 
 /** A build server that ends each step with a verdict heads each with one of these. */
 const HEADING = /^##\[group\]Run |^##\[section\]Starting: /;
-// eslint-disable-next-line no-control-regex -- GitLab echoes commands in green
+// oxlint-disable-next-line no-control-regex -- GitLab echoes commands in green
 const ECHO = /\u001b\[32;1m\$ /;
 
 /** The line below the echo of the command that the verdict is about, else the first line. */
