@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { findIncidents } from '../../server/src/analysis/incidents.ts';
 import {
   calmAfter,
+  instantsOf,
   isAllAlong,
   isUsual,
   unusualNear,
@@ -30,15 +31,15 @@ describe('what fails all along', () => {
   it('is usual at the rate of the time outside of all bursts, from five failures on', () => {
     const data = logOf([...every(1000, 7, 5000), 6000, 6001, 6002]);
     const all = rowsOf(data, 0, 10_800);
-    assert.equal(usualRate(data, all, bursts), 5 / ((10_795 - 200) * SECOND));
-    assert.equal(isAllAlong(data, usualRate(data, all, bursts)), true);
-    assert.equal(isAllAlong(data, usualRate(data, all.slice(1), bursts)), false);
+    assert.equal(usualRate(data, instantsOf(data, all), bursts), 5 / ((10_795 - 200) * SECOND));
+    assert.equal(isAllAlong(data, usualRate(data, instantsOf(data, all), bursts)), true);
+    assert.equal(isAllAlong(data, usualRate(data, instantsOf(data, all.slice(1)), bursts)), false);
   });
   it('is usual more often where more fails around', () => {
     const data = logOf([...every(20, 5000, 5900), 6000, 6001, 6002]);
     const all = rowsOf(data, 0, 10_800);
-    assert.equal(usualRateAround(data, all, bursts, bursts[0]!), 45 / ((5900 - 2300 + 9700 - 6100) * SECOND));
-    assert.equal(usualRateAround(data, all, bursts, { from: 0, to: 0 }), usualRate(data, all, bursts));
+    assert.equal(usualRateAround(data, instantsOf(data, all), bursts, bursts[0]!), 45 / ((5900 - 2300 + 9700 - 6100) * SECOND));
+    assert.equal(usualRateAround(data, instantsOf(data, all), bursts, { from: 0, to: 0 }), usualRate(data, instantsOf(data, all), bursts));
   });
   it('is unusual near a border in the stretch from there that is the least likely', () => {
     assert.equal(unusualNear([99, 98, 97, 95, 50, 0], 100, 0.02), 4);

@@ -1,7 +1,7 @@
 import { membersOf } from '../findings/makeFinding.ts';
 import type { Finding, LogData } from '../model.ts';
 import { spanOf } from '../time/timeOrder.ts';
-import { isAllAlong, isUsual, unusualNear, usualRate, usualRateAround } from './usualFailures.ts';
+import { instantsOf, isAllAlong, isUsual, unusualNear, usualRate, usualRateAround } from './usualFailures.ts';
 
 /** The part of a finding that lies together in time (or, without times, in the log). */
 export interface Episode {
@@ -44,8 +44,9 @@ export function episodesOf(data: LogData, findings: readonly Finding[]): readonl
   for (const finding of findings) {
     if (finding.severity === 'info' || (finding.overlay && !MEMBER_OVERLAYS.has(finding.kind))) continue;
     const members = membersOf(data, finding);
-    const usual = zones.length === 0 || finding.kind === 'burst' ? 0 : usualRate(data, members, bursts);
-    for (const episode of cut(data, finding, members, pause)) episodes.push(...cutAtZones(data, { ...episode, usual }, zones, members));
+    const instants = instantsOf(data, members);
+    const usual = zones.length === 0 || finding.kind === 'burst' ? 0 : usualRate(data, instants, bursts);
+    for (const episode of cut(data, finding, members, pause)) episodes.push(...cutAtZones(data, { ...episode, usual }, zones, instants));
     if (episodes.length > EPISODES_LIMIT) break;
   }
   return episodes;
@@ -106,8 +107,8 @@ export function zonesOf(bursts: readonly Finding[]): readonly Zone[] {
   return zones;
 }
 
-/** An episode cut at the borders of the zones: its parts in a zone, and its parts in none. */
-function cutAtZones(data: LogData, episode: Episode, zones: readonly Zone[], all: readonly number[]): Episode[] {
+/** An episode cut at the borders of the zones: its parts in a zone, and its parts in none. `all` are the instants of its whole finding. */
+function cutAtZones(data: LogData, episode: Episode, zones: readonly Zone[], all: Float64Array): Episode[] {
   if (!episode.timed || zones.length === 0) return [episode];
   const { time } = data.rows;
   const { rows } = episode;
@@ -127,6 +128,7 @@ function cutAtZones(data: LogData, episode: Episode, zones: readonly Zone[], all
   for (const [zone, { from, to, burst }] of zones.entries()) {
     put(BACKGROUND, take(from));
     const [before, during, after] = [take(burst.from), take(burst.to + 1), take(to + 1)];
+    if (before.length + during.length + after.length === 0) continue;
     /** How often it fails elsewhere: what lies before a burst does not make itself usual, nor does what lies behind it. */
     const rateBeside = (stretch: { readonly from: number; readonly to: number }): number =>
       usualRateAround(

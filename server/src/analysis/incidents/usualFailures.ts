@@ -1,5 +1,6 @@
 import type { LogData } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
+import { lowerBound, upperBound } from '../sortedSearch.ts';
 import { poissonTail } from '../statistics.ts';
 import { spanOf, timeOrder } from '../time/timeOrder.ts';
 
@@ -21,30 +22,41 @@ const LONG_CALM = 600_000;
 /** Stretches of time that hold the bursts of a log, ms, sorted and disjoint. */
 export type Stretches = readonly { readonly from: number; readonly to: number }[];
 
+/** The instants of rows, ms, ascending; those without a time are left out. */
+export function instantsOf({ rows: { time } }: LogData, members: readonly number[]): Float64Array {
+  return Float64Array.from(members, (row) => time[row]!)
+    .filter((ms) => !Number.isNaN(ms))
+    .sort();
+}
+
 /** How often failures of one kind occur outside of all bursts of a log, in rows a millisecond, by the log as a whole; 0 where they do not. */
-export function usualRate(data: LogData, members: readonly number[], bursts: Stretches): number {
-  return rateWithin(data, members, bursts, -Infinity, Infinity);
+export function usualRate(data: LogData, instants: Float64Array, bursts: Stretches): number {
+  return rateWithin(data, instants, bursts, -Infinity, Infinity);
 }
 
 /** The same near a stretch of time, where it is higher than in the whole log: some fail more by day than by night. */
 export function usualRateAround(
   data: LogData,
-  members: readonly number[],
+  instants: Float64Array,
   bursts: Stretches,
   around: { readonly from: number; readonly to: number },
 ): number {
   const reach = Math.max(LEAST_FLANK, FLANKS * (around.to - around.from));
-  return Math.max(usualRate(data, members, bursts), rateWithin(data, members, bursts, around.from - reach, around.to + reach));
+  return Math.max(usualRate(data, instants, bursts), rateWithin(data, instants, bursts, around.from - reach, around.to + reach));
 }
 
-function rateWithin(data: LogData, members: readonly number[], bursts: Stretches, least: number, most: number): number {
-  const { time } = data.rows;
+function rateWithin(data: LogData, instants: Float64Array, bursts: Stretches, least: number, most: number): number {
   const { start, end } = spanOf(data);
   const [from, to] = [Math.max(start, least), Math.min(end, most)];
-  const inside = (ms: number): boolean => ms >= from && ms <= to && !bursts.some((burst) => ms >= burst.from && ms <= burst.to);
-  const outside = members.reduce((n, row) => n + (inside(time[row]!) ? 1 : 0), 0);
-  const within = bursts.reduce((sum, burst) => sum + Math.max(0, Math.min(burst.to, to) - Math.max(burst.from, from)), 0);
-  return outside / Math.max(1, to - from - within);
+  const countIn = (first: number, last: number): number => Math.max(0, upperBound(instants, last) - lowerBound(instants, first));
+  let [outside, time] = [countIn(from, to), to - from];
+  for (const burst of bursts) {
+    const [first, last] = [Math.max(burst.from, from), Math.min(burst.to, to)];
+    if (first > last) continue;
+    outside -= countIn(first, last);
+    time -= last - first;
+  }
+  return outside / Math.max(1, time);
 }
 
 /** Whether what fails so often, in rows a millisecond, does so all along the log. */
@@ -87,7 +99,7 @@ export function calmAfter(data: LogData, members: readonly number[], bursts: Str
   const until = upTo(soon).length >= LEAST_RECORDS ? soon : end + Math.max(LONG_CALM, end - start);
   if (!(until <= spanOf(data).end)) return null;
   const failing = Array.from(rowIndex(data).marked).filter((row) => files.has(file[row]!));
-  const rate = usualRateAround(data, failing, bursts, { from: start, to: end });
+  const rate = usualRateAround(data, instantsOf(data, failing), bursts, { from: start, to: end });
   if (!isAllAlong(data, rate)) return null;
   const later = new Set(failing.filter((row) => time[row]! > end && time[row]! <= until));
   if (!isUsual(later.size, rate, until - end)) return null;
