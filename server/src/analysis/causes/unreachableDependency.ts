@@ -53,6 +53,7 @@ function byPeer(data: LogData, failures: readonly number[]): ReadonlyMap<string,
   const { rows, marks, names } = data;
   const peers = new Map<string, number[]>();
   const thrown = new Map(data.traces.filter(isOutside).map((trace) => [trace.row, trace]));
+  const trying = data.templates.map(({ text }) => TRIES.test(text));
   let left = MOST_READ;
   for (const row of failures) {
     const trace = thrown.get(row);
@@ -60,7 +61,7 @@ function byPeer(data: LogData, failures: readonly number[]): ReadonlyMap<string,
     const peer =
       withPort(data, row, names[rows.callee[row]!] || names[rows.address[row]!] || '') ||
       (trace && peerOf(trace)) ||
-      (left-- > 0 ? triedBefore(data, row) : '');
+      (left-- > 0 ? triedBefore(data, row, trying) : '');
     if (!isPeerName(peer)) continue;
     const list = peers.get(peer);
     if (list) list.push(row);
@@ -75,10 +76,10 @@ const ATTEMPT = 5;
 /** Of so many failures the records before are read. */
 const MOST_READ = 2000;
 
-/** The peer that the same service last said it connects to, a few records before; empty when it did not. */
-function triedBefore({ rows, text }: LogData, row: number): string {
+/** The peer that the same service last said it connects to, a few records before; empty when it did not. `trying` tells it of each template. */
+function triedBefore({ rows, text }: LogData, row: number, trying: readonly boolean[]): string {
   for (let at = row - 1; at >= 0 && at >= row - ATTEMPT && rows.file[at] === rows.file[row]; at--) {
-    if (rows.mark[at] !== 0 || rows.service[at] !== rows.service[row]) continue;
+    if (rows.mark[at] !== 0 || rows.service[at] !== rows.service[row] || !trying[rows.template[at]!]) continue;
     const line = text(rows.file[at]!, rows.line[at]!).slice(0, 500);
     const tries = TRIES.exec(line);
     const peer = tries && peerIn(line.slice(tries.index));
