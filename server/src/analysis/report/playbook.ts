@@ -5,7 +5,7 @@ import { categoryOf, groupBy, markedRows } from './markedRows.ts';
 /** Steps for a cause the hypotheses name, by its id. */
 const BY_CAUSE: Readonly<Record<string, readonly string[]>> = {
   'change-before-onset': [
-    'Roll back the change that came before the first failure, or switch it off.',
+    'Roll back the change that came before failures began or rose, or switch it off.',
     'Compare the configuration before and after the change.',
     'Release changes in stages, and watch the failures named here as the stop signal.',
   ],
@@ -17,6 +17,11 @@ const BY_CAUSE: Readonly<Record<string, readonly string[]>> = {
     'Start at the service named first: read its first new failure and the records of the same request before it.',
     'Compare what runs there with what ran before the onset: version, configuration, data.',
     'Callers that fail after it are victims: do not restart them first.',
+  ],
+  'wrong-value': [
+    'Start at the service that stated the value first: what does it read, and what was changed there before the onset?',
+    'Compare what it answers now with what it answered before the onset, for the same input.',
+    'Have callers refuse such a value with its name and its giver, so that the next one is seen where it enters.',
   ],
   'silent-component': [
     'Check whether the component runs; start it if it does not, and keep its last lines.',
