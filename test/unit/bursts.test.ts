@@ -124,6 +124,17 @@ describe('bursts', () => {
       assert.ok(burst && Math.abs(burst[0] - from / 1000) <= 10 && Math.abs(burst[1] - from / 1000 - seconds) <= 10, String(burst));
     }
   });
+
+  it('are whole where the log holds hardly anything else, and where stamps are whole seconds', () => {
+    const inSeconds = (start: number): number[] => [3, 9, 8].flatMap((count, second) => Array<number>(count).fill(start + 1000 * second));
+    const counts = (times: readonly number[], start: number, end: number): readonly number[] =>
+      findBursts(times, { start, end, resolution: 1000 }).map(({ observed }) => observed);
+    assert.deepEqual(counts(inSeconds(0), 0, 2000), [20]);
+    assert.deepEqual(counts(inSeconds(HOUR), 0, 2 * HOUR), [20]);
+    const single = [1, 9, 8].flatMap((count, second) => Array<number>(count).fill(HOUR + 1000 * second));
+    assert.deepEqual(counts([60_000, 2_000_000, ...single, 5_000_000], 0, 2 * HOUR), [18]);
+  });
+
   it('do not depend on where time begins', () => {
     const times = ascending(
       failures(13, 120, () => 1, 1),

@@ -50,6 +50,8 @@ const PASSES = 6;
 const LONGEST_SHARE = 1 / 12;
 /** A crowd that lasts longer than a burst may, joined of several windows, more than so many times: else it is a trend or a daily rhythm. */
 const LEAST_LONG_EXCESS = 5;
+/** Less time than this beside its bursts, ms, tells little of a log. */
+const LEAST_BACKGROUND = 60_000;
 
 /** Bursts among sorted failure instants, see `burstSteps`. */
 export function findBursts(times: ArrayLike<number>, activity: Activity, options: BurstOptions = {}): readonly Burst[] {
@@ -95,7 +97,9 @@ function* burstsOf(times: ArrayLike<number>, activity: Activity, options: BurstO
   const isCrowd = ({ observed, expected, seconds }: Burst): boolean =>
     seconds * 1000 <= settings.longest || observed > LEAST_LONG_EXCESS * expected;
   const fitted = grown.map((window, at) =>
-    fitBorders(window, grown[at - 1]?.to ?? -1, grown[at + 1]?.from ?? times.length, times, background, settings.minCount),
+    hasBackground(background, spanOf(window, times), settings)
+      ? fitBorders(window, grown[at - 1]?.to ?? -1, grown[at + 1]?.from ?? times.length, times, background, settings)
+      : window,
   );
   const rest = backgroundOf(times, activity, fitted, settings);
   return fitted.flatMap((window, at) => [window, grown[at]!].map((one) => judge(one, times, rest, settings)).find(isCrowd) ?? []);
@@ -110,6 +114,7 @@ function settingsFor(times: ArrayLike<number>, activity: Activity, options: Burs
     alarms: options.alarms ?? BURST_ALARMS,
     priorTime: (ordinal ? 50 : 60_000 / (options.defaultRatePerMinute ?? 1)) * PRIOR_MEAN,
     shortest,
+    resolution,
     longest: Math.max(length * LONGEST_SHARE, ordinal ? 0 : Math.min(length, 60_000)),
     link: Math.min(ordinal ? 1 : Math.max(500, resolution), length / Math.max(1, times.length) / 8),
     ordinal,
@@ -192,15 +197,22 @@ function grow(window: Window, before: number, after: number, times: ArrayLike<nu
   return { ...window, from, to };
 }
 
+const spanOf = ({ from, to }: Window, times: ArrayLike<number>): number => Math.max((times[to] ?? 0) - (times[from] ?? 0), 0);
+
+/** Whether the log has so much beside a burst that the two can be compared. */
+function hasBackground({ total }: Background, span: number, { ordinal }: Settings): boolean {
+  return total >= Math.max(ordinal ? 0 : LEAST_BACKGROUND, 3 * span);
+}
+
 /** The burst's figures against the background that is left when all bursts are taken out. */
 function judge(window: Window, times: ArrayLike<number>, background: Background, settings: Settings): Burst {
   const { from, to } = window;
-  const span = Math.max((times[to] ?? 0) - (times[from] ?? 0), 0);
+  const span = spanOf(window, times);
   const position = lowerBound(background.alive.length, (at) => (background.alive[at] ?? 0) >= from);
   const { rate, size } = expectation(background, position, position - 1, 0, settings);
   const width = Math.max(span, settings.shortest);
   const observed = to - from + 1;
-  const basis = settings.ordinal ? 'order' : background.total < Math.max(60_000, 3 * span) ? 'default rate' : 'background';
+  const basis = settings.ordinal ? 'order' : hasBackground(background, span, settings) ? 'background' : 'default rate';
   return {
     from,
     to,

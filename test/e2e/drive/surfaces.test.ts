@@ -33,8 +33,7 @@ describe('a user at the other surfaces', function () {
   it('reads on hover why a line was marked', async () => {
     await editor.runCommand('Log Triage: First Failure');
     await editor.page.locator('.editor-instance .monaco-editor.focused').waitFor();
-    await editor.page.keyboard.press('Control+K');
-    await editor.page.keyboard.press('Control+I');
+    await editor.runCommand('Show or Focus Hover');
     const hover = editor.page.locator('.monaco-hover', { hasText: 'Marked' }).first();
     await hover.waitFor();
     await editor.page.waitForTimeout(300);

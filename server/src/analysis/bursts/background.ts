@@ -24,6 +24,8 @@ export interface Settings {
   /** Widths of the narrowest and the widest window. */
   readonly shortest: number;
   readonly longest: number;
+  /** Smallest step of the instants. */
+  readonly resolution: number;
   /** Failures no further apart are repeats of one event. */
   readonly link: number;
   readonly ordinal: boolean;

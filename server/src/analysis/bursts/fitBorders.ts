@@ -1,4 +1,4 @@
-import type { Background } from './background.ts';
+import type { Background, Settings } from './background.ts';
 
 /** A crowd is more than so many times what is expected. */
 export const LEAST_EXCESS = 1.5;
@@ -17,12 +17,12 @@ export function fitBorders<Span extends { readonly from: number; readonly to: nu
   after: number,
   times: ArrayLike<number>,
   { alive, total }: Background,
-  minCount: number,
+  { minCount, resolution }: Settings,
 ): Span {
   const middle = (window.from + window.to) >> 1;
   let [from, to] = [window.from, window.to];
   for (let round = 0; round < ROUNDS; round++) {
-    const [count, span] = [to - from, Math.max(1, times[to]! - times[from]!)];
+    const [count, span] = [to - from, times[to]! - times[from]! + resolution];
     const rate = count / span;
     const others = Math.max(1, alive.length - (count - (window.to - window.from)));
     const usual = Math.min(rate, others / Math.max(span, total - (span - (times[window.to]! - times[window.from]!))));
@@ -30,7 +30,9 @@ export function fitBorders<Span extends { readonly from: number; readonly to: nu
     const edge = (step: -1 | 1, core: number, bound: number): number => {
       let [score, best, at] = [0, 0, middle];
       for (let next = middle + step; next !== bound; next += step) {
-        score += Math.log(rate / usual) - (rate - usual) * Math.abs(times[next]! - times[next - step]!);
+        // Stamps that are one step apart may be of the same instant.
+        const gap = Math.max(0, Math.abs(times[next]! - times[next - step]!) - resolution);
+        score += Math.log(rate / usual) - (rate - usual) * gap;
         if (score >= best) [best, at] = [score, next];
         else if (score < best - DROP && (next - core) * step > 0) break;
       }
