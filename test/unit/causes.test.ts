@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { backgroundEnd, likelihoodRise } from '../../server/src/analysis/causes/_background.ts';
 import { spanOf } from '../../server/src/analysis/time/timeOrder.ts';
-import { countOfFailures, quoteOf, type Cause, type CauseContext } from '../../server/src/analysis/causes/_cause.ts';
+import { quoteOf } from '../../server/src/analysis/quoteOf.ts';
+import { countOfFailures, type Cause, type CauseContext } from '../../server/src/analysis/causes/_cause.ts';
 import { componentOf } from '../../server/src/analysis/causes/_components.ts';
 import { mentionedAt, messageOf, namedPeer } from '../../server/src/analysis/causes/_namedPeers.ts';
 import { isOutside, peerOf } from '../../server/src/analysis/causes/_outsideErrors.ts';

@@ -1,6 +1,7 @@
 import { hash } from '../hash.ts';
 import { refOf, statement } from '../statements.ts';
-import { countOfFailures, quoteOf, rankOf, type CauseContext, type Suspect } from './_cause.ts';
+import { quoteOf } from '../quoteOf.ts';
+import { countOfFailures, rankOf, type CauseContext, type Suspect } from './_cause.ts';
 import { isPeerName, serviceNamed } from './_serviceNames.ts';
 
 /** Kinds of marks by which a load balancer tells of its servers. */

@@ -1,6 +1,6 @@
 import type { LogData, LogTrace } from '../model.ts';
 import { componentOf, componentsOf } from './_components.ts';
-import { isOutside, peerIn, peerOf } from './_outsideErrors.ts';
+import { outsideTraces, peerIn, peerOf } from './_outsideErrors.ts';
 import { isPeerName, LOOPBACK, serviceNamed } from './_serviceNames.ts';
 
 const BEFORE =
@@ -46,13 +46,10 @@ function mentionedIn(data: LogData, message: string, own: string): string | null
 }
 
 const inTraces = new WeakMap<LogData, Map<string, string | null>>();
-const outsideTraces = new WeakMap<LogData, ReadonlyMap<number, LogTrace>>();
 
 /** The component that the source lines of a trace name where what is outside did not answer (`call('inventory', path)`), the innermost first. */
 function inTrace(data: LogData, row: number, own: string): string | null {
-  const traces = outsideTraces.get(data) ?? new Map(data.traces.filter(isOutside).map((trace) => [trace.row, trace]));
-  outsideTraces.set(data, traces);
-  const trace = traces.get(row);
+  const trace = outsideTraces(data).get(row);
   if (trace === undefined) return null;
   const peer = peerOf(trace);
   if (peer !== null) return clientOf(data, trace, own) ?? serviceNamed(data, peer);

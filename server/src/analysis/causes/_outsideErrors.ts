@@ -1,4 +1,4 @@
-import type { LogTrace } from '../model.ts';
+import type { LogData, LogTrace } from '../model.ts';
 
 /** Exceptions by which the code only passes on that something outside of it does not answer. */
 const OUTSIDE =
@@ -13,6 +13,15 @@ export function isOutside(trace: LogTrace): boolean {
 }
 
 const outside = new WeakMap<LogTrace, boolean>();
+
+/** The traces that say so, by the row in which they start. */
+export function outsideTraces(data: LogData): ReadonlyMap<number, LogTrace> {
+  const known = byRow.get(data) ?? new Map(data.traces.filter(isOutside).map((trace) => [trace.row, trace]));
+  byRow.set(data, known);
+  return known;
+}
+
+const byRow = new WeakMap<LogData, ReadonlyMap<number, LogTrace>>();
 
 function tellsOfOutside({ exceptionType, message, causes }: LogTrace): boolean {
   return OUTSIDE.test([exceptionType ?? '', message ?? '', ...causes].join('\n').slice(0, 2000));

@@ -1,7 +1,8 @@
 import type { Category } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
 import { refOf, statement } from '../statements.ts';
-import { countOfFailures, quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
+import { quoteOf } from '../quoteOf.ts';
+import { countOfFailures, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
 
 /** Refusals that state their reason themselves, and of what they speak. */

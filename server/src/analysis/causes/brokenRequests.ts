@@ -1,7 +1,8 @@
 import type { LogData } from '../model.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
 import { spanOf } from '../time/timeOrder.ts';
-import { quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
+import { quoteOf } from '../quoteOf.ts';
+import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { backgroundEnd, incidentEnd } from './_background.ts';
 import { componentOf, componentsOf } from './_components.ts';
 import { requestsOf } from './_requests.ts';

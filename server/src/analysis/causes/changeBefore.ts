@@ -4,7 +4,8 @@ import { countOf, selectRows } from '../selectRows.ts';
 import { refOf, statement } from '../statements.ts';
 import { spanOf, timeOrder } from '../time/timeOrder.ts';
 import { burstOf } from './_background.ts';
-import { countOfFailures, quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
+import { quoteOf } from '../quoteOf.ts';
+import { countOfFailures, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
 
 /** A change so long before the first failure is no longer suspected, ms. */

@@ -3,11 +3,12 @@ import type { Category, LogData, Selector } from '../model.ts';
 import { refOf, statement } from '../statements.ts';
 import { spanOf } from '../time/timeOrder.ts';
 import { backgroundEnd, likelihoodRise } from './_background.ts';
-import { countOfFailures, quoteOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
+import { quoteOf } from '../quoteOf.ts';
+import { countOfFailures, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentsOf } from './_components.ts';
 import { unhealthyBackends } from './_healthChecks.ts';
 import { withPort } from './_namedPeers.ts';
-import { isOutside, peerIn, peerOf } from './_outsideErrors.ts';
+import { outsideTraces, peerIn, peerOf } from './_outsideErrors.ts';
 import { isPeerName, serviceNamed } from './_serviceNames.ts';
 import { silences } from './_silences.ts';
 
@@ -52,7 +53,7 @@ export const unreachableDependency: Cause = {
 function byPeer(data: LogData, failures: readonly number[]): ReadonlyMap<string, readonly number[]> {
   const { rows, marks, names } = data;
   const peers = new Map<string, number[]>();
-  const thrown = new Map(data.traces.filter(isOutside).map((trace) => [trace.row, trace]));
+  const thrown = outsideTraces(data);
   const trying = data.templates.map(({ text }) => TRIES.test(text));
   let left = MOST_READ;
   for (const row of failures) {

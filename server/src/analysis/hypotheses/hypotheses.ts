@@ -100,7 +100,8 @@ function isWithin({ rows }: LogData, incident: Incident | null): (row: number, f
   );
   return (row, { id }) => {
     const [from, to] = parts.get(id) ?? [NaN, NaN];
-    return Number.isNaN(from) || (rows.time[row]! >= from && rows.time[row]! <= to);
+    // Times of parts are whole milliseconds.
+    return Number.isNaN(from) || (rows.time[row]! >= from && rows.time[row]! < to + 1);
   };
 }
 

@@ -1,4 +1,4 @@
-import { quoteOf } from '../causes/_cause.ts';
+import { quoteOf } from '../quoteOf.ts';
 import { isSuccess } from '../incidents/aroundIncident.ts';
 import type { Fact, Finding, Incident, LineRef, LogData, TimelineEntry } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
