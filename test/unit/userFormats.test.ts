@@ -55,6 +55,8 @@ describe('A format file of lnav', () => {
     ['{"when":"never","meta":{"sev":2},"text":"no time"}', null],
     ['W20250210 163034.120 arm::hinge] grease is low', ['harbor_glued', '2025-02-10T16:30:34.120', 'warn', 'arm::hinge', 'grease is low']],
     ['2025-02-10\t16:30:34\tWARN\tcold start', ['harbor_uptime', '2025-02-10T16:30:34.000', 'warn', null, 'cold start']],
+    ['#+1739205034', ['harbor_history', '2025-02-10T16:30:34.000Z', null, null, '']],
+    ['up 29:47.191: hoist', ['harbor_minutes', '0000-01-01T00:29:47.191', null, null, 'hoist']],
     ['99/99/2025 16:30:34.120 [lane-4] <3> gate.arm: no such day', null],
   ];
   it('is read as it is: patterns, level maps, time formats, JSON fields, samples', async () => {
@@ -80,6 +82,7 @@ describe('A format file of lnav', () => {
       'bad.lnav.json: bad_sample.sample[0]: its level should be "error" and is read as "info": 2025-02-10T16:30:34Z INFO up',
       'bad.lnav.json: bad_sample.sample: none of its samples is read as it says, so the format is left out',
       'bad.lnav.json: bad_converter.converter: runs a program to make the text, and nothing is executed here: convert the file first',
+      'bad.lnav.json: within.regex.std.module-format: reads messages within another format, such as syslog, which is read here as it is',
       'bad.lnav.json: patch_only.regex: is missing: the file only changes a format that lnav brings itself, whose own file is needed too',
       'bad.lnav.json: bad_stamp.timestamp-format[0]: "%Y %@": %@ is no directive known',
     ]);

@@ -24,6 +24,7 @@ const patterns: readonly (readonly [string, string, unknown])[] = [
   ['^(?<q>["\'])(?<t>[^"\']*)\\k<q>', '"ab\'', null],
   ['^(a|b)-(?<c>\\1)$', 'a-a', { c: 'a' }],
   ['^(a|b)-(?<c>\\1)$', 'a-b', null],
+  ['^(?<a>\\d+) (?<b>\\w+)(?=;(?P=a)|$)', '12 x;34', { a: '12', b: 'x' }],
   ['^(?<a>[a-c]+)=(?<b>(?&a))$', 'ab=cc', { a: 'ab', b: 'cc' }],
   ['^(?<a>\\w+)(?=:)', 'ab: c', { a: 'ab' }],
   ['^(?!#)(?<a>\\S+)', '#no', null],

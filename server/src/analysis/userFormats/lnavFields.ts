@@ -9,6 +9,9 @@ import type { UserPattern } from './userPattern.ts';
 /** Compiles a pattern of the format, or complains at its key and gives null. */
 export type Compile = (key: string, pattern: string, writtenChars?: number) => UserPattern | null;
 
+/** Shapes that lnav reads where a format names none and no reader of stamps here knows: epoch seconds with a sign, minutes of an hour. */
+const UNNAMED_TIMES = ['+%s', '%M:%S.%L'];
+
 const PER_MS = { milli: 1, micro: 1e3, nano: 1e6 } as const;
 
 /** What the keys of an lnav format say of its fields. Paths in JSON are joined by dots. */
@@ -52,7 +55,7 @@ function durationUnit(divisor: number, complain: Complain): DurationUnit {
 
 function clockReader(spec: LnavFormat, isJson: boolean, complain: Complain): (text: string) => WallClock | null {
   const parsers: StampParser[] = [];
-  for (const [i, format] of (spec['timestamp-format'] ?? []).entries()) {
+  for (const [i, format] of (spec['timestamp-format'] ?? (isJson ? [] : UNNAMED_TIMES)).entries()) {
     const parser = strptime(format);
     if (typeof parser === 'string') complain(`timestamp-format[${i}]`, `${JSON.stringify(format)}: ${parser}`);
     else parsers.push(parser);

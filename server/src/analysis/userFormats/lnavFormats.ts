@@ -58,7 +58,13 @@ function unreadable(spec: LnavFormat): { readonly key: string; readonly message:
     return { key: 'converter', message: 'runs a program to make the text, and nothing is executed here: convert the file first' };
   if (spec['file-type'] === 'csv')
     return { key: 'file-type', message: 'csv needs no format: files with a header line are read by the names of their columns' };
-  if (isJson(spec) || Object.keys(spec.regex ?? {}).length > 0) return null;
+  const patterns = Object.entries(spec.regex ?? {});
+  if (patterns.length > 0 && patterns.every(([, pattern]) => pattern['module-format'] === true))
+    return {
+      key: `regex.${patterns[0]![0]}.module-format`,
+      message: 'reads messages within another format, such as syslog, which is read here as it is',
+    };
+  if (isJson(spec) || patterns.length > 0) return null;
   return { key: 'regex', message: 'is missing: the file only changes a format that lnav brings itself, whose own file is needed too' };
 }
 

@@ -14,8 +14,6 @@ export interface Re2Pattern {
   readonly checks: readonly PatternCheck[];
   /** Stands on every line that matches; '' when none is certain. */
   readonly literal: string;
-  /** What was taken for something simpler, in words: possessive quantifiers and atomic groups give back what they took. */
-  readonly loosened: readonly string[];
 }
 
 /** Thrown inside of this file only: says why a pattern is not for RE2. */
@@ -32,7 +30,6 @@ interface Translation {
   readonly byNumber: Map<number, string>;
   readonly referred: ReadonlySet<number>;
   readonly checks: PatternCheck[];
-  readonly loosened: Set<string>;
   readonly runs: string[];
   extended: boolean;
   insensitive: boolean;
@@ -43,6 +40,7 @@ interface Translation {
 /**
  * Rewrites a pattern of PCRE (lnav) or Oniguruma (Grok) for RE2: named groups in any spelling, possessive quantifiers,
  * atomic groups, inline flags, comments, `\h`, `\R`, subroutine calls; look-ahead and back references become checks.
+ * What is possessive or atomic gives back what it took, and a back reference inside of a look-around takes any text of its group.
  * A string is a sentence that says what cannot be rewritten.
  */
 export function toRe2(pattern: string): Re2Pattern | string {
@@ -50,12 +48,12 @@ export function toRe2(pattern: string): Re2Pattern | string {
   if (defined === null) return 'parentheses do not match';
   const t: Translation = {
     ...{ whole: pattern, defined, named: new Map(), byNumber: new Map(), referred: referredNumbers(pattern) },
-    ...{ checks: [], loosened: new Set(), runs: [], extended: false, insensitive: false, alternatives: false, serial: 0 },
+    ...{ checks: [], runs: [], extended: false, insensitive: false, alternatives: false, serial: 0 },
   };
   try {
     const source = translate(t, pattern, { captures: true, offset: 0, depth: 0 });
     const literal = t.insensitive || t.alternatives ? '' : t.runs.reduce((a, b) => (b.length > a.length ? b : a), '');
-    return { source, groups: t.named, checks: t.checks, literal, loosened: [...t.loosened] };
+    return { source, groups: t.named, checks: t.checks, literal };
   } catch (error) {
     if (error instanceof Unsupported) return error.message;
     throw error;
@@ -111,7 +109,10 @@ function translate(t: Translation, text: string, place: Place): string {
       const repeat = quantifier(text, i);
       if (repeat && repeat.many && t.checks.length > closed.checks)
         throw new Unsupported('a look-ahead or back reference inside a repetition');
-      if (repeat) ({ out, i } = addQuantifier(t, out, repeat, i));
+      if (repeat) {
+        out += repeat.emit;
+        i += repeat.length;
+      }
     } else {
       const atom = readAtom(t, text, i, place);
       i = atom.next;
@@ -120,7 +121,10 @@ function translate(t: Translation, text: string, place: Place): string {
       if (atom.literal !== null && top() && (repeat === null || repeat.least > 0)) run += atom.literal;
       if (atom.literal === null || repeat !== null) endRun();
       out += atom.emit;
-      if (repeat) ({ out, i } = addQuantifier(t, out, repeat, i));
+      if (repeat) {
+        out += repeat.emit;
+        i += repeat.length;
+      }
     }
   }
   endRun();
@@ -184,7 +188,6 @@ function group(t: Translation, text: string, at: number, place: Place): Opened {
   if (rest.startsWith('(?#')) return { emit: '', next: text.indexOf(')', at) + 1, opens: false };
   if (rest.startsWith('(?:')) return { emit: '(?:', next: at + 3, opens: true };
   if (rest.startsWith('(?>')) {
-    t.loosened.add('atomic groups');
     return { emit: '(?:', next: at + 3, opens: true };
   }
   if (/^\(\?[=!]/.test(rest)) return lookAhead(t, text, at, place);
@@ -255,7 +258,8 @@ function copyOf(t: Translation, called: string, place: Place): string {
 function sameAs(t: Translation, called: string, place: Place): string {
   const number = /^\d+$/.test(called) ? Number(called) : (t.defined.find(({ name }) => name === called)?.number ?? -1);
   const group = t.byNumber.get(number);
-  if (group === undefined || !place.captures) throw new Unsupported(`a back reference to ${called}, which RE2 has not`);
+  if (group === undefined) throw new Unsupported(`a back reference to ${called}, which RE2 has not`);
+  if (!place.captures) return copyOf(t, called, place);
   const copy = fresh(t);
   t.checks.push({ kind: 'same', group, copy });
   return `(?P<${copy}>${bodyOf(t, called, place)})`;
@@ -277,7 +281,6 @@ interface Quantifier {
   readonly length: number;
   readonly least: number;
   readonly many: boolean;
-  readonly possessive: boolean;
 }
 
 function quantifier(text: string, at: number): Quantifier | null {
@@ -288,7 +291,7 @@ function quantifier(text: string, at: number): Quantifier | null {
   const [least, most] = bounds(core);
   if (least > 1000) throw new Unsupported(`${core}: RE2 repeats at most 1000 times`);
   const emit = most !== Infinity && most > 1000 ? `{${least},}` : core.startsWith('{,') ? `{0${core.slice(1)}` : core;
-  return { emit: emit + (behind === '?' ? '?' : ''), length: whole.length, least, many: most > 1, possessive: behind === '+' };
+  return { emit: emit + (behind === '?' ? '?' : ''), length: whole.length, least, many: most > 1 };
 }
 
 function bounds(core: string): readonly [number, number] {
@@ -297,9 +300,4 @@ function bounds(core: string): readonly [number, number] {
   if (core === '?') return [0, 1];
   const [from = '', to] = core.slice(1, -1).split(',');
   return [Number(from || 0), to === undefined ? Number(from) : to === '' ? Infinity : Number(to)];
-}
-
-function addQuantifier(t: Translation, out: string, repeat: Quantifier, at: number): { out: string; i: number } {
-  if (repeat.possessive) t.loosened.add('possessive quantifiers');
-  return { out: out + repeat.emit, i: at + repeat.length };
 }

@@ -11,15 +11,12 @@ export async function loadEngine(): Promise<Engine> {
 
 /** A user's pattern, compiled. */
 export interface UserPattern {
-  readonly source: string;
   /** Names of its groups, in lower case. */
   readonly names: ReadonlySet<string>;
   /** The spans of its named groups on a line; null when it does not match. */
   readonly match: (text: string) => ReadonlyMap<string, Span> | null;
   /** Whether it matches anywhere, for patterns that name no groups. */
   readonly test: (text: string) => boolean;
-  readonly loosened: readonly string[];
-  readonly checked: boolean;
 }
 
 export const MAX_PATTERN_CHARS = 4000;
@@ -37,7 +34,7 @@ export function compilePattern(engine: Engine, pattern: string, options: { reado
     const compiled = engine.compile(read.source, flags);
     const checks = read.checks.map((check) => compileCheck(engine, check, flags));
     const literal = options.insensitive ? '' : read.literal;
-    return userPattern(pattern, read, compiled, checks, literal);
+    return userPattern(read, compiled, checks, literal);
   } catch (error) {
     return reason(error);
   }
@@ -52,7 +49,7 @@ function compileCheck(engine: Engine, check: PatternCheck, flags: number): Compi
   return { check, ahead: check.kind === 'ahead' ? engine.compile(check.source, flags) : null };
 }
 
-function userPattern(source: string, read: Re2Pattern, compiled: RE2JS, checks: readonly CompiledCheck[], literal: string): UserPattern {
+function userPattern(read: Re2Pattern, compiled: RE2JS, checks: readonly CompiledCheck[], literal: string): UserPattern {
   type Match = ReturnType<RE2JS['matcher']>;
   const find = (whole: string): Match | null => {
     if (literal !== '' && !whole.includes(literal)) return null;
@@ -64,10 +61,7 @@ function userPattern(source: string, read: Re2Pattern, compiled: RE2JS, checks: 
     return null;
   };
   return {
-    source,
     names: new Set([...read.groups.values()].map((name) => name.toLowerCase())),
-    loosened: read.loosened,
-    checked: checks.length > 0,
     test: (text) => find(text) !== null,
     match: (text) => {
       const matcher = find(text);
