@@ -31,8 +31,8 @@ describe('the last success before a failure', () => {
   /** Its line; the failure is the last row given with a mark. */
   const line = (...rows: readonly Row[]): number | null => {
     const data = logData(rows);
-    const row = lastSuccessBefore(data, [Math.max(...rows.map(({ mark }, at_) => (mark === undefined ? -1 : at_)))]);
-    return row === null ? null : data.rows.line[row]!;
+    const last = Math.max(...rows.map(({ mark }, at_) => (mark === undefined ? -1 : at_)));
+    return lastSuccessBefore(data, [last])?.at.startLine ?? null;
   };
   const ok = (seconds: number, more: Partial<Row> = {}) => at(seconds, { status: 200, ...more });
   it('is one of what failed, else any, else what is below a warning', () => {
@@ -61,8 +61,7 @@ describe('the last success before a failure', () => {
 describe('the recovery after a failure', () => {
   const line = (...rows: readonly Row[]): number | null => {
     const data = logData(rows);
-    const row = recoveryAfter(data, [rows.findIndex(({ mark }) => mark !== undefined)]);
-    return row === null ? null : data.rows.line[row]!;
+    return recoveryAfter(data, [rows.findIndex(({ mark }) => mark !== undefined)])?.at.startLine ?? null;
   };
   it('is stated, or a success of what failed', () => {
     assert.equal(line(fails(1, { job: 'a' }), at(2, { status: 200, job: 'b' }), at(3, { status: 200, job: 'a' })), 3);

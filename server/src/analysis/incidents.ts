@@ -3,7 +3,7 @@ import { hash } from './hash.ts';
 import { atLeast, importance } from './findings/kinds.ts';
 import { BACKGROUND, episodesOf, zonesOf, type Episode } from './incidents/episodes.ts';
 import { joinEpisodes } from './incidents/joinEpisodes.ts';
-import { lastSuccessBefore, recoveryAfter } from './incidents/aroundIncident.ts';
+import { lastSuccessBefore, recoveryAfter, succeedsMeanwhile } from './incidents/aroundIncident.ts';
 import { partsOf } from './incidents/partsOf.ts';
 import { peakOf } from './incidents/peakOf.ts';
 import { countTold, summaryOf } from './incidents/summaryOf.ts';
@@ -76,9 +76,11 @@ function incidentOf(data: LogData, group: readonly Episode[], rows: readonly num
     (a, b) => importance({ ...b.finding, count: b.rows.length }) - importance({ ...a.finding, count: a.rows.length }) || a.from - b.from,
   );
   const isBurst = group.some(({ zone }) => zone !== null && zone !== BACKGROUND);
-  const recovery = recoveryAfter(data, rows);
-  const calm = recovery === null && isBurst ? calmAfter(data, rows, zonesOf(all.filter(({ kind }) => kind === 'burst'))) : null;
-  const restored = recovery ?? calm?.[0] ?? null;
+  const sign = recoveryAfter(data, rows);
+  const isTold = sign !== null && (sign.isStated || !isBurst || !succeedsMeanwhile(data, rows));
+  const calm = isBurst && !isTold ? calmAfter(data, rows, zonesOf(all.filter(({ kind }) => kind === 'burst'))) : null;
+  const recovery = calm === null ? sign : null;
+  const restored = recovery?.time ?? (calm === null ? null : data.rows.time[calm[0]]!);
   const peak = peakOf(data, rows)?.[0];
   const findings = [...new Set(leading.map(({ finding }) => finding.id))];
   const views = viewsOf(data, rows, all);
@@ -91,10 +93,10 @@ function incidentOf(data: LogData, group: readonly Episode[], rows: readonly num
     startTime: iso(data.rows.time[first] ?? NaN),
     endTime: iso(data.rows.time[last] ?? NaN),
     peakTime: peak === undefined ? null : iso(data.rows.time[peak] ?? NaN),
-    recoveryTime: restored === null ? null : iso(data.rows.time[restored] ?? NaN),
+    recoveryTime: restored === null ? null : iso(restored),
     startLine,
     firstFailure: startLine,
-    lastSuccess: lastSuccessRef(data, rows),
+    lastSuccess: lastSuccessBefore(data, rows)?.at ?? null,
     findings: [...findings, ...views],
     ...(parts.length > 0 ? { parts } : {}),
     ...(parts.length > 0 && isBurst ? { risen: true } : {}),
@@ -186,9 +188,4 @@ function spanWords({ rows }: LogData, members: readonly number[]): string {
 function severest(group: readonly Episode[]): Severity {
   const all = group.map(({ finding }) => finding.severity);
   return all.includes('error') ? 'error' : all.includes('warning') ? 'warning' : 'info';
-}
-
-function lastSuccessRef(data: LogData, rows: readonly number[]) {
-  const row = lastSuccessBefore(data, rows);
-  return row === null ? null : refOf(data, row);
 }

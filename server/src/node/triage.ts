@@ -3,6 +3,7 @@ import type { BlockResult } from '../analysis/fold/blockRows.ts';
 import { joinLog, type FileFacts, type Joined, type JoinOptions, type LogJoin, type RowStamps } from '../analysis/join/joinLog.ts';
 import { lineReader } from '../analysis/lineReader.ts';
 import type { LogData } from '../analysis/model.ts';
+import { pieceReader } from '../analysis/pieceReader.ts';
 import { restrict } from '../analysis/restrict.ts';
 import { addPlaces, scan, withOpenTraces, type Places, type Scanned, type ScannedWhole, type ScanOptions } from '../analysis/scan.ts';
 import { runAll, type Steps } from '../analysis/steps.ts';
@@ -132,7 +133,7 @@ async function scanInput(
     : scan(source, { rules, thinning });
   const blocks: BlockResult[] = [];
   const seen: Seen = { lines: [], offsets: [], within: [], bytes: 0, count: 0 };
-  const soFar = (): Steps<Joined> => joinedSoFar(join, input, seen);
+  const soFar = (): Steps<Joined> => joinedSoFar(join, input, seen, rules);
   for (;;) {
     const next = await steps.next();
     if (next.done) return { ...next.value, blocks: withOpenTraces(blocks, next.value.open) };
@@ -160,16 +161,18 @@ function addBlock(seen: Seen, block: BlockResult, bytes: number): void {
   seen.count += block.lines;
 }
 
-function* joinedSoFar(join: LogJoin, { file, modified, source, notes }: Input, seen: Seen): Steps<Joined> {
+function* joinedSoFar(join: LogJoin, { file, modified, source, notes }: Input, seen: Seen, rules: ScanOptions['rules']): Steps<Joined> {
   const branch = join.branch();
   const text = lineReader(source, { lines: [...seen.lines], offsets: [...seen.offsets], within: [...seen.within] });
   const read = messages.soFar(seen.bytes, source.size);
-  branch.endFile({ file, bytes: seen.bytes, sha256: null, modified, notes: [...notes, read], text });
+  const piece = pieceReader(source, text, rules);
+  branch.endFile({ file, bytes: seen.bytes, sha256: null, modified, notes: [...notes, read], text, piece });
   return yield* branch.finish();
 }
 
 function factsOf(input: Input, scanned: Scanned): FileFacts {
   const { file, modified, source } = input;
   const notes = scanned.cutLines === 0 ? input.notes : [...input.notes, messages.cutLines(scanned.cutLines)];
-  return { file, bytes: source.size, sha256: input.sha256(), modified, notes, text: lineReader(source, scanned.places) };
+  const text = lineReader(source, scanned.places);
+  return { file, bytes: source.size, sha256: input.sha256(), modified, notes, text, piece: pieceReader(source, text, scanned.rules) };
 }

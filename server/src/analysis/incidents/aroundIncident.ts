@@ -1,46 +1,76 @@
 import { atLeast } from '../findings/kinds.ts';
-import type { LogData } from '../model.ts';
-import { rowIndex } from '../selectRows.ts';
+import type { Fact, LineRef, LogData } from '../model.ts';
+import { recordsNear } from '../recordsNear.ts';
+import { familyOfName, rowIndex } from '../selectRows.ts';
+import { refOf } from '../statements.ts';
 import { timeOrder } from '../time/timeOrder.ts';
 
 /** Rows looked at before the onset and after the end. */
 const REACH = 50_000;
+/** Where records of a long log were left out, so many lines before and after are read anew. */
+const NEAR = 400;
+
+function factAt({ rows, facts }: LogData, row: number): Fact['kind'] | undefined {
+  return rows.fact[row] ? facts[rows.fact[row] ?? 0]?.kind : undefined;
+}
 
 /** A row that tells of success: a stated success or recovery, or an HTTP answer below 400. */
-export function isSuccess({ rows, facts }: LogData, row: number): boolean {
-  const kind = rows.fact[row] ? facts[rows.fact[row] ?? 0]?.kind : undefined;
+export function isSuccess(data: LogData, row: number): boolean {
+  const kind = factAt(data, row);
   if (kind === 'success' || kind === 'recovery') return true;
-  const status = rows.status[row] ?? 0;
+  const status = data.rows.status[row] ?? 0;
   return status >= 200 && status < 400;
 }
 
 /** A row that tells of a change, which may be why it fails and is no sign that all was well. */
-function isChange({ rows, facts }: LogData, row: number): boolean {
-  const kind = rows.fact[row] ? facts[rows.fact[row] ?? 0]?.kind : undefined;
+function isChange(data: LogData, row: number): boolean {
+  const kind = factAt(data, row);
   return kind === 'change' || kind === 'configuration';
 }
 
+/** A record that tells how an incident began or ended: where it stands, and when, NaN where that is not known. */
+export interface Sign {
+  readonly at: LineRef;
+  readonly time: number;
+  /** The record itself says that something works again. */
+  readonly isStated: boolean;
+}
+
 /**
- * The last row before the onset that tells of success: of the same job, address, operation, service or source first, then any
+ * The last record before the onset that tells of success: of the same job, address, operation, service or source first, then any
  * success, then any unmarked record below warning that tells of no change; null when there is none.
  */
-export function lastSuccessBefore(data: LogData, members: readonly number[]): number | null {
-  const { rows } = data;
+export function lastSuccessBefore(data: LogData, members: readonly number[]): Sign | null {
   const first = members[0] ?? 0;
-  const { isMarked } = rowIndex(data);
-  const onset = rows.time[first] ?? NaN;
   const shares = sharesEntity(data, members);
+  const near = recordsNear(data, first, NEAR, 0);
+  const found = signsBefore(data, first, shares);
+  const nearer = near ? signsBefore(near, near.rows.line.indexOf(data.rows.line[first]!), shares) : [];
+  for (const [i, sign] of found.entries()) {
+    const both = [nearer[i], sign].filter((one) => one !== null && one !== undefined);
+    if (both.length > 0) return both.reduce((a, b) => (b.time > a.time ? b : a));
+  }
+  return null;
+}
+
+/** The last record before a row that tells of success: of an entity that failed, of any, and one that merely tells of nothing else. */
+function signsBefore(data: LogData, first: number, shares: Shares): readonly (Sign | null)[] {
+  const { isMarked } = rowIndex(data);
   let anySuccess: number | null = null;
   let anyQuiet: number | null = null;
-  const own = firstBefore(data, first, onset, (row) => {
+  const own = firstBefore(data, first, data.rows.time[first] ?? NaN, (row) => {
     if (isMarked[row] === 1) return false;
     if (isSuccess(data, row)) {
-      if (shares(row)) return true;
+      if (shares(data, row)) return true;
       anySuccess ??= row;
     } else if (anyQuiet === null && !atLeast(data, row, 'warn') && !isChange(data, row)) anyQuiet = row;
     return false;
   });
-  return own ?? anySuccess ?? anyQuiet;
+  return [own, anySuccess, anyQuiet].map((row) => (row === null ? null : signOf(data, row)));
+}
+
+function signOf(data: LogData, row: number): Sign {
+  return { at: refOf(data, row), time: data.rows.time[row] ?? NaN, isStated: factAt(data, row) === 'recovery' };
 }
 
 /** The latest row before an instant, of any file, that is the one sought; without an instant of those above the row in its file. */
@@ -63,43 +93,70 @@ function firstBefore(data: LogData, first: number, onset: number, isSought: (row
   return null;
 }
 
-/** Whether a row names an entity that the members name; source and service count where members name no other. */
-function sharesEntity({ rows }: LogData, members: readonly number[]): (row: number) => boolean {
-  const strong = [rows.job, rows.address, rows.operation, rows.callee] as const;
-  const weak = [rows.service, rows.source] as const;
-  const sets = (columns: readonly Uint32Array[]) =>
-    columns
-      .map((column) => ({ column, names: new Set(members.map((row) => column[row] ?? 0).filter((name) => name !== 0)) }))
-      .filter(({ names }) => names.size > 0);
-  const wanted = sets(strong);
-  const chosen = wanted.length > 0 ? wanted : sets(weak);
-  return (row) => chosen.some(({ column, names }) => names.has(column[row] ?? 0));
+/** Whether a row of some data names an entity that the members name. */
+type Shares = (data: LogData, row: number) => boolean;
+
+const STRONG = ['job', 'address', 'operation', 'callee'] as const;
+/** What counts where members name nothing of the above. */
+const WEAK = ['service', 'source'] as const;
+
+function sharesEntity(data: LogData, members: readonly number[]): Shares {
+  const named = (fields: readonly Named[]) =>
+    fields
+      .map((field) => ({ field, of: new Set(members.map((row) => nameAt(data, field, row)).filter((name) => name !== '')) }))
+      .filter(({ of }) => of.size > 0);
+  const strong = named(STRONG);
+  const chosen = strong.length > 0 ? strong : named(WEAK);
+  return (other, row) => chosen.some(({ field, of }) => of.has(nameAt(other, field, row)));
+}
+
+type Named = (typeof STRONG | typeof WEAK)[number];
+
+/** Operations that differ in numbers alone are one. */
+function nameAt(data: LogData, field: Named, row: number): string {
+  const name = data.rows[field][row] ?? 0;
+  return field === 'operation' ? familyOfName(data, name) : (data.names[name] ?? '');
 }
 
 /**
- * The first row after the last failure that tells of recovery: a stated recovery, or a success of an entity that
+ * The first record after the last failure that tells of recovery: a stated recovery, or a success of an entity that
  * failed; null when the log ends before, and then the incident is open.
  */
-export function recoveryAfter(data: LogData, members: readonly number[]): number | null {
-  const { rows, facts } = data;
+export function recoveryAfter(data: LogData, members: readonly number[]): Sign | null {
   const last = members[members.length - 1] ?? 0;
-  const end = rows.time[last] ?? NaN;
   const shares = sharesEntity(data, members);
-  const recovers = (row: number): boolean => {
-    if (rows.mark[row] !== 0) return false;
-    const stated = rows.fact[row] !== 0 && facts[rows.fact[row] ?? 0]?.kind === 'recovery';
-    return stated || (isSuccess(data, row) && shares(row));
-  };
+  const near = recordsNear(data, last, 0, NEAR);
+  const found = recoveryIn(data, last, shares);
+  const nearer = near && recoveryIn(near, near.rows.line.indexOf(data.rows.line[last]!), shares);
+  return found === null || (nearer !== null && !(found.time < nearer.time)) ? nearer : found;
+}
+
+function recoveryIn(data: LogData, last: number, shares: Shares): Sign | null {
+  const { rows } = data;
+  const end = rows.time[last] ?? NaN;
+  const recovers = (row: number): boolean =>
+    rows.mark[row] === 0 && (factAt(data, row) === 'recovery' || (isSuccess(data, row) && shares(data, row)));
   if (Number.isNaN(end)) {
     for (let row = last + 1; row < Math.min(rows.length, last + REACH); row++)
-      if (rows.file[row] === rows.file[last] && recovers(row)) return row;
+      if (rows.file[row] === rows.file[last] && recovers(row)) return signOf(data, row);
     return null;
   }
   const order = timeOrder(data);
   const from = order.at(end);
   for (let at = from; at < Math.min(order.rows.length, from + REACH); at++) {
     const row = order.rows[at]!;
-    if ((rows.time[row] !== end || row > last) && recovers(row)) return row;
+    if ((rows.time[row] !== end || row > last) && recovers(row)) return signOf(data, row);
   }
   return null;
+}
+
+/** Whether what fails in an incident succeeds meanwhile, too: then no single success tells that it is over. */
+export function succeedsMeanwhile(data: LogData, members: readonly number[]): boolean {
+  const { time, mark } = data.rows;
+  const [start, end] = [time[members[0] ?? 0] ?? NaN, time[members[members.length - 1] ?? 0] ?? NaN];
+  const shares = sharesEntity(data, members);
+  const { rows, at } = timeOrder(data);
+  return rows
+    .subarray(at(start), at(end + 1))
+    .some((row) => time[row]! > start && time[row]! < end && mark[row] === 0 && isSuccess(data, row) && shares(data, row));
 }

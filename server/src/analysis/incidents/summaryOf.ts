@@ -2,6 +2,7 @@ import { iso } from '../findings/makeFinding.ts';
 import type { Incident, LogData, Selector, Statement } from '../model.ts';
 import { countOf, operationFamily, selectRows } from '../selectRows.ts';
 import { spanOf } from '../time/timeOrder.ts';
+import type { Sign } from './aroundIncident.ts';
 import { peakOf } from './peakOf.ts';
 import { evidenceOf, plain, refOf, statement, type Unnamed } from '../statements.ts';
 
@@ -21,7 +22,7 @@ const LEAST_LATER = 5;
 export interface IncidentRows {
   readonly id: string;
   readonly rows: readonly number[];
-  readonly recovery: number | null;
+  readonly recovery: Sign | null;
   /** First and last row of the time in which failures are as rare again as they usually are, where no recovery is logged. */
   readonly calm: readonly [first: number, last: number] | null;
   /** Whether it is one of a burst. */
@@ -181,14 +182,14 @@ function filesOf({ inputs, rows }: LogData, members: readonly number[]): Selecto
 function ending(data: LogData, { id, rows, recovery, calm }: IncidentRows): Statement {
   const last = rows[rows.length - 1] ?? 0;
   if (recovery === null) return calm === null ? plain(NO_RECOVERY) : calming(data, id, rows, calm);
-  const at = refOf(data, recovery);
-  const time = iso(data.rows.time[recovery] ?? NaN);
+  const { at } = recovery;
+  const time = iso(recovery.time);
   if (time === null) return statement(`${id}.d`, 'The first sign of recovery follows the last failure.', {});
   return statement(`${id}.d`, 'The first sign of recovery is at {at}, {span} after the last failure.', {
     at: { kind: 'time', value: time, at, evidence: [at] },
     span: {
       kind: 'span',
-      value: (data.rows.time[recovery] ?? 0) - (data.rows.time[last] ?? 0),
+      value: recovery.time - (data.rows.time[last] ?? 0),
       from: refOf(data, last),
       to: at,
       evidence: [refOf(data, last), at],

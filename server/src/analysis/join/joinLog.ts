@@ -5,8 +5,9 @@ import { joinRows, NO_TRACE, type Join, type JoinedFile } from './joinRows.ts';
 import { copyTables, newJoinTables } from './joinTables.ts';
 import { copyRows, newLogRows } from './logRows.ts';
 import type { LogData, Trace } from '../model.ts';
+import type { PieceReader } from '../pieceReader.ts';
 import { moved, settleRows, type Settled } from './settledRows.ts';
-import type { Steps } from '../steps.ts';
+import { runAll, type Steps } from '../steps.ts';
 import { copyStrata, newStrata } from './strata.ts';
 import { thinningOf, type JoinThinning } from './joinThinning.ts';
 
@@ -25,6 +26,8 @@ export interface FileFacts {
   readonly notes: readonly string[];
   /** Text of a physical line (1-based), '' when it cannot be had. */
   readonly text: (line: number) => string;
+  /** Folds some of its lines anew; without it what is left out of a long log cannot be looked at again. */
+  readonly piece?: PieceReader;
 }
 
 /** The wall clocks behind `LogData.rows.time`, row by row, for `records`. */
@@ -89,9 +92,28 @@ function joining(join: Join, files: EndedFile[], file: JoinedFile, options: Join
       file = newFile(files.length);
     },
     thinning: () => join.strata && thinningOf(join.strata, file.index),
-    finish: () => finishJoin(join, files, options),
+    finish: function* () {
+      const joined = yield* finishJoin(join, files, options);
+      if (!join.strata?.thinned) return joined;
+      const ended = [...files];
+      const piece: LogData['piece'] = (number, from, to) => pieceOf(ended[number]?.facts, options, from, to);
+      return { ...joined, data: { ...joined.data, piece } };
+    },
     branch: () => joining(copyJoin(join), [...files], copyFile(file), options),
   };
+}
+
+/** Some lines of a file as a log of its own, their numbers those of the file. */
+function pieceOf(facts: FileFacts | undefined, options: JoinOptions, from: number, to: number): LogData | null {
+  if (facts?.piece === undefined) return null;
+  const join = joinLog(options, Infinity);
+  for (const block of facts.piece(from, to)) join.add(block);
+  join.endFile({ ...facts, text: (line) => facts.text(line + from - 1) });
+  const { data } = runAll(join.finish());
+  const { line, endLine } = data.rows;
+  line.forEach((at, row) => (line[row] = at + from - 1));
+  endLine.forEach((at, row) => (endLine[row] = at + from - 1));
+  return data;
 }
 
 function newFile(index: number): JoinedFile {

@@ -1,17 +1,41 @@
 import type { LineRef, LogData } from '../model.ts';
+import { recordsNear } from '../recordsNear.ts';
 import { rowIndex } from '../selectRows.ts';
 
 /** The row of the record that begins at a line of a file; null where none does. Rows stand in the order of files and lines. */
 export function rowOfLine(data: LogData, { file: name, startLine }: LineRef): number | null {
   const file = rowIndex(data).files.get(name);
   if (file === undefined) return null;
-  const { rows } = data;
-  for (let low = 0, high = rows.length - 1; low <= high;) {
+  const row = firstFrom(data, file, startLine);
+  return data.rows.file[row] === file && data.rows.line[row] === startLine ? row : null;
+}
+
+/** The first row at or behind a line. */
+function firstFrom({ rows }: LogData, file: number, line: number): number {
+  let low = 0;
+  for (let high = rows.length; low < high;) {
     const middle = (low + high) >> 1;
-    const before = (rows.file[middle] ?? 0) - file || (rows.line[middle] ?? 0) - startLine;
-    if (before === 0) return middle;
-    if (before < 0) low = middle + 1;
-    else high = middle - 1;
+    if (((rows.file[middle] ?? 0) - file || (rows.line[middle] ?? 0) - line) < 0) low = middle + 1;
+    else high = middle;
   }
-  return null;
+  return low;
+}
+
+/** So many lines may lie between a line without a row and the next one that has one. */
+const MOST_BETWEEN = 20_000;
+
+/** The instant of the record that begins at a line of a file, in ms since 1970; NaN where none does. One that was left out of a long log is read anew. */
+export function timeOfLine(data: LogData, at: LineRef): number {
+  const { rows } = data;
+  const row = rowOfLine(data, at);
+  if (row !== null) return rows.time[row]!;
+  const file = rowIndex(data).files.get(at.file);
+  if (file === undefined) return Number.NaN;
+  const next = firstFrom(data, file, at.startLine);
+  const distance = (of: number): number => (rows.file[of] === file ? Math.abs(rows.line[of]! - at.startLine) : Infinity);
+  const anchor = distance(next) <= distance(next - 1) ? next : next - 1;
+  if (distance(anchor) > MOST_BETWEEN) return Number.NaN;
+  const behind = at.startLine - rows.line[anchor]!;
+  const near = recordsNear(data, anchor, Math.max(0, -behind), Math.max(0, behind));
+  return near?.rows.time[near.rows.line.indexOf(at.startLine)] ?? Number.NaN;
 }

@@ -1,6 +1,7 @@
 import { reportSteps } from '../../analysis/analyze.ts';
 import type { ByteSource } from '../../analysis/fold/blocks.ts';
 import { detectEncoding } from '../../analysis/fold/encoding.ts';
+import { pieceReader } from '../../analysis/pieceReader.ts';
 import { growingScan, type GrowingScan } from '../../analysis/growingScan.ts';
 import { joinLog, type FileFacts, type LogJoin } from '../../analysis/join/joinLog.ts';
 import type { LogData, Report } from '../../analysis/model.ts';
@@ -156,11 +157,13 @@ export class LogFollower {
   #factsOf({ scan, opened }: Current, source: ByteSource, name: () => string): FileFacts {
     const scanned = scan.scanned();
     const notes = scanned.cutLines === 0 ? [] : [messages.cutLines(scanned.cutLines)];
+    const text = lineReader(source, scanned.places);
     return {
       get file() {
         return name();
       },
-      ...{ bytes: source.size, sha256: null, modified: opened.modified, notes, text: lineReader(source, scanned.places) },
+      ...{ bytes: source.size, sha256: null, modified: opened.modified, notes },
+      ...{ text, piece: pieceReader(source, text, scanned.rules) },
     };
   }
 
