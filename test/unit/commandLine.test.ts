@@ -1,15 +1,20 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { inRoot } from '../../scripts/run.mjs';
 
 /** What one run of the built program printed and how it ended. */
-function run(args: readonly string[], input = ''): { readonly status: number | null; readonly out: string; readonly err: string } {
+function run(
+  args: readonly string[],
+  input = '',
+  env = {},
+): { readonly status: number | null; readonly out: string; readonly err: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [inRoot('dist', 'cli.cjs'), ...args], {
     input,
+    env: { ...process.env, ...env },
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });
@@ -41,6 +46,16 @@ describe('the command line', () => {
     ['no input', () => ['records'], /No input: name one or more log files/],
     ['a place without a line', () => ['explain', jobs], /names no line: write FILE:LINE/],
     ['a line beyond the last', () => ['explain', `${jobs}:999`], /has no line 999: its last line is 21/],
+    [
+      'no report',
+      () => ['verify', jobs],
+      /no report of log-triage .*: make one with log-triage report LOG --format json --output report\.json/,
+    ],
+    [
+      'an output that is its input',
+      () => ['report', jobs, '--output', inRoot('samples', '.', 'jobs.log')],
+      /would be overwritten: name another/,
+    ],
     ['an unknown zone', () => ['report', jobs, '--timezone', 'Mars/Base'], /--timezone Mars\/Base is not known/],
   ];
   for (const [what, args, message] of bad) {
@@ -77,6 +92,29 @@ describe('the command line', () => {
     const expected = named(run(['records', flask]).out);
     assert.equal(named(run(['records', '-'], text.toString()).out), expected);
     assert.equal(named(run(['records', file('flask.log.gz', gzipSync(text))]).out), expected);
+  });
+
+  it('leaves nothing of what it unpacked, also where it fails', () => {
+    const temporary = join(folder, 'temporary');
+    mkdirSync(temporary);
+    const packed = file('jobs.log.gz', gzipSync(readFileSync(jobs)));
+    for (const args of [
+      ['records', packed],
+      ['explain', `${packed}:999`],
+      ['report', packed, '--output', join(folder, 'no', 'such')],
+    ]) {
+      run(args, '', { TMPDIR: temporary, TEMP: temporary, TMP: temporary });
+      assert.deepEqual(readdirSync(temporary), []);
+    }
+  });
+
+  it('says of a redacted report how much of it cannot be checked', () => {
+    const log = file('mails.log', '2025-02-10T10:00:00Z ERROR mail to ada@example.com failed: connection refused\n'.repeat(3));
+    const report = join(folder, 'redacted.json');
+    run(['report', log, '--format', 'json', '--redact', '--output', report]);
+    const { status, out } = run(['verify', report, log]);
+    assert.equal(status, 0);
+    assert.match(out, /^\d+ of \d+ claims hold\. \d+ more cannot be checked, since the report is redacted\.$/m);
   });
 
   it('prints the same bytes for the same input', () => {

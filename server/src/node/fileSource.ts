@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import {
   closeSync,
   createReadStream,
-  createWriteStream,
   fstatSync,
   mkdtempSync,
   openSync,
@@ -10,12 +9,12 @@ import {
   rmSync,
   statfsSync,
   statSync,
+  writeSync,
   type Stats,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { ByteSource } from '../analysis/fold/blocks.ts';
 import { detectEncoding, utf8Decoder } from '../analysis/fold/encoding.ts';
 import { kindOfBytes } from './magic.ts';
@@ -153,27 +152,37 @@ function onDisk(
   };
 }
 
-/** Writes a stream into a temporary file that only this user may read and that goes when the input is closed. */
+/** Writes a stream into a temporary file that only this user may read. It has no name while it is read, so nothing of it stays however the program ends. */
 export async function spooled(file: string, stream: AsyncIterable<Uint8Array>, modified: number | null, going: Going): Promise<Opened> {
-  const folder = mkdtempSync(join(tmpdir(), 'log-triage-'));
-  // A stream that breaks at once leaves its file still being made while the folder goes.
-  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  const path = join(folder, 'spool');
+  const { descriptor, remove } = namelessFile();
   const notes: string[] = [];
   try {
-    await pipeline(
-      whileRoom(toUtf8(stream, file, notes), file, going),
-      createWriteStream(path, { mode: 0o600, highWaterMark: 2 * PIECE_BYTES }),
-    );
+    for await (const piece of whileRoom(toUtf8(stream, file, notes), file, going)) {
+      for (let at = 0; at < piece.length;) at += writeSync(descriptor, piece, at);
+    }
   } catch (error) {
-    if (!(error instanceof Unreadable) && notes.length === 0 && statSync(path, { throwIfNoEntry: false })?.size) {
+    if (!(error instanceof Unreadable) && notes.length === 0 && fstatSync(descriptor).size > 0) {
       notes.push(messages.brokenStream(file, error));
     } else {
+      closeSync(descriptor);
       remove();
       return { ok: false, problem: error instanceof Unreadable ? error.message : messages.unreadable(file, error) };
     }
   }
-  return { ok: true, input: onDisk(file, openSync(path, 'r'), { mtimeMs: modified }, notes, remove) };
+  return { ok: true, input: onDisk(file, descriptor, { mtimeMs: modified }, notes, remove) };
+}
+
+/** An empty file to write and read, its name gone; where a system keeps the name of what is open, `remove` does it behind. */
+function namelessFile(): { readonly descriptor: number; readonly remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'log-triage-'));
+  const descriptor = openSync(join(folder, 'spool'), 'wx+', 0o600);
+  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    rmSync(folder, { recursive: true });
+  } catch {
+    process.once('exit', remove);
+  }
+  return { descriptor, remove };
 }
 
 /** A stream stops here: its message is the one line that is shown. */

@@ -59,11 +59,12 @@ export const messages = {
   badPlace: (text: string): string => `${text} names no line: write FILE:LINE, for example app.log:12`,
   noSuchLine: (file: string, line: number, last: number): string => `${file} has no line ${line}: its last line is ${last}`,
   badReport: (file: string, what: string): string =>
-    `${file} is no report of log-triage (${what}): make one with log-triage report FILE --format json --output ${file}`,
+    `${file} is no report of log-triage (${what}): make one with log-triage report LOG --format json --output report.json`,
   badSettings: (file: string, what: string): string => `${file}: ${what}`,
   noFormats: (file: string): string => `${file} holds no format that can be used: see the lines above`,
   unexpected: (error: unknown): string =>
     `stopped by an error of its own (${error instanceof Error ? error.message : String(error)}); please report it with the first lines of the log`,
+  overwrites: (file: string): string => `--output ${file} is one of the files to read and would be overwritten: name another`,
   cannotWrite: (file: string, error: unknown): string => `${file} cannot be written: ${reason(error)}`,
 };
 

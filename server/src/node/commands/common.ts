@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { boundHeap } from '../boundHeap.ts';
 import { UsageError, type CommandLine } from '../commandLine.ts';
 import { messages } from '../messages.ts';
@@ -7,10 +8,17 @@ import { triageEach, triageFiles, type Step, type Triage } from '../triage.ts';
 /** Reads the files of a command, `whole` with a row for each record; complains of each that cannot be read, and fails when none can. */
 export async function triageFor(line: CommandLine, files: readonly string[] = line.files, whole = false): Promise<Triage> {
   if (files.length === 0) throw new UsageError(messages.noFiles);
+  if (line.output !== null && files.some((file) => isSameFile(file, line.output!))) throw new UsageError(messages.overwrites(line.output));
   const triage = await triageFiles(files, { ...line, rules: await rulesFor(line), whole }, showProgress(line));
   if (triage.scanned.length === 0) throw new UsageError(triage.problems.join('\nlog-triage: '));
   for (const problem of triage.problems) process.stderr.write(`log-triage: ${problem}\n`);
   return triage;
+}
+
+/** Whether two paths lead to one file, by whatever links; a path into an archive leads to the archive. */
+function isSameFile(input: string, output: string): boolean {
+  const [a, b] = [input.split('!/')[0]!, output].map((path) => statSync(path, { throwIfNoEntry: false }));
+  return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
 }
 
 /** Reads the files of a command one by one, with a row for each record. */

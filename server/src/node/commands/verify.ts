@@ -13,12 +13,14 @@ export async function verify(line: CommandLine): Promise<ExitStatus> {
   const report = readReport(path);
   const triage = await triageFor({ ...line, ...report.options }, named.length > 0 ? named : report.files);
   const renamed = { ...triage.data, inputs: triage.data.inputs.map((input, i) => ({ ...input, file: report.files[i] ?? input.file })) };
-  const { claims, changed } = verifyReport(report.value, renamed);
+  const { claims, changed, unchecked } = verifyReport(report.value, renamed);
   const stale = claims.filter(({ ok }) => !ok);
   triage.close();
   for (const file of changed) writeOut(`${file}: changed since the report was made\n`);
   for (const { id, was, now } of stale) writeOut(`stale  ${id}: the report says ${was}, the files say ${now}\n`);
-  writeOut(`${claims.length - stale.length} of ${claims.length} claims hold.\n`);
+  writeOut(
+    `${claims.length - stale.length} of ${claims.length} claims hold.${unchecked > 0 ? ` ${unchecked} more cannot be checked, since the report is redacted.` : ''}\n`,
+  );
   return stale.length > 0 || triage.problems.length > 0 ? 1 : 0;
 }
 
