@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { startServer } from './support/server.ts';
 import type { Server } from './support/server.ts';
 
@@ -41,6 +45,50 @@ describe('runs, failures and successes of a log, over the wire', () => {
   it('goes to the first failure, and to the last success before it', async () => {
     assert.equal(await from(1, 'first'), 10);
     assert.equal(await from(17, 'lastSuccess'), 7);
+  });
+});
+
+describe('two logs that were triaged together, over the wire', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'log-triage-runs-'));
+  const uris = ['front.log', 'back.log'].map((name) => pathToFileURL(join(folder, name)).href);
+  const [front, back] = uris;
+  const log = (name: string, failing: readonly number[]): string =>
+    Array.from({ length: 30 }, (_, second) =>
+      failing.includes(second)
+        ? `${stamp(second)} - ERROR - ${name} - Connection to 10.1.2.3 timed out`
+        : `${stamp(second)} - INFO - ${name} - GET /health 200`,
+    ).join('\n');
+  let server: Server;
+  before(async () => {
+    writeFileSync(join(folder, 'front.log'), log('front', [4, 5]));
+    writeFileSync(join(folder, 'back.log'), `${log('back', [19, 20])}\n${stamp(31)} - INFO - back - ${'x'.repeat(5000)}\n`);
+    server = await startServer();
+    await server.request('logTriage/triageFile', { uris });
+  });
+  after(async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('each have their own failures to go through', async () => {
+    const from = async (uri: string, line: number, direction: string): Promise<number | undefined> =>
+      (await server.request<{ readonly line: number } | null>('logTriage/failures', { uri, line, direction }))?.line;
+    assert.deepEqual([await from(front!, 1, 'next'), await from(front!, 6, 'next'), await from(front!, 1, 'previous')], [5, 5, 6]);
+    assert.deepEqual([await from(back!, 1, 'next'), await from(back!, 1, 'first'), await from(back!, 30, 'previous')], [20, 20, 21]);
+  });
+
+  it('have their findings where they stand', async () => {
+    const symbols = await server.request<readonly { readonly location: { readonly uri: string } }[]>('workspace/symbol', {
+      query: 'timed',
+    });
+    assert.deepEqual([...new Set(symbols.map(({ location }) => location.uri))].sort(), [...uris].sort());
+  });
+
+  it('say where their text is cut', async () => {
+    const { text: shown } = await server.request<{ readonly text: string }>('logTriage/text', { uri: back });
+    const last = shown.split('\n')[30]!;
+    assert.equal(last.endsWith('x … (cut)'), true);
+    assert.doesNotMatch(shown.split('\n').slice(0, 30).join(), /cut/);
   });
 });
 

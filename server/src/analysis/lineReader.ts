@@ -55,6 +55,6 @@ const LF = 10;
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 /** What is longer is one line, of which only the head is shown. */
 const MOST_READ_BYTES = 1 << 24;
-/** Of a longer line no more is shown; these take no more bytes. */
-const LINE_CHARS = 4096;
+/** Of a longer line no more is shown, in UTF-16 units; these take no more bytes. */
+export const LINE_CHARS = 4096;
 const LINE_BYTES = 4 * LINE_CHARS;

@@ -130,8 +130,8 @@ export function answerFeatures(context: Context): void {
     guard<WorkspaceSymbolParams, SymbolInformation[]>('workspace symbols', [], async ({ query }) => {
       const views = open.uris.flatMap((uri) => open.peek(uri) ?? []);
       const read = stored.uris.flatMap((uri) => {
-        const report = stored.get(uri)?.report;
-        return report === undefined ? [] : [{ uri, report }];
+        const { report, files = {} } = stored.get(uri) ?? {};
+        return report?.inputs.map((input, file) => ({ uri: files[input.file] ?? uri, file, report })) ?? [];
       });
       return workspaceSymbols([...views, ...read], query);
     }),

@@ -1,4 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import { LINE_CHARS } from '../analysis/lineReader.ts';
 import { withPins } from '../analysis/report/pins.ts';
 import { fileOff, methods } from '../protocol/protocol.ts';
 import type {
@@ -153,10 +154,14 @@ export function answerRequests(context: Context): void {
 /** A text document of the editor holds no more lines than this without losing its features. */
 const mostLines = 300_000;
 
+/** A log's text for an editor; what of a long line is left out is said. Null beyond `mostLines`. */
 function wholeText({ report, file, text }: LogView): string | null {
   const lines = report.inputs[file]?.lines ?? 0;
   if (lines > mostLines) return null;
-  return Array.from({ length: lines }, (_, index) => text(index + 1)).join('\n');
+  return Array.from({ length: lines }, (_, index) => {
+    const shown = text(index + 1);
+    return shown.length < LINE_CHARS ? shown : `${shown} … (cut)`;
+  }).join('\n');
 }
 
 export interface KnownLog {

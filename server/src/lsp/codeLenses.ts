@@ -1,8 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { CodeLens, Command } from 'vscode-languageserver';
 import type { Finding, Report } from '../analysis/model.ts';
-import { shownFindings } from './diagnostics.ts';
+import { distinctFindings } from '../protocol/distinctFindings.ts';
 import type { Settings } from './settings.ts';
+import { findingsOf } from './view.ts';
 import type { LogView } from './view.ts';
 import { clip, counted } from './words.ts';
 
@@ -31,7 +32,7 @@ export function codeLensesOf(view: LogView, settings: Settings): CodeLens[] {
   const verdict = verdictOf(report);
   if (verdict === null) return lenses;
   add(1, verdict, 'showReport', { uri });
-  const findings = lensFindings(view, settings);
+  const findings = lensFindings(view);
   if (!findings.some(({ startLine }) => startLine === 1)) add(1, t('First Failure'), 'firstFailure', { uri });
   for (const finding of findings) {
     const target = targetOf(uri, report, finding);
@@ -49,9 +50,9 @@ const targetOf = (uri: string, report: Report, { id }: Finding): CommandTarget =
 };
 
 /** Failures only, the most important first, one a line. */
-function lensFindings(view: LogView, settings: Settings): readonly Finding[] {
+function lensFindings(view: LogView): readonly Finding[] {
   const taken = new Set<number>();
-  return shownFindings(view, settings)
+  return distinctFindings(findingsOf(view))
     .filter(({ severity, startLine }) => {
       if (severity === 'info' || taken.has(startLine)) return false;
       taken.add(startLine);

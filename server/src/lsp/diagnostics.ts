@@ -26,17 +26,8 @@ const occurrencesShown = 20;
 /** One diagnostic a finding, in the report's order of importance, at most `diagnostics.maxPerFile`. */
 export function diagnosticsOf(view: MarkedLog, settings: Settings): Diagnostic[] {
   if (!settings.diagnostics.enabled) return [];
-  const shown = shownFindings(view, settings);
+  const shown = distinctFindings(findingsOf(view));
   return shown.slice(0, settings.diagnostics.maxPerFile).map((finding) => diagnosticOf(view, finding));
-}
-
-/** The findings of the log that no muted template silences. */
-export function shownFindings(view: MarkedLog, settings: Pick<Settings, 'mutedTemplates'>): readonly Finding[] {
-  const findings = distinctFindings(findingsOf(view));
-  if (settings.mutedTemplates.length === 0) return findings;
-  const muted = new Set(settings.mutedTemplates);
-  const mutedIds = new Set(view.report.templates.filter(({ id, text }) => muted.has(text) || muted.has(id)).map(({ id }) => id));
-  return findings.filter(({ templateId }) => templateId === null || !mutedIds.has(templateId));
 }
 
 function diagnosticOf(view: MarkedLog, finding: Finding): Diagnostic {

@@ -3,7 +3,7 @@ import type { FailuresParams, FailuresResult } from '../protocol/protocol.ts';
 import { rowsOfTemplate } from './occurrences.ts';
 import { clip } from './words.ts';
 import type { LogView } from './view.ts';
-import { includesSorted, rowAt } from './view.ts';
+import { findingsOf, includesSorted, rowAt } from './view.ts';
 
 /**
  * The failure after or before a line: the first line of the nearest marked record, or, with `beyond`, of the nearest
@@ -12,7 +12,7 @@ import { includesSorted, rowAt } from './view.ts';
 export function failureFrom(view: LogView, { line, direction, beyond }: FailuresParams): FailuresResult | null {
   if (direction === 'lastSuccess') return lastSuccess(view);
   if (direction === 'nextSame' || direction === 'previousSame') return sameStatement(view, line, direction);
-  const skipped = view.report.findings.find(({ id }) => id === beyond)?.lines ?? [];
+  const skipped = findingsOf(view).find(({ id }) => id === beyond)?.lines ?? [];
   const all = failureLines(view);
   const others = all.filter((candidate) => !includesSorted(skipped, candidate));
   const lines = others.length > 0 ? others : all;
@@ -50,16 +50,16 @@ function sameStatement(view: LogView, line: number, direction: 'nextSame' | 'pre
   return found === undefined ? null : { line: found, title: clip(templates[template]?.text ?? '', 200) };
 }
 
-/** First lines of marked records and of traces, ascending and distinct. */
-function failureLines({ data, report }: LogView): readonly number[] {
-  const { rows } = data;
+/** First lines of marked records and of traces of the view's file, ascending and distinct. */
+function failureLines(view: LogView): readonly number[] {
+  const { rows } = view.data;
   const lines: number[] = [];
-  for (let row = 0; row < rows.length; row += 1) if ((rows.mark[row] ?? 0) > 0) lines.push(rows.line[row] ?? 0);
-  for (const { startLine, trace, severity } of report.findings) if (trace !== null && severity !== 'info') lines.push(startLine);
+  for (let row = 0; row < rows.length; row += 1) if (rows.file[row] === view.file && rows.mark[row] !== 0) lines.push(rows.line[row]!);
+  for (const { startLine, trace, severity } of findingsOf(view)) if (trace !== null && severity !== 'info') lines.push(startLine);
   return [...new Set(lines)].sort((a, b) => a - b);
 }
 
-function described({ report }: LogView, line: number): FailuresResult {
-  const finding = report.findings.find(({ lines, startLine }) => startLine === line || includesSorted(lines, line));
+function described(view: LogView, line: number): FailuresResult {
+  const finding = findingsOf(view).find(({ lines, startLine }) => startLine === line || includesSorted(lines, line));
   return { line, title: finding?.title ?? '' };
 }

@@ -1,6 +1,7 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { reportSteps } from '../analysis/analyze.ts';
 import { ROOM, type FileFacts } from '../analysis/join/joinLog.ts';
+import { LINE_CHARS } from '../analysis/lineReader.ts';
 import { joinSteps, type FoldedFile } from '../analysis/join/logData.ts';
 import type { Session } from '../analysis/session.ts';
 import type { Steps } from '../analysis/steps.ts';
@@ -63,13 +64,10 @@ export function* viewSteps(log: OpenLog, session: Session, { timezone, year }: S
   return { uri: log.uri, file: 0, whole, report, data, text, find: (wanted) => findInChunks(session.chunks(), wanted) };
 }
 
-/** Longer lines are cut where they are shown. */
-export const longestText = 4096;
-
 export const foldedOf = (log: OpenLog, session: Session): FoldedFile => ({ ...factsOf(log, session), blocks: session.blocks() });
 
 export function factsOf({ uri }: OpenLog, session: Session): FileFacts {
-  const text = (line: number): string => session.line(line - 1).slice(0, longestText);
+  const text = (line: number): string => session.line(line - 1).slice(0, LINE_CHARS);
   return { file: nameOf(uri), bytes: session.bytes, sha256: null, modified: null, notes: [], text };
 }
 

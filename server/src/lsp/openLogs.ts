@@ -1,5 +1,6 @@
 import type { CancellationToken, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import type { FoldedFile } from '../analysis/join/logData.ts';
+import { LINE_CHARS } from '../analysis/lineReader.ts';
 import type { ScanOptions } from '../analysis/scan.ts';
 import type { Session } from '../analysis/session.ts';
 import type { DocumentText } from '../protocol/protocol.ts';
@@ -7,19 +8,7 @@ import { firstLook, type FirstLook } from './firstLook.ts';
 import type { Complain } from './guard.ts';
 import { inSlices } from './inSlices.ts';
 import { lineNow } from './lineShift.ts';
-import {
-  factsOf,
-  foldedOf,
-  isLarge,
-  longestText,
-  opensLarge,
-  quietOf,
-  stale,
-  take,
-  viewSteps,
-  type Early,
-  type OpenLog,
-} from './openLog.ts';
+import { factsOf, foldedOf, isLarge, opensLarge, quietOf, stale, take, viewSteps, type Early, type OpenLog } from './openLog.ts';
 import { endSteps, sessionSteps, type OpenedText } from './openedText.ts';
 import type { Platform } from './platform.ts';
 import { Scheduler } from './scheduler.ts';
@@ -147,7 +136,7 @@ export class OpenLogs {
   async head(uri: string, lines: number): Promise<readonly string[]> {
     const log = this.#logs.get(uri);
     const session = log === undefined ? null : await this.#load(log);
-    return Array.from({ length: Math.min(lines, session?.lineCount ?? 0) }, (_, line) => session?.line(line).slice(0, 4096) ?? '');
+    return Array.from({ length: Math.min(lines, session?.lineCount ?? 0) }, (_, line) => session?.line(line).slice(0, LINE_CHARS) ?? '');
   }
 
   /** The last answers; null while a newer text waits to be read. */
@@ -171,7 +160,7 @@ export class OpenLogs {
     if (early === null || this.#around.askAgain() === null) return null;
     log.isOwed = true;
     if (early.ownText === true || session === null) return early;
-    const text = (line: number): string => session.line(lineNow(early.shift, line - 1)).slice(0, longestText);
+    const text = (line: number): string => session.line(lineNow(early.shift, line - 1)).slice(0, LINE_CHARS);
     return { marked: { ...early.marked, text }, view: early.view && { ...early.view, text }, shift: early.shift };
   }
 

@@ -1,9 +1,10 @@
 import { SymbolKind } from 'vscode-languageserver';
 import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver';
-import type { Finding, FindingKind, Incident, Report } from '../analysis/model.ts';
+import type { Finding, FindingKind, Incident } from '../analysis/model.ts';
 import { distinctFindings } from '../protocol/distinctFindings.ts';
 import { findingsOfIncident } from '../protocol/findingsOfIncident.ts';
 import { rangeOfLine, rangeOfLines } from './ranges.ts';
+import { findingsOf } from './view.ts';
 import type { LogView } from './view.ts';
 import { clip, counted } from './words.ts';
 
@@ -21,10 +22,13 @@ const kinds: Partial<Record<FindingKind, SymbolKind>> = {
  * of one, since breadcrumbs and sticky scroll would name them there instead of the incident.
  */
 export function symbolsOf(view: LogView): DocumentSymbol[] {
-  const { report } = view;
-  const inIncidents = new Set(report.incidents.flatMap(({ findings }) => findings));
-  const alone = distinctFindings(report.findings).filter(({ id }) => !inIncidents.has(id));
-  const incidents = report.incidents.map((incident) => incidentSymbol(view, incident));
+  const { incidents: all, inputs } = view.report;
+  const inIncidents = new Set(all.flatMap(({ findings }) => findings));
+  const findings = distinctFindings(findingsOf(view));
+  const alone = findings.filter(({ id }) => !inIncidents.has(id));
+  const incidents = all
+    .filter(({ firstFailure }) => firstFailure.file === inputs[view.file]?.file)
+    .map((incident) => incidentSymbol(view, incident, findingsOfIncident(findings, incident)));
   return [...incidents, ...alone.map((finding) => beside(incidents, findingSymbol(view, finding)))].sort(
     (a, b) => a.range.start.line - b.range.start.line,
   );
@@ -37,12 +41,11 @@ function beside(incidents: readonly DocumentSymbol[], symbol: DocumentSymbol): D
   return reaches ? { ...symbol, range: symbol.selectionRange, children: [] } : symbol;
 }
 
-function incidentSymbol(view: LogView, incident: Incident): DocumentSymbol {
-  const findings = findingsOfIncident(distinctFindings(view.report.findings), incident);
-  const start = Math.min(incident.startLine.startLine, ...findings.map(({ startLine }) => startLine));
-  const end = Math.max(incident.startLine.endLine, ...findings.map(({ endLine }) => endLine));
+function incidentSymbol(view: LogView, { title, firstFailure }: Incident, findings: readonly Finding[]): DocumentSymbol {
+  const start = Math.min(firstFailure.startLine, ...findings.map(({ startLine }) => startLine));
+  const end = Math.max(firstFailure.endLine, ...findings.map(({ endLine }) => endLine));
   return {
-    name: clip(incident.title, 200) || 'Incident',
+    name: clip(title, 200) || 'Incident',
     detail: counted(findings.length, 'finding'),
     kind: SymbolKind.Event,
     range: rangeOfLines(start, end, view.text(end)),
@@ -69,19 +72,16 @@ function findingSymbol(view: LogView, finding: Finding): DocumentSymbol {
 }
 
 /** Incidents and findings whose title holds every word asked for, over all logs read. */
-export function workspaceSymbols(
-  reports: readonly { readonly uri: string; readonly report: Report }[],
-  query: string,
-): SymbolInformation[] {
+export function workspaceSymbols(logs: readonly Pick<LogView, 'uri' | 'file' | 'report'>[], query: string): SymbolInformation[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const found: SymbolInformation[] = [];
-  for (const { uri, report } of reports) {
-    for (const finding of distinctFindings(report.findings)) {
+  for (const log of logs) {
+    for (const finding of distinctFindings(findingsOf(log))) {
       const title = finding.title.toLowerCase();
       if (!words.every((word) => title.includes(word))) continue;
       const position = { line: finding.startLine - 1, character: 0 };
       const kind = kinds[finding.kind] ?? SymbolKind.Object;
-      found.push({ name: clip(finding.title, 200), kind, location: { uri, range: { start: position, end: position } } });
+      found.push({ name: clip(finding.title, 200), kind, location: { uri: log.uri, range: { start: position, end: position } } });
       if (found.length >= 200) return found;
     }
   }
