@@ -12,7 +12,7 @@ import { templates } from '../../server/src/analysis/report/templates/index.ts';
 import { makeRandom } from '../support/random.ts';
 import { plantSecrets, type PlantedSecret } from '../support/secrets.ts';
 
-const SEED = Number(process.env['SEED'] ?? 20250210);
+const SEED = Number(process.env['LAW_SEED'] ?? 20250210);
 const COUNT = 10_000;
 /** Few enough that a report quotes every line of a log. */
 const OF_ONE_LOG = 50;

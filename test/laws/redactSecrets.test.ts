@@ -6,7 +6,7 @@ import { redactor } from '../../server/src/analysis/report/redact.ts';
 import { makeRandom } from '../support/random.ts';
 import { plantSecrets } from '../support/secrets.ts';
 
-const SEED = Number(process.env['SEED'] ?? 20250210);
+const SEED = Number(process.env['LAW_SEED'] ?? 20250210);
 
 describe('redaction', () => {
   it(`leaks none of 10,000 planted secrets (seed ${SEED})`, () => {

@@ -7,7 +7,7 @@ import { redactor } from '../../server/src/analysis/report/redact.ts';
 import { claimsOf, verifyReport } from '../../server/src/analysis/report/verify.ts';
 import { makeRandom } from '../support/random.ts';
 
-const SEED = Number(process.env['SEED'] ?? 7);
+const SEED = Number(process.env['LAW_SEED'] ?? 7);
 const SAMPLES = ['jobs.log', 'network-192.168.1.2.log', 'network-192.168.1.4.log', 'flask.log', 'checkout.log'];
 const options = { timezone: 'UTC', year: null };
 

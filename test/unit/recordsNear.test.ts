@@ -56,6 +56,12 @@ describe('Records near a row of a long log', () => {
     const told = reports.map(({ incidents }) => incidents.map(({ lastSuccess, recoveryTime }) => [lastSuccess?.startLine, recoveryTime]));
     assert.deepEqual(told[0], [[FROM - 1, new Date(Date.UTC(2024, 11, 31, 23, 0, TO)).toISOString()]]);
     assert.deepEqual(told[1], told[0]);
+    const before = reports.map(({ timeline }) => timeline.filter(({ kind }) => kind === 'last-success' || kind === 'recovery'));
+    assert.deepEqual(
+      before[1]!.map(({ time, at }) => [time, at]),
+      before[0]!.map(({ time, at }) => [time, at]),
+    );
+    assert.equal(before[1]!.length, 2);
     assert.equal(verifyReport(reports[1], thinned).ok, true);
   });
 });

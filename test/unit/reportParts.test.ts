@@ -37,6 +37,7 @@ const incident = (more: Partial<Incident>): Incident =>
     endTime: null,
     peakTime: null,
     recoveryTime: null,
+    recovery: null,
     lastSuccess: null,
     summary: [],
     ...more,
@@ -222,10 +223,11 @@ describe('what a report cannot say', () => {
     assert.deepEqual(gaps(logData([fails(0, 'x', { job: 'j', service: 'web', address: 'a' })])), [noRate, noUsers]);
   });
   it('is when an incident was over', () => {
-    const open = incident({ summary: [{ text: 'The log shows no recovery after the last failure.', claims: [] }] });
+    const open = incident({});
+    const over = incident({ recovery: { at: line(2), how: 'stated' } });
     const data = logData([fails(0, 'x', { service: 'web', status: 500 })]);
     assert.deepEqual(
-      [gaps(data, [], [open]), gaps(data, [], [open, incident({})])],
+      [gaps(data, [], [open]), gaps(data, [], [open, over])],
       [['When the service was restored: no recovery is logged.', noUsers], [noUsers]],
     );
   });
@@ -457,6 +459,7 @@ describe('the timeline of hand-made findings', () => {
     endTime: iso(120_000),
     peakTime: iso(60_000),
     recoveryTime: iso(180_000),
+    recovery: { at: line(5), how: 'success' },
     firstFailure: line(2),
     lastSuccess: line(1),
     findings: ['f2'],
@@ -489,6 +492,7 @@ describe('the timeline of hand-made findings', () => {
               endTime: iso(3_720_000),
               peakTime: null,
               recoveryTime: null,
+              recovery: null,
               firstFailure: line(3),
               lastSuccess: null,
             }),

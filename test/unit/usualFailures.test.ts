@@ -15,12 +15,12 @@ import { logData, type Row } from '../support/logData.ts';
 
 const SECOND = 1000;
 const at = (seconds: number, more: Partial<Row> = {}): Row => ({ time: seconds * SECOND, level: 'info', template: 'said', ...more });
-const fails = (seconds: number): Row => at(seconds, { level: 'error', mark: 'error', template: 'lost' });
+const fails = (seconds: number): Row => at(seconds, { level: 'error', mark: 'error', template: 'lost', service: 'shop' });
 const every = (step: number, from: number, to: number): readonly number[] =>
   Array.from({ length: Math.ceil((to - from) / step) }, (_, n) => from + n * step);
 /** A log of three hours with a line every five seconds, and failures at these seconds. */
-const logOf = (failing: readonly number[]): LogData =>
-  logData([...every(5, 0, 10_800).map((second) => at(second)), ...failing.map(fails)].sort((a, b) => Number(a.time) - Number(b.time)));
+const logOf = (failing: readonly number[], quiet: (second: number) => Row = at): LogData =>
+  logData([...every(5, 0, 10_800).map((second) => quiet(second)), ...failing.map(fails)].sort((a, b) => Number(a.time) - Number(b.time)));
 const rowsOf = ({ rows }: LogData, from: number, to: number): readonly number[] =>
   [...Array(rows.length).keys()].filter(
     (row) => rows.mark[row] !== 0 && rows.time[row]! >= from * SECOND && rows.time[row]! <= to * SECOND,
@@ -79,6 +79,15 @@ describe('an incident in a log that fails all along', () => {
   });
   it('is over when failures are as rare as usual', () => {
     assert.equal(incident?.recoveryTime, '1970-01-01T01:24:05.000Z');
+  });
+  it('is over with a success only where nothing succeeds meanwhile', () => {
+    const over = (succeeds: (second: number) => boolean): string | undefined => {
+      const answers = logOf([...every(97, 60, 10_700), ...every(1, 5000, 5041)], (second) =>
+        at(second, succeeds(second) ? { status: 200, service: 'shop' } : {}),
+      );
+      return findIncidents(answers, findFindings(answers).findings)[0]?.recovery?.how;
+    };
+    assert.deepEqual([over(() => true), over((second) => second < 5000 || second > 5060), over(() => false)], ['calm', 'success', 'calm']);
   });
   it('takes in what failed more often than usual right before', () => {
     const early = logOf([...every(97, 60, 10_700), ...every(10, 4920, 5000), ...every(1, 5000, 5041)]);

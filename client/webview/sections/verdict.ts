@@ -79,12 +79,16 @@ export function confidence(value: number): HTMLElement {
   return el('span', { class: 'confidence' }, bar, `${percent} % confident`);
 }
 
+function ending({ recovery, recoveryTime, startTime }: Incident): string {
+  if (recovery === null || recoveryTime === null) return 'no recovery seen';
+  return `${recovery.how === 'calm' ? 'as rare as usual from' : 'recovered'} ${formatInstant(recoveryTime, startTime?.slice(0, 10))}`;
+}
+
 function facts(context: PageContext, incident: Incident): HTMLElement {
   const { report } = context;
-  const { startTime, endTime, recoveryTime } = incident;
+  const { startTime, endTime } = incident;
   const records = report.inputs.reduce((sum, { records: one }) => sum + one, 0);
-  const own = incident.summary.flatMap(({ claims }) => claims).find(({ id }) => id === `${incident.id}.a.n`);
-  const failures = own?.kind === 'count' ? own.value : report.marked;
+  const failures = incident.count;
   const length = startTime === null || endTime === null ? null : Date.parse(endTime) - Date.parse(startTime);
   const rows: (readonly [string, Child, Child])[] = [
     [
@@ -92,11 +96,7 @@ function facts(context: PageContext, incident: Incident): HTMLElement {
       startTime === null ? 'no time stated' : clockOf(startTime).slice(0, 8),
       [startTime === null ? '' : `${dayOf(startTime)} UTC, `, 'line ', lineButton(incident.firstFailure, context)],
     ],
-    [
-      'Lasted',
-      length === null ? '–' : length === 0 ? 'an instant' : shortDuration(length),
-      recoveryTime === null ? 'no recovery seen' : `recovered ${formatInstant(recoveryTime, startTime?.slice(0, 10))}`,
-    ],
+    ['Lasted', length === null ? '–' : length === 0 ? 'an instant' : shortDuration(length), ending(incident)],
     ['Failures', grouped(failures), `of ${failures === report.marked ? '' : `${grouped(report.marked)} in `}${counted(records, 'record')}`],
     ['Findings', grouped(distinctFindings(report.findings).length), `in ${counted(report.incidents.length, 'incident')}`],
   ];

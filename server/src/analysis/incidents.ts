@@ -77,32 +77,32 @@ function incidentOf(data: LogData, group: readonly Episode[], rows: readonly num
   );
   const isBurst = group.some(({ zone }) => zone !== null && zone !== BACKGROUND);
   const sign = recoveryAfter(data, rows);
-  const isTold = sign !== null && (sign.isStated || !isBurst || !succeedsMeanwhile(data, rows));
+  const isTold = sign !== null && (sign.how === 'stated' || !isBurst || !succeedsMeanwhile(data, rows));
   const calm = isBurst && !isTold ? calmAfter(data, rows, zonesOf(all.filter(({ kind }) => kind === 'burst'))) : null;
-  const recovery = calm === null ? sign : null;
-  const restored = recovery?.time ?? (calm === null ? null : data.rows.time[calm[0]]!);
+  const over = calm === null ? sign : { at: refOf(data, calm[0]), time: data.rows.time[calm[0]]!, how: 'calm' as const };
   const peak = peakOf(data, rows)?.[0];
   const findings = [...new Set(leading.map(({ finding }) => finding.id))];
   const views = viewsOf(data, rows, all);
   const parts = partsOf(data, group);
-  const startLine = refOf(data, first);
-  const id = `incident-${hash(`${startLine.file}\n${startLine.startLine}\n${findings[0] ?? ''}`)}`;
+  const firstFailure = refOf(data, first);
+  const id = `incident-${hash(`${firstFailure.file}\n${firstFailure.startLine}\n${findings[0] ?? ''}`)}`;
   return {
     id,
     title: titleOfIncident(data, leading, rows),
     startTime: iso(data.rows.time[first] ?? NaN),
     endTime: iso(data.rows.time[last] ?? NaN),
     peakTime: peak === undefined ? null : iso(data.rows.time[peak] ?? NaN),
-    recoveryTime: restored === null ? null : iso(restored),
-    startLine,
-    firstFailure: startLine,
+    recoveryTime: over && iso(over.time),
+    firstFailure,
     lastSuccess: lastSuccessBefore(data, rows)?.at ?? null,
+    recovery: over && { at: over.at, how: over.how },
+    count: countTold(data, rows),
     findings: [...findings, ...views],
     ...(parts.length > 0 ? { parts } : {}),
     ...(parts.length > 0 && isBurst ? { risen: true } : {}),
     severity: severest(group),
     entities: entitiesOf(data, rows),
-    summary: summaryOf(data, { rows, recovery, calm, id, isBurst }),
+    summary: summaryOf(data, { rows, recovery: calm === null ? sign : null, calm, id, isBurst }),
   };
 }
 

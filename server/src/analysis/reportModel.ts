@@ -146,6 +146,12 @@ export interface FindingPart extends Pick<Finding, 'count' | 'startLine' | 'endL
   readonly finding: string;
 }
 
+/** The record that tells that an incident is over: it says so, or something succeeds again, or failures are as rare as usual from there on. */
+export interface Recovery {
+  readonly at: LineRef;
+  readonly how: 'stated' | 'success' | 'calm';
+}
+
 export interface Incident {
   readonly id: string;
   readonly title: string;
@@ -153,9 +159,12 @@ export interface Incident {
   readonly endTime: string | null;
   readonly peakTime: string | null;
   readonly recoveryTime: string | null;
-  readonly startLine: LineRef;
   readonly firstFailure: LineRef;
   readonly lastSuccess: LineRef | null;
+  /** What tells that it is over; null where nothing does. */
+  readonly recovery: Recovery | null;
+  /** Its failures, as its first sentence counts them. */
+  readonly count: number;
   readonly findings: readonly string[];
   /** Of findings that reach beyond the incident, what lies within; left out where none does. */
   readonly parts?: readonly FindingPart[];

@@ -1,5 +1,5 @@
 import { atLeast } from '../findings/kinds.ts';
-import type { Fact, LineRef, LogData } from '../model.ts';
+import type { Fact, LineRef, LogData, Recovery } from '../model.ts';
 import { recordsNear } from '../recordsNear.ts';
 import { familyOfName, rowIndex } from '../selectRows.ts';
 import { refOf } from '../statements.ts';
@@ -32,8 +32,8 @@ function isChange(data: LogData, row: number): boolean {
 export interface Sign {
   readonly at: LineRef;
   readonly time: number;
-  /** The record itself says that something works again. */
-  readonly isStated: boolean;
+  /** The record itself says that something works again, or something merely does. */
+  readonly how: Exclude<Recovery['how'], 'calm'>;
 }
 
 /**
@@ -70,7 +70,7 @@ function signsBefore(data: LogData, first: number, shares: Shares): readonly (Si
 }
 
 function signOf(data: LogData, row: number): Sign {
-  return { at: refOf(data, row), time: data.rows.time[row] ?? NaN, isStated: factAt(data, row) === 'recovery' };
+  return { at: refOf(data, row), time: data.rows.time[row] ?? NaN, how: factAt(data, row) === 'recovery' ? 'stated' : 'success' };
 }
 
 /** The latest row before an instant, of any file, that is the one sought; without an instant of those above the row in its file. */

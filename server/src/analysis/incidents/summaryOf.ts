@@ -1,5 +1,5 @@
 import { iso } from '../findings/makeFinding.ts';
-import type { Incident, LogData, Selector, Statement } from '../model.ts';
+import type { LogData, Selector, Statement } from '../model.ts';
 import { countOf, operationFamily, selectRows } from '../selectRows.ts';
 import { spanOf } from '../time/timeOrder.ts';
 import type { Sign } from './aroundIncident.ts';
@@ -8,9 +8,6 @@ import { evidenceOf, plain, refOf, statement, type Unnamed } from '../statements
 
 /** Said of an incident that is not seen to end. */
 export const NO_RECOVERY = 'The log shows no recovery after the last failure.';
-
-/** Whether no recovery is logged; of a log without times there may be one that has no instant. */
-export const isOpen = ({ summary }: Incident): boolean => summary.some(({ text }) => text === NO_RECOVERY);
 
 /** So many failures, over so large a share of the log's time, may be spread over all of it. */
 const LEAST_SPREAD = 10;

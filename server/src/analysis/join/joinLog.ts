@@ -108,7 +108,7 @@ function pieceOf(facts: FileFacts | undefined, options: JoinOptions, from: numbe
   if (facts?.piece === undefined) return null;
   const join = joinLog(options, Infinity);
   for (const block of facts.piece(from, to)) join.add(block);
-  join.endFile({ ...facts, text: (line) => facts.text(line + from - 1) });
+  join.endFile(facts);
   const { data } = runAll(join.finish());
   const { line, endLine } = data.rows;
   line.forEach((at, row) => (line[row] = at + from - 1));

@@ -1,7 +1,6 @@
 import { clockOffsets, clocksAgree, type ClockOffset } from '../time/clockOffsets.ts';
 import type { Finding, Incident, InputFacts, LogData } from '../model.ts';
 import { formatCount, formatDuration } from '../statements.ts';
-import { isOpen } from '../incidents/summaryOf.ts';
 import { groupsLeftOut } from './categories.ts';
 import { categoryOf, markedRows } from './markedRows.ts';
 import { MOST_TEMPLATES } from './templateRows.ts';
@@ -100,7 +99,8 @@ function notShown(data: LogData, incidents: readonly Incident[]): readonly strin
     gaps.push('Which service and port were affected: no line of a failure names one.');
   if (!rows.status.some((status) => status > 0) && !marked.some((row) => categoryOf(data, row) === 'http'))
     gaps.push('The error rate of requests: the log holds no requests with a status.');
-  if (incidents.length > 0 && incidents.every(isOpen)) gaps.push('When the service was restored: no recovery is logged.');
+  if (incidents.length > 0 && incidents.every(({ recovery }) => recovery === null))
+    gaps.push('When the service was restored: no recovery is logged.');
   gaps.push('How many users were affected, when people noticed, and who did what.');
   return gaps;
 }

@@ -1,7 +1,6 @@
 import type { Incident, LogData, Selector, Statement } from '../model.ts';
 import { countAll, countOf } from '../selectRows.ts';
 import { evidenceOf, refOf, statement, type Unnamed } from '../statements.ts';
-import { isOpen } from '../incidents/summaryOf.ts';
 import { groupBy, markedRows, refsOf } from './markedRows.ts';
 import { isoOf } from './words.ts';
 
@@ -172,7 +171,7 @@ function worstMinute(data: LogData, counts: (row: number) => boolean, fails: (ro
 /** A log that stops in the middle of the trouble. */
 function open(data: LogData, marked: readonly number[], incidents: readonly Incident[]): readonly Statement[] {
   const last = marked[marked.length - 1];
-  if (last === undefined || !incidents.every(isOpen)) return [];
+  if (last === undefined || !incidents.every(({ recovery }) => recovery === null)) return [];
   const at = refOf(data, last);
   const next = last + 1 < data.rows.length && data.rows.file[last + 1] === data.rows.file[last];
   return next

@@ -2,7 +2,7 @@ import type { Finding, Incident, LogData, Statement } from '../model.ts';
 import { LEVELS } from '../model.ts';
 import { countOf } from '../selectRows.ts';
 import { evidenceOf, plain, refOf, statement, type Unnamed } from '../statements.ts';
-import { isOpen, NO_RECOVERY } from '../incidents/summaryOf.ts';
+import { NO_RECOVERY } from '../incidents/summaryOf.ts';
 import { CATEGORY_NAMES } from './categories.ts';
 import { categoryOf, groupBy, markedRows, textOf } from './markedRows.ts';
 
@@ -131,5 +131,5 @@ function endings(data: LogData, findings: readonly Finding[]): readonly Statemen
 }
 
 function openIncidents(incidents: readonly Incident[]): readonly Statement[] {
-  return incidents.length > 0 && incidents.every(isOpen) ? [plain(NO_RECOVERY)] : [];
+  return incidents.length > 0 && incidents.every(({ recovery }) => recovery === null) ? [plain(NO_RECOVERY)] : [];
 }

@@ -24,18 +24,25 @@ function firstFrom({ rows }: LogData, file: number, line: number): number {
 /** So many lines may lie between a line without a row and the next one that has one. */
 const MOST_BETWEEN = 20_000;
 
-/** The instant of the record that begins at a line of a file, in ms since 1970; NaN where none does. One that was left out of a long log is read anew. */
-export function timeOfLine(data: LogData, at: LineRef): number {
-  const { rows } = data;
-  const row = rowOfLine(data, at);
-  if (row !== null) return rows.time[row]!;
+/** A record: a row of some data. */
+export interface RecordAt {
+  readonly data: LogData;
+  readonly row: number;
+}
+
+/** The record that begins at a line of a file; null where none does. One that was left out of a long log is read anew. */
+export function recordAt(data: LogData, at: LineRef): RecordAt | null {
+  const own = rowOfLine(data, at);
+  if (own !== null) return { data, row: own };
   const file = rowIndex(data).files.get(at.file);
-  if (file === undefined) return Number.NaN;
+  if (file === undefined) return null;
+  const { rows } = data;
   const next = firstFrom(data, file, at.startLine);
   const distance = (of: number): number => (rows.file[of] === file ? Math.abs(rows.line[of]! - at.startLine) : Infinity);
   const anchor = distance(next) <= distance(next - 1) ? next : next - 1;
-  if (distance(anchor) > MOST_BETWEEN) return Number.NaN;
+  if (distance(anchor) > MOST_BETWEEN) return null;
   const behind = at.startLine - rows.line[anchor]!;
   const near = recordsNear(data, anchor, Math.max(0, -behind), Math.max(0, behind));
-  return near?.rows.time[near.rows.line.indexOf(at.startLine)] ?? Number.NaN;
+  const row = near?.rows.line.indexOf(at.startLine) ?? -1;
+  return near === null || row < 0 ? null : { data: near, row };
 }

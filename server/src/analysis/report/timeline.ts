@@ -1,10 +1,9 @@
 import { quoteOf } from '../quoteOf.ts';
-import { isSuccess } from '../incidents/aroundIncident.ts';
 import type { Fact, Finding, Incident, LineRef, LogData, TimelineEntry } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
 import { evidenceOf, refOf, statement, type Unnamed } from '../statements.ts';
 import { markedRows, textOf } from './markedRows.ts';
-import { rowOfLine } from './rowOfLine.ts';
+import { recordAt, rowOfLine, type RecordAt } from './rowOfLine.ts';
 import { carriedOn } from './startUps.ts';
 import { isoOf, msOf } from './words.ts';
 
@@ -21,10 +20,10 @@ export function timelineOf(data: LogData, findings: readonly Finding[], incident
   const entries: TimelineEntry[] = [];
   const taken = new Set<string>();
   const add = (kind: Kind, at: LineRef | null, label: string, more: Record<string, Unnamed> = {}): void => {
-    const row = at === null ? null : rowOfLine(data, at);
-    if (at === null || row === null || taken.has(`${at.file}:${at.startLine}:${kind === 'finding' ? '' : kind}`)) return;
+    const record = at === null ? null : recordAt(data, at);
+    if (at === null || record === null || taken.has(`${at.file}:${at.startLine}:${kind === 'finding' ? '' : kind}`)) return;
     taken.add(`${at.file}:${at.startLine}:`).add(`${at.file}:${at.startLine}:${kind}`);
-    entries.push(entryOf(data, row, kind, label, entries.length + 1, more));
+    entries.push(entryOf(record, kind, label, entries.length + 1, more));
   };
   for (const incident of incidents.slice(0, 10)) {
     add('last-success', incident.lastSuccess, 'Last success before');
@@ -33,16 +32,18 @@ export function timelineOf(data: LogData, findings: readonly Finding[], incident
     addEnd(data, incident, findings, add);
   }
   const hidden = carriedOn(data);
-  const onset = Math.min(...incidents.map((i) => msOf(i.startTime)).filter((ms) => !Number.isNaN(ms)));
+  const onsets = incidents.map((incident) => msOf(incident.startTime)).filter((ms) => !Number.isNaN(ms));
+  // Without an incident all changes are told.
+  const earliest = onsets.length === 0 ? -Infinity : Math.min(...onsets) - BEFORE_ONSET;
   for (const finding of findings) {
     const change = finding.kind === 'change' || finding.kind === 'restart';
-    if (change && !Number.isNaN(onset) && onset - msOf(finding.firstTime) > BEFORE_ONSET) continue;
+    if (change && msOf(finding.firstTime) < earliest) continue;
     if (finding.overlay && !change && finding.kind !== 'critical-end') continue;
     if (entries.length >= MOST_ENTRIES) break;
     const at = { file: finding.file, startLine: finding.startLine, endLine: finding.startLine };
-    const row = rowOfLine(data, at) ?? 0;
-    if (change && hidden[row] === 1) continue;
-    if (change) add('change', at, factLabel(data, row) ?? 'Change');
+    const row = rowOfLine(data, at);
+    if (change && row !== null && hidden[row] === 1) continue;
+    if (change) add('change', at, (row !== null && factLabel(data, row)) || 'Change');
     else add('finding', at, finding.kind === 'critical-end' ? 'Ends on' : 'First of its kind');
   }
   addFacts(data, incidents, hidden, add);
@@ -59,7 +60,7 @@ function rank(kind: Kind): number {
   return ['change', 'last-success', 'onset', 'first', 'finding', 'peak', 'end', 'recovery'].indexOf(kind);
 }
 
-function entryOf(data: LogData, row: number, kind: Kind, label: string, at: number, more: Record<string, Unnamed>): TimelineEntry {
+function entryOf({ data, row }: RecordAt, kind: Kind, label: string, at: number, more: Record<string, Unnamed>): TimelineEntry {
   const ref = refOf(data, row);
   const line = { ...ref, endLine: ref.startLine };
   const time = isoOf(data.rows.time[row] ?? Number.NaN);
@@ -96,7 +97,7 @@ function addEnd(
   add: (kind: Kind, at: LineRef | null, label: string) => void,
 ): void {
   const end = msOf(incident.endTime);
-  const recovery = msOf(incident.recoveryTime);
+  const { recovery } = incident;
   const members = new Set(incident.findings);
   const files = new Set(findings.filter((finding) => members.has(finding.id)).map((finding) => finding.file));
   const { rows, inputs } = data;
@@ -108,11 +109,7 @@ function addEnd(
     if (last !== undefined && data.rows.line[last] !== incident.firstFailure.startLine)
       add('end', refOf(data, last), incident.risen ? 'Last failure of the burst' : 'Last failure');
   }
-  if (Number.isNaN(recovery)) return;
-  for (let row = 0; row < rows.length; row++) {
-    if (Math.abs((rows.time[row] ?? Number.NaN) - recovery) < 1 && rows.mark[row] === 0)
-      return add('recovery', refOf(data, row), incident.risen && !isSuccess(data, row) ? 'Failures as rare as usual' : 'Recovery');
-  }
+  if (recovery !== null) add('recovery', recovery.at, recovery.how === 'calm' ? 'Failures as rare as usual' : 'Recovery');
 }
 
 /** Changes, starts and stops that the log states near the first incidents, whether or not a finding speaks of them. */

@@ -1,7 +1,7 @@
 import { findFindings } from '../findings.ts';
 import type { Claim, LineRef, LogData, Statement } from '../model.ts';
 import { countOf, operationFamily, rowIndex, selectRows } from '../selectRows.ts';
-import { rowOfLine, timeOfLine } from './rowOfLine.ts';
+import { recordAt, rowOfLine } from './rowOfLine.ts';
 
 /** One claim, held against the files as they are now. */
 export interface CheckedClaim {
@@ -107,7 +107,10 @@ function freshClaims(data: LogData): () => ReadonlyMap<string, Claim> {
 function recompute(claim: Claim, data: LogData, fresh: () => ReadonlyMap<string, Claim>): string | number | null {
   const { rows } = data;
   const rowAt = (at: LineRef): number | null => rowOfLine(data, at);
-  const timeAt = (at: LineRef): number => timeOfLine(data, at);
+  const timeAt = (at: LineRef): number => {
+    const record = recordAt(data, at);
+    return record === null ? Number.NaN : record.data.rows.time[record.row]!;
+  };
   switch (claim.kind) {
     case 'count':
       return countOf(rows, selectRows(data, claim.of));
