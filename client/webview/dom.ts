@@ -1,3 +1,5 @@
+import { dotted } from '../../server/src/analysis/report/visible.ts';
+
 /** What stands inside an element; text is always text, never markup. */
 export type Child = Node | string | number | null | undefined | false | readonly Child[];
 export type Attributes = Readonly<Record<string, string | number | boolean | null | undefined>>;
@@ -22,15 +24,8 @@ function append(parent: Element, children: readonly Child[]): void {
     if (child === null || child === undefined || child === false) continue;
     if (Array.isArray(child)) append(parent, child as readonly Child[]);
     else if (child instanceof Node) parent.append(child);
-    else parent.append(visible(String(child as string | number)));
+    else parent.append(dotted(String(child as string | number)));
   }
-}
-
-/** Control, bidirectional and zero-width characters of a log shown as a middle dot; terminal colours vanish. */
-export function visible(text: string): string {
-  return text
-    .replace(/\u001b\[[0-9;]{0,20}[A-Za-z]/g, '')
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '·');
 }
 
 /** A drawing of our own as nodes; parsed as XML, so that it can carry no script. */

@@ -501,6 +501,11 @@ describe('the timeline of hand-made findings', () => {
       )[0];
     assert.deepEqual([with_(60_000), with_(59_999)], ['change 01:00 1 Configuration: set', 'onset 01:00 3 First failure: lost']);
   });
+  it('tells the changes of a log without an incident', () => {
+    const data = logData([at(0, 'begin'), at(61_000, 'deployed', { fact: 'change' })]);
+    const change = finding([2], { kind: 'change', firstTime: iso(61_000) });
+    assert.deepEqual(told(timelineOf(data, [change], [])), ['change 01:01 2 Change: deployed']);
+  });
   it('is cut where it would be scrolled', () => {
     const data = logData(many(90, (n) => fails(n * 1000, `x${n}`)));
     const { findings } = findFindings(data);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { fit, fix, label, legend, niceTicks, timeTick } from '../../server/src/analysis/report/chartParts.ts';
 import * as escape from '../../server/src/analysis/report/escape.ts';
+import { dotted, visible, visibleLines } from '../../server/src/analysis/report/visible.ts';
 import { joinLines, lineLinks, sentenceMarkdown } from '../../server/src/analysis/report/renderMarkdown.ts';
 import { base64, sha256 } from '../../server/src/analysis/report/sha256.ts';
 import { parseTemplate } from '../../server/src/analysis/report/userTemplate.ts';
@@ -90,12 +91,13 @@ describe('words of a report', () => {
 });
 
 describe('text that leaves', () => {
-  gives('shows what is hidden in it', escape.visible, [
+  gives('shows what is hidden in it', visible, [
     ['a\u0000b\u001b[31m\u007f\u0085', 'a␀b␛[31m␡[U+0085]'],
     ['one\r\ntwo\rthree\nfour\tfive', 'one↵two↵three↵four five'],
     [`\u202e${LONE}\u{e0041}\u00ad`, '[U+202E][U+D800][U+E0041][U+00AD]'],
   ]);
-  gives('keeps lines and tabs where they belong', escape.visibleLines, [['a\tb\r\nc\u0001', 'a\tb\r\nc␁']]);
+  gives('keeps lines and tabs where they belong', visibleLines, [['a\tb\r\nc\u0001', 'a\tb\r\nc␁']]);
+  gives('is a dot in labels', dotted, [[`a\u0000b\u001b[31mc\r\td\u202e${LONE}\u00ad`, 'a·bc·\td···']]);
   gives('is no markup of HTML', escape.escapeHtml, [[`<a href="x" title='y'>&`, '&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;']]);
   gives('is no markup of Markdown', escape.escapeMarkdown, [
     [

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { parseTree } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
 import { LEVELS } from '../analysis/model.ts';
-import { visibleLines } from '../analysis/report/escape.ts';
+import { visibleLines } from '../analysis/report/visible.ts';
 import type { Excerpt } from '../protocol/protocol.ts';
 import { nameOf } from './names.ts';
 import { rowAt } from './view.ts';

@@ -1,9 +1,8 @@
-/** Control, bidirectional and zero-width characters, which log text may use to mislead a reader. */
-const unseen = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+import { dotted } from '../analysis/report/visible.ts';
 
 /** Cuts a text to a number of UTF-16 units, an ellipsis included, and shows what cannot be seen as a middle dot. */
 export function clip(text: string, length: number): string {
-  const seen = text.replace(/\u001b\[[0-9;]{0,20}[A-Za-z]/g, '').replace(unseen, '·');
+  const seen = dotted(text);
   if (seen.length <= length) return seen;
   const cut = seen.slice(0, length - 1);
   return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;

@@ -1,7 +1,7 @@
 import type { Finding, LineRef, Report, Severity } from '../model.ts';
 import { render } from '../statements.ts';
 import { CATEGORY_NAMES } from './categories.ts';
-import { visible } from './escape.ts';
+import { visible } from './visible.ts';
 
 const LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 /** Other places of a finding that are listed with it. */

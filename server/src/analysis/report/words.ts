@@ -1,6 +1,7 @@
 import type { LineRef } from '../model.ts';
 import { formatCount } from '../statements.ts';
-import { markdownUrl, visible } from './escape.ts';
+import { markdownUrl } from './escape.ts';
+import { visible } from './visible.ts';
 
 /** `1 failure`, `2 failures`. */
 export function plural(count: number, one: string, many = `${one}s`): string {

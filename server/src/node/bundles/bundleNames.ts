@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { dotted } from '../../analysis/report/visible.ts';
 
 /** Between an archive and a file in it, in the names that reports show: `bundle.zip!/var/log/app.log`. */
 const mark = '!/';
@@ -23,5 +24,5 @@ function isFile(path: string): boolean {
 export function pathInside(name: string): string | null {
   const parts = name.split('/').filter((part) => part !== '' && part !== '.');
   if (parts.length === 0 || parts.includes('..') || /^[A-Za-z]:$/.test(parts[0] ?? '')) return null;
-  return parts.join('/').replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '·');
+  return dotted(parts.join('/')).replace(/[\t\n]/g, '·');
 }
