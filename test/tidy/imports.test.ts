@@ -107,6 +107,12 @@ describe('the import law', () => {
     assert.deepEqual(values.filter((one) => !one.typeOnly && (toValue(one) || abroad(one))).map(show), []);
   });
 
+  it('keeps the whole log out of what is local to a block', () => {
+    const local = /^server\/src\/analysis\/(kernel|lines|fold|traceLines|time|formats|detectors|traces|facts)\//;
+    const whole = /^server\/src\/analysis\/(join|bursts|findings|incidents|hypotheses|causes|report)\//;
+    assert.deepEqual(imports.filter(({ from, to }) => local.test(from) && whole.test(to)).map(show), []);
+  });
+
   it('writes the ending of every file it imports', () => {
     const relative = imports.filter(({ to }) => /^(client|server)\//.test(to));
     assert.deepEqual(relative.filter(({ to }) => !/\.(ts|json|css|wasm)$/.test(to)).map(show), []);

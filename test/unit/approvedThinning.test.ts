@@ -4,11 +4,11 @@ import { joinLog } from '../../server/src/analysis/join/joinLog.ts';
 import { joinFiles } from '../../server/src/analysis/join/logData.ts';
 import { countAll, countOf, selectRows } from '../../server/src/analysis/selectRows.ts';
 import { runAll } from '../../server/src/analysis/steps.ts';
+import { mix } from '../../server/src/analysis/hash.ts';
 import {
   copyStrata,
   isKept,
   leastLuck,
-  mix,
   newStrata,
   staying,
   stratumOf,
@@ -17,7 +17,8 @@ import {
   type StratumRows,
 } from '../../server/src/analysis/join/strata.ts';
 import { luckOf } from '../../server/src/analysis/fold/thinning.ts';
-import { copyTable, hashText, knownNumber, newTextTable, numberOfText } from '../../server/src/analysis/join/textTable.ts';
+import { hashText } from '../../server/src/analysis/hash.ts';
+import { copyTable, knownNumber, newTextTable, numberOfText } from '../../server/src/analysis/textTable.ts';
 import { approve, readLog } from '../support/approved.ts';
 import { readFile } from '../support/approvedLog.ts';
 import { outline } from '../support/outline.ts';

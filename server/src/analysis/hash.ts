@@ -1,4 +1,4 @@
-/** FNV-1a over UTF-16 units in two 32-bit lanes, 16 hex digits (Fowler, Noll, Vo). */
+/** Two 32-bit hashes of UTF-16 units as 16 hexadecimal digits: FNV-1a (Fowler, Noll, Vo), and one like it that also sees where a unit stands. */
 export function hash(text: string): string {
   let a = 0x811c9dc5;
   let b = 0x01000193;
@@ -8,4 +8,18 @@ export function hash(text: string): string {
     b = Math.imul(b ^ (unit + at), 0x85ebca6b);
   }
   return [a, b].map((lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('');
+}
+
+/** FNV-1a over UTF-16 units (Fowler, Noll, Vo), its high bits folded in. */
+export function hashText(text: string): number {
+  let hash = 0x811c9dc5 | 0;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash ^ (hash >>> 15);
+}
+
+/** Two numbers to 32 bits that look random (the finalizer of MurmurHash3, A. Appleby). */
+export function mix(a: number, b: number): number {
+  let h = Math.imul(a ^ Math.imul(b, 0x9e3779b1), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return h ^ (h >>> 16);
 }

@@ -1,4 +1,5 @@
-import { hashText, knownNumber, numberOfText, type TextTable } from '../join/textTable.ts';
+import { hashText } from '../hash.ts';
+import { knownNumber, numberOfText, type TextTable } from '../textTable.ts';
 
 /**
  * Names of one block by number, as bytes of their own: most are never asked for, so strings are made only of those that

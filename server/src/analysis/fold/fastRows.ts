@@ -15,7 +15,7 @@ import { KNOWN_SHAPES, type Reader } from '../lines/reader.ts';
 import { levelAt, textAt } from './rowPlan.ts';
 import { offsetOf, type LineAt } from './rowSpans.ts';
 import type { ReadShape } from '../lines/shapes.ts';
-import { hashText } from '../join/textTable.ts';
+import { hashText } from '../hash.ts';
 import { passBy, staleLine, type TraceState } from '../traceLines/traces.ts';
 
 /** What of a fold the machine takes part in. */

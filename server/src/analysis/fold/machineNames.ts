@@ -1,6 +1,6 @@
 import * as layout from '../kernel/layout.ts';
 import type { Machine } from '../kernel/wasm.ts';
-import { hashText } from '../join/textTable.ts';
+import { hashText } from '../hash.ts';
 import type { BlockNames } from './blockNames.ts';
 import { nameOfBytes, type NameTable } from './nameTable.ts';
 

@@ -1,6 +1,6 @@
 import type { BlockNames } from './blockNames.ts';
 import { decodeBytes } from './rowSpans.ts';
-import { hashText } from '../join/textTable.ts';
+import { hashText } from '../hash.ts';
 
 /** Names of one block, told apart by their bytes. Number 0 is ''. Lives for one block. */
 export interface NameTable {

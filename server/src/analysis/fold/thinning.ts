@@ -1,5 +1,5 @@
-import { mix } from '../join/strata.ts';
-import { hashText } from '../join/textTable.ts';
+import { mix } from '../hash.ts';
+import { hashText } from '../hash.ts';
 import type { ReadShape } from '../lines/shapes.ts';
 
 /**

@@ -7,7 +7,7 @@ import type { Endpoint, LogTrace, Trace } from '../model.ts';
 import { moved, type Settled, type SettledRows } from './settledRows.ts';
 import type { ReadShape } from '../lines/shapes.ts';
 import { isKept, roomFor, staying, stratumOf, thin, type Strata, type StratumRows } from './strata.ts';
-import { hashText } from './textTable.ts';
+import { hashText } from '../hash.ts';
 import { isMarkedKind, keyWith, kindOf, stratumKey, unmarked } from '../fold/thinning.ts';
 
 /** A log while its blocks are joined. */

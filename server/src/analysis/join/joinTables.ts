@@ -1,6 +1,7 @@
 import type { DetectedMark } from '../lines/detect.ts';
 import type { Fact, MarkKind } from '../model.ts';
-import { copyTable, hashText, newTextTable, numberOfText, type TextTable } from './textTable.ts';
+import { hashText } from '../hash.ts';
+import { copyTable, newTextTable, numberOfText, type TextTable } from '../textTable.ts';
 
 /** What rows refer to by number, gathered while blocks are joined. */
 export interface JoinTables {

@@ -1,3 +1,5 @@
+import { mix } from '../hash.ts';
+
 /**
  * Which records of a long log are kept as rows. Records of one statement that are marked alike are a *stratum*, each
  * thinned by itself: what is rare is kept whole, of what is common the first and of each run of 2^k records the one with the
@@ -129,13 +131,6 @@ export function staying(strata: Strata, { length, stratum, ordinal, luck, reques
   }
   for (const row of leaders) if (row >= 0) stays[row] = 1;
   return stays;
-}
-
-/** Two numbers to 32 bits that look random (the finalizer of MurmurHash3, A. Appleby). */
-export function mix(a: number, b: number): number {
-  let h = Math.imul(a ^ Math.imul(b, 0x9e3779b1), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return h ^ (h >>> 16);
 }
 
 function endsInZeros(hash: number, bits: number): boolean {

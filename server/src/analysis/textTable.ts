@@ -1,3 +1,5 @@
+import { hashText } from './hash.ts';
+
 /** Texts told apart by hash and comparison, numbered in order of arrival. Much cheaper than a Map where most texts come once. */
 export interface TextTable {
   readonly texts: string[];
@@ -48,13 +50,6 @@ function isText(text: string, bytes: Uint8Array, from: number, to: number): bool
   if (text.length !== to - from) return false;
   for (let i = 0; i < text.length; i++) if (bytes[from + i]! > 127 || text.charCodeAt(i) !== bytes[from + i]) return false;
   return true;
-}
-
-/** FNV-1a over UTF-16 units (Fowler, Noll, Vo), its high bits folded in. */
-export function hashText(text: string): number {
-  let hash = 0x811c9dc5 | 0;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash ^ (hash >>> 15);
 }
 
 function grow(table: TextTable): void {
