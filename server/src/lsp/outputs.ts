@@ -1,17 +1,12 @@
 import { t } from '@vscode/l10n';
 import type { LogData, Report } from '../analysis/model.ts';
-import { toCsv } from '../analysis/report/csv.ts';
-import { toHtml } from '../analysis/report/html.ts';
-import { toJson } from '../analysis/report/json.ts';
-import { toMarkdown } from '../analysis/report/markdown.ts';
 import { draftPostmortem, fillTemplate } from '../analysis/report/postmortem.ts';
 import { linesOf, redactor } from '../analysis/report/redact.ts';
-import { toSarif } from '../analysis/report/sarif.ts';
 import { templates } from '../analysis/report/templates/index.ts';
 import { parseTemplate } from '../analysis/report/userTemplate.ts';
 import { verifyReport } from '../analysis/report/verify.ts';
+import { writers } from '../analysis/report/writers.ts';
 import type {
-  ExportFormat,
   ExportParams,
   ExportResult,
   PostmortemParams,
@@ -19,14 +14,6 @@ import type {
   PostmortemTemplate,
   VerifyResult,
 } from '../protocol/protocol.ts';
-
-const writers: Readonly<Record<ExportFormat, (report: Report) => string>> = {
-  markdown: (report) => toMarkdown(report),
-  html: (report) => toHtml(report),
-  json: (report) => toJson(report),
-  sarif: (report) => toSarif(report),
-  csv: (report) => toCsv(report),
-};
 
 interface Analysed {
   readonly report: Report;

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { FailurePattern } from '../analysis/lines/ownMarks.ts';
+import { writers, type ReportFormat } from '../analysis/report/writers.ts';
 import { messages } from './messages.ts';
 import { readSettingsFile } from './settingsFile.ts';
 import { UsageError } from './usageError.ts';
@@ -31,8 +32,7 @@ export interface CommandLine {
   /** Threads that read a large file; null for one per core. */
   readonly threads: number | null;
 }
-export const REPORT_FORMATS = ['markdown', 'html', 'json', 'sarif', 'csv'] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
+const REPORT_FORMATS = Object.keys(writers) as readonly ReportFormat[];
 
 const OPTIONS = {
   format: { type: 'string' },
@@ -101,7 +101,7 @@ function parse(argv: readonly string[]): ReturnType<typeof parseArgs<{ options: 
 
 function reportFormat(text: string | undefined): ReportFormat {
   const format = REPORT_FORMATS.find((known) => known === (text ?? 'markdown'));
-  if (format === undefined) throw new UsageError(messages.unknownFormat(text ?? ''));
+  if (format === undefined) throw new UsageError(messages.unknownFormat(text ?? '', REPORT_FORMATS));
   return format;
 }
 
@@ -144,7 +144,7 @@ function failOn(text: string | undefined): 'error' | 'warning' | null {
 
 export const HELP = `log-triage reads logs, says what failed and probably why, and proves it line by line. Nothing leaves this machine.
 
-  log-triage report     FILE...  [--format markdown|html|json|sarif|csv] [--output PATH]
+  log-triage report     FILE...  [--format ${REPORT_FORMATS.join('|')}] [--output PATH]
                                  several FILEs make one report on one clock
   log-triage records    FILE...  one JSON object per record and line
   log-triage postmortem FILE...  --template ID    a draft filled from the incident; --list prints the templates

@@ -1,7 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
 import { basename, join } from 'node:path';
-import { isLogName, logNames } from './isLogName.ts';
+import { isLogName } from './isLogName.ts';
+import { messages } from './messages.ts';
 
 /** Of a folder no more files are read: beyond that it is rather an archive than an incident. */
 const mostFiles = 200;
@@ -18,8 +19,8 @@ export function logsOfFolders(given: readonly string[]): { readonly paths: reado
       continue;
     }
     const found = logsIn(path, basename(path), 0);
-    if (found.length === 0) problems.push(`${path} holds no file that is named like a log (${logNames}): choose the files.`);
-    if (found.length > mostFiles) problems.push(`${path} holds ${found.length} logs, of which the first ${mostFiles} by name are read.`);
+    if (found.length === 0) problems.push(messages.noLogsInFolder(path));
+    if (found.length > mostFiles) problems.push(messages.tooManyInFolder(path, found.length, mostFiles));
     paths.push(...found.slice(0, mostFiles));
   }
   return { paths, problems };

@@ -12,6 +12,9 @@ export const messages = {
   noLogs: (file: string): string =>
     `${file} holds no file that is named like a log (${logNames}, or in a folder log): unpack it and name the files`,
   tooManyLogs: (file: string, most: number): string => `${file} holds more than ${most} logs, of which the first ${most} are read`,
+  noLogsInFolder: (folder: string): string => `${folder} holds no file that is named like a log (${logNames}): choose the files.`,
+  tooManyInFolder: (folder: string, count: number, most: number): string =>
+    `${folder} holds ${count} logs, of which the first ${most} by name are read.`,
   noEntry: (file: string, path: string): string => `${file} holds no ${path}: check the path`,
   badBundle: (file: string): string => `${file} ends before its archive does, or is damaged: fetch it again`,
   overlapping: (file: string): string => `${file} is no honest zip archive, since files in it overlap: get it anew from where it was made`,
@@ -46,7 +49,7 @@ export const messages = {
   unknownCommand: (name: string): string =>
     `Unknown command ${name}: use report, records, postmortem, explain, verify or formats (--help shows them all)`,
   badOption: (text: string): string => `${text.replace(/\s*\n[\s\S]*$/, '').replace(/\. To specify.*$/, '')}; --help lists the options`,
-  unknownFormat: (name: string): string => `Unknown --format ${name}: use markdown, html, json, sarif or csv`,
+  unknownFormat: (name: string, known: readonly string[]): string => `Unknown --format ${name}: use ${known.join(', ')}`,
   unknownTemplate: (id: string, known: readonly string[]): string =>
     `Unknown template ${id}: use one of ${known.join(', ')} (log-triage postmortem --list)`,
   noTemplate: 'No template: name one with --template ID (log-triage postmortem --list shows them)',

@@ -3,6 +3,7 @@
  * Lines are physical and 1-based, as in the report; URIs are strings as the client wrote them.
  */
 import type { Report, Severity } from '../analysis/model.ts';
+import type { ReportFormat } from '../analysis/report/writers.ts';
 
 export type {
   CategoryGroup,
@@ -317,7 +318,7 @@ export interface PostmortemResult {
   readonly problems: readonly string[];
 }
 
-export const exportFormats = ['markdown', 'html', 'json', 'sarif', 'csv'] as const;
+export const exportFormats = ['markdown', 'html', 'json', 'sarif', 'csv'] as const satisfies readonly ReportFormat[];
 export type ExportFormat = (typeof exportFormats)[number];
 export interface ExportParams {
   readonly uri: string;

@@ -1,24 +1,13 @@
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { reportOf } from '../../analysis/analyze.ts';
 import type { Report, Severity } from '../../analysis/model.ts';
-import { toCsv } from '../../analysis/report/csv.ts';
-import { toHtml } from '../../analysis/report/html.ts';
-import { toJson } from '../../analysis/report/json.ts';
 import { chartFiles, toMarkdown } from '../../analysis/report/markdown.ts';
 import { linesOf, redactor } from '../../analysis/report/redact.ts';
-import { toSarif } from '../../analysis/report/sarif.ts';
+import { writers } from '../../analysis/report/writers.ts';
 import type { ExitStatus } from '../cli.ts';
-import type { CommandLine, ReportFormat } from '../commandLine.ts';
+import type { CommandLine } from '../commandLine.ts';
 import { deliver } from '../output.ts';
 import { triageFor } from './common.ts';
-
-const WRITERS: Readonly<Record<ReportFormat, (report: Report) => string>> = {
-  markdown: (report) => toMarkdown(report),
-  html: (report) => toHtml(report),
-  json: toJson,
-  sarif: toSarif,
-  csv: toCsv,
-};
 
 /** Prints one report over all files. */
 export async function report(line: CommandLine): Promise<ExitStatus> {
@@ -26,7 +15,7 @@ export async function report(line: CommandLine): Promise<ExitStatus> {
   const whole = reportOf(triage.data, line);
   const shown = line.redact ? redactor().report(whole, linesOf(triage.data)) : whole;
   if (line.format === 'markdown' && line.output !== null) deliverMarkdown(shown, line.output);
-  else deliver(WRITERS[line.format](shown), line.output);
+  else deliver(writers[line.format](shown), line.output);
   triage.close();
   return triage.problems.length > 0 || fails(whole, line.failOn) ? 1 : 0;
 }
