@@ -1,6 +1,6 @@
 // Builds every program of the extension into dist/, or only those named (`node esbuild.mjs cli server`). `--watch` rebuilds on change.
 import { build, context } from 'esbuild';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
 import { unlisted } from './scripts/shippedPackages.mjs';
 import { leaveOutSamples } from './scripts/withoutSamples.mjs';
@@ -101,19 +101,14 @@ for (const name of readdirSync('dist')) {
 }
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const wanted = programs.filter(({ to }) => named.length === 0 || named.some((name) => to.startsWith(`dist/${name}.`)));
-const present = wanted.filter((program) => {
-  if (existsSync(program.from)) return true;
-  console.log(`skipped ${program.to}: there is no ${program.from}`);
-  return false;
-});
 /** @param {(typeof programs)[number]} program */
 const optionsOf = (program) => ({ ...program.options, entryPoints: [program.from], outfile: program.to });
 
 if (process.argv.includes('--watch')) {
-  for (const program of present) await (await context({ ...optionsOf(program), logLevel: 'info' })).watch();
+  for (const program of wanted) await (await context({ ...optionsOf(program), logLevel: 'info' })).watch();
 } else {
-  const outcomes = await Promise.allSettled(present.map((program) => build(optionsOf(program))));
-  for (const [index, { to, budget }] of present.entries()) {
+  const outcomes = await Promise.allSettled(wanted.map((program) => build(optionsOf(program))));
+  for (const [index, { to, budget }] of wanted.entries()) {
     const outcome = outcomes[index];
     if (outcome?.status !== 'fulfilled') {
       console.log(`FAILED ${to}`);
@@ -131,5 +126,5 @@ if (process.argv.includes('--watch')) {
     console.log(`${over ? 'TOO BIG' : 'built'} ${to}  ${(size / KB).toFixed(1)} KB of ${budget / KB} KB`);
     if (over) process.exitCode = 1;
   }
-  console.log(`built ${present.length} programs in ${Date.now() - started} ms`);
+  console.log(`built ${wanted.length} programs in ${Date.now() - started} ms`);
 }

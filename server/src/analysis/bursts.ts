@@ -11,8 +11,6 @@ export interface BurstOptions {
   readonly defaultRatePerMinute?: number;
   /** Fewest failures that make a crowd; default 5. */
   readonly minCount?: number;
-  /** Expected false alarms a log, as log10, below which a window is a burst; default BURST_ALARMS. */
-  readonly alarms?: number;
 }
 
 /** A statistically unlikely crowd of failures. */
@@ -111,7 +109,7 @@ function settingsFor(times: ArrayLike<number>, activity: Activity, options: Burs
   const shortest = ordinal ? 8 : Math.max(1000, resolution);
   return {
     minCount: options.minCount ?? 5,
-    alarms: options.alarms ?? BURST_ALARMS,
+    alarms: BURST_ALARMS,
     priorTime: (ordinal ? 50 : 60_000 / (options.defaultRatePerMinute ?? 1)) * PRIOR_MEAN,
     shortest,
     resolution,

@@ -5,7 +5,7 @@ import type { ReportDigest } from '../protocol/protocol.ts';
 const order: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** Of a report, what its digest tells. */
-export type DigestedReport = Pick<Report, 'findings' | 'incidents' | 'marked' | 'gaps' | 'options'> & {
+export type DigestedReport = Pick<Report, 'findings' | 'incidents' | 'marked' | 'options'> & {
   readonly inputs: readonly Pick<Report['inputs'][number], 'format' | 'notes' | 'timeCard'>[];
 };
 
@@ -24,7 +24,6 @@ export function digestOf(uri: string, report: DigestedReport): ReportDigest {
       formatTitle: formats.find(({ id }) => id === input?.format)?.title ?? input?.format ?? null,
       notes: report.inputs.flatMap(({ notes }) => notes),
       zone: zone === 'assumed' ? `${input?.timeCard.assumedZone ?? report.options.timezone}, assumed` : zone,
-      gaps: report.gaps,
     },
   };
 }

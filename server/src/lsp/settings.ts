@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { KIND_OF } from '../analysis/findings/kinds.ts';
 import type { Category } from '../analysis/model.ts';
+import { FIRST_YEAR, LAST_YEAR } from '../analysis/time/civil.ts';
 
 const failurePattern = v.pipe(v.string(), v.minLength(1), v.maxLength(2000));
 const categories = Object.keys(KIND_OF) as readonly Category[];
@@ -9,7 +10,7 @@ const categories = Object.keys(KIND_OF) as readonly Category[];
 const schemas = {
   timezone: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
   secondTimezone: v.pipe(v.string(), v.maxLength(64)),
-  year: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1970), v.maxValue(9999))),
+  year: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(FIRST_YEAR), v.maxValue(LAST_YEAR))),
   diagnostics: v.object({
     enabled: v.boolean(),
     maxPerFile: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(250)),

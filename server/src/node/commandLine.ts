@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { FailurePattern } from '../analysis/lines/ownMarks.ts';
 import { writers, type ReportFormat } from '../analysis/report/writers.ts';
+import { FIRST_YEAR, LAST_YEAR } from '../analysis/time/civil.ts';
 import { messages } from './messages.ts';
 import { readSettingsFile } from './settingsFile.ts';
 import { UsageError } from './usageError.ts';
@@ -107,8 +108,9 @@ function reportFormat(text: string | undefined): ReportFormat {
 
 function year(text: string | undefined): number | null {
   if (text === undefined) return null;
-  if (!/^(?:19|20)\d\d$/.test(text)) throw new UsageError(messages.badYear(text));
-  return Number(text);
+  const year = /^\d{4}$/.test(text) ? Number(text) : NaN;
+  if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) throw new UsageError(messages.badYear(text));
+  return year;
 }
 
 function threads(text: string | undefined): number | null {

@@ -1,3 +1,4 @@
+import { FIRST_YEAR, LAST_YEAR } from '../analysis/time/civil.ts';
 import { logNames } from './isLogName.ts';
 
 /** Every failure the command line shows: one line each, saying what to do next. */
@@ -54,7 +55,8 @@ export const messages = {
     `Unknown template ${id}: use one of ${known.join(', ')} (log-triage postmortem --list)`,
   noTemplate: 'No template: name one with --template ID (log-triage postmortem --list shows them)',
   badThreads: (text: string): string => `--threads ${text}: give a whole number from 1 on.`,
-  badYear: (text: string): string => `--year ${text} is no year: write four digits, for example --year 2025`,
+  badYear: (text: string): string =>
+    `--year ${text} is no year from ${FIRST_YEAR} to ${LAST_YEAR}: write four digits, for example --year 2025`,
   badZone: (text: string): string =>
     `--timezone ${text} is not known: write an IANA name such as Europe/Berlin, or an offset such as +02:00`,
   badTime: (option: string, text: string): string => `--${option} ${text} is no time: write it as 2025-02-10T16:30:00Z`,

@@ -132,7 +132,6 @@ export interface ReportDigest {
     readonly format: string | null;
     readonly formatTitle: string | null;
     readonly zone: string;
-    readonly gaps: readonly string[];
     /** What was cut, capped or not understood, one sentence each; empty when the log was read whole. */
     readonly notes: readonly string[];
   };
@@ -346,9 +345,4 @@ export interface VerifyResult {
 /** Null where the log is unknown or too long for a document. */
 export interface TextResult {
   readonly text: string | null;
-}
-
-/** What the client hands over once, at initialize. */
-export interface InitializationOptions {
-  readonly settings: unknown;
 }

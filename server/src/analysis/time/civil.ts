@@ -15,9 +15,12 @@ export function daysFromCivil(year: number, month: number, day: number): number 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 export const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
+/** Years that a stamp may state. */
+export const [FIRST_YEAR, LAST_YEAR] = [1970, 2100];
+
 /** Wall ms of checked fields; NaN when a field is out of range. */
 export function wallMs(year: number, month: number, day: number, hour: number, minute: number, second: number): number {
-  if (year < 1970 || year > 2100 || month < 1 || month > 12 || day < 1) return NaN;
+  if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1) return NaN;
   if (day > DAYS[month - 1]! || (month === 2 && day === 29 && !isLeap(year))) return NaN;
   if (minute > 59 || second > 60 || hour > 24 || (hour === 24 && (minute > 0 || second > 0))) return NaN;
   return daysFromCivil(year, month, day) * DAY + hour * 3_600_000 + minute * 60_000 + second * 1000;
