@@ -150,7 +150,9 @@ function titleOfIncident(data: LogData, leading: readonly Episode[], rows: reado
   const title = titleWithin(data, main.finding, rows);
   if (main.finding.kind === 'burst') {
     const what = leading.find(({ finding }) => !finding.overlay);
-    return what && entityOf(main.finding) === '' ? `${main.finding.title} · ${what.finding.title.replace(TIMES, '')}` : main.finding.title;
+    return what && main.finding.observed?.crowdOf === undefined
+      ? `${main.finding.title} · ${what.finding.title.replace(TIMES, '')}`
+      : main.finding.title;
   }
   // No number: a title carries no claim that could prove it.
   return others ? `${title} and other failures` : title;
@@ -158,7 +160,7 @@ function titleOfIncident(data: LogData, leading: readonly Episode[], rows: reado
 
 /** Bursts by entity as one crowd with their names; those of several files with what fails most. */
 function titleOfBursts(data: LogData, bursts: readonly Episode[], groups: readonly Episode[], rows: readonly number[]): string {
-  const named = bursts.map(({ finding }) => entityOf(finding)).filter((name) => name !== '');
+  const named = bursts.flatMap(({ finding }) => finding.observed?.crowdOf ?? []);
   const what = named.length > 0 ? named.slice(0, 3).join(', ') : (groups[0]?.finding.title.replace(TIMES, '') ?? '');
   return `${formatCount(countTold(data, rows))} failures${spanWords(data, rows)}${what === '' ? '' : ` · ${what}`}`;
 }
@@ -174,10 +176,6 @@ function titleWithin(data: LogData, finding: Finding, rows: readonly number[]): 
   );
   if (count === finding.count || !TIMES.test(finding.title)) return finding.title;
   return finding.title.replace(TIMES, count > 1 ? ` (×${formatCount(count)})` : '');
-}
-
-function entityOf(finding: Finding): string {
-  return finding.title.split(' · ')[1] ?? '';
 }
 
 function spanWords({ rows }: LogData, members: readonly number[]): string {

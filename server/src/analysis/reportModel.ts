@@ -137,6 +137,8 @@ export interface Finding {
     readonly log10p: number;
     readonly seconds: number;
     readonly basis: 'background' | 'default rate' | 'order';
+    /** What nearly all of the crowd name, in words; left out where that is nothing. */
+    readonly crowdOf?: string;
   };
 }
 

@@ -109,7 +109,8 @@ function burstFinding(data: LogData, { members, burst, entity, hasUsual }: Crowd
   const log10p = entity ? clumpCount(count, burst.expected / burst.clumpSize, burst.clumpSize).least : burst.log10p;
   // Where rows are thinned each stands for several, and so it is for what was expected.
   const expected = burst.expected * (count / Math.max(1, inOrder.length));
-  const observed = { count, expected, log10p, seconds: span / 1000, basis: burst.basis };
+  const crowdOf = entity ? `${entity.column === 'job' ? 'Job ' : ''}${entity.value}` : '';
+  const observed = { count, expected, log10p, seconds: span / 1000, basis: burst.basis, ...(crowdOf === '' ? {} : { crowdOf }) };
   const lift = hasUsual && burst.basis === 'background' ? count / expected : null;
   const where = ordinal
     ? `in ${(rows.line[to] ?? 0) - (rows.line[from] ?? 0) + 1} lines`
@@ -117,7 +118,7 @@ function burstFinding(data: LogData, { members, burst, entity, hasUsual }: Crowd
       ? 'at once'
       : `in ${shortDuration(span)}`;
   const times = lift === null ? '' : `, ${formatNumber(lift)}× the usual`;
-  const who = entity ? ` · ${entity.column === 'job' ? 'Job ' : ''}${entity.value}` : '';
+  const who = crowdOf === '' ? '' : ` · ${crowdOf}`;
   return makeFinding(data, {
     kind: 'burst',
     category,
