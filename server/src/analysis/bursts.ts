@@ -1,6 +1,7 @@
-import { backgroundOf, expectation, lowerBound, PRIOR_MEAN, type Activity, type Background, type Settings } from './bursts/background.ts';
+import { backgroundOf, expectation, PRIOR_MEAN, type Activity, type Background, type Settings } from './bursts/background.ts';
 import { fitBorders, LEAST_EXCESS } from './bursts/fitBorders.ts';
 import { clumpCount } from './statistics.ts';
+import { lowerBound } from './sortedSearch.ts';
 import { runAll, type Steps } from './steps.ts';
 
 export type { Activity };
@@ -206,7 +207,7 @@ function hasBackground({ total }: Background, span: number, { ordinal }: Setting
 function judge(window: Window, times: ArrayLike<number>, background: Background, settings: Settings): Burst {
   const { from, to } = window;
   const span = spanOf(window, times);
-  const position = lowerBound(background.alive.length, (at) => (background.alive[at] ?? 0) >= from);
+  const position = lowerBound(background.alive, from);
   const { rate, size } = expectation(background, position, position - 1, 0, settings);
   const width = Math.max(span, settings.shortest);
   const observed = to - from + 1;

@@ -3,7 +3,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { joinFiles } from '../analysis/join/logData.ts';
 import type { LogData } from '../analysis/model.ts';
 import type { CompareParams, CompareResult } from '../protocol/protocol.ts';
-import { compareRows } from './compareLogs.ts';
+import { compareRows } from './compareRows.ts';
 import type { Context } from './context.ts';
 import { onsetOf } from './logTimes.ts';
 import { nameOf } from './names.ts';
@@ -12,7 +12,7 @@ import type { LogView } from './view.ts';
 const failed = (problem: string): CompareResult => ({ left: '', right: '', summary: '', problem });
 
 /** Compares two logs, or one with itself: before its first failure and from then on. Statements are clustered over both at once. */
-export async function compareLogs(
+export async function answerCompare(
   context: Context,
   params: CompareParams,
   one: LogView | null,

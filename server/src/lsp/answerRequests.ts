@@ -35,7 +35,7 @@ import type {
   VerifyParams,
   VerifyResult,
 } from '../protocol/protocol.ts';
-import { compareLogs } from './answerCompare.ts';
+import { answerCompare } from './answerCompare.ts';
 import { allLogs } from './allLogs.ts';
 import { facetsOf, hiddenLines } from './chosenRecords.ts';
 import type { Context } from './context.ts';
@@ -112,7 +112,7 @@ export function answerRequests(context: Context): void {
   });
   onRequest<CompareParams, CompareResult | null>(methods.compare, null, async (params, token) => {
     const log = params.left === params.right ? await known(params.left, token) : null;
-    return compareLogs(context, params, log?.view ?? null, token);
+    return answerCompare(context, params, log?.view ?? null, token);
   });
   onRequest<ModelToolParams, ModelToolResult>(methods.modelTool, { text: 'The logs could not be read.' }, async (params, token) => ({
     text: answerTool(params.name, params.input, await allLogs(context, token), params.uri),

@@ -150,18 +150,6 @@ function nearest(sorted: Float64Array, value: number, hint: number): number {
   return low;
 }
 
-/** First position at which the test holds, `length` when none does; the test is monotone. */
-export function lowerBound(length: number, holds: (at: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
 /** Rate of clumps and their mean size around a window that takes `count` failures in `clumps` clumps out of the background. */
 export function expectation(background: Background, first: number, last: number, width: number, settings: Settings) {
   const { alive, instants, begun, grown, total } = background;

@@ -9,7 +9,7 @@ import {
   type BlockResult,
   type RowSink,
 } from './blockRows.ts';
-import type { Awaited, Carry } from './carry.ts';
+import type { BareHeader, Carry } from './carry.ts';
 import { fastRowsOf, type FastRows } from './fastRows.ts';
 import { runOf, stateAfter, takeLine, type FrameRun } from '../traceLines/frameRun.ts';
 import { newLineColumns, type Kernel, type LineColumns } from '../kernel/kernel.ts';
@@ -51,7 +51,7 @@ interface Fold extends TracedBlock {
   partial: boolean;
   leadingEnd: number;
   /** What the open record still lacks. */
-  awaits: Awaited | null;
+  awaits: BareHeader | null;
   /** The sink's first row that begins here; before it stands what this block states for the record left open. */
   readonly first: number;
   /** Adds the endpoint that the line being folded names. */

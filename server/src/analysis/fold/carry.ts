@@ -8,11 +8,11 @@ export interface Carry {
   readonly partial: boolean;
   readonly traces: TraceState;
   /** What the open record's header leaves to later lines; null when it is complete. */
-  readonly awaits: Awaited | null;
+  readonly awaits: BareHeader | null;
 }
 
 /** A header without its message. */
-export interface Awaited {
+export interface BareHeader {
   /** Id of the format that reads the lines below it. */
   readonly format: string;
   /** The code of the level it states, 0 for none. */

@@ -1,6 +1,6 @@
 import type { BlockNames } from './blockNames.ts';
 import type { RowSink } from './blockRows.ts';
-import type { Awaited } from './carry.ts';
+import type { BareHeader } from './carry.ts';
 import * as layout from '../kernel/layout.ts';
 import { leavingOut, type LeavingOut } from './leftOut.ts';
 import type { LineColumns } from '../kernel/kernel.ts';
@@ -27,7 +27,7 @@ export interface SharedFold {
   traceState: TraceState;
   open: boolean;
   partial: boolean;
-  awaits: Awaited | null;
+  awaits: BareHeader | null;
   leadingEnd: number;
   readonly first: number;
   /** Adds the endpoint of the line that `row` is at. */

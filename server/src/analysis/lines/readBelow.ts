@@ -1,4 +1,4 @@
-import type { Awaited } from '../fold/carry.ts';
+import type { BareHeader } from '../fold/carry.ts';
 import type { LineColumns } from '../kernel/kernel.ts';
 import { shapeTextOf } from '../kernel/shapeText.ts';
 import { levelOfCode } from './levels.ts';
@@ -7,7 +7,7 @@ import { KNOWN_SHAPES, type Reader } from './reader.ts';
 import { readShapeAs, type ReadShape } from './shapes.ts';
 
 /** Reads line `line` as one below a header without a message; null when it states nothing of that record. */
-export function readBelow(reader: Reader, bytes: Uint8Array, lines: LineColumns, line: number, awaited: Awaited): ReadShape | null {
+export function readBelow(reader: Reader, bytes: Uint8Array, lines: LineColumns, line: number, awaited: BareHeader): ReadShape | null {
   const key = lines.shape[line]!;
   const { rules, below } = reader;
   const id = `${awaited.format} ${awaited.level} ${key}`;
@@ -22,6 +22,6 @@ export function readBelow(reader: Reader, bytes: Uint8Array, lines: LineColumns,
 }
 
 /** The detectors see the header's level where the line itself states none. */
-function underHeader(reading: LineReading, { level }: Awaited): LineReading {
+function underHeader(reading: LineReading, { level }: BareHeader): LineReading {
   return { ...reading, level: reading.level ?? levelOfCode(level) };
 }
