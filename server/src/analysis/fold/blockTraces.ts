@@ -64,7 +64,8 @@ function traceLine(fold: TracedBlock, read: ReadShape): boolean {
   const stream = read.plan.stream ? textAt(row, read.plan.stream) : '';
   const { format, escapes } = read.line;
   const may = read.startingTraces;
-  if (!header) {
+  // A line that goes on under a header of its own says what stands behind that.
+  if (!header && read.line.continues !== true) {
     const text = decodeBytes(bytes, start, cutEnd(row));
     return stepBlockTraces(fold, { text, line, stream, header, may: format === '' ? may : ALL_TABLES });
   }
@@ -72,7 +73,7 @@ function traceLine(fold: TracedBlock, read: ReadShape): boolean {
   const told: Row = { bytes, lines, line, shape: read.shape };
   const text = unescape(rowText(told, message), escapes);
   const before = decodeBytes(bytes, start, rowOffset(told, message.from, false));
-  return stepBlockTraces(fold, { text, line, stream, header, before, may: escapes ? ALL_TABLES : may });
+  return stepBlockTraces(fold, { text, line, stream, header: true, before, may: escapes ? ALL_TABLES : may });
 }
 
 /** The message with the blanks before it but the one behind the header: traces are told apart by their indentation. */

@@ -2,15 +2,25 @@ import { STAMP_ISO } from './_stamps.ts';
 import { UPPER, re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
 
-/** `stamp pid LEVEL logger [request ids] message`, the file's name before it when files were merged. */
+const HEAD = String.raw`^(?:(?<service>[a-z][\w-]{1,80})\.log\S{0,60} )?(?<stamp>${STAMP_ISO}) (?<thread>\d+) `;
+/** An exception's lines, as Python prints it and what its message may add below. */
+const BODY = String.raw`Traceback \(most recent|\s|\^|(?:[a-z_]\w{0,60}\.){1,10}\w{1,80}(?:: |$)|[A-Z]\w{0,80}(?:Error|Exception|Timeout|Exit|Interrupt)(?:: |$)|During handling of the above|The above exception was|\[SQL: |\[parameters: |\(Background on this error`;
+
+/**
+ * `stamp pid LEVEL logger [request ids] message`, the file's name before it when files were merged. Of the ids the first counts,
+ * which all services share that serve a call. An exception follows line by line under a header of its own without ids
+ * (oslo.log, `logging_exception_prefix`) and belongs to the record that reports it.
+ */
 export const openstack = regexFormat({
   id: 'openstack',
   title: 'OpenStack (oslo.log)',
   rank: 28,
   patterns: [
-    re`^(?:(?<service>[a-z][\w-]{1,80})\.log\S{0,60} )?(?<stamp>${STAMP_ISO}) (?<thread>\d+) (?<level>${UPPER}) (?<source>[\w.]{1,160}) \[(?<request>req-[\w-]{1,80}|-)[^\]]{0,300}\] ?(?<msg>(?:\[instance: (?<job>[\w-]{1,80})\])?.*)$`,
-    re`^(?:(?<service>[a-z][\w-]{1,80})\.log\S{0,60} )?(?<stamp>${STAMP_ISO}) (?<thread>\d+) (?<level>${UPPER}) (?<source>[a-z][\w]{0,60}(?:\.[\w]{1,60}){1,12}) (?:\[-\] )?(?<msg>.*)$`,
+    re`${HEAD}(?<level>${UPPER}) (?<source>[\w.]{1,160}) \[(?:None )?(?<request>req-[\w-]{1,80}|-)[^\]]{0,300}\] ?(?<msg>(?:\[instance: (?<job>[\w-]{1,80})\])?.*)$`,
+    re`${HEAD}(?<level>ERROR|TRACE) (?<source>[\w.]{1,160})(?: \[instance: (?<job>[\w-]{1,80})\])?(?: |$)(?<body>(?<msg>(?:(?:${BODY}).*)?))$`,
+    re`${HEAD}(?<level>${UPPER}) (?<source>[a-z][\w]{0,60}(?:\.[\w]{1,60}){1,12}) (?:\[-\] )?(?<msg>.*)$`,
   ],
+  adds: (reading, { groups }) => (groups?.['body'] === undefined ? reading : { ...reading, continues: true }),
   samples: [
     {
       line: '2025-02-10 16:30:34.250 812 INFO glance.api.server [req-5f1c77aa 31d3a99b 45fadb41 - - -] 10.0.0.7 "GET /v2/images HTTP/1.1" status: 200 len: 512 time: 0.125',
@@ -25,6 +35,13 @@ export const openstack = regexFormat({
       level: 'warn',
       source: 'nova.compute.manager',
       message: '[instance: 77ab12cd] Timeout waiting for network',
+    },
+    {
+      line: '2025-02-10 16:30:36.310 813 INFO neutron.wsgi [None req-7b1e05aa-2c41-4d0e-9a55-0c1f6f2b8e11 31d3a99b 45fadb41 - - default default] 10.0.0.7 "GET /v2.0/ports HTTP/1.1" status: 200 len: 512 time: 0.125',
+      time: '2025-02-10T16:30:36.310',
+      level: 'info',
+      source: 'neutron.wsgi',
+      message: '10.0.0.7 "GET /v2.0/ports HTTP/1.1" status: 200 len: 512 time: 0.125',
     },
   ],
 });
