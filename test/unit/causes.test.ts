@@ -7,7 +7,8 @@ import { componentOf } from '../../server/src/analysis/causes/_components.ts';
 import { mentionedAt, messageOf, namedPeer } from '../../server/src/analysis/causes/_namedPeers.ts';
 import { isOutside, peerOf } from '../../server/src/analysis/causes/_outsideErrors.ts';
 import { requestsOf } from '../../server/src/analysis/causes/_requests.ts';
-import { isPeerName, serviceNamed } from '../../server/src/analysis/causes/_serviceNames.ts';
+import { isPeerName } from '../../server/src/analysis/causes/_peerNames.ts';
+import { serviceNamed } from '../../server/src/analysis/causes/_serviceNames.ts';
 import { silences } from '../../server/src/analysis/causes/_silences.ts';
 import { brokenRequests } from '../../server/src/analysis/causes/brokenRequests.ts';
 import { changeBefore } from '../../server/src/analysis/causes/changeBefore.ts';
@@ -235,6 +236,35 @@ describe('the peer that a failure names', () => {
     assert.equal(namedPeer(traced(refused, lines.slice(0, 1)), 0), null);
     assert.equal(namedPeer(traced({ exceptionType: 'KeyError' }, lines), 0), null);
   });
+  it('is whom a remote call of OpenStack went to, by the client that the trace passes through', () => {
+    const called = (...files: readonly string[]) =>
+      namedPeer(
+        logData([
+          of('nova-conductor', 0, {
+            text: 'Timed out waiting for a reply to message ID 1030b7c8',
+            trace: {
+              exceptionType: 'MessagingTimeout',
+              message: 'Timed out waiting for a reply',
+              frames: files.map((file) => ({ function: 'call', file: `/usr/lib/${file}`, line: 7 })),
+            },
+          }),
+        ]),
+        0,
+      );
+    assert.deepEqual(
+      [
+        called('nova/conductor/manager.py', 'nova/scheduler/rpcapi.py', 'oslo_messaging/rpc/client.py'),
+        called('neutron/agent/dhcp/agent.py', 'neutron_lib/rpc.py'),
+        called('nova/conductor/rpcapi.py'),
+      ],
+      ['nova-scheduler', 'neutron-server', null],
+    );
+  });
+  it('is the product that listens on the machine itself, by the words of its clients', () => {
+    const text = "(2003, \"Can't connect to MySQL server on '127.0.0.1' ([Errno 111] ECONNREFUSED)\")";
+    const among = (service: string) => namedPeer(logData([of('web', 0, { text, callee: '127.0.0.1' }), of(service, 1)]), 0);
+    assert.deepEqual([among('mariadb'), among('cart')], ['mariadb', '127.0.0.1']);
+  });
   it('is told by its port where all runs on one machine, and by the client that throws', () => {
     const local = (text: string, callee: string) => namedPeer(logData([of('web', 0, { text, callee }), of('cart', 1)]), 0);
     assert.deepEqual(
@@ -394,9 +424,26 @@ describe('a silence', () => {
         failure('web', 20_000, { text: 'from mail-worker' }),
         failure('web', 21_000, { text: 'the worker service' }),
       ),
-      ['mail-worker 0.500 unavailable 53,56,59'],
+      ['mail-worker 0.650 unavailable 53,56,59'],
     );
     assert.deepEqual(missed(failure('mail-worker', 18_500)), ['mail-worker 0.150 unavailable 53']);
+  });
+  it('of several is told of first where it alone is missed by name', () => {
+    const idle = many(20, (n) => of('store', n * 1000 + 1));
+    const named = [failure('web', 20_000, { text: 'from mail-worker' }), failure('web', 21_000, { text: 'mail-worker gone' })];
+    const found = suspects(silentComponent, byTime(heard, idle, others, named));
+    assert.deepEqual(
+      found.map((one) => one.split(' ').slice(0, 2).join(' ')),
+      ['mail-worker 0.880', 'store 0.350'],
+    );
+  });
+  it('of who says that it stops needs few records', () => {
+    const stops = of('db', 20_000, { fact: 'stop' });
+    const found = suspects(silentComponent, byTime(others, [of('db', 100), stops]));
+    assert.deepEqual(
+      found.map((one) => one.split(' ').slice(0, 2).join(' ')),
+      ['db 0.250'],
+    );
   });
   it('is looked for once', () => {
     const data = logData(byTime(heard, others));
@@ -568,13 +615,17 @@ describe('hops of requests', () => {
   });
   it('are not where they differ by little, or get faster', () => {
     assert.deepEqual(slower([5, 5], [5, 9]), []);
-    assert.deepEqual(slower([5, 5], [5, 10]), ['cart store 0.550 latency 20,21']);
+    assert.deepEqual(slower([5, 5], [5, 10]), ['cart store 0.300 latency 20,21']);
     assert.deepEqual(slower([5, 50], [5, 5]), []);
   });
   it('are told with less confidence where others gain what one loses', () => {
-    assert.deepEqual(slower([20, 5], [12, 21]), ['cart store 0.800 latency 20,21']);
-    assert.deepEqual(slower([20, 5], [10, 17]), ['cart store 0.550 latency 20,21']);
-    assert.deepEqual(slower([20, 5], [10, 15]), ['cart store 0.300 latency 20,21']);
+    assert.deepEqual(slower([8, 2], [4, 20]), ['cart store 0.800 latency 20,21']);
+    assert.deepEqual(slower([2, 2], [1, 8]), ['cart store 0.550 latency 20,21']);
+    assert.deepEqual(slower([8, 2], [4, 14]), ['cart store 0.450 latency 20,21']);
+    assert.deepEqual(slower([8, 2], [4, 8]), ['cart store 0.300 latency 20,21']);
+  });
+  it('are told with less confidence where hops take long anyway', () => {
+    assert.deepEqual(slower([50, 50], [50, 70]), ['cart store 0.300 latency 20,21']);
   });
   it('are compared where there are enough, of more than one service', () => {
     assert.deepEqual([slower([5, 5], [5, 50], 10).length, slower([5, 5], [5, 50], 9).length], [1, 0]);
@@ -630,7 +681,7 @@ describe('a change before failures', () => {
     assert.deepEqual(after([start(10), change(60_001), failure('web', 60_100)]), ['deploy 0.650 config 3,4']);
     assert.deepEqual(after([of('x', 70_000), start(70_010), change(70_200), failure('web', 70_300)]), ['deploy 0.650 config 4,5']);
     const often = (count: number) => after([...many(count, (n) => change(n + 1)), failure('web', 300)]).length;
-    assert.deepEqual([often(6), often(7)], [1, 0]);
+    assert.deepEqual([often(3), often(4)], [1, 0]);
   });
   it('is not denied where only the start of the program states one', () => {
     const denied = (rows: readonly Row[]) => changeBefore.ruledOut?.(contextOf(logData(byTime(of('web', 0), rows)))) !== null;

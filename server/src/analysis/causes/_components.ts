@@ -1,4 +1,5 @@
 import type { LogData } from '../model.ts';
+import { isPeerName } from './_peerNames.ts';
 
 /** Whose records a row is among: its host, pod or unit, the unit of an OpenStack logger, or its file among several; '' where nothing tells. */
 export function componentOf(data: LogData, row: number): string {
@@ -20,6 +21,7 @@ export function componentsOf(data: LogData): Components {
   if (known) return known;
   const { rows, names } = data;
   const units = names.map(() => null as string | null);
+  const services = names.map((name) => (name.length < 2 || isPeerName(name) ? name : ''));
   const unit = (source: number): string => (units[source] ??= unitOf(names[source]!));
   const ofFile = data.inputs.map((_, file) => nameOfFile(data, file, unit));
   const numbers = new Map<string, number>([['', 0]]);
@@ -27,7 +29,7 @@ export function componentsOf(data: LogData): Components {
   for (let row = 0; row < rows.length; row++) {
     const file = rows.file[row]!;
     const isOslo = data.inputs[file]?.format === 'openstack';
-    const name = names[rows.service[row]!]! || ofFile[file] || (isOslo ? unit(rows.source[row]!) : '');
+    const name = services[rows.service[row]!]! || ofFile[file] || (isOslo ? unit(rows.source[row]!) : '');
     if (!numbers.has(name)) numbers.set(name, numbers.size);
     of[row] = numbers.get(name)!;
   }
@@ -37,19 +39,20 @@ export function componentsOf(data: LogData): Components {
   return components;
 }
 
-/** Among several files each speaks for one: the unit that nearly all of its loggers are of, else its own name. */
-function nameOfFile({ inputs, rows }: LogData, file: number, unit: (source: number) => string): string {
+/** Among several files each speaks for one: that which it is named after, the unit that nearly all of its loggers are of, else its own name. */
+function nameOfFile({ inputs, rows }: LogData, file: number, unitAt: (source: number) => string): string {
   if (inputs.length < 2) return '';
-  if (inputs[file]!.format !== 'openstack') return baseName(inputs[file]!.file);
+  const own = baseName(inputs[file]!.file);
+  const [project = '', unit] = own.split('-');
+  if (inputs[file]!.format !== 'openstack' || (unit !== undefined && PROJECTS.test(project))) return own;
   const counts = new Map<string, number>();
   let named = 0;
   for (let row = 0; row < rows.length; row++) {
-    const name = rows.file[row] === file ? unit(rows.source[row]!) : '';
+    const name = rows.file[row] === file ? unitAt(rows.source[row]!) : '';
     if (name === '') continue;
     named++;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  const own = baseName(inputs[file]!.file);
   if (counts.has(own) || named === 0) return own;
   return [...counts].find(([, count]) => count >= 0.7 * named)?.[0] ?? '';
 }

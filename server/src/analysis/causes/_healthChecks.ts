@@ -2,7 +2,8 @@ import { hash } from '../hash.ts';
 import { refOf, statement } from '../statements.ts';
 import { quoteOf } from '../quoteOf.ts';
 import { countOfFailures, rankOf, type CauseContext, type Suspect } from './_cause.ts';
-import { isPeerName, serviceNamed } from './_serviceNames.ts';
+import { isPeerName } from './_peerNames.ts';
+import { serviceNamed } from './_serviceNames.ts';
 
 /** Kinds of marks by which a load balancer tells of its servers. */
 const KINDS: ReadonlySet<string> = new Set(['server-down', 'no-backend']);

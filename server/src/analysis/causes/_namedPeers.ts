@@ -1,7 +1,8 @@
 import type { LogData, LogTrace } from '../model.ts';
 import { componentOf, componentsOf } from './_components.ts';
 import { outsideTraces, peerIn, peerOf } from './_outsideErrors.ts';
-import { isPeerName, LOOPBACK, serviceNamed } from './_serviceNames.ts';
+import { isPeerName } from './_peerNames.ts';
+import { LOOPBACK, serviceNamed } from './_serviceNames.ts';
 
 const BEFORE =
   /(?:\b(?:from|of|by|to|for|with|on|at|calling|contact|reach|service|server|topic|agent|peer|upstream|host)|[/'"`(])[ :'"`]{0,2}$/;
@@ -19,7 +20,7 @@ export function namedPeer(data: LogData, row: number): string | null {
   const peer = withPort(data, row, data.names[data.rows.callee[row]!]!);
   const own = componentOf(data, row);
   if (isPeerName(peer)) {
-    const service = serviceNamed(data, peer);
+    const service = serviceNamed(data, peer, messageOf(data, row));
     return service === own ? null : service;
   }
   return mentionedIn(data, messageOf(data, row), own) ?? inTrace(data, row, own);
@@ -52,6 +53,8 @@ function inTrace(data: LogData, row: number, own: string): string | null {
   const trace = outsideTraces(data).get(row);
   if (trace === undefined) return null;
   const peer = peerOf(trace);
+  const called = calledIn(trace, own);
+  if (called !== null) return called;
   if (peer !== null) return clientOf(data, trace, own) ?? serviceNamed(data, peer);
   const known = inTraces.get(data) ?? new Map<string, string | null>();
   inTraces.set(data, known);
@@ -59,6 +62,19 @@ function inTrace(data: LogData, row: number, own: string): string | null {
   let found = known.get(key);
   if (found === undefined) known.set(key, (found = peerInLines(data, trace, own)));
   return found;
+}
+
+/** In OpenStack's trees the client of a unit's remote calls stands beside its code (`nova/conductor/rpcapi.py`); agents call the server through neutron-lib. */
+const REMOTE_CALL = /(?:^|\/)(?:([a-z]{2,40})\/([a-z]{2,40})\/rpcapi|(neutron)_lib\/rpc)\.py$/;
+
+/** The unit whose client of remote calls the trace passes through, the innermost first. */
+export function calledIn({ frames }: LogTrace, own: string): string | null {
+  for (const { file } of [...frames].reverse()) {
+    const [found, project, unit, agent] = REMOTE_CALL.exec(file ?? '') ?? [];
+    const name = agent === undefined ? `${project}-${unit}` : `${agent}-server`;
+    if (found !== undefined && name !== own) return name;
+  }
+  return null;
 }
 
 /** The component that the exception's type is named after (`redis.exceptions.ConnectionError`): its client throws it. */

@@ -2,7 +2,7 @@ import type { LogData, LogTrace } from '../model.ts';
 
 /** Exceptions by which the code only passes on that something outside of it does not answer. */
 const OUTSIDE =
-  /Connect(?:ion)?(?:Refused|Reset|Aborted|Closed|Timeout|Timed ?Out)?(?:Exception|Error)\b|(?:Socket|Read|Connect)Timeout|UnknownHost|NoRouteToHost|HttpHostConnect|URLError|gaierror|SSL(?:Handshake)?(?:Exception|Error)|ECONN(?:REFUSED|RESET|ABORTED)|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN|connection (?:was )?(?:refused|reset|timed out)|timed out|EndOfStream|closed the (?:socket|connection)|broken pipe|ClientAbort/i;
+  /Connect(?:ion)?(?:Refused|Reset|Aborted|Closed|Timeout|Timed ?Out)?(?:Exception|Error)\b|(?:Socket|Read|Connect)Timeout|UnknownHost|NoRouteToHost|HttpHostConnect|URLError|gaierror|SSL(?:Handshake)?(?:Exception|Error)|ECONN(?:REFUSED|RESET|ABORTED)|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN|connection (?:was )?(?:refused|reset|timed out)|timed out|Service ?Unavailable|unable to connect|EndOfStream|closed the (?:socket|connection)|broken pipe|ClientAbort/i;
 const PEER = /(?:[a-z][\w+.-]{1,20}:\/\/)?((?:\d{1,3}(?:\.\d{1,3}){3}|[A-Za-z][\w-]{0,62}(?:\.[\w-]{1,62}){0,6}):\d{2,5})\b/;
 
 /** True when the exception, or what caused it, says that a peer cannot be reached. */

@@ -13,6 +13,10 @@ const LEAST_ACTIVE = 0.05;
 const DUE = 5;
 /** and so many records of others follow. */
 const OTHERS_AFTER = 20;
+/** Of so many records, its last, one may say that it stops; */
+export const LAST = 12;
+/** silent for less it may be starting again, ms. */
+const STOPPED_MS = 30_000;
 /** So many, those heard most, are looked at. */
 const MOST = 30;
 
@@ -73,23 +77,25 @@ function sharedRequests(data: LogData): (row: number) => boolean {
 }
 
 function silenceOf(
-  { rows }: LogData,
+  { rows, facts }: LogData,
   name: string,
   group: number[],
   times: Float64Array,
   start: number,
   shared: (row: number) => boolean,
 ): Silence | null {
-  if (group.length < LEAST_RECORDS) return null;
   group.sort((a, b) => rows.time[a]! - rows.time[b]! || a - b);
   const first = rows.time[group[0]!]!;
   const from = rows.time[group[group.length - 1]!]!;
   const to = times[times.length - 1]!;
+  // Who says that it stops is silent from there on.
+  const stopped = to - from >= STOPPED_MS && group.slice(-LAST).some((row) => facts[rows.fact[row]!]?.kind === 'stop');
+  if (group.length < LEAST_RECORDS && !stopped) return null;
   let longestPause = Math.max(1000, first - start);
   for (let i = 1; i < group.length; i++) longestPause = Math.max(longestPause, rows.time[group[i]!]! - rows.time[group[i - 1]!]!);
-  if (from - first < LEAST_ACTIVE * (to - from)) return null;
+  if (!stopped && from - first < LEAST_ACTIVE * (to - from)) return null;
   const due = ((to - from) * group.length) / Math.max(1000, from - first);
-  if (to - from < PAUSES * longestPause || due < DUE || times.length - upperBound(times, from) < OTHERS_AFTER) return null;
+  if ((!stopped && (to - from < PAUSES * longestPause || due < DUE)) || times.length - upperBound(times, from) < OTHERS_AFTER) return null;
   const unasked = group.filter((row) => !shared(row)).length > group.length / 2;
   return { name, rows: group, from, to, longestPause, unasked };
 }

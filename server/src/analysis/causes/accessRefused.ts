@@ -1,3 +1,4 @@
+import { levelCode } from '../lines/levels.ts';
 import type { Category } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
 import { refOf, statement } from '../statements.ts';
@@ -8,6 +9,7 @@ import { componentOf } from './_components.ts';
 /** Refusals that state their reason themselves, and of what they speak. */
 const REFUSALS: Partial<Readonly<Record<Category, string>>> = {
   permission: 'access was not permitted',
+  auth: 'authentication failed',
   tls: 'a certificate or TLS handshake was not accepted',
   config: 'the configuration is wrong',
 };
@@ -25,7 +27,11 @@ export const accessRefused: Cause = {
   find(context) {
     const { rows, marks } = context.data;
     return (Object.keys(REFUSALS) as Category[]).flatMap((category) => {
-      const own = context.failures.filter((row) => rows.mark[row] !== 0 && marks[rows.mark[row]!]?.category === category);
+      // Strangers knock at every door: who states no level tells of them.
+      const least = category === 'auth' ? levelCode('warn') : 0;
+      const own = context.failures.filter(
+        (row) => rows.mark[row] !== 0 && marks[rows.mark[row]!]?.category === category && rows.level[row]! >= least,
+      );
       return own.length === 0 || own.length < LEAST_SHARE * context.failures.length ? [] : [suspect(context, category, own)];
     });
   },

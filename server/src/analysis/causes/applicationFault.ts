@@ -1,4 +1,4 @@
-import type { Frame, LogTrace } from '../model.ts';
+import type { Category, Frame, LogTrace } from '../model.ts';
 import { countAll, countOf, selectRows } from '../selectRows.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
 import { isOld } from './_background.ts';
@@ -46,6 +46,19 @@ function firstTraces({ data, failures }: CauseContext): readonly LogTrace[] {
 const LIBRARY =
   /site-packages|dist-packages|\/lib\/python|node_modules|node:|^java\.|^javax\.|^jakarta\.|^jdk\.|^sun\.|^org\.(?:springframework|apache(?!\.jsp\b)|hibernate|eclipse|junit)|^com\.(?:sun|zaxxer|mysql)|^io\.netty|^kotlin\.|^scala\.|^System\.|^Microsoft\.|\/usr\/(?:local\/)?(?:lib|go)\/|\/gems\/|\/rustc\//;
 
+/** What a record says with whose exception something outside of the code is at fault: it denies, or does not answer. */
+const OUTSIDE: ReadonlySet<Category | undefined> = new Set<Category>([
+  'quota',
+  'timeout',
+  'connection',
+  'dns',
+  'tls',
+  'auth',
+  'permission',
+  'pool',
+  'unavailable',
+]);
+
 /** What a compiled program runs once it has crashed. */
 const HANDLER = /^(?:__(?:GI|restore|pthread)_\w+|abort|raise|gsignal|\w{0,20}print_stack_?trace|handle_\w{0,20}signal)$/;
 
@@ -64,7 +77,7 @@ function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspec
   const { data, failures, prefix } = context;
   const { rows } = data;
   const frame = ownFrame(trace);
-  const outside = isOutside(trace);
+  const outside = isOutside(trace) || OUTSIDE.has(data.marks[rows.mark[trace.row]!]?.category);
   const exhausted = exhaustedOf(trace);
   const same = selectRows(data, { traceFingerprint: trace.fingerprint });
   const share = same.length / Math.max(1, failures.length);

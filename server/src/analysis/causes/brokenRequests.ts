@@ -8,7 +8,8 @@ import { componentOf, componentsOf } from './_components.ts';
 import { requestsOf } from './_requests.ts';
 import { risenStatements, type Risen, type Times } from './_risenStatements.ts';
 import { silences } from './_silences.ts';
-import { namedPeer } from './_namedPeers.ts';
+import { calledIn, namedPeer } from './_namedPeers.ts';
+import { outsideTraces } from './_outsideErrors.ts';
 
 /** A service goes on after a statement when it did so in this share of the background's requests, */
 const USUAL = 0.6;
@@ -206,7 +207,10 @@ function suspect({ data, prefix }: CauseContext, ranked: readonly (readonly [str
       text: quoteOf(data, first),
     },
   );
-  const strong = Math.min(1, own.length / 20) * Math.min(1, brokenShare(blame) / 0.4);
+  // Whom the calls went to is told by fewer than who complains.
+  const strong =
+    Math.min(1, own.length / (own.filter((row) => isCalled(data, row, service)).length >= own.length / 2 ? 6 : 20)) *
+    Math.min(1, brokenShare(blame) / 0.4);
   return {
     confidence: Math.min(0.85, 0.1 + 0.75 * share * strong) * doubtOf(data, service, blame, rows.time[sorted[0]!]!),
     category: 'failure',
@@ -215,6 +219,12 @@ function suspect({ data, prefix }: CauseContext, ranked: readonly (readonly [str
     services: ranked.slice(0, 4).map(([named]) => named),
     evidence: [...(last === null ? [] : [last]), ...sorted.slice(0, 3).map((row) => refOf(data, row))],
   };
+}
+
+/** Whether the trace of a row passes through the client of the service. */
+function isCalled(data: LogData, row: number, service: string): boolean {
+  const trace = outsideTraces(data).get(row);
+  return trace !== undefined && calledIn(trace, componentOf(data, row)) === service;
 }
 
 /**

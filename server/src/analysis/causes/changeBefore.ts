@@ -15,7 +15,7 @@ const START_UP_MS = 60_000;
 /** A configuration loaded so shortly behind the first line of a log is what its program starts with, ms. */
 const AT_ONCE_MS = 2000;
 /** What was said more often than this before is routine. */
-const ROUTINE = 5;
+const ROUTINE = 2;
 /** So many changes are looked at, the nearest first. */
 const MOST_CHANGES = 20;
 
@@ -181,13 +181,15 @@ function confidenceOf(quiet: boolean, gap: number, shared: boolean): number {
 
 /** Addresses, hosts and keys of a line: words with a dot or a digit inside, long enough not to meet by chance. */
 const NAMES = /[A-Za-z0-9_][\w-]*(?:[.:][\w-]+)+|[A-Za-z][\w-]*\d[\w-]*/g;
+/** Whose call it is, in oslo.log's header: one user's calls are not all of one thing. */
+const CALLER = /\[(?:None )?req-[^\]]{0,300}\]/;
 /** So many failures are read for a name. */
 const MOST_READ = 50;
 
 /** The first failure that names something the change names. */
 function failureNamingTheSame({ data, failures }: CauseContext, row: number): number | null {
   const { rows } = data;
-  const message = (one: number): string => data.text(rows.file[one]!, rows.line[one]!).slice(20, 2000);
+  const message = (one: number): string => data.text(rows.file[one]!, rows.line[one]!).slice(20, 2000).replace(CALLER, '');
   const speaker = data.names[rows.source[row]!] ?? '';
   const names = (message(row).match(NAMES) ?? []).filter(
     (name) => name.length >= 6 && !/^\d+[.:]\d+[a-z]{0,2}$|^\d+:\d\d:/.test(name) && !speaker.includes(name),

@@ -1,4 +1,5 @@
-import type { Category } from '../model.ts';
+import { levelCode } from '../lines/levels.ts';
+import type { Category, LogData } from '../model.ts';
 import { countAll, selectRows } from '../selectRows.ts';
 import { refOf, statement } from '../statements.ts';
 import { burstOf, isOld } from './_background.ts';
@@ -105,6 +106,9 @@ function confidenceOf(context: CauseContext, own: readonly number[]): number {
   return rank === 0 ? 0.65 : rank < 0.1 ? 0.55 : 0.35;
 }
 
+/** What is stated as information is an answer to one caller, not a fault. */
+const isDenial = ({ rows }: LogData, row: number): boolean => rows.level[row] !== 0 && rows.level[row]! <= levelCode('info');
+
 function suspect(context: CauseContext, category: Category, own: readonly number[]): Suspect {
   const { data, prefix } = context;
   const first = own[0]!;
@@ -120,7 +124,10 @@ function suspect(context: CauseContext, category: Category, own: readonly number
   );
   const service = componentOf(data, first);
   return {
-    confidence: confidenceOf(context, own) * (burstOf(context) !== undefined && isOld(context, selectRows(data, { category })) ? 0.5 : 1),
+    confidence:
+      confidenceOf(context, own) *
+      (category === 'quota' && own.every((row) => isDenial(data, row)) ? 0.6 : 1) *
+      (burstOf(context) !== undefined && isOld(context, selectRows(data, { category })) ? 0.5 : 1),
     category,
     statement: said,
     detail: [],

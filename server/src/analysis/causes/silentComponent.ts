@@ -4,7 +4,7 @@ import { evidenceOf, refOf, statement } from '../statements.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { componentsOf } from './_components.ts';
 import { mentionedAt, messageOf, namedPeer } from './_namedPeers.ts';
-import { silences, type Silence } from './_silences.ts';
+import { LAST, silences, type Silence } from './_silences.ts';
 
 /** Of the failures after the silence so many are looked at for the component's name. */
 const LOOKED_AT = 2000;
@@ -21,8 +21,9 @@ export const silentComponent: Cause = {
   find(context) {
     if (context.incident !== null && context.prefix !== 'h1') return [];
     const found = silences(context.data);
-    return found
-      .map((silence) => suspect(context, silence, found.length - 1))
+    const missed = found.map((silence) => missedOf(context.data, silence));
+    return missed
+      .map((one) => suspect(context, one, isOnly(one, missed)))
       .sort((a, b) => b.confidence - a.confidence)
       .slice(0, MOST);
   },
@@ -69,18 +70,34 @@ function newFailures(data: LogData, failures: readonly number[], begin: number):
   return ordered.filter((row) => !known.has(rows.template[row]!) && known.add(rows.template[row]!));
 }
 
-function suspect(context: CauseContext, silence: Silence, others: number): Suspect {
+/** What others report as failed since a component fell silent. */
+interface Missed {
+  readonly silence: Silence;
+  /** The failures that name it. */
+  readonly named: readonly number[];
+  /** The first of each statement that was never made before. */
+  readonly fresh: readonly number[];
+}
+
+function missedOf(data: LogData, silence: Silence): Missed {
+  const after = failuresAfter(data, silence);
+  return { silence, named: mentions(data, silence, after), fresh: newFailures(data, after, silence.from - silence.longestPause) };
+}
+
+/** Whether it is the only silent one, or of several the only one that others miss by name: the rest has nothing to do without it. */
+function isOnly({ silence, named }: Missed, all: readonly Missed[]): boolean {
+  return all.length === 1 ? silence.unasked : named.length >= 2 && all.filter((one) => one.named.length >= 2).length === 1;
+}
+
+function suspect(context: CauseContext, { silence, named, fresh }: Missed, alone: boolean): Suspect {
   const { data, prefix } = context;
   const { rows, facts } = data;
   const { name, from, to, longestPause } = silence;
   const last = silence.rows[silence.rows.length - 1]!;
   const at = refOf(data, last);
   const end = latest(data);
-  const after = failuresAfter(data, silence);
-  const named = mentions(data, silence, after);
-  const fresh = newFailures(data, after, from - longestPause);
   const soon = fresh.some((row) => rows.time[row]! <= from + Math.max(ANSWER_MS, 2 * longestPause));
-  const stopped = silence.rows.slice(-5).some((row) => facts[rows.fact[row]!]?.kind === 'stop');
+  const stopped = silence.rows.slice(-LAST).some((row) => facts[rows.fact[row]!]?.kind === 'stop');
   const key = `${prefix}.silent.${silence.rows[0]!}`;
   const said = statement(key, `${name.replace(/[{}]/g, '')} fell silent: its last record is at {t}, the log goes on for {rest}.`, {
     t: { kind: 'time', value: new Date(from).toISOString(), at, evidence: [at] },
@@ -95,7 +112,7 @@ function suspect(context: CauseContext, silence: Silence, others: number): Suspe
     n: { kind: 'count', value: lines.length, of: { file, lines }, evidence: evidenceOf(data, named) },
   });
   return {
-    confidence: confidenceOf(named.length, soon, stopped, others === 0 && silence.unasked),
+    confidence: confidenceOf(named.length, soon, stopped, alone),
     category: 'unavailable',
     statement: said,
     detail: named.length === 0 ? [] : [missed],
@@ -107,7 +124,7 @@ function suspect(context: CauseContext, silence: Silence, others: number): Suspe
 /** A silence alone tells little; that others miss the component by name, or fail anew just then while it is the only silent one, tells much. */
 function confidenceOf(named: number, soon: boolean, stopped: boolean, alone: boolean): number {
   if (named >= 2 && soon) return stopped || alone ? 0.88 : 0.7;
-  if (named >= 2) return 0.5;
+  if (named >= 2) return alone ? 0.65 : 0.5;
   if (soon) return alone ? 0.55 : 0.35;
   return stopped ? 0.25 : 0.15;
 }

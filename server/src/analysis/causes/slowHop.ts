@@ -51,7 +51,9 @@ function hopsOf({ rows }: LogData): readonly Hop[] {
   for (let i = 1; i < order.length; i++) {
     const from = order[i - 1]!;
     const to = order[i]!;
-    if (rows.request[from] === rows.request[to]) hops.push({ at: rows.time[from]!, ms: rows.time[to]! - rows.time[from]!, from, to });
+    // A statement made again is no step further: some libraries make it whenever they are called, under the id they saw last.
+    if (rows.request[from] === rows.request[to] && rows.template[from] !== rows.template[to])
+      hops.push({ at: rows.time[from]!, ms: rows.time[to]! - rows.time[from]!, from, to });
   }
   return hops;
 }
@@ -93,6 +95,7 @@ function suspects(context: CauseContext, hops: readonly Hop[]): readonly Suspect
     const services = new Set([rows.service[during[0]!.from]!, rows.service[during[0]!.to]!]);
     for (const service of services) if (service !== 0) excess.set(service, (excess.get(service) ?? 0) + excessMs);
   }
+  const usual = median(hops.filter(({ at }) => at < split).map(({ ms }) => ms));
   const ranked = [...excess].sort((a, b) => b[1] - a[1] || (names[a[0]]! < names[b[0]]! ? -1 : 1));
   const worst = ranked[0];
   if (worst === undefined || new Set(hops.map(({ from }) => rows.service[from]!)).size < 2) return [];
@@ -103,7 +106,7 @@ function suspects(context: CauseContext, hops: readonly Hop[]): readonly Suspect
   const slowest = own.slice(0, 3).map(({ during: list }) => list.reduce((a, b) => (b.ms > a.ms ? b : a)));
   return [
     {
-      confidence: confidenceOf(netMs, hops.length, during),
+      confidence: confidenceOf(netMs, hops.length, during, usual),
       category: 'latency',
       statement: said(context, names[worst[0]]!, slowest[0]!, own[0]!),
       detail: slowest.slice(1).map((hop, i) => gap(context, hop, i)),
@@ -116,11 +119,13 @@ function suspects(context: CauseContext, hops: readonly Hop[]): readonly Suspect
 /**
  * Calibrated on measured incidents of a microservice system: where requests lost on balance more than some milliseconds
  * per hop the suspect was the culprit in all but few cases; where the gain and loss of pairs cancel out it was in few.
+ * Where hops usually take long (`usual`, their median) so little more says nothing.
  */
-function confidenceOf(netMs: number, all: number, during: number): number {
+function confidenceOf(netMs: number, all: number, during: number, usual: number): number {
   const perHop = during === 0 || during === all ? 0 : netMs / during;
-  if (perHop >= 4) return 0.8;
-  return perHop >= 1 ? 0.55 : 0.3;
+  if (perHop >= 4 && perHop >= 1.25 * usual) return 0.8;
+  if (perHop < 1 || perHop < 0.9 * usual) return 0.3;
+  return perHop >= 1.25 * usual ? 0.55 : 0.45;
 }
 
 function said(context: CauseContext, service: string, hop: Hop, pair: SlowPair): Statement {

@@ -7,9 +7,10 @@ import { quoteOf } from '../quoteOf.ts';
 import { countOfFailures, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentsOf } from './_components.ts';
 import { unhealthyBackends } from './_healthChecks.ts';
-import { withPort } from './_namedPeers.ts';
+import { calledIn, messageOf, withPort } from './_namedPeers.ts';
 import { outsideTraces, peerIn, peerOf } from './_outsideErrors.ts';
-import { isPeerName, serviceNamed } from './_serviceNames.ts';
+import { isPeerName } from './_peerNames.ts';
+import { serviceNamed } from './_serviceNames.ts';
 import { silences } from './_silences.ts';
 
 const CONNECTIVITY: ReadonlySet<Category> = new Set<Category>([
@@ -61,7 +62,7 @@ function byPeer(data: LogData, failures: readonly number[]): ReadonlyMap<string,
     if (trace === undefined && !CONNECTIVITY.has(marks[rows.mark[row]!]?.category ?? 'error')) continue;
     const peer =
       withPort(data, row, names[rows.callee[row]!] || names[rows.address[row]!] || '') ||
-      (trace && peerOf(trace)) ||
+      (trace && (calledIn(trace, '') ?? peerOf(trace))) ||
       (left-- > 0 ? triedBefore(data, row, trying) : '');
     if (!isPeerName(peer)) continue;
     const list = peers.get(peer);
@@ -128,7 +129,7 @@ function suspect(context: CauseContext, peer: string, own: readonly number[], ev
     category: firewall === undefined ? 'connection' : 'firewall',
     statement: said,
     detail: quoted,
-    services: [serviceNamed(data, peer)],
+    services: [serviceNamed(data, peer, messageOf(data, own[0]!))],
     evidence: [...new Set([...lines, ...own])].slice(0, 8).map((row) => refOf(data, row)),
   };
 }
@@ -142,7 +143,7 @@ function countable({ rows, names }: LogData, own: readonly number[], peer: strin
 
 /** Whether nobody logs under the peer's name while a component fell silent about when it was first missed: it may be that one. */
 function isAlias(data: LogData, peer: string, first: number): boolean {
-  if (componentsOf(data).known.has(serviceNamed(data, peer))) return false;
+  if (componentsOf(data).known.has(serviceNamed(data, peer, messageOf(data, first)))) return false;
   const time = data.rows.time[first]!;
   return silences(data).some(({ from, longestPause }) => Math.abs(time - from) <= longestPause);
 }

@@ -24,6 +24,8 @@ const rule = (source: string, flags = 'gi', holding?: RegExp): Rule => ({
 });
 
 const RULES: readonly Rule[] = [
+  // what OpenStack's interfaces answer to a caller at fault
+  rule(String.raw`\bHTTP exception thrown: (?!.{0,200}(?:unavailable|timed out|no valid host)).{0,400}`),
   // no errors, without any failures, not an error, did not fail, never failed
   rule(
     String.raw`\b(?:no|without|zero|never|free of|not an?|isn't an?)(?: any| known| new| such| more| further| fatal| serious| critical| (?!such|route|space|response|available)[a-z]{2,14}){0,2}[ -]${NOUN}\b(?! (?:handler|route))`,

@@ -17,6 +17,7 @@ export const auth: Detector = phraseDetector({
       kind: 'login',
       tests: { code: { test: 'oneOf', values: ['49'] } },
     }),
+    says(/\(HTTP (?<code>\d+)\)/, 'says authentication failed', { kind: 'login', tests: { code: { test: 'oneOf', values: ['401'] } } }),
     saysLike(
       String.raw`(?:failed|invalid) (?:password|publickey|keyboard-interactive\S*|none|gssapi\S*) for (?:invalid user |user )?${USER}|(?:invalid|illegal|unknown|no such) user:? ${USER}|(?:password|peer|ident|scram|md5|gssapi) authentication failed for (?:user|role) ${USER}|access denied for user ${USER}|login failed (?:for|of)(?: user)? ${USER}|authentication fail(?:ed|ure) for (?:user )?${USER}`,
       'says authentication failed',
@@ -37,6 +38,7 @@ export const auth: Detector = phraseDetector({
     'Invalid user test from 198.51.100.4',
     'PAM 5 more authentication failures; logname= uid=0',
     'HTTP 401 Unauthorized',
+    'The request you have made requires authentication. (HTTP 401)',
     'Too many authentication failures for root [preauth]',
     'JWT has expired',
     'conn=1031 op=0 RESULT tag=97 err=49 qtime=0.000007 etime=0.000088 text=',

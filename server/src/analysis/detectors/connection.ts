@@ -1,7 +1,7 @@
 import type { Detector } from '../model.ts';
 import { AT_WARNING, HOST, phraseDetector, says, saysLike } from './_phrases.ts';
 
-const TO = String.raw`(?: (?:to|with|from|by|at|for) (?:(?:the|a|remote|server|host|node|broker|peer|upstream|database|backend|service|address) ){0,3}["'\[(/]{0,2}(?:\w+:\/\/)?(?<callee>${HOST})(?::(?<port>\d+))?)?`;
+const TO = String.raw`(?: (?:to|with|from|by|at|for) (?:(?:the|a|remote|server|host|node|broker|peer|upstream|database|backend|service|address) ){0,3}(?:\w{2,20} (?:server|broker|database) (?:on|at) )?["'\[(/]{0,2}(?:\w+:\/\/)?(?<callee>${HOST})(?::(?<port>\d+))?)?`;
 
 /** A connection was refused, reset, lost, closed early or could not be made. */
 export const connection: Detector = phraseDetector({
@@ -16,6 +16,11 @@ export const connection: Detector = phraseDetector({
       /connect\w{0,12}.{0,60}\bpossible firewall|blocked by (?:a |the )?firewall|firewall.{0,40}(?:block|restrict|drop)\w{0,12}.{0,30}connect/i,
       'says a connection failed, perhaps at a firewall',
       { kind: 'firewall' },
+    ),
+    saysLike(
+      String.raw`\b(?:server|broker) (?:on|at) (?<callee>${HOST})(?::(?<port>\d+))? is unreachable`,
+      'says a host or network is unreachable',
+      { kind: 'unreachable' },
     ),
     saysLike(
       String.raw`(?:dial tcp|connect\w*)(?: to| failed)?[ :(]{1,3}(?:tcp:? ?)?\/?(?<callee>[\w.\[\]-]{1,120})[:/](?<port>\d+)\b.{0,120}(?:refused|actively refused)`,
@@ -81,6 +86,11 @@ export const connection: Detector = phraseDetector({
       String.raw`unexpected (?:EOF|disconnect\w*|close)|end of file.{0,20}(?:communication|socket|stream)|EOFException|\bi\/o error\b.{0,60}\b(?:connect|socket|stream|channel)|connect\w{0,12}.{0,60}\bi\/o error|(?:send|write|read|recv|receive)\w* (?:failed|error).{0,60}(?:connection|socket|peer|not connected|endpoint)|transport endpoint is not connected|bad file descriptor.{0,20} in`,
       'says a connection broke',
       { kind: 'broken' },
+    ),
+    saysLike(
+      String.raw`\bclosing AMQP connection\b(?:.{0,120} - (?<callee>[A-Za-z][\w-]{1,60}):\d)?`,
+      'says a connection ended unexpectedly',
+      { kind: 'terminated', levels: AT_WARNING },
     ),
     says(
       /\bdisconnect(?:ed|ion|s)?\b|\bconnection (?:was )?(?:closed|dropped|terminated|interrupted)\b/i,

@@ -43,5 +43,6 @@ export const exception: Detector = phraseDetector({
     'Exception handling is enabled',
     'Registered ExceptionHandlerExceptionResolver',
     'ignored exception in close',
+    'HTTP exception thrown: no order 17',
   ],
 });

@@ -18,7 +18,8 @@ export const handles: Detector = phraseDetector({
     says(
       /\bEADDRINUSE\b|address (?:is )?already in use|port \S{0,30} ?(?:is |was )?already (?:in use|allocated|bound|taken)|port \d+ (?:is )?in use|(?:failed|unable|cannot|can't|could not|error)(?: \w{1,12}){0,3} bind(?:ing)?\b|bind\(?\)?:? .{0,60}(?:failed|in use|cannot assign)|BindException|only one usage of each socket address|Address in use/i,
       'says a port is already taken',
-      { kind: 'port' },
+      // A virtual port of a network is given to a host.
+      { kind: 'port', unless: /vnic_type/ },
     ),
     says(
       /nf_conntrack: table full|neighbou?r table overflow|(?:ephemeral|local) ports? (?:exhaust\w+|range exhausted)|(?:out of|no (?:more|free|available)) (?:ephemeral |local )?(?:ports|sockets|semaphores|inodes|pids|leases|(?:ip )?addresses)\b(?! to )|cannot fork|no more processes|pids? limit|process limit/i,
@@ -43,5 +44,6 @@ export const handles: Detector = phraseDetector({
     'bind address 0.0.0.0',
     'inotify watches 8192',
     'port 22 in range',
+    'Failed to bind port 4c1d on host web01 for vnic_type normal',
   ],
 });

@@ -16,7 +16,7 @@ export const quota: Detector = phraseDetector({
       { kind: 'rate', unless: /rate limit(?:er)? (?:enabled|disabled|set|configured)/i },
     ),
     says(
-      /quota (?:was |is |has been )?(?:exceeded|reached|exhausted)|(?:exceed(?:ed|s|ing)?|over|out of|insufficient|reached|exhausted) (?:the |your |its |of |allowed |resource )*quota|QuotaExceeded|RESOURCE_EXHAUSTED|ResourceExhausted|LimitExceeded(?:Exception)?|licen[sc]e (?:has )?(?:expired|limit|exceeded)|exceeded (?:the )?(?:allowed |maximum |max )?(?:limit|size|number|length)\b|(?:limit|maximum) (?:of \S{1,20} )?(?:\S{1,30} )?(?:was |is |has been )?exceeded|(?:payload|entity|request|message|body|record|header) (?:is )?too large|413 Request Entity/i,
+      /quota (?:was |is |has been )?(?:exceeded|reached|exhausted)|(?:exceed(?:ed|s|ing)?|over|out of|insufficient|reached|exhausted) (?:the |your |its |of |allowed |resource )*quota|QuotaExceeded|RESOURCE_EXHAUSTED|ResourceExhausted|LimitExceeded(?:Exception)?|licen[sc]e (?:has )?(?:expired|limit|exceeded)|exceeded (?:the )?(?:allowed |maximum |max )?(?:limit|size|number|length)\b(?! of (?:retr|attempt))|(?:limit|maximum) (?:of \S{1,20} )?(?:\S{1,30} )?(?:was |is |has been )?exceeded|(?:payload|entity|request|message|body|record|header) (?:is )?too large|413 Request Entity/i,
       'says a quota was reached',
       { kind: 'quota' },
     ),
@@ -41,6 +41,7 @@ export const quota: Detector = phraseDetector({
     'limit=100',
     'Request finished with status 200',
     'quota usage 40%',
+    'Exceeded maximum number of retries',
     'throttle=0',
     'rate limit: 100 requests per minute',
   ],

@@ -4,7 +4,7 @@ import { regexFormat } from './_regexFormat.ts';
 
 const HEAD = String.raw`^(?:(?<service>[a-z][\w-]{1,80})\.log\S{0,60} )?(?<stamp>${STAMP_ISO}) (?<thread>\d+) `;
 /** An exception's lines, as Python prints it and what its message may add below. */
-const BODY = String.raw`Traceback \(most recent|\s|\^|(?:[a-z_]\w{0,60}\.){1,10}\w{1,80}(?:: |$)|[A-Z]\w{0,80}(?:Error|Exception|Timeout|Exit|Interrupt)(?:: |$)|During handling of the above|The above exception was|\[SQL: |\[parameters: |\(Background on this error`;
+const BODY = String.raw`Traceback \(most recent|\s|\^|(?:[a-z_\d]\w{0,60}\.){1,10}[A-Za-z]\w{0,80}(?:: |$)|[A-Z]\w{0,80}(?:Error|Exception|Timeout|Exit|Interrupt)(?:: |$)|During handling of the above|The above exception was|\[SQL: |\[parameters: |\(Background on this error`;
 
 /**
  * `stamp pid LEVEL logger [request ids] message`, the file's name before it when files were merged. Of the ids the first counts,

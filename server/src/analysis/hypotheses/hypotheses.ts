@@ -23,6 +23,9 @@ interface Found {
 export const ANSWER_CONFIDENCE = 0.5;
 /** So many are listed. */
 const MOST_HYPOTHESES = 12;
+/** Of an incident with less than such a share of the first one's failures so much of the confidence remains: who asks why things fail asks for that one. */
+const MINOR = 0.25;
+const OF_MINOR = 0.6;
 
 /** Possible causes of each incident, ranked by confidence; ties go by the order of causes, then of incidents. */
 export function* hypothesisSteps(data: LogData, findings: readonly Finding[], incidents: readonly Incident[]): Steps<Hypotheses> {
@@ -33,8 +36,9 @@ export function* hypothesisSteps(data: LogData, findings: readonly Finding[], in
   }
   const found: Found[] = [];
   for (const context of contexts) {
+    const weight = context.failures.length < MINOR * contexts[0]!.failures.length ? OF_MINOR : 1;
     for (const cause of causes) {
-      found.push(...cause.find(context).map((suspect) => ({ cause, context, suspect })));
+      found.push(...cause.find(context).map((suspect) => ({ cause, context, suspect: weighed(suspect, weight) })));
       yield;
     }
   }
@@ -50,6 +54,8 @@ export function* hypothesisSteps(data: LogData, findings: readonly Finding[], in
     ruledOut: failed ? silent.flatMap((cause) => ruledOut(cause, contexts[0]!)) : [],
   };
 }
+
+const weighed = (suspect: Suspect, weight: number): Suspect => ({ ...suspect, confidence: suspect.confidence * weight });
 
 /** A build that failed is explained by its own output: other causes count only where they point to the same lines. */
 function explainedByBuild(found: readonly Found[]): Found[] {
