@@ -21,8 +21,10 @@ export function serviceNamed(data: LogData, peer: string, said = ''): string {
   const short = `${host.split('.')[0]!}-`;
   for (const service of services) if (service.startsWith(short)) return service;
   const own = LOOPBACK.test(host);
-  const runs = PRODUCTS.find(([usual, asked]) => own && (usual === port || asked.test(said)))?.[2];
-  for (const service of services) if (runs?.test(service)) return service;
+  const product = own ? PRODUCTS.find(([, usual, asked]) => usual === port || asked.test(said)) : undefined;
+  for (const service of services) if (product?.[3].test(service)) return service;
+  if (product?.[2].test(said)) return product[0];
+  if (unit !== undefined && own && data.inputs.some(({ format }) => format === 'openstack')) return unit;
   // Of what listens on this machine the port tells which it is.
   return own && port !== '' ? `${host}:${port}` : host;
 }
@@ -30,12 +32,10 @@ export function serviceNamed(data: LogData, peer: string, said = ''): string {
 /** Names of the machine itself, under which all that runs on it is reached. */
 export const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/;
 
-/** Products by their registered port, by the words with which their clients ask for them, and by names under which they log. */
-const PRODUCTS: readonly (readonly [string, RegExp, RegExp])[] = [
-  ['5672', /\bamqp server\b/i, /rabbit/i],
-  ['3306', /\bmysql server\b/i, /maria|mysql/i],
-  ['5432', /\bpostgres(?:ql)?\b/i, /postgres|pgsql/i],
-  ['6379', /\bredis\b/i, /redis/i],
+/** Products with their registered port, the words with which their clients ask for them, and names under which they log. */
+const PRODUCTS: readonly (readonly [string, string, RegExp, RegExp])[] = [
+  ['rabbitmq', '5672', /\bamqp server\b/i, /rabbit/i],
+  ['mysql', '3306', /\bmysql server\b/i, /maria|mysql/i],
 ];
 
 /** Ports of OpenStack's interfaces by the unit that listens (its installation guide, "Firewalls and default ports"). */

@@ -28,6 +28,8 @@ const LEAST_RISE = 3;
 
 /** A peer that a smaller share of the failures names is one of many, not what they come from. */
 const LEAST_SHARE = 0.02;
+/** Where such a share of all records name it, there is no background to compare with. */
+const NEARLY_ALL = 0.8;
 const MOST_PEERS = 8;
 
 /** What the failures name as the other side cannot be reached: the callee is the origin, its callers are victims. */
@@ -143,7 +145,9 @@ function countable({ rows, names }: LogData, own: readonly number[], peer: strin
 
 /** Whether nobody logs under the peer's name while a component fell silent about when it was first missed: it may be that one. */
 function isAlias(data: LogData, peer: string, first: number): boolean {
-  if (componentsOf(data).known.has(serviceNamed(data, peer, messageOf(data, first)))) return false;
+  const service = serviceNamed(data, peer, messageOf(data, first));
+  // A product that its clients name is another than the services that wait for it.
+  if (componentsOf(data).known.has(service) || !peer.includes(service.replace(/:\d+$/, ''))) return false;
   const time = data.rows.time[first]!;
   return silences(data).some(({ from, longestPause }) => Math.abs(time - from) <= longestPause);
 }
@@ -151,6 +155,7 @@ function isAlias(data: LogData, peer: string, first: number): boolean {
 /** Whether the peer is named more often than in the background: on a good day too some calls fail. */
 function hasRisen(context: CauseContext, own: readonly number[]): boolean {
   const { rows } = context.data;
+  if (own.length >= NEARLY_ALL * rows.length) return true;
   const split = backgroundEnd(context);
   const { start, end } = spanOf(context.data);
   if (!(split > start) || !(end > split)) return true;
