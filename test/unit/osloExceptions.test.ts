@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { analyzeText } from '../../server/src/analysis/analyze.ts';
+import { analyzeText, builtInRules } from '../../server/src/analysis/analyze.ts';
+import { bytesSource } from '../../server/src/analysis/fold/blocks.ts';
+import { joinFiles } from '../../server/src/analysis/join/logData.ts';
+import type { LogData } from '../../server/src/analysis/model.ts';
+import { scanAll } from '../../server/src/analysis/scan.ts';
 
-/** First and last line, failure and request of each record, and lines and type of each trace. */
-function read(lines: readonly string[]) {
-  const { rows, marks, names, traces } = analyzeText(lines.join('\n')).data;
+function told({ rows, marks, names, traces }: LogData) {
   return {
     records: [...rows.line].map((line, row) => [
       line,
@@ -13,6 +15,18 @@ function read(lines: readonly string[]) {
     ]),
     traces: traces.map(({ startLine, endLine, exceptionType }) => [startLine, endLine, exceptionType]),
   };
+}
+
+/** First and last line, failure and request of each record, and lines and type of each trace, the same wherever the log is cut. */
+function read(lines: readonly string[]) {
+  const source = bytesSource(new TextEncoder().encode(lines.join('\n')));
+  const [whole, ...cut] = [1 << 20, 1, 300].map((blockBytes) => {
+    const { blocks } = scanAll(source, { rules: builtInRules, blockBytes });
+    const file = { file: 'x.log', bytes: 0, sha256: null, modified: null, notes: [], blocks, text: () => '' };
+    return told(joinFiles([file], { timezone: 'UTC', year: null }).data);
+  });
+  for (const one of cut) assert.deepEqual(one, whole);
+  return whole!;
 }
 
 const ID = 'req-612043fc-c77d-4603-9d9e-347b075f5381';
