@@ -43,7 +43,7 @@ const programs = [
     // For Node and for web workers alike: the engine is packed once.
     from: 'server/src/main.ts',
     to: 'dist/server.js',
-    budget: 1250 * KB,
+    budget: 1255 * KB,
     options: {
       ...inNode,
       format: 'iife',

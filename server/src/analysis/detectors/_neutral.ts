@@ -24,6 +24,8 @@ const rule = (source: string, flags = 'gi', holding?: RegExp): Rule => ({
 });
 
 const RULES: readonly Rule[] = [
+  // what Slurm says of an end that is told twice
+  rule(String.raw`\berror Job\/step already complet\w{2,3}.{0,60}`),
   // what OpenStack's interfaces answer to a caller at fault
   rule(String.raw`\bHTTP exception thrown: (?!.{0,200}(?:unavailable|timed out|no valid host)).{0,400}`),
   // no errors, without any failures, not an error, did not fail, never failed

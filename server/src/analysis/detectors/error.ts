@@ -9,9 +9,9 @@ const PLAIN =
 /** The words that report one without any level; narrower, since prose holds the rest. */
 const UNLEVELLED =
   /\b(?:errors?|exceptions?|failures?|failed|fatal|error:|crash(?:ed)?|severe|lost|abnormal(?:ly)?|FAIL|ERR|fault detected|unrecognized (?:option|message)|not permitted|permission denied)\b/i;
-/** What states an end or a warning in so many words is none, whatever level the line states: `shutdown complete`. */
+/** What states an end, a warning or a user's wish in so many words is none, whatever level the line states: `shutdown complete`. */
 const HARMLESS =
-  /^(?!.{0,200}\b(?:not|n't|never|fail\w*|errors?|without|before|abort\w*|lost)\b).{0,200}\b(?:completed?|finished|started|succeeded)\W{0,3}$|\bwarning for\b|^\W{0,4}(?:debug|info|notice|status): |\ball \w{1,12} ?\w{1,14} (?:nominal|normal|ok)\b|\b(?:dump|stack frame|status word)\b(?!.{0,80}\b(?:fail\w*|error|cannot|could)\b).{0,20}(?:: |0x)|^\W{0,4}warning: (?!.{0,200}\b(?:fail\w*|error|lost|denied|refused)\b)/i;
+  /^\*{3} (?:JOB|STEP) .{1,200} CANCELLED AT \S{1,40} \*{3}$|^(?!.{0,200}\b(?:not|n't|never|fail\w*|errors?|without|before|abort\w*|lost)\b).{0,200}\b(?:completed?|finished|started|succeeded)\W{0,3}$|\bwarning for\b|^\W{0,4}(?:debug|info|notice|status): |\ball \w{1,12} ?\w{1,14} (?:nominal|normal|ok)\b|\b(?:dump|stack frame|status word)\b(?!.{0,80}\b(?:fail\w*|error|cannot|could)\b).{0,20}(?:: |0x)|^\W{0,4}warning: (?!.{0,200}\b(?:fail\w*|error|lost|denied|refused)\b)/i;
 const SUCCESS = /\b(?<!un|not |n't |without |: )success(?:ful(?:ly)?)?\b/i;
 /** A line that states a level says something only if it has a word. */
 const SPEAKS =
@@ -39,6 +39,7 @@ export const error: Detector = {
       'conn=1098 op=2 RESULT tag=103 err=53 qtime=0.000008 etime=0.000162 text=',
     ],
     silent: [
+      '*** JOB 5 ON vm CANCELLED AT 2025-02-10T16:30:34 ***',
       'conn=1002 op=1 SEARCH RESULT tag=101 err=32 qtime=0.000010 etime=0.000210 nentries=0 text=',
       'conn=1002 op=1 SEARCH RESULT tag=101 err=0 qtime=0.000010 etime=0.000210 nentries=1 text=',
       "WARNING Memory overcommit must be enabled! Without it, a background save or replication may fail under low memory condition. Being disabled, it can can also cause failures without low memory condition, see the issue tracker. To fix this issue add 'vm.overcommit_memory = 1' to /etc/sysctl.conf and then reboot",

@@ -34,6 +34,10 @@ export const job: Detector = phraseDetector({
       'says a job failed',
       { kind: 'gave-up' },
     ),
+    saysLike(String.raw`\bJobId=(?<job>\w{1,40}) WEXITSTATUS (?<code>\d+)`, 'says a job failed', {
+      kind: 'failed',
+      tests: { code: { test: 'positive' } },
+    }),
   ],
   fires: [
     'Job D4E5F6 failed after 258 seconds.',
@@ -47,6 +51,7 @@ export const job: Detector = phraseDetector({
     'Backup failed after 12 minutes',
     'pbs_mom: task_check, cannot tm_reply to 8211.sched task 1',
     'Pipeline deploy-prod status: FAILED',
+    '_job_complete: JobId=4 WEXITSTATUS 3',
   ],
   silent: [
     'Job D4E5F6 finished after 258 seconds.',
@@ -56,5 +61,6 @@ export const job: Detector = phraseDetector({
     'Retry policy: max attempts 3',
     'failed jobs: 0',
     'Job A1 succeeded after 2 failed attempts',
+    '_job_complete: JobId=4 WEXITSTATUS 0',
   ],
 });
