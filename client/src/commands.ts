@@ -24,7 +24,7 @@ import { targetOf } from './target.ts';
 import type { Target } from './target.ts';
 import { triageFiles, triageFolder } from './triageFiles.ts';
 import { openSample, triageClipboard, triageSelection, triageTerminal } from './triageText.ts';
-import { verifyReport } from './verifyReport.ts';
+import { verifyReport, verifyShown } from './verifyReport.ts';
 
 /** What the commands work on. */
 export interface Surfaces {
@@ -50,7 +50,7 @@ export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
   panel.connect({
     postmortem: (target) => guard(() => insertPostmortem(client, pins, target)),
     export: (target, format) => guard(() => exportReport(client, target, format)),
-    verify: (target) => guard(() => verifyReport(surfaces, target)),
+    verify: () => guard(() => verifyShown(surfaces)),
     triage: () => guard(() => triageFiles(surfaces, [])),
   });
   const all: Readonly<Record<string, (argument: unknown, more?: unknown) => Promise<unknown>>> = {
@@ -80,7 +80,7 @@ export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
     hideTemplate: onTarget((target) => records.hideStatement(target)),
     showAll: onTarget((target) => records.showAll(target)),
     exportReport: onTarget((target) => exportReport(client, target, null)),
-    verifyReport: (argument) => verifyReport(surfaces, targetOf(argument)),
+    verifyReport: () => verifyReport(surfaces),
     copyEvidence: onTarget((target) => copyEvidence(client, pins, target)),
     pinLine: onTarget((target) => pins.toggle(target)),
     noteLine: onTarget((target) => pins.note(target)),

@@ -3,7 +3,7 @@ import type { Disposable, Memento, Webview, WebviewPanel, WebviewPanelSerializer
 import * as v from 'valibot';
 import type { ToPage } from '../../server/src/protocol/panelMessages.ts';
 import { panelReport } from '../../server/src/protocol/panelReport.ts';
-import type { Report } from '../../server/src/protocol/protocol.ts';
+import type { ReportMessage } from '../../server/src/protocol/protocol.ts';
 import type { LogClient } from './logClient.ts';
 import { parseFromPage } from './parseFromPage.ts';
 import { revealLines } from './reveal.ts';
@@ -14,7 +14,7 @@ import { nameOf } from './words.ts';
 export interface PageActs {
   readonly postmortem: (target: Target) => unknown;
   readonly export: (target: Target, format: string | null) => unknown;
-  readonly verify: (target: Target) => unknown;
+  readonly verify: () => unknown;
   readonly triage: () => unknown;
 }
 
@@ -34,7 +34,7 @@ export class ReportPanel implements WebviewPanelSerializer, Disposable {
   #uri: string | null = null;
   #focus: string | undefined;
   #isReady = false;
-  #shown: Report | null = null;
+  #shown: ReportMessage | null = null;
 
   constructor(extension: Uri, client: LogClient, memory: Memento) {
     this.#memory = memory;
@@ -51,9 +51,9 @@ export class ReportPanel implements WebviewPanelSerializer, Disposable {
     ];
   }
 
-  /** The log whose report is shown, and that report as the reader sees it. */
-  get shown(): { readonly uri: string; readonly report: Report } | null {
-    return this.#panel === null || this.#uri === null || this.#shown === null ? null : { uri: this.#uri, report: this.#shown };
+  /** The report that is shown, as the reader sees it. */
+  get shown(): ReportMessage | null {
+    return this.#shown;
   }
 
   /** Who does what the page asks for. */
@@ -125,7 +125,7 @@ export class ReportPanel implements WebviewPanelSerializer, Disposable {
       this.#post({ kind: 'failed', text: l10n.t('{0} could not be read. Open it, or choose Triage Log File….', nameOf(uri)) });
       return;
     }
-    this.#shown = message.report;
+    this.#shown = message;
     const focus = this.#focus;
     this.#focus = undefined;
     this.#post({ kind: 'report', uri, name: nameOf(uri), report: panelReport(message.report), ...(focus === undefined ? {} : { focus }) });
@@ -141,7 +141,7 @@ export class ReportPanel implements WebviewPanelSerializer, Disposable {
     } else if (said.kind === 'reveal') this.#reveal(uri, said.file, said.startLine, said.endLine).catch(() => undefined);
     else if (said.kind === 'postmortem') this.#acts?.postmortem({ uri, ...(said.incident === null ? {} : { incident: said.incident }) });
     else if (said.kind === 'export') this.#acts?.export({ uri }, said.format);
-    else if (said.kind === 'verify') this.#acts?.verify({ uri });
+    else if (said.kind === 'verify') this.#acts?.verify();
     else this.#acts?.triage();
   }
 

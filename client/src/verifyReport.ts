@@ -1,36 +1,78 @@
-import { l10n, Uri, window } from 'vscode';
+import { l10n, Uri, window, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
-import type { VerifyResult } from '../../server/src/protocol/protocol.ts';
+import * as v from 'valibot';
+import type { VerifyParams, VerifyResult } from '../../server/src/protocol/protocol.ts';
 import type { Surfaces } from './commands.ts';
-import type { Target } from './target.ts';
 
-/** Recomputes every claim of a report against its log: of the JSON report in front, else of the one in the panel. */
-export async function verifyReport({ client, panel }: Surfaces, target: Target | null): Promise<void> {
+type Panel = Pick<Surfaces, 'client' | 'panel'>;
+
+/** What of a JSON report says where its logs are. */
+const schema = v.object({ schemaVersion: v.literal(1), inputs: v.array(v.object({ file: v.string() })) });
+
+/** Recomputes every claim of a report against its logs: of the JSON report in front, else of the one in the panel. */
+export async function verifyReport(surfaces: Panel): Promise<void> {
   const document = window.activeTextEditor?.document;
-  const fromFile = document !== undefined && document.languageId === 'json' ? await logOfReport(document) : null;
-  const shown = panel.shown;
-  const uri = fromFile?.uri ?? shown?.uri ?? target?.uri;
-  const report = fromFile?.report ?? (shown === null ? null : JSON.stringify(shown.report));
-  if (uri === undefined || report === null) {
-    throw new Error(l10n.t('Open the RCA panel or an exported JSON report, then verify it.'));
-  }
-  const result = await client.verify({ uri, report });
-  if (result === null) throw new Error(l10n.t('The log of this report could not be read.'));
-  if (fromFile === null) panel.post({ kind: 'verified', result });
+  const written = document?.languageId === 'json' ? await writtenReport(document) : null;
+  if (written === null) await verifyShown(surfaces);
+  else await tell(await verified(surfaces, written));
+}
+
+/** The same for the report in the panel, whose page strikes through what no longer holds. */
+export async function verifyShown(surfaces: Panel): Promise<void> {
+  const { shown } = surfaces.panel;
+  if (shown === null) throw new Error(l10n.t('Open the RCA panel or an exported JSON report, then verify it.'));
+  const { uri, report, files } = shown;
+  const uris = report.inputs.map(({ file }) => files[file] ?? uri);
+  const result = await verified(surfaces, { uris, report: JSON.stringify(report) });
+  surfaces.panel.post({ kind: 'verified', result });
   await tell(result);
 }
 
-/** The log that a JSON report in the editor speaks of: the file its first input names, beside the report. */
-async function logOfReport(document: TextDocument): Promise<{ readonly uri: string; readonly report: string } | null> {
-  const text = document.getText();
+async function verified({ client }: Panel, params: VerifyParams): Promise<VerifyResult> {
+  const result = await client.verify(params);
+  if (result === null) throw new Error(l10n.t('The logs of this report could not be read.'));
+  if (result.problem !== null) throw new Error(result.problem);
+  return result;
+}
+
+/** The report a JSON document holds, and its logs; null for any other document. */
+async function writtenReport(document: TextDocument): Promise<VerifyParams | null> {
+  const report = document.getText();
+  const parsed = v.safeParse(schema, valueOf(report));
+  if (!parsed.success) return null;
+  return { uris: await Promise.all(parsed.output.inputs.map(({ file }) => logAt(file, document.uri))), report };
+}
+
+function valueOf(json: string): unknown {
   try {
-    const parsed = JSON.parse(text) as { readonly schemaVersion?: unknown; readonly inputs?: readonly { readonly file?: unknown }[] };
-    const file = parsed.inputs?.[0]?.file;
-    if (parsed.schemaVersion !== 1 || typeof file !== 'string') return null;
-    return { uri: Uri.joinPath(document.uri, '..', file).toString(), report: text };
+    return JSON.parse(json);
   } catch {
     return null;
   }
+}
+
+/** No path of a share: who wrote a report must not have us ask a machine of theirs. */
+const absolute = /^(?:\/(?!\/)|[A-Za-z]:[\\/])/;
+
+/** The log that a report calls so: under its full path, else from the report's folder, or from one of the workspace that has it. */
+async function logAt(file: string, report: Uri): Promise<string> {
+  if (absolute.test(file)) {
+    const own = Uri.file(file);
+    return (/^(?:file|untitled)$/.test(report.scheme) ? own : report.with({ path: own.path })).toString();
+  }
+  const beside = Uri.joinPath(report, '..', file);
+  const inFolders = (workspace.workspaceFolders ?? []).map(({ uri }) => Uri.joinPath(uri, file));
+  for (const place of [beside, ...inFolders]) if (await exists(place)) return place.toString();
+  return beside.toString();
+}
+
+/** Of a log in an archive it is the archive that exists. */
+function exists(log: Uri): Thenable<boolean> {
+  const file = log.with({ path: log.path.replace(/!\/.*/s, '') });
+  return workspace.fs.stat(file).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function tell({ ok, checked, stale }: VerifyResult): Promise<void> {

@@ -37,7 +37,7 @@ const requests: readonly (readonly [string, unknown])[] = logs.flatMap((uri): re
     [methods.postmortem, { uri, template: 'google-sre', body: '# {{title}}', redact: true }],
     [methods.postmortemTemplates, {}],
     ...exportFormats.map((format) => [methods.export, { uri, format, redact: true }] as const),
-    [methods.verify, { uri, report: '{"schemaVersion":1,"inputs":[],"findings":[]}' }],
+    [methods.verify, { uris: [uri], report: '{"schemaVersion":1,"inputs":[],"findings":[]}' }],
   ];
 });
 

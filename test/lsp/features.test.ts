@@ -162,7 +162,7 @@ describe('the language server, over its wire', () => {
     }
     const { report } = await server.request<{ readonly report: unknown }>('logTriage/report', { uri });
     const verified = await server.request<{ readonly ok: boolean; readonly checked: number }>('logTriage/verify', {
-      uri,
+      uris: [uri],
       report: JSON.stringify(report),
     });
     assert.equal(verified.ok, true);
@@ -174,7 +174,7 @@ describe('the language server, over its wire', () => {
     change(2, { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } }, '');
     const found = await diagnostics();
     assert.ok(!found.some(({ code }) => code === 'timeout'), JSON.stringify(found));
-    const verified = await server.request<{ readonly ok: boolean }>('logTriage/verify', { uri, report: JSON.stringify(report) });
+    const verified = await server.request<{ readonly ok: boolean }>('logTriage/verify', { uris: [uri], report: JSON.stringify(report) });
     assert.equal(verified.ok, false);
     change(3, { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } }, `${text.split('\n')[2] ?? ''}\n`);
     assert.ok((await diagnostics()).some(({ code, range }) => code === 'timeout' && range.start.line === 2));

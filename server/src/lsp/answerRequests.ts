@@ -37,6 +37,7 @@ import type {
 } from '../protocol/protocol.ts';
 import { answerCompare } from './answerCompare.ts';
 import { allLogs } from './allLogs.ts';
+import { answerVerify } from './answerVerify.ts';
 import { facetsOf, hiddenLines } from './chosenRecords.ts';
 import type { Context } from './context.ts';
 import { excerptOf } from './excerpts.ts';
@@ -46,7 +47,7 @@ import { FollowedLogs } from './followedLogs.ts';
 import { formatOffers, linesTried } from './formatOffers.ts';
 import { goToTime } from './goToTime.ts';
 import { answerTool } from './modelTools.ts';
-import { exportReport, fillPostmortem, postmortemTemplates, verify } from './outputs.ts';
+import { exportReport, fillPostmortem, postmortemTemplates } from './outputs.ts';
 import { lineFacts, pinnedLines } from './pinnedLines.ts';
 import { sparksOf } from './sparks.ts';
 import { statementExcerpt } from './statementExcerpt.ts';
@@ -133,10 +134,7 @@ export function answerRequests(context: Context): void {
     const log = await known(params.uri, token);
     return log === null ? null : exportReport(log.view, params);
   });
-  onRequest<VerifyParams, VerifyResult | null>(methods.verify, null, async (params, token) => {
-    const log = await known(params.uri, token);
-    return log === null ? null : verify(params.report, log.view.data);
-  });
+  onRequest<VerifyParams, VerifyResult | null>(methods.verify, null, (params, token) => answerVerify(context, params, token));
   onRequest<ReportParams, TextResult>(methods.text, { text: null }, async ({ uri }, token) => {
     const log = await known(uri, token);
     return { text: log === null ? null : wholeText(log.view) };

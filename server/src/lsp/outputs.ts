@@ -4,16 +4,8 @@ import { draftPostmortem, fillTemplate } from '../analysis/report/postmortem.ts'
 import { linesOf, redactor } from '../analysis/report/redact.ts';
 import { templates } from '../analysis/report/templates/index.ts';
 import { parseTemplate } from '../analysis/report/userTemplate.ts';
-import { verifyReport } from '../analysis/report/verify.ts';
 import { writers } from '../analysis/report/writers.ts';
-import type {
-  ExportParams,
-  ExportResult,
-  PostmortemParams,
-  PostmortemResult,
-  PostmortemTemplate,
-  VerifyResult,
-} from '../protocol/protocol.ts';
+import type { ExportParams, ExportResult, PostmortemParams, PostmortemResult, PostmortemTemplate } from '../protocol/protocol.ts';
 
 interface Analysed {
   readonly report: Report;
@@ -43,15 +35,4 @@ export function fillPostmortem({ report, data }: Analysed, params: PostmortemPar
   if (params.body === undefined) return { snippet: draftPostmortem(source, params.template, options), problems: [] };
   const problems = parseTemplate(params.body).problems.map(({ line, message }) => t('Line {0}: {1}', line, message));
   return { snippet: fillTemplate(source, { id: params.template, body: params.body }, options), problems };
-}
-
-/** Recomputes the claims of a report made earlier against the log as it is now. */
-export function verify(report: string, data: LogData): VerifyResult {
-  const stated = JSON.parse(report) as Report;
-  const files = stated.inputs.map(({ file }) => file);
-  // Names as the report has them: a log may have moved since.
-  const renamed = { ...data, inputs: data.inputs.map((input, index) => ({ ...input, file: files[index] ?? input.file })) };
-  const { claims } = verifyReport(stated, renamed);
-  const stale = claims.filter(({ ok }) => !ok).map(({ id, was, now }) => ({ id, stated: String(was), now: String(now) }));
-  return { ok: stale.length === 0, checked: claims.length, stale };
 }

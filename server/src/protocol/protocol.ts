@@ -331,7 +331,8 @@ export interface ExportResult {
 }
 
 export interface VerifyParams {
-  readonly uri: string;
+  /** The logs behind the report's inputs, in their order. */
+  readonly uris: readonly string[];
   /** JSON of a report made earlier. */
   readonly report: string;
 }
@@ -340,6 +341,8 @@ export interface VerifyResult {
   readonly checked: number;
   /** Claims that no longer hold: what the report says and what the log says now. */
   readonly stale: readonly { readonly id: string; readonly stated: string; readonly now: string }[];
+  /** Says what to do when not all logs could be read; then nothing was checked. */
+  readonly problem: string | null;
 }
 
 /** Null where the log is unknown or too long for a document. */

@@ -1,0 +1,55 @@
+import { t } from '@vscode/l10n';
+import type { CancellationToken } from 'vscode-languageserver';
+import * as v from 'valibot';
+import { ROOM } from '../analysis/join/joinLog.ts';
+import { joinSteps } from '../analysis/join/logData.ts';
+import type { LogData } from '../analysis/model.ts';
+import { verifyReport } from '../analysis/report/verify.ts';
+import type { VerifyParams, VerifyResult } from '../protocol/protocol.ts';
+import type { Context } from './context.ts';
+import { inSlices } from './inSlices.ts';
+
+/** What must be known of a report before its claims can be recomputed: the names its claims use, and how times were read. */
+const schema = v.object({
+  inputs: v.array(v.object({ file: v.string() })),
+  options: v.optional(v.object({ timezone: v.string(), year: v.nullable(v.number()) })),
+});
+
+/**
+ * Recomputes the claims of a report made earlier from its logs as they are now, on the clock it was made with: from what the editor
+ * has open when that is all of them, else from disk, never from a reading that is kept.
+ */
+export async function answerVerify(context: Context, { uris, report }: VerifyParams, token: CancellationToken): Promise<VerifyResult> {
+  const { open, stored, settings, rules, rulesOf } = context;
+  const value: unknown = JSON.parse(report);
+  const { inputs, options } = v.parse(schema, value);
+  const files = inputs.map(({ file }) => file);
+  const clock = { ...settings(), ...options };
+  const folded = (await Promise.all(uris.map((uri) => open.folded(uri)))).filter((file) => file !== null);
+  if (folded.length === uris.length) {
+    const joined = await inSlices(joinSteps(folded, clock, ROOM), () => !token.isCancellationRequested);
+    return joined === null ? failed([]) : verify(value, files, joined.data);
+  }
+  const read = await stored.join(uris, { ...clock, rules: rules(), rulesOf }, token);
+  if (read.report === null) return failed(read.problems);
+  try {
+    return read.data.inputs.length < files.length ? failed(read.problems) : verify(value, files, read.data);
+  } finally {
+    read.close();
+  }
+}
+
+const failed = ([problem = t('The log could not be read.')]: readonly string[]): VerifyResult => ({
+  ok: false,
+  checked: 0,
+  stale: [],
+  problem,
+});
+
+/** `files` are the names that the report has for the inputs of the data: a log may have moved since. */
+function verify(report: unknown, files: readonly string[], data: LogData): VerifyResult {
+  const renamed = { ...data, inputs: data.inputs.map((input, index) => ({ ...input, file: files[index] ?? input.file })) };
+  const { claims } = verifyReport(report, renamed);
+  const stale = claims.filter(({ ok }) => !ok).map(({ id, was, now }) => ({ id, stated: String(was), now: String(now) }));
+  return { ok: stale.length === 0, checked: claims.length, stale, problem: null };
+}
