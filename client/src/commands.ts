@@ -1,6 +1,5 @@
-import { commands, env, l10n, Range, Selection, Uri, window, workspace } from 'vscode';
+import { commands, env, l10n, Range, Selection, TextEditorRevealType, Uri, window, workspace } from 'vscode';
 import type { Disposable } from 'vscode';
-import * as v from 'valibot';
 import type { FailuresParams } from '../../server/src/protocol/protocol.ts';
 import { compareLogs } from './compareLogs.ts';
 import { exportReport } from './exportReport.ts';
@@ -13,6 +12,7 @@ import { noFilter } from './incidentFilter.ts';
 import type { IncidentsTree } from './incidentsTree.ts';
 import { insertPostmortem } from './insertPostmortem.ts';
 import type { LogClient } from './logClient.ts';
+import { markAsFailure, muteTemplate } from './markStatements.ts';
 import { openSource } from './openSource.ts';
 import type { Pins } from './pins.ts';
 import { pickFormat, toggleFile } from './pickFormat.ts';
@@ -60,7 +60,7 @@ export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
     previousFailure: onTarget((target) => goToFailure(client, target, 'previous')),
     firstFailure: onTarget((target) => goToFailure(client, target, 'first')),
     goToTime: onTarget((target) => goToTime(client, target)),
-    pickZone: onTarget(pickZone),
+    pickZone,
     pickFormat: onTarget((target) => pickFormat(client, target)),
     toggleFile: onTarget((target) => toggleFile(client, target)),
     nextSame: onTarget((target) => goToFailure(client, target, 'nextSame')),
@@ -142,7 +142,7 @@ async function goToFailure(client: LogClient, target: Target, direction: Failure
   if (editor === undefined) return revealLines(uri, found.line);
   const place = new Range(found.line - 1, 0, found.line - 1, 0);
   editor.selection = new Selection(place.start, place.end);
-  editor.revealRange(place, 2);
+  editor.revealRange(place, TextEditorRevealType.InCenterIfOutsideViewport);
   if (window.activeTextEditor !== editor) await revealLines(uri, found.line);
   window.setStatusBarMessage(found.title, 4000);
 }
@@ -161,23 +161,4 @@ async function copyEvidence(client: LogClient, pins: Pins, { uri, finding }: Tar
   });
   await env.clipboard.writeText(lines.join('\n'));
   window.setStatusBarMessage(l10n.t('{0} lines copied', lines.length), 3000);
-}
-
-/** Adds a pattern to those that mark failures. */
-async function markAsFailure(argument: unknown): Promise<void> {
-  const { pattern } = v.parse(v.object({ pattern: v.string() }), argument);
-  await addTo('failurePatterns', pattern);
-}
-
-/** Adds to a list of the settings: the workspace's where there is one, else the user's. */
-async function addTo(key: 'mutedTemplates' | 'failurePatterns', value: string): Promise<void> {
-  const settings = workspace.getConfiguration('logTriage');
-  const now = settings.get<readonly unknown[]>(key) ?? [];
-  await settings.update(key, [...new Set([...now, value])], workspace.workspaceFolders === undefined ? 1 : 2);
-}
-
-/** Adds a statement to those that are not marked. */
-async function muteTemplate(argument: unknown): Promise<void> {
-  const { template } = v.parse(v.object({ template: v.string() }), argument);
-  await addTo('mutedTemplates', template);
 }

@@ -1,4 +1,4 @@
-import { l10n, window } from 'vscode';
+import { InputBoxValidationSeverity, l10n, window } from 'vscode';
 import type { LogClient } from './logClient.ts';
 import { lastRevealed, revealLines } from './reveal.ts';
 import type { Target } from './target.ts';
@@ -18,7 +18,7 @@ export async function goToTime(client: LogClient, { uri, line }: Target): Promis
       const answer = await client.goToTime({ uri, text: written, line: from });
       found = answer?.line ?? null;
       if (answer === null) return l10n.t('The log could not be read.');
-      return { message: answer.message, severity: answer.line === null ? 3 : 1 };
+      return { message: answer.message, severity: InputBoxValidationSeverity[answer.line === null ? 'Error' : 'Info'] };
     },
   });
   if (text === undefined || text.trim() === '') return;

@@ -1,9 +1,10 @@
-import { ConfigurationTarget, l10n, QuickPickItemKind, Uri, window, workspace } from 'vscode';
+import { l10n, QuickPickItemKind, Uri, window, workspace } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import { fileOff } from '../../server/src/protocol/protocol.ts';
 import type { FormatOffer } from '../../server/src/protocol/protocol.ts';
 import type { LogClient } from './logClient.ts';
 import type { Target } from './target.ts';
+import { removeFromSetting, updateSetting } from './updateSetting.ts';
 import { nameOf } from './words.ts';
 
 interface ChoiceItem extends QuickPickItem {
@@ -40,15 +41,17 @@ export async function toggleFile(client: LogClient, { uri }: Target): Promise<vo
   await choose(uri, client.isOff(uri) ? null : fileOff);
 }
 
-/** Writes what is chosen for a file into the workspace's settings, else the user's. */
+/** Keeps what is chosen for a file. */
 async function choose(uri: string, choice: string | null): Promise<void> {
-  const settings = workspace.getConfiguration('logTriage');
   const place = Uri.parse(uri);
   const key = place.scheme === 'untitled' ? place.path : workspace.asRelativePath(place, false);
   // A name without a folder would stand for every file of that name.
   const glob = key.includes('/') || workspace.getWorkspaceFolder(place) === undefined ? key : `**/${key}`;
-  const { [glob]: _, ...others } = settings.get<Readonly<Record<string, string>>>('fileFormats') ?? {};
-  const next = choice === null ? others : { ...others, [glob]: choice };
-  const target = workspace.workspaceFolders === undefined ? ConfigurationTarget.Global : ConfigurationTarget.Workspace;
-  await settings.update('fileFormats', Object.keys(next).length === 0 ? undefined : next, target);
+  if (choice === null) return removeFromSetting('fileFormats', [glob, place.path]);
+  // Among the user's settings a path from a folder would stand for files of other workspaces.
+  const name = workspace.isTrusted ? glob : place.path;
+  await updateSetting<Readonly<Record<string, string>>>('fileFormats', (own = {}) => {
+    const { [name]: _, ...others } = own;
+    return { ...others, [name]: choice };
+  });
 }

@@ -1,4 +1,4 @@
-import { commands, l10n, QuickPickItemKind, Selection, StatusBarAlignment, window, workspace } from 'vscode';
+import { commands, l10n, QuickPickItemKind, Selection, StatusBarAlignment, TextEditorRevealType, window, workspace } from 'vscode';
 import type { Disposable, QuickPickItem, StatusBarItem, TextDocument, TextEditor } from 'vscode';
 import type { HiddenLines, RecordChoice } from '../../server/src/protocol/protocol.ts';
 import type { Excerpts } from './excerpts.ts';
@@ -103,7 +103,7 @@ export class ShownRecords implements Disposable {
     const cursor = focused.selection;
     await unfold(focused);
     focused.selection = cursor;
-    focused.revealRange(cursor, 2);
+    focused.revealRange(cursor, TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
   async #apply(target: Target, choice: RecordChoice): Promise<void> {
@@ -159,7 +159,7 @@ async function fold(editor: TextEditor, ranges: HiddenLines['ranges']): Promise<
   const run = folded.find(({ start, end }) => start.line < cursor && cursor <= end.line);
   const line = run?.start.line ?? cursor;
   editor.selection = new Selection(line, 0, line, 0);
-  editor.revealRange(editor.selection, 2);
+  editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 /** Takes back the ranges folded by hand, and opens them. */

@@ -7,9 +7,22 @@ export const l10n = {
     message.replace(/\{(\d+)\}/g, (_, at: string) => String(values[Number(at)])),
 };
 
+export const QuickPickItemKind = { Separator: -1 } as const;
+
+/** What the user answers. */
+export const answer = { picked: '' };
 /** What was told to the user, in order. */
 export const told: string[] = [];
 const tell = async (message: string): Promise<void> => void told.push(message);
+
+/** As it is before a test: an empty window that is trusted. */
+export function reset(): void {
+  Object.assign(window, { activeTextEditor: undefined });
+  Object.assign(workspace, { workspaceFolders: undefined, isTrusted: true });
+  Object.assign(settings, { user: {}, workspace: {} });
+  workspace.files.clear();
+  told.length = 0;
+}
 
 interface FakeDocument {
   readonly uri: URI;
@@ -20,14 +33,42 @@ interface FakeEditor {
   readonly document: FakeDocument;
 }
 
+export const ConfigurationTarget = { Global: 1, Workspace: 2 } as const;
+
+type Held = Record<string, unknown>;
+/** What the settings of user and workspace hold, without the section's name. */
+export const settings: { user: Held; workspace: Held } = { user: {}, workspace: {} };
+const isMap = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The workspace's value goes before the user's; of maps both hold. */
+function inForce(key: string): unknown {
+  const [user, own] = [settings.user[key], settings.workspace[key]];
+  return isMap(user) && isMap(own) ? { ...user, ...own } : (own ?? user);
+}
+
 export const window = {
   activeTextEditor: undefined as FakeEditor | undefined,
+  showQuickPick: async (items: readonly { readonly label: string }[]): Promise<unknown> =>
+    items.find(({ label }) => label === answer.picked),
   showInformationMessage: tell,
   showWarningMessage: tell,
   showErrorMessage: tell,
 };
 
 export const workspace = {
+  isTrusted: true,
+  getConfiguration: () => ({
+    get: inForce,
+    inspect: (key: string) => ({ globalValue: settings.user[key], workspaceValue: settings.workspace[key] }),
+    update: async (key: string, value: unknown, target: 1 | 2): Promise<void> => {
+      settings[target === ConfigurationTarget.Global ? 'user' : 'workspace'][key] = value;
+    },
+  }),
+  getWorkspaceFolder: ({ path }: URI) => workspace.workspaceFolders?.find(({ uri }) => path.startsWith(`${uri.path}/`)),
+  asRelativePath: (uri: URI): string => {
+    const folder = workspace.getWorkspaceFolder(uri);
+    return folder === undefined ? uri.path : uri.path.slice(folder.uri.path.length + 1);
+  },
   workspaceFolders: undefined as readonly { readonly uri: URI }[] | undefined,
   /** URIs of the files there are. */
   files: new Set<string>(),

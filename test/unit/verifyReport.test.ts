@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { VerifyParams, VerifyResult } from '../../server/src/protocol/protocol.ts';
-import { told, Uri, window, workspace } from '../support/fakeVscode.ts';
+import { reset, told, Uri, window, workspace } from '../support/fakeVscode.ts';
 import '../support/withFakeVscode.ts';
 
 const { verifyReport, verifyShown } = await import('../../client/src/verifyReport.ts');
@@ -24,12 +24,7 @@ const inFront = (uri: string, value: unknown): void => {
 };
 
 describe('Verify Report', () => {
-  beforeEach(() => {
-    window.activeTextEditor = undefined;
-    workspace.workspaceFolders = undefined;
-    workspace.files.clear();
-    told.length = 0;
-  });
+  beforeEach(reset);
 
   const places: readonly (readonly [title: string, report: string, file: string, log: string])[] = [
     ['a full path as it is', 'file:///out/rca.json', '/var/log/app.log', 'file:///var/log/app.log'],
