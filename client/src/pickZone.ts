@@ -17,7 +17,15 @@ export async function pickZone(): Promise<void> {
 
 /** The offset of today, and whether it is the one in use or the reader's own. */
 function describe(zone: string, now: string): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(new Date());
-  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
-  return [offset, zone === now ? l10n.t('in use') : '', zone === own() ? l10n.t('this machine') : ''].filter(Boolean).join(' · ');
+  return [offsetOf(zone), zone === now ? l10n.t('in use') : '', zone === own() ? l10n.t('this machine') : ''].filter(Boolean).join(' · ');
+}
+
+/** '' for what is no zone: the settings may hold anything. */
+function offsetOf(zone: string): string {
+  try {
+    const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(new Date());
+    return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  } catch {
+    return '';
+  }
 }

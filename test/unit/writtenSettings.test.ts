@@ -45,7 +45,9 @@ describe('a setting that a command writes', () => {
     assert.deepEqual(await after(mute, {}), [{}, { mutedTemplates: ['b'] }]);
     assert.deepEqual(await after(mute, { open: false }), [{ mutedTemplates: ['b'] }, {}]);
     assert.deepEqual(await after(() => markAsFailure({ pattern: 'x' }), {}), [{}, { failurePatterns: ['x'] }]);
-    assert.deepEqual(await after(zone, {}), [{}, { timezone: 'Europe/Berlin' }]);
+    for (const held of [{}, { timezone: 'no zone' }]) {
+      assert.deepEqual(await after(zone, { workspace: held }), [{}, { timezone: 'Europe/Berlin' }]);
+    }
   });
 
   it('extends the list that counts, and copies none into the workspace', async () => {

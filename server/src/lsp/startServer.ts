@@ -39,6 +39,7 @@ const capabilities: ServerCapabilities = {
   inlayHintProvider: true,
   completionProvider: { triggerCharacters: ['{'] },
   codeActionProvider: { codeActionKinds: ['quickfix'] },
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };
 
 /** Wires the language server to a connection: what is open answers requests, what lies on disk is read on command and pushed. */
@@ -48,6 +49,7 @@ export function startServer(connection: Connection, platform: Platform): void {
   let folders: readonly string[] = [];
   let canWatch = false;
   let canRefresh = false;
+  let tellsFolders = false;
   let refresh: () => void = () => undefined;
   const complain = complainOnce(
     (message) => connection.console.error(message),
@@ -77,12 +79,12 @@ export function startServer(connection: Connection, platform: Platform): void {
 
   /** Formats load while logs are read without them; those read by then are read again. */
   const loadFormats = (): void => {
-    const wanted = settings;
+    const [wanted, from] = [settings, folders];
     const warn = (line: string): void => connection.console.warn(line);
-    userRules(wanted, folders, platform.readFile, warn).then(
+    userRules(wanted, from, platform.readFile, warn).then(
       (loaded) => {
         for (const problem of unknownChoices(wanted.fileFormats, loaded.formats)) warn(problem);
-        if (settings !== wanted || loaded === rules) return;
+        if (settings !== wanted || folders !== from || loaded === rules) return;
         rules = loaded;
         open.reformat();
         refresh();
@@ -91,11 +93,21 @@ export function startServer(connection: Connection, platform: Platform): void {
     );
   };
 
+  /** Reads what is open by the settings and folders of now; where a file's choice is another one, with other formats. */
+  const readAnew = (choosesAnew: boolean): void => {
+    if (choosesAnew) open.reformat();
+    else open.reread();
+    for (const uri of open.uris) if (isOff(uri)) announce({ uri, off: true, state: null });
+    refresh();
+    loadFormats();
+  };
+
   connection.onInitialize(({ initializationOptions, capabilities: client, workspaceFolders }): InitializeResult => {
     folders = (workspaceFolders ?? []).map(({ uri }) => uri);
     settings = readSettings((initializationOptions as { readonly settings?: unknown } | undefined)?.settings);
     refresh = refresher(connection, client);
     canRefresh = client.workspace?.diagnostics?.refreshSupport === true;
+    tellsFolders = client.workspace?.workspaceFolders === true;
     canWatch = client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     loadFormats();
     const experimental: Experimental = { opensFromDisk: platform.documentPieces !== null };
@@ -104,17 +116,29 @@ export function startServer(connection: Connection, platform: Platform): void {
   connection.onInitialized(() => {
     const isIdle = (): boolean => open.uris.length === 0 && !stored.isReading;
     inSlices(warmUp(builtInRules), isIdle).catch((error: unknown) => complain('warming up', error));
+    if (!tellsFolders) return;
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      const choices = (): string => JSON.stringify(open.uris.map(choiceOf));
+      const before = choices();
+      const gone = new Set(removed.map(({ uri }) => uri));
+      folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+      sources?.stale();
+      if (choices() === before) loadFormats();
+      else readAnew(true);
+    });
   });
   connection.onDidChangeConfiguration(({ settings: raw }) => {
     const before = settings.fileFormats;
     settings = readSettings((raw as { readonly logTriage?: unknown } | null)?.logTriage);
-    if (JSON.stringify(before) === JSON.stringify(settings.fileFormats)) open.reread();
-    else open.reformat();
-    for (const uri of open.uris) if (isOff(uri)) announce({ uri, off: true, state: null });
-    refresh();
-    loadFormats();
+    readAnew(JSON.stringify(before) !== JSON.stringify(settings.fileFormats));
   });
 
+  const sources = sourceIndex(
+    connection,
+    platform,
+    () => folders,
+    () => canWatch,
+  );
   const context: Context = {
     connection,
     platform,
@@ -128,12 +152,7 @@ export function startServer(connection: Connection, platform: Platform): void {
     rules: () => rules,
     rulesOf,
     choiceOf,
-    sources: sourceIndex(
-      connection,
-      platform,
-      () => folders,
-      () => canWatch,
-    ),
+    sources,
     guard: (place, empty, handle) => guarded(place, complain, empty, handle),
   };
   answerDocuments(context);

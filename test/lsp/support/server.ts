@@ -31,7 +31,7 @@ export interface Server {
 }
 
 const capabilities = {
-  workspace: { codeLens: { refreshSupport: true }, diagnostics: { refreshSupport: true } },
+  workspace: { workspaceFolders: true, codeLens: { refreshSupport: true }, diagnostics: { refreshSupport: true } },
   textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } },
 };
 
