@@ -1,7 +1,8 @@
 import { languages, Range, window } from 'vscode';
 import type { TextDocument } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
-import { settingsForServer } from './settings.ts';
+import type { InitializationOptions } from '../../server/src/protocol/protocol.ts';
+import { localZone, settingsForServer } from './settings.ts';
 
 /** Which documents are logs. Schemes are named, `output` never: our own channel would be read and written in turn. */
 export const logDocuments = [
@@ -34,7 +35,7 @@ export function clientOptions(): LanguageClientOptions {
     documentSelector: [...logDocuments, ...drafts],
     outputChannel: window.createOutputChannel('Log Triage', { log: true }),
     // Asked for at each start: a server that is started again must not fall back to the settings of the first.
-    initializationOptions: () => ({ settings: settingsForServer() }),
+    initializationOptions: (): InitializationOptions => ({ settings: settingsForServer(), localZone: localZone() }),
     diagnosticCollectionName: 'log-triage',
     diagnosticPullOptions: { onChange: true, onSave: false },
     textSynchronization: { delayOpenNotifications: true },

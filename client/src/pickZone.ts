@@ -1,13 +1,12 @@
 import { l10n, window, workspace } from 'vscode';
 import type { QuickPickItem } from 'vscode';
+import { localZone } from './settings.ts';
 import { updateSetting } from './updateSetting.ts';
-
-const own = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Asks in which zone the stamps of logs are that state none, and keeps it for the workspace, else for the user. */
 export async function pickZone(): Promise<void> {
   const now = workspace.getConfiguration('logTriage').get<string>('timezone') ?? 'UTC';
-  const names = [...new Set(['UTC', own(), now, ...Intl.supportedValuesOf('timeZone')])];
+  const names = [...new Set(['UTC', localZone(), now, ...Intl.supportedValuesOf('timeZone')])];
   const items = names.map((label): QuickPickItem => ({ label, description: describe(label, now) }));
   const placeHolder = l10n.t('The zone of stamps that state none; now {0}', now);
   const chosen = await window.showQuickPick(items, { placeHolder });
@@ -17,7 +16,9 @@ export async function pickZone(): Promise<void> {
 
 /** The offset of today, and whether it is the one in use or the reader's own. */
 function describe(zone: string, now: string): string {
-  return [offsetOf(zone), zone === now ? l10n.t('in use') : '', zone === own() ? l10n.t('this machine') : ''].filter(Boolean).join(' · ');
+  return [offsetOf(zone), zone === now ? l10n.t('in use') : '', zone === localZone() ? l10n.t('this machine') : '']
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** '' for what is no zone: the settings may hold anything. */

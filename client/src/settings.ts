@@ -5,8 +5,6 @@ export function settingsForServer(): unknown {
   const all = workspace.getConfiguration('logTriage');
   const wanted = {
     timezone: all.get('timezone'),
-    // Where the server runs may be elsewhere than where its answers are read.
-    secondTimezone: secondZone() ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     year: all.get('year'),
     diagnostics: all.get('diagnostics'),
     codeLens: all.get('codeLens'),
@@ -19,6 +17,9 @@ export function settingsForServer(): unknown {
   };
   return JSON.parse(JSON.stringify(wanted));
 }
+
+/** The zone of this machine: the server may run elsewhere than where its answers are read. */
+export const localZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Whether what leaves the editor is redacted; only a plain `false` turns it off. */
 export const redacts = (): boolean => workspace.getConfiguration('logTriage').get('redact') !== false;

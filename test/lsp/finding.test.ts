@@ -163,7 +163,7 @@ describe('moving in a log', () => {
     (await server.request<{ readonly line: number } | null>('logTriage/failures', { uri, line, direction }))?.line;
 
   before(async () => {
-    server = await startServer({ secondTimezone: 'Asia/Kolkata' });
+    server = await startServer({ secondTimezone: 'America/Lima' }, null, () => null, 'Asia/Kolkata');
     server.open(uri, gateway);
   });
   after(() => server.stop());

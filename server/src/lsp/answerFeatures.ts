@@ -45,7 +45,7 @@ interface InDocument {
 
 /** Answers the requests of the protocol for logs that are open. */
 export function answerFeatures(context: Context): void {
-  const { connection, open, stored, drafts, settings, guard, sources } = context;
+  const { connection, open, stored, drafts, settings, localZone, guard, sources } = context;
   /** A handler over the log as it is now; a log that is not open answers `empty`. */
   const onLog = <Params extends InDocument, Result>(place: string, empty: Result, answer: (view: LogView, params: Params) => Result) =>
     guard<Params, Result>(place, empty, async (params, token) => {
@@ -90,7 +90,7 @@ export function answerFeatures(context: Context): void {
   connection.onFoldingRanges(onLog<InDocument, FoldingRange[]>('folding', [], foldingOf));
   connection.onDocumentLinks(onLog<InDocument, DocumentLink[]>('links', [], linksOf));
   const hoverOfLog = onPlace<HoverParams, Hover | null>('hover', null, (view, { position }) =>
-    hoverOf(view, position.line + 1, settings().secondTimezone),
+    hoverOf(view, position.line + 1, localZone()),
   );
   connection.onHover(
     guard<HoverParams, Hover | null>('hover', null, async (params, token) => {

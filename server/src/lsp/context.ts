@@ -19,6 +19,8 @@ export interface Context {
   readonly platform: Platform;
   readonly drafts: Drafts;
   readonly settings: () => Settings;
+  /** The zone where answers are read; '' where that is not known. */
+  readonly localZone: () => string;
   /** The rules of now: with the user's own formats once they are loaded. */
   readonly rules: () => ScanOptions['rules'];
   /** The rules for one file: with its chosen format in front. */

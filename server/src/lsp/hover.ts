@@ -13,7 +13,7 @@ import type { LogView } from './view.ts';
 import { counted, escapeInline, grouped } from './words.ts';
 
 /** Why the line was marked, what it states, how often its statement occurs; log text is escaped. */
-export function hoverOf(view: LogView, line: number, secondZone = ''): Hover | null {
+export function hoverOf(view: LogView, line: number, localZone = ''): Hover | null {
   const row = rowAt(view, line);
   const findings = findingsAt(view, line);
   if (row < 0 && findings.length === 0) return null;
@@ -30,7 +30,7 @@ export function hoverOf(view: LogView, line: number, secondZone = ''): Hover | n
         .map((finding) => findingItem(view, finding))
         .join('\n'),
     );
-  if (row >= 0) parts.push(fieldTable(view, row, secondZone));
+  if (row >= 0) parts.push(fieldTable(view, row, localZone));
   const ways = [
     ...(findings[0] === undefined ? [] : [actions(view, findings[0], line)]),
     ...(row >= 0 && /[{[]\s{0,4}"|\w=/.test(view.text(line))
@@ -56,7 +56,7 @@ const link = (label: string, command: string, target: CommandTarget): string =>
   `[${label}](command:logTriage.${command}?${encodeURIComponent(JSON.stringify([target]))})`;
 
 /** A table of two columns; only rows the record states. */
-function fieldTable(view: LogView, row: number, secondZone: string): string {
+function fieldTable(view: LogView, row: number, localZone: string): string {
   const { data, report } = view;
   const { rows } = data;
   const fields: [string, string][] = [];
@@ -64,8 +64,8 @@ function fieldTable(view: LogView, row: number, secondZone: string): string {
   if (Number.isFinite(time)) {
     const zone = data.inputs[view.file]?.timeCard.zone === 'stated' ? '' : ` (${t('zone assumed')})`;
     fields.push([t('Instant'), `${escapeInline(new Date(time).toISOString())}${escapeInline(zone)}`]);
-    if (secondZone !== '' && secondZone !== 'UTC' && isZone(secondZone)) {
-      fields.push([t('Local'), escapeInline(`${wallOf(time, secondZone)} ${secondZone}`)]);
+    if (localZone !== '' && localZone !== 'UTC' && isZone(localZone)) {
+      fields.push([t('Local'), escapeInline(`${wallOf(time, localZone)} ${localZone}`)]);
     }
     const onset = Date.parse(report.incidents[0]?.startTime ?? '');
     if (Number.isFinite(onset)) fields.push([t('From onset'), escapeInline(sinceWords(time - onset))]);

@@ -9,7 +9,6 @@ const categories = Object.keys(KIND_OF) as readonly Category[];
 /** One schema a setting of section `logTriage` that the server reads; its default stands in where the value is bad. */
 const schemas = {
   timezone: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
-  secondTimezone: v.pipe(v.string(), v.maxLength(64)),
   year: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(FIRST_YEAR), v.maxValue(LAST_YEAR))),
   diagnostics: v.object({
     enabled: v.boolean(),
@@ -40,7 +39,6 @@ export type Settings = { readonly [Key in keyof typeof schemas]: v.InferOutput<(
 
 export const defaultSettings: Settings = {
   timezone: 'UTC',
-  secondTimezone: '',
   year: null,
   diagnostics: { enabled: true, maxPerFile: 250 },
   codeLens: { enabled: true },
@@ -81,7 +79,6 @@ export function parseSettings(raw: unknown): ParsedSettings {
   };
   const settings: Settings = {
     timezone: read('timezone'),
-    secondTimezone: read('secondTimezone'),
     year: read('year'),
     diagnostics: read('diagnostics'),
     codeLens: read('codeLens'),

@@ -3,7 +3,7 @@ import type { Connection, InitializeResult, ServerCapabilities } from 'vscode-la
 import { builtInRules } from '../analysis/analyze.ts';
 import type { ScanOptions } from '../analysis/scan.ts';
 import { fileOff, methods } from '../protocol/protocol.ts';
-import type { DocumentText, Experimental, ReportDigest } from '../protocol/protocol.ts';
+import type { DocumentText, Experimental, InitializationOptions, ReportDigest } from '../protocol/protocol.ts';
 import { answerDocuments } from './answerDocuments.ts';
 import { answerFeatures } from './answerFeatures.ts';
 import { answerRequests } from './answerRequests.ts';
@@ -46,6 +46,7 @@ const capabilities: ServerCapabilities = {
 export function startServer(connection: Connection, platform: Platform): void {
   let settings: Settings = defaultSettings;
   let rules: ScanOptions['rules'] = builtInRules;
+  let localZone = '';
   let folders: readonly string[] = [];
   let canWatch = false;
   let canRefresh = false;
@@ -104,7 +105,9 @@ export function startServer(connection: Connection, platform: Platform): void {
 
   connection.onInitialize(({ initializationOptions, capabilities: client, workspaceFolders }): InitializeResult => {
     folders = (workspaceFolders ?? []).map(({ uri }) => uri);
-    settings = readSettings((initializationOptions as { readonly settings?: unknown } | undefined)?.settings);
+    const given = initializationOptions as Partial<InitializationOptions> | undefined;
+    settings = readSettings(given?.settings);
+    localZone = String(given?.localZone ?? '');
     refresh = refresher(connection, client);
     canRefresh = client.workspace?.diagnostics?.refreshSupport === true;
     tellsFolders = client.workspace?.workspaceFolders === true;
@@ -149,6 +152,7 @@ export function startServer(connection: Connection, platform: Platform): void {
     complain,
     announce,
     settings: () => settings,
+    localZone: () => localZone,
     rules: () => rules,
     rulesOf,
     choiceOf,

@@ -6,7 +6,7 @@ import { messages } from './messages.ts';
 import { UsageError } from './usageError.ts';
 
 /** Settings that mean something in an editor only; the command line takes a file that holds them. */
-const EDITORS = new Set(['secondTimezone', 'decorations', 'redact']);
+const EDITORS = new Set(['secondTimezone', 'statementLenses', 'decorations', 'redact']);
 
 /**
  * Reads a JSON file of `logTriage.*` keys, also one of VS Code's own, whose other keys are left alone. Throws UsageError

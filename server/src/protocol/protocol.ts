@@ -349,3 +349,10 @@ export interface VerifyResult {
 export interface TextResult {
   readonly text: string | null;
 }
+
+/** What the client hands over once, at initialize. */
+export interface InitializationOptions {
+  readonly settings: unknown;
+  /** The reader's zone, as an IANA name. */
+  readonly localZone: string;
+}

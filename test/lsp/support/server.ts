@@ -50,17 +50,18 @@ export async function startServerBy(settings: object): Promise<Server> {
   return server;
 }
 
-/** `folder` is the workspace's, if any. */
+/** `folder` is the workspace's, if any; `localZone` the reader's. */
 export async function startServer(
   settings: unknown = {},
   folder: string | null = null,
   answer: AnswerServer = () => null,
+  localZone = 'UTC',
 ): Promise<Server> {
   const child = spawn(process.execPath, [...serverFlags, inRoot('dist', 'server.js'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const wire = speak(child, answer);
   const workspaceFolders = folder === null ? null : [{ uri: pathToFileURL(folder).href, name: 'workspace' }];
   await wire.request('initialize', {
-    ...{ processId: process.pid, rootUri: null, workspaceFolders, capabilities, initializationOptions: { settings } },
+    ...{ processId: process.pid, rootUri: null, workspaceFolders, capabilities, initializationOptions: { settings, localZone } },
   });
   wire.notify('initialized', {});
   return {
