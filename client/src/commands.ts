@@ -18,9 +18,9 @@ import type { Pins } from './pins.ts';
 import { pickFormat, toggleFile } from './pickFormat.ts';
 import { pickZone } from './pickZone.ts';
 import type { ReportPanel } from './reportPanel.ts';
-import { lastRevealed, revealLines } from './reveal.ts';
+import { revealLines } from './reveal.ts';
 import type { ShownRecords } from './shownRecords.ts';
-import { targetOf } from './target.ts';
+import { editorOf, lineMeant, targetOf } from './target.ts';
 import type { Target } from './target.ts';
 import { triageFiles, triageFolder } from './triageFiles.ts';
 import { openSample, triageClipboard, triageSelection, triageTerminal } from './triageText.ts';
@@ -69,7 +69,7 @@ export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
     showFailures: onTarget((target) => excerpts.show('failures', target)),
     showSubject: onTarget((target) => excerpts.show('subject', target)),
     showTemplate: onTarget((target) => excerpts.show('template', target)),
-    goToStatement: onTarget((target) => goToStatement(client, excerpts, target)),
+    goToStatement: onTarget((target) => goToStatement(client, target)),
     showStatement: onTarget((target) => excerpts.show('statement', target)),
     showAround: onTarget((target) => excerpts.show('around', target)),
     showColumns: onTarget((target) => excerpts.show('columns', target)),
@@ -127,8 +127,8 @@ const say = (message: string): void => void window.showInformationMessage(messag
 /** Moves the cursor to a failure: from the lens's line, else from the cursor. */
 async function goToFailure(client: LogClient, target: Target, direction: FailuresParams['direction']): Promise<void> {
   const { uri } = target;
-  const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
-  const line = target.line ?? (editor === undefined ? lastRevealed(uri) : editor.selection.active.line + 1);
+  const editor = editorOf(uri);
+  const line = lineMeant(target, 0);
   const beyond = target.finding === undefined ? {} : { beyond: target.finding };
   const found = await client.failure({ uri, line, direction, ...beyond });
   if (found === null) {

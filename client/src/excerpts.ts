@@ -2,13 +2,14 @@ import { DocumentLink, env, EventEmitter, l10n, languages, Location, Position, R
 import type { Disposable, DocumentLinkProvider, DefinitionProvider, Event, TextDocument, TextDocumentContentProvider } from 'vscode';
 import * as v from 'valibot';
 import { excerptKinds } from '../../server/src/protocol/protocol.ts';
-import type { Excerpt, ExcerptKind, ExcerptParams, RecordChoice } from '../../server/src/protocol/protocol.ts';
+import type { ExcerptKind, ExcerptParams, RecordChoice } from '../../server/src/protocol/protocol.ts';
+import { excerptScheme } from '../../server/src/protocol/schemes.ts';
 import type { LogClient } from './logClient.ts';
-import { lastRevealed } from './reveal.ts';
+import { excerptsShown, originAt } from './origins.ts';
+import { editorOf, lineMeant } from './target.ts';
 import type { Target } from './target.ts';
 import { unpackedUri } from './unpackedText.ts';
 
-const scheme = 'log-triage-excerpt';
 const schema = v.object({
   uri: v.string(),
   kind: v.picklist(excerptKinds),
@@ -27,7 +28,6 @@ const mostLinks = 5000;
  */
 export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvider, DefinitionProvider, Disposable {
   readonly #client: LogClient;
-  readonly #shown = new Map<string, Excerpt>();
   readonly #changed = new EventEmitter<Uri>();
   readonly #disposables: Disposable[];
 
@@ -35,10 +35,10 @@ export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvid
     this.#client = client;
     this.#disposables = [
       this.#changed,
-      workspace.registerTextDocumentContentProvider(scheme, this),
-      languages.registerDocumentLinkProvider({ scheme }, this),
-      languages.registerDefinitionProvider({ scheme }, this),
-      workspace.onDidCloseTextDocument(({ uri }) => this.#shown.delete(uri.toString())),
+      workspace.registerTextDocumentContentProvider(excerptScheme, this),
+      languages.registerDocumentLinkProvider({ scheme: excerptScheme }, this),
+      languages.registerDefinitionProvider({ scheme: excerptScheme }, this),
+      workspace.onDidCloseTextDocument(({ uri }) => excerptsShown.delete(uri.toString())),
       client.onDidChange(({ uri, state }) => state !== null && this.#follow(uri)),
     ];
   }
@@ -59,15 +59,15 @@ export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvid
     if (excerpt.text === null) return void window.showInformationMessage(excerpt.title).then(undefined, () => undefined);
     const name = excerpt.title.replace(/[\\/:*?"<>|#\s]+/g, ' ').slice(0, 60);
     const ending = kind === 'record' ? 'yaml' : 'log';
-    const uri = Uri.from({ scheme, path: `/${name.replace(/\.log$/i, '')}.${ending}`, query: JSON.stringify(params) });
-    this.#shown.set(uri.toString(), excerpt);
+    const uri = Uri.from({ scheme: excerptScheme, path: `/${name.replace(/\.log$/i, '')}.${ending}`, query: JSON.stringify(params) });
+    excerptsShown.set(uri.toString(), excerpt);
     const beside = { viewColumn: ViewColumn.Beside, preview: true, preserveFocus: true };
     await window.showTextDocument(await workspace.openTextDocument(uri), kind === 'record' ? beside : { preview: false });
   }
 
   /** Puts the table in front on the clipboard, as CSV. */
   async copyCsv(): Promise<void> {
-    const csv = this.#shown.get(window.activeTextEditor?.document.uri.toString() ?? '')?.csv;
+    const csv = excerptsShown.get(window.activeTextEditor?.document.uri.toString() ?? '')?.csv;
     if (csv === undefined) throw new Error(l10n.t('Show the values of a statement first.'));
     await env.clipboard.writeText(csv);
     window.setStatusBarMessage(l10n.t('{0} rows copied', csv.split('\r\n').length - 2), 3000);
@@ -77,14 +77,14 @@ export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvid
     const parsed = v.safeParse(schema, JSON.parse(uri.query));
     const excerpt = parsed.success ? await this.#client.excerpt(parsed.output) : null;
     if (excerpt === null) return l10n.t('The log could not be read.');
-    this.#shown.set(uri.toString(), excerpt);
+    excerptsShown.set(uri.toString(), excerpt);
     return excerpt.text ?? excerpt.title;
   }
 
   provideDocumentLinks({ uri, lineCount, lineAt }: TextDocument): DocumentLink[] {
     const links: DocumentLink[] = [];
     for (let line = 0; line < lineCount && links.length < mostLinks; line += 1) {
-      const place = this.originAt(uri, line);
+      const place = originAt(uri, line);
       if (place === null) continue;
       const bar = lineAt(line).text.indexOf(' │ ');
       // Of a record that is no table the first line names the place.
@@ -102,29 +102,20 @@ export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvid
   }
 
   provideDefinition({ uri }: TextDocument, { line }: Position): Location | null {
-    const place = this.originAt(uri, line);
+    const place = originAt(uri, line);
     if (place === null) return null;
     const file = Uri.parse(place.uri);
     return new Location(unpackedUri(file) ?? file, new Position(place.line - 1, 0));
   }
 
-  /** The line of a log (1-based) that a line (0-based) of an excerpt was made from. */
-  originAt(uri: Uri, line: number): { readonly uri: string; readonly line: number } | null {
-    const excerpt = this.#shown.get(uri.toString());
-    const origin = excerpt?.origins[line];
-    const of = origin === undefined || origin === null ? undefined : excerpt?.uris[origin[0]];
-    return of === undefined || origin === undefined || origin === null ? null : { uri: of, line: origin[1] };
-  }
-
   /** Asks for new text of what is shown of a log. */
   #follow(log: string): void {
-    for (const [place, { uris }] of this.#shown) if (uris.includes(log)) this.#changed.fire(Uri.parse(place));
+    for (const [place, { uris }] of excerptsShown) if (uris.includes(log)) this.#changed.fire(Uri.parse(place));
   }
 }
 
-/** The place a question is about: the target's line, else the cursor in the log, else the line last revealed. */
-function paramsOf(kind: ExcerptKind, { uri, line }: Target): ExcerptParams {
-  const active = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri)?.selection.active;
-  const at = line ?? (active === undefined ? Math.max(1, lastRevealed(uri)) : active.line + 1);
-  return { uri, kind, line: at, character: line === undefined ? (active?.character ?? 0) : 0 };
+function paramsOf(kind: ExcerptKind, target: Target): ExcerptParams {
+  const { uri, line } = target;
+  const character = line === undefined ? (editorOf(uri)?.selection.active.character ?? 0) : 0;
+  return { uri, kind, line: lineMeant(target), character };
 }

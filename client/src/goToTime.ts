@@ -1,12 +1,13 @@
 import { InputBoxValidationSeverity, l10n, window } from 'vscode';
 import type { LogClient } from './logClient.ts';
-import { lastRevealed, revealLines } from './reveal.ts';
+import { revealLines } from './reveal.ts';
+import { lineMeant } from './target.ts';
 import type { Target } from './target.ts';
 
 /** Asks for a moment as people write it and goes to its first record; what was not understood is asked again. */
-export async function goToTime(client: LogClient, { uri, line }: Target): Promise<void> {
-  const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
-  const from = line ?? (editor === undefined ? Math.max(1, lastRevealed(uri)) : editor.selection.active.line + 1);
+export async function goToTime(client: LogClient, target: Target): Promise<void> {
+  const { uri } = target;
+  const from = lineMeant(target);
   let found: number | null = null;
   const text = await window.showInputBox({
     title: l10n.t('Go to Time'),

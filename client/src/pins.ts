@@ -1,7 +1,7 @@
 import { EventEmitter, l10n, MarkdownString, OverviewRulerLane, Range, ThemeColor, Uri, window, workspace } from 'vscode';
 import type { Disposable, Event, Memento, TextDocument, TextEditor, TextEditorDecorationType } from 'vscode';
 import type { LogClient } from './logClient.ts';
-import { lastRevealed } from './reveal.ts';
+import { editorOf, lineMeant } from './target.ts';
 import type { Target } from './target.ts';
 
 /** A line of a log that the user wants to find again, with what they noted. */
@@ -146,11 +146,10 @@ export class Pins implements Disposable {
   }
 }
 
-/** The lines a command is about: the target's, those selected in the log, else the one last revealed. */
-function linesOf({ uri, line }: Target): readonly number[] {
-  if (line !== undefined) return [line];
-  const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
-  if (editor === undefined) return [Math.max(1, lastRevealed(uri))];
+/** The lines a command is about: those selected in the log, else the one that is meant. */
+function linesOf(target: Target): readonly number[] {
+  const editor = editorOf(target.uri);
+  if (target.line !== undefined || editor === undefined) return [lineMeant(target)];
   const lines = editor.selections.flatMap(({ start, end }) => {
     const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
     return Array.from({ length: Math.min(100, last - start.line + 1) }, (_, index) => start.line + index + 1);

@@ -3,6 +3,7 @@ import type { Disposable, QuickPickItem, StatusBarItem, TextDocument, TextEditor
 import type { HiddenLines, RecordChoice } from '../../server/src/protocol/protocol.ts';
 import type { Excerpts } from './excerpts.ts';
 import type { LogClient } from './logClient.ts';
+import { lineMeant } from './target.ts';
 import type { Target } from './target.ts';
 
 /** The editor folds more ranges at once only with pain; then, and where it folds nothing, an excerpt shows the records. */
@@ -84,9 +85,7 @@ export class ShownRecords implements Disposable {
 
   /** Hides the records of the statement at the cursor, with what is hidden already. */
   async hideStatement(target: Target): Promise<void> {
-    const editor = editorOf(target.uri);
-    const line = target.line ?? (editor?.selection.active.line ?? 0) + 1;
-    const statement = await this.#client.statementAt({ uri: target.uri, line });
+    const statement = await this.#client.statementAt({ uri: target.uri, line: lineMeant(target) });
     if (statement === null) throw new Error(l10n.t('Put the cursor on a record first.'));
     const now = this.#shown.get(target.uri)?.choice;
     const before = now?.hide === true ? now : { levels: [], sources: [], statements: [] };

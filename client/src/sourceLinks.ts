@@ -1,5 +1,6 @@
 import { DocumentLink, l10n, languages, Range, Uri } from 'vscode';
 import type { Disposable, TextDocument } from 'vscode';
+import { excerptScheme, unpackedScheme } from '../../server/src/protocol/schemes.ts';
 import { placesIn } from '../../server/src/protocol/sourcePlaces.ts';
 
 const mostLinks = 5000;
@@ -7,7 +8,7 @@ const mostLines = 20_000;
 
 /** Links from `file:line` in texts of ours, excerpts and unpacked logs, which the server is not asked about. */
 export function registerSourceLinks(): Disposable {
-  const schemes = ['log-triage-excerpt', 'log-triage'].map((scheme) => ({ scheme }));
+  const schemes = [excerptScheme, unpackedScheme].map((scheme) => ({ scheme }));
   return languages.registerDocumentLinkProvider(schemes, { provideDocumentLinks });
 }
 

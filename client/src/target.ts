@@ -1,5 +1,9 @@
 import { Uri, window } from 'vscode';
+import type { TextEditor } from 'vscode';
 import * as v from 'valibot';
+import { excerptScheme } from '../../server/src/protocol/schemes.ts';
+import { originAt, originOf } from './origins.ts';
+import { lastRevealed } from './reveal.ts';
 
 /** What a lens, hover, tree item or page hands to a command. Lines are 1-based. */
 export interface Target {
@@ -16,17 +20,40 @@ const schema = v.object({
   line: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 });
 
-/** The target of a command: what it was given, an explorer's URI, a line number that was clicked, a tree item's target, else the log in front. */
+/** The target of a command: what it was given, a text's URI, a line number that was clicked, a tree item's target, else the log in front. */
 export function targetOf(argument: unknown): Target | null {
   const parsed = v.safeParse(schema, argument);
   if (parsed.success) return parsed.output;
-  if (argument instanceof Uri) return { uri: argument.toString() };
+  const active = window.activeTextEditor;
+  if (argument instanceof Uri) {
+    const isActive = active?.document.uri.toString() === argument.toString();
+    return (isActive ? atCursor(active) : null) ?? { uri: originOf(argument).toString() };
+  }
   const margin = v.safeParse(v.object({ uri: v.custom<Uri>((given) => given instanceof Uri), lineNumber: v.number() }), argument);
-  if (margin.success) return { uri: originOf(margin.output.uri).toString(), line: margin.output.lineNumber };
+  if (margin.success) {
+    const { uri, lineNumber: line } = margin.output;
+    return originAt(uri, line - 1) ?? { uri: originOf(uri).toString(), line };
+  }
   const held = v.safeParse(v.object({ target: schema }), argument);
   if (held.success) return held.output.target;
   const uri = logInFront();
-  return uri === null ? null : { uri: uri.toString() };
+  return (active === undefined ? null : atCursor(active)) ?? (uri === null ? null : { uri: uri.toString() });
+}
+
+/** The place in a log that the cursor in an excerpt stands for; null in any other text. */
+const atCursor = ({ document, selection }: TextEditor): Target | null => originAt(document.uri, selection.active.line);
+
+/** The editor that shows a log, as it is or unpacked: the active one before others. */
+export function editorOf(uri: string): TextEditor | undefined {
+  return [window.activeTextEditor, ...window.visibleTextEditors].find(
+    (editor) => editor !== undefined && editor.document.uri.scheme !== excerptScheme && originOf(editor.document.uri).toString() === uri,
+  );
+}
+
+/** The line that is meant (1-based): the target's, else that of the cursor in the log, else the one last revealed, else `first`. */
+export function lineMeant({ uri, line }: Target, first = 1): number {
+  const cursor = editorOf(uri)?.selection.active.line;
+  return line ?? (cursor === undefined ? Math.max(first, lastRevealed(uri)) : cursor + 1);
 }
 
 /** The log the user looks at, from the active tab: a file too large to be synced has no editor for us. */
@@ -40,12 +67,4 @@ export function logInFront(): Uri | null {
     (editor) => editor.document.languageId === 'log' && editor.document.uri.scheme !== 'output',
   );
   return visible === undefined ? null : originOf(visible.document.uri);
-}
-
-/** The log that a text of ours was made from, an unpacked one or an excerpt; any other file is its own. */
-function originOf(uri: Uri): Uri {
-  if (uri.scheme === 'log-triage') return Uri.parse(uri.query);
-  if (uri.scheme !== 'log-triage-excerpt') return uri;
-  const parsed = v.safeParse(v.object({ uri: v.string() }), JSON.parse(uri.query));
-  return parsed.success ? Uri.parse(parsed.output.uri) : uri;
 }

@@ -1,6 +1,7 @@
 import { l10n, Uri, workspace } from 'vscode';
 import type { Disposable } from 'vscode';
-import { unpackedPath, unpackedScheme } from '../../server/src/protocol/unpackedPath.ts';
+import { unpackedScheme } from '../../server/src/protocol/schemes.ts';
+import { unpackedPath } from '../../server/src/protocol/unpackedPath.ts';
 import type { LogClient } from './logClient.ts';
 
 /** Under which a compressed log, or one in an archive, is shown as text; null for any other file. */

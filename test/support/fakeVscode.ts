@@ -17,11 +17,13 @@ const tell = async (message: string): Promise<void> => void told.push(message);
 
 /** As it is before a test: an empty window that is trusted. */
 export function reset(): void {
-  Object.assign(window, { activeTextEditor: undefined });
+  Object.assign(window, { activeTextEditor: undefined, visibleTextEditors: [] });
+  window.tabGroups.activeTabGroup.activeTab = undefined;
   Object.assign(workspace, { workspaceFolders: undefined, isTrusted: true });
   Object.assign(settings, { user: {}, workspace: {} });
   workspace.files.clear();
   told.length = 0;
+  ran.length = 0;
 }
 
 interface FakeDocument {
@@ -31,7 +33,16 @@ interface FakeDocument {
 }
 interface FakeEditor {
   readonly document: FakeDocument;
+  readonly selection?: { readonly active: { readonly line: number } };
 }
+
+export class Range {}
+export const ViewColumn = { One: 1 } as const;
+export const TextEditorRevealType = { InCenterIfOutsideViewport: 2 } as const;
+
+/** The commands that were run, with what they were given. */
+export const ran: (readonly unknown[])[] = [];
+export const commands = { executeCommand: async (...given: readonly unknown[]): Promise<void> => void ran.push(given) };
 
 export const ConfigurationTarget = { Global: 1, Workspace: 2 } as const;
 
@@ -48,6 +59,9 @@ function inForce(key: string): unknown {
 
 export const window = {
   activeTextEditor: undefined as FakeEditor | undefined,
+  visibleTextEditors: [] as readonly FakeEditor[],
+  tabGroups: { all: [], activeTabGroup: { activeTab: undefined as { readonly input: unknown } | undefined } },
+  setStatusBarMessage: () => undefined,
   showQuickPick: async (items: readonly { readonly label: string }[]): Promise<unknown> =>
     items.find(({ label }) => label === answer.picked),
   showInformationMessage: tell,
@@ -64,6 +78,10 @@ export const workspace = {
       settings[target === ConfigurationTarget.Global ? 'user' : 'workspace'][key] = value;
     },
   }),
+  /** Who makes the texts of a scheme. */
+  providers: new Map<string, { readonly provideTextDocumentContent: (uri: URI) => unknown }>(),
+  registerTextDocumentContentProvider: (scheme: string, provider: { readonly provideTextDocumentContent: (uri: URI) => unknown }) =>
+    void workspace.providers.set(scheme, provider),
   getWorkspaceFolder: ({ path }: URI) => workspace.workspaceFolders?.find(({ uri }) => path.startsWith(`${uri.path}/`)),
   asRelativePath: (uri: URI): string => {
     const folder = workspace.getWorkspaceFolder(uri);

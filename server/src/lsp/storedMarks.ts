@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import { unpackedPath, unpackedScheme } from '../protocol/unpackedPath.ts';
+import { unpackedScheme } from '../protocol/schemes.ts';
+import { unpackedPath } from '../protocol/unpackedPath.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import type { OpenLogs } from './openLogs.ts';
 import type { StoredLogs } from './platform.ts';

@@ -1,6 +1,3 @@
-/** Scheme under which the text of compressed and bundled logs is shown; the query of such a URI is the log's own. */
-export const unpackedScheme = 'log-triage';
-
 /** Of the path of a compressed log, or of one in an archive: the path under which its text is shown; null for any other file. */
 export function unpackedPath(path: string): string | null {
   const plain = /^(.*)\.(?:gz|zst)$/i.exec(path)?.[1];
