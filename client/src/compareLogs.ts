@@ -1,13 +1,14 @@
 import { commands, l10n, Uri, window, workspace } from 'vscode';
 import type { Disposable, QuickPickItem } from 'vscode';
+import { comparisonScheme } from '../../server/src/protocol/schemes.ts';
 import type { LogClient } from './logClient.ts';
 import type { Target } from './target.ts';
 import { nameOf } from './words.ts';
 
-const scheme = 'log-triage-compare';
 /** Texts of the comparisons shown; the editor asks for them by URI. */
 const texts = new Map<string, string>();
 const mostKept = 20;
+let made = 0;
 
 interface OtherItem extends QuickPickItem {
   /** Null: ask for a file. */
@@ -16,7 +17,7 @@ interface OtherItem extends QuickPickItem {
 
 /** Serves both sides of comparisons as read-only documents. */
 export const registerComparisons = (): Disposable =>
-  workspace.registerTextDocumentContentProvider(scheme, { provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '' });
+  workspace.registerTextDocumentContentProvider(comparisonScheme, { provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '' });
 
 /** Compares a log with another, or its time before the first failure with the time from then on, in the diff editor. */
 export async function compareLogs(client: LogClient, { uri }: Target, given: unknown): Promise<void> {
@@ -34,7 +35,9 @@ export async function compareLogs(client: LogClient, { uri }: Target, given: unk
 }
 
 function keep(name: string, text: string): Uri {
-  const uri = Uri.from({ scheme, path: `/${name}`, query: String(Date.now()) + String(texts.size) });
+  made += 1;
+  // The count alone would begin anew, and a tab of the window before has the text it had.
+  const uri = Uri.from({ scheme: comparisonScheme, path: `/${name}`, query: `${Date.now()}.${made}` });
   texts.set(uri.toString(), text);
   for (const oldest of [...texts.keys()].slice(0, -mostKept)) texts.delete(oldest);
   return uri;

@@ -2,6 +2,7 @@
 import { URI, Utils } from 'vscode-uri';
 
 export const Uri = Object.assign(URI, { joinPath: Utils.joinPath });
+export type Uri = URI;
 export const l10n = {
   t: (message: string, ...values: readonly unknown[]): string =>
     message.replace(/\{(\d+)\}/g, (_, at: string) => String(values[Number(at)])),
