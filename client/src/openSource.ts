@@ -1,8 +1,12 @@
 import { l10n, Range, RelativePattern, Uri, window, workspace } from 'vscode';
 import * as v from 'valibot';
+import type { SourcePlace } from '../../server/src/protocol/sourcePlaces.ts';
 import { bestPaths, partsOfPath, sourceNames } from '../../server/src/protocol/sourcePaths.ts';
 
-const place = v.object({ file: v.pipe(v.string(), v.maxLength(1000)), line: v.nullable(v.pipe(v.number(), v.integer())) });
+const place: v.GenericSchema<unknown, SourcePlace> = v.object({
+  file: v.pipe(v.string(), v.maxLength(1000)),
+  line: v.nullable(v.pipe(v.number(), v.integer())),
+});
 
 /**
  * Opens the workspace's own file for a path as a log wrote it, which may be of a container, another machine or a build

@@ -1,19 +1,14 @@
 import { Uri, window } from 'vscode';
 import type { TextEditor } from 'vscode';
 import * as v from 'valibot';
+import type { Target } from '../../server/src/protocol/commandArguments.ts';
 import { excerptScheme } from '../../server/src/protocol/schemes.ts';
 import { originAt, originOf } from './origins.ts';
 import { lastRevealed } from './reveal.ts';
 
-/** What a lens, hover, tree item or page hands to a command. Lines are 1-based. */
-export interface Target {
-  readonly uri: string;
-  readonly finding?: string | undefined;
-  readonly incident?: string | undefined;
-  readonly line?: number | undefined;
-}
+export type { Target };
 
-const schema = v.object({
+const schema: v.GenericSchema<unknown, Target> = v.object({
   uri: v.string(),
   finding: v.optional(v.string()),
   incident: v.optional(v.string()),

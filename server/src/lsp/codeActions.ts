@@ -2,38 +2,28 @@ import { t } from '@vscode/l10n';
 import { CodeActionKind } from 'vscode-languageserver';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver';
 import { patternOfTemplate } from '../analysis/lines/ownMarks.ts';
-import type { CommandTarget } from './codeLenses.ts';
+import type { MessageToMark, StatementToMute, Target } from '../protocol/commandArguments.ts';
 import { diagnosticSource } from './diagnostics.ts';
 import type { DiagnosticData } from './diagnostics.ts';
 import { findingsAt, rowAt } from './view.ts';
 import type { LogView } from './view.ts';
 import { clip } from './words.ts';
 
-/** What the command `logTriage.markAsFailure` takes. */
-export interface FailurePattern {
-  readonly pattern: string;
-}
-
 /** A line that is in no finding may be said to be one: a pattern of its statement goes into the settings. */
 function asFailure(view: LogView, line: number): CodeAction[] {
   const row = rowAt(view, line);
   const template = row < 0 ? undefined : view.data.templates[view.data.rows.template[row] ?? 0];
   if (template === undefined || !/[A-Za-z]{3}/.test(template.text.replaceAll('<*>', ''))) return [];
-  const argument: FailurePattern = { pattern: patternOfTemplate(template.text.slice(0, 1000)) };
+  const argument: MessageToMark = { pattern: patternOfTemplate(template.text.slice(0, 1000)) };
   const title = t('Mark “{0}” as a Failure', clip(template.text, 60));
   return [{ title, kind: CodeActionKind.QuickFix, command: { title, command: 'logTriage.markAsFailure', arguments: [argument] } }];
-}
-
-/** What the command `logTriage.muteTemplate` takes. */
-export interface MuteTarget {
-  readonly template: string;
 }
 
 /** Goes from a record to what wrote it. */
 export function toStatement(view: LogView, line: number): CodeAction[] {
   if (rowAt(view, line) < 0) return [];
   const title = t('Go to Log Statement');
-  const target: CommandTarget = { uri: view.uri, line };
+  const target: Target = { uri: view.uri, line };
   return [{ title, kind: CodeActionKind.QuickFix, command: { title, command: 'logTriage.goToStatement', arguments: [target] } }];
 }
 
@@ -45,8 +35,8 @@ export function codeActionsOf(view: LogView, line: number, diagnostics: readonly
   const findings = named.size > 0 ? report.findings.filter(({ id }) => named.has(id)) : findingsAt(view, line);
   const [finding] = findings;
   if (finding === undefined) return asFailure(view, line);
-  const target: CommandTarget = { uri, finding: finding.id };
-  const action = (title: string, command: string, argument: CommandTarget | MuteTarget): CodeAction => ({
+  const target: Target = { uri, finding: finding.id };
+  const action = (title: string, command: string, argument: Target | StatementToMute): CodeAction => ({
     title,
     kind: CodeActionKind.QuickFix,
     diagnostics: ours.filter(({ data }) => (data as DiagnosticData | undefined)?.finding === finding.id),

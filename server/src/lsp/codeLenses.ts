@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { CodeLens, Command } from 'vscode-languageserver';
 import type { Finding, Report } from '../analysis/model.ts';
+import type { Target } from '../protocol/commandArguments.ts';
 import { distinctFindings } from '../protocol/distinctFindings.ts';
 import type { Settings } from './settings.ts';
 import { findingsOf } from './view.ts';
@@ -10,21 +11,12 @@ import { clip, counted } from './words.ts';
 /** Each lens line costs the editor a view zone; this many lines get one. */
 const linesWithLenses = 50;
 
-/** What the client's commands take from a lens, hover or tree item. */
-export interface CommandTarget {
-  readonly uri: string;
-  readonly finding?: string;
-  readonly incident?: string;
-  /** 1-based. */
-  readonly line?: number;
-}
-
 /** The verdict on the first line, and a row of lenses above each finding worth stopping at. */
 export function codeLensesOf(view: LogView, settings: Settings): CodeLens[] {
   if (!settings.codeLens.enabled) return [];
   const { report, uri } = view;
   const lenses: CodeLens[] = [];
-  const add = (line: number, title: string, command: string, target: CommandTarget): void => {
+  const add = (line: number, title: string, command: string, target: Target): void => {
     const position = { line: line - 1, character: 0 };
     const run: Command = { title, command: `logTriage.${command}`, arguments: [target] };
     lenses.push({ range: { start: position, end: position }, command: run });
@@ -44,7 +36,7 @@ export function codeLensesOf(view: LogView, settings: Settings): CodeLens[] {
   return lenses;
 }
 
-const targetOf = (uri: string, report: Report, { id }: Finding): CommandTarget => {
+const targetOf = (uri: string, report: Report, { id }: Finding): Target => {
   const incident = report.incidents.find(({ findings }) => findings.includes(id));
   return { uri, finding: id, ...(incident === undefined ? {} : { incident: incident.id }) };
 };

@@ -4,7 +4,7 @@ import type { Hover } from 'vscode-languageserver';
 import { LEVELS } from '../analysis/model.ts';
 import type { Finding, LogData } from '../analysis/model.ts';
 import { isZone } from '../analysis/time/zones.ts';
-import type { CommandTarget } from './codeLenses.ts';
+import type { Target } from '../protocol/commandArguments.ts';
 import { wallOf } from './logTimes.ts';
 import { rangeOfLine } from './ranges.ts';
 import { sinceWords } from './since.ts';
@@ -52,7 +52,7 @@ function actions({ uri }: LogView, { id }: Finding, line: number): string {
   ].join(' · ');
 }
 
-const link = (label: string, command: string, target: CommandTarget): string =>
+const link = (label: string, command: string, target: Target): string =>
   `[${label}](command:logTriage.${command}?${encodeURIComponent(JSON.stringify([target]))})`;
 
 /** A table of two columns; only rows the record states. */

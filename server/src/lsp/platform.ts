@@ -5,7 +5,7 @@ import type { Steps } from '../analysis/steps.ts';
 import type { Settings } from './settings.ts';
 
 /** Logs read from where they lie, as one incident. */
-export interface StoredLogs {
+export interface StoredTriage {
   readonly report: Report;
   readonly data: LogData;
   /** URI of each `inputs[].file`. */
@@ -30,14 +30,14 @@ export interface SourceFile {
 export interface Hear {
   progress(bytesRead: number, bytesTotal: number): void;
   /** What is known so far of a long log, of which this share is read. */
-  soFar(read: StoredLogs, share: number): void;
+  soFar(read: StoredTriage, share: number): void;
 }
 
 /** A log that is read as it grows. */
 export interface FollowedLog {
   /** Reads what is new; true when a report would say more than the last. */
   look(): Steps<boolean>;
-  report(): Steps<StoredLogs>;
+  report(): Steps<StoredTriage>;
   close(): void;
 }
 
@@ -53,7 +53,7 @@ export interface Platform {
     },
     hear: Hear,
     token: CancellationToken,
-  ) => Promise<StoredLogs | { readonly report: null; readonly problems: readonly string[] }>;
+  ) => Promise<StoredTriage | { readonly report: null; readonly problems: readonly string[] }>;
   /** Begins to read a log as it grows; a sentence when it cannot be. Null where there is no disk. */
   readonly follow:
     | null

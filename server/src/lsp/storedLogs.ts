@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { findInLines } from './findLines.ts';
-import type { Hear, Platform, StoredLogs as Stored } from './platform.ts';
+import type { Hear, Platform, StoredTriage } from './platform.ts';
 import type { LogView } from './view.ts';
 
 /** Logs read from disk stay answered until they are forgotten or so many newer ones were read. */
@@ -8,7 +8,7 @@ const mostKept = 16;
 
 /** The logs that were triaged from disk: those too large, compressed or closed. Keyed by the first URI of the triage. */
 export class StoredLogs {
-  readonly #kept = new Map<string, Stored>();
+  readonly #kept = new Map<string, StoredTriage>();
   readonly #platform: Platform;
   #reading = 0;
 
@@ -25,12 +25,12 @@ export class StoredLogs {
     return [...this.#kept.keys()];
   }
 
-  get(uri: string): Stored | undefined {
+  get(uri: string): StoredTriage | undefined {
     return this.#kept.get(uri);
   }
 
   /** The triage a URI names, or one that read the file of that URI among others, and which of its files that is. */
-  holding(uri: string): { readonly stored: Stored; readonly file: number } | null {
+  holding(uri: string): { readonly stored: StoredTriage; readonly file: number } | null {
     const own = this.#kept.get(uri);
     if (own !== undefined) return { stored: own, file: 0 };
     for (const stored of this.#kept.values()) {
@@ -56,7 +56,7 @@ export class StoredLogs {
   }
 
   /** Keeps a triage in place of the one before it. */
-  keep(uri: string, stored: Stored): void {
+  keep(uri: string, stored: StoredTriage): void {
     this.forget(uri);
     this.#kept.set(uri, stored);
     for (const oldest of [...this.#kept.keys()].slice(0, -mostKept)) this.forget(oldest);
@@ -88,7 +88,7 @@ export class StoredLogs {
 }
 
 /** One file of stored logs, as the features see it. */
-export function viewOfStored(uri: string, { report, data }: Stored, file: number): LogView {
+export function viewOfStored(uri: string, { report, data }: StoredTriage, file: number): LogView {
   const text = (line: number): string => data.text(file, line);
   return { uri, file, report, data, text, find: (wanted) => findInLines(report.inputs[file]?.lines ?? 0, text, wanted) };
 }

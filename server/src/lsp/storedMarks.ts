@@ -4,7 +4,7 @@ import { unpackedScheme } from '../protocol/schemes.ts';
 import { unpackedPath } from '../protocol/unpackedPath.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import type { OpenLogs } from './openLogs.ts';
-import type { StoredLogs } from './platform.ts';
+import type { StoredTriage } from './platform.ts';
 import type { Settings } from './settings.ts';
 import { viewOfStored } from './storedLogs.ts';
 
@@ -23,7 +23,7 @@ export class StoredMarks {
   }
 
   /** Marks what was found in the files of a triage, and clears those that are no longer among them. */
-  push(key: string, stored: StoredLogs): void {
+  push(key: string, stored: StoredTriage): void {
     const before = this.#marked.get(key) ?? new Set<string>();
     const now = new Set<string>();
     for (const [index, { file }] of stored.report.inputs.entries()) {

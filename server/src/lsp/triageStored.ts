@@ -3,7 +3,7 @@ import { methods } from '../protocol/protocol.ts';
 import type { TriageFileResult } from '../protocol/protocol.ts';
 import type { Context } from './context.ts';
 import { digestOf } from './digest.ts';
-import type { StoredLogs } from './platform.ts';
+import type { StoredTriage } from './platform.ts';
 
 /** Reads logs from disk as one incident; what is known of long ones is shown while the rest is read. */
 export async function triageStored(context: Context, uris: readonly string[], token: CancellationToken): Promise<TriageFileResult> {
@@ -11,12 +11,12 @@ export async function triageStored(context: Context, uris: readonly string[], to
   const [first] = uris;
   if (first === undefined) return { uri: null, problems: [] };
   if (uris.length === 1 && open.has(first)) return { uri: first, problems: [] };
-  let partial: StoredLogs | null = null;
+  let partial: StoredTriage | null = null;
   const hear = {
     progress(bytesRead: number, bytesTotal: number): void {
       connection.sendNotification(methods.triageProgress, { uri: first, bytesRead, bytesTotal }).catch(() => undefined);
     },
-    soFar(read: StoredLogs, share: number): void {
+    soFar(read: StoredTriage, share: number): void {
       partial = read;
       stored.keep(first, read);
       show(context, first, read, share);
@@ -30,7 +30,7 @@ export async function triageStored(context: Context, uris: readonly string[], to
 }
 
 /** Marks what was found and tells the client; `share` of the bytes are read, null when all are. */
-export function show({ marks, announce }: Context, uri: string, read: StoredLogs, share: number | null): void {
+export function show({ marks, announce }: Context, uri: string, read: StoredTriage, share: number | null): void {
   marks.push(uri, read);
   announce({ ...digestOf(uri, read.report), share });
 }

@@ -3,7 +3,7 @@ import { reportSteps } from '../analysis/analyze.ts';
 import type { LogData } from '../analysis/model.ts';
 import type { Steps } from '../analysis/steps.ts';
 import { inSlices } from '../lsp/inSlices.ts';
-import type { Platform, StoredLogs } from '../lsp/platform.ts';
+import type { Platform, StoredTriage } from '../lsp/platform.ts';
 import { logsOfFolders } from './logsOfFolders.ts';
 import { messages } from './messages.ts';
 import { triageFiles, type Progress } from './triage.ts';
@@ -52,7 +52,7 @@ export const readLogs: Platform['readLogs'] = async (uris, { timezone, year, rul
 
 const isOnDisk = ({ scheme }: URI): boolean => scheme === 'file' || scheme === 'vscode-remote';
 
-function storedOf(data: LogData): Pick<StoredLogs, 'data' | 'files'> {
+function storedOf(data: LogData): Pick<StoredTriage, 'data' | 'files'> {
   return { data, files: Object.fromEntries(data.inputs.map(({ file }) => [file, URI.file(file).toString()])) };
 }
 

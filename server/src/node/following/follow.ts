@@ -1,6 +1,6 @@
 import { URI } from 'vscode-uri';
 import type { Steps } from '../../analysis/steps.ts';
-import type { Platform, StoredLogs } from '../../lsp/platform.ts';
+import type { Platform, StoredTriage } from '../../lsp/platform.ts';
 import { messages } from '../messages.ts';
 import { followLog, type LogFollower } from './logFollower.ts';
 
@@ -13,7 +13,7 @@ export const follow: NonNullable<Platform['follow']> = (uri, options) => {
   return { look: () => follower.look(), report: () => reportOf(follower), close: () => follower.close() };
 };
 
-function* reportOf(follower: LogFollower): Steps<StoredLogs> {
+function* reportOf(follower: LogFollower): Steps<StoredTriage> {
   const { data, report } = yield* follower.report();
   const files = Object.fromEntries(data.inputs.map(({ file }) => [file, URI.file(file).toString()]));
   return { data, report, files, problems: [], close: () => undefined };

@@ -1,0 +1,20 @@
+/** What the client's commands take from a lens, hover, tree item, link, page or code action. */
+export interface Target {
+  readonly uri: string;
+  readonly finding?: string | undefined;
+  readonly incident?: string | undefined;
+  /** 1-based. */
+  readonly line?: number | undefined;
+}
+
+/** What `logTriage.muteTemplate` takes. */
+export interface StatementToMute {
+  /** Its text with `<*>` for what varies. */
+  readonly template: string;
+}
+
+/** What `logTriage.markAsFailure` takes. */
+export interface MessageToMark {
+  /** RE2. */
+  readonly pattern: string;
+}
