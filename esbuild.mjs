@@ -49,8 +49,6 @@ const programs = [
       format: 'iife',
       target: ['node22', 'chrome134'],
       conditions: ['node', 'browser'],
-      // Its Node build reads files that this server has not.
-      alias: { '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js' },
       plugins: [leaveOutSamples(['formats', ...proven])],
     },
   },

@@ -32,7 +32,6 @@ const laws: readonly Law[] = [
       'valibot',
       'jsonc-parser',
       'fzstd',
-      '@vscode/l10n',
     ],
   },
   {
@@ -48,7 +47,6 @@ const laws: readonly Law[] = [
       'fzstd',
       'valibot',
       'jsonc-parser',
-      '@vscode/l10n',
       'package.json',
     ],
   },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { inRoot } from '../../scripts/run.mjs';
 import { billOfMaterials, shippedPackages, thirdPartyNotices, unlisted } from '../../scripts/shippedPackages.mjs';
 
@@ -59,5 +59,14 @@ describe('what of others is bundled', () => {
   it('is refused in a bundle when it is not listed', () => {
     const inputs = ['server/src/main.ts', 'node_modules/valibot/dist/index.mjs', 'node_modules/mocha/lib/mocha.js'];
     assert.deepEqual(unlisted(inputs), ['node_modules/mocha']);
+  });
+});
+
+describe('what the package may hold', () => {
+  it('is there, but for what a build makes', () => {
+    const lines = readFileSync(inRoot('.vscodeignore'), 'utf8').split('\n');
+    const admitted = lines.flatMap((line) => (/^!(?!dist\/)/.test(line) ? line.slice(1) : []));
+    assert.ok(admitted.length > 5);
+    for (const pattern of admitted) assert.ok(globSync(pattern, { cwd: inRoot() }).length > 0, pattern);
   });
 });

@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import type { CancellationToken } from 'vscode-languageserver';
 import { joinFiles } from '../analysis/join/logData.ts';
 import type { LogData } from '../analysis/model.ts';
@@ -19,14 +18,14 @@ export async function answerCompare(
   token: CancellationToken,
 ): Promise<CompareResult> {
   const { left, right } = params;
-  if (left === right) return one === null ? failed(t('The log could not be read.')) : beforeAndAfter(one);
+  if (left === right) return one === null ? failed('The log could not be read.') : beforeAndAfter(one);
   const { open, stored, settings, rules, rulesOf } = context;
   const folded = [await open.folded(left), await open.folded(right)].filter((file) => file !== null);
   if (folded.length === 2) return sides(joinFiles(folded, settings()).data, left, right);
   const read = await stored.join([left, right], { ...settings(), rules: rules(), rulesOf }, token);
-  if (read.report === null) return failed(read.problems[0] ?? t('The log could not be read.'));
+  if (read.report === null) return failed(read.problems[0] ?? 'The log could not be read.');
   try {
-    return read.data.inputs.length < 2 ? failed(read.problems[0] ?? t('The log could not be read.')) : sides(read.data, left, right);
+    return read.data.inputs.length < 2 ? failed(read.problems[0] ?? 'The log could not be read.') : sides(read.data, left, right);
   } finally {
     read.close();
   }
@@ -41,15 +40,15 @@ function beforeAndAfter(view: LogView): CompareResult {
   const { data } = view;
   const onset = onsetOf(view);
   const first = view.report.incidents[0]?.firstFailure.startLine;
-  if (first === undefined) return failed(t('This log has no incident whose before and after could be compared.'));
+  if (first === undefined) return failed('This log has no incident whose before and after could be compared.');
   const isAfter = (row: number): boolean => {
     const time = data.rows.time[row] ?? NaN;
     return Number.isFinite(onset) && Number.isFinite(time) ? time >= onset : (data.rows.line[row] ?? 0) >= first;
   };
   return compareRows(
     data,
-    { name: t('before'), rows: rowsWhere(data, (row) => !isAfter(row)) },
-    { name: t('after'), rows: rowsWhere(data, isAfter) },
+    { name: 'before', rows: rowsWhere(data, (row) => !isAfter(row)) },
+    { name: 'after', rows: rowsWhere(data, isAfter) },
   );
 }
 

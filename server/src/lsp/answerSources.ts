@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import type { CancellationToken, Connection, Definition, DefinitionParams, Location } from 'vscode-languageserver';
 import { DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import { equallyLikely } from '../analysis/logStatements/statementIndex.ts';
@@ -38,10 +37,10 @@ export function answerSources(context: Context): void {
     connection.onRequest<unknown, void>(method, (params: Params, token: CancellationToken) => handle(params, token));
   };
   onRequest<LogStatementParams, LogStatementResult>(sourceMethods.logStatement, nothing(''), async ({ uri, line }, token) => {
-    if (sources === null) return nothing(t('Source files can be looked through where there is a disk, not in VS Code for the Web.'));
+    if (sources === null) return nothing('Source files can be looked through where there is a disk, not in VS Code for the Web.');
     const log = await knownLog(context, uri, token);
     const row = log === null ? -1 : rowAt(log.view, line);
-    if (log === null || row < 0) return nothing(t('Put the cursor on a record first.'));
+    if (log === null || row < 0) return nothing('Put the cursor on a record first.');
     const read = await sources.now(token);
     const candidates = read.index.find(recordAt(log.view, row, rulesOf(uri).formats));
     return { candidates: candidates.map((one) => placeOf(one, read)), likely: equallyLikely(candidates).length, searched: read.searched };

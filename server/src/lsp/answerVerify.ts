@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import type { CancellationToken } from 'vscode-languageserver';
 import * as v from 'valibot';
 import { ROOM } from '../analysis/join/joinLog.ts';
@@ -39,7 +38,7 @@ export async function answerVerify(context: Context, { uris, report }: VerifyPar
   }
 }
 
-const failed = ([problem = t('The log could not be read.')]: readonly string[]): VerifyResult => ({
+const failed = ([problem = 'The log could not be read.']: readonly string[]): VerifyResult => ({
   ok: false,
   checked: 0,
   stale: [],

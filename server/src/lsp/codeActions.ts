@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import { CodeActionKind } from 'vscode-languageserver';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver';
 import { patternOfTemplate } from '../analysis/lines/ownMarks.ts';
@@ -15,14 +14,14 @@ function asFailure(view: LogView, line: number): CodeAction[] {
   const template = row < 0 ? undefined : view.data.templates[view.data.rows.template[row] ?? 0];
   if (template === undefined || !/[A-Za-z]{3}/.test(template.text.replaceAll('<*>', ''))) return [];
   const argument: MessageToMark = { pattern: patternOfTemplate(template.text.slice(0, 1000)) };
-  const title = t('Mark “{0}” as a Failure', clip(template.text, 60));
+  const title = `Mark “${clip(template.text, 60)}” as a Failure`;
   return [{ title, kind: CodeActionKind.QuickFix, command: { title, command: 'logTriage.markAsFailure', arguments: [argument] } }];
 }
 
 /** Goes from a record to what wrote it. */
 export function toStatement(view: LogView, line: number): CodeAction[] {
   if (rowAt(view, line) < 0) return [];
-  const title = t('Go to Log Statement');
+  const title = 'Go to Log Statement';
   const target: Target = { uri: view.uri, line };
   return [{ title, kind: CodeActionKind.QuickFix, command: { title, command: 'logTriage.goToStatement', arguments: [target] } }];
 }
@@ -43,13 +42,13 @@ export function codeActionsOf(view: LogView, line: number, diagnostics: readonly
     command: { title, command: `logTriage.${command}`, arguments: [argument] },
   });
   const actions = [
-    action(t('Show RCA'), 'showReport', target),
-    action(t('Insert Postmortem'), 'insertPostmortem', target),
-    action(t('Copy Evidence Lines'), 'copyEvidence', target),
+    action('Show RCA', 'showReport', target),
+    action('Insert Postmortem', 'insertPostmortem', target),
+    action('Copy Evidence Lines', 'copyEvidence', target),
   ];
   const template = report.templates.find(({ id }) => id === finding.templateId);
   if (template !== undefined) {
-    actions.push(action(t('Mute “{0}”', clip(template.text, 60)), 'muteTemplate', { template: template.text }));
+    actions.push(action(`Mute “${clip(template.text, 60)}”`, 'muteTemplate', { template: template.text }));
   }
   return actions;
 }

@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import type { CodeLens, Command } from 'vscode-languageserver';
 import type { Finding, Report } from '../analysis/model.ts';
 import type { Target } from '../protocol/commandArguments.ts';
@@ -25,13 +24,13 @@ export function codeLensesOf(view: LogView, settings: Settings): CodeLens[] {
   if (verdict === null) return lenses;
   add(1, verdict, 'showReport', { uri });
   const findings = lensFindings(view);
-  if (!findings.some(({ startLine }) => startLine === 1)) add(1, t('First Failure'), 'firstFailure', { uri });
+  if (!findings.some(({ startLine }) => startLine === 1)) add(1, 'First Failure', 'firstFailure', { uri });
   for (const finding of findings) {
     const target = targetOf(uri, report, finding);
     add(finding.startLine, clip(finding.title, 120), 'showReport', target);
-    add(finding.startLine, t('Show RCA'), 'showReport', { uri });
-    add(finding.startLine, t('Insert Postmortem'), 'insertPostmortem', target);
-    add(finding.startLine, t('Next'), 'nextFailure', { ...target, line: finding.startLine });
+    add(finding.startLine, 'Show RCA', 'showReport', { uri });
+    add(finding.startLine, 'Insert Postmortem', 'insertPostmortem', target);
+    add(finding.startLine, 'Next', 'nextFailure', { ...target, line: finding.startLine });
   }
   return lenses;
 }
@@ -56,10 +55,10 @@ function lensFindings(view: LogView): readonly Finding[] {
 /** "2 incidents · 25 failures · probably network congestion (71 %)"; null when nothing was marked. */
 export function verdictOf(report: Report): string | null {
   if (report.findings.length === 0) return null;
-  const parts = [counted(report.incidents.length, t('incident'), t('incidents')), counted(report.marked, t('failure'), t('failures'))];
+  const parts = [counted(report.incidents.length, 'incident'), counted(report.marked, 'failure')];
   const [first] = report.hypotheses;
   if (first !== undefined && report.verdict === 'ranked') {
-    parts.push(t('probable cause: {0} ({1} %)', clip(first.statement, 100), Math.round(first.confidence * 100)));
+    parts.push(`probable cause: ${clip(first.statement, 100)} (${Math.round(first.confidence * 100)} %)`);
   }
   return parts.join(' · ');
 }

@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import { escapeCsv } from '../analysis/report/escape.ts';
 import type { Excerpt } from '../protocol/protocol.ts';
 import { wallOf, zoneOfLog } from './logTimes.ts';
@@ -31,13 +30,13 @@ export function columnsOf(view: LogView, template: number): Excerpt {
     const values = templateFields(text, view.text(line))?.values ?? [];
     return { line, cells: [String(line), Number.isFinite(time) ? wallOf(time, zone) : '', ...values] };
   });
-  const head = [t('line'), `${t('time')} (${zone})`, ...fieldNames(text)];
+  const head = ['line', `time (${zone})`, ...fieldNames(text)];
   const summary = head.length > 2 ? summaryOf(records, head.length) : [];
   const lines: readonly Line[] = [{ line: null, cells: head }, ...summary, ...records];
-  const title = `${clip(text, 120)} — ${counted(all.length, t('record'), t('records'))}`;
-  const cut = all.length > records.length ? ['', t('No more than {0} records are shown.', mostRecords)] : [];
+  const title = `${clip(text, 120)} — ${counted(all.length, 'record')}`;
+  const cut = all.length > records.length ? ['', `No more than ${mostRecords} records are shown.`] : [];
   return {
-    title: t('Values of {0}', clip(text, 120)),
+    title: `Values of ${clip(text, 120)}`,
     text: [title, '', ...drawn(lines), ...cut].join('\n'),
     uris: [view.uri],
     origins: [null, null, ...lines.map(({ line }) => (line === null ? null : ([0, line] as const))), ...cut.map(() => null)],
@@ -61,9 +60,9 @@ function summaryOf(records: readonly Line[], width: number): readonly Line[] {
     cells: ['', name, ...sorted.slice(2).map((values) => String(of(values) ?? ''))],
   });
   return [
-    row(t('least'), (values) => values[0]),
-    row(t('median'), (values) => values[(values.length - 1) >> 1]),
-    row(t('greatest'), (values) => values.at(-1)),
+    row('least', (values) => values[0]),
+    row('median', (values) => values[(values.length - 1) >> 1]),
+    row('greatest', (values) => values.at(-1)),
   ];
 }
 

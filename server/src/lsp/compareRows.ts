@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import type { LogData } from '../analysis/model.ts';
 import type { CompareResult } from '../protocol/protocol.ts';
 import { clip, counted, grouped } from './words.ts';
@@ -38,24 +37,24 @@ export function compareRows(
   for (const id of ids.slice(0, mostTemplates)) groups[changeOf(a, b, id)].push(id);
   const texts: [string[], string[]] = [[], []];
   for (const [side, lines] of [a, b].map((one, index) => [one, texts[index as 0 | 1]] as const)) {
-    lines.push(t('Statements by how they differ. Times, numbers and identifiers read <*>.'), '');
+    lines.push('Statements by how they differ. Times, numbers and identifiers read <*>.', '');
     for (const change of ['new', 'gone', 'rate', 'values', 'same'] as const) {
-      lines.push(`== ${titles[change]()}: ${groups[change].length}`);
+      lines.push(`== ${titles[change]}: ${groups[change].length}`);
       for (const id of groups[change]) lines.push(...lineOf(side, id, change, textOf(id)));
       lines.push('');
     }
   }
-  const counts = (['new', 'gone', 'rate', 'values'] as const).map((change) => `${groups[change].length} ${titles[change]()}`);
+  const counts = (['new', 'gone', 'rate', 'values'] as const).map((change) => `${groups[change].length} ${titles[change]}`);
   return { left: texts[0].join('\n'), right: texts[1].join('\n'), summary: counts.join(', '), problem: null };
 }
 
 type Change = 'new' | 'gone' | 'rate' | 'values' | 'same';
-const titles: Readonly<Record<Change, () => string>> = {
-  new: () => t('new'),
-  gone: () => t('gone'),
-  rate: () => t('more or less often'),
-  values: () => t('about other things or slower'),
-  same: () => t('as before'),
+const titles: Readonly<Record<Change, string>> = {
+  new: 'new',
+  gone: 'gone',
+  rate: 'more or less often',
+  values: 'about other things or slower',
+  same: 'as before',
 };
 
 function sideOf({ rows, names }: LogData, name: string, chosen: readonly number[]): Side {
@@ -117,8 +116,8 @@ function lineOf(side: Side, id: number, change: Change, text: string): readonly 
   if (share === undefined) return [];
   if (change === 'same') return [text];
   const facts = [
-    t('{0} of {1} ({2} %)', grouped(share.count), counted(side.records, t('record'), t('records')), percent(share.count / side.records)),
-    share.durations.length >= 5 ? t('median {0} ms', grouped(Math.round(median(share.durations)))) : '',
+    `${grouped(share.count)} of ${counted(side.records, 'record')} (${percent(share.count / side.records)} %)`,
+    share.durations.length >= 5 ? `median ${grouped(Math.round(median(share.durations)))} ms` : '',
     share.values.size > 0 && share.values.size <= mostValues ? clip([...share.values].sort().join(', '), 200) : '',
   ];
   return [text, `    ${facts.filter(Boolean).join(' · ')}`];

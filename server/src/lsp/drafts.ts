@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import { DiagnosticSeverity, MarkupKind } from 'vscode-languageserver';
 import type { CodeLens, CompletionItem, Diagnostic, Hover, Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -63,8 +62,8 @@ export class Drafts {
     if (text === null) return [];
     const { minutesToDetect, minutesToRestore } = postmortemFigures(text);
     const parts = [
-      minutesToDetect === null ? '' : t('detected after {0} min', minutesToDetect),
-      minutesToRestore === null ? '' : t('restored after {0} min', minutesToRestore),
+      minutesToDetect === null ? '' : `detected after ${minutesToDetect} min`,
+      minutesToRestore === null ? '' : `restored after ${minutesToRestore} min`,
     ].filter((part) => part !== '');
     if (parts.length === 0) return [];
     const line = Math.max(

@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import type { Excerpt, ExcerptParams } from '../protocol/protocol.ts';
 import { chosenRows } from './chosenRecords.ts';
 import { columnsOf } from './columns.ts';
@@ -40,26 +39,26 @@ function chooseRows(view: LogView, all: readonly LogView[], { kind, line, charac
     views.map((one) => [one, rowsOf(one)] as const).filter(([, rows]) => rows.length > 0);
   if (kind === 'failures') {
     const rows = of(files.length === 0 ? [view] : files, failureRows);
-    return rows.length === 0 ? t('No failures were found in this log.') : { title: t('Failures of {0}', nameOf(view.uri)), rows };
+    return rows.length === 0 ? 'No failures were found in this log.' : { title: `Failures of ${nameOf(view.uri)}`, rows };
   }
   if (kind === 'chosen') {
     const rows = choice === undefined ? [] : of([view], (one) => chosenRows(one, choice));
-    return rows.length === 0 ? t('No record is left.') : { title: t('Records of {0}', nameOf(view.uri)), rows };
+    return rows.length === 0 ? 'No record is left.' : { title: `Records of ${nameOf(view.uri)}`, rows };
   }
   const row = rowAt(view, line);
-  if (row < 0) return t('Put the cursor on a record first.');
+  if (row < 0) return 'Put the cursor on a record first.';
   if (kind === 'template') {
     const id = view.data.rows.template[row] ?? 0;
     return { title: clip(view.data.templates[id]?.text ?? '', 120), rows: [[view, rowsOfTemplate(view, id)]] };
   }
   if (kind === 'subject') {
     const text = identifierAt(view, line, character) ?? subjectOf(view, row);
-    if (text === null) return t('Put the cursor on a request, job, address or service: this record names none.');
+    if (text === null) return 'Put the cursor on a request, job, address or service: this record names none.';
     return { title: clip(text, 120), rows: of(all, (one) => rowsNaming(one, text)) };
   }
   const instant = instantAt(view, line);
-  if (!Number.isFinite(instant)) return t('This record states no time.');
-  return { title: t('Around {0}', wallOf(instant, zoneOfLog(view))), rows: of(all, (one) => rowsAround(one, instant)) };
+  if (!Number.isFinite(instant)) return 'This record states no time.';
+  return { title: `Around ${wallOf(instant, zoneOfLog(view))}`, rows: of(all, (one) => rowsAround(one, instant)) };
 }
 
 /** Marked records, and those in which a trace starts. */
@@ -93,7 +92,7 @@ export function writtenExcerpt({ title, rows }: Chosen): Excerpt {
   }
   if (views.length > 1) records.sort((a, b) => a.time - b.time || a.log - b.log || a.row - b.row);
   const names = views.map(({ uri }) => (views.length > 1 ? `${clip(nameOf(uri), 40)}:` : ''));
-  const head = `${title} — ${counted(records.length, t('record'), t('records'))}`;
+  const head = `${title} — ${counted(records.length, 'record')}`;
   const lines: string[] = [head, ''];
   const origins: (readonly [number, number] | null)[] = [null, null];
   const last = Math.max(0, ...records.map(({ view, row }) => view.data.rows.endLine[row] ?? 0));
@@ -108,7 +107,7 @@ export function writtenExcerpt({ title, rows }: Chosen): Excerpt {
     }
   }
   if (lines.length >= mostLines) {
-    lines.push('', t('No more than {0} lines are shown.', mostLines));
+    lines.push('', `No more than ${mostLines} lines are shown.`);
     origins.push(null, null);
   }
   return { title, text: lines.join('\n'), uris: views.map(({ uri }) => uri), origins };

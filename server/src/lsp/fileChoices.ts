@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import { preferFormat } from '../analysis/lines/preferFormat.ts';
 import type { ScanOptions } from '../analysis/scan.ts';
 import { fileOff } from '../protocol/protocol.ts';
@@ -28,7 +27,7 @@ export function rulesWith(rules: ScanOptions['rules'], choice: string | null): S
 export function unknownChoices(choices: Settings['fileFormats'], formats: readonly { readonly id: string }[]): readonly string[] {
   const known = new Set([fileOff, ...formats.map(({ id }) => id)]);
   return Object.entries(choices).flatMap(([glob, id]) =>
-    known.has(id) ? [] : [t('logTriage.fileFormats.{0}: there is no format {1}. The format is recognised by itself.', glob, id)],
+    known.has(id) ? [] : [`logTriage.fileFormats.${glob}: there is no format ${id}. The format is recognised by itself.`],
   );
 }
 

@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import { SESSION_BLOCK_BYTES } from '../analysis/fold/documentBlocks.ts';
 import { findingSteps } from '../analysis/findings.ts';
 import { joinSteps, type FoldedFile, type JoinOptions } from '../analysis/join/logData.ts';
@@ -25,7 +24,7 @@ export function* firstLook(uri: string, session: Session, file: Omit<FoldedFile,
   const blocks = yield* session.ends(endBytes / SESSION_BLOCK_BYTES);
   const { data } = yield* joinSteps([{ ...file, blocks }], options);
   const { findings, marked } = yield* findingSteps(data, null);
-  const note = t('Only its first and last lines are read so far; what stands between follows.');
+  const note = 'Only its first and last lines are read so far; what stands between follows.';
   const inputs = data.inputs.map((input) => ({ ...input, notes: [note, ...input.notes] }));
   const report = { inputs, findings, incidents: [], gaps: [], marked, options, templates: data.templates };
   return { uri, file: 0, report, text: file.text, share: Math.min(1, (2 * endBytes) / file.bytes) };

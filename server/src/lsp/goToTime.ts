@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import type { GoToTimeParams, GoToTimeResult } from '../protocol/protocol.ts';
 import { instantOf, wallOf, zoneOfLog } from './logTimes.ts';
 import type { LogView } from './view.ts';
@@ -7,15 +6,15 @@ import type { LogView } from './view.ts';
 export function goToTime(view: LogView, { text, line }: GoToTimeParams): GoToTimeResult {
   const instant = instantOf(view, text, line);
   if (!Number.isFinite(instant)) {
-    return { line: null, message: t('Write a time as 14:30, 14:30:05, 2026-03-05 14:30, +5m from here, or T-90s from the first failure.') };
+    return { line: null, message: 'Write a time as 14:30, 14:30:05, 2026-03-05 14:30, +5m from here, or T-90s from the first failure.' };
   }
   const row = rowFrom(view, instant);
-  if (row < 0) return { line: null, message: t('No record of this log states a time.') };
+  if (row < 0) return { line: null, message: 'No record of this log states a time.' };
   const { rows } = view.data;
   const zone = zoneOfLog(view);
   const found = rows.time[row] ?? NaN;
-  const place = t('{0} ({1})', wallOf(found, zone), zone);
-  const message = found < instant ? t('The log ends before that, at {0}.', place) : place;
+  const place = `${wallOf(found, zone)} (${zone})`;
+  const message = found < instant ? `The log ends before that, at ${place}.` : place;
   return { line: rows.line[row] ?? 1, message };
 }
 

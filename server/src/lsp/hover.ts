@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import { MarkupKind } from 'vscode-languageserver';
 import type { Hover } from 'vscode-languageserver';
 import { LEVELS } from '../analysis/model.ts';
@@ -21,7 +20,7 @@ export function hoverOf(view: LogView, line: number, localZone = ''): Hover | nu
   const mark = row < 0 ? undefined : view.data.marks[view.data.rows.mark[row] ?? 0];
   if (row >= 0 && (view.data.rows.mark[row] ?? 0) > 0 && mark !== undefined) {
     const kind = mark.kind === null ? mark.category : `${mark.category}, ${mark.kind}`;
-    parts.push(`**${escapeInline(t('Marked'))}: ${escapeInline(kind)}** — ${escapeInline(mark.why)}`);
+    parts.push(`**Marked: ${escapeInline(kind)}** — ${escapeInline(mark.why)}`);
   }
   if (findings.length > 0)
     parts.push(
@@ -33,9 +32,7 @@ export function hoverOf(view: LogView, line: number, localZone = ''): Hover | nu
   if (row >= 0) parts.push(fieldTable(view, row, localZone));
   const ways = [
     ...(findings[0] === undefined ? [] : [actions(view, findings[0], line)]),
-    ...(row >= 0 && /[{[]\s{0,4}"|\w=/.test(view.text(line))
-      ? [link(t('Unfold the record'), 'unfoldRecord', { uri: view.uri, line })]
-      : []),
+    ...(row >= 0 && /[{[]\s{0,4}"|\w=/.test(view.text(line)) ? [link('Unfold the record', 'unfoldRecord', { uri: view.uri, line })] : []),
   ];
   if (ways.length > 0) parts.push(ways.join(' · '));
   return { contents: { kind: MarkupKind.Markdown, value: parts.join('\n\n') }, range: rangeOfLine(line, view.text(line)) };
@@ -46,9 +43,9 @@ const findingItem = (view: LogView, finding: Finding): string =>
 
 function actions({ uri }: LogView, { id }: Finding, line: number): string {
   return [
-    link(t('Show RCA'), 'showReport', { uri, finding: id }),
-    link(t('Insert Postmortem'), 'insertPostmortem', { uri, finding: id }),
-    link(t('Next failure'), 'nextFailure', { uri, line }),
+    link('Show RCA', 'showReport', { uri, finding: id }),
+    link('Insert Postmortem', 'insertPostmortem', { uri, finding: id }),
+    link('Next failure', 'nextFailure', { uri, line }),
   ].join(' · ');
 }
 
@@ -62,37 +59,37 @@ function fieldTable(view: LogView, row: number, localZone: string): string {
   const fields: [string, string][] = [];
   const time = rows.time[row] ?? NaN;
   if (Number.isFinite(time)) {
-    const zone = data.inputs[view.file]?.timeCard.zone === 'stated' ? '' : ` (${t('zone assumed')})`;
-    fields.push([t('Instant'), `${escapeInline(new Date(time).toISOString())}${escapeInline(zone)}`]);
+    const zone = data.inputs[view.file]?.timeCard.zone === 'stated' ? '' : ` (zone assumed)`;
+    fields.push(['Instant', `${escapeInline(new Date(time).toISOString())}${escapeInline(zone)}`]);
     if (localZone !== '' && localZone !== 'UTC' && isZone(localZone)) {
-      fields.push([t('Local'), escapeInline(`${wallOf(time, localZone)} ${localZone}`)]);
+      fields.push(['Local', escapeInline(`${wallOf(time, localZone)} ${localZone}`)]);
     }
     const onset = Date.parse(report.incidents[0]?.startTime ?? '');
-    if (Number.isFinite(onset)) fields.push([t('From onset'), escapeInline(sinceWords(time - onset))]);
+    if (Number.isFinite(onset)) fields.push(['From onset', escapeInline(sinceWords(time - onset))]);
   }
   const level = LEVELS[(rows.level[row] ?? 0) - 1];
-  if (level !== undefined) fields.push([t('Level'), level]);
+  if (level !== undefined) fields.push(['Level', level]);
   for (const [label, column] of nameColumns(data)) {
     const name = data.names[column[row] ?? 0] ?? '';
     if (name !== '') fields.push([label, escapeInline(name)]);
   }
   const status = rows.status[row] ?? 0;
-  if (status > 0) fields.push([t('HTTP status'), String(status)]);
+  if (status > 0) fields.push(['HTTP status', String(status)]);
   const duration = rows.duration[row] ?? NaN;
-  if (Number.isFinite(duration)) fields.push([t('Duration'), `${grouped(Math.round(duration * 1000) / 1000)} ms`]);
+  if (Number.isFinite(duration)) fields.push(['Duration', `${grouped(Math.round(duration * 1000) / 1000)} ms`]);
   const template = templateFacts(view, row);
-  if (template !== '') fields.push([t('Statement'), template]);
+  if (template !== '') fields.push(['Statement', template]);
   return ['| | |', '|---|---|', ...fields.map(([label, value]) => `| ${escapeInline(label)} | ${value} |`)].join('\n');
 }
 
 const nameColumns = ({ rows }: LogData): readonly (readonly [string, Uint32Array])[] => [
-  [t('Source'), rows.source],
-  [t('Service'), rows.service],
-  [t('Job'), rows.job],
-  [t('Request'), rows.request],
-  [t('Operation'), rows.operation],
-  [t('Address'), rows.address],
-  [t('Calls'), rows.callee],
+  ['Source', rows.source],
+  ['Service', rows.service],
+  ['Job', rows.job],
+  ['Request', rows.request],
+  ['Operation', rows.operation],
+  ['Address', rows.address],
+  ['Calls', rows.callee],
 ];
 
 /** The statement's template, how many records it made, and the lines of the first and the last. */
@@ -110,7 +107,7 @@ function templateFacts({ data, uri }: LogView, row: number): string {
     last = rows.line[other] ?? 0;
     if (first === 0) first = last;
   }
-  const at = (line: number): string => link(`${t('line')} ${line}`, 'revealLine', { uri, line });
-  const places = count > 1 ? `${counted(count, t('record'), t('records'))}, ${at(first)} – ${at(last)}` : t('once');
+  const at = (line: number): string => link(`line ${line}`, 'revealLine', { uri, line });
+  const places = count > 1 ? `${counted(count, 'record')}, ${at(first)} – ${at(last)}` : 'once';
   return `${escapeInline(template.text.slice(0, 200))} — ${places}`;
 }

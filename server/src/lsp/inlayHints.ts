@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import type { InlayHint } from 'vscode-languageserver';
 import type { Report } from '../analysis/model.ts';
 import { sinceWords } from './since.ts';
@@ -31,12 +30,12 @@ export function inlayHintsOf(view: LogView, fromLine: number, toLine: number): I
     if (line < fromLine) continue;
     const gap = gapBefore(view, row);
     if (gap >= longFrom) {
-      const label = t('{0} of silence', sinceWords(gap).slice(1));
+      const label = `${sinceWords(gap).slice(1)} of silence`;
       hints.push({ position: { line: line - 1, character: 0 }, label, paddingRight: true });
     }
     const took = elapsed.get(row);
     if (took !== undefined) {
-      const label = t('took {0}', sinceWords(took).replace(/^\+/, ''));
+      const label = `took ${sinceWords(took).replace(/^\+/, '')}`;
       hints.push({ position: { line: line - 1, character: view.text(line).length }, label, paddingLeft: true });
     }
   }

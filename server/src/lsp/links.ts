@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import type { DocumentLink } from 'vscode-languageserver';
 import { placesIn } from '../protocol/sourcePlaces.ts';
 import type { LogView } from './view.ts';
@@ -13,7 +12,7 @@ export function linksOf(view: LogView): DocumentLink[] {
     for (const { from, to, place } of placesIn(view.text(line))) {
       const range = { start: { line: line - 1, character: from }, end: { line: line - 1, character: to } };
       const argument = encodeURIComponent(JSON.stringify([place]));
-      links.push({ range, target: `command:logTriage.openSource?${argument}`, tooltip: t('Open in the workspace') });
+      links.push({ range, target: `command:logTriage.openSource?${argument}`, tooltip: 'Open in the workspace' });
     }
     if (links.length >= mostLinks) break;
   }

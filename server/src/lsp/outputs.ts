@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import type { LogData, Report } from '../analysis/model.ts';
 import { draftPostmortem, fillTemplate } from '../analysis/report/postmortem.ts';
 import { linesOf, redactor } from '../analysis/report/redact.ts';
@@ -33,6 +32,6 @@ export function fillPostmortem({ report, data }: Analysed, params: PostmortemPar
     ...(params.secondZone === undefined ? {} : { secondZone: params.secondZone }),
   } as const;
   if (params.body === undefined) return { snippet: draftPostmortem(source, params.template, options), problems: [] };
-  const problems = parseTemplate(params.body).problems.map(({ line, message }) => t('Line {0}: {1}', line, message));
+  const problems = parseTemplate(params.body).problems.map(({ line, message }) => `Line ${line}: ${message}`);
   return { snippet: fillTemplate(source, { id: params.template, body: params.body }, options), problems };
 }

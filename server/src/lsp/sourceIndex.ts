@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import type { CancellationToken } from 'vscode-languageserver';
 import { readSource } from '../analysis/logStatements/readSource.ts';
 import type { LogStatement, SourceStatements } from '../analysis/logStatements/statement.ts';
@@ -116,7 +115,7 @@ export class SourceIndex {
       turnEnds = Date.now() + turn;
     }
     if (token?.isCancellationRequested === true) this.stale();
-    this.#left = cut || left > 0 ? t('The workspace holds more source files than were looked through.') : '';
+    this.#left = cut || left > 0 ? 'The workspace holds more source files than were looked through.' : '';
     if (changed || this.#read === null) this.#read = this.#indexed();
     return this.#read;
   }
@@ -138,17 +137,13 @@ export class SourceIndex {
   #indexed(): ReadSources {
     const byPath = new Map([...this.#known.values()].map((file) => [file.path, file]));
     const index = indexStatements(new Map([...byPath].map(([path, { statements }]) => [path, statements])));
-    const among = t(
-      '{0} in {1}',
-      counted(index.statements, t('log statement'), t('log statements')),
-      counted(index.files, t('source file'), t('source files')),
-    );
+    const among = `${counted(index.statements, 'log statement')} in ${counted(index.files, 'source file')}`;
     return {
       index,
       paths: [...byPath.keys()],
       uriOf: (path) => byPath.get(path)?.uri ?? path,
       statementsOf: (uri) => this.#known.get(uri)?.statements,
-      searched: [`${t('Looked through')} ${among}.`, this.#left].join(' ').trim(),
+      searched: [`Looked through ${among}.`, this.#left].join(' ').trim(),
     };
   }
 }

@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Excerpt } from '../protocol/protocol.ts';
 import type { Context } from './context.ts';
@@ -15,7 +14,7 @@ export async function statementExcerpt(
   line: number,
   token: CancellationToken,
 ): Promise<Excerpt> {
-  const none: Excerpt = { title: t('No log statement of this workspace could have written this line.'), text: null, uris: [], origins: [] };
+  const none: Excerpt = { title: 'No log statement of this workspace could have written this line.', text: null, uris: [], origins: [] };
   const row = rowAt(view, line);
   if (sources === null || row < 0) return none;
   const { index } = await sources.now(token);

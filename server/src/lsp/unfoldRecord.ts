@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import { parseTree } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
 import { LEVELS } from '../analysis/model.ts';
@@ -34,9 +33,9 @@ export function unfoldRecord(view: LogView, line: number): Excerpt | null {
     writeChildren(out, root, '  ', 0);
     if (after.trim() !== '') out.push('after:', ...block(after.trim(), '  '));
   }
-  if (text.length >= mostText || out.length >= mostLines) out.push(`# ${t('The record goes on: no more of it is unfolded.')}`);
+  if (text.length >= mostText || out.length >= mostLines) out.push('# The record goes on: no more of it is unfolded.');
   const lines = out.slice(0, mostLines + 1);
-  const title = t('Record {0} of {1}', from, nameOf(view.uri));
+  const title = `Record ${from} of ${nameOf(view.uri)}`;
   return { title, text: lines.join('\n'), uris: [view.uri], origins: lines.map(() => [0, from] as const) };
 }
 
@@ -127,7 +126,7 @@ function writeValue(out: string[], head: string, json: Json, indent: string, dep
   const { node, text } = json;
   const isNest = node.type === 'object' || node.type === 'array';
   if (isNest && (node.children?.length ?? 0) === 0) out.push(`${head} ${node.type === 'object' ? '{}' : '[]'}`);
-  else if (isNest && depth >= deepest) out.push(`${head} # ${t('too deep')}`);
+  else if (isNest && depth >= deepest) out.push(`${head} # too deep`);
   else if (isNest) {
     out.push(head);
     writeChildren(out, json, `${indent}  `, depth + 1);
@@ -140,7 +139,7 @@ function writeValue(out: string[], head: string, json: Json, indent: string, dep
 function writeText(out: string[], head: string, text: string, indent: string, depth: number): void {
   const inner = /^\s{0,20}[{[]/.test(text) && depth < deepest ? jsonIn(text) : null;
   if (inner !== null && inner.root !== null && inner.before.trim() === '' && inner.after.trim() === '') {
-    out.push(`${head} # ${t('JSON in a text')}`);
+    out.push(`${head} # JSON in a text`);
     writeChildren(out, inner.root, `${indent}  `, depth + 1);
   } else if (/\n/.test(text.trimEnd())) out.push(`${head} |-`, ...block(text.trimEnd(), `${indent}  `));
   else out.push(`${head} ${JSON.stringify(visibleLines(text))}`);
