@@ -75,12 +75,12 @@ function exists(log: Uri): Thenable<boolean> {
   );
 }
 
-async function tell({ ok, checked, stale }: VerifyResult): Promise<void> {
-  if (ok) {
-    await window.showInformationMessage(l10n.t('All {0} claims of the report hold.', checked));
+async function tell({ ok, checked, unchecked, stale: [first, ...others] }: VerifyResult): Promise<void> {
+  const left = unchecked === 0 ? '' : l10n.t(' {0} more cannot be checked, since the report is redacted.', unchecked);
+  if (ok || first === undefined) {
+    await window.showInformationMessage(l10n.t('All {0} claims of the report hold.', checked) + left);
     return;
   }
-  const [first] = stale;
-  const example = first === undefined ? '' : l10n.t(' For one: {0} was stated, now it is {1}.', first.stated, first.now);
-  await window.showWarningMessage(l10n.t('{0} of {1} claims no longer hold.', stale.length, checked) + example);
+  const example = l10n.t(' For one: {0} was stated, now it is {1}.', first.stated, first.now);
+  await window.showWarningMessage(l10n.t('{0} of {1} claims no longer hold.', others.length + 1, checked) + example + left);
 }

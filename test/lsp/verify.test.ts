@@ -21,7 +21,7 @@ describe('verifying a report, over the wire', () => {
     return pathToFileURL(join(folder, name)).href;
   };
   let server: Server;
-  const uris = [write('a.log', textOf('db01', 10, 4)), write('b.log', textOf('db02', 11, 3))];
+  const uris = [write('a.log', textOf('10.1.2.3', 10, 4)), write('b.log', textOf('db02', 11, 3))];
   const verify = (logs: readonly string[], report: object): Promise<VerifyResult> =>
     server.request('logTriage/verify', { uris: logs, report: JSON.stringify(report) });
   const triage = async (...logs: readonly string[]): Promise<ReportMessage['report']> => {
@@ -76,6 +76,15 @@ describe('verifying a report, over the wire', () => {
     const { ok, checked, problem } = await verify([uris[0] ?? '', gone], await triage(...uris));
     assert.deepEqual([ok, checked], [false, 0]);
     assert.match(problem ?? '', /gone\.log/);
+  });
+
+  it('says how many claims of a redacted report cannot be checked', async () => {
+    const [uri = ''] = uris;
+    await triage(uri);
+    const exported = await server.request<{ readonly text: string }>('logTriage/export', { uri, format: 'json', redact: true });
+    const { stale, checked, unchecked } = await verify([uri], JSON.parse(exported.text) as object);
+    assert.deepEqual(stale, []);
+    assert.ok(checked > 10 && unchecked > 0, `${checked} ${unchecked}`);
   });
 
   it('answers nothing for what is no report', async () => {

@@ -6,7 +6,7 @@ import '../support/withFakeVscode.ts';
 const { verifyReport, verifyShown } = await import('../../client/src/verifyReport.ts');
 type Surfaces = Parameters<typeof verifyReport>[0];
 
-const holds: VerifyResult = { ok: true, checked: 3, stale: [], problem: null };
+const holds: VerifyResult = { ok: true, checked: 3, unchecked: 0, stale: [], problem: null };
 
 /** What the server is asked, and what the page is told. */
 async function asked(verify: typeof verifyReport, shown: unknown = null, result: VerifyResult | null = holds) {
@@ -78,6 +78,10 @@ describe('Verify Report', () => {
     await assert.rejects(asked(verifyReport, null, null), /could not be read/);
     await assert.rejects(asked(verifyReport, null, { ...holds, ok: false, problem: 'a.log is gone.' }), /a\.log is gone/);
     await asked(verifyReport, null, { ...holds, ok: false, stale: [{ id: 'c1', stated: '4', now: '5' }] });
-    assert.deepEqual(told, ['1 of 3 claims no longer hold. For one: 4 was stated, now it is 5.']);
+    await asked(verifyReport, null, { ...holds, unchecked: 2 });
+    assert.deepEqual(told, [
+      '1 of 3 claims no longer hold. For one: 4 was stated, now it is 5.',
+      'All 3 claims of the report hold. 2 more cannot be checked, since the report is redacted.',
+    ]);
   });
 });

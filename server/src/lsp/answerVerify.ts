@@ -41,6 +41,7 @@ export async function answerVerify(context: Context, { uris, report }: VerifyPar
 const failed = ([problem = 'The log could not be read.']: readonly string[]): VerifyResult => ({
   ok: false,
   checked: 0,
+  unchecked: 0,
   stale: [],
   problem,
 });
@@ -48,7 +49,7 @@ const failed = ([problem = 'The log could not be read.']: readonly string[]): Ve
 /** `files` are the names that the report has for the inputs of the data: a log may have moved since. */
 function verify(report: unknown, files: readonly string[], data: LogData): VerifyResult {
   const renamed = { ...data, inputs: data.inputs.map((input, index) => ({ ...input, file: files[index] ?? input.file })) };
-  const { claims } = verifyReport(report, renamed);
+  const { claims, unchecked } = verifyReport(report, renamed);
   const stale = claims.filter(({ ok }) => !ok).map(({ id, was, now }) => ({ id, stated: String(was), now: String(now) }));
-  return { ok: stale.length === 0, checked: claims.length, stale, problem: null };
+  return { ok: stale.length === 0, checked: claims.length, unchecked, stale, problem: null };
 }

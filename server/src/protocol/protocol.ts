@@ -339,6 +339,8 @@ export interface VerifyParams {
 export interface VerifyResult {
   readonly ok: boolean;
   readonly checked: number;
+  /** Claims that name what redaction replaced. */
+  readonly unchecked: number;
   /** Claims that no longer hold: what the report says and what the log says now. */
   readonly stale: readonly { readonly id: string; readonly stated: string; readonly now: string }[];
   /** Says what to do when not all logs could be read; then nothing was checked. */
