@@ -208,8 +208,8 @@ export class LogClient implements Disposable {
     return this.#ask(methods.export, params);
   }
 
-  verify(params: VerifyParams): Promise<VerifyResult | null> {
-    return this.#ask(methods.verify, params);
+  verify(params: VerifyParams, token: CancellationToken): Promise<VerifyResult | null> {
+    return this.#ask(methods.verify, params, token);
   }
 
   /** The whole text of a log that was read from disk; null where it is unknown or too long. */

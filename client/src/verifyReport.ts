@@ -1,4 +1,4 @@
-import { l10n, Uri, window, workspace } from 'vscode';
+import { l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
 import * as v from 'valibot';
 import type { VerifyParams, VerifyResult } from '../../server/src/protocol/protocol.ts';
@@ -14,7 +14,7 @@ export async function verifyReport(surfaces: Panel): Promise<void> {
   const document = window.activeTextEditor?.document;
   const written = document?.languageId === 'json' ? await writtenReport(document) : null;
   if (written === null) await verifyShown(surfaces);
-  else await tell(await verified(surfaces, written));
+  else await verify(surfaces, written);
 }
 
 /** The same for the report in the panel, whose page strikes through what no longer holds. */
@@ -23,16 +23,25 @@ export async function verifyShown(surfaces: Panel): Promise<void> {
   if (shown === null) throw new Error(l10n.t('Open the RCA panel or an exported JSON report, then verify it.'));
   const { uri, report, files } = shown;
   const uris = report.inputs.map(({ file }) => files[file] ?? uri);
-  const result = await verified(surfaces, { uris, report: JSON.stringify(report) });
-  surfaces.panel.post({ kind: 'verified', result });
-  await tell(result);
+  await verify(surfaces, { uris, report: JSON.stringify(report) }, (result) => surfaces.panel.post({ kind: 'verified', result }));
 }
 
-async function verified({ client }: Panel, params: VerifyParams): Promise<VerifyResult> {
-  const result = await client.verify(params);
+/** Long logs are read from their beginning, which takes its time and can be stopped. */
+async function verify({ client }: Panel, params: VerifyParams, show?: (result: VerifyResult) => void): Promise<void> {
+  const options = { location: ProgressLocation.Notification, cancellable: true, title: l10n.t('Log Triage: verifying the report') };
+  const result = await window.withProgress(options, async (_, token) => {
+    try {
+      return await client.verify(params, token);
+    } catch (error) {
+      if (!token.isCancellationRequested) throw error;
+      return 'stopped';
+    }
+  });
+  if (result === 'stopped') return;
   if (result === null) throw new Error(l10n.t('The logs of this report could not be read.'));
   if (result.problem !== null) throw new Error(result.problem);
-  return result;
+  show?.(result);
+  await tell(result);
 }
 
 /** The report a JSON document holds, and its logs; null for any other document. */

@@ -10,6 +10,9 @@ export const l10n = {
 
 export const QuickPickItemKind = { Separator: -1 } as const;
 
+/** Whether the user stops what is under way. */
+export const cancellation = { isCancellationRequested: false };
+export const ProgressLocation = { Notification: 15 } as const;
 /** What the user answers. */
 export const answer = { picked: '' };
 /** What was told to the user, in order. */
@@ -23,6 +26,7 @@ export function reset(): void {
   Object.assign(workspace, { workspaceFolders: undefined, isTrusted: true });
   Object.assign(settings, { user: {}, workspace: {} });
   workspace.files.clear();
+  cancellation.isCancellationRequested = false;
   told.length = 0;
   ran.length = 0;
 }
@@ -62,6 +66,7 @@ export const window = {
   activeTextEditor: undefined as FakeEditor | undefined,
   visibleTextEditors: [] as readonly FakeEditor[],
   tabGroups: { all: [], activeTabGroup: { activeTab: undefined as { readonly input: unknown } | undefined } },
+  withProgress: async (_: object, task: (progress: object, token: typeof cancellation) => Promise<unknown>) => task({}, cancellation),
   setStatusBarMessage: () => undefined,
   showQuickPick: async (items: readonly { readonly label: string }[]): Promise<unknown> =>
     items.find(({ label }) => label === answer.picked),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { VerifyParams, VerifyResult } from '../../server/src/protocol/protocol.ts';
-import { reset, told, Uri, window, workspace } from '../support/fakeVscode.ts';
+import { cancellation, reset, told, Uri, window, workspace } from '../support/fakeVscode.ts';
 import '../support/withFakeVscode.ts';
 
 const { verifyReport, verifyShown } = await import('../../client/src/verifyReport.ts');
@@ -9,10 +9,10 @@ type Surfaces = Parameters<typeof verifyReport>[0];
 const holds: VerifyResult = { ok: true, checked: 3, unchecked: 0, stale: [], problem: null };
 
 /** What the server is asked, and what the page is told. */
-async function asked(verify: typeof verifyReport, shown: unknown = null, result: VerifyResult | null = holds) {
+async function asked(verify: typeof verifyReport, shown: unknown = null, result: VerifyResult | Error | null = holds) {
   const params: VerifyParams[] = [];
   const posted: unknown[] = [];
-  const client = { verify: async (one: VerifyParams) => (params.push(one), result) };
+  const client = { verify: async (one: VerifyParams) => (params.push(one), result instanceof Error ? Promise.reject(result) : result) };
   await verify({ client, panel: { shown, post: (message: unknown) => posted.push(message) } } as unknown as Surfaces);
   return { ...params[0], posted };
 }
@@ -83,5 +83,13 @@ describe('Verify Report', () => {
       '1 of 3 claims no longer hold. For one: 4 was stated, now it is 5.',
       'All 3 claims of the report hold. 2 more cannot be checked, since the report is redacted.',
     ]);
+  });
+
+  it('says nothing when it was stopped, and why when it was not', async () => {
+    inFront('file:///out/rca.json', reportOf('/logs/a.log'));
+    await assert.rejects(asked(verifyReport, null, new Error('gone')), /gone/);
+    cancellation.isCancellationRequested = true;
+    await asked(verifyReport, null, new Error('cancelled'));
+    assert.deepEqual(told, []);
   });
 });
