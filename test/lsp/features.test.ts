@@ -60,6 +60,11 @@ describe('the language server, over its wire', () => {
   });
   after(() => server.stop());
 
+  it('asks to be told of no file operations and no notebooks, whose globs the built client cannot match', () => {
+    const { workspace, notebookDocumentSync } = server.offered;
+    assert.deepEqual([workspace?.['fileOperations'], notebookDocumentSync], [undefined, undefined]);
+  });
+
   it('marks the timeout and the traceback on their lines and says why, never as a hint', async () => {
     const found = await diagnostics();
     assert.ok(found.every(({ severity, source }) => severity < 4 && source === 'Log Triage'));

@@ -42,6 +42,7 @@ interface FakeEditor {
 }
 
 export class Range {}
+export const languages = {};
 export const ViewColumn = { One: 1 } as const;
 export const TextEditorRevealType = { InCenterIfOutsideViewport: 2 } as const;
 
@@ -67,6 +68,7 @@ export const window = {
   visibleTextEditors: [] as readonly FakeEditor[],
   tabGroups: { all: [], activeTabGroup: { activeTab: undefined as { readonly input: unknown } | undefined } },
   withProgress: async (_: object, task: (progress: object, token: typeof cancellation) => Promise<unknown>) => task({}, cancellation),
+  createOutputChannel: () => ({}),
   setStatusBarMessage: () => undefined,
   showQuickPick: async (items: readonly { readonly label: string }[]): Promise<unknown> =>
     items.find(({ label }) => label === answer.picked),

@@ -26,6 +26,8 @@ export interface Server {
   /** Opens one whose text stands in a file, as an editor does for large ones. */
   openFromDisk(uri: string, text: string): void;
   stop(): Promise<void>;
+  /** What the server says it can do. */
+  readonly offered: { readonly workspace?: Readonly<Record<string, unknown>>; readonly notebookDocumentSync?: unknown };
   /** The server's process. */
   readonly pid: number;
 }
@@ -60,12 +62,13 @@ export async function startServer(
   const child = spawn(process.execPath, [...serverFlags, inRoot('dist', 'server.js'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const wire = speak(child, answer);
   const workspaceFolders = folder === null ? null : [{ uri: pathToFileURL(folder).href, name: 'workspace' }];
-  await wire.request('initialize', {
+  const { capabilities: offered } = await wire.request<{ readonly capabilities: Server['offered'] }>('initialize', {
     ...{ processId: process.pid, rootUri: null, workspaceFolders, capabilities, initializationOptions: { settings, localZone } },
   });
   wire.notify('initialized', {});
   return {
     ...wire,
+    offered,
     open: (uri, text) => wire.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'log', version: 1, text } }),
     openFromDisk: (uri, text) => {
       const lines = text.split('\n');
