@@ -87,6 +87,27 @@ describe('verifying a report, over the wire', () => {
     assert.ok(checked > 10 && unchecked > 0, `${checked} ${unchecked}`);
   });
 
+  it('holds what is told of records that are kept as a sample, of a log on disk and of an open one', async () => {
+    const [records, from, to] = [140_000, 90_000, 90_060];
+    const log = Array.from({ length: records }, (_, at) => {
+      const stamp = new Date(Date.UTC(2026, 2, 5) + at * 500).toISOString().slice(0, 23).replace('T', ' ');
+      const fails = at >= from && at < to;
+      return `${stamp} ${fails ? 'ERROR' : 'INFO '} [w-${at % 7}] shop - GET /orders/${at} ${fails ? 'failed: connection refused, status=502' : 'done, status=200'}\n`;
+    }).join('');
+    const uri = write('long.log', log);
+    const reports = [await triage(uri)];
+    server.open(uri, log);
+    reports.push((await server.request<ReportMessage>('logTriage/report', { uri })).report);
+    for (const report of reports) {
+      const [incident] = report.incidents;
+      assert.deepEqual(
+        [incident?.lastSuccess?.startLine, incident?.firstFailure.startLine, incident?.recovery?.at.startLine],
+        [from, from + 1, to + 1],
+      );
+      assert.deepEqual((await verify([uri], report)).stale, []);
+    }
+  });
+
   it('answers nothing for what is no report', async () => {
     assert.equal(await verify(uris, { inputs: 'none' }), null);
   });

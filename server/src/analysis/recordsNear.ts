@@ -13,6 +13,6 @@ export function recordsNear({ inputs, rows, piece }: LogData, row: number, befor
   // What the whole log tells of years and days a piece does not.
   const { time } = near.rows;
   const ahead = rows.time[row]! - time[same]!;
-  time.forEach((at, i) => (time[i] = at + ahead));
+  if (ahead !== 0) time.forEach((at, i) => (time[i] = at + ahead));
   return near;
 }

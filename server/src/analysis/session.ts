@@ -7,6 +7,7 @@ import { newNameTable, sealNames } from './fold/nameTable.ts';
 import { bestKernel } from './kernel/bestKernel.ts';
 import type { Reader } from './lines/reader.ts';
 import { sampledReader } from './lines/sampledReader.ts';
+import { foldPiece, type PieceReader } from './pieceReader.ts';
 import { withOpenTraces, type ScanOptions } from './scan.ts';
 import type { Steps } from './steps.ts';
 import { flushTraces } from './traceLines/traces.ts';
@@ -28,6 +29,8 @@ export interface Session {
   readonly bytes: number;
   /** Text of a line, 0-based, without its end; '' beyond the last. */
   line(line: number): string;
+  /** The blocks of some lines (1-based, inclusive) read by themselves. */
+  readonly piece: PieceReader;
   /** The same text, read by other rules. */
   under(options: ScanOptions): Session;
   /** The document's bytes, block by block. */
@@ -58,8 +61,9 @@ export function createSession(text: string | Uint8Array | DocumentBlock[], optio
     },
   );
 
-  function fold(block: DocumentBlock, carry: Carry, by: Reader): BlockResult {
-    const folded = analyzeBlock(block.bytes, carry, by, kernel);
+  /** Where it stands decides of which records of a long log is told; one that an edit moves keeps what was decided. */
+  function fold(block: DocumentBlock, offset: number, carry: Carry, by: Reader): BlockResult {
+    const folded = analyzeBlock(block.bytes, carry, by, kernel, offset);
     Object.assign(block, { result: folded.result, carryIn: carry, carryOut: folded.carry });
     analysed++;
     return folded.result;
@@ -68,12 +72,13 @@ export function createSession(text: string | Uint8Array | DocumentBlock[], optio
   function advance(count: number): boolean {
     const current = reader.current(count * LINES_A_TURN);
     if (current === null) return false;
-    for (let left = count; stale < blocks.length; stale++) {
+    let offset = offsetOf(blocks, stale);
+    for (let left = count; stale < blocks.length; offset += blocks[stale++]!.bytes.length) {
       const block = blocks[stale]!;
       const carry = carryAfter(blocks[stale - 1]);
       if (isFolded(block, carry)) continue;
       if (left-- <= 0) return false;
-      fold(block, carry, current);
+      fold(block, offset, carry, current);
     }
     reader.forget();
     return true;
@@ -88,8 +93,10 @@ export function createSession(text: string | Uint8Array | DocumentBlock[], optio
     const between = blocks.slice(first, last).reduce((sum, { lines }) => sum + lines, 0);
     let carry = between > 0 ? GUESS : carryAfter(blocks[first - 1]);
     const tail: BlockResult[] = [];
+    let offset = offsetOf(blocks, last);
     for (const block of blocks.slice(last)) {
-      tail.push(isFolded(block, carry) ? block.result! : fold(block, carry, current));
+      tail.push(isFolded(block, carry) ? block.result! : fold(block, offset, carry, current));
+      offset += block.bytes.length;
       carry = block.carryOut!;
       yield;
     }
@@ -127,6 +134,7 @@ export function createSession(text: string | Uint8Array | DocumentBlock[], optio
       return reader.remembered;
     },
     line: document.line,
+    piece: (from, to) => foldPiece((line) => document.line(line - 1), from, to, reader.current(Infinity)!),
     under: (other) => createSession(blocks.map(freshBlock), other),
     *chunks(): Iterable<Uint8Array> {
       for (const { bytes } of blocks) yield bytes;
@@ -156,4 +164,11 @@ function withoutRows(lines: number): BlockResult {
 /** Blocks behind lines that were not read: what goes on from these is no part of the last record above them. */
 function alone([first, ...others]: readonly BlockResult[]): readonly BlockResult[] {
   return first === undefined ? [] : [{ ...first, leadingEnd: -1, leading: null }, ...others];
+}
+
+/** The byte at which a block begins. */
+function offsetOf(blocks: readonly DocumentBlock[], index: number): number {
+  let offset = 0;
+  for (let at = 0; at < index; at++) offset += blocks[at]!.bytes.length;
+  return offset;
 }

@@ -26,6 +26,6 @@ export function* firstLook(uri: string, session: Session, file: Omit<FoldedFile,
   const { findings, marked } = yield* findingSteps(data, null);
   const note = 'Only its first and last lines are read so far; what stands between follows.';
   const inputs = data.inputs.map((input) => ({ ...input, notes: [note, ...input.notes] }));
-  const report = { inputs, findings, incidents: [], gaps: [], marked, options, templates: data.templates };
+  const report = { inputs, findings, incidents: [], marked, options, templates: data.templates };
   return { uri, file: 0, report, text: file.text, share: Math.min(1, (2 * endBytes) / file.bytes) };
 }

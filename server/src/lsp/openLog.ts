@@ -68,7 +68,7 @@ export const foldedOf = (log: OpenLog, session: Session): FoldedFile => ({ ...fa
 
 export function factsOf({ uri }: OpenLog, session: Session): FileFacts {
   const text = (line: number): string => session.line(line - 1).slice(0, LINE_CHARS);
-  return { file: nameOf(uri), bytes: session.bytes, sha256: null, modified: null, notes: [], text };
+  return { file: nameOf(uri), bytes: session.bytes, sha256: null, modified: null, notes: [], text, piece: session.piece };
 }
 
 /** Takes a change, or keeps it until the text it is about is there; what was known of a large log is moved along. */
