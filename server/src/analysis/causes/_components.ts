@@ -1,7 +1,7 @@
 import type { LogData } from '../model.ts';
 import { isPeerName } from './_peerNames.ts';
 
-/** Whose records a row is among: its host, pod or unit, the unit of an OpenStack logger, or its file among several; '' where nothing tells. */
+/** Whose records a row is among: its host, pod or unit (of docker compose without the instance's number), the unit of an OpenStack logger, or its file among several; '' where nothing tells. */
 export function componentOf(data: LogData, row: number): string {
   return componentsOf(data).names[componentsOf(data).of[row]!]!;
 }
@@ -23,13 +23,15 @@ export function componentsOf(data: LogData): Components {
   const units = names.map(() => null as string | null);
   const services = names.map((name) => (name.length < 2 || isPeerName(name) ? name : ''));
   const unit = (source: number): string => (units[source] ??= unitOf(names[source]!));
+  const isNumbered = data.inputs.map((_, file) => areInstances(data, file));
+  const ofService = (file: number, service: number): string => (isNumbered[file] ? services[service]!.replace(INSTANCE, '') : services[service]!);
   const ofFile = data.inputs.map((_, file) => nameOfFile(data, file, unit));
   const numbers = new Map<string, number>([['', 0]]);
   const of = new Uint32Array(rows.length);
   for (let row = 0; row < rows.length; row++) {
     const file = rows.file[row]!;
     const isOslo = data.inputs[file]?.format === 'openstack';
-    const name = services[rows.service[row]!]! || ofFile[file] || (isOslo ? unit(rows.source[row]!) : '');
+    const name = ofService(file, rows.service[row]!) || ofFile[file] || (isOslo ? unit(rows.source[row]!) : '');
     if (!numbers.has(name)) numbers.set(name, numbers.size);
     of[row] = numbers.get(name)!;
   }
@@ -37,6 +39,16 @@ export function componentsOf(data: LogData): Components {
   const components = { of, names: all, known: new Set(all.slice(1)) };
   remembered.set(data, components);
   return components;
+}
+
+const INSTANCE = /[-_]\d{1,2}$/;
+
+/** Whether the services of a file are containers of docker compose, one instance each: every name ends in a number, without which no two are the same. */
+function areInstances({ rows, names }: LogData, file: number): boolean {
+  const own = new Set<number>();
+  for (let row = 0; row < rows.length; row++) if (rows.file[row] === file && rows.service[row] !== 0) own.add(rows.service[row]!);
+  const all = [...own].map((service) => names[service]!);
+  return all.every((name) => INSTANCE.test(name)) && new Set(all.map((name) => name.replace(INSTANCE, ''))).size === all.length;
 }
 
 /** Among several files each speaks for one: that which it is named after, the unit that nearly all of its loggers are of, else its own name. */

@@ -1,6 +1,7 @@
 import type { LogData, Statement } from '../model.ts';
 import { refOf, statement } from '../statements.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
+import { componentsOf } from './_components.ts';
 
 /** The part of the log's time that serves as background. */
 const BACKGROUND = 0.3;
@@ -85,23 +86,23 @@ function median(values: readonly number[]): number {
 
 function suspects(context: CauseContext, hops: readonly Hop[]): readonly Suspect[] {
   const { data } = context;
-  const { rows, names } = data;
+  const { of, names } = componentsOf(data);
   const start = hops.reduce((least, { at }) => Math.min(least, at), Infinity);
   const end = hops.reduce((most, { at }) => Math.max(most, at), -Infinity);
   const split = start + (end - start) * BACKGROUND;
   const { pairs, netMs } = slowPairs(data, hops, split);
   const excess = new Map<number, number>();
   for (const { during, excessMs } of pairs) {
-    const services = new Set([rows.service[during[0]!.from]!, rows.service[during[0]!.to]!]);
+    const services = new Set([of[during[0]!.from]!, of[during[0]!.to]!]);
     for (const service of services) if (service !== 0) excess.set(service, (excess.get(service) ?? 0) + excessMs);
   }
   const usual = median(hops.filter(({ at }) => at < split).map(({ ms }) => ms));
   const ranked = [...excess].sort((a, b) => b[1] - a[1] || (names[a[0]]! < names[b[0]]! ? -1 : 1));
   const worst = ranked[0];
-  if (worst === undefined || new Set(hops.map(({ from }) => rows.service[from]!)).size < 2) return [];
+  if (worst === undefined || new Set(hops.map(({ from }) => of[from]!)).size < 2) return [];
   const during = hops.reduce((n, { at }) => n + (at >= split ? 1 : 0), 0);
   const own = pairs
-    .filter((pair) => rows.service[pair.during[0]!.from] === worst[0] || rows.service[pair.during[0]!.to] === worst[0])
+    .filter((pair) => of[pair.during[0]!.from] === worst[0] || of[pair.during[0]!.to] === worst[0])
     .sort((a, b) => b.excessMs - a.excessMs);
   const slowest = own.slice(0, 3).map(({ during: list }) => list.reduce((a, b) => (b.ms > a.ms ? b : a)));
   return [

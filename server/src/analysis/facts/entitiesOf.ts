@@ -18,6 +18,8 @@ const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
       String.raw`\b(?:host|hostname|server|node|broker)(?:name)?["']?[ :=]{1,3}["']?((?!is\b|was\b|has\b|not\b|at\b|and\b|to\b|error\b|responded\b|returned\b|closed\b)[A-Za-z][\w-]{0,60}(?:[.\d][\w.-]{0,60}\w))`,
     ),
   ],
+  // Go's errors name the URL before the address that was dialled.
+  ['callee', pattern(String.raw`\b(?:Get|Head|Post|Put|Patch|Delete) \\?"https?:\/\/([\w.-]{1,120}(?::\d{1,5})?)`, 'd')],
   ['callee', pattern(String.raw`\bupstream: ?["'](?:\w+:\/\/)?([\w.:-]{1,120})`)],
   [
     'callee',
@@ -49,4 +51,12 @@ export function entitiesOf(message: string): readonly EntitySpan[] {
     if (at) found.set(kind, { kind, span: { from: at[0], to: at[1] } });
   }
   return [...found.values()];
+}
+
+const IN_HEADER = pattern(String.raw`\b(?:trace|request|req|correlation)[ _.-]?id["']?[=:] ?["']?(\w(?:[\w-]{0,78}\w)?)`);
+
+/** The request that a line names before its message (a logging pattern's context, `[traceId=…]`); null where it names none. */
+export function requestInHeader(header: string): EntitySpan | null {
+  const at = header.length > 400 || !/id["']?[=:]/i.test(header) ? undefined : IN_HEADER.exec(header)?.indices?.[1];
+  return at ? { kind: 'request', span: { from: at[0], to: at[1] } } : null;
 }

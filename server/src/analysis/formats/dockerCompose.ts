@@ -2,12 +2,12 @@ import { inContainer } from './_container.ts';
 import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
 
-/** `service-1  | line`: the container's line behind its name. */
+/** `service-1  | line`: the container's line behind its name, with the number of the instance, which a shape does not tell from a word with a digit. */
 export const dockerCompose = regexFormat({
   id: 'docker-compose',
   title: 'docker compose',
   rank: 45,
-  patterns: [re`^(?<service>[a-z\d][\w.-]{0,60}?)(?:[-_]\d+)? +\| ?(?<msg>.*)$`],
+  patterns: [re`^(?<service>[a-z\d][\w.-]{0,60}?) +\| ?(?<msg>.*)$`],
   adds: inContainer,
   certain: (line) => /^[a-z][\w.-]{0,60}[-_]\d+ +\| /.test(line),
   samples: [
@@ -15,9 +15,9 @@ export const dockerCompose = regexFormat({
       line: 'shop-1  | 2025-02-10 16:30:34 - ERROR - payment refused',
       time: '2025-02-10T16:30:34.000',
       level: 'error',
-      source: 'shop',
+      source: 'shop-1',
       message: 'payment refused',
     },
-    { line: 'db-1    | ready to accept connections', time: null, level: null, source: 'db', message: 'ready to accept connections' },
+    { line: 'db-1    | ready to accept connections', time: null, level: null, source: 'db-1', message: 'ready to accept connections' },
   ],
 });

@@ -6,7 +6,7 @@ const STAMP = `(?:${STAMP_ISO}|${STAMP_DAY_FIRST}|${STAMP_NUMERIC}|${STAMP_YYMMD
 const THREAD = '\\[(?<thread>[^\\[\\]]{0,120}(?:\\[[^\\[\\]]{0,80}\\][^\\[\\]]{0,80}){0,2})\\]';
 /** `exited: bad` says what happened, and so does the name of an exception. */
 const LOGGER =
-  '(?<source>(?!(?:[a-z]{2,10}(?:ted|ned|led|ped|ged|err)|success|[\\w$.]{0,120}[a-z](?:Exception|Error|Throwable)):)[\\w$.@/<>-]{1,160})';
+  '(?<source>(?!(?:[a-z]{2,10}(?:ted|ned|led|ped|ged|err)|success|[\\w$.]{0,120}[a-z](?:Exception|Error|Throwable)):)[\\w$.@/<>-]{1,160}(?:\\.\\[[\\w./[\\]-]{0,80}\\])?)';
 
 /** Conversion patterns of log4j 1 and 2 and logback that their manuals and Hadoop, Spark and Spring projects use. */
 export const log4j = regexFormat({

@@ -8,6 +8,7 @@ export const springBoot = regexFormat({
   title: 'Spring Boot',
   rank: 28,
   patterns: [
+    re`^(?<stamp>${STAMP_ISO}) +(?<level>${UPPER}) +\d+ +--- +\[(?<service>(?! |main\b|[\w.-]{0,40}(?:exec|[Tt]hread|pool|task|scheduling))[\w.-]{1,80})\] +\[(?<thread>[^\]]{0,80})\] (?:\[(?: *|(?<request>\w{1,40})-\w{1,40})\] )?(?<source>[\w.$/\[\]-]{1,160}) +: ?(?<msg>.*)$`,
     re`^(?<stamp>${STAMP_ISO}) +(?<level>${UPPER}) +(?:\[(?<service>[^\],]{0,120})(?:,(?<request>[^\],]{0,80})(?:,[^\]]{0,80})?)?\] +)?\d+ +--- +(?:\[(?<app>[^\]]{1,80})\] +)?\[(?<thread>[^\]]{0,80})\] (?:\[[^\]]{0,120}\] )?(?<source>[\w.$/\[\]-]{1,160}) +: ?(?<msg>.*)$`,
   ],
   adds: (reading, match) => {

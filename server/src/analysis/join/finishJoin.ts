@@ -1,3 +1,4 @@
+import { inheritTimes } from '../time/inheritTimes.ts';
 import { resolveTimes, type ClockOptions, type StampColumns } from '../time/clock.ts';
 import type { FileFacts, Joined, JoinOptions } from './joinLog.ts';
 import { dropRows, type Join, type JoinedFile } from './joinRows.ts';
@@ -39,6 +40,7 @@ export function* finishJoin(join: Join, files: readonly EndedFile[], options: Jo
     const clock: ClockOptions = { timezone: options.timezone, year: options.year, modified: facts.modified };
     yield;
     const times = resolveTimes(part(all, from, to), clock);
+    inheritTimes(joined.formats, times.time, rows.service.subarray(from, to));
     time.set(times.time, from);
     wall.set(times.wall, from);
     const { file, bytes, sha256 } = facts;

@@ -61,17 +61,20 @@ function nested(text: string, outer: LineReading, inner: LineReading): LineReadi
     partial: _innerPartial,
     inner: _inner,
     messageBelow: _below,
-    ...own
+    ...stated
   } = inner;
   const { inner: _outerInner, escapes: outerEscapes, entities: outerEntities, ...envelope } = outer;
+  // A container's name stands on every line of it, what a program calls itself only on some.
+  const named = outer.stream !== undefined && outerEntities?.some(({ kind }) => kind === 'service') === true;
+  const own = (innerEntities ?? []).filter(({ kind }) => !named || (kind !== 'service' && kind !== 'host'));
   const entities: readonly EntitySpan[] = [
-    ...(innerEntities ?? []),
-    ...(outerEntities ?? []).filter((entity) => !innerEntities?.some((other) => other.kind === entity.kind)),
+    ...own,
+    ...(outerEntities ?? []).filter((entity) => !own.some((other) => other.kind === entity.kind)),
   ];
   const escapes: readonly Escape[] = [...(outerEscapes ?? []), ...(innerEscapes ?? [])];
   return {
     ...envelope,
-    ...own,
+    ...stated,
     ...(outer.stream ? { stream: outer.stream } : {}),
     stamp: inner.clock ? innerStamp : pickStamp(text, outer.stamp, inner.format === SINCE_BOOT ? null : innerStamp),
     level: inner.level ?? outer.level,

@@ -1,0 +1,17 @@
+/** Formats that gather the lines of several containers, each with its name before it. */
+const GATHERED = ['docker-compose', 'kubectl-prefix', 'pod-prefixed'] as const;
+
+/**
+ * Gives lines of a container that state no time (the frames below an exception, each with the container's name before it) that
+ * of the last line of the same container that states one. `time` holds the instants of one file's rows, ms, NaN where none is
+ * stated; `service` tells the container of each.
+ */
+export function inheritTimes(formats: ReadonlyMap<string, number>, time: Float64Array, service: Uint32Array): void {
+  if (!GATHERED.some((format) => formats.has(format))) return;
+  const last = new Map<number, number>();
+  for (let row = 0; row < time.length; row++) {
+    const container = service[row]!;
+    if (!Number.isNaN(time[row]!)) last.set(container, time[row]!);
+    else if (container !== 0) time[row] = last.get(container) ?? NaN;
+  }
+}
