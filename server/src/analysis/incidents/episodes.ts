@@ -30,6 +30,8 @@ const LINES_PAUSE = 200;
 const LEAST_STEADY = 10;
 /** What fails so shortly before or after a burst belongs to it, ms; as long as the burst where that is longer. */
 const AROUND_BURST = 120_000;
+/** log10 of how unlikely it is that what fails now and then does so as near to a burst, before it is taken for a sign of it. */
+const NEAR_CHANCE = -1.5;
 const EPISODES_LIMIT = 2000;
 
 /** Kinds of overlays that tell of failures and are no views of them. */
@@ -41,12 +43,19 @@ export function episodesOf(data: LogData, findings: readonly Finding[]): readonl
   const zones = zonesOf(findings.filter(({ kind }) => kind === 'burst'));
   const bursts = zones.map(({ burst }) => burst);
   const episodes: Episode[] = [];
-  for (const finding of findings) {
-    if (finding.severity === 'info' || (finding.overlay && !MEMBER_OVERLAYS.has(finding.kind))) continue;
+  const told = findings.flatMap((finding) => {
+    if (finding.severity === 'info' || (finding.overlay && !MEMBER_OVERLAYS.has(finding.kind))) return [];
     const members = membersOf(data, finding);
     const instants = instantsOf(data, members);
     const usual = zones.length === 0 || finding.kind === 'burst' ? 0 : usualRate(data, instants, bursts);
-    for (const episode of cut(data, finding, members, pause)) episodes.push(...cutAtZones(data, { ...episode, usual }, zones, instants));
+    return [{ finding, members, instants, usual }];
+  });
+  const outside = told.reduce((sum, { finding, usual }) => sum + (finding.overlay ? 0 : usual), 0);
+  const rare = told.reduce((sum, { finding, usual }) => sum + (finding.overlay || isAllAlong(data, usual) ? 0 : usual), 0);
+  const stray = isAllAlong(data, outside) ? rare : 0;
+  for (const { finding, members, instants, usual } of told) {
+    for (const episode of cut(data, finding, members, pause))
+      episodes.push(...cutAtZones(data, { ...episode, usual }, zones, instants, stray));
     if (episodes.length > EPISODES_LIMIT) break;
   }
   return episodes;
@@ -107,8 +116,11 @@ export function zonesOf(bursts: readonly Finding[]): readonly Zone[] {
   return zones;
 }
 
-/** An episode cut at the borders of the zones: its parts in a zone, and its parts in none. `all` are the instants of its whole finding. */
-function cutAtZones(data: LogData, episode: Episode, zones: readonly Zone[], all: Float64Array): Episode[] {
+/**
+ * An episode cut at the borders of the zones: its parts in a zone, and its parts in none. `all` are the instants of its whole
+ * finding, `stray` is how often something fails now and then, whatever it is, in rows a millisecond.
+ */
+function cutAtZones(data: LogData, episode: Episode, zones: readonly Zone[], all: Float64Array, stray: number): Episode[] {
   if (!episode.timed || zones.length === 0) return [episode];
   const { time } = data.rows;
   const { rows } = episode;
@@ -138,7 +150,12 @@ function cutAtZones(data: LogData, episode: Episode, zones: readonly Zone[], all
         burst,
       );
     const early = before.map((row) => time[row]!).reverse();
-    const left = before.length - unusualNear(early, burst.from, rateBeside({ from, to: burst.to }));
+    const rate = rateBeside({ from, to: burst.to });
+    // What hardly fails in the burst is no first sign of it, unless it is nearer than all that fails now and then, itself once left out.
+    const isStray = during.length === 0 || isUsual(during.length, stray, burst.to - burst.from);
+    const own = stray === 0 ? 0 : episode.usual;
+    const others = Math.max(rate, stray - (isAllAlong(data, own) ? 0 : own), own * (1 - 1 / before.length));
+    const left = before.length - (isStray ? unusualNear(early, burst.from, others, NEAR_CHANCE) : unusualNear(early, burst.from, rate));
     put(BACKGROUND, before.slice(0, left));
     put(zone, before.slice(left));
     put(isUsualHere && isUsual(during.length, rateBeside(burst), burst.to - burst.from) ? BACKGROUND : zone, during);

@@ -67,10 +67,10 @@ export function isAllAlong(data: LogData, rate: number): boolean {
 
 /**
  * How many of the instants, the nearest to a border first, are more than is usual up to there: the stretch from the border whose
- * number is the least likely; 0 where no stretch is unusual.
+ * number is the least likely; 0 where no stretch is unusual, which `unusual` says as log10.
  */
-export function unusualNear(instants: readonly number[], border: number, rate: number): number {
-  let [least, count] = [UNUSUAL, 0];
+export function unusualNear(instants: readonly number[], border: number, rate: number, unusual = UNUSUAL): number {
+  let [least, count] = [unusual, 0];
   for (let n = 1; n <= Math.min(instants.length, MOST_NEAR); n++) {
     // So many stretches are tried.
     const tail = poissonTail(n, rate * Math.max(1, Math.abs(instants[n - 1]! - border))) + Math.log10(n);
