@@ -24,7 +24,8 @@ export function componentsOf(data: LogData): Components {
   const services = names.map((name) => (name.length < 2 || isPeerName(name) ? name : ''));
   const unit = (source: number): string => (units[source] ??= unitOf(names[source]!));
   const isNumbered = data.inputs.map((_, file) => areInstances(data, file));
-  const ofService = (file: number, service: number): string => (isNumbered[file] ? services[service]!.replace(INSTANCE, '') : services[service]!);
+  const ofService = (file: number, service: number): string =>
+    isNumbered[file] ? services[service]!.replace(INSTANCE, '') : services[service]!;
   const ofFile = data.inputs.map((_, file) => nameOfFile(data, file, unit));
   const numbers = new Map<string, number>([['', 0]]);
   const of = new Uint32Array(rows.length);

@@ -1,6 +1,6 @@
 import type { LogData, LogTrace } from '../model.ts';
 import { componentOf, componentsOf } from './_components.ts';
-import { outsideTraces, peerIn, peerOf } from './_outsideErrors.ts';
+import { isUnknownHost, outsideTraces, peerIn, peerOf } from './_outsideErrors.ts';
 import { isPeerName } from './_peerNames.ts';
 import { LOOPBACK, serviceNamed } from './_serviceNames.ts';
 
@@ -21,9 +21,15 @@ export function namedPeer(data: LogData, row: number): string | null {
   const own = componentOf(data, row);
   if (isPeerName(peer)) {
     const service = serviceNamed(data, peer, messageOf(data, row));
-    return service === own ? null : service;
+    return service === own || isMisnamed(data, row, service) ? null : service;
   }
   return mentionedIn(data, messageOf(data, row), own) ?? inTrace(data, row, own);
+}
+
+/** Whether nobody logs under a name that cannot be resolved: then who uses it may have it wrong. */
+function isMisnamed(data: LogData, row: number, service: string): boolean {
+  const { rows, text } = data;
+  return !componentsOf(data).known.has(service) && isUnknownHost(text(rows.file[row]!, rows.line[row]!).slice(0, 2000));
 }
 
 /** A peer of the machine itself with the port that the line names behind it. */

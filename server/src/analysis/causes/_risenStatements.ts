@@ -2,12 +2,13 @@ import { levelCode } from '../lines/levels.ts';
 import type { LogData } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
 import { likelihoodRise } from './_background.ts';
+import { isPassedOn } from './_outsideErrors.ts';
 import { componentsOf } from './_components.ts';
 
 /** A statement counts as risen from so large a likelihood ratio (G, natural logarithm) of its rate against background. */
 const LEAST_LIFT = 3;
-/** What remains of the weight of a failure that is an answer's status alone. */
-const ANSWER = 0.2;
+/** What remains of the weight of a failure that is an answer's status alone, or tells of a callee's. */
+const ANSWER = 0.05;
 /** Beyond so many failures their text is not read: templates alone tell them apart. */
 const MOST_READ = 20_000;
 
@@ -53,7 +54,8 @@ export function risenStatements(data: LogData, { split, end }: Times, ratio: num
     const rarity = Math.log(1 + services / all.speakers.size);
     for (const row of group.during) risen.set(row, (lift / group.during.length) * rarity);
   }
-  const isAnswer = (row: number): boolean => rows.status[row]! >= 400 && data.marks[rows.mark[row]!]?.category === 'http';
+  const isAnswer = (row: number): boolean =>
+    (rows.status[row]! >= 400 && data.marks[rows.mark[row]!]?.category === 'http') || (read && isPassedOn(headOf(data, row)));
   // Who only states an answer's status passes on what failed behind it, where anything else is told.
   if (![...risen.keys()].every(isAnswer)) for (const [row, weight] of risen) if (isAnswer(row)) risen.set(row, weight * ANSWER);
   return risen;
@@ -64,10 +66,12 @@ interface Group {
   readonly during: number[];
 }
 
+const headOf = ({ rows, text }: LogData, row: number): string => text(rows.file[row]!, rows.line[row]!).slice(0, 1000);
+
 /** A failure's statement: its template with the exceptions it names, which a template may have taken for a value. */
 function whatOf(data: LogData, row: number): string {
   const { rows } = data;
-  const text = data.text(rows.file[row]!, rows.line[row]!).slice(0, 1000);
+  const text = headOf(data, row);
   const named = !/Exception|Error/.test(text) ? [] : (text.match(/\b(?:[a-z]\w{0,40}\.){0,8}[A-Z]\w{0,80}(?:Exception|Error)\b/g) ?? []);
   return `${rows.template[row]!} ${[...new Set(named)].slice(0, 3).join(' ')}`;
 }

@@ -1,6 +1,6 @@
 import type { LogData } from '../model.ts';
 import { upperBound } from '../sortedSearch.ts';
-import { spanOf } from '../time/timeOrder.ts';
+import { spanOf, timeOrder } from '../time/timeOrder.ts';
 import { componentOf, componentsOf } from './_components.ts';
 
 /** A component is heard often when it spoke so often before it fell silent, */
@@ -28,7 +28,7 @@ export interface Silence {
   readonly from: number;
   readonly to: number;
   readonly longestPause: number;
-  /** True when most of its records belong to no request that others share: one that serves requests may only not have been asked. */
+  /** True when most of its records belong to no request that others share or, where no request is named, follow upon no other's statement: one that serves requests may only not have been asked. */
   readonly unasked: boolean;
 }
 
@@ -61,8 +61,8 @@ function findSilences(data: LogData): readonly Silence[] {
   return found.sort((a, b) => b.rows.length - a.rows.length || (a.name < b.name ? -1 : 1)).slice(0, MOST);
 }
 
-/** Whether a row belongs to a request in which more than one component speaks. */
-function sharedRequests(data: LogData): (row: number) => boolean {
+/** Whether a row belongs to a request in which more than one component speaks; null where no request tells of several. */
+function sharedRequests(data: LogData): ((row: number) => boolean) | null {
   const { request, length } = data.rows;
   const { of } = componentsOf(data);
   const first = new Map<number, number>();
@@ -73,17 +73,42 @@ function sharedRequests(data: LogData): (row: number) => boolean {
     if (known === undefined) first.set(request[row]!, of[row]!);
     else if (known !== of[row]) shared.add(request[row]!);
   }
-  return (row) => shared.has(request[row]!);
+  return shared.size === 0 ? null : (row) => shared.has(request[row]!);
+}
+
+/** So shortly behind what asked for it a record of an answer stands, ms. */
+const AT_ONCE = 200;
+/** A statement made so many times as often stands before it by chance. */
+const MOST_ASKS = 3;
+
+/** How many records of a component follow at once upon the same statement of another, the one that asks it most. */
+function followers(data: LogData, group: readonly number[]): number {
+  const { time, template } = data.rows;
+  const { rows, at } = timeOrder(data);
+  const counts = new Map<number, number>();
+  for (const row of group) {
+    let before = at(time[row]!);
+    while (rows[before] !== row && before < rows.length) before++;
+    const asks = rows[before - 1];
+    const pause = asks === undefined ? NaN : time[row]! - time[asks]!;
+    if (asks === undefined || !(pause > 0 && pause <= AT_ONCE) || componentOf(data, asks) === componentOf(data, row)) continue;
+    counts.set(template[asks]!, (counts.get(template[asks]!) ?? 0) + 1);
+  }
+  const [asking, most] = [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), [-1, 0]);
+  let all = 0;
+  for (let row = 0; row < template.length; row++) if (template[row] === asking && time[row]! <= time[group[group.length - 1]!]!) all++;
+  return all <= MOST_ASKS * group.length ? most : 0;
 }
 
 function silenceOf(
-  { rows, facts }: LogData,
+  data: LogData,
   name: string,
   group: number[],
   times: Float64Array,
   start: number,
-  shared: (row: number) => boolean,
+  shared: ((row: number) => boolean) | null,
 ): Silence | null {
+  const { rows, facts } = data;
   group.sort((a, b) => rows.time[a]! - rows.time[b]! || a - b);
   const first = rows.time[group[0]!]!;
   const from = rows.time[group[group.length - 1]!]!;
@@ -96,6 +121,7 @@ function silenceOf(
   if (!stopped && from - first < LEAST_ACTIVE * (to - from)) return null;
   const due = ((to - from) * group.length) / Math.max(1000, from - first);
   if ((!stopped && (to - from < PAUSES * longestPause || due < DUE)) || times.length - upperBound(times, from) < OTHERS_AFTER) return null;
-  const unasked = group.filter((row) => !shared(row)).length > group.length / 2;
+  const asked = shared === null ? followers(data, group) : group.filter(shared).length;
+  const unasked = asked < group.length / 2;
   return { name, rows: group, from, to, longestPause, unasked };
 }

@@ -1,10 +1,11 @@
 import type { LogData } from '../model.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
-import { spanOf } from '../time/timeOrder.ts';
+import { spanOf, timeOrder } from '../time/timeOrder.ts';
 import { quoteOf } from '../quoteOf.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { backgroundEnd, incidentEnd } from './_background.ts';
 import { componentOf, componentsOf } from './_components.ts';
+import { isOutside, isPassedOn, isRefused } from './_outsideErrors.ts';
 import { requestsOf } from './_requests.ts';
 import { risenStatements, type Risen, type Times } from './_risenStatements.ts';
 import { silences } from './_silences.ts';
@@ -130,11 +131,20 @@ function blameOne(data: LogData, request: readonly number[], at: number, risen: 
   const peer = namedPeer(data, row);
   if (peer !== null) return lay(downTheCalls(data, request, risen, peer), weight, row, null);
   const before = at === 0 ? undefined : request[at - 1];
-  if (before === undefined || componentOf(data, before) === own) return lay(own, weight, row, null, 'own');
+  if (before === undefined || componentOf(data, before) === own || throwsItself(data, row)) return lay(own, weight, row, null, 'own');
   const other = componentOf(data, before);
-  if (usual(before)) return lay(other, weight, row, before);
+  if (usual(before) && !request.slice(at).some((later) => componentOf(data, later) === other)) return lay(other, weight, row, before);
   lay(own, weight * 0.7, row, null, 'beside');
   lay(other, weight * 0.3, row, before);
+}
+
+const thrown = new WeakMap<LogData, ReadonlySet<number>>();
+
+/** Whether a row holds an exception that tells of nothing outside of the code. */
+function throwsItself(data: LogData, row: number): boolean {
+  const known = thrown.get(data) ?? new Set(data.traces.filter((trace) => !isOutside(trace)).map((trace) => trace.row));
+  thrown.set(data, known);
+  return known.has(row);
 }
 
 /** Whom the peer names in its own failure of the same request, and so on: who is called waits for no answer of the caller. */
@@ -194,7 +204,7 @@ function suspect({ data, prefix }: CauseContext, ranked: readonly (readonly [str
   const most = mostly(sorted.map((row) => rows.file[row]!));
   const inFile = sorted.filter((row) => rows.file[row] === most);
   const first = inFile[0]!;
-  const [at, last] = [refOf(data, first), broke.length === 0 ? null : refOf(data, broke[0]!)];
+  const [at, last] = [refOf(data, first), broke.length * 2 <= own.length ? null : refOf(data, broke[0]!)];
   const file = at.file;
   const lines = inFile.slice(0, 1000).map((row) => rows.line[row]!);
   const name = service.replace(/[{}]/g, '');
@@ -207,16 +217,17 @@ function suspect({ data, prefix }: CauseContext, ranked: readonly (readonly [str
       text: quoteOf(data, first),
     },
   );
+  const giver = giverOf(data, service, sorted);
   // Whom the calls went to is told by fewer than who complains.
   const strong =
     Math.min(1, own.length / (own.filter((row) => isCalled(data, row, service)).length >= own.length / 2 ? 6 : 20)) *
     Math.min(1, brokenShare(blame) / 0.4);
   return {
-    confidence: Math.min(0.85, 0.1 + 0.75 * share * strong) * doubtOf(data, service, blame, rows.time[sorted[0]!]!),
+    confidence: Math.min(giver === null ? 0.85 : 0.6, 0.1 + 0.75 * share * strong) * doubtOf(data, service, blame, rows.time[sorted[0]!]!),
     category: 'failure',
     statement: said,
     detail: [],
-    services: ranked.slice(0, 4).map(([named]) => named),
+    services: [...new Set([service, ...(giver === null ? [] : [giver]), ...ranked.map(([named]) => named)])].slice(0, 4),
     evidence: [...(last === null ? [] : [last]), ...sorted.slice(0, 3).map((row) => refOf(data, row))],
   };
 }
@@ -225,6 +236,40 @@ function suspect({ data, prefix }: CauseContext, ranked: readonly (readonly [str
 function isCalled(data: LogData, row: number, service: string): boolean {
   const trace = outsideTraces(data).get(row);
   return trace !== undefined && calledIn(trace, componentOf(data, row)) === service;
+}
+
+/** Exceptions by which code tells that what it was given is not as it should be. */
+const WRONGLY_GIVEN =
+  /NullPointer|OutOfBounds|IllegalArgument|ClassCast|NumberFormat|NoSuchElement|(?:Key|Type|Value|Attribute|Index)Error|Json|Parse|Decod|Unmarshal|nil pointer|NullReference/i;
+/** So many failures are looked at, of each so many records before it, */
+const MOST_GIVEN = 200;
+const BEFORE = 6;
+/** and so many of them must follow upon another's record. */
+const MOSTLY = 0.6;
+/** Such a share of what the service reports must be exceptions of the kind. */
+const LEAST_THROWN = 0.2;
+
+/** Where a service fails over a value: who spoke last before, between two records of the service itself, in most cases; null where none did. */
+function giverOf(data: LogData, service: string, failures: readonly number[]): string | null {
+  const { time } = data.rows;
+  const [first, last] = [time[failures[0]!]!, time[failures[failures.length - 1]!]!];
+  const thrown = data.traces
+    .filter(({ row, exceptionType }) => time[row]! >= first && time[row]! <= last && WRONGLY_GIVEN.test(exceptionType ?? ''))
+    .map(({ row }) => row)
+    .filter((row) => componentOf(data, row) === service)
+    .slice(0, MOST_GIVEN);
+  const { rows, at } = timeOrder(data);
+  const counts = new Map<string, number>();
+  for (const row of thrown) {
+    let from = at(time[row]!);
+    while (rows[from] !== row && from < rows.length) from++;
+    const before = [...rows.subarray(Math.max(0, from - BEFORE), from)].reverse().map((one) => componentOf(data, one));
+    const own = before.lastIndexOf(service);
+    for (const name of new Set(before.slice(0, own))) if (name !== service) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  if (thrown.length < Math.min(MOST_GIVEN, failures.length) * LEAST_THROWN) return null;
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  return most !== undefined && most[1] >= MOSTLY * thrown.length ? most[0] : null;
 }
 
 /**
@@ -238,5 +283,8 @@ function doubtOf(data: LogData, service: string, { rows, pointed, beside }: Blam
     return isKnown ? unasked && pointed < rows.length / 2 : first <= from + longestPause;
   });
   if (misses) return 0.5;
+  const heads = rows.map((row) => data.text(data.rows.file[row]!, data.rows.line[row]!).slice(0, 1000));
+  // The callee that failed or refused is not named.
+  if (pointed < rows.length / 2 && heads.filter((head) => isPassedOn(head) || isRefused(head)).length > rows.length / 2) return 0.55;
   return beside > rows.length / 2 ? 0.7 : 1;
 }

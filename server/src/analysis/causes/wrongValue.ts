@@ -1,4 +1,4 @@
-import type { LogData } from '../model.ts';
+import type { Category, LogData } from '../model.ts';
 import { evidenceOf, refOf, statement } from '../statements.ts';
 import { timeOrder } from '../time/timeOrder.ts';
 import { backgroundEnd } from './_background.ts';
@@ -25,6 +25,9 @@ const MOST_READ = 5000;
 /** So shortly before a failure its value was stated, ms. */
 const SHORTLY = 2000;
 
+/** What fails for want of an answer refuses no value. */
+const UNANSWERED: ReadonlySet<Category> = new Set<Category>(['timeout', 'connection', 'dns', 'unavailable', 'latency', 'http']);
+
 /** Where a request got the value that it failed with: the record that stated it first, and the failure. */
 interface Handover {
   readonly given: number;
@@ -50,11 +53,21 @@ export const wrongValue: Cause = {
     }
     return [...byGiver]
       .filter(([giver, all]) => all.length >= LEAST_REQUESTS && isNew(context.data, giver, all, split))
-      .map(([giver, all]) => suspect(context, giver, all, all.length / looked.length))
+      .map(([giver, all]) => suspect(context, giver, all, shareOf(context.data, all, looked, isFailure)))
       .sort((a, b) => b.confidence - a.confidence)
       .slice(0, 1);
   },
 };
+
+/** Of the requests that fail first where such values are refused, those that do so with one. */
+function shareOf(data: LogData, all: readonly Handover[], looked: readonly (readonly number[])[], isFailure: ReadonlySet<number>): number {
+  const refusers = new Set(all.map(({ refused }) => componentOf(data, refused)));
+  const own = looked.filter((request) => {
+    const first = request.find((row) => isFailure.has(row));
+    return first !== undefined && refusers.has(componentOf(data, first));
+  });
+  return Math.min(1, all.length / Math.max(1, own.length));
+}
 
 /** Where no request is named: each failure that holds an odd value behind what was said shortly before it. */
 function runUps({ data, failures }: CauseContext, isFailure: ReadonlySet<number>): readonly (readonly number[])[] {
@@ -73,7 +86,7 @@ const oddIn = (data: LogData, row: number): readonly string[] => messageOf(data,
 /** The first failure of a request that holds an odd value, and the record of another component that stated the same one first. */
 function handoverIn(data: LogData, request: readonly number[], isFailure: ReadonlySet<number>): Handover | null {
   for (const [at, refused] of request.entries()) {
-    if (!isFailure.has(refused)) continue;
+    if (!isFailure.has(refused) || UNANSWERED.has(data.marks[data.rows.mark[refused]!]?.category ?? 'error')) continue;
     const own = componentOf(data, refused);
     for (const value of new Set(oddIn(data, refused))) {
       const earlier = request.slice(Math.max(0, at - MOST_EARLIER), at);
