@@ -19,7 +19,7 @@ const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
     ),
   ],
   // Go's errors name the URL before the address that was dialled.
-  ['callee', pattern(String.raw`\b(?:Get|Head|Post|Put|Patch|Delete) \\?"https?:\/\/([\w.-]{1,120}(?::\d{1,5})?)`, 'd')],
+  ['callee', pattern(String.raw`\b(?:Get|Head|Post|Put|Patch|Delete) \\{0,3}"https?:\/\/([\w.-]{1,120}(?::\d{1,5})?)`, 'd')],
   ['callee', pattern(String.raw`\bupstream: ?["'](?:\w+:\/\/)?([\w.:-]{1,120})`)],
   [
     'callee',

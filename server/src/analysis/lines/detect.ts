@@ -38,7 +38,7 @@ export function detect(message: string, context: ShapeContext, detectors: readon
     counts.length === 0 || plain.some(isCertain) ? plain : [...plain, ...counted(readAll(reported, context, detectors), counts)];
   if (marks.length === 0) return [];
   const entities = entitiesOf(text);
-  return marks.slice(0, MAX_MARKS).map((mark) => withEntities(mark, entities));
+  return marks.slice(0, MAX_MARKS).map((mark) => withEntities(mark, entities, text));
 }
 
 const isCertain = (mark: Mark): boolean => mark.when === undefined || mark.when.length === 0;
@@ -62,9 +62,10 @@ const isList = (found: Mark | readonly Mark[]): found is readonly Mark[] => Arra
 const counted = (marks: readonly DetectedMark[], counts: readonly SlotTest[]): readonly DetectedMark[] =>
   marks.flatMap((mark) => counts.slice(0, 3).map((count) => ({ ...mark, when: [...(mark.when ?? []), count] })));
 
-/** Adds the entities of the whole message whose kinds the mark does not name itself. */
-function withEntities(mark: DetectedMark, found: readonly EntitySpan[]): DetectedMark {
-  const own = mark.entities ?? [];
+/** Adds the entities of the whole message whose kinds the mark does not name itself, and a callee by name where the mark has an address. */
+function withEntities(mark: DetectedMark, found: readonly EntitySpan[], text: string): DetectedMark {
+  const isNamed = found.some(({ kind, span }) => kind === 'callee' && /[a-z]/i.test(text[span.from] ?? ''));
+  const own = (mark.entities ?? []).filter(({ kind, span }) => kind !== 'callee' || !isNamed || /[a-z]/i.test(text[span.from] ?? ''));
   const more = found.filter(({ kind }) => !own.some((entity) => entity.kind === kind));
   return more.length === 0 ? mark : { ...mark, entities: [...own, ...more] };
 }
