@@ -627,6 +627,14 @@ describe('hops of requests', () => {
   it('are told with less confidence where hops take long anyway', () => {
     assert.deepEqual(slower([50, 50], [50, 70]), ['cart store 0.300 latency 20,21']);
   });
+  it('are told with less confidence where timeouts name who is waited for', () => {
+    const named = (count: number) =>
+      suspects(slowHop, [
+        ...through(20, (n) => (n < 6 ? [5, 5] : [5, 50])),
+        ...many(count, (n) => failure('gate', 20_000 + n, { mark: 'timeout', callee: 'store' })),
+      ]);
+    assert.deepEqual([9, 10].map(named), [['cart store 0.800 latency 20,21'], ['cart store 0.560 latency 20,21']]);
+  });
   it('are compared where there are enough, of more than one service', () => {
     assert.deepEqual([slower([5, 5], [5, 50], 10).length, slower([5, 5], [5, 50], 9).length], [1, 0]);
     assert.deepEqual(

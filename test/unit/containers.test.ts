@@ -75,7 +75,7 @@ describe('whom a failure is laid to', () => {
       say(
         second + 0.2,
         'gate',
-        `ERROR gate: Post "http://stock-service:8080/seats": dial tcp 172.18.0.4:8080: connect: connection refused`,
+        String.raw`level=error msg="upstream failed" error="Post \"http://stock-service:8080/seats\": dial tcp 172.18.0.4:8080: connect: connection refused"`,
       ),
     );
     assert.match(told(text), /^ranked stock-service /);

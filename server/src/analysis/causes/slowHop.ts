@@ -107,7 +107,7 @@ function suspects(context: CauseContext, hops: readonly Hop[]): readonly Suspect
   const slowest = own.slice(0, 3).map(({ during: list }) => list.reduce((a, b) => (b.ms > a.ms ? b : a)));
   return [
     {
-      confidence: confidenceOf(netMs, hops.length, during, usual),
+      confidence: confidenceOf(netMs, hops.length, during, usual) * (awaited(context) ? NAMED : 1),
       category: 'latency',
       statement: said(context, names[worst[0]]!, slowest[0]!, own[0]!),
       detail: slowest.slice(1).map((hop, i) => gap(context, hop, i)),
@@ -115,6 +115,16 @@ function suspects(context: CauseContext, hops: readonly Hop[]): readonly Suspect
       evidence: slowest.flatMap(({ from, to }) => [refOf(data, from), refOf(data, to)]),
     },
   ];
+}
+
+/** Who timeouts name tells more than where time is lost, since who waits for them is slow as well: what remains of the confidence, */
+const NAMED = 0.7;
+/** where so many name one. */
+const LEAST_NAMED = 10;
+
+function awaited({ data: { rows, marks }, failures }: CauseContext): boolean {
+  const named = failures.filter((row) => rows.callee[row] !== 0 && marks[rows.mark[row]!]?.category === 'timeout');
+  return named.length >= LEAST_NAMED;
 }
 
 /**
