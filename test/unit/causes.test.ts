@@ -10,6 +10,7 @@ import { requestsOf } from '../../server/src/analysis/causes/_requests.ts';
 import { isPeerName } from '../../server/src/analysis/causes/_peerNames.ts';
 import { serviceNamed } from '../../server/src/analysis/causes/_serviceNames.ts';
 import { silences } from '../../server/src/analysis/causes/_silences.ts';
+import { accessRefused } from '../../server/src/analysis/causes/accessRefused.ts';
 import { brokenRequests } from '../../server/src/analysis/causes/brokenRequests.ts';
 import { changeBefore } from '../../server/src/analysis/causes/changeBefore.ts';
 import { silentComponent } from '../../server/src/analysis/causes/silentComponent.ts';
@@ -817,6 +818,21 @@ describe('a dependency', () => {
     assert.deepEqual(
       found.map((one) => one.split(' ')[0]),
       ['d1', 'c1', 'b1'],
+    );
+  });
+});
+
+describe('a refusal as a cause', () => {
+  const refused = (time: number): Row => failure('door', time, { mark: 'auth', level: 'warn' });
+  const log = (every: number, from: number, to: number): readonly Row[] =>
+    byTime(
+      many(1000, (n) => of('hall', n * 1000)),
+      many(Math.floor((to - from) / every), (n) => refused((from + n * every) * 1000 + 500)),
+    );
+  it('is doubted where a few are refused all along, as by strangers', () => {
+    assert.deepEqual(
+      [log(40, 0, 1000), log(8, 0, 1000), log(8, 500, 800)].map((rows) => suspects(accessRefused, rows)[0]?.split(' ')[1]),
+      ['0.420', '0.600', '0.600'],
     );
   });
 });

@@ -1,6 +1,7 @@
 import { levelCode } from '../lines/levels.ts';
 import type { Category } from '../model.ts';
-import { rowIndex } from '../selectRows.ts';
+import { isSpread } from '../incidents/usualFailures.ts';
+import { countAll, countOf, rowIndex } from '../selectRows.ts';
 import { refOf, statement } from '../statements.ts';
 import { quoteOf } from '../quoteOf.ts';
 import { countOfFailures, type Cause, type CauseContext, type Suspect } from './_cause.ts';
@@ -19,6 +20,9 @@ const LEAST_SHARE = 0.5;
 
 /** Refusals of a smaller share of all failures of the log are few. */
 const FEW = 0.2;
+
+/** Refusals of a smaller share of all records are now and then. */
+const RARE = 0.05;
 
 /** Most failures say that something was refused, for a reason that does not pass by itself. */
 export const accessRefused: Cause = {
@@ -52,9 +56,11 @@ function suspect({ data, failures, prefix }: CauseContext, category: Category, o
   );
   // Some refusals beside a graver incident, among many other failures, are seldom what the log is about.
   const isAside = prefix !== 'h1' && own.length < FEW * rowIndex(data).marked.length;
+  // What is refused now and then all along is what strangers and typing errors bring.
+  const isUsual = isSpread(data, own) && countOf(data.rows, own) < RARE * countAll(data);
   const service = componentOf(data, first);
   return {
-    confidence: (0.35 + 0.25 * (own.length / failures.length)) * (isAside ? 0.7 : 1),
+    confidence: (0.35 + 0.25 * (own.length / failures.length)) * (isAside || isUsual ? 0.7 : 1),
     category,
     statement: said,
     detail: [],

@@ -4,14 +4,12 @@ import { countOf, operationFamily, selectRows } from '../selectRows.ts';
 import { spanOf } from '../time/timeOrder.ts';
 import type { Sign } from './aroundIncident.ts';
 import { peakOf } from './peakOf.ts';
+import { isSpread } from './usualFailures.ts';
 import { evidenceOf, plain, refOf, statement, type Unnamed } from '../statements.ts';
 
 /** Said of an incident that is not seen to end. */
 export const NO_RECOVERY = 'The log shows no recovery after the last failure.';
 
-/** So many failures, over so large a share of the log's time, may be spread over all of it. */
-const LEAST_SPREAD = 10;
-const MOST_OF_LOG = 0.8;
 /** That the log goes on is told from so many records on. */
 const LEAST_LATER = 5;
 
@@ -93,9 +91,8 @@ function extent(data: LogData, { id, rows }: IncidentRows): Statement {
 
 /** Of many failures that go on all along without a rise: how many are in either half of the log. */
 function spread(data: LogData, { id, rows, isBurst }: IncidentRows): readonly Statement[] {
+  if (isBurst || !isSpread(data, rows)) return [];
   const { start, end } = spanOf(data);
-  const at = (row: number | undefined): number => data.rows.time[row ?? 0] ?? NaN;
-  if (isBurst || rows.length < LEAST_SPREAD || !(at(rows[rows.length - 1]) - at(rows[0]) >= MOST_OF_LOG * (end - start))) return [];
   const middle = Math.round((start + end) / 2);
   const all = filesOf(data, rows);
   const halves = [

@@ -107,3 +107,14 @@ export function calmAfter(data: LogData, members: readonly number[], bursts: Str
   const first = calm.find((row) => !later.has(row));
   return first === undefined ? null : [first, calm[calm.length - 1]!];
 }
+
+/** So many failures, over so large a share of the log's time, may be spread over all of it. */
+const LEAST_SPREAD = 10;
+const MOST_OF_LOG = 0.8;
+
+/** Whether failures, in order of time, lie over nearly all of the log; they may still be more often at times. */
+export function isSpread(data: LogData, rows: readonly number[]): boolean {
+  const { start, end } = spanOf(data);
+  const at = (row: number | undefined): number => data.rows.time[row ?? 0] ?? NaN;
+  return rows.length >= LEAST_SPREAD && at(rows[rows.length - 1]) - at(rows[0]) >= MOST_OF_LOG * (end - start);
+}
