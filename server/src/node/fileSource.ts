@@ -29,7 +29,7 @@ export interface Input {
   readonly descriptor: number;
   readonly modified: number | null;
   readonly notes: readonly string[];
-  /** Hashes the bytes up to an offset, as a part of what `sha256` has to do. */
+  /** Hashes the bytes up to an offset, as a part of what `sha256` has to do, and from then on what is read in order. */
   hashTo(offset: number): void;
   /** SHA-256 of the file as it is, in hexadecimal. */
   sha256(): string;
@@ -115,11 +115,12 @@ function onDisk(
   const shared = Buffer.allocUnsafe(Math.min(size, 1 << 20));
   const hash = createHash('sha256');
   let hashed = 0;
+  let isWanted = false;
   const read = (offset: number, wanted: number): Uint8Array => {
     const length = Math.max(0, Math.min(wanted, size - offset));
     const bytes = readOrStop(descriptor, offset, length, length <= shared.length ? shared : undefined);
     // What is read in order is hashed as it passes.
-    if (offset <= hashed && hashed < offset + bytes.length) {
+    if (isWanted && offset <= hashed && hashed < offset + bytes.length) {
       hash.update(bytes.subarray(hashed - offset));
       hashed = offset + bytes.length;
     }
@@ -128,6 +129,7 @@ function onDisk(
   };
   const source: ByteSource = { size, read };
   const hashTo = (offset: number): void => {
+    isWanted = true;
     for (const to = Math.min(offset, size); hashed < to;) {
       const length = Math.min(shared.length, to - hashed);
       hash.update(readOrStop(descriptor, hashed, length, shared));

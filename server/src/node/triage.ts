@@ -22,6 +22,8 @@ export interface TriageOptions extends JoinOptions {
   readonly rulesOf?: (file: string) => ScanOptions['rules'];
   /** Keeps a row for each record and the blocks themselves, as `records` needs; else rows of a long log are thinned. */
   readonly whole?: boolean;
+  /** Whether a hash of each file is wanted; a report to be read names none. */
+  readonly hashed?: boolean;
   /** At most so many threads read a large file; one per core when not given. */
   readonly threads?: number | null;
   /** Asked while inputs are unpacked; false stops it. */
@@ -114,14 +116,14 @@ async function triageOf(
 async function scanInto(join: LogJoin, input: Input, options: TriageOptions, step: Step): Promise<ReadInput | null> {
   const scanned = await scanInput(input, join, options, step);
   if (scanned === null) return null;
-  join.endFile(factsOf(input, scanned), scanned.open);
+  join.endFile(factsOf(input, scanned, options), scanned.open);
   return { input, scanned };
 }
 
 async function scanInput(
   input: Input,
   join: LogJoin,
-  { rules: common = builtInRules, rulesOf, whole, threads = null, run }: TriageOptions,
+  { rules: common = builtInRules, rulesOf, whole, hashed = true, threads = null, run }: TriageOptions,
   step: Step,
 ): Promise<ScannedWhole | null> {
   const { source, descriptor } = input;
@@ -134,12 +136,13 @@ async function scanInput(
   const blocks: BlockResult[] = [];
   const seen: Seen = { lines: [], offsets: [], within: [], bytes: 0, count: 0 };
   const soFar = (): Steps<Joined> => joinedSoFar(join, input, seen, rules);
+  if (hashed) input.hashTo(0);
   for (;;) {
     const next = await steps.next();
     if (next.done) return { ...next.value, blocks: withOpenTraces(blocks, next.value.open) };
     const { block, bytes, of } = next.value;
     join.add(block);
-    input.hashTo(bytes);
+    if (hashed) input.hashTo(bytes);
     addBlock(seen, block, bytes);
     if (whole) blocks.push(block);
     const going = step({ file: input.file, bytes, of, soFar });
@@ -170,9 +173,17 @@ function* joinedSoFar(join: LogJoin, { file, modified, source, notes }: Input, s
   return yield* branch.finish();
 }
 
-function factsOf(input: Input, scanned: Scanned): FileFacts {
+function factsOf(input: Input, scanned: Scanned, { hashed = true }: TriageOptions): FileFacts {
   const { file, modified, source } = input;
   const notes = scanned.cutLines === 0 ? input.notes : [...input.notes, messages.cutLines(scanned.cutLines)];
   const text = lineReader(source, scanned.places);
-  return { file, bytes: source.size, sha256: input.sha256(), modified, notes, text, piece: pieceReader(source, text, scanned.rules) };
+  return {
+    file,
+    bytes: source.size,
+    sha256: hashed ? input.sha256() : null,
+    modified,
+    notes,
+    text,
+    piece: pieceReader(source, text, scanned.rules),
+  };
 }

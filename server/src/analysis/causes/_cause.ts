@@ -14,6 +14,8 @@ export interface CauseContext {
   readonly everywhere: readonly number[];
   /** Instant of the first failure in ms; NaN where times are missing. */
   readonly onset: number;
+  /** The incident that matters most, or the log that has none. */
+  readonly isFirst: boolean;
   /** Prefix that makes claim ids unique. */
   readonly prefix: string;
 }
@@ -37,6 +39,8 @@ export interface Suspect {
 export interface Cause {
   readonly id: string;
   readonly title: string;
+  /** It compares over the whole log, so it is asked once, with the first incident. */
+  readonly ofLog?: true;
   readonly find: (context: CauseContext) => readonly Suspect[];
   /** Said when `find` gives nothing although the log could have shown it; null when the log could not. */
   readonly ruledOut?: (context: CauseContext) => Statement | null;

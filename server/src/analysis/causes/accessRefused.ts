@@ -41,7 +41,7 @@ export const accessRefused: Cause = {
   },
 };
 
-function suspect({ data, failures, prefix }: CauseContext, category: Category, own: readonly number[]): Suspect {
+function suspect({ data, failures, isFirst, prefix }: CauseContext, category: Category, own: readonly number[]): Suspect {
   const first = own[0]!;
   const at = refOf(data, first);
   const said = statement(
@@ -55,7 +55,7 @@ function suspect({ data, failures, prefix }: CauseContext, category: Category, o
     },
   );
   // Some refusals beside a graver incident, among many other failures, are seldom what the log is about.
-  const isAside = prefix !== 'h1' && own.length < FEW * rowIndex(data).marked.length;
+  const isAside = !isFirst && own.length < FEW * rowIndex(data).marked.length;
   // What is refused now and then all along is what strangers and typing errors bring.
   const isUsual = isSpread(data, own) && countOf(data.rows, own) < RARE * countAll(data);
   const service = componentOf(data, first);

@@ -25,8 +25,8 @@ const LEAST_SEEN = 3;
 export const brokenRequests: Cause = {
   id: 'new-failure-statement',
   title: 'A failure that was not there before, where requests meet it first',
+  ofLog: true,
   find(context) {
-    if (context.incident !== null && context.prefix !== 'h1') return [];
     const split = backgroundEnd(context);
     const { start } = spanOf(context.data);
     const end = incidentEnd(context);

@@ -19,9 +19,10 @@ const LONGEST_REGION = 120;
 export const buildFailure: Cause = {
   id: 'build-failure',
   title: 'The step at which a build or run failed',
+  ofLog: true,
   find(context) {
-    const { data, incident, prefix } = context;
-    if (prefix !== 'h1' || data.rows.length === 0 || data.inputs.length !== 1) return [];
+    const { data, incident } = context;
+    if (data.rows.length === 0 || data.inputs.length !== 1) return [];
     const step = failedStep(data);
     const timeless = data.inputs[0]!.timeCard.stamped === 0;
     if (step === null && (incident === null ? !isUnstamped(data) : !timeless)) return [];

@@ -18,8 +18,8 @@ const MOST = 3;
 export const silentComponent: Cause = {
   id: 'silent-component',
   title: 'A component that fell silent',
+  ofLog: true,
   find(context) {
-    if (context.incident !== null && context.prefix !== 'h1') return [];
     const found = silences(context.data);
     const missed = found.map((silence) => missedOf(context.data, silence));
     return missed

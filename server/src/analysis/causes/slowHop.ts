@@ -32,11 +32,9 @@ interface SlowPair {
 export const slowHop: Cause = {
   id: 'slow-hop',
   title: 'A slow hop between services',
+  ofLog: true,
   find(context) {
-    const { incident, data } = context;
-    // The comparison is over the whole log: it is made once, for the first incident.
-    if (incident !== null && context.prefix !== 'h1') return [];
-    const hops = hopsOf(data);
+    const hops = hopsOf(context.data);
     if (hops.length < 20) return [];
     return suspects(context, hops);
   },

@@ -38,8 +38,8 @@ interface Handover {
 export const wrongValue: Cause = {
   id: 'wrong-value',
   title: 'A wrong value from another component',
+  ofLog: true,
   find(context) {
-    if (context.incident !== null && context.prefix !== 'h1') return [];
     const split = backgroundEnd(context);
     if (Number.isNaN(split)) return [];
     const isFailure = new Set(context.failures);

@@ -38,6 +38,7 @@ export function* hypothesisSteps(data: LogData, findings: readonly Finding[], in
   for (const context of contexts) {
     const weight = context.failures.length < MINOR * contexts[0]!.failures.length ? OF_MINOR : 1;
     for (const cause of causes) {
+      if (cause.ofLog && !context.isFirst) continue;
       found.push(...cause.find(context).map((suspect) => ({ cause, context, suspect: weighed(suspect, weight) })));
       yield;
     }
@@ -93,7 +94,16 @@ function contextOf(data: LogData, all: readonly Finding[], incident: Incident | 
   const failures = rowsOf(data, findings, isWithin(data, incident));
   const everywhere = rowsOf(data, findings, () => true);
   const onset = failures.reduce((first, row) => (data.rows.time[row]! < first ? data.rows.time[row]! : first), Infinity);
-  return { data, findings, incident, failures, everywhere, onset: Number.isFinite(onset) ? onset : NaN, prefix: `h${index + 1}` };
+  return {
+    data,
+    findings,
+    incident,
+    failures,
+    everywhere,
+    onset: Number.isFinite(onset) ? onset : NaN,
+    isFirst: index === 0,
+    prefix: `h${index + 1}`,
+  };
 }
 
 /** Whether a row of a finding lies in the part of it that belongs to the incident. */

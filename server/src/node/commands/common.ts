@@ -3,13 +3,16 @@ import { boundHeap } from '../boundHeap.ts';
 import { UsageError, type CommandLine } from '../commandLine.ts';
 import { messages } from '../messages.ts';
 import { rulesFor } from '../rulesFor.ts';
-import { triageEach, triageFiles, type Step, type Triage } from '../triage.ts';
+import { triageEach, triageFiles, type Step, type Triage, type TriageOptions } from '../triage.ts';
 
-/** Reads the files of a command, `whole` with a row for each record; complains of each that cannot be read, and fails when none can. */
-export async function triageFor(line: CommandLine, files: readonly string[] = line.files, whole = false): Promise<Triage> {
+/** What a command needs of its files beside what the report is made of. */
+type Wanted = Pick<TriageOptions, 'whole' | 'hashed'> & { readonly files?: readonly string[] };
+
+/** Reads the files of a command; complains of each that cannot be read, and fails when none can. */
+export async function triageFor(line: CommandLine, { files = line.files, whole = false, hashed = false }: Wanted = {}): Promise<Triage> {
   if (files.length === 0) throw new UsageError(messages.noFiles);
   if (line.output !== null && files.some((file) => isSameFile(file, line.output!))) throw new UsageError(messages.overwrites(line.output));
-  const triage = await triageFiles(files, { ...line, rules: await rulesFor(line), whole }, showProgress(line));
+  const triage = await triageFiles(files, { ...line, rules: await rulesFor(line), whole, hashed }, showProgress(line));
   if (triage.scanned.length === 0) throw new UsageError(triage.problems.join('\nlog-triage: '));
   for (const problem of triage.problems) process.stderr.write(`log-triage: ${problem}\n`);
   return triage;
@@ -23,7 +26,7 @@ function isSameFile(input: string, output: string): boolean {
 
 /** Reads the files of a command one by one, with a row for each record. */
 export async function* triagesFor(line: CommandLine): AsyncGenerator<Triage> {
-  yield* triageEach(line.files, { ...line, rules: await rulesFor(line), whole: true }, showProgress(line));
+  yield* triageEach(line.files, { ...line, rules: await rulesFor(line), whole: true, hashed: false }, showProgress(line));
 }
 
 /** Bounds memory; shows progress on standard error, only when that is a terminal: at most one line, wiped at the end. */

@@ -11,7 +11,7 @@ export async function explain(line: CommandLine): Promise<ExitStatus> {
   const found = /^(.+):(\d+)$/.exec(place);
   if (!found) throw new UsageError(messages.badPlace(place));
   const [, file = '', number = ''] = found;
-  const triage = await triageFor(line, [file], true);
+  const triage = await triageFor(line, { files: [file], whole: true });
   const last = triage.data.inputs[0]?.lines ?? 0;
   if (Number(number) < 1 || Number(number) > last) throw new UsageError(messages.noSuchLine(file, Number(number), last));
   const { input, scanned } = triage.scanned[0]!;

@@ -11,7 +11,7 @@ import { triageFor } from './common.ts';
 
 /** Prints one report over all files. */
 export async function report(line: CommandLine): Promise<ExitStatus> {
-  const triage = await triageFor(line);
+  const triage = await triageFor(line, { hashed: line.format === 'json' || line.format === 'sarif' });
   const whole = reportOf(triage.data, line);
   const shown = line.redact ? redactor().report(whole, linesOf(triage.data)) : whole;
   if (line.format === 'markdown' && line.output !== null) deliverMarkdown(shown, line.output);

@@ -11,7 +11,8 @@ export async function verify(line: CommandLine): Promise<ExitStatus> {
   const [path, ...named] = line.files;
   if (path === undefined) throw new UsageError(messages.noFiles);
   const report = readReport(path);
-  const triage = await triageFor({ ...line, ...report.options }, named.length > 0 ? named : report.files);
+  const files = named.length > 0 ? named : report.files;
+  const triage = await triageFor({ ...line, ...report.options }, { files, hashed: true });
   const renamed = { ...triage.data, inputs: triage.data.inputs.map((input, i) => ({ ...input, file: report.files[i] ?? input.file })) };
   const { claims, changed, unchecked } = verifyReport(report.value, renamed);
   const stale = claims.filter(({ ok }) => !ok);
