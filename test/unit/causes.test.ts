@@ -40,7 +40,17 @@ const byTime = (...rows: readonly (Row | readonly Row[])[]): readonly Row[] =>
 function contextOf(data: LogData, more: Partial<CauseContext> = {}): CauseContext {
   const failures = Array.from(data.rows.mark.keys()).filter((row) => data.rows.mark[row] !== 0);
   const onset = Math.min(...failures.map((row) => data.rows.time[row]!));
-  return { data, findings: [], incident: null, failures, everywhere: more.failures ?? failures, onset, isFirst: true, prefix: 'h1', ...more };
+  return {
+    data,
+    findings: [],
+    incident: null,
+    failures,
+    everywhere: more.failures ?? failures,
+    onset,
+    isFirst: true,
+    prefix: 'h1',
+    ...more,
+  };
 }
 
 /** Suspects as `services confidence`. */
