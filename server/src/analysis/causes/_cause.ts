@@ -39,6 +39,8 @@ export interface Suspect {
 export interface Cause {
   readonly id: string;
   readonly title: string;
+  /** What to do about it, most urgent first: general advice, not a statement about the log. */
+  readonly steps: readonly string[];
   /** It compares over the whole log, so it is asked once, with the first incident. */
   readonly ofLog?: true;
   readonly find: (context: CauseContext) => readonly Suspect[];

@@ -28,6 +28,10 @@ const RARE = 0.05;
 export const accessRefused: Cause = {
   id: 'access-refused',
   title: 'Access or configuration was refused',
+  steps: [
+    'Read the reason that the first line gives: whose access, to what, or which setting.',
+    'Compare owners, rights, certificates and settings with those of the last time it worked.',
+  ],
   find(context) {
     const { rows, marks } = context.data;
     return (Object.keys(REFUSALS) as Category[]).flatMap((category) => {

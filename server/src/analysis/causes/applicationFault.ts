@@ -11,6 +11,11 @@ import { exhaustedOf, isOutside } from './_outsideErrors.ts';
 export const applicationFault: Cause = {
   id: 'application-bug',
   title: 'A fault in the application',
+  steps: [
+    'Reproduce the first exception with the input that its lines name.',
+    'Handle the case, and keep the reproduction as a test.',
+    'Roll back to the last version without this exception if the fix takes time.',
+  ],
   find(context) {
     const first = firstTraces(context);
     const found = first.map((trace) => suspect(context, trace, first.length === 1));

@@ -26,6 +26,11 @@ export const brokenRequests: Cause = {
   id: 'new-failure-statement',
   title: 'A failure that was not there before, where requests meet it first',
   ofLog: true,
+  steps: [
+    'Start at the service named first: read its first new failure and the records of the same request before it.',
+    'Compare what runs there with what ran before the onset: version, configuration, data.',
+    'Callers that fail after it are victims: do not restart them first.',
+  ],
   find(context) {
     const split = backgroundEnd(context);
     const { start } = spanOf(context.data);

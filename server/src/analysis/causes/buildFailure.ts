@@ -20,6 +20,10 @@ export const buildFailure: Cause = {
   id: 'build-failure',
   title: 'The step at which a build or run failed',
   ofLog: true,
+  steps: [
+    'Read the lines named first: they are the tool’s own words, the rest follows from them.',
+    'Run the failed step alone, with the versions that the log names.',
+  ],
   find(context) {
     const { data, incident } = context;
     if (data.rows.length === 0 || data.inputs.length !== 1) return [];

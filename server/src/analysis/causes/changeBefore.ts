@@ -36,6 +36,11 @@ interface Onset {
 export const changeBefore: Cause = {
   id: 'change-before-onset',
   title: 'A change shortly before failures began or rose',
+  steps: [
+    'Roll back the change that came before failures began or rose, or switch it off.',
+    'Compare the configuration before and after the change.',
+    'Release changes in stages, and watch the failures named here as the stop signal.',
+  ],
   find(context) {
     const suspects = onsetsOf(context).flatMap((onset) => {
       const row = lastChange(context, onset);

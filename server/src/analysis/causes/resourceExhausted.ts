@@ -34,6 +34,11 @@ const SHORT: readonly (readonly [Category, string])[] = [
 export const resourceExhausted: Cause = {
   id: 'resource-exhausted',
   title: 'A resource ran out',
+  steps: [
+    'Find what holds the resource: the largest consumer at the onset.',
+    'Free or raise the resource now; set a limit per consumer afterwards.',
+    'Alert on its use before it is full, not on the failures that follow.',
+  ],
   find(context) {
     const byCategory = failuresOf(context);
     const found = [...byCategory].map(([category, own]) => suspect(context, category, own));

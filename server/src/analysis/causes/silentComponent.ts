@@ -19,6 +19,11 @@ export const silentComponent: Cause = {
   id: 'silent-component',
   title: 'A component that fell silent',
   ofLog: true,
+  steps: [
+    'Check whether the component runs; start it if it does not, and keep its last lines.',
+    'Check the host it runs on and the network to it: silence looks the same for all three.',
+    'Alert on its periodic lines staying out.',
+  ],
   find(context) {
     const found = silences(context.data);
     const missed = found.map((silence) => missedOf(context.data, silence));

@@ -33,6 +33,11 @@ export const slowHop: Cause = {
   id: 'slow-hop',
   title: 'A slow hop between services',
   ofLog: true,
+  steps: [
+    'Look at the slow hop in a trace or profile: what does it wait for?',
+    'Compare its load, pool and queue with those before the onset.',
+    'Set a deadline that callers share, so that one slow hop does not hold them all.',
+  ],
   find(context) {
     const hops = hopsOf(context.data);
     if (hops.length < 20) return [];

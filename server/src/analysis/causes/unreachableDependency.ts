@@ -36,6 +36,11 @@ const MOST_PEERS = 8;
 export const unreachableDependency: Cause = {
   id: 'dependency-unreachable',
   title: 'A dependency cannot be reached',
+  steps: [
+    'Check the dependency itself: is it up, and does it answer from the host that fails?',
+    'Check what lies between: name resolution, routes, firewall rules, certificates.',
+    'Bound each call with a timeout and a limited number of retries with growing pauses.',
+  ],
   find(context) {
     const groups = [...byPeer(context.data, context.failures)].filter(([, own]) => own.length >= LEAST_SHARE * context.failures.length);
     const everywhere = byPeer(context.data, context.everywhere);

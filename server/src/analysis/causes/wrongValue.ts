@@ -39,6 +39,11 @@ export const wrongValue: Cause = {
   id: 'wrong-value',
   title: 'A wrong value from another component',
   ofLog: true,
+  steps: [
+    'Start at the service that stated the value first: what does it read, and what was changed there before the onset?',
+    'Compare what it answers now with what it answered before the onset, for the same input.',
+    'Have callers refuse such a value with its name and its giver, so that the next one is seen where it enters.',
+  ],
   find(context) {
     const split = backgroundEnd(context);
     if (Number.isNaN(split)) return [];

@@ -1,60 +1,14 @@
+import { causes } from '../causes/index.ts';
 import type { Category, Hypothesis, LogData, Report } from '../model.ts';
 import { CATEGORY_NAMES } from './categories.ts';
 import { categoryOf, groupBy, markedRows } from './markedRows.ts';
 
 /** Steps for a cause the hypotheses name, by its id. */
 const BY_CAUSE: Readonly<Record<string, readonly string[]>> = {
-  'change-before-onset': [
-    'Roll back the change that came before failures began or rose, or switch it off.',
-    'Compare the configuration before and after the change.',
-    'Release changes in stages, and watch the failures named here as the stop signal.',
-  ],
+  ...Object.fromEntries(causes.map(({ id, steps }) => [id, steps])),
   failure: [
     'Read the lines named first, and those just before them.',
     'Have the program write times: without them no log of another system can be laid beside this one.',
-  ],
-  'new-failure-statement': [
-    'Start at the service named first: read its first new failure and the records of the same request before it.',
-    'Compare what runs there with what ran before the onset: version, configuration, data.',
-    'Callers that fail after it are victims: do not restart them first.',
-  ],
-  'wrong-value': [
-    'Start at the service that stated the value first: what does it read, and what was changed there before the onset?',
-    'Compare what it answers now with what it answered before the onset, for the same input.',
-    'Have callers refuse such a value with its name and its giver, so that the next one is seen where it enters.',
-  ],
-  'silent-component': [
-    'Check whether the component runs; start it if it does not, and keep its last lines.',
-    'Check the host it runs on and the network to it: silence looks the same for all three.',
-    'Alert on its periodic lines staying out.',
-  ],
-  'build-failure': [
-    'Read the lines named first: they are the tool’s own words, the rest follows from them.',
-    'Run the failed step alone, with the versions that the log names.',
-  ],
-  'resource-exhausted': [
-    'Find what holds the resource: the largest consumer at the onset.',
-    'Free or raise the resource now; set a limit per consumer afterwards.',
-    'Alert on its use before it is full, not on the failures that follow.',
-  ],
-  'dependency-unreachable': [
-    'Check the dependency itself: is it up, and does it answer from the host that fails?',
-    'Check what lies between: name resolution, routes, firewall rules, certificates.',
-    'Bound each call with a timeout and a limited number of retries with growing pauses.',
-  ],
-  'access-refused': [
-    'Read the reason that the first line gives: whose access, to what, or which setting.',
-    'Compare owners, rights, certificates and settings with those of the last time it worked.',
-  ],
-  'slow-hop': [
-    'Look at the slow hop in a trace or profile: what does it wait for?',
-    'Compare its load, pool and queue with those before the onset.',
-    'Set a deadline that callers share, so that one slow hop does not hold them all.',
-  ],
-  'application-bug': [
-    'Reproduce the first exception with the input that its lines name.',
-    'Handle the case, and keep the reproduction as a test.',
-    'Roll back to the last version without this exception if the fix takes time.',
   ],
 };
 
