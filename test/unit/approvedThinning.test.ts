@@ -4,7 +4,7 @@ import { joinLog } from '../../server/src/analysis/join/joinLog.ts';
 import { joinFiles } from '../../server/src/analysis/join/logData.ts';
 import { countAll, countOf, selectRows } from '../../server/src/analysis/selectRows.ts';
 import { runAll } from '../../server/src/analysis/steps.ts';
-import { mix } from '../../server/src/analysis/hash.ts';
+import { hashText, mix } from '../../server/src/analysis/hash.ts';
 import {
   copyStrata,
   isKept,
@@ -17,7 +17,6 @@ import {
   type StratumRows,
 } from '../../server/src/analysis/join/strata.ts';
 import { luckOf } from '../../server/src/analysis/fold/thinning.ts';
-import { hashText } from '../../server/src/analysis/hash.ts';
 import { copyTable, knownNumber, newTextTable, numberOfText } from '../../server/src/analysis/textTable.ts';
 import { approve, readLog } from '../support/approved.ts';
 import { readFile } from '../support/approvedLog.ts';

@@ -356,7 +356,7 @@ export interface LogData {
   readonly endpoints: readonly Endpoint[];
   /** Text of a physical line, bounded in length, for evidence; '' when not kept. */
   readonly text: (file: number, line: number) => string;
-  /** All records of some lines (1-based) of a file; only where records of a long log were left out of `rows`. Names and times are the piece's own. */
+  /** All records of some lines (1-based) of a file; only where records of a long log were left out of `rows`. Names and times are the piece's own; its rows alone are numbered as the file's lines. */
   readonly piece?: (file: number, from: number, to: number) => LogData | null;
 }
 export interface LogTrace extends Trace {

@@ -5,12 +5,11 @@ import { quoteOf } from '../quoteOf.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { backgroundEnd, incidentEnd } from './_background.ts';
 import { componentOf, componentsOf } from './_components.ts';
-import { isOutside, isPassedOn, isRefused } from './_outsideErrors.ts';
+import { isOutside, isPassedOn, isRefused, outsideTraces } from './_outsideErrors.ts';
 import { requestsOf } from './_requests.ts';
 import { risenStatements, type Risen, type Times } from './_risenStatements.ts';
 import { silences } from './_silences.ts';
 import { calledIn, namedPeer } from './_namedPeers.ts';
-import { outsideTraces } from './_outsideErrors.ts';
 
 /** A service goes on after a statement when it did so in this share of the background's requests, */
 const USUAL = 0.6;

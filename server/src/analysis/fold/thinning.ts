@@ -1,5 +1,4 @@
-import { mix } from '../hash.ts';
-import { hashText } from '../hash.ts';
+import { hashText, mix } from '../hash.ts';
 import type { ReadShape } from '../lines/shapes.ts';
 
 /**

@@ -103,7 +103,7 @@ function joining(join: Join, files: EndedFile[], file: JoinedFile, options: Join
   };
 }
 
-/** Some lines of a file as a log of its own, their numbers those of the file. */
+/** Some lines of a file as a log of its own, whose rows have the line numbers of the file. */
 function pieceOf(facts: FileFacts | undefined, options: JoinOptions, from: number, to: number): LogData | null {
   if (facts?.piece === undefined) return null;
   const join = joinLog(options, Infinity);
