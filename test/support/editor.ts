@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import type { Frame, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 import { chromiumFlags, chromiumPath } from '../../scripts/chromium.mjs';
 import { installHost, startHost } from '../../scripts/editorHost.mjs';
 import { inRoot } from '../../scripts/run.mjs';
@@ -28,6 +28,8 @@ export interface Editor {
   openFile(name: string): Promise<void>;
   /** Goes to a 1-based line and column of the editor in use. */
   goToLine(line: number, column?: number): Promise<void>;
+  /** Ctrl-clicks a link of the text in view, until what it leads to is shown. */
+  followLink(link: Locator, destination: Locator): Promise<void>;
   /** Runs a command by its title, through the command palette. */
   runCommand(title: string): Promise<void>;
   /** The first frame (a webview's own, say) in which the selector is found. */
@@ -81,7 +83,10 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
 }
 
 /** The acts of a user that need nothing but the page. */
-export type Acts = Pick<Editor, 'openFile' | 'goToLine' | 'runCommand' | 'frameWith' | 'caretLine' | 'copied' | 'screenshot'>;
+export type Acts = Pick<
+  Editor,
+  'openFile' | 'goToLine' | 'followLink' | 'runCommand' | 'frameWith' | 'caretLine' | 'copied' | 'screenshot'
+>;
 
 /** How long anything may take to appear (ms): many times what it takes, since tests run on slow machines, too. */
 const patience = 60_000;
@@ -117,6 +122,24 @@ export function acts(page: Page): Acts {
         return;
       }
       throw new Error('Go to Line does not ask for a line');
+    },
+    async followLink(link, destination) {
+      // The editor draws the link anew while the key is held, so that a click on the element it was may find it gone: the place is clicked.
+      for (const timeout of [3000, 8000, patience]) {
+        const box = await link.boundingBox();
+        if (box === null) throw new Error('the link is not in view');
+        await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+        await page.keyboard.down('ControlOrMeta');
+        await page.mouse.down();
+        await page.mouse.up();
+        await page.keyboard.up('ControlOrMeta');
+        const followed = await destination.waitFor({ timeout }).then(
+          () => true,
+          () => false,
+        );
+        if (followed) return;
+      }
+      throw new Error('the link leads nowhere');
     },
     runCommand: (title) => quickInput(page, 'F1', `>${title}`),
     async frameWith(selector) {

@@ -44,8 +44,7 @@ describe('a user looking for a place', function () {
     await link.waitFor();
     await editor.screenshot('only-failures');
     const number = Number(await link.innerText());
-    await link.click({ modifiers: ['ControlOrMeta'] });
-    await editor.page.locator('.tab.active[data-resource-name="checkout.log"]').waitFor();
+    await editor.followLink(link, editor.page.locator('.tab.active[data-resource-name="checkout.log"]'));
     await editor.caretLine((line) => line === number);
   });
 
