@@ -276,6 +276,6 @@ export class LogClient implements Disposable {
 export function startOrSay(client: LogClient): void {
   client.start().catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
-    window.showErrorMessage(`Log Triage could not start: ${reason}`).then(undefined, () => undefined);
+    window.showErrorMessage(l10n.t('Log Triage could not start: {0}', reason)).then(undefined, () => undefined);
   });
 }

@@ -1,12 +1,12 @@
-import { renderClaim } from '../../server/src/analysis/statements.ts';
-import type { Claim, Statement } from '../../server/src/protocol/protocol.ts';
+import { renderClaim } from '../../server/src/analysis/sentences.ts';
+import type { Claim, Sentence } from '../../server/src/protocol/protocol.ts';
 import type { PageContext } from './context.ts';
 import { el } from './dom.ts';
 import type { Child } from './dom.ts';
 import { lineList, revealData } from './lines.ts';
 
 /** A sentence whose numbers are buttons to the lines that prove them. `day` leaves that date out of times. */
-export function sentence({ text, claims }: Statement, context: PageContext, day?: string): Child[] {
+export function sentence({ text, claims }: Sentence, context: PageContext, day?: string): Child[] {
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   return text.split(/(\{[^{}]{1,200}\})/).map((part) => {
     const claim = part.startsWith('{') ? byId.get(part.slice(1, -1)) : undefined;
@@ -26,7 +26,7 @@ function claimNode(claim: Claim, { stale }: PageContext, day?: string): HTMLElem
 }
 
 /** The sentence followed by the lines it rests on. */
-export function provenSentence(statement: Statement, context: PageContext, day?: string): Child[] {
+export function provenSentence(statement: Sentence, context: PageContext, day?: string): Child[] {
   const places = statement.claims.flatMap(({ evidence }) => evidence);
   return [sentence(statement, context, day), ' ', lineList(places, context)];
 }

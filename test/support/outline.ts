@@ -1,5 +1,5 @@
-import type { Claim, LineRef, Statement } from '../../server/src/analysis/model.ts';
-import { render } from '../../server/src/analysis/statements.ts';
+import type { Claim, LineRef, Sentence } from '../../server/src/analysis/model.ts';
+import { render } from '../../server/src/analysis/sentences.ts';
 
 /** A line holds about so many characters. */
 const WIDTH = 150;
@@ -34,11 +34,11 @@ function linesOf(fields: readonly (readonly [key: string, value: unknown])[], in
 /** Numbers or places alone: they follow each other on one line, however long. */
 const isRun = (value: object): boolean => Array.isArray(value) && value.every((part) => typeof part === 'number' || isPlace(part));
 
-function isStatement(value: unknown): value is Statement {
+function isStatement(value: unknown): value is Sentence {
   return typeof value === 'object' && value !== null && 'text' in value && 'claims' in value && Array.isArray(value.claims);
 }
 
-function newClaims({ claims }: Statement, said: Set<string>): readonly string[] {
+function newClaims({ claims }: Sentence, said: Set<string>): readonly string[] {
   const isNew = (claim: Claim): boolean => said.size < said.add(JSON.stringify(claim)).size;
   return claims.filter(isNew).map(claimLine);
 }

@@ -63,7 +63,7 @@ const laws: readonly Law[] = [
       `${analysis}report/charts`,
       `${analysis}report/chartTables.ts`,
       `${analysis}report/visible.ts`,
-      `${analysis}statements.ts`,
+      `${analysis}sentences.ts`,
       protocol,
       'valibot',
     ],

@@ -13,7 +13,7 @@ import { firstSentence, times, titleOf } from '../../server/src/analysis/finding
 import { unendedStarts } from '../../server/src/analysis/findings/unendedStarts.ts';
 import { episodesOf } from '../../server/src/analysis/incidents/episodes.ts';
 import type { Finding, LogData, LogTrace } from '../../server/src/analysis/model.ts';
-import { render } from '../../server/src/analysis/statements.ts';
+import { render } from '../../server/src/analysis/sentences.ts';
 import { runAll } from '../../server/src/analysis/steps.ts';
 import { logData, type Row } from '../support/logData.ts';
 

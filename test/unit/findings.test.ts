@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { analyzeText, reportOf } from '../../server/src/analysis/analyze.ts';
 import { findFindings } from '../../server/src/analysis/findings.ts';
 import type { Finding, FindingKind } from '../../server/src/analysis/model.ts';
-import { render } from '../../server/src/analysis/statements.ts';
+import { render } from '../../server/src/analysis/sentences.ts';
 import { logData, type Row } from '../support/logData.ts';
 
 const at = (seconds: number): number => Date.UTC(2025, 0, 1) + seconds * 1000;

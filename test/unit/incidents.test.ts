@@ -3,7 +3,7 @@ import { findFindings } from '../../server/src/analysis/findings.ts';
 import { findIncidents } from '../../server/src/analysis/incidents.ts';
 import type { Incident } from '../../server/src/analysis/model.ts';
 import { findingsOfIncident } from '../../server/src/protocol/findingsOfIncident.ts';
-import { render } from '../../server/src/analysis/statements.ts';
+import { render } from '../../server/src/analysis/sentences.ts';
 import { logData, type Row } from '../support/logData.ts';
 
 const at = (seconds: number): number => Date.UTC(2025, 3, 12, 9) + seconds * 1000;

@@ -5,17 +5,23 @@ import { makeRandom } from '../support/random.ts';
 
 describe('mayMatch', () => {
   const cases: readonly { readonly source: string; readonly may: readonly string[]; readonly not: readonly string[] }[] = [
-    { source: '^\\[(?<level>[A-Z]+)\\] x', may: ['[A] x', '[', 'é'], not: ['A] x', ''] },
+    { source: '^\\[(?<level>[A-Z]+)\\] x', may: ['[A] x', '[] x', 'é[] x'], not: ['A] x', '[A]x', ''] },
     { source: '^(?:<\\d+>)?(?:ab|cd)', may: ['<1>ab', 'ab', 'cd'], not: ['b', '>', ' ab'] },
-    { source: '^(?:ab|cb)*,?x', may: ['ab', 'cb,', ',x', 'x'], not: ['b', ''] },
+    { source: '^(?:ab|cb)*,?x', may: ['abx', 'cb,x', ',x', 'x'], not: ['b', 'bx', 'ab', ''] },
+    {
+      source: '^\\d+ \\{(?:a|b)? <(?<level>[A-Z]+)>(?: x)? (?:end)+$',
+      may: ['1 { <A> end'],
+      not: ['1 <A> end', '1 { <A> en', '1 { A> end'],
+    },
+    { source: '^\\d(?=;).(?<!,)(?<=!)(?:q(?:r|s)t)*\\x3d', may: ['1='], not: [] },
     { source: '^(?!x|(?:y))(?=y)w{2,3}', may: ['w'], not: ['', 'q', 'y'] },
-    { source: '^q?z{0}[^a]b', may: ['cb', 'q', 'z'], not: ['a'] },
+    { source: '^q?z{0}[^a]b', may: ['cb', 'qb', 'zb'], not: ['a', 'ab', 'q'] },
     { source: '^[\\d\\]x-z-](?:a[|)]|b)', may: ['-', '1', 'y', ']'], not: ['a', '|', ''] },
     { source: '^\\x2c|^\\u002e\\|', may: [',', '.'], not: ['x', '|'] },
     { source: '^a|b', may: ['a', 'b', 'cb', ''], not: [] },
-    { source: '^(a)?\\1b{2,}', may: ['b', 'ab', 'q'], not: [] },
+    { source: '^(a)?\\1b{2,}', may: ['b', 'ab', 'qb'], not: ['q'] },
     { source: '^\\b\\tq', may: ['\tq'], not: ['q', 't'] },
-    { source: `^(?<stamp>${STAMP_ISO}) \\|`, may: ['2025-02-10 16:30:34 |', '2'], not: ['x 2025 |', '[2025 |'] },
+    { source: `^(?<stamp>${STAMP_ISO}) \\|`, may: ['2025-02-10 16:30:34 |', '2:-. |'], not: ['x 2025 |', '[2025 |', '2|'] },
   ];
   for (const one of cases) {
     it(`knows what ${one.source.slice(0, 40)} cannot match`, () => {
@@ -40,6 +46,8 @@ describe('mayMatch', () => {
       '.',
       '\\[',
       '(?<n>a|\\d)',
+      '(?:a\\[(b)?c?)',
+      '(b1)',
       STAMP_CLF,
       `(${STAMP_ANY})`,
     ];

@@ -36,6 +36,28 @@ describe('The message below a header', () => {
   };
 
   read(
+    'is read with its scopes of .NET, alone and in a container',
+    [
+      '2026-11-21 23:46:14 info: Microsoft.AspNetCore.Hosting.Diagnostics[0]',
+      '      => SpanId:65a66a24087b4bc7, TraceId:65a66a24087b4bc787c2d54d2699a1f9, ParentId:0000000000000000 => RequestPath:/orders/O1',
+      '      Request finished HTTP/1.1 GET http://shop.example/orders/O1 - 404 - application/json 452.1452ms',
+      '2026-11-21 23:46:15 fail: Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware[0]',
+      '      An unhandled exception has occurred while executing the request.',
+    ]
+      .flatMap((line) => [line, `shop-1 | ${line}`])
+      .sort((a, b) => Number(a.startsWith('shop')) - Number(b.startsWith('shop')))
+      .concat('shop-1 |       System.TimeoutException: The operation has timed out.')
+      .join('\n'),
+    [
+      '1-3 info Request finished HTTP/1.1 GET http://shop.example/orders/O1 - 404 - application/json 452.1452ms | Request finished HTTP/<*> GET http://<*> - <*> - application/json <*>ms | null null',
+      '4-5 error An unhandled exception has occurred while executing the request. | An unhandled exception has occurred while executing the request. | crash null',
+      '6-8 info Request finished HTTP/1.1 GET http://shop.example/orders/O1 - 404 - application/json 452.1452ms | Request finished HTTP/<*> GET http://<*> - <*> - application/json <*>ms | null null',
+      '9-10 error An unhandled exception has occurred while executing the request. | An unhandled exception has occurred while executing the request. | crash null',
+      '11-11 null System.TimeoutException: The operation has timed out. | System.TimeoutException: The operation has timed out. | timeout null',
+    ],
+  );
+
+  read(
     'is read with its level in java.util.logging, in any of its languages',
     'Feb 10, 2025 4:30:34 PM org.acme.Main main\nINFO: started in 412 ms\nFeb 10, 2025 4:30:35 PM org.acme.Pay run\nSCHWERWIEGEND: Connection to db01 refused\n',
     [

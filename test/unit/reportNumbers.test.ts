@@ -3,19 +3,13 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { reportOf } from '../../server/src/analysis/analyze.ts';
-import type { Claim, Report, Statement } from '../../server/src/analysis/model.ts';
-import { renderClaim, shortDuration } from '../../server/src/analysis/statements.ts';
+import type { Report, Sentence } from '../../server/src/analysis/model.ts';
+import { renderClaim, shortDuration } from '../../server/src/analysis/sentences.ts';
 import { triageFiles } from '../../server/src/node/triage.ts';
 
 const options = { timezone: 'UTC', year: null, since: null, until: null };
 /** Numbers that belong to a method and not to the log: how far back a change is looked for, and which tail is stated. */
 const OWN_NUMBERS = /\b15 minutes before\b|\b95 % (?:are answered|within)\b/g;
-
-/** A sentence with what may prove its numbers. */
-interface Sentence {
-  readonly text: string;
-  readonly claims: readonly Claim[];
-}
 
 function sentencesOf({
   summary,
@@ -29,7 +23,7 @@ function sentencesOf({
   mitigation,
   gaps,
 }: Report): readonly Sentence[] {
-  const said = (statements: readonly Statement[]): readonly Sentence[] => statements.map(({ text, claims }) => ({ text, claims }));
+  const said = (sentences: readonly Sentence[]): readonly Sentence[] => sentences.map(({ text, claims }) => ({ text, claims }));
   const plain = (texts: readonly string[]): readonly Sentence[] => texts.map((text) => ({ text, claims: [] }));
   return [
     ...said([...summary, ...patterns, ...impact, ...ruledOut.map(({ text }) => text), ...timeline.map(({ text }) => text)]),

@@ -6,10 +6,11 @@ import { categoryGroups, groupsLeftOut } from '../../server/src/analysis/report/
 import { buildCharts } from '../../server/src/analysis/report/chartData.ts';
 import { excerptsOf, excerptText } from '../../server/src/analysis/report/excerpts.ts';
 import { gapsOf } from '../../server/src/analysis/report/gaps.ts';
-import { distinctNames, extentOf, groupBy, groupByName, refsOf } from '../../server/src/analysis/report/markedRows.ts';
+import { groupBy } from '../../server/src/analysis/groupBy.ts';
+import { distinctNames, extentOf, groupByName, refsOf } from '../../server/src/analysis/report/markedRows.ts';
 import { templateRows } from '../../server/src/analysis/report/templateRows.ts';
 import { MOST_ENTRIES, timelineOf } from '../../server/src/analysis/report/timeline.ts';
-import { render } from '../../server/src/analysis/statements.ts';
+import { render } from '../../server/src/analysis/sentences.ts';
 import { logData, type Row } from '../support/logData.ts';
 
 const many = (count: number, make: (n: number) => Row | readonly Row[]): readonly Row[] =>

@@ -1,5 +1,5 @@
-import { shortDuration } from '../../../server/src/analysis/statements.ts';
-import type { Finding, Incident } from '../../../server/src/protocol/protocol.ts';
+import { shortDuration } from '../../../server/src/analysis/sentences.ts';
+import type { Finding, Incident, Sentence } from '../../../server/src/protocol/protocol.ts';
 import { distinctFindings } from '../../../server/src/protocol/distinctFindings.ts';
 import { findingsOfIncident } from '../../../server/src/protocol/findingsOfIncident.ts';
 import { touches } from '../context.ts';
@@ -133,9 +133,10 @@ export function timeline(context: PageContext): Child {
 /** The summary without what the incidents' own cards say again. */
 export function summary(context: PageContext): Child {
   const { incidents: all, summary: whole } = context.report;
-  const said = new Set(all.length > 1 ? all.flatMap(({ summary: own }) => own.map(({ text }) => text)) : []);
+  const idsOf = ({ claims, text }: Sentence): readonly string[] => (claims.length === 0 ? [text] : claims.map(({ id }) => id));
+  const said = new Set(all.length > 1 ? all.flatMap(({ summary: own }) => own.flatMap(idsOf)) : []);
   return sentences(
-    whole.filter(({ text }) => !said.has(text)),
+    whole.filter((one) => !idsOf(one).some((id) => said.has(id))),
     context,
   );
 }

@@ -1,6 +1,6 @@
 import { distinctFindings } from '../../../server/src/protocol/distinctFindings.ts';
 import type { Incident, Report } from '../../../server/src/protocol/protocol.ts';
-import { formatInstant, shortDuration } from '../../../server/src/analysis/statements.ts';
+import { formatInstant, shortDuration } from '../../../server/src/analysis/sentences.ts';
 import type { PageContext } from '../context.ts';
 import { el } from '../dom.ts';
 import type { Child } from '../dom.ts';

@@ -12,7 +12,7 @@ import { firstTraces, laterTraces, traceFindings } from './findings/traceFinding
 import { unendedStarts } from './findings/unendedStarts.ts';
 import type { Finding, LogData, LogTrace } from './model.ts';
 import { countOf, rowIndex } from './selectRows.ts';
-import { formatCount } from './statements.ts';
+import { formatCount } from './sentences.ts';
 import { runAll, type Steps } from './steps.ts';
 
 /** Findings of one file, so that no surface has to leave one out (VS Code shows at most 1,000 diagnostics a file). */

@@ -1,16 +1,17 @@
-import { entitiesOf, iso, membersOf as findingRows } from './findings/makeFinding.ts';
+import { entitiesOf, iso } from './findings/makeFinding.ts';
 import { hash } from './hash.ts';
 import { atLeast, importance } from './findings/kinds.ts';
-import { BACKGROUND, episodesOf, zonesOf, type Episode } from './incidents/episodes.ts';
+import { episodesOf, type Episode } from './incidents/episodes.ts';
+import { BACKGROUND, zonesOf } from './incidents/zones.ts';
 import { joinEpisodes } from './incidents/joinEpisodes.ts';
 import { lastSuccessBefore, recoveryAfter, succeedsMeanwhile } from './incidents/aroundIncident.ts';
 import { partsOf } from './incidents/partsOf.ts';
 import { peakOf } from './incidents/peakOf.ts';
 import { countTold, summaryOf } from './incidents/summaryOf.ts';
+import { titleOfIncident } from './incidents/titleOfIncident.ts';
 import { calmAfter, isAllAlong } from './incidents/usualFailures.ts';
 import type { Finding, Incident, LogData, Severity } from './model.ts';
-import { countOf } from './selectRows.ts';
-import { formatCount, refOf, shortDuration } from './statements.ts';
+import { refOf } from './sentences.ts';
 import { spanOf } from './time/timeOrder.ts';
 import { runAll, type Steps } from './steps.ts';
 
@@ -128,59 +129,6 @@ function membersOf({ rows }: LogData, group: readonly Episode[]): readonly numbe
   const key = (row: number) => (Number.isNaN(rows.time[row] ?? NaN) ? -Infinity : (rows.time[row] ?? 0));
   const timed = all.every((row) => !Number.isNaN(rows.time[row] ?? NaN));
   return all.sort((a, b) => (timed ? key(a) - key(b) : 0) || a - b);
-}
-
-/** A burst that holds a smaller share of the incident's records does not tell how large it is. */
-const MOST_OF_IT = 0.6;
-
-/** The leading finding's title; several bursts by entity as one crowd. */
-function titleOfIncident(data: LogData, leading: readonly Episode[], rows: readonly number[]): string {
-  const end = leading.find(({ finding }) => finding.kind === 'critical-end')?.finding.startLine;
-  const groups = leading.filter(({ finding }) => !finding.overlay);
-  const main =
-    leading.find(({ finding }) => finding.kind === 'burst') ??
-    groups.find(({ finding }) => end !== undefined && finding.lines.includes(end)) ??
-    groups[0] ??
-    leading[0];
-  if (!main) return 'Failures';
-  const bursts = leading.filter(({ finding }) => finding.kind === 'burst');
-  if (bursts.length > 1 || (bursts[0] && bursts[0].rows.length < MOST_OF_IT * rows.length))
-    return titleOfBursts(data, bursts, groups, rows);
-  const others = leading.some(({ finding }) => !finding.overlay && finding.id !== main.finding.id);
-  const title = titleWithin(data, main.finding, rows);
-  if (main.finding.kind === 'burst') {
-    const what = leading.find(({ finding }) => !finding.overlay);
-    return what && main.finding.observed?.crowdOf === undefined
-      ? `${main.finding.title} · ${what.finding.title.replace(TIMES, '')}`
-      : main.finding.title;
-  }
-  // No number: a title carries no claim that could prove it.
-  return others ? `${title} and other failures` : title;
-}
-
-/** Bursts by entity as one crowd with their names; those of several files with what fails most. */
-function titleOfBursts(data: LogData, bursts: readonly Episode[], groups: readonly Episode[], rows: readonly number[]): string {
-  const named = bursts.flatMap(({ finding }) => finding.observed?.crowdOf ?? []);
-  const what = named.length > 0 ? named.slice(0, 3).join(', ') : (groups[0]?.finding.title.replace(TIMES, '') ?? '');
-  return `${formatCount(countTold(data, rows))} failures${spanWords(data, rows)}${what === '' ? '' : ` · ${what}`}`;
-}
-
-const TIMES = / \(×[\d,]+\)$/;
-
-/** A finding's title with the number of its records that lie within the incident. */
-function titleWithin(data: LogData, finding: Finding, rows: readonly number[]): string {
-  const inside = new Set(rows);
-  const count = countOf(
-    data.rows,
-    findingRows(data, finding).filter((row) => inside.has(row)),
-  );
-  if (count === finding.count || !TIMES.test(finding.title)) return finding.title;
-  return finding.title.replace(TIMES, count > 1 ? ` (×${formatCount(count)})` : '');
-}
-
-function spanWords({ rows }: LogData, members: readonly number[]): string {
-  const span = (rows.time[members[members.length - 1] ?? 0] ?? NaN) - (rows.time[members[0] ?? 0] ?? NaN);
-  return span > 0 ? ` in ${shortDuration(span)}` : '';
 }
 
 function severest(group: readonly Episode[]): Severity {

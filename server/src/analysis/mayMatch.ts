@@ -1,3 +1,6 @@
+import { neededTexts } from './neededTexts.ts';
+import { classEnd, coded, groupEnd, quantified, sequenceEnd } from './patternSyntax.ts';
+
 /** A set of ASCII characters, a bit each. */
 type Chars = readonly [number, number, number, number];
 
@@ -33,15 +36,17 @@ const CLASSES: ReadonlyMap<string, Chars | null> = new Map([
 const CONTROLS: ReadonlyMap<string, string> = new Map([...'tnvfr0'].map((name, i) => [name, '\t\n\v\f\r\0'[i]!]));
 
 /**
- * Tells texts that a pattern cannot match by how they begin. The pattern is in the syntax of ECMAScript, without flags but
- * `d`, `g`, `s` and `y`; what is not understood is taken for what may be anything.
+ * Tells texts that a pattern cannot match by how they begin and what they lack. The pattern is in the syntax of
+ * ECMAScript, without flags but `d`, `g`, `s` and `y`; what is not understood is taken for what may be anything.
  */
 export function mayMatch(source: string): (text: string) => boolean {
   const { first, empty, anchored } = choice(source, 0);
-  if (first === null || empty || !anchored) return () => true;
+  const needed = neededTexts(source);
+  const hasNeeded = (text: string): boolean => needed.every((part) => text.includes(part));
+  if (first === null || empty || !anchored) return hasNeeded;
   return (text) => {
     const code = text.charCodeAt(0);
-    return code > 127 || (first[code >> 5]! & (1 << (code & 31))) !== 0;
+    return (code > 127 || (first[code >> 5]! & (1 << (code & 31))) !== 0) && hasNeeded(text);
   };
 }
 
@@ -78,38 +83,6 @@ function sequence(source: string, from: number): Part {
   return { first, empty, anchored, end: sequenceEnd(source, at) };
 }
 
-/** The next bar or closing parenthesis that belongs to no group opened behind `from`. */
-function sequenceEnd(source: string, from: number): number {
-  let depth = 0;
-  for (let at = from; at < source.length; at++) {
-    const c = source.charCodeAt(at);
-    if (c === BACKSLASH) at++;
-    else if (c === OPEN_CLASS) at = classEnd(source, at) - 1;
-    else if (c === OPEN) depth++;
-    else if ((c === BAR || c === CLOSE) && depth === 0) return at;
-    else if (c === CLOSE) depth--;
-  }
-  return source.length;
-}
-
-const [OPEN, CLOSE, OPEN_CLASS, BACKSLASH, CLOSE_CLASS, BAR] = [40, 41, 91, 92, 93, 124];
-
-function classEnd(source: string, from: number): number {
-  let at = from + 1;
-  for (let c = source.charCodeAt(at); at < source.length && c !== CLOSE_CLASS; c = source.charCodeAt(at)) at += c === BACKSLASH ? 2 : 1;
-  return at + 1;
-}
-
-const QUANTIFIER = /(?:[*?+]|\{(\d+)(?:,\d*)?\})\??/y;
-
-/** Where the quantifier at an offset ends, and how often it asks at least. */
-function quantified(source: string, at: number): readonly [end: number, least: number] {
-  QUANTIFIER.lastIndex = at;
-  const found = QUANTIFIER.exec(source);
-  if (found === null) return [at, 1];
-  return [at + found[0].length, found[1] === undefined ? (source[at] === '+' ? 1 : 0) : Number(found[1])];
-}
-
 const anyOf = (first: Chars | null, end: number): Part => ({ first, empty: false, anchored: false, end });
 const nothing = (end: number): Part => ({ ...anyOf(NONE, end), empty: true });
 
@@ -139,21 +112,12 @@ function group(source: string, at: number): Part {
   return { ...within, end };
 }
 
-function groupEnd(source: string, at: number): number {
-  let end = sequenceEnd(source, at + 1);
-  while (source[end] === '|') end = sequenceEnd(source, end + 1);
-  return end + 1;
-}
-
-const CODED = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|c[A-Za-z]|k<\w+>|[1-9]\d*)/y;
-
 function escaped(source: string, at: number): Part {
   const c = source[at + 1]!;
   const named = CLASSES.get(c);
   if (named !== undefined) return anyOf(named, at + 2);
   if (c === 'b' || c === 'B') return nothing(at + 2);
-  CODED.lastIndex = at;
-  const found = CODED.exec(source);
+  const found = coded(source, at);
   if (found === null) return anyOf(charsOf(CONTROLS.get(c) ?? c), at + 2);
   const [all, ...codes] = found;
   const code = codes.find((one) => one !== undefined);

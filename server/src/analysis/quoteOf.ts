@@ -1,5 +1,5 @@
 import type { LogData } from './model.ts';
-import { refOf, type Unnamed } from './statements.ts';
+import { refOf, type Unnamed } from './sentences.ts';
 
 /** So short a beginning of a statement may stand in a header by chance. */
 const LEAST_HEAD = 4;
@@ -10,20 +10,28 @@ export function quoteOf(data: LogData, row: number): Unnamed {
   const line = data.text(rows.file[row]!, rows.line[row]!);
   const at = refOf(data, row);
   const start = statementStart(line, templates[rows.template[row]!]?.text ?? '');
-  const value = line.startsWith('{') ? withinString(line, start) : line.slice(start);
-  return { kind: 'text', value, at, evidence: [at] };
+  return { kind: 'text', value: BEGINS_JSON.test(line) ? withinString(line, start) : line.slice(start), at, evidence: [at] };
 }
 
-/** What is left of the JSON string in which a place lies; all that is left of the line where it lies in none. */
+/** A record in JSON, with or without what a container's runtime puts before it. */
+const BEGINS_JSON = /^[^{"]{0,200}\{\s?"/;
+/** A quote, escaped once for each string that it stands in. */
+const QUOTE = /(\\*)"/g;
+
+/** What is left of the innermost JSON string in which a place lies, without line ends; all that is left of the line where it lies in none. */
 function withinString(line: string, start: number): string {
-  if (line[start] === '"') return withinString(line, start + 1);
-  const quotes =
-    line
-      .slice(0, start)
-      .match(/\\.|"/g)
-      ?.filter((one) => one === '"').length ?? 0;
-  const rest = line.slice(start);
-  return quotes % 2 === 0 ? rest : (/^(?:[^"\\]|\\.){1,2000}/.exec(rest)?.[0] ?? rest);
+  const from = start + (/^\\*"/.exec(line.slice(start))?.[0].length ?? 0);
+  const open: number[] = [];
+  for (const [, escapes] of line.slice(0, from).matchAll(QUOTE)) {
+    const at = open.indexOf(escapes!.length);
+    if (at < 0) open.push(escapes!.length);
+    else open.length = at;
+  }
+  const rest = line.slice(from);
+  const within = open.pop();
+  if (within === undefined) return rest;
+  const end = [...rest.matchAll(QUOTE)].find(([, escapes]) => escapes!.length <= within)?.index ?? rest.length;
+  return rest.slice(0, end).replace(/(?:\\+[nrt])+$/, '');
 }
 
 /** Where a statement begins in its line; 0 where it is not found. */
@@ -31,7 +39,7 @@ function statementStart(line: string, template: string): number {
   const parts = template.split('<*>').map((text) => text.trim());
   // Before a message in JSON its words may stand as names, too: the longest part is the least likely to.
   const longest = parts.reduce((most, one) => (one.length > most.length ? one : most));
-  const part = (line.startsWith('{') ? longest : parts.find((text) => text.length >= LEAST_HEAD)) ?? '';
+  const part = (BEGINS_JSON.test(line) ? longest : parts.find((text) => text.length >= LEAST_HEAD)) ?? '';
   let at = part === '' ? -1 : line.indexOf(part);
   const before = template.slice(0, template.indexOf(part));
   if (at < 0 || before.trim() === '') return Math.max(0, at);

@@ -1,3 +1,4 @@
+import { groupBy } from './groupBy.ts';
 import type { ByteSource } from './fold/blocks.ts';
 import { completed } from './fold/leadingRow.ts';
 import { newLineColumns, type LineColumns } from './kernel/kernel.ts';
@@ -44,7 +45,7 @@ const MESSAGE_BYTES = 65536;
 
 /** The records of one scanned file (`data` holds that file alone), block by block, read back from the source. */
 export function* recordsOf(source: ByteSource, scanned: ScannedWhole, data: LogData, stamps: RowStamps): Iterable<readonly LogRecord[]> {
-  const traces = tracesByRow(data);
+  const traces = groupBy(data.traces, ({ row }) => row);
   const lines = newLineColumns();
   /** Next row of the data, which may hold only a part of the scanned rows; lines before the block. */
   let row = 0;
@@ -78,16 +79,6 @@ function messageBehind(source: ByteSource, scanned: ScannedWhole, read: ReadShap
   const lines = newLineColumns();
   plainKernel.scan(bytes, 0, bytes.length, lines);
   return messageOf(bytes, lines, read, -1, block.leadingEnd) ?? messageBehind(source, scanned, read, index + 1);
-}
-
-function tracesByRow({ traces }: LogData): ReadonlyMap<number, readonly LogTrace[]> {
-  const byRow = new Map<number, LogTrace[]>();
-  for (const trace of traces) {
-    const list = byRow.get(trace.row);
-    if (list) list.push(trace);
-    else byRow.set(trace.row, [trace]);
-  }
-  return byRow;
 }
 
 /** The text of a record that begins on line `first`; null when its message stands in a later block. */

@@ -45,7 +45,7 @@ interface ClaimBase {
   /** Lines to reveal; at most 20. */
   readonly evidence: readonly LineRef[];
 }
-/** A statement that can be recomputed from the files. `value` is what the sentence shows. */
+/** What a sentence says that can be recomputed from the files. `value` is what the sentence shows. */
 export type Claim =
   | (ClaimBase & { readonly kind: 'count'; readonly value: number; readonly of: Selector })
   | (ClaimBase & { readonly kind: 'ratio'; readonly value: number; readonly of: Selector; readonly among: Selector })
@@ -82,7 +82,7 @@ export type Claim =
     });
 
 /** A sentence whose `{id}` placeholders are the values of its claims: no number is written by hand. */
-export interface Statement {
+export interface Sentence {
   readonly text: string;
   readonly claims: readonly Claim[];
 }
@@ -118,7 +118,7 @@ export interface Finding {
   readonly category: Category;
   readonly severity: Severity;
   readonly title: string;
-  readonly why: Statement;
+  readonly why: Sentence;
   readonly file: string;
   readonly startLine: number;
   readonly endLine: number;
@@ -174,7 +174,7 @@ export interface Incident {
   readonly risen?: true;
   readonly severity: Severity;
   readonly entities: readonly { readonly kind: EntityKind; readonly value: string; readonly count: number }[];
-  readonly summary: readonly Statement[];
+  readonly summary: readonly Sentence[];
 }
 
 export interface Hypothesis {
@@ -183,8 +183,9 @@ export interface Hypothesis {
   readonly category: string;
   /** The cause's id, e.g. change-before-onset; the mitigation playbook is keyed by it. */
   readonly cause: string;
+  /** Its sentence in words. */
   readonly statement: string;
-  readonly detail: readonly Statement[];
+  readonly detail: readonly Sentence[];
   readonly confidence: number;
   readonly services: readonly string[];
   readonly evidence: readonly LineRef[];
@@ -195,7 +196,7 @@ export interface TimelineEntry {
   readonly time: string | null;
   readonly at: LineRef;
   readonly kind: 'change' | 'last-success' | 'onset' | 'first' | 'peak' | 'end' | 'recovery' | 'finding' | 'pinned';
-  readonly text: Statement;
+  readonly text: Sentence;
 }
 
 /** Numbers behind the charts and tables of the report. Times in ms since 1970 UTC. */
@@ -274,7 +275,7 @@ export interface Excerpt {
 
 export interface RuledOut {
   readonly cause: string;
-  readonly text: Statement;
+  readonly text: Sentence;
 }
 
 /** The whole answer; every output and surface is made from it alone. */
@@ -286,7 +287,7 @@ export interface Report {
     readonly lastTime: string | null;
     readonly timeCard: TimeCard;
   })[];
-  readonly summary: readonly Statement[];
+  readonly summary: readonly Sentence[];
   readonly findings: readonly Finding[];
   readonly incidents: readonly Incident[];
   readonly hypotheses: readonly Hypothesis[];
@@ -297,8 +298,8 @@ export interface Report {
   readonly timeline: readonly TimelineEntry[];
   readonly categories: readonly CategoryGroup[];
   readonly templates: readonly TemplateRow[];
-  readonly patterns: readonly Statement[];
-  readonly impact: readonly Statement[];
+  readonly patterns: readonly Sentence[];
+  readonly impact: readonly Sentence[];
   readonly mitigation: readonly { readonly cause: string; readonly steps: readonly string[] }[];
   readonly charts: Charts;
   /** Lines quoted in the report, by input and line; at most 400. */

@@ -1,3 +1,4 @@
+import { addTo } from './groupBy.ts';
 import { LEVELS } from './model.ts';
 import type { LogColumns, LogData, Selector } from './model.ts';
 import { lowerBound } from './sortedSearch.ts';
@@ -29,11 +30,7 @@ export function rowIndex(data: LogData): RowIndex {
   const known = indices.get(data);
   if (known) return known;
   const fingerprints = new Map<number, string[]>();
-  for (const trace of data.traces) {
-    const list = fingerprints.get(trace.row);
-    if (list) list.push(trace.fingerprint);
-    else fingerprints.set(trace.row, [trace.fingerprint]);
-  }
+  for (const trace of data.traces) addTo(fingerprints, trace.row, trace.fingerprint);
   const { mark, template, length } = data.rows;
   const marked: number[] = [];
   const isMarked = new Uint8Array(length);
@@ -42,9 +39,7 @@ export function rowIndex(data: LogData): RowIndex {
     if (mark[row] === 0 && !fingerprints.has(row)) continue;
     marked.push(row);
     isMarked[row] = 1;
-    const list = markedByTemplate.get(template[row] ?? 0);
-    if (list) list.push(row);
-    else markedByTemplate.set(template[row] ?? 0, [row]);
+    addTo(markedByTemplate, template[row] ?? 0, row);
   }
   const index: RowIndex = {
     names: nameNumbers(data.names),
@@ -63,11 +58,7 @@ export function rowIndex(data: LogData): RowIndex {
 function rowsByFingerprint(fingerprints: ReadonlyMap<number, readonly string[]>): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
   for (const [row, all] of fingerprints) {
-    for (const fingerprint of new Set(all)) {
-      const rows = found.get(fingerprint);
-      if (rows) rows.push(row);
-      else found.set(fingerprint, [row]);
-    }
+    for (const fingerprint of new Set(all)) addTo(found, fingerprint, row);
   }
   for (const rows of found.values()) rows.sort((a, b) => a - b);
   return found;

@@ -1,3 +1,4 @@
+import { addTo } from './groupBy.ts';
 import { hash } from './hash.ts';
 import { VARIABLE, type Token } from './templates/classify.ts';
 import { clusterOf, newNumbering, unite, type Cluster } from './templates/cluster.ts';
@@ -35,7 +36,7 @@ export function clusterTemplates(shapes: readonly ShapeText[]): ShapeCluster[] {
   const known = new Map<string, Token>();
   for (const at of sorted) {
     const cluster = clusterOf(tokensOf(shapes[at]!.text, known), at, numberOf);
-    push(byStatement, statementKey(cluster), cluster);
+    addTo(byStatement, statementKey(cluster), cluster);
   }
   const clusters = mergeSparse(mergeByColumn(mergeFlags([...byStatement.values()].map(unite))));
   const byText = new Map<string, number[]>();
@@ -44,7 +45,7 @@ export function clusterTemplates(shapes: readonly ShapeText[]): ShapeCluster[] {
       .map((part) => part ?? VARIABLE)
       .join('')
       .trim();
-    for (const member of members) push(byText, text, member);
+    for (const member of members) addTo(byText, text, member);
   }
   return [...byText].map(([text, members]) => ({ id: hash(text), text, keys: members.map((at) => shapes[at]!.key) }));
 }
@@ -53,12 +54,6 @@ export function clusterTemplates(shapes: readonly ShapeText[]): ShapeCluster[] {
 function statementKey({ kinds, texts, words }: Cluster): string {
   const said = kinds.some((kind) => kind === 'word' || kind === 'caps' || kind === 'name');
   return said ? words.join() : JSON.stringify(texts.map((text, i) => (kinds[i] === 'number' ? 0 : text)));
-}
-
-function push<T>(map: Map<string, T[]>, key: string, item: T): void {
-  const list = map.get(key);
-  if (list) list.push(item);
-  else map.set(key, [item]);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

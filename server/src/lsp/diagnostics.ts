@@ -1,7 +1,7 @@
 import { DiagnosticSeverity } from 'vscode-languageserver';
 import type { Diagnostic, DiagnosticRelatedInformation } from 'vscode-languageserver';
 import type { Finding, Severity } from '../analysis/model.ts';
-import { render } from '../analysis/statements.ts';
+import { render } from '../analysis/sentences.ts';
 import { distinctFindings } from '../protocol/distinctFindings.ts';
 import { rangeOfLine } from './ranges.ts';
 import { clip } from './words.ts';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { LineRef, Report } from '../analysis/model.ts';
 import { linesOf, redactor } from '../analysis/report/redact.ts';
 import type { Redactor } from '../analysis/report/redact.ts';
-import { render } from '../analysis/statements.ts';
+import { render } from '../analysis/sentences.ts';
 import type { ModelToolName } from '../protocol/protocol.ts';
 import { findingsOfIncident } from '../protocol/findingsOfIncident.ts';
 import { instantOf } from './logTimes.ts';

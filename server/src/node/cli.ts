@@ -11,6 +11,7 @@ import { verify } from './commands/verify.ts';
 import { foldSegments } from './foldWorker.ts';
 import { messages } from './messages.ts';
 import { useThreads } from './threads.ts';
+import { tuneEngine } from './tuneEngine.ts';
 
 /** The exit status of the contract: 0 done, 1 done with something found or missing, 2 bad usage or nothing readable. */
 export type ExitStatus = 0 | 1 | 2;
@@ -52,6 +53,7 @@ function isClosedPipe(error: unknown): boolean {
 }
 
 if (isMainThread) {
+  tuneEngine();
   // The built program is the program of its threads too; run from its sources, it has one.
   if (typeof __filename === 'string') useThreads(__filename);
   process.stdout.on('error', (error) => process.exit(isClosedPipe(error) ? 0 : 2));

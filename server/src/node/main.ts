@@ -8,8 +8,10 @@ import { readFormatFile } from './readFormatFile.ts';
 import { readLogs } from './readLogs.ts';
 import { sourceFiles } from './sourceFiles.ts';
 import { useThreads } from './threads.ts';
+import { tuneEngine } from './tuneEngine.ts';
 
 if (isMainThread) {
+  tuneEngine();
   if (typeof __filename === 'string') useThreads(__filename);
   // The transport (ipc, stdio, pipe) is what the command line says.
   startServer(createConnection(ProposedFeatures.all), {

@@ -1,23 +1,26 @@
-import { Worker } from 'node:worker_threads';
 import { builtInRules } from '../analysis/analyze.ts';
 import { sampleLines, type ByteSource } from '../analysis/fold/blocks.ts';
 import { firstCarry, type Carry } from '../analysis/fold/carry.ts';
 import { bestKernel } from '../analysis/kernel/bestKernel.ts';
-import { newBlockReader, type BlockReader } from '../analysis/fold/packedBlocks.ts';
 import { newReader } from '../analysis/lines/reader.ts';
 import { addPlaces, type Places, type Scanned, type ScanStep } from '../analysis/scan.ts';
-import { ownBlocks, SEGMENT_BYTES, segmentCount, trueBlocks, type FoldedSegment, type TrueBlock } from '../analysis/fold/segments.ts';
+import { ownBlocks, SEGMENT_BYTES, segmentCount, trueBlocks, type TrueBlock } from '../analysis/fold/segments.ts';
 import { decideSource } from '../analysis/lines/source.ts';
 import { flushTraces } from '../analysis/traceLines/traces.ts';
 import type { JoinThinning } from '../analysis/join/joinThinning.ts';
 import { shareThinning, tellThinning } from './sharedThinning.ts';
-import type { FoldAnswer, FoldTask } from './foldWorker.ts';
+import { foldedSegments, type FoldedSegments } from './foldedSegments.ts';
+import type { FoldTask } from './foldWorker.ts';
 
 export interface ThreadOptions {
   /** The program that runs `foldSegments` in a thread. */
   readonly program: string | URL;
+  /** How many threads fold, this one among them unless they are polite. */
   readonly threads: number;
-  /** Whether others have the processors first: the threads start only once the head is read and dealt with, and rank below. */
+  /**
+   * Whether others have the processors first: the threads start only once the head is read and dealt with, and rank
+   * below; this one stays free to answer.
+   */
   readonly polite?: boolean;
   readonly segmentBytes?: number;
   /** What of the source need not become rows. */
@@ -48,13 +51,14 @@ export async function* scanThreads(
     segmentBytes,
     facts: rules.source,
     shared,
-    ahead: threads + 2,
+    ahead: threads + 1,
     polite,
     thinning: sharedThinning,
   };
-  const start = (): Answers => startThreads(program, threads, task, () => newBlockReader(reader));
+  const start = (): FoldedSegments =>
+    polite ? foldedSegments(program, threads, task, reader) : foldedSegments(program, threads - 1, task, reader, { source, kernel });
   const isShared = reader.own === null;
-  let answers = isShared && !polite ? start() : null;
+  let folded = isShared && !polite ? start() : null;
   const offsets: number[] = [];
   const places: Places = { lines: [], offsets: [], within: [] };
   let lines = 0;
@@ -62,7 +66,7 @@ export async function* scanThreads(
   let cutLines = 0;
   try {
     for (let segment = 0; segment < segments; segment++) {
-      const answer = isShared && segment > 0 ? await (answers ??= start()).of(segment) : null;
+      const answer = isShared && segment > 0 ? await (folded ??= start()).take(segment) : null;
       const blocks: Iterable<TrueBlock> =
         answer === null
           ? ownBlocks(source, segment, carry, reader, kernel, segmentBytes)
@@ -81,55 +85,6 @@ export async function* scanThreads(
     }
     return { rules, offsets, places, open: flushTraces(carry.traces), cutLines };
   } finally {
-    await answers?.end();
+    await folded?.end();
   }
-}
-
-interface Answer {
-  readonly folded: FoldedSegment;
-  /** Knows the shapes that the segment's thread numbered. */
-  readonly reader: BlockReader;
-}
-
-interface Answers {
-  /** The segment as a thread folded it; null when none could. */
-  of(segment: number): Promise<Answer | null>;
-  end(): Promise<void>;
-}
-
-function startThreads(program: string | URL, count: number, task: FoldTask, newReader: () => BlockReader): Answers {
-  const arrived = new Map<number, Answer | null>();
-  let alive = count;
-  let broken = false;
-  let wake = (): void => undefined;
-  const workers = Array.from({ length: count }, () => {
-    const worker = new Worker(program, { workerData: task });
-    const reader = newReader();
-    const gone = (): void => {
-      alive--;
-      wake();
-    };
-    worker.on('message', (answer: FoldAnswer) => {
-      if ('folded' in answer) {
-        reader.add(answer.folded.shapes);
-        arrived.set(answer.folded.segment, { folded: answer.folded, reader });
-      } else arrived.set(answer.failed, null);
-      wake();
-    });
-    // What it had taken on is folded here.
-    worker.on('error', () => (broken = true));
-    worker.on('exit', gone);
-    return worker;
-  });
-  return {
-    async of(segment) {
-      while (!arrived.has(segment) && alive > 0 && !broken) await new Promise<void>((resolve) => (wake = resolve));
-      const answer = arrived.get(segment) ?? null;
-      arrived.delete(segment);
-      return answer;
-    },
-    async end() {
-      await Promise.all(workers.map((worker) => worker.terminate()));
-    },
-  };
 }

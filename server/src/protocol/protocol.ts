@@ -16,7 +16,7 @@ export type {
   LineRef,
   Report,
   Severity,
-  Statement,
+  Sentence,
   TemplateRow,
   TimelineEntry,
 } from '../analysis/model.ts';

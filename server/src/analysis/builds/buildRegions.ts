@@ -1,3 +1,4 @@
+import { countOne } from '../groupBy.ts';
 import { levelCode } from '../lines/levels.ts';
 import type { Category, LogData } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
@@ -236,6 +237,6 @@ function commonness(told: readonly Told[], read: Read): ReadonlyMap<Told, number
       .slice(0, 120),
   );
   const counts = new Map<string, number>();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const key of keys) countOne(counts, key);
   return new Map(told.map((one, at) => [one, counts.get(keys[at]!) ?? 1]));
 }

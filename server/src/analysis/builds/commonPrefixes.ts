@@ -1,3 +1,4 @@
+import { countOne } from '../groupBy.ts';
 import type { BuildLine } from './buildLine.ts';
 
 /** What a runner of several programs writes before each of their lines: `web:test: `, `[web] `, `web_1  | `, `packages/web test: `. */
@@ -23,7 +24,7 @@ export function commonPrefixes(read: (line: number) => BuildLine, from: number, 
     if (text === '') continue;
     lines++;
     const prefix = prefixOf(text);
-    if (prefix !== '') counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
+    if (prefix !== '') countOne(counts, prefix);
   }
   const common = [...counts].filter(([, count]) => count >= lines * LEAST_SHARE && count > 1);
   const all = common.reduce((sum, [, count]) => sum + count, 0);

@@ -1,3 +1,4 @@
+import { anyOf } from '../anyOf.ts';
 import type { BuildLine } from './buildLine.ts';
 import type { Reason } from './reasons.ts';
 
@@ -6,8 +7,17 @@ const LONGEST = 30;
 const SHORT = 12;
 
 /** Lines at which a section ends: rules, the next item, summaries, what the build server says. */
-const BORDER =
-  /^(?:[=_*]{5,}|-{10,}|#{5,})(?:$| )|^\d{1,4}\) |^(?:Finished|Ran \d|FAILURES!|Failed examples|Test Summary|Test Suites|Tests?:|Run Settings|Randomized|To rerun|failures:|successes:|FAIL\b|PASS\b|ok\b|not ok|exit status|The command |npm ERR|Executed \d|Suites:|Gem files|Results logged|travis_|\* Try|BUILD FAILED|Make sure that|\d+ (?:tests?|examples?|runs?|specs?|passing|failing)\b)|^● |^---- |^={3,}|^_{3,} |^═{3,}|^note: |^stack backtrace:|^--- (?:FAIL|PASS)|^\[ (?: FAILED|     OK) |^Stacktrace:$|^Done\b|^In \w+: |^=== (?:RUN|CONT)|^\* (?:DONE|checking)|^Status: |^[✀ℹ] |^resolve '/;
+const BORDER = anyOf(
+  /^(?:[=_*]{5,}|-{10,}|#{5,})(?:$| )/,
+  /^\d{1,4}\) /,
+  /^(?:Finished|Ran \d|FAILURES!|Failed examples|Test Summary|Test Suites|Tests?:|Run Settings)/,
+  /^(?:Randomized|To rerun|failures:|successes:|FAIL\b|PASS\b|ok\b|not ok|exit status|The command )/,
+  /^(?:npm ERR|Executed \d|Suites:|Gem files|Results logged|travis_|\* Try|BUILD FAILED|Make sure that)/,
+  /^(?:\d+ (?:tests?|examples?|runs?|specs?|passing|failing)\b)/,
+  /^● |^---- |^={3,}|^_{3,} |^═{3,}|^note: |^stack backtrace:|^--- (?:FAIL|PASS)/,
+  /^\[ (?: FAILED|     OK) |^Stacktrace:$|^Done\b|^In \w+: |^=== (?:RUN|CONT)|^\* (?:DONE|checking)/,
+  /^Status: |^[✀ℹ] |^resolve '/,
+);
 /** Lines that end a section even where they follow its heading. */
 const NEXT = /^\d{1,4}\) |^● |^=== |^--- |^(?:FAIL|ok|PASS)\b|^resolve '/;
 const SNIPPET = /^(?:\||\^|~|=+ |-->|>? ?\d+ [|│]|:::|symbol:|location:|required:|found|at |\.\.\. \d|Caused by|note:|help:|candidate)/;

@@ -3,7 +3,7 @@ import { spanOf } from '../time/timeOrder.ts';
 import type { CauseContext } from './_cause.ts';
 
 /** Without a burst that tells more, so much of the log's time serves as background. */
-const BACKGROUND = 0.3;
+export const BACKGROUND = 0.3;
 
 /** The instant (ms) up to which the log is background: the start of the incident's burst, else a first part of the log; NaN without times. */
 export function backgroundEnd(context: Pick<CauseContext, 'data' | 'findings' | 'incident'>): number {

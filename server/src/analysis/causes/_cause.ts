@@ -1,6 +1,6 @@
-import type { Finding, Incident, LineRef, LogData, RuledOut, Selector, Statement } from '../model.ts';
+import type { Finding, Incident, LineRef, LogData, Selector, Sentence } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
-import { evidenceOf, type Unnamed } from '../statements.ts';
+import { evidenceOf, type Unnamed } from '../sentences.ts';
 
 /** What a cause looks at: one incident (or, for a log without incidents, none) in the whole log. */
 export interface CauseContext {
@@ -27,8 +27,8 @@ export interface Suspect {
   readonly category: string;
   /** The id it is told under where that of the cause that found it would say what is not so. */
   readonly as?: string;
-  readonly statement: Statement;
-  readonly detail: readonly Statement[];
+  readonly sentence: Sentence;
+  readonly detail: readonly Sentence[];
   /** Hosts, pods or units, best first. */
   readonly services: readonly string[];
   /** Best first; few. */
@@ -39,18 +39,16 @@ export interface Suspect {
 export interface Cause {
   readonly id: string;
   readonly title: string;
-  /** What to do about it, most urgent first: general advice, not a statement about the log. */
+  /** What to do about it, most urgent first: general advice, not drawn from the log. */
   readonly steps: readonly string[];
   /** It compares over the whole log, so it is asked once, with the first incident. */
   readonly ofLog?: true;
   readonly find: (context: CauseContext) => readonly Suspect[];
   /** Said when `find` gives nothing although the log could have shown it; null when the log could not. */
-  readonly ruledOut?: (context: CauseContext) => Statement | null;
+  readonly ruledOut?: (context: CauseContext) => Sentence | null;
   /** What would show this cause, when the log does not hold it. */
   readonly collect?: string;
 }
-
-export type { RuledOut };
 
 /** How many failures of the incident come before one of them: by time where all state one, since rows of several files follow each other, else by place. */
 export function rankOf({ data: { rows }, failures }: CauseContext, row: number): number {

@@ -1,14 +1,10 @@
-import type { Category } from '../model.ts';
+import { AT_ONCE_MS, MORTAL } from '../findings/kinds.ts';
 import type { CauseContext } from './_cause.ts';
 
-/** What a program that runs out of it seldom survives. */
-export const MORTAL: ReadonlySet<Category | undefined> = new Set<Category>(['memory', 'disk', 'handles']);
 /** So many failures behind the last that tells of a resource may be how the program ends of it. */
 const NEAR = 5;
-/** The end is told within so many records, */
+/** The end is told within so many records, and at once. */
 const RECORDS = 40;
-/** and so soon, ms. */
-const AT_ONCE_MS = 5000;
 
 /** Whether the program crashes or stops right behind a failure near the end of the incident, before another resource runs out. */
 export function endsWith({ data, failures }: CauseContext, last: number): boolean {

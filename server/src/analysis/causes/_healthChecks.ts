@@ -1,5 +1,6 @@
+import { addTo } from '../groupBy.ts';
 import { hash } from '../hash.ts';
-import { refOf, statement } from '../statements.ts';
+import { inSentence, lineClaim, refOf, sentence } from '../sentences.ts';
 import { quoteOf } from '../quoteOf.ts';
 import { countOfFailures, rankOf, type CauseContext, type Suspect } from './_cause.ts';
 import { isPeerName } from './_peerNames.ts';
@@ -21,9 +22,7 @@ export function unhealthyBackends(context: CauseContext): readonly Suspect[] {
     const peer = names[rows.callee[row]!]!;
     if (!isPeerName(peer)) continue;
     const backend = serviceNamed(data, peer);
-    const own = byBackend.get(backend);
-    if (own) own.push(row);
-    else byBackend.set(backend, [row]);
+    addTo(byBackend, backend, row);
   }
   return [...byBackend].map(([backend, own]) => suspect(context, backend, own));
 }
@@ -34,16 +33,16 @@ function suspect(context: CauseContext, backend: string, own: readonly number[])
   const none = own.find((row) => marks[rows.mark[row]!]?.kind === 'no-backend');
   const telling = none ?? own[0]!;
   const at = refOf(data, telling);
-  const name = backend.replace(/[{}]/g, '');
-  const said = statement(
+  const name = inSentence(backend);
+  const said = sentence(
     `${prefix}.health.${hash(backend)}`,
     `${none === undefined ? `Health checks took servers out of ${name}, first` : `No server of ${name} was left`} at {line}: {text}`,
     {
-      line: { kind: 'first', value: at.startLine, of: { file: at.file, lines: [at.startLine] }, evidence: [at] },
+      line: lineClaim(at),
       text: quoteOf(data, telling),
     },
   );
-  const counted = statement(`${prefix}.health.${hash(backend)}.n`, 'Failures that tell of its servers: {n} of {all}.', {
+  const counted = sentence(`${prefix}.health.${hash(backend)}.n`, 'Failures that tell of its servers: {n} of {all}.', {
     n: countOfFailures(data, own, { marked: true }),
     all: countOfFailures(data, failures, {}),
   });
@@ -51,7 +50,7 @@ function suspect(context: CauseContext, backend: string, own: readonly number[])
   return {
     confidence: (none === undefined ? 0.7 : 0.9) * (early ? 1 : 0.6),
     category: 'unavailable',
-    statement: said,
+    sentence: said,
     detail: [counted],
     services: [backend],
     evidence: own.slice(0, 8).map((row) => refOf(data, row)),

@@ -1,6 +1,9 @@
+import { allUnits } from '../formatOf.ts';
 import type { LogData, LogTrace } from '../model.ts';
 import { componentOf, componentsOf } from './_components.ts';
-import { isUnknownHost, outsideTraces, peerIn, peerOf } from './_outsideErrors.ts';
+import { answeringProduct } from './_answeringProducts.ts';
+import { headOf } from './_heads.ts';
+import { isMisnamed, isUnknownHost, outsideTraces, peerIn, peerOf, saidBy, toldBy } from './_outsideErrors.ts';
 import { isPeerName } from './_peerNames.ts';
 import { LOOPBACK, serviceNamed } from './_serviceNames.ts';
 
@@ -21,13 +24,32 @@ export function namedPeer(data: LogData, row: number): string | null {
   const own = componentOf(data, row);
   if (isPeerName(peer)) {
     const service = serviceNamed(data, peer, messageOf(data, row));
-    return service === own || isMisnamed(data, row, service) ? null : service;
+    return service === own || isNobody(data, row, service) ? null : service;
   }
-  return mentionedIn(data, messageOf(data, row), own) ?? inTrace(data, row, own);
+  return quoted(data, row, own) ?? mentionedIn(data, messageOf(data, row), own) ?? inTrace(data, row, own);
+}
+
+/** The product whose own words a row, or an exception in it, quotes. */
+function quoted(data: LogData, row: number, own: string): string | null {
+  const trace = traceAt(data).get(row);
+  const product = answeringProduct(
+    data,
+    `${data.text(data.rows.file[row]!, data.rows.line[row]!).slice(0, 2000)}\n${trace === undefined ? '' : toldBy(trace)}`,
+  );
+  return product === own ? null : product;
+}
+
+const firstTraces = new WeakMap<LogData, ReadonlyMap<number, LogTrace>>();
+
+/** The first trace of each record that holds one. */
+function traceAt(data: LogData): ReadonlyMap<number, LogTrace> {
+  const known = firstTraces.get(data) ?? new Map([...data.traces].reverse().map((trace) => [headOf(data, trace.row), trace]));
+  firstTraces.set(data, known);
+  return known;
 }
 
 /** Whether nobody logs under a name that cannot be resolved: then who uses it may have it wrong. */
-function isMisnamed(data: LogData, row: number, service: string): boolean {
+function isNobody(data: LogData, row: number, service: string): boolean {
   const { rows, text } = data;
   return !componentsOf(data).known.has(service) && isUnknownHost(text(rows.file[row]!, rows.line[row]!).slice(0, 2000));
 }
@@ -57,7 +79,7 @@ const inTraces = new WeakMap<LogData, Map<string, string | null>>();
 /** The component that the source lines of a trace name where what is outside did not answer (`call('inventory', path)`), the innermost first. */
 function inTrace(data: LogData, row: number, own: string): string | null {
   const trace = outsideTraces(data).get(row);
-  if (trace === undefined) return null;
+  if (trace === undefined || isMisnamed(saidBy(data, row))) return null;
   const peer = peerOf(trace);
   const called = calledIn(trace, own);
   if (called !== null) return called;
@@ -70,15 +92,12 @@ function inTrace(data: LogData, row: number, own: string): string | null {
   return found;
 }
 
-/** In OpenStack's trees the client of a unit's remote calls stands beside its code (`nova/conductor/rpcapi.py`); agents call the server through neutron-lib. */
-const REMOTE_CALL = /(?:^|\/)(?:([a-z]{2,40})\/([a-z]{2,40})\/rpcapi|(neutron)_lib\/rpc)\.py$/;
-
-/** The unit whose client of remote calls the trace passes through, the innermost first. */
+/** The unit that the trace calls over the network, the innermost first. */
 export function calledIn({ frames }: LogTrace, own: string): string | null {
   for (const { file } of [...frames].reverse()) {
-    const [found, project, unit, agent] = REMOTE_CALL.exec(file ?? '') ?? [];
-    const name = agent === undefined ? `${project}-${unit}` : `${agent}-server`;
-    if (found !== undefined && name !== own) return name;
+    const names = file === null ? [] : allUnits.flatMap(({ calledBy }) => calledBy(file) ?? []);
+    const name = names.find((unit) => unit !== own);
+    if (name !== undefined) return name;
   }
   return null;
 }
@@ -89,11 +108,29 @@ function clientOf(data: LogData, { exceptionType }: LogTrace, own: string): stri
   return [...componentsOf(data).known].find((name) => name !== own && names.has(name.toLowerCase())) ?? null;
 }
 
+/** How code calls what a generated or wrapped client stands for: `seats_stub.Reserve(`, `this.paymentsClient.charge(`, `InventoryServiceGrpc$InventoryServiceBlockingStub.get(`. */
+const STUB = /\b([A-Za-z]\w{1,60}?)_?(?:(?:Blocking|Future|Async)?[Ss]tub|[Cc]lient|[Gg]ateway|[Aa]pi)\.\w{1,80}\(/;
+
+/** The component that a name in code stands for, apart from case, joints and the word service. */
+function componentCalled(data: LogData, name: string, own: string): string | null {
+  const bare = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/[-_]|services?$/g, '')
+      .replace(/service$/, '');
+  const wanted = bare(name);
+  return [...componentsOf(data).known].find((one) => one !== own && bare(shortName(one)) === wanted) ?? null;
+}
+
 function peerInLines(data: LogData, trace: LogTrace, own: string): string | null {
   const lines: string[] = [];
   for (let line = trace.startLine; line <= Math.min(trace.endLine, trace.startLine + MOST_TRACE_LINES); line++)
     lines.push(...data.text(trace.file, line).slice(0, MOST_TRACE_TEXT).split(/\\n/));
-  for (const line of lines.reverse()) {
+  lines.reverse();
+  const stub = lines.map((line) => STUB.exec(line)?.[1]).find((found) => found !== undefined);
+  const named = stub === undefined ? null : componentCalled(data, stub, own);
+  if (named !== null) return named;
+  for (const line of lines) {
     const peer = /^\s{0,20}File\b/.test(line) ? null : mentionedIn(data, line.toLowerCase(), own);
     if (peer !== null) return peer;
   }

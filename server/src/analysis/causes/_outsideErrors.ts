@@ -1,8 +1,21 @@
+import { anyOf } from '../anyOf.ts';
 import type { LogData, LogTrace } from '../model.ts';
+import { headOf } from './_heads.ts';
 
 /** Exceptions by which the code only passes on that something outside of it does not answer. */
-const OUTSIDE =
-  /\bSocketException|ResourceAccess|NoHttpResponse|RetryableException|socket hang up|Connect(?:ion)?(?:Refused|Reset|Aborted|Closed|Timeout|Timed ?Out)?(?:Exception|Error)\b|(?:Socket|Read|Connect)Timeout|UnknownHost|NoRouteToHost|HttpHostConnect|URLError|gaierror|SSL(?:Handshake)?(?:Exception|Error)|ECONN(?:REFUSED|RESET|ABORTED)|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN|connection (?:was )?(?:refused|reset|timed out)|timed out|Service ?Unavailable|unable to connect|EndOfStream|closed the (?:socket|connection)|broken pipe|ClientAbort/i;
+const OUTSIDE = anyOf(
+  /\bSocketException|ResourceAccess|NoHttpResponse|RetryableException|socket hang up/i,
+  /Connect(?:ion)?(?:Refused|Reset|Aborted|Closed|Timeout|Timed ?Out)?(?:Exception|Error)\b/i,
+  /(?:Socket|Read|Connect)Timeout|UnknownHost|NoRouteToHost|HttpHostConnect|URLError|gaierror/i,
+  /SSL(?:Handshake)?(?:Exception|Error)/i,
+  /ECONN(?:REFUSED|RESET|ABORTED)|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN/i,
+  /connection (?:was )?(?:refused|reset|timed out)/i,
+  /timed out|timeout expired|Service ?Unavailable|unable to connect|EndOfStream/i,
+  /closed the (?:socket|connection)/i,
+  /broken pipe|ClientAbort/i,
+  /DEADLINE_?EXCEEDED|deadline exceeded|\b_?(?:Inactive|Aio)RpcError\b/i, // gRPC
+  /TaskCanceledException/i, // .NET's HttpClient, when its time is over
+);
 const PEER = /(?:[a-z][\w+.-]{1,20}:\/\/)?((?:\d{1,3}(?:\.\d{1,3}){3}|[A-Za-z][\w-]{0,62}(?:\.[\w-]{1,62}){0,6}):\d{2,5})\b/;
 
 /** True when the exception, or what caused it, says that a peer cannot be reached, failed or refused. */
@@ -14,17 +27,24 @@ export function isOutside(trace: LogTrace): boolean {
 
 const outside = new WeakMap<LogTrace, boolean>();
 
-/** The traces that say so, by the row in which they start. */
+/** The traces that say so, by the row in which they start and by the one that begins its record. */
 export function outsideTraces(data: LogData): ReadonlyMap<number, LogTrace> {
-  const known = byRow.get(data) ?? new Map(data.traces.filter(isOutside).map((trace) => [trace.row, trace]));
+  const rowsOf = (trace: LogTrace): readonly [number, LogTrace][] => [
+    [headOf(data, trace.row), trace],
+    [trace.row, trace],
+  ];
+  const known = byRow.get(data) ?? new Map(data.traces.filter(isOutside).reverse().flatMap(rowsOf));
   byRow.set(data, known);
   return known;
 }
 
 const byRow = new WeakMap<LogData, ReadonlyMap<number, LogTrace>>();
 
-function tellsOfOutside({ exceptionType, message, causes }: LogTrace): boolean {
-  const told = [`${exceptionType ?? ''}: ${message ?? ''}`, ...causes].join('\n').slice(0, 2000);
+export const toldBy = ({ exceptionType, message, causes }: LogTrace): string =>
+  [`${exceptionType ?? ''}: ${message ?? ''}`, ...causes].join('\n').slice(0, 2000);
+
+function tellsOfOutside(trace: LogTrace): boolean {
+  const told = toldBy(trace);
   return OUTSIDE.test(told) || isPassedOn(told) || isRefused(told);
 }
 
@@ -38,26 +58,77 @@ export function exhaustedOf({ exceptionType, message, causes }: LogTrace): 'memo
 
 /** How resolvers say that there is no such host. */
 const NO_SUCH_HOST =
-  /UnknownHost|\bENOTFOUND\b|\bEAI_\w+|no such host|gaierror|Name or service not known|Name does not resolve|Failed to resolve|nodename nor servname|Temporary failure in name resolution/i;
+  /UnknownHost|\bENOTFOUND\b|\bEAI_\w+|no such host|gaierror|Name or service not known|Name does not resolve|Failed to resolve|nodename nor servname|Temporary failure in name resolution|DNS resolution failed|ARES_SUCCESS/i;
 
 /** True when a text says that a host's name is not known. */
 export const isUnknownHost = (text: string): boolean => NO_SUCH_HOST.test(text);
 
 /** How clients tell that whom they called answered with a failure of its own: Spring, Feign, gRPC, requests, urllib, axios, Go. */
-const ANSWERED =
-  /\bHttpServerErrorException\b|\bFeignException\$(?:FeignServerException|InternalServerError|BadGateway|ServiceUnavailable|GatewayTimeout)|\bWebClientResponseException\$(?:InternalServerError|BadGateway|ServiceUnavailable|GatewayTimeout)|\bServerError for url\b|\b5\d\d Server Error\b|\bHTTP Error 5\d\d\b|\bstatus(?: ?code)?(?: of)? 5\d\d\b|\bStatusRuntimeException: (?:UNAVAILABLE|INTERNAL|UNKNOWN)\b|\bcode = (?:Unavailable|Internal|Unknown)\b/;
+const ANSWERED = anyOf(
+  /\bHttpServerErrorException\b/, // Spring
+  /\bFeignException\$(?:FeignServerException|InternalServerError|BadGateway|ServiceUnavailable|GatewayTimeout)/,
+  /\bWebClientResponseException\$(?:InternalServerError|BadGateway|ServiceUnavailable|GatewayTimeout)/,
+  /\bServerError for url\b|\b5\d\d Server Error\b|\bHTTP Error 5\d\d\b/, // requests and urllib for Python
+  /\bstatus(?: ?code)?(?: of)? 5\d\d\b/, // axios
+  /\bStatusRuntimeException: (?:UNAVAILABLE|INTERNAL|UNKNOWN|DEADLINE_EXCEEDED|RESOURCE_EXHAUSTED)\b/, // gRPC for Java
+  /\bcode = (?:Unavailable|Internal|Unknown|DeadlineExceeded|ResourceExhausted)\b/, // gRPC for Go
+  /\b(?:2 UNKNOWN|4 DEADLINE_EXCEEDED|8 RESOURCE_EXHAUSTED|13 INTERNAL|14 UNAVAILABLE): /, // gRPC for Node
+  /\b_?(?:Inactive|Aio)RpcError\b|\bStatusCode\.(?:UNAVAILABLE|UNKNOWN|INTERNAL|DEADLINE_EXCEEDED|RESOURCE_EXHAUSTED)\b/, // gRPC for Python
+  /\bStatusCode="(?:Unavailable|Unknown|Internal|DeadlineExceeded|ResourceExhausted)"/, // gRPC for .NET
+  /\bdoes not indicate success: 5\d\d\b/, // .NET's HttpClient
+  /\b(?:answered|returned|responded|replied)(?: with)?(?: (?:HTTP|status|code)){0,3} 5\d\d\b/,
+);
 
 /** The same where the callee refused the request: who of the two is at fault it does not tell. */
-const REFUSED =
-  /\bHttpClientErrorException\b|\bFeignException\$(?:FeignClientException|BadRequest|Unauthorized|Forbidden|NotFound|Conflict)|\b4\d\d Client Error\b|\bHTTP Error 4\d\d\b|\bstatus(?: ?code)?(?: of)? 4\d\d\b/;
+const REFUSED = anyOf(
+  /\bHttpClientErrorException\b/,
+  /\bFeignException\$(?:FeignClientException|BadRequest|Unauthorized|Forbidden|NotFound|Conflict)/,
+  /\b4\d\d Client Error\b|\bHTTP Error 4\d\d\b/,
+  /\bstatus(?: ?code)?(?: of)? 4\d\d\b/,
+  /\bdoes not indicate success: 4\d\d\b/, // .NET's HttpClient
+  /\b(?:3 INVALID_ARGUMENT|5 NOT_FOUND|6 ALREADY_EXISTS|7 PERMISSION_DENIED|9 FAILED_PRECONDITION|11 OUT_OF_RANGE|16 UNAUTHENTICATED): /, // gRPC for Node
+  /\bcode = (?:InvalidArgument|NotFound|PermissionDenied|FailedPrecondition|Unauthenticated)\b/, // gRPC for Go
+);
 
 export const isRefused = (text: string): boolean => REFUSED.test(text);
 
 /** True when a text says that a callee answered with a failure of its own, which whoever says so only passes on. */
 export const isPassedOn = (text: string): boolean => ANSWERED.test(text);
 
+/** A callee that answers so has spoken for itself, whatever it quotes. */
+const SPOKE =
+  /\b(?:2 UNKNOWN|13 INTERNAL): |\bcode = (?:Unknown|Internal)\b|\b(?:StatusCode\.|StatusRuntimeException: )(?:UNKNOWN|INTERNAL)\b|\b5\d\d\b/;
+/** Of a failed call of Python's gRPC the lines below the first say how it failed. */
+const SAID_BELOW = /RpcError of RPC that terminated with:\s*$/;
+
+/** What the record of a row and the first exception it holds say of a failure. */
+export function saidBy(data: LogData, row: number): string {
+  const { rows, text } = data;
+  const first = headOf(data, row);
+  const [file, line] = [rows.file[first]!, rows.line[first]!];
+  const head = text(file, line).slice(0, 1000);
+  const below = SAID_BELOW.test(head) ? [1, 2].map((by) => text(file, line + by).slice(0, 500)) : [];
+  const trace = outsideTraces(data).get(row);
+  return [head, ...below, trace === undefined ? '' : toldBy(trace)].join('\n');
+}
+
+/** True when a text says that the host asked for does not exist: who asks has its name wrong. */
+export const isMisnamed = (told: string): boolean => isUnknownHost(told) && !SPOKE.test(told);
+
+/** True when a row, by its own words or an exception it holds, only passes on what a callee answered. */
+export function passesOn(data: LogData, row: number): boolean {
+  const said = saidBy(data, row);
+  return isPassedOn(said) && !isMisnamed(said);
+}
+
 /** The peer (host and port) that the exception's message names; null when it names none. */
 export const peerOf = ({ message }: LogTrace): string | null => peerIn((message ?? '').slice(0, 2000));
 
 /** The first host and port in a text; null when it names none. */
-export const peerIn = (text: string): string | null => PEER.exec(text)?.[1] ?? null;
+export function peerIn(text: string): string | null {
+  const [, host, port] = OF_LIBPQ.exec(text) ?? [];
+  return host === undefined ? (PEER.exec(text)?.[1] ?? null) : `${host}:${port!}`;
+}
+
+/** How libpq says whom it could not reach. */
+const OF_LIBPQ = /\bconnection to server at "([^"/]{1,200})" \([^)]{1,60}\), port (\d{2,5}) failed/;

@@ -1,3 +1,4 @@
+import { addTo } from '../groupBy.ts';
 import type { LogData } from '../model.ts';
 
 const requests = new WeakMap<LogData, readonly (readonly number[])[]>();
@@ -10,9 +11,7 @@ export function requestsOf(data: LogData): readonly (readonly number[])[] {
   const byId = new Map<number, number[]>();
   for (let row = 0; row < rows.length; row++) {
     if (rows.request[row] === 0 || Number.isNaN(rows.time[row]!)) continue;
-    const list = byId.get(rows.request[row]!);
-    if (list) list.push(row);
-    else byId.set(rows.request[row]!, [row]);
+    addTo(byId, rows.request[row]!, row);
   }
   const all = [...byId.values()].map((list) => list.sort((a, b) => rows.time[a]! - rows.time[b]! || a - b));
   requests.set(data, all);

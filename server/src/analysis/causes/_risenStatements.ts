@@ -2,7 +2,8 @@ import { levelCode } from '../lines/levels.ts';
 import type { LogData } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
 import { likelihoodRise } from './_background.ts';
-import { isPassedOn } from './_outsideErrors.ts';
+import { headOf } from './_heads.ts';
+import { passesOn } from './_outsideErrors.ts';
 import { componentsOf } from './_components.ts';
 
 /** A statement counts as risen from so large a likelihood ratio (G, natural logarithm) of its rate against background. */
@@ -32,6 +33,7 @@ export function risenStatements(data: LogData, { split, end }: Times, ratio: num
   for (let row = 0; row < rows.length; row++) {
     const time = rows.time[row]!;
     if (!(time <= end) || (rows.mark[row] === 0 && rows.level[row]! < error)) continue;
+    if (read && isToldAbove(data, row)) continue;
     const what = read ? whatOf(data, row) : String(rows.template[row]!);
     const all = shared.get(what) ?? { before: 0, during: [], speakers: new Set<number>() };
     shared.set(what, all);
@@ -54,8 +56,7 @@ export function risenStatements(data: LogData, { split, end }: Times, ratio: num
     const rarity = Math.log(1 + services / all.speakers.size);
     for (const row of group.during) risen.set(row, (lift / group.during.length) * rarity);
   }
-  const isAnswer = (row: number): boolean =>
-    (rows.status[row]! >= 400 && data.marks[rows.mark[row]!]?.category === 'http') || (read && isPassedOn(headOf(data, row)));
+  const isAnswer = (row: number): boolean => answers(data, row) || (read && passesOn(data, row));
   // Who only states an answer's status passes on what failed behind it, where anything else is told.
   if (![...risen.keys()].every(isAnswer)) for (const [row, weight] of risen) if (isAnswer(row)) risen.set(row, weight * ANSWER);
   return risen;
@@ -66,12 +67,24 @@ interface Group {
   readonly during: number[];
 }
 
-const headOf = ({ rows, text }: LogData, row: number): string => text(rows.file[row]!, rows.line[row]!).slice(0, 1000);
+/** Whether a row states the failure of an answer, and no more. */
+export function answers({ rows, marks }: LogData, row: number): boolean {
+  const { category, kind } = marks[rows.mark[row]!] ?? {};
+  return (category === 'http' && kind === 'status') || (rows.status[row]! >= 400 && (category === 'http' || category === 'error'));
+}
+
+/** Whether a row goes on with a failure that was stated above it. */
+function isToldAbove(data: LogData, row: number): boolean {
+  const head = headOf(data, row);
+  return head !== row && (data.rows.mark[head] !== 0 || data.rows.level[head]! >= levelCode('error'));
+}
+
+const textOf = ({ rows, text }: LogData, row: number): string => text(rows.file[row]!, rows.line[row]!).slice(0, 1000);
 
 /** A failure's statement: its template with the exceptions it names, which a template may have taken for a value. */
 function whatOf(data: LogData, row: number): string {
   const { rows } = data;
-  const text = headOf(data, row);
+  const text = textOf(data, row);
   const named = !/Exception|Error/.test(text) ? [] : (text.match(/\b(?:[a-z]\w{0,40}\.){0,8}[A-Z]\w{0,80}(?:Exception|Error)\b/g) ?? []);
   return `${rows.template[row]!} ${[...new Set(named)].slice(0, 3).join(' ')}`;
 }

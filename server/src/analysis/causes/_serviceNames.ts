@@ -1,4 +1,5 @@
 import type { LogData } from '../model.ts';
+import { allUnits, formatOf } from '../formatOf.ts';
 import { componentsOf } from './_components.ts';
 
 /**
@@ -14,19 +15,43 @@ export function serviceNamed(data: LogData, peer: string, said = ''): string {
   if (host === '') return peer;
   const services = componentsOf(data).known;
   const port = /:(\d{1,5})(?:$|[/?#])/.exec(peer)?.[1] ?? '';
-  const unit = UNIT_PORTS[port];
+  const listed = allUnits.find(({ byPort }) => port in byPort);
+  const unit = listed?.byPort[port];
   if (unit !== undefined && services.has(unit)) return unit;
   if (unit !== undefined && services.has(`${unit}-api`)) return `${unit}-api`;
   if (services.has(host)) return host;
   const short = `${host.split('.')[0]!}-`;
   for (const service of services) if (service.startsWith(short)) return service;
+  const listener = port === '' || /[a-z]/i.test(host) ? undefined : listenersOf(data).get(port);
+  if (listener !== undefined && listener !== '') return listener;
   const own = LOOPBACK.test(host);
   const product = own ? PRODUCTS.find(([, usual, asked]) => usual === port || asked.test(said)) : undefined;
   for (const service of services) if (product?.[3].test(service)) return service;
   if (product?.[2].test(said)) return product[0];
-  if (unit !== undefined && own && data.inputs.some(({ format }) => format === 'openstack')) return unit;
+  if (unit !== undefined && own && data.inputs.some(({ format }) => formatOf(format)?.units === listed)) return unit;
   // Of what listens on this machine the port tells which it is.
   return own && port !== '' ? `${host}:${port}` : host;
+}
+
+const LISTENS =
+  /\b(?:listening|listen|serving|bound|started)\b[^{}"]{0,60}?(?<![\d.])(?:\d{1,3}(?:\.\d{1,3}){3}:|\[?::\]?:|:|port[ :=]{1,2}|"?port"?[ :]{1,3})(\d{2,5})\b/i;
+const listeners = new WeakMap<LogData, ReadonlyMap<string, string>>();
+
+/** The component that says it listens on a port, by port; '' where several do. */
+function listenersOf(data: LogData): ReadonlyMap<string, string> {
+  const known = listeners.get(data);
+  if (known) return known;
+  const { rows, facts, text } = data;
+  const { of, names } = componentsOf(data);
+  const found = new Map<string, string>();
+  for (let row = 0; row < rows.length; row++) {
+    if (rows.fact[row] === 0 || facts[rows.fact[row]!]?.kind !== 'start') continue;
+    const port = LISTENS.exec(text(rows.file[row]!, rows.line[row]!).slice(0, 1000))?.[1];
+    const name = names[of[row]!]!;
+    if (port !== undefined && name !== '') found.set(port, (found.get(port) ?? name) === name ? name : '');
+  }
+  listeners.set(data, found);
+  return found;
 }
 
 /** Names of the machine itself, under which all that runs on it is reached. */
@@ -37,15 +62,3 @@ const PRODUCTS: readonly (readonly [string, string, RegExp, RegExp])[] = [
   ['rabbitmq', '5672', /\bamqp server\b/i, /rabbit/i],
   ['mysql', '3306', /\bmysql server\b/i, /maria|mysql/i],
 ];
-
-/** Ports of OpenStack's interfaces by the unit that listens (its installation guide, "Firewalls and default ports"). */
-const UNIT_PORTS: Readonly<Record<string, string>> = {
-  '5000': 'keystone',
-  '35357': 'keystone',
-  '8774': 'nova-api',
-  '8775': 'nova-api',
-  '8776': 'cinder-api',
-  '8778': 'placement',
-  '9292': 'glance-api',
-  '9696': 'neutron-server',
-};

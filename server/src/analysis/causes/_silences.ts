@@ -1,3 +1,4 @@
+import { addTo, countOne } from '../groupBy.ts';
 import type { LogData } from '../model.ts';
 import { upperBound } from '../sortedSearch.ts';
 import { spanOf, timeOrder } from '../time/timeOrder.ts';
@@ -50,9 +51,7 @@ function findSilences(data: LogData): readonly Silence[] {
     if (Number.isNaN(rows.time[row]!)) continue;
     const name = componentOf(data, row);
     if (name === '') continue;
-    const group = groups.get(name);
-    if (group) group.push(row);
-    else groups.set(name, [row]);
+    addTo(groups, name, row);
   }
   if (groups.size < 2) return [];
   const shared = sharedRequests(data);
@@ -92,7 +91,7 @@ function followers(data: LogData, group: readonly number[]): number {
     const asks = rows[before - 1];
     const pause = asks === undefined ? NaN : time[row]! - time[asks]!;
     if (asks === undefined || !(pause > 0 && pause <= AT_ONCE) || componentOf(data, asks) === componentOf(data, row)) continue;
-    counts.set(template[asks]!, (counts.get(template[asks]!) ?? 0) + 1);
+    countOne(counts, template[asks]!);
   }
   const [asking, most] = [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), [-1, 0]);
   let all = 0;

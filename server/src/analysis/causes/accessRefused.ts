@@ -2,7 +2,7 @@ import { levelCode } from '../lines/levels.ts';
 import type { Category } from '../model.ts';
 import { isSpread } from '../incidents/usualFailures.ts';
 import { countAll, countOf, rowIndex } from '../selectRows.ts';
-import { refOf, statement } from '../statements.ts';
+import { lineClaim, refOf, sentence } from '../sentences.ts';
 import { quoteOf } from '../quoteOf.ts';
 import { countOfFailures, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
@@ -48,13 +48,13 @@ export const accessRefused: Cause = {
 function suspect({ data, failures, isFirst, prefix }: CauseContext, category: Category, own: readonly number[]): Suspect {
   const first = own[0]!;
   const at = refOf(data, first);
-  const said = statement(
+  const said = sentence(
     `${prefix}.refused.${category}`,
     `Probably ${REFUSALS[category] ?? ''}: {n} of {all} failures ${own.length === 1 ? 'says' : 'say'} so, first at {line}: {text}`,
     {
       n: countOfFailures(data, own, { category }),
       all: countOfFailures(data, failures, {}),
-      line: { kind: 'first', value: at.startLine, of: { file: at.file, lines: [at.startLine] }, evidence: [at] },
+      line: lineClaim(at),
       text: quoteOf(data, first),
     },
   );
@@ -66,7 +66,7 @@ function suspect({ data, failures, isFirst, prefix }: CauseContext, category: Ca
   return {
     confidence: (0.35 + 0.25 * (own.length / failures.length)) * (isAside || isUsual ? 0.7 : 1),
     category,
-    statement: said,
+    sentence: said,
     detail: [],
     services: service ? [service] : [],
     evidence: own.slice(0, 5).map((row) => refOf(data, row)),

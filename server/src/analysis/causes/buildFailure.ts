@@ -2,7 +2,7 @@ import { buildRegions, type BuildRegion } from '../builds/buildRegions.ts';
 import { BEHIND, failedStep, type BuildStep } from '../builds/failedStep.ts';
 import type { LineRef, LogData } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
-import { statement } from '../statements.ts';
+import { sentence } from '../sentences.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 
 const MOST_REGIONS = 3;
@@ -91,7 +91,7 @@ function suspect({ data, prefix }: CauseContext, regions: readonly BuildRegion[]
   const telling = regions[0]!.telling;
   const at: LineRef = { file, startLine: telling, endLine: telling };
   const line = recordAt(data, telling);
-  const said = statement(`${prefix}.build`, `${most} at {line}: {text}`, {
+  const said = sentence(`${prefix}.build`, `${most} at {line}: {text}`, {
     line: { kind: 'first', value: line, of: { file, lines: [line] }, evidence: [at] },
     text: { kind: 'text', value: data.text(0, at.startLine), at, evidence: [at] },
   });
@@ -99,7 +99,7 @@ function suspect({ data, prefix }: CauseContext, regions: readonly BuildRegion[]
     confidence,
     category: build ? 'build' : 'failure',
     ...(build ? {} : { as: 'failure' }),
-    statement: said,
+    sentence: said,
     detail: [],
     services: [],
     evidence: refs,

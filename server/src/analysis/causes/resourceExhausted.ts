@@ -1,13 +1,16 @@
 import { levelCode } from '../lines/levels.ts';
 import type { Category, LogData } from '../model.ts';
 import { countAll, selectRows } from '../selectRows.ts';
-import { refOf, statement } from '../statements.ts';
+import { lineClaim, refOf, sentence } from '../sentences.ts';
 import { burstOf, isOld } from './_background.ts';
 import { quoteOf } from '../quoteOf.ts';
 import { countOfFailures, rankOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
-import { endsWith, MORTAL } from './_ending.ts';
-import { exhaustedOf } from './_outsideErrors.ts';
+import { MORTAL } from '../findings/kinds.ts';
+import { endsWith } from './_ending.ts';
+import { headOf } from './_heads.ts';
+import { namedPeer } from './_namedPeers.ts';
+import { exhaustedOf, passesOn } from './_outsideErrors.ts';
 
 const RESOURCES: Partial<Readonly<Record<Category, string>>> = {
   memory: 'memory ran out',
@@ -53,7 +56,7 @@ export const resourceExhausted: Cause = {
     )
       return null;
     const named = SHORT.map(([category, name]) => `${name} {${category}}`).join(', ');
-    return statement(`${prefix}.noresource`, `Of {all} records none reports a resource running out: ${named}.`, {
+    return sentence(`${prefix}.noresource`, `Of {all} records none reports a resource running out: ${named}.`, {
       all: { kind: 'count', value: countAll(data), of: {}, evidence: [] },
       ...Object.fromEntries(counts),
     });
@@ -71,12 +74,12 @@ function killed(context: CauseContext): readonly Suspect[] {
   const [first] = own;
   if (first === undefined) return [];
   const at = refOf(data, first);
-  const said = statement(
+  const said = sentence(
     `${prefix}.killed`,
     `Probably killed because memory ran out, though a log cannot tell who sent signal 9: {n} of the failures ${own.length === 1 ? 'tells' : 'tell'} of it, first at {line}: {text}`,
     {
       n: countOfFailures(data, own, KILLED),
-      line: { kind: 'first', value: at.startLine, of: { file: at.file, lines: [at.startLine] }, evidence: [at] },
+      line: lineClaim(at),
       text: quoteOf(data, first),
     },
   );
@@ -85,7 +88,7 @@ function killed(context: CauseContext): readonly Suspect[] {
     {
       confidence: rankOf(context, first) === 0 ? 0.55 : 0.35,
       category: 'memory',
-      statement: said,
+      sentence: said,
       detail: [],
       services: service ? [service] : [],
       evidence: own.slice(0, 5).map((row) => refOf(data, row)),
@@ -118,23 +121,27 @@ function suspect(context: CauseContext, category: Category, own: readonly number
   const { data, prefix } = context;
   const first = own[0]!;
   const at = refOf(data, first);
-  const said = statement(
+  const said = sentence(
     `${prefix}.${category}`,
     `Probably ${RESOURCES[category] ?? ''}: {n} of the failures ${own.length === 1 ? 'says' : 'say'} so, first at {line}: {text}`,
     {
       n: countOfFailures(data, own, { category }),
-      line: { kind: 'first', value: at.startLine, of: { file: at.file, lines: [at.startLine] }, evidence: [at] },
+      line: lineClaim(at),
       text: quoteOf(data, first),
     },
   );
-  const service = componentOf(data, first);
+  // Where all only pass on that a callee has no more of it, it is the callee's.
+  const heads = own.map((row) => headOf(data, row));
+  const teller = heads.find((row) => !passesOn(data, row));
+  const service =
+    teller === undefined ? (heads.map((row) => namedPeer(data, row)).find((peer) => peer !== null) ?? '') : componentOf(data, teller);
   return {
     confidence:
       confidenceOf(context, own) *
       (category === 'quota' && own.every((row) => isDenial(data, row)) ? 0.6 : 1) *
       (burstOf(context) !== undefined && isOld(context, selectRows(data, { category })) ? 0.5 : 1),
     category,
-    statement: said,
+    sentence: said,
     detail: [],
     services: service ? [service] : [],
     evidence: own.slice(0, 5).map((row) => refOf(data, row)),

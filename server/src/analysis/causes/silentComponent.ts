@@ -1,6 +1,6 @@
 import type { LogData } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
-import { evidenceOf, refOf, statement } from '../statements.ts';
+import { evidenceOf, inSentence, refOf, spanClaim, sentence, timeClaim } from '../sentences.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { componentsOf } from './_components.ts';
 import { mentionedAt, messageOf, namedPeer } from './_namedPeers.ts';
@@ -101,25 +101,26 @@ function suspect(context: CauseContext, { silence, named, fresh }: Missed, alone
   const last = silence.rows[silence.rows.length - 1]!;
   const at = refOf(data, last);
   const end = latest(data);
-  const soon = fresh.some((row) => rows.time[row]! <= from + Math.max(ANSWER_MS, 2 * longestPause));
+  const elsewhere = fresh.map((row) => namedPeer(data, row)).filter((peer) => peer !== null && peer !== name).length;
+  const soon = elsewhere * 2 <= fresh.length && fresh.some((row) => rows.time[row]! <= from + Math.max(ANSWER_MS, 2 * longestPause));
   const stopped = silence.rows.slice(-LAST).some((row) => facts[rows.fact[row]!]?.kind === 'stop');
   const key = `${prefix}.silent.${silence.rows[0]!}`;
-  const said = statement(key, `${name.replace(/[{}]/g, '')} fell silent: its last record is at {t}, the log goes on for {rest}.`, {
-    t: { kind: 'time', value: new Date(from).toISOString(), at, evidence: [at] },
-    rest: { kind: 'span', value: to - from, from: at, to: refOf(data, end), evidence: [at, refOf(data, end)] },
+  const said = sentence(key, `${inSentence(name)} fell silent: its last record is at {t}, the log goes on for {rest}.`, {
+    t: timeClaim(new Date(from).toISOString(), at),
+    rest: spanClaim(to - from, at, refOf(data, end)),
   });
   const file = named.length === 0 ? '' : refOf(data, named[0]!).file;
   const lines = named
     .filter((row) => refOf(data, row).file === file)
     .slice(0, 1000)
     .map((row) => rows.line[row]!);
-  const missed = statement(`${key}.named`, '{n} failures after that name it.', {
+  const missed = sentence(`${key}.named`, '{n} failures after that name it.', {
     n: { kind: 'count', value: lines.length, of: { file, lines }, evidence: evidenceOf(data, named) },
   });
   return {
     confidence: confidenceOf(named.length, soon, stopped, alone),
     category: 'unavailable',
-    statement: said,
+    sentence: said,
     detail: named.length === 0 ? [] : [missed],
     services: [name],
     evidence: [at, ...[...new Set([...named.slice(0, 4), ...fresh.slice(0, 4)])].map((row) => refOf(data, row))],

@@ -1,10 +1,10 @@
-import type { LogData, Statement } from '../model.ts';
-import { refOf, statement } from '../statements.ts';
+import type { LogData, Sentence } from '../model.ts';
+import { median } from '../statistics.ts';
+import { inSentence, refOf, spanClaim, sentence, timeClaim } from '../sentences.ts';
+import { BACKGROUND } from './_background.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { componentsOf } from './_components.ts';
 
-/** The part of the log's time that serves as background. */
-const BACKGROUND = 0.3;
 /** Medians that differ by less say nothing, ms. */
 const LEAST_SHIFT_MS = 5;
 
@@ -81,12 +81,6 @@ function slowPairs({ rows }: LogData, hops: readonly Hop[], split: number): { pa
   return { pairs: shifted.filter(({ shiftMs }) => shiftMs > 0), netMs: shifted.reduce((sum, { excessMs }) => sum + excessMs, 0) };
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
-
 function suspects(context: CauseContext, hops: readonly Hop[]): readonly Suspect[] {
   const { data } = context;
   const { of, names } = componentsOf(data);
@@ -112,7 +106,7 @@ function suspects(context: CauseContext, hops: readonly Hop[]): readonly Suspect
     {
       confidence: confidenceOf(netMs, hops.length, during, usual) * (awaited(context) ? NAMED : 1),
       category: 'latency',
-      statement: said(context, names[worst[0]]!, slowest[0]!, own[0]!),
+      sentence: said(context, names[worst[0]]!, slowest[0]!, own[0]!),
       detail: slowest.slice(1).map((hop, i) => gap(context, hop, i)),
       services: ranked.slice(0, 5).map(([service]) => names[service]!),
       evidence: slowest.flatMap(({ from, to }) => [refOf(data, from), refOf(data, to)]),
@@ -142,23 +136,23 @@ function confidenceOf(netMs: number, all: number, during: number, usual: number)
   return perHop >= 1.25 * usual ? 0.55 : 0.45;
 }
 
-function said(context: CauseContext, service: string, hop: Hop, pair: SlowPair): Statement {
+function said(context: CauseContext, service: string, hop: Hop, pair: SlowPair): Sentence {
   const { data, prefix } = context;
   const [from, to] = [refOf(data, hop.from), refOf(data, hop.to)];
-  return statement(
+  return sentence(
     `${prefix}.hop`,
-    `Requests lose time around ${service.replace(/[{}]/g, '')}: up to {gap} between two consecutive records of one request${pair.before.length > 0 ? ', where it was short before' : ''}.`,
+    `Requests lose time around ${inSentence(service)}: up to {gap} between two consecutive records of one request${pair.before.length > 0 ? ', where it was short before' : ''}.`,
     {
-      gap: { kind: 'span', value: hop.ms, from, to, evidence: [from, to] },
+      gap: spanClaim(hop.ms, from, to),
     },
   );
 }
 
-function gap({ data, prefix }: CauseContext, hop: Hop, i: number): Statement {
+function gap({ data, prefix }: CauseContext, hop: Hop, i: number): Sentence {
   const [from, to] = [refOf(data, hop.from), refOf(data, hop.to)];
-  return statement(`${prefix}.hop.${i + 1}`, '{gap} pass between {from} and {to}.', {
-    gap: { kind: 'span', value: hop.ms, from, to, evidence: [from, to] },
-    from: { kind: 'time', value: new Date(data.rows.time[hop.from]!).toISOString(), at: from, evidence: [from] },
-    to: { kind: 'time', value: new Date(data.rows.time[hop.to]!).toISOString(), at: to, evidence: [to] },
+  return sentence(`${prefix}.hop.${i + 1}`, '{gap} pass between {from} and {to}.', {
+    gap: spanClaim(hop.ms, from, to),
+    from: timeClaim(new Date(data.rows.time[hop.from]!).toISOString(), from),
+    to: timeClaim(new Date(data.rows.time[hop.to]!).toISOString(), to),
   });
 }

@@ -1,5 +1,5 @@
 import type { Category, LogData } from '../model.ts';
-import { evidenceOf, refOf, statement } from '../statements.ts';
+import { evidenceOf, inSentence, lineClaim, refOf, sentence } from '../sentences.ts';
 import { timeOrder } from '../time/timeOrder.ts';
 import { backgroundEnd } from './_background.ts';
 import { quoteOf } from '../quoteOf.ts';
@@ -126,24 +126,24 @@ function suspect({ data, prefix }: CauseContext, giver: string, all: readonly Ha
     .filter((row) => rows.file[row] === rows.file[first!.given])
     .map((row) => rows.line[row]!)
     .sort((a, b) => a - b);
-  const said = statement(
+  const said = sentence(
     `${prefix}.value`,
-    `Probably a wrong value from ${giver.replace(/[{}]/g, '')}: requests fail with one that it stated first, as it hardly ever did before, in {n} records like {text}`,
+    `Probably a wrong value from ${inSentence(giver)}: requests fail with one that it stated first, as it hardly ever did before, in {n} records like {text}`,
     {
       n: { kind: 'count', value: lines.length, of: { file, lines }, evidence: evidenceOf(data, given) },
       text: quoteOf(data, first!.given),
     },
   );
   const at = refOf(data, first!.refused);
-  const refused = statement(`${prefix}.value.refused`, 'It is refused at {line}: {text}', {
-    line: { kind: 'first', value: at.startLine, of: { file: at.file, lines: [at.startLine] }, evidence: [at] },
+  const refused = sentence(`${prefix}.value.refused`, 'It is refused at {line}: {text}', {
+    line: lineClaim(at),
     text: quoteOf(data, first!.refused),
   });
   const refuser = componentOf(data, first!.refused);
   return {
     confidence: Math.min(0.88, 0.3 + 0.6 * share),
     category: 'data',
-    statement: said,
+    sentence: said,
     detail: [refused],
     services: [giver, refuser],
     evidence: all.slice(0, 4).flatMap((one) => [refOf(data, one.given), refOf(data, one.refused)]),

@@ -1,10 +1,29 @@
+import { either } from '../anyOf.ts';
 import type { SlotTest } from '../model.ts';
 
-const FAILURES =
-  '(?:errors?(?:\\(s\\))?|failures?|failed|exceptions|faults?|fatal|crash(?:es|ed)?|lost|rejected|aborted|refused|dropped|denied|corrupt(?:ed|ions?)?|timeouts|timed out|conflicts|retransmi\\w+|violations?|collisions|overruns|leaks?)';
+const FAILURES = either(
+  /errors?(?:\(s\))?|failures?|failed|exceptions|faults?|fatal|crash(?:es|ed)?|lost|rejected/,
+  /aborted|refused|dropped|denied|corrupt(?:ed|ions?)?|timeouts|timed out|conflicts|retransmi\w+/,
+  /violations?|collisions|overruns|leaks?/,
+);
+const FAILING = either(
+  /under-?replicated|failed [a-z]{2,12}s|unreachable|unavailable|unhealthy|down|missing|expired/,
+  /killed|invalid|evicted|missed|dead/,
+);
+/** What a number may be of. */
+const COUNTED = either(
+  /count|total|rate|num|code|packets?|connections?|requests?|jobs?|tests?|tasks?|blocks?|messages?/,
+  /rows?|records?|files?|items?|ratio|percent\w*/,
+);
 /** Numbers behind these words are names, not counts: `worker 0 failed`. */
-const NAMED =
-  '(?<![\\w.:/#=-]|\\b(?:job|task|worker|node|disk|host|server|id|pid|port|stage|step|attempt|thread|core|cpu|shard|partition|replica|broker|unit|slot|bank|link|lane|channel|device|drive|line|version|build|test|case|block|sector|rank|process|instance|pod|zone|queue|card|user|order|request|transaction|batch|run|phase|level|number|no|code|status|error|errno|fan|sensor|container|executor|region|table|iteration|row|item)[ :=#\\[(]{1,2})';
+const NUMBERED = either(
+  /job|task|worker|node|disk|host|server|id|pid|port|stage|step|attempt|thread|core|cpu|shard/,
+  /partition|replica|broker|unit|slot|bank|link|lane|channel|device|drive|line|version|build|test/,
+  /case|block|sector|rank|process|instance|pod|zone|queue|card|user|order|request|transaction|batch/,
+  /run|phase|level|number|no|code|status|error|errno|fan|sensor|container|executor|region|table/,
+  /iteration|row|item/,
+);
+const NAMED = String.raw`(?<![\w.:/#=-]|\b${NUMBERED}[ :=#\[(]{1,2})`;
 /** As is a number behind a preposition: `connection to db1 refused`, of which a shape keeps no more than a digit. */
 const REACHED =
   '(?<!\\b(?!out )[a-z]{3,20} (?:of|to|from|via|against|at|for) (?=\\d+ (?:refused|rejected|aborted|lost|dropped|denied|failed|timed out)\\b))';
@@ -12,7 +31,7 @@ const REACHED =
 const PATTERNS: readonly RegExp[] = [
   // errors=0, "failed": 3, failure count: 0, error rate 0%
   new RegExp(
-    `\\b[\\w.-]{0,30}(?:${FAILURES}|under-?replicated|failed [a-z]{2,12}s|unreachable|unavailable|unhealthy|down|missing|expired|killed|invalid|evicted|missed|dead)(?: in \\w{2,12}| (?:during|since|over|within|in|for)(?: [a-z]{2,12}){1,4})?(?:[_ -]?(?:count|total|rate|num|code|packets?|connections?|requests?|jobs?|tests?|tasks?|blocks?|messages?|rows?|records?|files?|items?|ratio|percent\\w*))?["')]?\\s{0,3}(?::(?!:)|=|=>|is|was|rate|(?<=count|total) since [a-z]{3,10})\\s{0,3}["'(]?(?<n>\\d+(?:[.,]\\d+)?)\\b(?!\\.\\d|\\/|:)%?`,
+    String.raw`\b[\w.-]{0,30}(?:${FAILURES}|${FAILING})(?: in \w{2,12}| (?:during|since|over|within|in|for)(?: [a-z]{2,12}){1,4})?(?:[_ -]?${COUNTED})?["')]?\s{0,3}(?::(?!:)|=|=>|is|was|rate|(?<=count|total) since [a-z]{3,10})\s{0,3}["'(]?(?<n>\d+(?:[.,]\d+)?)\b(?!\.\d|\/|:)%?`,
     'dgi',
   ),
   // err=0, errno: 0

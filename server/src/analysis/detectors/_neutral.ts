@@ -2,10 +2,14 @@
  * What in a message speaks of failures without reporting one: negations, settings, names of things, paths, SQL, help.
  * `neutralise` blanks it, character for character, so that detectors read what is left and spans stay true.
  */
+import { anyCase, anyOf, either } from '../anyOf.ts';
 
 /** Any word by which a failure may be named; nothing is blanked that holds none of them. */
-const HINT =
-  /err|fail|exception|fault|timed? ?-?out|timeout|crash|panic|abort|fatal|refused|denied|reject|lost|corrupt|unavailable|deadlock|critical|invalid|broken|unreachable|kill|problem|warning|issue|reset|down|drop|machine check|\bmce\b|\bnmi\b/i;
+const HINT = anyOf(
+  /err|fail|exception|fault|timed? ?-?out|timeout|crash|panic|abort|fatal|refused|denied|reject/i,
+  /lost|corrupt|unavailable|deadlock|critical|invalid|broken|unreachable|kill|problem|warning|issue/i,
+  /reset|down|drop|machine check|\bmce\b|\bnmi\b/i,
+);
 const NAME_HINT =
   /err(?:or|no)?|fail|exception|fault|timeout|crash|panic|abort|fatal|denied|reject|corrupt|invalid|deadlock|kill|drop|oom|warn/i;
 /** Nouns of failure, for negations. */
@@ -23,6 +27,41 @@ const rule = (source: string, flags = 'gi', holding?: RegExp): Rule => ({
   ...(holding ? { holding } : {}),
 });
 
+/** What is named after a failure: an error handler, a failure domain. */
+const NAMED_AFTER = either(
+  /handlers?/,
+  /handlings? (?:is|enabled|disabled|module|and|in|middleware|loaded|set up|setup|configured|initiali[sz]ed|strategy)/,
+  /reporters?/,
+  /reporting (?:is|enabled|disabled|module|level|[:=])/,
+  /reporting$|handling$|checkers?/,
+  /checking (?:is|enabled|disabled|[:=])/,
+  /correction|recovery|pages?|logs?|log file|logger/,
+  /logging (?:is|enabled|disabled|[:=])/,
+  /streams?|stream|budget|thresholds?|levels?|modes?|polic(?:y|ies)|queue|topic|channel/,
+  /class(?:es)?|types?|injection|injector|tracking|tracker|detection|detectors?|containment/,
+  /tolerance|tolerant|domains?|records?|mappings?|mapper|codes? table|templates?|filters?/,
+  /middleware|interceptor|translation|translator|resolver|boundary|dialog|format(?:ter)?|output/,
+  /file/,
+  /dump (?=director|file|path|enabled|location|handler)/,
+  /kernel|collection|sampling|listener|callback|hooks?|trap|vector|port|interval|scheduler|thread/,
+  /timer|setting|settings|value|values|configuration|option|options|parameter|period/,
+  /messages? (?:from|for|in|catalog\w*|bundle|format|file)/,
+  /of \d+ ?(?:m?s|sec\w*)?$/,
+);
+/** What is done about failures that may come. */
+const AGAINST = either(
+  /log|trace|report|print|ignore|ignoring|ignored|suppress(?:ing)?|handle|handling|catch|collect/,
+  /count|throw|raise|inject(?:ing)?|simulate|simulating|check(?:ing)? for|checked for/,
+  /scan(?:ning)? for|monitor(?:ing)? for|watch(?:ing)? for|look(?:ing)? for|test(?:ing)? for/,
+  /search(?:ing)? for|detect|prevent(?:ing)?|avoid(?:ing)?|reduce|recover(?:ed|ing)? from/,
+  /protect(?:ing)? against/,
+);
+/** Words before a timeout that is a setting. */
+const SETTING = either(
+  /with|using|use|set(?:ting)?|sets?|default|configured|the|a|an|its|idle|session|initial/,
+  /max(?:imum)?|min(?:imum)?|overall|negotiated|increase|increasing|extended?|extending/,
+  /reset(?:ting)?/,
+);
 const RULES: readonly Rule[] = [
   // what Slurm says of an end that is told twice
   rule(String.raw`\berror Job\/step already complet\w{2,3}.{0,60}`),
@@ -45,7 +84,7 @@ const RULES: readonly Rule[] = [
     String.raw`(?<!\((?:read |connect )?)["']?\b[\w.-]{0,40}timeouts?(?:[._-]?(?:in[._-]?)?(?:ms|msec|millis|milliseconds|secs?|seconds|s|minutes|interval|value|duration))?["']?\s{0,3}(?:[:=]|=>)\s{0,3}["'(]?(?:\d|PT\d|-\d|\$|Some|infinite|unlimited|default)[\w.:]{0,20}`,
   ),
   rule(
-    String.raw`\b(?:with|using|use|set(?:ting)?|sets?|default|configured|the|a|an|its|idle|session|initial|max(?:imum)?|min(?:imum)?|overall|negotiated|increase|increasing|extended?|extending|reset(?:ting)?)(?: [a-z]{2,14}){0,2} timeouts?(?: (?:value|interval|period|policy|settings?))?(?: (?:is|was|of|to|=|has been set to|set to|set at|set|changed|will be|configured)(?= ?\d| to| as| at| default|:|$)| ?\(?\d| ?:|$)(?!.{0,40}(?:exceeded|expired|elapsed|reached|ms exceeded))`,
+    String.raw`\b${SETTING}(?: [a-z]{2,14}){0,2} timeouts?(?: (?:value|interval|period|policy|settings?))?(?: (?:is|was|of|to|=|has been set to|set to|set at|set|changed|will be|configured)(?= ?\d| to| as| at| default|:|$)| ?\(?\d| ?:|$)(?!.{0,40}(?:exceeded|expired|elapsed|reached|ms exceeded))`,
   ),
   rule(
     String.raw`\b(?:max|min|num|allowed|tolerated?|failure|error|retry|retries)[\w.-]{0,30}(?:threshold|limit|tolerance|budget|allowed|interval|delay|ratio)\w{0,4}["']?\s{0,3}(?:[:=]|=>|is|of|to|set to)\s{0,3}["']?[\d.]{1,12}`,
@@ -72,14 +111,14 @@ const RULES: readonly Rule[] = [
   ),
   rule(String.raw`\b(?:may|might|could|would|can)(?: \w{2,12}){0,2} (?:cause|lead to|result in)(?: \w{2,12}){0,2} ${NOUN}\b`),
   rule(
-    String.raw`\b(?:log|trace|report|print|ignore|ignoring|ignored|suppress(?:ing)?|handle|handling|catch|collect|count|throw|raise|inject(?:ing)?|simulate|simulating|check(?:ing)? for|checked for|scan(?:ning)? for|monitor(?:ing)? for|watch(?:ing)? for|look(?:ing)? for|test(?:ing)? for|search(?:ing)? for|detect|prevent(?:ing)?|avoid(?:ing)?|reduce|recover(?:ed|ing)? from|protect(?:ing)? against)(?: (?:an?|any|all|the|this|that|these|previous|further|possible|potential|unhandled|transient|common|known)){0,3} (?:errors?|failures?|exceptions?|timeouts?|crash(?:es)?|panics?|faults?|conflicts?|deadlocks?|corruption)\b`,
+    String.raw`\b${AGAINST}(?: (?:an?|any|all|the|this|that|these|previous|further|possible|potential|unhandled|transient|common|known)){0,3} (?:errors?|failures?|exceptions?|timeouts?|crash(?:es)?|panics?|faults?|conflicts?|deadlocks?|corruption)\b`,
   ),
   rule(
     String.raw`\b(?:logg|writ|send|redirect|report|print)ing (?:all )?(?:errors?|failures?|exceptions?|warnings?) (?:to|into)\b|\bbroken[- ]links?\b`,
   ),
   // things named after failures
   rule(
-    String.raw`\b(?:errors?|failures?|faults?|exceptions?|timeouts?|crash|panic|abort)[ -](?:handlers?|handlings? (?:is|enabled|disabled|module|and|in|middleware|loaded|set up|setup|configured|initiali[sz]ed|strategy)|reporters?|reporting (?:is|enabled|disabled|module|level|[:=])|reporting$|handling$|checkers?|checking (?:is|enabled|disabled|[:=])|correction|recovery|pages?|logs?|log file|logger|logging (?:is|enabled|disabled|[:=])|streams?|stream|budget|thresholds?|levels?|modes?|polic(?:y|ies)|queue|topic|channel|class(?:es)?|types?|injection|injector|tracking|tracker|detection|detectors?|containment|tolerance|tolerant|domains?|records?|mappings?|mapper|codes? table|templates?|filters?|middleware|interceptor|translation|translator|resolver|boundary|dialog|format(?:ter)?|output|file|dump (?=director|file|path|enabled|location|handler)|kernel|collection|sampling|listener|callback|hooks?|trap|vector|port|interval|scheduler|thread|timer|setting|settings|value|values|configuration|option|options|parameter|period|messages? (?:from|for|in|catalog\w*|bundle|format|file)|of \d+ ?(?:m?s|sec\w*)?$)\b(?! (?:exceeded|expired|elapsed|failed|crashed|reached|is full|full|died|passed|was exceeded))`,
+    String.raw`\b(?:errors?|failures?|faults?|exceptions?|timeouts?|crash|panic|abort)[ -]${NAMED_AFTER}\b(?! (?:exceeded|expired|elapsed|failed|crashed|reached|is full|full|died|passed|was exceeded))`,
   ),
   rule(
     String.raw`\bfail[ -]?(?:over|safe|fast|open|closed|back|soft|2ban|silent(?:ly)?)\b(?! (?:failed|aborted|error|timed out|not possible|unsuccessful|could not))`,
@@ -164,6 +203,13 @@ export function neutralise(message: string): string {
   return text;
 }
 
+/** What may be told to be corrected, recovered or restored. */
+const TROUBLE = either(
+  /errors?(?:\(s\))?|faults?|failures?|parity|ecc|symbols?|events?|bits?|issues?|problems?/,
+  /incidents?|alerts?|alarms?|temperature|threshold|conditions?|warnings?|overload|pressure/,
+  /connection|link|session|leadership|service|node|host|instance|device|path/,
+);
+
 const SILENT: readonly RegExp[] = [
   // what is switched on or off, set to a value, or listed as choices
   /^(?!.{0,80}\b(?:failed|denied|refused|because|due|lost|cannot|unable)\b)[A-Za-z][\w .'"/():#-]{0,80} (?:enabled|disabled|(?:is|are|turned|switched|mode) (?:on|off))(?: on \S{1,20})?\.?$/i,
@@ -171,13 +217,15 @@ const SILENT: readonly RegExp[] = [
   /\blevels?(?: names)?\s?[:=]\s?(?:\W{0,2}\b(?:trace|debug|info|notice|warn(?:ing)?|error|fatal|critical)\b){3}/i,
   /^(?:retry|restart|backoff|back-off|failover|eviction) ?policy\b/i,
   // sensors that are back, repeats that were left out, a default in the place of what was not there
-  /\bDeasserted\b|\bEDAC\b.{0,30}\bCE\b|\bmachine check events? logged\W{0,2}$|\b(?:skipped|suppressed|omitted) \d{1,9} (?:\w+ ){0,2}(?:messages?|lines?|reports?|callbacks)\b/i,
+  /\bDeasserted\b|\bEDAC\b.{0,30}\bCE\b/i,
+  /\bmachine check events? logged\W{0,2}$/i,
+  /\b(?:skipped|suppressed|omitted) \d{1,9} (?:\w+ ){0,2}(?:messages?|lines?|reports?|callbacks)\b/i,
   /\b(?:could not|couldn't|failed to|cannot|unable to) (?:find|locate|load|read|open|determine|detect)\b.{1,80}[.,;] ?(?:using|falling back|fall back|defaulting|continuing with|will use|assuming)\b/i,
   // help texts
   /^(?:[\w.-]{1,40}: |\[[^\]]{1,40}\] )?\s{0,10}(?:usage|synopsis|options|syntax):\s/i,
   /^(?:\s{0,20}--|\s{1,20}-)[a-z][\w-]{0,40}(?:[ =,]|$)/i,
   // corrected, recovered, succeeded after all
-  /\b(?:errors?(?:\(s\))?|faults?|failures?|parity|ecc|symbols?|events?|bits?|issues?|problems?|incidents?|alerts?|alarms?|temperature|threshold|conditions?|warnings?|overload|pressure|connection|link|session|leadership|service|node|host|instance|device|path)\b(?!.{0,60}(?:\bnot|n't|cannot|unable|failed|\bun|to) ?\b(?:be |been |to be )?(?:corrected|recovered|resolved|cleared|restored|repaired|fixed|reestablished)).{0,60}(?<!un|un-|not |n't |cannot be |not be |to be |be )\b(?:corrected|recovered|resolved|cleared|restored|repaired|self-healed|healed|re-?established)\b/i,
+  anyCase`\b${TROUBLE}\b(?!.{0,60}(?:\bnot|n't|cannot|unable|failed|\bun|to) ?\b(?:be |been |to be )?(?:corrected|recovered|resolved|cleared|restored|repaired|fixed|reestablished)).{0,60}(?<!un|un-|not |n't |cannot be |not be |to be |be )\b(?:corrected|recovered|resolved|cleared|restored|repaired|self-healed|healed|re-?established)\b`,
   /^(?!.{0,60}\bpanic)(?:.{0,40}\b(?:successfully|has|have|is|was|been|now|automatically|auto) |[\w .-]{1,40}: |\[[^\]]{1,40}\] )?(?:recovered|reconnected|restored|corrected|re-established|reestablished)\b(?! (?:error|failed|panic))/i,
   /\b(?:corrected|correctable|recoverable|recovered) (?:\w{1,20} ){0,3}(?:errors?|ecc|faults?|events?|parity)\b/i,
   /\b(?<!un|not |n't )(?:succeeded|successful(?:ly)?|success|passed|ok|worked)\b.{0,40}\b(?:after|on|at|in|with)\b.{0,30}\b(?:retr(?:y|ies|ying)|attempts?|tries|try|failures?|errors?)\b/i,
@@ -185,7 +233,8 @@ const SILENT: readonly RegExp[] = [
   /\b(?:attempting|trying) to correct\b|\berror correct(?:ed|ion)\b|\bdetected and corrected\b|\bbit sparing\b(?!.{0,20}\bfail)/i,
   /\b(?:ignoring|(?<!\d )ignored|(?<!\d )suppressed|harmless|benign|expected (?:error|failure|exception)|known issue|false alarm|safely ignore|can be ignored|not a problem|nothing to worry)\b(?!.{0,30}\b(?:connection refused|panic))/i,
   /\b(?:back online|back to normal|healthy again|is back up|came back|now (?:up|healthy|available|reachable|responding|online|operational)|no longer (?:down|unreachable|unhealthy|failing|unavailable))\b/i,
-  /\b(?:not found|(?:does|did|do) not exist|doesn't exist|missing)[,;:.]? (?:\w+ ){0,4}(?:creating|(?:to be )?created|using (?:the )?default|defaulting|skipping|falling back)\b|\bfailed[,;] (?:assuming|defaulting|using (?:the )?default)\b/i,
+  /\b(?:not found|(?:does|did|do) not exist|doesn't exist|missing)[,;:.]? (?:\w+ ){0,4}(?:creating|(?:to be )?created|using (?:the )?default|defaulting|skipping|falling back)\b/i,
+  /\bfailed[,;] (?:assuming|defaulting|using (?:the )?default)\b/i,
   // source code
   /^\s{0,40}(?:public|private|protected|static|import|package|@[A-Z]\w{0,40}|try \{|\} catch|catch \(|throw new)\b.{0,200}[{;(]/,
   // passed tests
@@ -201,8 +250,13 @@ const SILENT: readonly RegExp[] = [
   /^\s*(?!conn=)(?:[a-z]{1,6}\d{0,3}\s?[:=]\s?(?:0x)?[0-9a-f]{1,16}[\s,;]{1,4}){2,40}/i,
   /^\s*(?:0x)?[0-9a-f]{4,16}:?(?:\s+(?:0x)?[0-9a-f]{2,16}){3,40}\s*$/i,
 ];
-const SILENCER =
-  /abled|deasserted|\bCE\b|logged|skipped|omitted|using|fall|assuming|continuing|\b(?:on|off)\b| to |levels?|policy|usage|synopsis|options|syntax|^\s|correct|recover|resolved|cleared|restored|repaired|heal|established|reconnected|succe|passed|\bok\b|worked|sparing|ignor|suppressed|harmless|benign|expected|known|false alarm|not a problem|nothing to worry|back|again|\bup\b|now|no longer|creat|default|skipping|[✓✔√]|pass|was running|[{;(]|\.\.\.|register|address|[=:]/i;
+const SILENCER = anyOf(
+  /abled|deasserted|\bCE\b|logged|skipped|omitted|using|fall|assuming|continuing|\b(?:on|off)\b/i,
+  / to |levels?|policy|usage|synopsis|options|syntax|^\s|correct|recover|resolved|cleared|restored/i,
+  /repaired|heal|established|reconnected|succe|passed|\bok\b|worked|sparing|ignor|suppressed/i,
+  /harmless|benign|expected|known|false alarm|not a problem|nothing to worry|back|again|\bup\b|now/i,
+  /no longer|creat|default|skipping|[✓✔√]|pass|was running|[{;(]|\.\.\.|register|address|[=:]/i,
+);
 
 /** True when the whole message reports no failure, whatever words it uses: help, a correction, a success after retries, a dump. */
 export const isSilent = (message: string): boolean => SILENCER.test(message) && SILENT.some((pattern) => pattern.test(message));

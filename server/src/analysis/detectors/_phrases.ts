@@ -1,12 +1,13 @@
+import { anyOf } from '../anyOf.ts';
 import { ENTITY_KINDS } from '../model.ts';
 import type { Category, Detector, DurationUnit, EntitySpan, Level, Mark, ShapeContext, SlotTest } from '../model.ts';
 
 /**
- * A wording by which programs state one failure. The pattern has the flag `d`; its named groups become spans:
+ * A wording by which programs state one failure. The pattern, built when it is first asked for, has the flag `d`; its named groups become spans:
  * `elapsed` and `budget` durations, those of `ENTITY_KINDS` entities, and each group named in `tests` a slot test.
  */
 export interface Phrase {
-  readonly pattern: RegExp;
+  readonly pattern: () => RegExp;
   /** Completes "marked because the line …", without numbers. */
   readonly why: string;
   readonly kind?: string;
@@ -42,23 +43,14 @@ const SEVERE: readonly Level[] = ['error', 'fatal'];
 /** For `Phrase.levels`: what alone says little counts where the line says it is a warning or worse. */
 export const AT_WARNING: readonly Level[] = ['warn', ...SEVERE];
 
-/** A phrase in one line. */
-export function says(pattern: RegExp, why: string, more: Omit<Phrase, 'pattern' | 'why'> = {}): Phrase {
-  return { pattern: new RegExp(distinctGroups(pattern.source), withIndices(pattern.flags)), why, ...more };
-}
-/** The same from the source of a pattern, ignoring case. */
-export function saysLike(source: string, why: string, more: Omit<Phrase, 'pattern' | 'why'> = {}): Phrase {
-  return { pattern: new RegExp(distinctGroups(source), 'di'), why, ...more };
-}
-
-/** Alternatives may name the same group; engines before ES2025 refuse that, so the later ones are numbered: `user`, `user_2`. */
-function distinctGroups(source: string): string {
-  const seen = new Map<string, number>();
-  return source.replace(/\(\?<([a-z]\w*)>/g, (_, name: string) => {
-    const n = (seen.get(name) ?? 0) + 1;
-    seen.set(name, n);
-    return n === 1 ? `(?<${name}>` : `(?<${name}_${n}>`;
-  });
+/** A phrase: one wording, or several of which the first that matches counts. */
+export function says(pattern: RegExp | readonly RegExp[], why: string, more: Omit<Phrase, 'pattern' | 'why'> = {}): Phrase {
+  let built: RegExp | null = null;
+  const build = (): RegExp => {
+    const { source, flags } = pattern instanceof RegExp ? pattern : anyOf(...pattern);
+    return new RegExp(source, withIndices(flags));
+  };
+  return { pattern: () => (built ??= build()), why, ...more };
 }
 
 /** The range of the group `name` in whichever alternative matched. */
@@ -106,7 +98,7 @@ export function phraseDetector(of: PhraseDetector): Detector {
 
 function readPhrase(category: Category, phrase: Phrase, message: string, context: ShapeContext): Mark | null {
   if (phrase.levels && (context.level === null || !phrase.levels.includes(context.level))) return null;
-  const found = atWord(phrase.pattern, message);
+  const found = atWord(phrase.pattern(), message);
   if (!found || phrase.unless?.test(message)) return null;
   const mark: Mark = { category, why: phrase.why, ...(phrase.kind === undefined ? {} : { kind: phrase.kind }) };
   const at = found.indices?.groups;

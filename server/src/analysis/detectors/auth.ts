@@ -1,5 +1,6 @@
+import { anyCase, anyOf } from '../anyOf.ts';
 import type { Detector } from '../model.ts';
-import { phraseDetector, says, saysLike } from './_phrases.ts';
+import { phraseDetector, says } from './_phrases.ts';
 
 const USER = String.raw`["'<]?(?<user>[\w.@\\-]{1,80})`;
 
@@ -9,8 +10,11 @@ export const auth: Detector = phraseDetector({
   title: 'Authentication failures',
   category: 'auth',
   order: 28,
-  words:
-    /\bRESULT\b|BREAK-IN|not trusted|bad attempt|auth|password|login|logon|credential|token|user|unauthori|kerberos|krb|ldap|session|account|api key|signature|401|invalid|publickey|pam_|sudo|identity|realm|jwt/i,
+  words: anyOf(
+    /\bRESULT\b|BREAK-IN|not trusted|bad attempt|auth|password|login|logon|credential|token|user/i,
+    /unauthori|kerberos|krb|ldap|session|account|api key|signature|401|invalid|publickey|pam_|sudo/i,
+    /identity|realm|jwt/i,
+  ),
   phrases: [
     // what an LDAP server answers a bind (RFC 4511: 49 is invalidCredentials)
     says(/\bRESULT tag=\d+ err=(?<code>\d+)/, 'says authentication failed', {
@@ -18,13 +22,45 @@ export const auth: Detector = phraseDetector({
       tests: { code: { test: 'oneOf', values: ['49'] } },
     }),
     says(/\(HTTP (?<code>\d+)\)/, 'says authentication failed', { kind: 'login', tests: { code: { test: 'oneOf', values: ['401'] } } }),
-    saysLike(
-      String.raw`(?:failed|invalid) (?:password|publickey|keyboard-interactive\S*|none|gssapi\S*) for (?:invalid user |user )?${USER}|(?:invalid|illegal|unknown|no such) user:? ${USER}|(?:password|peer|ident|scram|md5|gssapi) authentication failed for (?:user|role) ${USER}|access denied for user ${USER}|login failed (?:for|of)(?: user)? ${USER}|authentication fail(?:ed|ure) for (?:user )?${USER}`,
+    says(
+      [
+        anyCase`(?:failed|invalid) (?:password|publickey|keyboard-interactive\S*|none|gssapi\S*) for (?:invalid user |user )?${USER}`,
+        anyCase`(?:invalid|illegal|unknown|no such) user:? ${USER}`,
+        anyCase`(?:password|peer|ident|scram|md5|gssapi) authentication failed for (?:user|role) ${USER}`,
+        anyCase`access denied for user ${USER}`,
+        anyCase`login failed (?:for|of)(?: user)? ${USER}`,
+        anyCase`authentication fail(?:ed|ure) for (?:user )?${USER}`,
+      ],
       'says authentication failed',
       { kind: 'login', unless: /invalid user \S{0,40} (?:input|data)/i },
     ),
     says(
-      /\bauth failed\b|authenticat\w*\b.{0,40}(?:fail(?:ed|ure|s)?|error|denied|rejected|refused|unsuccessful|invalid|exception|too many|required)|(?:fail(?:ed|ure)|unable|could not|cannot|error)(?: \w{1,12}){0,3} (?:authenticat\w*|log ?in|log ?on|sign ?in|login|logon)\b|login (?:failed|incorrect|failure|denied|attempt failed|error)|logon fail(?:ed|ure)|failed (?:login|logon|password|sign-?in|authentication)|(?:bad|invalid|incorrect|wrong|missing|expired) (?:user(?:name)?s?[ /]?(?:or |and )?)?(?:passwords?|credentials?|token|api[ -]?key|access key|login|signature|jwt|session token|otp|pin|secret)\b|too many authentication failures|maximum authentication attempts exceeded|more authentication failures|(?:token|jwt|credentials?|session|api key|password)\b.{0,30}\b(?:has |have |is |was )?(?:expired|revoked|invalid|rejected|not valid)|check pass; user unknown|user unknown\b|user not known|unknown user|\bunauthorized\b|UnauthorizedException|AuthenticationException|AuthError|NOAUTH|WRONGPASS|InvalidCredentials|ExpiredToken|InvalidClientTokenId|SignatureDoesNotMatch|invalid_grant|\bbad attempt to connect\b|\baddress not trusted\b|invalid_client|kinit: |KRB_AP_ERR|GSSException|clock skew too great|preauthentication failed|account (?:is )?(?:locked|disabled|expired)|bad protocol version identification|possible break-in attempt|no supported authentication methods|incorrect password attempts|401 Unauthorized|input_userauth_request: invalid user/i,
+      [
+        /\bauth failed\b/i,
+        /authenticat\w*\b.{0,40}(?:fail(?:ed|ure|s)?|error|denied|rejected|refused|unsuccessful|invalid|exception|too many|required)/i,
+        /(?:fail(?:ed|ure)|unable|could not|cannot|error)(?: \w{1,12}){0,3} (?:authenticat\w*|log ?in|log ?on|sign ?in|login|logon)\b/i,
+        /login (?:failed|incorrect|failure|denied|attempt failed|error)/i,
+        /logon fail(?:ed|ure)/i,
+        /failed (?:login|logon|password|sign-?in|authentication)/i,
+        /(?:bad|invalid|incorrect|wrong|missing|expired) (?:user(?:name)?s?[ /]?(?:or |and )?)?(?:passwords?|credentials?|token|api[ -]?key|access key|login|signature|jwt|session token|otp|pin|secret)\b/i,
+        /too many authentication failures/i,
+        /maximum authentication attempts exceeded/i, // sshd
+        /more authentication failures/i,
+        /(?:token|jwt|credentials?|session|api key|password)\b.{0,30}\b(?:has |have |is |was )?(?:expired|revoked|invalid|rejected|not valid)/i,
+        /check pass; user unknown|user unknown\b|user not known|unknown user|\bunauthorized\b/i, // PAM
+        /UnauthorizedException|AuthenticationException|AuthError|NOAUTH|WRONGPASS|InvalidCredentials/i, // Redis: NOAUTH, WRONGPASS
+        // AWS; OAuth: invalid_grant, invalid_client
+        /ExpiredToken|InvalidClientTokenId|SignatureDoesNotMatch|invalid_grant|\bbad attempt to connect\b/i,
+        // Kerberos: kinit, KRB_AP_ERR, GSSException
+        /\baddress not trusted\b|invalid_client|kinit: |KRB_AP_ERR|GSSException|clock skew too great/i,
+        /preauthentication failed/i,
+        /account (?:is )?(?:locked|disabled|expired)/i,
+        /bad protocol version identification/i, // sshd
+        /possible break-in attempt/i,
+        /no supported authentication methods/i,
+        /incorrect password attempts|401 Unauthorized/i, // sudo
+        /input_userauth_request: invalid user/i, // sshd
+      ],
       'says authentication failed',
       { kind: 'login', unless: /(?:token|session) (?:has )?expired[, ]{1,3}(?:refreshing|renewing)|unauthorized_|without password/i },
     ),

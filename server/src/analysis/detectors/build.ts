@@ -1,3 +1,4 @@
+import { anyOf } from '../anyOf.ts';
 import type { Detector } from '../model.ts';
 import { phraseDetector, says } from './_phrases.ts';
 
@@ -7,11 +8,27 @@ export const build: Detector = phraseDetector({
   title: 'Build failures',
   category: 'build',
   order: 6,
-  words:
-    /error|version that|aborted!|Bundler|ResolutionImpossible|No matching|Process|command|fail|FAILURE|npm|ERR|make|undefined reference|cannot find|compil|linker|ld:|gradle|\*\*\*|fatal|exited with|unresolved|undeclared|dependency|package|no matching|Traceback|went wrong|##\[|exit code|\.go:|not found|recognized|received|terminated/i,
+  words: anyOf(
+    /error|version that|aborted!|Bundler|ResolutionImpossible|No matching|Process|command|fail/i,
+    /FAILURE|npm|ERR|make|undefined reference|cannot find|compil|linker|ld:|gradle|\*\*\*|fatal/i,
+    /exited with|unresolved|undeclared|dependency|package|no matching|Traceback|went wrong|##\[/i,
+    /exit code|\.go:|not found|recognized|received|terminated/i,
+  ),
   phrases: [
     says(
-      /^\[INFO\] BUILD FAILURE|\bBUILD FAIL(?:URE|ED)\b|FAILURE: Build failed|^\* What went wrong:|Build FAILED\.|\bbuild (?:has )?(?:failed|errored|broke)\b|Compilation (?:failed|failure|error)|COMPILATION ERROR|error: aborting due to|error: could not compile|Execution failed for task|Finished: FAILURE|marked build as failure|Failed to execute goal|^> Task \S{1,120} FAILED|The command ".{1,300}" failed\b|Your build has been stopped|##\[error\]|^::error|Job failed: exit|^ERROR: (?:Job failed|Build step|failed to solve)|executor failed running|returned a non-zero code|(?:The )?process '.{1,200}' failed with exit code/,
+      [
+        /^\[INFO\] BUILD FAILURE|\bBUILD FAIL(?:URE|ED)\b|FAILURE: Build failed|^\* What went wrong:/, // Maven, Gradle
+        /Build FAILED\./, // MSBuild
+        /\bbuild (?:has )?(?:failed|errored|broke)\b/,
+        /Compilation (?:failed|failure|error)/,
+        /COMPILATION ERROR|error: aborting due to|error: could not compile|Execution failed for task/, // Maven, rustc, Gradle
+        /Finished: FAILURE|marked build as failure|Failed to execute goal|^> Task \S{1,120} FAILED/, // Jenkins, Maven, Gradle
+        /The command ".{1,300}" failed\b/,
+        /Your build has been stopped|##\[error\]|^::error|Job failed: exit/, // Travis, GitHub Actions, GitLab
+        /^ERROR: (?:Job failed|Build step|failed to solve)/, // GitLab, Docker
+        /executor failed running|returned a non-zero code/, // Docker
+        /(?:The )?process '.{1,200}' failed with exit code/,
+      ],
       'says a build failed',
       { kind: 'step' },
     ),
@@ -26,33 +43,90 @@ export const build: Detector = phraseDetector({
       { kind: 'compiler' },
     ),
     says(
-      /^(?:\[ERROR\]|e:|error:) +\S{0,200}\.(?:java|kt|scala|groovy)\b[:[(]|^error\[\w{1,8}\]: \S|^error: (?:expected|unexpected|cannot find (?:value|type|function|macro|crate|module|symbol|import)|no such (?:field|module)|mismatched|unused|unresolved|use of|variable |function |method |class |type |incompatible|missing (?:return|semicolon)|could not find|linker|linking|macro|this |aborting|reached end of file|illegal start|package )|^\s{0,4}error (?:CS|TS|FS|BC|MSB|NU|LNK|C|CA|IDE|NETSDK)?\d+: |^(?:\S{1,200}: )?(?:error|fatal error) (?:[A-Z]{1,6})?\d+: |\bcannot find symbol\b|^error: package \S{1,120} does not exist|: error: (?:expected|undefined|use of undeclared|cannot|no member|unknown|invalid|redefinition)/,
+      [
+        /^(?:\[ERROR\]|e:|error:) +\S{0,200}\.(?:java|kt|scala|groovy)\b[:[(]/,
+        /^error\[\w{1,8}\]: \S/, // rustc
+        /^error: (?:expected|unexpected|cannot find (?:value|type|function|macro|crate|module|symbol|import)|no such (?:field|module)|mismatched|unused|unresolved|use of|variable |function |method |class |type |incompatible|missing (?:return|semicolon)|could not find|linker|linking|macro|this |aborting|reached end of file|illegal start|package )/,
+        /^\s{0,4}error (?:CS|TS|FS|BC|MSB|NU|LNK|C|CA|IDE|NETSDK)?\d+: /, // .NET, TypeScript, MSVC
+        /^(?:\S{1,200}: )?(?:error|fatal error) (?:[A-Z]{1,6})?\d+: /,
+        /\bcannot find symbol\b/,
+        /^error: package \S{1,120} does not exist/,
+        /: error: (?:expected|undefined|use of undeclared|cannot|no member|unknown|invalid|redefinition)/,
+      ],
       'is a compiler error',
       { kind: 'compiler' },
     ),
     says(/^(?:vet: )?(?:\.{1,2}\/)?[\w./-]{1,200}\.go:\d+:\d+: (?!warning)\S/, 'is a compiler error', { kind: 'compiler' }),
     says(
-      /^(?:\S{1,200}: )?(?:(?:line )?\d+: )?\S{1,120}: (?:command )?not found$|is not recognized as an internal or external command|^No output has been received in the last|^The build has been terminated/,
+      [
+        /^(?:\S{1,200}: )?(?:(?:line )?\d+: )?\S{1,120}: (?:command )?not found$/,
+        /is not recognized as an internal or external command/,
+        /^No output has been received in the last/,
+        /^The build has been terminated/,
+      ],
       'says a build step could not run',
       { kind: 'step' },
     ),
     says(
-      /undefined reference to|unresolved external symbol|undefined symbols? for architecture|ld(?:\.\w+)?: (?:cannot find|error|symbol|library|fatal)|collect\w{0,2}: error: ld returned|collect\d: ld returned|linker command failed|error: linking with|multiple definition of|duplicate symbol/,
+      [
+        /undefined reference to|unresolved external symbol/,
+        /undefined symbols? for architecture/,
+        /ld(?:\.\w+)?: (?:cannot find|error|symbol|library|fatal)/,
+        /collect\w{0,2}: error: ld returned/, // GCC
+        /collect\d: ld returned|linker command failed|error: linking with|multiple definition of/,
+        /duplicate symbol/,
+      ],
       'is a linker error',
       { kind: 'linker' },
     ),
     says(
-      /\b(?:g?make|ninja|mingw32-make)(?:\[\d+\])?: \*{3}|^\*\*\* Error code|ninja: build stopped|ninja: error|^FAILED: \S|CMake Error|configure: error:|bazel.{0,20}ERROR:|^ERROR: .{0,200}(?:BUILD|bazel)|scons: \*\*\*|rake aborted!|^msbuild.{0,40}error|MSB\d+: |waf: .{0,30}error/,
+      [
+        /\b(?:g?make|ninja|mingw32-make)(?:\[\d+\])?: \*{3}/,
+        /^\*\*\* Error code|ninja: build stopped|ninja: error|^FAILED: \S|CMake Error|configure: error:/,
+        /bazel.{0,20}ERROR:/, // Bazel
+        /^ERROR: .{0,200}(?:BUILD|bazel)/,
+        /scons: \*\*\*|rake aborted!|^msbuild.{0,40}error|MSB\d+: |waf: .{0,30}error/, // SCons, Rake, MSBuild, Waf
+      ],
       'says a build step failed',
       { kind: 'step' },
     ),
     says(
-      /npm ERR!|npm error\b|ERR! code|yarn error|^error Command failed|ERR_PNPM|ELIFECYCLE|ERESOLVE|Could not resolve dependenc|Could not (?:find|transfer|download) (?:artifact|dependency)|Could not find a version that satisfies|No matching distribution found|ResolutionImpossible|Failed building wheel|error: subprocess-exited-with-error|E: (?:Unable to|Package|Failed|Sub-process|Could not)|dpkg: error|dependency (?:resolution )?(?:failed|error|problem|conflict)|unmet dependenc|Bundler could not find|Your requirements could not be resolved|Module (?:not found|build failed)|Cannot find module|ModuleNotFoundError|ImportError\b|no required module provides package|missing go\.sum entry|package \S{1,120} is not in (?:GOROOT|std)|could not import|unresolved import|Unresolved reference|non-resolvable (?:parent )?POM|PluginResolutionException|DependencyResolutionException|was not found in (?:https?:|any)/,
+      [
+        /npm ERR!|npm error\b|ERR! code|yarn error|^error Command failed|ERR_PNPM|ELIFECYCLE|ERESOLVE/, // npm, Yarn, pnpm
+        /Could not resolve dependenc/,
+        /Could not (?:find|transfer|download) (?:artifact|dependency)/, // Maven
+        /Could not find a version that satisfies/,
+        /No matching distribution found|ResolutionImpossible|Failed building wheel/, // pip
+        /error: subprocess-exited-with-error/,
+        /E: (?:Unable to|Package|Failed|Sub-process|Could not)/, // apt
+        /dpkg: error/,
+        /dependency (?:resolution )?(?:failed|error|problem|conflict)/,
+        /unmet dependenc|Bundler could not find/, // apt; Bundler
+        /Your requirements could not be resolved/, // Composer
+        /Module (?:not found|build failed)/,
+        /Cannot find module|ModuleNotFoundError|ImportError\b/,
+        /no required module provides package/, // Go
+        /missing go\.sum entry/, // Go
+        /package \S{1,120} is not in (?:GOROOT|std)/, // Go
+        /could not import|unresolved import|Unresolved reference|non-resolvable (?:parent )?POM/,
+        /PluginResolutionException|DependencyResolutionException/, // Maven
+        /was not found in (?:https?:|any)/, // Maven
+      ],
       'says a dependency could not be had',
       { kind: 'dependency' },
     ),
     says(
-      /^SyntaxError\b|^\s{0,4}(?:IndentationError|TabError)\b|PHP Parse error|[Ss]yntax error(?:,| near| at| in|:)|Parse error: |(?:eslint|tslint|checkstyle|flake8|pylint|rubocop|clippy|ktlint|detekt|prettier|spotbugs|pmd|license|enforcer|javadoc)\b.{0,60}(?:fail(?:ed|ure)|violations?|errors? found|found \d+ (?:error|problem))|You have \d+ (?:Checkstyle|PMD) violations|Rule \d+: .{0,120} failed with message|has Checkstyle violations/,
+      [
+        /^SyntaxError\b/,
+        /^\s{0,4}(?:IndentationError|TabError)\b/,
+        /PHP Parse error/,
+        /[Ss]yntax error(?:,| near| at| in|:)/,
+        /Parse error: /,
+        /(?:eslint|tslint|checkstyle|flake8|pylint|rubocop|clippy|ktlint|detekt|prettier|spotbugs|pmd|license|enforcer|javadoc)\b.{0,60}(?:fail(?:ed|ure)|violations?|errors? found|found \d+ (?:error|problem))/,
+        /You have \d+ (?:Checkstyle|PMD) violations/, // Checkstyle and PMD
+        /Rule \d+: .{0,120} failed with message/, // Maven's enforcer
+        /has Checkstyle violations/,
+      ],
       'says a check of the source failed',
       { kind: 'check' },
     ),

@@ -1,6 +1,11 @@
+import { anyCase, either } from '../anyOf.ts';
 import type { Detector } from '../model.ts';
 import { phraseDetector, says } from './_phrases.ts';
 
+const WRONG = either(
+  /invalid|bad|missing|unknown|incorrect|illegal|malformed|unsupported|wrong|unrecogni[sz]ed/,
+  /conflicting|failed|error/,
+);
 /** The configuration is wrong or incomplete. */
 export const config: Detector = phraseDetector({
   id: 'config',
@@ -11,7 +16,22 @@ export const config: Detector = phraseDetector({
     /config|setting|environment|property|option|parameter|directive|placeholder|variable|yaml|argument|syntax|bean|\[emerg\]|unknown|secret|CreateContainer/i,
   phrases: [
     says(
-      /(?:config(?:uration)?|settings?|properties|yaml|manifest)\b(?: file)?(?: \S{1,80})? (?:is |was |has |contains )?(?:an? )?(?:error|invalid|fail(?:ed|ure)|not found|missing|corrupt\w*|malformed|rejected|incorrect|incomplete|broken|wrong|not valid|test failed)\b|config(?:uration)? (?:error|exception|problem|validation failed|mismatch|check failed)|(?:invalid|bad|missing|unknown|incorrect|illegal|malformed|unsupported|wrong|unrecogni[sz]ed|conflicting|failed|error)(?: to| in| while)?(?: load| loading| read| reading| parse| parsing| apply| applying| the)*(?: \w{2,14})? (?:config(?:uration)?|settings?|directive|properties|environment variables?|env var(?:iable)?s?|option|configuration (?:key|file|value|option|property))\b|misconfigur(?:ed|ation)|(?:required|mandatory) (?:\w+ )?(?:environment variable|env var|setting|property|option|parameter|configuration|field|key)\b.{0,60}(?:missing|not (?:set|found|defined|specified|provided))|(?:environment variable|env var|property|setting|option|parameter|secret|configmap|placeholder)\b ?\S{0,80} (?:is |was )?(?:not (?:set|found|defined|configured|specified|provided)|missing|required but)|could not resolve placeholder|\bunknown directive\b|unexpected ["'].{0,5}["'] in \S{1,200}:\d|CreateContainerConfigError|InvalidConfiguration|ConfigurationException|ImproperlyConfigured|BeanCreationException|(?:directive|option) .{0,60}(?:is not allowed|is duplicate|not allowed here)|(?:unknown|invalid|unrecogni[sz]ed) (?:command[- ]line )?(?:option|argument|flag|parameter)\b|syntax error in (?:config|file)/i,
+      [
+        /(?:config(?:uration)?|settings?|properties|yaml|manifest)\b(?: file)?(?: \S{1,80})? (?:is |was |has |contains )?(?:an? )?(?:error|invalid|fail(?:ed|ure)|not found|missing|corrupt\w*|malformed|rejected|incorrect|incomplete|broken|wrong|not valid|test failed)\b/i,
+        /config(?:uration)? (?:error|exception|problem|validation failed|mismatch|check failed)/i,
+        anyCase`${WRONG}(?: to| in| while)?(?: load| loading| read| reading| parse| parsing| apply| applying| the)*(?: \w{2,14})? (?:config(?:uration)?|settings?|directive|properties|environment variables?|env var(?:iable)?s?|option|configuration (?:key|file|value|option|property))\b`,
+        /misconfigur(?:ed|ation)/i,
+        /(?:required|mandatory) (?:\w+ )?(?:environment variable|env var|setting|property|option|parameter|configuration|field|key)\b.{0,60}(?:missing|not (?:set|found|defined|specified|provided))/i,
+        /(?:environment variable|env var|property|setting|option|parameter|secret|configmap|placeholder)\b ?\S{0,80} (?:is |was )?(?:not (?:set|found|defined|configured|specified|provided)|missing|required but)/i,
+        /could not resolve placeholder|\bunknown directive\b/i, // Spring; nginx
+        /unexpected ["'].{0,5}["'] in \S{1,200}:\d/i, // nginx
+        // kubelet; Django: ImproperlyConfigured
+        /CreateContainerConfigError|InvalidConfiguration|ConfigurationException|ImproperlyConfigured/i,
+        /BeanCreationException/i, // Spring
+        /(?:directive|option) .{0,60}(?:is not allowed|is duplicate|not allowed here)/i, // Apache and nginx
+        /(?:unknown|invalid|unrecogni[sz]ed) (?:command[- ]line )?(?:option|argument|flag|parameter)\b/i,
+        /syntax error in (?:config|file)/i,
+      ],
       'says the configuration is wrong',
       { kind: 'invalid' },
     ),

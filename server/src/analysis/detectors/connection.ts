@@ -1,5 +1,6 @@
+import { anyCase, anyOf } from '../anyOf.ts';
 import type { Detector } from '../model.ts';
-import { AT_WARNING, HOST, phraseDetector, says, saysLike } from './_phrases.ts';
+import { AT_WARNING, HOST, phraseDetector, says } from './_phrases.ts';
 
 const TO = String.raw`(?: (?:to|with|from|by|at|for) (?:(?:the|a|remote|server|host|node|broker|peer|upstream|database|backend|service|address) ){0,3}(?:\w{2,20} (?:server|broker|database) (?:on|at) )?["'\[(/]{0,2}(?:\w+:\/\/)?(?<callee>${HOST})(?::(?<port>\d+))?)?`;
 
@@ -9,89 +10,161 @@ export const connection: Detector = phraseDetector({
   title: 'Connections refused, reset or lost',
   category: 'connection',
   order: 32,
-  words:
-    /connect|communication|heartbeat|contact|carrier|ERR_|reach|file descriptor|endpoint|EADDR|ENET|read|recv|send|write|broker|node|server|host|database|service|gateway|leader|master|gone away|socket|ECONN|EPIPE|EHOSTUNREACH|ENETUNREACH|broken pipe|reset by|refused|unreachable|network|link|no route|peer|disconnect|SSH|session|handshake|severed|hang ?up|goaway|channel|EOF|stream|remote (?:side|end|host)|not reachable|connectivity|port|packet/i,
+  words: anyOf(
+    /connect|communication|heartbeat|contact|carrier|ERR_|reach|file descriptor|endpoint|EADDR|ENET/i,
+    /read|recv|send|write|broker|node|server|host|database|service|gateway|leader|master|gone away/i,
+    /socket|ECONN|EPIPE|EHOSTUNREACH|ENETUNREACH|broken pipe|reset by|refused|unreachable|network/i,
+    /link|no route|peer|disconnect|SSH|session|handshake|severed|hang ?up|goaway|channel|EOF|stream/i,
+    /remote (?:side|end|host)|not reachable|connectivity|port|packet/i,
+  ),
   phrases: [
     says(
       /connect\w{0,12}.{0,60}\bpossible firewall|blocked by (?:a |the )?firewall|firewall.{0,40}(?:block|restrict|drop)\w{0,12}.{0,30}connect/i,
       'says a connection failed, perhaps at a firewall',
       { kind: 'firewall' },
     ),
-    saysLike(
-      String.raw`\b(?:server|broker) (?:on|at) (?<callee>${HOST})(?::(?<port>\d+))? is unreachable`,
+    says(
+      anyCase`\b(?:server|broker) (?:on|at) (?<callee>${HOST})(?::(?<port>\d+))? is unreachable`,
       'says a host or network is unreachable',
-      { kind: 'unreachable' },
+      {
+        kind: 'unreachable',
+      },
     ),
-    saysLike(
-      String.raw`(?:dial tcp|connect\w*)(?: to| failed)?[ :(]{1,3}(?:tcp:? ?)?\/?(?<callee>[\w.\[\]-]{1,120})[:/](?<port>\d+)\b.{0,120}(?:refused|actively refused)`,
+    says(
+      anyCase`(?:dial tcp|connect\w*)(?: to| failed)?[ :(]{1,3}(?:tcp:? ?)?\/?(?<callee>[\w.\[\]-]{1,120})[:/](?<port>\d+)\b.{0,120}(?:refused|actively refused)`,
       'says a connection was refused',
       { kind: 'refused' },
     ),
-    saysLike(
-      String.raw`connect(?:ion)?(?: attempt| request)?(?: was| is)? (?:actively )?refused${TO}|ECONNREFUSED|WSAECONNREFUSED|actively refused|refused (?:the |our |to )?connect(?:ion)?|connection.{0,60}\brefused\b`,
+    says(
+      [
+        anyCase`connect(?:ion)?(?: attempt| request)?(?: was| is)? (?:actively )?refused${TO}`,
+        /ECONNREFUSED|WSAECONNREFUSED|actively refused/i,
+        /refused (?:the |our |to )?connect(?:ion)?/i,
+        /connection.{0,60}\brefused\b/i,
+      ],
       'says a connection was refused',
       { kind: 'refused' },
     ),
-    saysLike(
-      String.raw`connection (?:was )?(?:forcibly )?reset(?: by (?:remote )?(?:peer|host|server))?|ECONNRESET|WSAECONNRESET|reset by peer|forcibly closed by the remote host|connection.{0,20} RST\b|socket hang ?up|stream (?:was )?reset|ERR_CONNECTION_RESET|ERR_HTTP2|GOAWAY`,
+    says(
+      [
+        /connection (?:was )?(?:forcibly )?reset(?: by (?:remote )?(?:peer|host|server))?/i,
+        /ECONNRESET|WSAECONNRESET|reset by peer/i,
+        /forcibly closed by the remote host/i,
+        /connection.{0,20} RST\b|socket hang ?up|stream (?:was )?reset|ERR_CONNECTION_RESET|ERR_HTTP2/i,
+        /GOAWAY/i, // HTTP/2
+      ],
       'says a connection was reset',
       { kind: 'reset', unless: /resetting connection pool|GOAWAY.{0,40}NO_ERROR/i },
     ),
-    saysLike(
-      String.raw`broken pipe|\bEPIPE\b|write on closed|ClientAbortException|connection (?:was )?(?:aborted|severed)|software caused connection abort|ECONNABORTED|link has been severed`,
+    says(
+      [
+        /broken pipe|\bEPIPE\b|write on closed|ClientAbortException/i,
+        /connection (?:was )?(?:aborted|severed)/i,
+        /software caused connection abort/i,
+        /ECONNABORTED|link has been severed/i,
+      ],
       'says a connection broke while writing',
       { kind: 'broken' },
     ),
-    saysLike(
-      String.raw`no route to host|EHOSTUNREACH|ENETUNREACH|(?:network|host|node|destination|service|server|database|broker|endpoint|port|peer|gateway|backend|master|leader)\b.{0,40}\b(?:is |was |are |became |seems |now )?(?:unreachable|not reachable|UNREACHABLE)|unreachable(?: host| node| network|:|!)`,
+    says(
+      [
+        /no route to host|EHOSTUNREACH|ENETUNREACH/i,
+        /(?:network|host|node|destination|service|server|database|broker|endpoint|port|peer|gateway|backend|master|leader)\b.{0,40}\b(?:is |was |are |became |seems |now )?(?:unreachable|not reachable|UNREACHABLE)/i,
+        /unreachable(?: host| node| network|:|!)/i,
+      ],
       'says a host or network is unreachable',
       { kind: 'unreachable' },
     ),
-    saysLike(
-      String.raw`missed (?:\w+ )?heartbeats? from (?:the )?(?:client|consumer|producer)|(?:connection|connectivity|link|contact|communication|session|heartbeat|carrier)\b(?: \w{2,12}){0,2} (?:permanently |unexpectedly |suddenly )?(?:is |was |has been |been )?lost${TO}|lost (?:the |our |its |all )?(?:\w+ )?(?:connection|connectivity|contact|communication|carrier|link|session|heartbeat)${TO}|connection.{0,30}\bgone away|server has gone away|lost connection to MySQL`,
+    says(
+      [
+        /missed (?:\w+ )?heartbeats? from (?:the )?(?:client|consumer|producer)/i,
+        anyCase`(?:connection|connectivity|link|contact|communication|session|heartbeat|carrier)\b(?: \w{2,12}){0,2} (?:permanently |unexpectedly |suddenly )?(?:is |was |has been |been )?lost${TO}`,
+        anyCase`lost (?:the |our |its |all )?(?:\w+ )?(?:connection|connectivity|contact|communication|carrier|link|session|heartbeat)${TO}`,
+        /connection.{0,30}\bgone away|server has gone away|lost connection to MySQL/i,
+      ],
       'says a connection was lost',
       { kind: 'lost' },
     ),
-    saysLike(
-      String.raw`connection${TO}.{0,10} (?:was |has been )?(?:terminated|closed|dropped|ended|cut|interrupted|killed) (?:unexpectedly|abnormally|prematurely|abruptly|due to|because|by (?:the )?(?:administrator|remote|peer|server))`,
+    says(
+      anyCase`connection${TO}.{0,10} (?:was |has been )?(?:terminated|closed|dropped|ended|cut|interrupted|killed) (?:unexpectedly|abnormally|prematurely|abruptly|due to|because|by (?:the )?(?:administrator|remote|peer|server))`,
       'says a connection ended unexpectedly',
       { kind: 'terminated', unless: /by (?:remote|peer|server) ?(?:normally|gracefully)/i },
     ),
     says(
-      /terminating connection due to|(?:connection|session|channel)\b.{0,80}could not be (?:established|opened|made|created)|server closed the connection unexpectedly|(?:unexpected(?:ly)?|premature(?:ly)?|abnormal(?:ly)?) (?:EOF|end of (?:file|stream|message|data|connection)|clos(?:e|ed|ure)|disconnect\w*)|(?:connection|socket|channel|stream|session)\b.{0,30}(?:closed|terminated|dropped|disconnected|ended) (?:unexpectedly|prematurely|abnormally|abruptly|before)|(?:unexpectedly|prematurely|abruptly) (?:closed|terminated|disconnected|dropped)|upstream prematurely closed|remote (?:end|side|host) closed connection|peer closed connection|broken connection|connection (?:is )?broken|connection closed: EOF|RemoteDisconnected|closed by (?:remote|foreign) host|ConnectionClosed(?:Error|Exception)|ConnectionLoss|CONNECTION_LOSS|ERR_CONNECTION_CLOSED|PROTOCOL_CONNECTION_LOST|port disconnected/i,
+      [
+        /terminating connection due to/i, // PostgreSQL
+        /(?:connection|session|channel)\b.{0,80}could not be (?:established|opened|made|created)/i,
+        /server closed the connection unexpectedly/i,
+        /(?:unexpected(?:ly)?|premature(?:ly)?|abnormal(?:ly)?) (?:EOF|end of (?:file|stream|message|data|connection)|clos(?:e|ed|ure)|disconnect\w*)/i,
+        /(?:connection|socket|channel|stream|session)\b.{0,30}(?:closed|terminated|dropped|disconnected|ended) (?:unexpectedly|prematurely|abnormally|abruptly|before)/i,
+        /(?:unexpectedly|prematurely|abruptly) (?:closed|terminated|disconnected|dropped)/i,
+        /upstream prematurely closed/i, // nginx
+        /remote (?:end|side|host) closed connection/i,
+        /peer closed connection|broken connection|connection (?:is )?broken|connection closed: EOF/i,
+        /RemoteDisconnected/i,
+        /closed by (?:remote|foreign) host/i,
+        /ConnectionClosed(?:Error|Exception)/i,
+        // ZooKeeper; Chromium; MySQL for Node.js
+        /ConnectionLoss|CONNECTION_LOSS|ERR_CONNECTION_CLOSED|PROTOCOL_CONNECTION_LOST|port disconnected/i,
+      ],
       'says a connection ended unexpectedly',
       { kind: 'terminated' },
     ),
-    saysLike(
-      String.raw`(?:fail(?:ed|ure|s|ing)?|unable|could ?n[o']t|couldn't|cannot|can't|not able|impossible|error|problem|trouble)(?: \w{2,14}){0,4} (?:(?:re)?connect(?:ing|ion)?|reach|contact|communicat(?:e|ing)|establish(?:ing)?(?: \w+){0,3} (?:connection|session|channel))\b${TO}`,
+    says(
+      anyCase`(?:fail(?:ed|ure|s|ing)?|unable|could ?n[o']t|couldn't|cannot|can't|not able|impossible|error|problem|trouble)(?: \w{2,14}){0,4} (?:(?:re)?connect(?:ing|ion)?|reach|contact|communicat(?:e|ing)|establish(?:ing)?(?: \w+){0,3} (?:connection|session|channel))\b${TO}`,
       'says a connection could not be made',
       { kind: 'failed', unless: /auth|password|certificate|permission/i },
     ),
-    saysLike(
-      String.raw`(?:connect(?:ion|ing|ivity)?|network|socket|handshake|reconnect(?:ion|ing)?|link|communication|tunnel|vpn|peering)(?: attempts?| request)?${TO}.{0,20} (?:has |have |was |is )?(?:failed|failure|failing|error|errored|fault|broke)\b|(?:network|connection|communication|socket|link|connectivity|transport) (?:failure|error|fault|problem|issue)|(?:socket|connection|network|connect|transport)(?:exception|error)\b|APIConnectionError|ERR_NETWORK|ERR_INTERNET_DISCONNECTED`,
+    says(
+      [
+        anyCase`(?:connect(?:ion|ing|ivity)?|network|socket|handshake|reconnect(?:ion|ing)?|link|communication|tunnel|vpn|peering)(?: attempts?| request)?${TO}.{0,20} (?:has |have |was |is )?(?:failed|failure|failing|error|errored|fault|broke)\b`,
+        /(?:network|connection|communication|socket|link|connectivity|transport) (?:failure|error|fault|problem|issue)/i,
+        /(?:socket|connection|network|connect|transport)(?:exception|error)\b/i,
+        /APIConnectionError|ERR_NETWORK|ERR_INTERNET_DISCONNECTED/i,
+      ],
       'says a connection failed',
       { kind: 'failed', unless: /auth|certificate/i },
     ),
-    saysLike(
-      String.raw`retrying connect(?:ion)? to (?:server|host)?:? ?(?<callee>${HOST}).{0,80}already tried (?<tries>\d+)`,
+    says(
+      anyCase`retrying connect(?:ion)? to (?:server|host)?:? ?(?<callee>${HOST}).{0,80}already tried (?<tries>\d+)`,
       'says a connection is tried again',
       { kind: 'retrying', tests: { tries: { test: 'positive' } } },
     ),
-    saysLike(
-      String.raw`cannot open channel to \d+ at election address|exception (?:causing|while) (?:close|closing|connecting)|connection broken for id|cannot assign requested address|EADDRNOTAVAIL|not connected to|connection (?:is |was )?(?:unavailable|not available|dead|stale|invalid)|dead (?:connection|peer)|(?:no|zero) (?:live |alive |available |active |healthy )?(?:connections?|brokers?|servers?|peers?|nodes?) (?:available|alive|left|reachable|could be|to)|NoNodeAvailable|NoBrokersAvailable|AllNodesFailed|network is down|ENETDOWN|carrier lost|client disconnected unexpectedly`,
+    says(
+      [
+        /cannot open channel to \d+ at election address/i, // ZooKeeper
+        /exception (?:causing|while) (?:close|closing|connecting)/i,
+        /connection broken for id/i, // ZooKeeper
+        /cannot assign requested address/i,
+        /EADDRNOTAVAIL|not connected to/i,
+        /connection (?:is |was )?(?:unavailable|not available|dead|stale|invalid)/i,
+        /dead (?:connection|peer)/i,
+        /(?:no|zero) (?:live |alive |available |active |healthy )?(?:connections?|brokers?|servers?|peers?|nodes?) (?:available|alive|left|reachable|could be|to)/i,
+        // Elasticsearch, Kafka and Cassandra's drivers
+        /NoNodeAvailable|NoBrokersAvailable|AllNodesFailed|network is down|ENETDOWN|carrier lost/i,
+        /client disconnected unexpectedly/i,
+      ],
       'says a connection failed',
       { kind: 'failed' },
     ),
-    saysLike(
-      String.raw`unexpected (?:EOF|disconnect\w*|close)|end of file.{0,20}(?:communication|socket|stream)|EOFException|\bi\/o error\b.{0,60}\b(?:connect|socket|stream|channel)|connect\w{0,12}.{0,60}\bi\/o error|(?:send|write|read|recv|receive)\w* (?:failed|error).{0,60}(?:connection|socket|peer|not connected|endpoint)|transport endpoint is not connected|bad file descriptor.{0,20} in`,
+    says(
+      [
+        /unexpected (?:EOF|disconnect\w*|close)/i,
+        /end of file.{0,20}(?:communication|socket|stream)/i,
+        /EOFException/i,
+        /\bi\/o error\b.{0,60}\b(?:connect|socket|stream|channel)/i,
+        /connect\w{0,12}.{0,60}\bi\/o error/i,
+        /(?:send|write|read|recv|receive)\w* (?:failed|error).{0,60}(?:connection|socket|peer|not connected|endpoint)/i,
+        /transport endpoint is not connected/i,
+        /bad file descriptor.{0,20} in/i,
+      ],
       'says a connection broke',
       { kind: 'broken' },
     ),
-    saysLike(
-      String.raw`\bclosing AMQP connection\b(?:.{0,120} - (?<callee>[A-Za-z][\w-]{1,60}):\d)?`,
-      'says a connection ended unexpectedly',
-      { kind: 'terminated', levels: AT_WARNING },
-    ),
+    says(/\bclosing AMQP connection\b(?:.{0,120} - (?<callee>[A-Za-z][\w-]{1,60}):\d)?/i, 'says a connection ended unexpectedly', {
+      kind: 'terminated',
+      levels: AT_WARNING,
+    }),
     says(
       /\bdisconnect(?:ed|ion|s)?\b|\bconnection (?:was )?(?:closed|dropped|terminated|interrupted)\b/i,
       'is an error about a closed connection',

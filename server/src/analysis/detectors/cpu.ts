@@ -10,12 +10,27 @@ export const cpu: Detector = phraseDetector({
   words: /cpu|throttl|overload|load average|temperature|thermal|starv|event loop|rcu|ticks|scheduler|processor|busy/i,
   phrases: [
     says(
-      /cpu\b.{0,40}\bthrottl(?:ed|ing)|throttl(?:ed|ing)\b.{0,30}cpu|CPUThrottlingHigh|(?:cpu|processor)\b.{0,40}(?:usage|utili[sz]ation|load)\b.{0,30}(?:too high|critical|exceed\w*|above|over threshold|saturated)|(?:high|excessive|critical) cpu(?: usage| load| utili[sz]ation)?|cpu (?:is )?(?:saturated|exhausted|starv\w+|overload\w*|quota exceeded)|load average.{0,30}(?:too high|exceed\w*|critical)|(?:server|system|node|broker|queue|service|backend) (?:is )?overloaded|thread starvation|(?:thread|pool|process) starv\w+|rcu_sched.{0,30}(?:stall|detected)|rcu: .{0,40}stall|clock leap detected|losing some ticks/i,
+      [
+        /cpu\b.{0,40}\bthrottl(?:ed|ing)/i,
+        /throttl(?:ed|ing)\b.{0,30}cpu|CPUThrottlingHigh/i,
+        /(?:cpu|processor)\b.{0,40}(?:usage|utili[sz]ation|load)\b.{0,30}(?:too high|critical|exceed\w*|above|over threshold|saturated)/i,
+        /(?:high|excessive|critical) cpu(?: usage| load| utili[sz]ation)?/i,
+        /cpu (?:is )?(?:saturated|exhausted|starv\w+|overload\w*|quota exceeded)/i,
+        /load average.{0,30}(?:too high|exceed\w*|critical)/i,
+        /(?:server|system|node|broker|queue|service|backend) (?:is )?overloaded/i,
+        /thread starvation/i,
+        /(?:thread|pool|process) starv\w+/i,
+        /rcu_sched.{0,30}(?:stall|detected)/i, // the Linux kernel
+        /rcu: .{0,40}stall|clock leap detected|losing some ticks/i, // the Linux kernel; a clock leap: ntpd
+      ],
       'says processor time is short',
       { kind: 'load' },
     ),
     says(
-      /(?:temperature|thermal|core|package|cpu)\b.{0,40}(?:above threshold|exceeds?\b.{0,20}threshold|critical|too hot|overheat\w*|emergency|trip point)|cpu clock throttled|overheat(?:ed|ing)/i,
+      [
+        /(?:temperature|thermal|core|package|cpu)\b.{0,40}(?:above threshold|exceeds?\b.{0,20}threshold|critical|too hot|overheat\w*|emergency|trip point)/i,
+        /cpu clock throttled|overheat(?:ed|ing)/i,
+      ],
       'says the processor is too hot',
       { kind: 'temperature', unless: /back to normal|normal now|temperature\/speed normal/i },
     ),

@@ -1,6 +1,16 @@
+import { anyCase, anyOf, either } from '../anyOf.ts';
 import type { Detector } from '../model.ts';
 import { phraseDetector, says } from './_phrases.ts';
 
+const PROGRAM = either(
+  /process|service|server|daemon|worker|child|program|application|app|container|pod|node|agent/,
+  /instance|task|thread|mmcs_server|component|executor|jvm|unit|\w+d/,
+);
+const ABNORMALLY = either(
+  /unexpectedly|abnormally|prematurely|abruptly|with (?:an )?error/,
+  /due to (?:an )?(?:error|exception|failure|signal)/,
+  /with (?:non-?zero|failure)/,
+);
 /** Signals that end a process otherwise than asked for (signal(7): ABRT, BUS, FPE, ILL, KILL, QUIT, SEGV, SYS, TRAP). */
 const FATAL_SIGNALS = ['3', '4', '5', '6', '7', '8', '9', '11', '24', '25', '31'];
 
@@ -10,23 +20,50 @@ export const crash: Detector = phraseDetector({
   title: 'Crashes',
   category: 'crash',
   order: 48,
-  words:
-    /NULL pointer|unable to handle|catastrophic|illegal instruction|overflow|bus error|double free|MPI_ABORT|start|boot|launch|initiali[sz]|run failed|unexpected|protection|too quickly|panic|segfault|segmentation|core dump|signal|SIG[A-Z]{3,4}|exit|crash|fatal|died|killed|terminat|abort|assert|unhandled|uncaught|oops|BUG|fault|stopp|dead|hs_err|access violation|0xC0000005|ASSERT/i,
+  words: anyOf(
+    /NULL pointer|unable to handle|catastrophic|illegal instruction|overflow|bus error|double free/i,
+    /MPI_ABORT|start|boot|launch|initiali[sz]|run failed|unexpected|protection|too quickly|panic/i,
+    /segfault|segmentation|core dump|signal|SIG[A-Z]{3,4}|exit|crash|fatal|died|killed|terminat|abort/i,
+    /assert|unhandled|uncaught|oops|BUG|fault|stopp|dead|hs_err|access violation|0xC0000005|ASSERT/i,
+  ),
   phrases: [
     says(
-      /kernel panic|\bpanic(?:ked)?(?:!|:| at| in| serving| -| \()|\bpanicked at\b|panic recovered|\b(?:rts|runtime|goroutine|thread|process|server|worker|cpu|node) panic\b|\bpanic$|Guru Meditation|(?<!Compressed )\bOops:|\bBUG: (?!report)|kernel BUG at|Unable to handle kernel|general protection\b|double fault|machine halted|system halted|bugcheck|blue ?screen|\bhalting (?:cpu|system)|has panicked|domain panic/i,
+      [
+        /kernel panic/i,
+        /\bpanic(?:ked)?(?:!|:| at| in| serving| -| \()/i,
+        /\bpanicked at\b|panic recovered/i,
+        /\b(?:rts|runtime|goroutine|thread|process|server|worker|cpu|node) panic\b/i,
+        // Guru Meditation: VirtualBox; Oops and BUG: the Linux kernel
+        /\bpanic$|Guru Meditation|(?<!Compressed )\bOops:|\bBUG: (?!report)|kernel BUG at/i,
+        // the Linux kernel; bugcheck: Windows
+        /Unable to handle kernel|general protection\b|double fault|machine halted|system halted|bugcheck/i,
+        /blue ?screen|\bhalting (?:cpu|system)|has panicked|domain panic/i,
+      ],
       'says it panicked',
       { kind: 'panic', unless: /panic(?:_| )(?:timeout|on_oops)|panic=\d/i },
     ),
     says(/\bPANIC\b/, 'says it panicked', { kind: 'panic' }),
     says(
-      /\bsegfault\b|segmentation (?:fault|violation)|\bcore[- ]?dumped\b|\bdumped core\b|access violation|bus error\b|illegal instruction|floating point exception|double free|heap corruption|stack smashing|stack overflow|buffer overflow detected|\*\*\* glibc detected|\bAddressSanitizer\b|hs_err_pid|fatal error has been detected by the Java Runtime|SIG(?:SEGV|ABRT|BUS|ILL|FPE|SYS|TRAP|QUIT)\b/i,
+      [
+        /\bsegfault\b/i,
+        /segmentation (?:fault|violation)/i,
+        /\bcore[- ]?dumped\b|\bdumped core\b|access violation|bus error\b|illegal instruction/i,
+        /floating point exception|double free|heap corruption|stack smashing|stack overflow/i,
+        /buffer overflow detected|\*\*\* glibc detected|\bAddressSanitizer\b|hs_err_pid/i, // glibc, sanitizers; hs_err_pid: the JVM
+        /fatal error has been detected by the Java Runtime/i,
+        /SIG(?:SEGV|ABRT|BUS|ILL|FPE|SYS|TRAP|QUIT)\b/i,
+      ],
       'says a process crashed',
       { kind: 'signal', unless: /PCI|bus error (?:count|rate)|signal handler (?:for|installed)/i },
     ),
     // 9 is SIGKILL, which no program raises by itself; a shell states it as 128 + 9
     says(
-      /(?:terminated|killed|died|exited|stopped|crashed|ended)(?: \w{2,10}){0,3}(?: (?:by|on|with|due to|from))? signal[ :=(]{1,3}(?<signal>\d+)\b|code=killed, status=(?<status>\d+)|\bexit(?:ed)?\b(?: (?:with|status|code|value|error|non-?zero)){0,4}[ :=(]{1,3}(?<code>\d+)\b/i,
+      [
+        /(?:terminated|killed|died|exited|stopped|crashed|ended)(?: \w{2,10}){0,3}(?: (?:by|on|with|due to|from))? ?[ ':]signal[ :=(]{1,3}(?<signal>\d+)\b/i,
+        /exited prematurely: signal (?<signal>\d+)\b/i, // Celery's pool
+        /code=killed, status=(?<status>\d+)/i,
+        /\bexit(?:ed)?\b(?: (?:with|status|code|value|error|non-?zero)){0,4}[ :=(]{1,3}(?<code>\d+)\b/i,
+      ],
       'says a process was killed by signal 9, as the kernel does where memory is short',
       {
         kind: 'killed',
@@ -43,12 +80,20 @@ export const crash: Detector = phraseDetector({
       { kind: 'signal', tests: { signal: { test: 'oneOf', values: FATAL_SIGNALS } } },
     ),
     says(
-      /(?:terminated|killed|died|exited|aborted|crashed)(?: \w{2,12}){0,3} (?:by|on|with|due to|from) (?:a )?signal:? ?(?:SIG)?(?:aborted|segmentation|ABRT|SEGV|KILL|BUS|ILL|FPE|QUIT|killed)|\bSIGKILL(?:ed)?\b(?! (?:handler|to|will))/i,
+      [
+        /(?:terminated|killed|died|exited|aborted|crashed)(?: \w{2,12}){0,3} (?:by|on|with|due to|from) (?:a )?signal:? ?(?:SIG)?(?:aborted|segmentation|ABRT|SEGV|KILL|BUS|ILL|FPE|QUIT|killed)/i,
+        /\bSIGKILL(?:ed)?\b(?! (?:handler|to|will))/i,
+      ],
       'says a process was ended by a signal',
       { kind: 'signal' },
     ),
     says(
-      /\bexit(?:ed|s|ing)?\b(?: (?:with|status|code|value|non-?zero|error|abnormally|unexpectedly|process|a|an|its|the|return|of|is|was)){0,5}[ :=(]{1,3}(?:code=|exited, status=|status=|code )?-?(?<code>\d+)\b|\b(?:exit|return|result)[ _]?(?:code|status|value)["']?(?: (?:is|was|of))?\s{0,2}[:= ]\s{0,2}-?(?<code2>\d+)\b|code=(?:exited|killed|dumped), status=(?<code3>\d+)|\brc=(?<code4>\d+)\b/i,
+      [
+        /\bexit(?:ed|s|ing)?\b(?: (?:with|status|code|value|non-?zero|error|abnormally|unexpectedly|process|a|an|its|the|return|of|is|was)){0,5}[ :=(]{1,3}(?:code=|exited, status=|status=|code )?-?(?<code>\d+)\b/i,
+        /\b(?:exit|return|result)[ _]?(?:code|status|value)["']?(?: (?:is|was|of))?\s{0,2}[:= ]\s{0,2}-?(?<code2>\d+)\b/i,
+        /code=(?:exited|killed|dumped), status=(?<code3>\d+)/i,
+        /\brc=(?<code4>\d+)\b/i,
+      ],
       'states an exit code that is not zero',
       {
         kind: 'exit',
@@ -57,7 +102,22 @@ export const crash: Detector = phraseDetector({
       },
     ),
     says(
-      /(?:process|service|server|daemon|worker|child|program|application|app|container|pod|node|agent|instance|task|thread|mmcs_server|component|executor|jvm|unit|\w+d)\b(?: \S{1,60})?(?: \(pid \d+\))?(?: has| was| is| have)? (?:crashed|died|terminated|exited|ended|stopped|quit|killed|aborted|been killed)\b ?(?:unexpectedly|abnormally|prematurely|abruptly|with (?:an )?error|due to (?:an )?(?:error|exception|failure|signal)|with (?:non-?zero|failure))|(?:terminated|exited|ended|stopped|died|shut ?down|quit) (?:unexpectedly|abnormally|abruptly)|\b(?:has |have |was |is )?crashed\b|\bcrash(?:ed|ing)? (?:detected|in|at|with|due|on)\b|abnormal(?:ly)? (?:terminat\w+|exit\w*|end|shutdown)|abend|unexpected(?:ly)? (?:terminat\w+|exit\w*|shutdown|stop|reboot)|(?:process|worker|child|thread|daemon|kernel|node|host|server|blade|\brts\b.{0,10})\b.{0,20}\b(?:died|was killed|has died|terminated for reason)|FATAL ERROR|Failed with result '(?:exit-code|signal|core-dump|timeout|watchdog|oom-kill)'|start request repeated too quickly|Main process exited, code=(?:killed|dumped)|(?:stopped state|shutdown)\b.{0,40}\bunexpected(?:ly)?|Faulting application/i,
+      [
+        anyCase`${PROGRAM}\b(?: \S{1,60})?(?: \(pid \d+\))?(?: has| was| is| have)? (?:crashed|died|terminated|exited|ended|stopped|quit|killed|aborted|been killed)\b ?${ABNORMALLY}`,
+        /(?:terminated|exited|ended|stopped|died|shut ?down|quit) (?:unexpectedly|abnormally|abruptly)/i,
+        /\b(?:has |have |was |is )?crashed\b/i,
+        /\bcrash(?:ed|ing)? (?:detected|in|at|with|due|on)\b/i,
+        /abnormal(?:ly)? (?:terminat\w+|exit\w*|end|shutdown)/i,
+        /abend/i, // mainframes
+        /unexpected(?:ly)? (?:terminat\w+|exit\w*|shutdown|stop|reboot)/i,
+        /(?:process|worker|child|thread|daemon|kernel|node|host|server|blade|\brts\b.{0,10})\b.{0,20}\b(?:died|was killed|has died|terminated for reason)/i,
+        /FATAL ERROR/i,
+        /Failed with result '(?:exit-code|signal|core-dump|timeout|watchdog|oom-kill)'/i, // systemd
+        /start request repeated too quickly/i, // systemd
+        /Main process exited, code=(?:killed|dumped)/i, // systemd
+        /(?:stopped state|shutdown)\b.{0,40}\bunexpected(?:ly)?/i,
+        /Faulting application/i, // Windows
+      ],
       'says a process died',
       {
         kind: 'died',
@@ -65,12 +125,33 @@ export const crash: Detector = phraseDetector({
       },
     ),
     says(
-      /(?:failed|unable|could not|cannot|can't) to? ?start\b(?! (?:transaction|job|task))|\b(?:start(?:up|ing)?|boot|launch|initiali[sz]ation) (?:has |of \S{1,60} )?(?:failed|aborted)\b|OCI runtime (?:create|exec) failed|Application run failed|error (?:starting|creating) (?:the )?(?:application|service|server|container|daemon)/i,
+      [
+        /(?:failed|unable|could not|cannot|can't) to? ?start\b(?! (?:transaction|job|task))/i,
+        /\b(?:start(?:up|ing)?|boot|launch|initiali[sz]ation) (?:has |of \S{1,60} )?(?:failed|aborted)\b/i,
+        /OCI runtime (?:create|exec) failed/i, // runc
+        /Application run failed/i, // Spring Boot
+        /error (?:starting|creating) (?:the )?(?:application|service|server|container|daemon)/i,
+      ],
       'says something did not start',
       { kind: 'start' },
     ),
     says(
-      /assert(?:ion)?(?:s)? (?:`?.{0,80}'? ?)?(?:failed|failure|violated|error)|\bhit ASSERT|\bASSERT(?:ION)? FAIL\w*|\bAssertionError|Debug assertion|unhandled (?:promise )?(?:exception|rejection|error)|uncaught (?:exception|error|typeerror|referenceerror|\w+error|\w+exception)|UnhandledPromiseRejection|terminate called (?:after|without)|signal: (?:killed|aborted|segmentation|bus error|floating|illegal)|\*\*\* Process received signal|\bMPI_ABORT (?:was )?(?:invoked|called)|fatal (?:python |lua |runtime )?error:|fatal exception|fatal signal|(?:aborting|abort(?:ed)?)(?: due to|: | because|!| on error)|Aborted \(core|stopping execution|shutting down due to|emergency shutdown|BUILD_FATAL|Catastrophic (?:failure|error)/i,
+      [
+        /assert(?:ion)?(?:s)? (?:`?.{0,80}'? ?)?(?:failed|failure|violated|error)/i,
+        /\bhit ASSERT|\bASSERT(?:ION)? FAIL\w*|\bAssertionError|Debug assertion/i,
+        /unhandled (?:promise )?(?:exception|rejection|error)/i,
+        /uncaught (?:exception|error|typeerror|referenceerror|\w+error|\w+exception)/i,
+        /UnhandledPromiseRejection/i, // Node.js
+        /terminate called (?:after|without)/i, // libstdc++
+        /signal: (?:killed|aborted|segmentation|bus error|floating|illegal)/i,
+        /\*\*\* Process received signal/i, // Open MPI
+        /\bMPI_ABORT (?:was )?(?:invoked|called)/i, // MPI
+        /fatal (?:python |lua |runtime )?error:/i,
+        /fatal exception|fatal signal/i,
+        /(?:aborting|abort(?:ed)?)(?: due to|: | because|!| on error)/i,
+        /Aborted \(core|stopping execution|shutting down due to|emergency shutdown|BUILD_FATAL/i,
+        /Catastrophic (?:failure|error)/i,
+      ],
       'says an assertion failed or nothing handled an error',
       { kind: 'unhandled' },
     ),

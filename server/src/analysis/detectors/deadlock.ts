@@ -10,17 +10,33 @@ export const deadlock: Detector = phraseDetector({
   words: /deadlock|serializ|SQLITE_BUSY|is locked|ORA-|livelock|optimistic|stale object|write conflict|lock/i,
   phrases: [
     says(
-      /\bdeadlock(?:ed|s)?\b(?![=:] ?\d| (?:detection|detector|timeout|check|monitor))|DeadlockLoser|LockAcquisitionException|livelock|possible circular locking/i,
+      [
+        /\bdeadlock(?:ed|s)?\b(?![=:] ?\d| (?:detection|detector|timeout|check|monitor))/i,
+        // Spring; possible circular locking: the kernel's lockdep
+        /DeadlockLoser|LockAcquisitionException|livelock|possible circular locking/i,
+      ],
       'says a deadlock occurred',
       { kind: 'deadlock' },
     ),
     says(
-      /could not serialize access|serialization failure|\bWriteConflict\b|write conflict|OptimisticLock(?:ing)?(?:Failure)?(?:Exception|Error)|StaleObjectState|StaleObjectError|row was updated or deleted by another transaction|ConcurrentModification|conflicting update|version conflict/i,
+      [
+        /could not serialize access|serialization failure|\bWriteConflict\b|write conflict/i, // PostgreSQL; MongoDB: WriteConflict
+        /OptimisticLock(?:ing)?(?:Failure)?(?:Exception|Error)/i,
+        /StaleObjectState|StaleObjectError/i, // Hibernate and Rails
+        /row was updated or deleted by another transaction/i, // Hibernate
+        /ConcurrentModification|conflicting update|version conflict/i,
+      ],
       'says concurrent changes conflicted',
       { kind: 'conflict' },
     ),
     says(
-      /database (?:table )?is locked|SQLITE_BUSY|(?:could not|unable to|failed to|cannot|can't) (?:acquire|obtain|get|take) (?:\w+ ){0,4}lock\b|error acquiring (?:\w+ ){0,4}lock\b|lock (?:file )?(?:is )?(?:already )?held by|could not get lock|Resource busy/i,
+      [
+        /database (?:table )?is locked|SQLITE_BUSY/i, // SQLite
+        /(?:could not|unable to|failed to|cannot|can't) (?:acquire|obtain|get|take) (?:\w+ ){0,4}lock\b/i,
+        /error acquiring (?:\w+ ){0,4}lock\b/i,
+        /lock (?:file )?(?:is )?(?:already )?held by/i,
+        /could not get lock|Resource busy/i,
+      ],
       'says a lock is held by another',
       { kind: 'lock' },
     ),

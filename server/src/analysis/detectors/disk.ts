@@ -1,3 +1,4 @@
+import { anyOf } from '../anyOf.ts';
 import type { Detector } from '../model.ts';
 import { phraseDetector, says } from './_phrases.ts';
 
@@ -7,11 +8,29 @@ export const disk: Detector = phraseDetector({
   title: 'Disk and file system failures',
   category: 'disk',
   order: 14,
-  words:
-    /failed command|MDB_|disk|persist|MISCONF|database|ENOSPC|space|I\/O|input\/output|EIO|EROFS|read-only|filesystem|file system|\bext|fs error|xfs|btrfs|scsi|sector|medium|SMART|smartd|raid|volume|mount|journal|inode|quota|storage|lustre|nfs|DriveReady|\bbytes\b|\bfile\b|offline device|read errors?|stale|ESTALE|EDQUOT|lease|access to|degraded|paths?\b|watermark|partition|CHECK CONDITION/i,
+  words: anyOf(
+    /failed command|MDB_|disk|persist|MISCONF|database|ENOSPC|space|I\/O|input\/output|EIO|EROFS/i,
+    /read-only|filesystem|file system|\bext|fs error|xfs|btrfs|scsi|sector|medium|SMART|smartd|raid/i,
+    /volume|mount|journal|inode|quota|storage|lustre|nfs|DriveReady|\bbytes\b|\bfile\b|offline device/i,
+    /read errors?|stale|ESTALE|EDQUOT|lease|access to|degraded|paths?\b|watermark|partition/i,
+    /CHECK CONDITION/i,
+  ),
   phrases: [
     says(
-      /\bENOSPC\b|\bMDB_MAP_FULL\b|no space left|log for database .{1,60} is full|not enough (?:free )?(?:disk )?space|insufficient (?:disk |storage )?space|(?:disk|volume|partition|file ?system|tablespace|drive|storage|device)\b(?: \S{1,60})? (?:is |was |became )?(?:almost |nearly |completely )?full\b|out of (?:disk )?space|disk (?:space )?(?:is )?(?:low|exhausted|critical)|low (?:on )?disk(?: space)?|low disk|disk usage.{0,40}(?:exceed\w*|above|critical|over)|(?:high|flood[- ]?stage|low) (?:disk )?watermark.{0,40}exceeded|disk quota exceeded|EDQUOT|No free inodes|unable to extend (?:table|segment|index|temp)/i,
+      [
+        /\bENOSPC\b|\bMDB_MAP_FULL\b|no space left/i, // LMDB: MDB_MAP_FULL
+        /log for database .{1,60} is full/i, // SQL Server
+        /not enough (?:free )?(?:disk )?space/i,
+        /insufficient (?:disk |storage )?space/i,
+        /(?:disk|volume|partition|file ?system|tablespace|drive|storage|device)\b(?: \S{1,60})? (?:is |was |became )?(?:almost |nearly |completely )?full\b/i,
+        /out of (?:disk )?space/i,
+        /disk (?:space )?(?:is )?(?:low|exhausted|critical)/i,
+        /low (?:on )?disk(?: space)?|low disk/i,
+        /disk usage.{0,40}(?:exceed\w*|above|critical|over)/i,
+        /(?:high|flood[- ]?stage|low) (?:disk )?watermark.{0,40}exceeded/i, // Elasticsearch
+        /disk quota exceeded|EDQUOT|No free inodes/i,
+        /unable to extend (?:table|segment|index|temp)/i, // Oracle
+      ],
       'says a disk is full',
       { kind: 'full' },
     ),
@@ -22,12 +41,35 @@ export const disk: Detector = phraseDetector({
       { kind: 'full', tests: { number: { test: 'oneOf', values: ['28', '122'] } }, unless: /http|status|exit/i },
     ),
     says(
-      /read-only file ?system|\bEROFS\b|remount(?:ed|ing) (?:filesystem |file system )?read-only|(?:index|file ?system|volume|partition) (?:is |became |marked )?read-only|read-only-allow-delete/i,
+      [
+        /read-only file ?system|\bEROFS\b/i,
+        /remount(?:ed|ing) (?:filesystem |file system )?read-only/i,
+        /(?:index|file ?system|volume|partition) (?:is |became |marked )?read-only/i,
+        /read-only-allow-delete/i, // Elasticsearch
+      ],
       'says a file system is read-only',
       { kind: 'read-only', unless: /mounted.{0,30}read-only mode ok/i },
     ),
     says(
-      /\bI\/O error\b|not able to persist|failed command: (?:READ|WRITE|FLUSH)|MISCONF Redis|input\/output error|\bEIO\b|\bI\/O failure|buffer I\/O error|blk_update_request|(?:read|write|disk|medium|drive|sector|seek|hard|storage|block|page|media|lun|raid|array) (?:I\/O )?errors?\b(?! (?:rate|count|handler|log))|rejecting I\/O to (?:offline|dead) device|\{ ?DriveReady SeekComplete|UncorrectableError|SeekComplete Error|\bSense Key\b.{0,20}(?:Medium|Hardware|Aborted)|Unrecovered read error|Add\. Sense:|bad (?:sectors?|blocks?)\b|Current_Pending_Sector|Offline_Uncorrectable|FAILED SMART|SMART (?:failure|error)|failure prediction|has CHECK CONDITION|(?:disk|drive|raid|array|volume|physical device|hdd|ssd|lun)\b(?: \S{1,40})? (?:has |is |was )?(?:failed|failing|failure|faulty|faulted|degraded|offline|dead|missing|lost|error|ejected)|\b(?:vd|pd|ld|raid|array|pool|volume) \S{1,30} is now (?:degraded|failed|offline|faulted|partially degraded)\b|\bpredictive failure\b|disk lease (?:is )?(?:overdue|expired|lost)|suspended access to/i,
+      [
+        /\bI\/O error\b|not able to persist/i,
+        /failed command: (?:READ|WRITE|FLUSH)/i, // libata
+        // Redis when it cannot save; blk_update_request: the kernel's block layer
+        /MISCONF Redis|input\/output error|\bEIO\b|\bI\/O failure|buffer I\/O error|blk_update_request/i,
+        /(?:read|write|disk|medium|drive|sector|seek|hard|storage|block|page|media|lun|raid|array) (?:I\/O )?errors?\b(?! (?:rate|count|handler|log))/i,
+        /rejecting I\/O to (?:offline|dead) device/i,
+        /\{ ?DriveReady SeekComplete|UncorrectableError|SeekComplete Error/i, // libata
+        /\bSense Key\b.{0,20}(?:Medium|Hardware|Aborted)/i,
+        /Unrecovered read error|Add\. Sense:|bad (?:sectors?|blocks?)\b|Current_Pending_Sector/i, // smartd and the SCSI layer
+        /Offline_Uncorrectable|FAILED SMART|SMART (?:failure|error)|failure prediction/i, // smartd
+        /has CHECK CONDITION/i, // SCSI
+        /(?:disk|drive|raid|array|volume|physical device|hdd|ssd|lun)\b(?: \S{1,40})? (?:has |is |was )?(?:failed|failing|failure|faulty|faulted|degraded|offline|dead|missing|lost|error|ejected)/i,
+        // RAID controllers
+        /\b(?:vd|pd|ld|raid|array|pool|volume) \S{1,30} is now (?:degraded|failed|offline|faulted|partially degraded)\b/i,
+        /\bpredictive failure\b/i,
+        /disk lease (?:is )?(?:overdue|expired|lost)/i, // GPFS
+        /suspended access to/i,
+      ],
       'says a disk reads or writes with errors',
       {
         kind: 'io',
@@ -45,7 +87,18 @@ export const disk: Detector = phraseDetector({
     ),
     says(/\ball (?:\w+ )?paths? (?:are |is )?(?:down|dead|failed|lost)\b/i, 'says no path leads to a disk', { kind: 'io' }),
     says(
-      /(?:\b(?:ext\d?|xfs|btrfs|jfs|zfs|reiserfs|ocfs\d?|gfs\d?|nfs|vfat|fat|vfs|lustre|gpfs)(?:-fs)?|\b\d+-fs) (?:error|warning|corruption|panic|shutdown|metadata corruption)|\bfs error \(|aborted journal|journal (?:has )?aborted|(?:file ?system|superblock|inode|journal|metadata|filesystem) (?:\S{1,40} )?(?:is |was |has )?(?:corrupt\w*|error\w*|damaged|inconsistent|panic)|stale (?:NFS )?file handle|ESTALE|nfs: server \S{1,80} not responding|fsck (?:failed|error)|needs? (?:manual )?fsck|mount (?:\S{1,80} )?FAILED|(?:failed|unable|cannot|could not|error|failure)(?: \w{2,10}){0,2} (?:(?:re|un)?mount(?:ing)?)\b|mount(?:ing)? (?:of )?\S{1,80} failed|domain panic has occurred|FailedMount|MountVolume\.\w+ failed|evicting (?:disk|ost)|LustreError/i,
+      [
+        /(?:\b(?:ext\d?|xfs|btrfs|jfs|zfs|reiserfs|ocfs\d?|gfs\d?|nfs|vfat|fat|vfs|lustre|gpfs)(?:-fs)?|\b\d+-fs) (?:error|warning|corruption|panic|shutdown|metadata corruption)/i,
+        /\bfs error \(|aborted journal|journal (?:has )?aborted/i,
+        /(?:file ?system|superblock|inode|journal|metadata|filesystem) (?:\S{1,40} )?(?:is |was |has )?(?:corrupt\w*|error\w*|damaged|inconsistent|panic)/i,
+        /stale (?:NFS )?file handle|ESTALE/i,
+        /nfs: server \S{1,80} not responding/i,
+        /fsck (?:failed|error)|needs? (?:manual )?fsck|mount (?:\S{1,80} )?FAILED/i,
+        /(?:failed|unable|cannot|could not|error|failure)(?: \w{2,10}){0,2} (?:(?:re|un)?mount(?:ing)?)\b/i,
+        /mount(?:ing)? (?:of )?\S{1,80} failed/i,
+        // AdvFS; Kubernetes: FailedMount; Lustre
+        /domain panic has occurred|FailedMount|MountVolume\.\w+ failed|evicting (?:disk|ost)|LustreError/i,
+      ],
       'says a file system failed',
       { kind: 'filesystem', unless: /EXT\d-fs warning.{0,40}maximal mount count/i },
     ),

@@ -1,27 +1,54 @@
+import { anyCase, anyOf, either } from '../anyOf.ts';
 import type { Detector } from '../model.ts';
-import { HOST, phraseDetector, says, saysLike } from './_phrases.ts';
+import { HOST, phraseDetector, says } from './_phrases.ts';
 
+/** How it is said that a name has no address. */
+const NOT_RESOLVED = either(
+  /UnknownHost(?:Exception)?/,
+  /could not resolve host(?:name)?/,
+  /could not resolve|cannot resolve|can't resolve|unable to resolve|failed to resolve/,
+  /error resolving/,
+  /(?:dns )?resolution (?:failed|failure|error) for/,
+  /host not found|unknown host/,
+);
 /** A name could not be resolved. */
 export const dns: Detector = phraseDetector({
   id: 'dns',
   title: 'Name resolution failures',
   category: 'dns',
   order: 24,
-  words:
-    /dns|name resolution|resolv|ENOTFOUND|EAI_AGAIN|getaddrinfo|NXDOMAIN|SERVFAIL|UnknownHost|no such host|name or service|hostname|nodename|lookup|host not found|Name does not/i,
+  words: anyOf(
+    /dns|name resolution|resolv|ENOTFOUND|EAI_AGAIN|getaddrinfo|NXDOMAIN|SERVFAIL|UnknownHost/i,
+    /no such host|name or service|hostname|nodename|lookup|host not found|Name does not/i,
+  ),
   phrases: [
-    saysLike(
-      String.raw`lookup (?<callee>${HOST}).{0,80}(?:no such host|server misbehaving|temporary failure|connection refused|NXDOMAIN|SERVFAIL)|getaddrinfo (?:ENOTFOUND|EAI_AGAIN|failed|error)(?: (?:for )?(?<host>${HOST}))?`,
+    says(
+      [
+        anyCase`lookup (?<callee>${HOST}).{0,80}(?:no such host|server misbehaving|temporary failure|connection refused|NXDOMAIN|SERVFAIL)`,
+        anyCase`getaddrinfo (?:ENOTFOUND|EAI_AGAIN|failed|error)(?: (?:for )?(?<host>${HOST}))?`,
+      ],
       'says a name was not resolved',
       { kind: 'not-found' },
     ),
-    saysLike(
-      String.raw`(?:UnknownHost(?:Exception)?|could not resolve host(?:name)?|could not resolve|cannot resolve|can't resolve|unable to resolve|failed to resolve|error resolving|(?:dns )?resolution (?:failed|failure|error) for|host not found|unknown host)[: ]{1,3}(?:host(?:name)? |address |name |the )?["']?(?<callee>${HOST})`,
-      'says a name was not resolved',
-      { kind: 'not-found', unless: /module|dependenc|symbol|import |artifact|placeholder|reference|type |package|variable/i },
-    ),
+    says(anyCase`${NOT_RESOLVED}[: ]{1,3}(?:host(?:name)? |address |name |the )?["']?(?<callee>${HOST})`, 'says a name was not resolved', {
+      kind: 'not-found',
+      unless: /module|dependenc|symbol|import |artifact|placeholder|reference|type |package|variable/i,
+    }),
     says(
-      /\bENOTFOUND\b|\bEAI_AGAIN\b|\bNXDOMAIN\b|\bSERVFAIL\b|UnknownHostException|no such host\b|name or service not known|nodename nor servname|temporary failure in name resolution|name resolution (?:failed|failure|error)|NameResolutionError|(?:dns|hostname|host|name|domain|address)\b.{0,40}\b(?:could not be|cannot be|can't be|was not|not) (?:resolved|found\b)|(?:dns|resolver|name server|nameserver)\b.{0,40}(?:fail(?:ed|ure)|error|unreachable|REFUSED|not responding)|could not be resolved|getnameinfo failed|getaddrinfo\S{0,20}\b.{0,80}(?:fail(?:ed|ure)|error|not known)|no address associated with hostname|reverse mapping checking getaddrinfo .{0,120} failed|does not map back to the address/i,
+      [
+        /\bENOTFOUND\b|\bEAI_AGAIN\b|\bNXDOMAIN\b|\bSERVFAIL\b|UnknownHostException|no such host\b/i,
+        /name or service not known|nodename nor servname/i,
+        /temporary failure in name resolution/i,
+        /name resolution (?:failed|failure|error)/i,
+        /NameResolutionError/i,
+        /(?:dns|hostname|host|name|domain|address)\b.{0,40}\b(?:could not be|cannot be|can't be|was not|not) (?:resolved|found\b)/i,
+        /(?:dns|resolver|name server|nameserver)\b.{0,40}(?:fail(?:ed|ure)|error|unreachable|REFUSED|not responding)/i,
+        /could not be resolved|getnameinfo failed/i,
+        /getaddrinfo\S{0,20}\b.{0,80}(?:fail(?:ed|ure)|error|not known)/i,
+        /no address associated with hostname/i,
+        /reverse mapping checking getaddrinfo .{0,120} failed/i,
+        /does not map back to the address/i, // sshd
+      ],
       'says a name was not resolved',
       { kind: 'not-found', unless: /module|dependenc|symbol|import |artifact|page not found|route not found/i },
     ),

@@ -1,17 +1,48 @@
+import { anyCase, anyOf, anyWord, either } from '../anyOf.ts';
 import type { Detector, Mark, ShapeContext } from '../model.ts';
 
+/** What a program was not able to do. */
+const VERB = either(
+  /access|acquire|allocate|assign|bind|communicate|complete|connect|contact|continue|convert|create/,
+  /decode|delete|deliver|determine|execute|fetch|find|fork|get|handle|initiali[sz]e|load|locate/,
+  /lock|make|mkdir|mount|move|obtain|open|parse|perform|process|proceed|reach|read|receive|recover/,
+  /register|remove|rename|reply|resolve|retrieve|run|save|send|serve|set|stat|start|stop|store/,
+  /switch|tm_\w+|unlink|update|verify|write/,
+);
 /** Wordings that report a failure whatever level the line states. */
-const STRONG =
-  /\b(?:failed|failures?:|failure (?:to|in|while|of|during|on|at)|unable to|could ?n[o']t|couldn[’']t|(?:can ?not|can[’']t|not able to|impossible to) (?:\w+ly )?(?:access|acquire|allocate|assign|bind|communicate|complete|connect|contact|continue|convert|create|decode|delete|deliver|determine|execute|fetch|find|fork|get|handle|initiali[sz]e|load|locate|lock|make|mkdir|mount|move|obtain|open|parse|perform|process|proceed|reach|read|receive|recover|register|remove|rename|reply|resolve|retrieve|run|save|send|serve|set|stat|start|stop|store|switch|tm_\w+|unlink|update|verify|write)\b|aborted|aborting|corrupt(?:ed|ion)?|refused|rejected|gave up|giving up|not responding|unrecoverable|is down\b|went down|fail(?:s|ing)? to|malfunction\w*|catastrophic|panic|(?:is |was |went |gone )?missing from|inoperative|unsuccessful(?:ly)?|failure$)\b/i;
+const STRONG = anyWord(
+  /failed|failures?:/i,
+  /failure (?:to|in|while|of|during|on|at)/i,
+  /unable to|could ?n[o']t|couldn[’']t/i,
+  anyCase`(?:can ?not|can[’']t|not able to|impossible to) (?:\w+ly )?${VERB}\b`,
+  /aborted|aborting|corrupt(?:ed|ion)?|refused|rejected|gave up|giving up|not responding/i,
+  /unrecoverable|is down\b|went down|fail(?:s|ing)? to|malfunction\w*|catastrophic|panic/i,
+  /(?:is |was |went |gone )?missing from/i,
+  /inoperative|unsuccessful(?:ly)?|failure$/i,
+);
 /** Wordings that report one where the line states no level, or at least a warning. */
-const PLAIN =
-  /\b(?:errors?|exceptions?|failures?|failed|fail|FAIL|fatal|critical|severe|lost|denied|crash(?:ed)?|broken|fault|faulty|err|ERR|abnormal\w*|failing|not found|no such|violation|emergency|errored|rejected|unexpected(?:ly)?)\b/i;
+const PLAIN = anyWord(
+  /errors?|exceptions?|failures?|failed|fail|FAIL|fatal|critical|severe|lost|denied|crash(?:ed)?/i,
+  /broken|fault|faulty|err|ERR|abnormal\w*|failing|not found|no such|violation|emergency|errored/i,
+  /rejected|unexpected(?:ly)?/i,
+);
 /** The words that report one without any level; narrower, since prose holds the rest. */
-const UNLEVELLED =
-  /\b(?:errors?|exceptions?|failures?|failed|fatal|error:|crash(?:ed)?|severe|lost|abnormal(?:ly)?|FAIL|ERR|fault detected|unrecognized (?:option|message)|not permitted|permission denied)\b/i;
+const UNLEVELLED = anyWord(
+  /errors?|exceptions?|failures?|failed|fatal|error:|crash(?:ed)?|severe|lost|abnormal(?:ly)?|FAIL/i,
+  /ERR|fault detected/i,
+  /unrecognized (?:option|message)/i,
+  /not permitted|permission denied/i,
+);
 /** What states an end, a warning or a user's wish in so many words is none, whatever level the line states: `shutdown complete`. */
-const HARMLESS =
-  /^\*{3} (?:JOB|STEP) .{1,200} CANCELLED AT \S{1,40} \*{3}$|^(?!.{0,200}\b(?:not|n't|never|fail\w*|errors?|without|before|abort\w*|lost)\b).{0,200}\b(?:completed?|finished|started|succeeded)\W{0,3}$|\bwarning for\b|^\W{0,4}(?:debug|info|notice|status): |\ball \w{1,12} ?\w{1,14} (?:nominal|normal|ok)\b|\b(?:dump|stack frame|status word)\b(?!.{0,80}\b(?:fail\w*|error|cannot|could)\b).{0,20}(?:: |0x)|^\W{0,4}warning: (?!.{0,200}\b(?:fail\w*|error|lost|denied|refused)\b)/i;
+const HARMLESS = anyOf(
+  /^\*{3} (?:JOB|STEP) .{1,200} CANCELLED AT \S{1,40} \*{3}$/i,
+  /^(?!.{0,200}\b(?:not|n't|never|fail\w*|errors?|without|before|abort\w*|lost)\b).{0,200}\b(?:completed?|finished|started|succeeded)\W{0,3}$/i,
+  /\bwarning for\b/i,
+  /^\W{0,4}(?:debug|info|notice|status): /i,
+  /\ball \w{1,12} ?\w{1,14} (?:nominal|normal|ok)\b/i,
+  /\b(?:dump|stack frame|status word)\b(?!.{0,80}\b(?:fail\w*|error|cannot|could)\b).{0,20}(?:: |0x)/i,
+  /^\W{0,4}warning: (?!.{0,200}\b(?:fail\w*|error|lost|denied|refused)\b)/i,
+);
 const SUCCESS = /\b(?<!un|not |n't |without |: )success(?:ful(?:ly)?)?\b/i;
 /** A line that states a level says something only if it has a word. */
 const SPEAKS =

@@ -17,7 +17,15 @@ export const exception: Detector = phraseDetector({
       { kind: 'exception' },
     ),
     says(
-      /\b(?:unexpected|unhandled|unknown|internal|runtime|uncaught|null pointer|i\/o|nested|an|got|caught|encountered|received|thrown?|threw|raised?) (?:an? )?(?:\w+ )?exceptions?\b(?! (?:handler|handling|will|class))|\bexception (?:was |has been )?(?:occurred|thrown|raised|caught|encountered|while|when|during|in|on|from|at|causing|processing|handling)\b|\bexception:|\bstack ?trace:|^Exception\b(?! handler)|\bcannot read propert(?:y|ies) of|is not a function\b|undefined (?:method|variable|index|offset|function|reference|property|array key)|NoMethodError|nil pointer dereference|null reference/i,
+      [
+        /\b(?:unexpected|unhandled|unknown|internal|runtime|uncaught|null pointer|i\/o|nested|an|got|caught|encountered|received|thrown?|threw|raised?) (?:an? )?(?:\w+ )?exceptions?\b(?! (?:handler|handling|will|class))/i,
+        /\bexception (?:was |has been )?(?:occurred|thrown|raised|caught|encountered|while|when|during|in|on|from|at|causing|processing|handling)\b/i,
+        /\bexception:|\bstack ?trace:|^Exception\b(?! handler)/i,
+        /\bcannot read propert(?:y|ies) of/i,
+        /is not a function\b/i,
+        /undefined (?:method|variable|index|offset|function|reference|property|array key)/i,
+        /NoMethodError|nil pointer dereference|null reference/i,
+      ],
       'says an exception occurred',
       { kind: 'exception' },
     ),

@@ -11,22 +11,40 @@ export const firewall: Detector = phraseDetector({
     /firewall|iptables|nftables|ufw|UFW|DROP|REJECT|denied|deny|Deny|blocked|BLOCK|ASA|policy|security group|access-list|ACL|WAF|ModSecurity/i,
   phrases: [
     says(
-      /\[UFW BLOCK\]|\b(?:iptables|nftables|netfilter|ipfilter|pf|firewalld|fw)\b.{0,60}\b(?:DROP|REJECT|DENY|BLOCK)(?:ED|PED)?\b|\b(?:DROP|REJECT|DENY|BLOCK)(?:ED|PED)?\b.{0,80}\bIN=\w{0,16}.{0,20}\bOUT=/,
+      [
+        /\[UFW BLOCK\]/, // Ubuntu's ufw
+        /\b(?:iptables|nftables|netfilter|ipfilter|pf|firewalld|fw)\b.{0,60}\b(?:DROP|REJECT|DENY|BLOCK)(?:ED|PED)?\b/,
+        /\b(?:DROP|REJECT|DENY|BLOCK)(?:ED|PED)?\b.{0,80}\bIN=\w{0,16}.{0,20}\bOUT=/,
+      ],
       'says a packet was dropped by a filter',
       { kind: 'drop' },
     ),
     says(
-      /%(?:ASA|PIX|FTD|FWSM)-\d-\d+:.{0,40}\b(?:Deny|denied|dropped|blocked)\b|%SEC-\d-IPACCESSLOG\w+:.{0,60}\bdenied\b|\bDeny (?:tcp|udp|icmp|inbound|IP|protocol)\b/i,
+      [
+        /%(?:ASA|PIX|FTD|FWSM)-\d-\d+:.{0,40}\b(?:Deny|denied|dropped|blocked)\b/i, // Cisco ASA
+        /%SEC-\d-IPACCESSLOG\w+:.{0,60}\bdenied\b/i, // Cisco IOS
+        /\bDeny (?:tcp|udp|icmp|inbound|IP|protocol)\b/i,
+      ],
       'says a firewall denied traffic',
       { kind: 'deny' },
     ),
     says(
-      /possible firewall|firewall (?:restriction|rule|policy)?s? ?(?:is |are |has |have )?(?:block|den|reject|drop|restrict)\w*|(?:blocked|denied|rejected|dropped|refused|prohibited|filtered) by (?:a |an |the |our )?(?:[\w-]{1,30} )?(?:firewall|policy|network ?policy|security ?group|acl|access[- ]list|waf|filter|iptables|proxy|rule)/i,
+      [
+        /possible firewall/i,
+        /firewall (?:restriction|rule|policy)?s? ?(?:is |are |has |have )?(?:block|den|reject|drop|restrict)\w*/i,
+        /(?:blocked|denied|rejected|dropped|refused|prohibited|filtered) by (?:a |an |the |our )?(?:[\w-]{1,30} )?(?:firewall|policy|network ?policy|security ?group|acl|access[- ]list|waf|filter|iptables|proxy|rule)/i,
+      ],
       'says traffic was denied by a policy',
       { kind: 'deny' },
     ),
     says(
-      /ModSecurity: Access denied|\bWAF\b.{0,40}\b(?:block|deni)ed|(?:packet|traffic|connection|request)s? (?:was |were |is |are )?(?:administratively prohibited|blocked|denied|filtered) (?:by|at|on)|administratively prohibited|action=["']?(?:deny|drop|block|reject)\b/i,
+      [
+        /ModSecurity: Access denied/i, // Apache and nginx with ModSecurity
+        /\bWAF\b.{0,40}\b(?:block|deni)ed/i,
+        /(?:packet|traffic|connection|request)s? (?:was |were |is |are )?(?:administratively prohibited|blocked|denied|filtered) (?:by|at|on)/i,
+        /administratively prohibited/i,
+        /action=["']?(?:deny|drop|block|reject)\b/i,
+      ],
       'says traffic was denied',
       { kind: 'deny' },
     ),

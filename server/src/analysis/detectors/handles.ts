@@ -1,3 +1,4 @@
+import { anyOf } from '../anyOf.ts';
 import type { Detector } from '../model.ts';
 import { phraseDetector, says } from './_phrases.ts';
 
@@ -7,22 +8,46 @@ export const handles: Detector = phraseDetector({
   title: 'File handles and ports',
   category: 'handles',
   order: 16,
-  words:
-    /open files|file-max|neighbou?r|leases|addresses|EMFILE|ENFILE|file descriptor|file handle|EADDRINUSE|in use|inotify|nf_conntrack|ephemeral|bind|ports?\b|watches|semaphore|processes|nproc/i,
+  words: anyOf(
+    /open files|file-max|neighbou?r|leases|addresses|EMFILE|ENFILE|file descriptor|file handle/i,
+    /EADDRINUSE|in use|inotify|nf_conntrack|ephemeral|bind|ports?\b|watches|semaphore|processes|nproc/i,
+  ),
   phrases: [
     says(
-      /too many open files|\bEMFILE\b|\bENFILE\b|file (?:descriptor|handle)s?\b.{0,30}(?:exhaust\w+|limit (?:reached|exceeded)|leak|ran out|out of)|(?:out of|no more|ran out of) (?:free )?file (?:descriptor|handle)s|file-max limit \d+ reached|inotify watch(?:es)? (?:limit|exceeded)|system limit for number of file watchers reached|VFS: file-max/i,
+      [
+        /too many open files|\bEMFILE\b|\bENFILE\b/i,
+        /file (?:descriptor|handle)s?\b.{0,30}(?:exhaust\w+|limit (?:reached|exceeded)|leak|ran out|out of)/i,
+        /(?:out of|no more|ran out of) (?:free )?file (?:descriptor|handle)s/i,
+        /file-max limit \d+ reached/i,
+        /inotify watch(?:es)? (?:limit|exceeded)/i,
+        /system limit for number of file watchers reached/i,
+        /VFS: file-max/i,
+      ],
       'says no file handle is left',
       { kind: 'files' },
     ),
     says(
-      /\bEADDRINUSE\b|address (?:is )?already in use|port \S{0,30} ?(?:is |was )?already (?:in use|allocated|bound|taken)|port \d+ (?:is )?in use|(?:failed|unable|cannot|can't|could not|error)(?: \w{1,12}){0,3} bind(?:ing)?\b|bind\(?\)?:? .{0,60}(?:failed|in use|cannot assign)|BindException|only one usage of each socket address|Address in use/i,
+      [
+        /\bEADDRINUSE\b|address (?:is )?already in use/i,
+        /port \S{0,30} ?(?:is |was )?already (?:in use|allocated|bound|taken)/i,
+        /port \d+ (?:is )?in use/i,
+        /(?:failed|unable|cannot|can't|could not|error)(?: \w{1,12}){0,3} bind(?:ing)?\b/i,
+        /bind\(?\)?:? .{0,60}(?:failed|in use|cannot assign)/i,
+        /BindException/i,
+        /only one usage of each socket address/i,
+        /Address in use/i,
+      ],
       'says a port is already taken',
       // A virtual port of a network is given to a host.
       { kind: 'port', unless: /vnic_type/ },
     ),
     says(
-      /nf_conntrack: table full|neighbou?r table overflow|(?:ephemeral|local) ports? (?:exhaust\w+|range exhausted)|(?:out of|no (?:more|free|available)) (?:ephemeral |local )?(?:ports|sockets|semaphores|inodes|pids|leases|(?:ip )?addresses)\b(?! to )|cannot fork|no more processes|pids? limit|process limit/i,
+      [
+        /nf_conntrack: table full|neighbou?r table overflow/i,
+        /(?:ephemeral|local) ports? (?:exhaust\w+|range exhausted)/i,
+        /(?:out of|no (?:more|free|available)) (?:ephemeral |local )?(?:ports|sockets|semaphores|inodes|pids|leases|(?:ip )?addresses)\b(?! to )/i,
+        /cannot fork|no more processes|pids? limit|process limit/i,
+      ],
       'says a kernel table is full',
       { kind: 'table' },
     ),

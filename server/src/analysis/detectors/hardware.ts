@@ -1,6 +1,14 @@
+import { anyCase, anyOf, either } from '../anyOf.ts';
 import type { Detector } from '../model.ts';
 import { phraseDetector, says } from './_phrases.ts';
 
+/** How they are said to be broken. */
+const BROKEN = either(
+  /fail(?:ed|ure|s|ing)?|fault(?:y)?|lost|critical|out of (?:range|spec)|missing|dead|error/,
+  /not (?:present|ok|responding)|deactivated|shut ?down|overheat\w*|exceed\w*|bad/,
+);
+/** Parts of a machine that have a state. */
+const DEVICE = either(/fan|power supply|psu|power|voltage|battery|temperature|cooling|thermal|bulk power|blower|pump/, /ups/);
 /**
  * Hardware failed in a way nobody corrected; the classes are those operators of large machines alert on
  * (Oliner and Stearley, "What Supercomputers Say", DSN 2007). Corrected errors and register dumps are none.
@@ -10,11 +18,33 @@ export const hardware: Detector = phraseDetector({
   title: 'Hardware failures',
   category: 'hardware',
   order: 8,
-  words:
-    /%\w|internal error|memory error|device failed|\bdown\b|dazed|fallen off|IERR|Asserted|out of service|task abort|adapter|threshold|health|status|not running|machine check|uncorrect|MCE|mce|ECC|uncorrect|parity|hardware|link|PCIe|AER|NVRM|Xid|EDAC|fan|power|temperature|PSU|TLB|storage interrupt|northbridge|bus error|NMI|watchdog|port|card|node|LANAI|tree network|torus|interrupt|ASIC|DIMM|thermal|battery|BMC|IPMI|InfiniBand|carrier|board|voltage|catastrophic|kernel terminated|ciod|sync|nic|interconnect/i,
+  words: anyOf(
+    /%\w|internal error|memory error|device failed|\bdown\b|dazed|fallen off|IERR|Asserted/i,
+    /out of service|task abort|adapter|threshold|health|status|not running|machine check|uncorrect/i,
+    /MCE|mce|ECC|uncorrect|parity|hardware|link|PCIe|AER|NVRM|Xid|EDAC|fan|power|temperature|PSU|TLB/i,
+    /storage interrupt|northbridge|bus error|NMI|watchdog|port|card|node|LANAI|tree network|torus/i,
+    /interrupt|ASIC|DIMM|thermal|battery|BMC|IPMI|InfiniBand|carrier|board|voltage|catastrophic/i,
+    /kernel terminated|ciod|sync|nic|interconnect/i,
+  ),
   phrases: [
     says(
-      /machine check(?: exception| interrupt| event| error)?\b(?!:? ?(?:i-fetch|status|summary|enable|polling|support|architecture|initiali|info|handler|address|register|on a|ignored))|\bMCE\b.{0,40}(?:error|hardware|logged|fatal)|\[Hardware Error\]|hardware error\b|\bUncorrected (?:hardware |memory |machine |bit )?(?:error|ECC)|uncorrect(?:ed|able)\b.{0,50}(?:error|ecc|fault|memory|parity|torus|tree)|(?:double|multi)-?bit (?:ecc |memory )?errors?|EDAC \w{1,20}\d*: \d* ?UE\b|northbridge error|\bNMI\b.{0,40}(?:received for unknown reason|parity|memory|hard|dazed)|Dazed and confused|(?:memory|dimm|ecc|parity|cache|tlb|ram|cpu|bus|l\d|dcache|icache|hypertransport|bit) (?:\w+ )?(?:parity |data |read |write )?errors?\b(?!.{0,40}correct)|\bTLB error|data storage interrupt|instruction storage interrupt|major internal error|(?:PCIe?|AER)\b.{0,60}(?:uncorrect\w*|fatal|bus error)|NVRM: Xid|(?:GPU|device)\b.{0,60} fallen off the bus|\bGPU is lost\b|\bIERR\b.{0,20}\bAsserted|Lockup on GPU/i,
+      [
+        /machine check(?: exception| interrupt| event| error)?\b(?!:? ?(?:i-fetch|status|summary|enable|polling|support|architecture|initiali|info|handler|address|register|on a|ignored))/i,
+        /\bMCE\b.{0,40}(?:error|hardware|logged|fatal)/i,
+        /\[Hardware Error\]|hardware error\b/i,
+        /\bUncorrected (?:hardware |memory |machine |bit )?(?:error|ECC)/i,
+        /uncorrect(?:ed|able)\b.{0,50}(?:error|ecc|fault|memory|parity|torus|tree)/i,
+        /(?:double|multi)-?bit (?:ecc |memory )?errors?/i,
+        /EDAC \w{1,20}\d*: \d* ?UE\b|northbridge error/i, // the kernel's driver of memory controllers; UE is an uncorrected error
+        /\bNMI\b.{0,40}(?:received for unknown reason|parity|memory|hard|dazed)/i,
+        /Dazed and confused/i,
+        /(?:memory|dimm|ecc|parity|cache|tlb|ram|cpu|bus|l\d|dcache|icache|hypertransport|bit) (?:\w+ )?(?:parity |data |read |write )?errors?\b(?!.{0,40}correct)/i,
+        /\bTLB error|data storage interrupt|instruction storage interrupt|major internal error/i, // PowerPC, as Blue Gene tells it
+        /(?:PCIe?|AER)\b.{0,60}(?:uncorrect\w*|fatal|bus error)/i,
+        /NVRM: Xid/i, // NVIDIA's driver
+        /(?:GPU|device)\b.{0,60} fallen off the bus/i,
+        /\bGPU is lost\b|\bIERR\b.{0,20}\bAsserted|Lockup on GPU/i, // IERR: a server's management controller, of its processor
+      ],
       'says hardware failed',
       {
         kind: 'fault',
@@ -23,12 +53,40 @@ export const hardware: Detector = phraseDetector({
       },
     ),
     says(
-      /\blink (?:status )?(?:is |has |was |went |now |definitely )*(?:down|failed|failure|lost|error|fault|dead|flap\w*)\b|link (?:error|failure|fault) (?:on|detected|in)|\b(?:port|interface|nic|carrier|eth\w{1,3}|\w{2,8}\/\d+)\b.{0,40}(?:link (?:is )?(?:down|not ready)|went down|changed state to down|carrier lost|lost carrier)|\b(?:port|link|interconnect|fabric|switch|broadcast tree|cable)\b.{0,60}\b(?:disconnected|fail(?:ed|ure|s)|fault|broken|in (?:a |an )?error)\b|(?:pap|iap|bll_clear_port|alignment|initialization|training) failed|Error (?:receiving|sending) packet on|InfiniBand.{0,40}(?:down|error|fail)|%\w{2,20}-\d-\w{2,40}: .{0,160}\bdown\b|Link severed|bit errors? (?:threshold|exceed)/i,
+      [
+        /\blink (?:status )?(?:is |has |was |went |now |definitely )*(?:down|failed|failure|lost|error|fault|dead|flap\w*)\b/i,
+        /link (?:error|failure|fault) (?:on|detected|in)/i,
+        /\b(?:port|interface|nic|carrier|eth\w{1,3}|\w{2,8}\/\d+)\b.{0,40}(?:link (?:is )?(?:down|not ready)|went down|changed state to down|carrier lost|lost carrier)/i,
+        /\b(?:port|link|interconnect|fabric|switch|broadcast tree|cable)\b.{0,60}\b(?:disconnected|fail(?:ed|ure|s)|fault|broken|in (?:a |an )?error)\b/i,
+        /(?:pap|iap|bll_clear_port|alignment|initialization|training) failed/i, // Blue Gene, of links that do not come up
+        /Error (?:receiving|sending) packet on/i,
+        /InfiniBand.{0,40}(?:down|error|fail)/i,
+        /%\w{2,20}-\d-\w{2,40}: .{0,160}\bdown\b/i, // Cisco IOS
+        /Link severed/i,
+        /bit errors? (?:threshold|exceed)/i,
+      ],
       'says a link is down',
       { kind: 'link', unless: /link down to up|ADDRCONF|not ready$|SATA link down \(SStatus|\.\d+\S{0,8} port \d/i },
     ),
     says(
-      /\b(?:fan|power supply|psu|power|voltage|battery|temperature|cooling|thermal|bulk power|blower|pump|ups)\b(?: \S{1,40}){0,3} (?:is |was |has |sensor |module |speed |status )*(?:fail(?:ed|ure|s|ing)?|fault(?:y)?|lost|critical|out of (?:range|spec)|missing|dead|error|not (?:present|ok|responding)|deactivated|shut ?down|overheat\w*|exceed\w*|bad)\b|power (?:good signal deactivated|deactivated|outage|lost|cycle unexpected)|(?:over|under)[- ]?(?:temperature|voltage|current)|(?:temperature|voltage|fan|power|sensor|speed|current|ambient)\b.{0,60}\bexceeds?\b.{0,30}threshold|not fully functional|(?:node|service|link|io|fan|power) ?(?:card|board|module|blade)\b.{0,60}(?:fail(?:ed|ure)|fault|not (?:respond\w*|functional|found)|error|problem)|hardware (?:fault|failure|problem|malfunction)|MONITOR FAILURE|environmental? (?:alarm|failure)|(?:device|module|controller|adapter|hba|gpu|sensor|card|chip|asic)\b(?: \S{1,40})? (?:has |is |was )?(?:fail(?:ed|ure)|faulty|hung|dead|not responding|malfunction\w*|offline)\b|LANAI\[\d+\]: PANIC|is not running\. Allowing|kernel terminated for reason|local catastrophic error|adapter (?:reset|abort|hung)|attempting task abort|health (?:is |was )?compromised|(?:taken|taking) (?:\w+ ){0,3}out of service|\b(?:device|memory|array|battery|controller|chassis|sensor|module|enclosure|disk|dimm) status (?:is |= ?|: ?|changed to )?(?:now )?(?:critical|non-?recoverable|failed|degraded)\b/i,
+      [
+        anyCase`\b${DEVICE}\b(?: \S{1,40}){0,3} (?:is |was |has |sensor |module |speed |status )*${BROKEN}\b`,
+        /power (?:good signal deactivated|deactivated|outage|lost|cycle unexpected)/i,
+        /(?:over|under)[- ]?(?:temperature|voltage|current)/i,
+        /(?:temperature|voltage|fan|power|sensor|speed|current|ambient)\b.{0,60}\bexceeds?\b.{0,30}threshold/i,
+        /not fully functional/i, // Blue Gene
+        /(?:node|service|link|io|fan|power) ?(?:card|board|module|blade)\b.{0,60}(?:fail(?:ed|ure)|fault|not (?:respond\w*|functional|found)|error|problem)/i,
+        /hardware (?:fault|failure|problem|malfunction)/i,
+        /MONITOR FAILURE/i, // Blue Gene
+        /environmental? (?:alarm|failure)/i,
+        /(?:device|module|controller|adapter|hba|gpu|sensor|card|chip|asic)\b(?: \S{1,40})? (?:has |is |was )?(?:fail(?:ed|ure)|faulty|hung|dead|not responding|malfunction\w*|offline)\b/i,
+        /LANAI\[\d+\]: PANIC|is not running\. Allowing|kernel terminated for reason/i, // LANAI: the card of Myrinet
+        /local catastrophic error|adapter (?:reset|abort|hung)|attempting task abort/i, // task abort: the kernel's SCSI drivers
+        /health (?:is |was )?compromised/i,
+        /(?:taken|taking) (?:\w+ ){0,3}out of service/i,
+        // Dell OpenManage
+        /\b(?:device|memory|array|battery|controller|chassis|sensor|module|enclosure|disk|dimm) status (?:is |= ?|: ?|changed to )?(?:now )?(?:critical|non-?recoverable|failed|degraded)\b/i,
+      ],
       'says a device failed',
       { kind: 'device', unless: /device not found: optional|no longer/i },
     ),

@@ -1,5 +1,6 @@
+import { anyCase } from '../anyOf.ts';
 import type { Detector } from '../model.ts';
-import { phraseDetector, saysLike } from './_phrases.ts';
+import { phraseDetector, says } from './_phrases.ts';
 
 /** Names a backend or one of its servers. */
 const OF = String.raw`(?<callee>[\w.@:/-]{1,120})`;
@@ -12,15 +13,27 @@ export const healthCheck: Detector = phraseDetector({
   order: 9,
   words: /\bDOWN\b|health ?check|no server|no live|are down|VS\b|real server|check peer|sick|monitor status/i,
   phrases: [
-    saysLike(
-      String.raw`\bbackend '?${OF}'? has no server available|\bno live upstreams\b|\ball (?:handlers|backends|servers|upstreams) (?:for \S{1,200} )?on ${OF} are down\b|\bLost quorum .{1,40} VS \[?${OF}`,
+    says(
+      [
+        anyCase`\bbackend '?${OF}'? has no server available`,
+        /\bno live upstreams\b/i,
+        anyCase`\ball (?:handlers|backends|servers|upstreams) (?:for \S{1,200} )?on ${OF} are down\b`,
+        anyCase`\bLost quorum .{1,40} VS \[?${OF}`,
+      ],
       'says no server of a backend is left',
       {
         kind: 'no-backend',
       },
     ),
-    saysLike(
-      String.raw`\bServer ${OF}\/\S{1,80} is DOWN\b(?! for)|\bHealth check for (?:backup )?server ${OF} failed|\bremoving from server list\. Backend: "?${OF}|\b(?:(?:Removing|Check on) service \[|(?:Deleted|Quiescent) real server: |disable check peer: )${OF}|(?:^| )${OF} Went sick\b|\bPool ${OF} member \S{1,80} monitor status down`,
+    says(
+      [
+        anyCase`\bServer ${OF}\/\S{1,80} is DOWN\b(?! for)`,
+        anyCase`\bHealth check for (?:backup )?server ${OF} failed`,
+        anyCase`\bremoving from server list\. Backend: "?${OF}`,
+        anyCase`\b(?:(?:Removing|Check on) service \[|(?:Deleted|Quiescent) real server: |disable check peer: )${OF}`,
+        anyCase`(?:^| )${OF} Went sick\b`,
+        anyCase`\bPool ${OF} member \S{1,80} monitor status down`,
+      ],
       'says a health check took a server out of service',
       { kind: 'server-down' },
     ),

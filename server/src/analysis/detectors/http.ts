@@ -1,3 +1,4 @@
+import { anyOf } from '../anyOf.ts';
 import type { Detector } from '../model.ts';
 import { phraseDetector, says } from './_phrases.ts';
 
@@ -9,8 +10,11 @@ export const http: Detector = phraseDetector({
   title: 'HTTP server errors',
   category: 'http',
   order: 42,
-  words:
-    /HTTP|error|fail|upstream|backend|status|respon|code|Internal Server Error|Bad Gateway|Service (?:Temporarily )?Unavailable|GET|POST|PUT|HEAD|DELETE|PATCH/i,
+  words: anyOf(
+    /HTTP|error|fail|upstream|backend|status|respon|code|Internal Server Error|Bad Gateway/i,
+    /Service (?:Temporarily )?Unavailable/i,
+    /GET|POST|PUT|HEAD|DELETE|PATCH/i,
+  ),
   phrases: [
     says(
       /"?\b(?<operation>(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|CONNECT|TRACE) [^\s"?]{1,300})[^\s"]{0,500} HTTP\/[\d.]{1,3}"? (?<status>\d+)\b/,
@@ -43,7 +47,12 @@ export const http: Detector = phraseDetector({
       { kind: 'status' },
     ),
     says(
-      /\bInternal Server Error\b|\bBad Gateway\b|\bHttpServerError\w*|\b5xx (?:error|response|status)s?\b(?!.{0,12}\b0\b)|ERROR in app: Exception on (?<operation>[^\s"]{1,300})|(?:no live upstreams|upstream (?:server )?(?:is )?(?:down|failed|unavailable)|upstream connect error|all backends? (?:are )?(?:failed|down))/i,
+      [
+        /\bInternal Server Error\b|\bBad Gateway\b|\bHttpServerError\w*/i,
+        /\b5xx (?:error|response|status)s?\b(?!.{0,12}\b0\b)/i,
+        /ERROR in app: Exception on (?<operation>[^\s"]{1,300})/i,
+        /(?:no live upstreams|upstream (?:server )?(?:is )?(?:down|failed|unavailable)|upstream connect error|all backends? (?:are )?(?:failed|down))/i,
+      ],
       'states an HTTP server error',
       { kind: 'server' },
     ),

@@ -1,7 +1,20 @@
+import { anyCase, anyOf, either } from '../anyOf.ts';
 import type { Detector } from '../model.ts';
-import { DURATION, phraseDetector, saysLike } from './_phrases.ts';
+import { DURATION, phraseDetector, says } from './_phrases.ts';
 
-const WORK = String.raw`\b(?:cron ?job|background job|batch job|job|task|workflow|pipeline|backup|migration|build step|stage|step|run|attempt|import|export|sync|synchroni[sz]ation|deployment|rollout|container|TaskAttempt|dag|flow|batch|upload|download|transfer|order|transaction|payment)`;
+/** Words between a failure and what failed. */
+const DOING = either(
+  /while|in|during|when|running|run|execute|executing|process|processing|start|starting|complete/,
+  /completing|perform|performing|schedule|submit|submitting|launch|launching|handle|handling|the|a/,
+  /scheduled|background/,
+);
+/** What is done and ends. */
+const TASK = either(
+  /cron ?job|background job|batch job|job|task|workflow|pipeline|backup|migration|build step|stage/,
+  /step|run|attempt|import|export|sync|synchroni[sz]ation|deployment|rollout|container|TaskAttempt/,
+  /dag|flow|batch|upload|download|transfer|order|transaction|payment/,
+);
+const WORK = String.raw`\b${TASK}`;
 const ID = String.raw`(?:[ _-]?(?:id|name|number|no))?[ :=#'"\[(]{1,3}(?<job>[\w.:/#@-]{0,80}\w)['"\])]{0,2}`;
 
 /** A job, task or other unit of work failed. */
@@ -10,31 +23,44 @@ export const job: Detector = phraseDetector({
   title: 'Job failures',
   category: 'job',
   order: 66,
-  words:
-    /job|executor|state chang|retries|task|workflow|pipeline|backup|migration|deployment|rollout|container|stage|step|attempt|dag|flow|batch|sync|import|export|transfer|upload|download|order|transaction|payment|CRON/i,
+  words: anyOf(
+    /job|executor|state chang|retries|task|workflow|pipeline|backup|migration|deployment|rollout/i,
+    /container|stage|step|attempt|dag|flow|batch|sync|import|export|transfer|upload|download|order/i,
+    /transaction|payment|CRON/i,
+  ),
   phrases: [
-    saysLike(String.raw`\bjob${ID} failed after (?<elapsed>${DURATION})`, 'says a job failed', { kind: 'failed' }),
-    saysLike(
-      String.raw`${WORK}${ID}(?:,? (?:has|have|is|was|finally|execution|run|status|state|changed to|is now|completed as|ended|ended as|finished|finished with|exited|terminated|with)){0,4}[ :=,-]{1,3}(?:failed|failure|errored|crashed|aborted|died|killed|FAILED|dead)\b(?: (?:after|in) (?<elapsed>${DURATION}))?`,
+    says(anyCase`\bjob${ID} failed after (?<elapsed>${DURATION})`, 'says a job failed', { kind: 'failed' }),
+    says(
+      anyCase`${WORK}${ID}(?:,? (?:has|have|is|was|finally|execution|run|status|state|changed to|is now|completed as|ended|ended as|finished|finished with|exited|terminated|with)){0,4}[ :=,-]{1,3}(?:failed|failure|errored|crashed|aborted|died|killed|FAILED|dead)\b(?: (?:after|in) (?<elapsed>${DURATION}))?`,
       'says a job failed',
       { kind: 'failed', unless: /failed (?:over|=|count|[:=] ?0)|(?:^|[,;(] ?)0 failed/i },
     ),
-    saysLike(
-      String.raw`${WORK}s?(?: (?:has|have|is|was|execution|run|status|state|changed to|finished|completed)){0,3}[ :=,-]{1,3}(?:failed|failure|errored|crashed|aborted)\b(?!\w| ?[=:] ?\d)(?: (?:after|in) (?<elapsed>${DURATION}))?`,
+    says(
+      anyCase`${WORK}s?(?: (?:has|have|is|was|execution|run|status|state|changed to|finished|completed)){0,3}[ :=,-]{1,3}(?:failed|failure|errored|crashed|aborted)\b(?!\w| ?[=:] ?\d)(?: (?:after|in) (?<elapsed>${DURATION}))?`,
       'says a job failed',
       { kind: 'failed' },
     ),
-    saysLike(
-      String.raw`(?:failed|error|failure|exception|problem|unable|could not|cannot)(?: to)?(?: (?:while|in|during|when|running|run|execute|executing|process|processing|start|starting|complete|completing|perform|performing|schedule|submit|submitting|launch|launching|handle|handling|the|a|scheduled|background)){1,5} ${WORK}s?\b(?:${ID})?`,
+    says(
+      anyCase`(?:failed|error|failure|exception|problem|unable|could not|cannot)(?: to)?(?: ${DOING}){1,5} ${WORK}s?\b(?:${ID})?`,
       'says a job failed',
       { kind: 'failed' },
     ),
-    saysLike(
-      String.raw`(?:failed|aborted|dead|lost|stuck|failing) (?:background |cron |batch |scheduled )?(?:job|task|workflow|pipeline|executor|container|attempt)s?\b(?: (?!threshold|limit)|[,.]|: (?!\\d)|$)|dead[- ]?lettered|moved to (?:the )?(?:dlq|dead)|max(?:imum)?(?: number of)? (?:retries|attempts) (?:exceeded|reached|exhausted)|retries exhausted|giving up after|(?:exceeded|exhausted) (?:the )?max(?:imum)?(?: number of)? (?:retries|attempts)|(?:backoff|retry) limit (?:exceeded|reached)|BackoffLimitExceeded|task_check, cannot tm_reply|ExecutorLost|\bstate chang\w+\b.{0,40} to (?:FAIL\w*|ERROR\w*|LOST|DEAD)\b|Lost executor|Lost task`,
+    says(
+      [
+        /(?:failed|aborted|dead|lost|stuck|failing) (?:background |cron |batch |scheduled )?(?:job|task|workflow|pipeline|executor|container|attempt)s?\b(?: (?!threshold|limit)|[,.]|: (?!\\d)|$)/i,
+        /dead[- ]?lettered|moved to (?:the )?(?:dlq|dead)/i,
+        /max(?:imum)?(?: number of)? (?:retries|attempts) (?:exceeded|reached|exhausted)/i,
+        /retries exhausted|giving up after/i,
+        /(?:exceeded|exhausted) (?:the )?max(?:imum)?(?: number of)? (?:retries|attempts)/i,
+        /(?:backoff|retry) limit (?:exceeded|reached)/i,
+        /BackoffLimitExceeded|task_check, cannot tm_reply|ExecutorLost/i,
+        /\bstate chang\w+\b.{0,40} to (?:FAIL\w*|ERROR\w*|LOST|DEAD)\b/i,
+        /Lost executor|Lost task/i,
+      ],
       'says a job failed',
       { kind: 'gave-up' },
     ),
-    saysLike(String.raw`\bJobId=(?<job>\w{1,40}) WEXITSTATUS (?<code>\d+)`, 'says a job failed', {
+    says(/\bJobId=(?<job>\w{1,40}) WEXITSTATUS (?<code>\d+)/i, 'says a job failed', {
       kind: 'failed',
       tests: { code: { test: 'positive' } },
     }),

@@ -1,6 +1,12 @@
+import { anyCase, anyOf, either } from '../anyOf.ts';
 import type { Detector } from '../model.ts';
-import { DURATION, phraseDetector, saysLike } from './_phrases.ts';
+import { DURATION, phraseDetector, says } from './_phrases.ts';
 
+/** What is said to be slow. */
+const SLOW_THING = either(
+  /response|request|reply|answer|connection|network|call|operation|op|task|start|startup|dns|disk/,
+  /i\/o|fsync|sync|write|read|flush|apply|block|merge|gc|consumer|client|peer/,
+);
 /** Something was slow: said so in words, or by a stated time above what any interactive step takes. */
 export const latency: Detector = phraseDetector({
   id: 'latency',
@@ -10,35 +16,53 @@ export const latency: Detector = phraseDetector({
   words:
     /latency|performance|completed in|finished in|slow|took|elapsed|lag|delay|duration|congest|longer than|behind|stall|response time|pause|overrun/i,
   phrases: [
-    saysLike(
-      String.raw`(?:high|increased|elevated|excessive|abnormal|long|large|rising) (?:\w+ )?(?:latency|latencies|delay|response times?|rtt|ping)\b[^\d]{0,40}(?<elapsed>${DURATION})?`,
+    says(
+      anyCase`(?:high|increased|elevated|excessive|abnormal|long|large|rising) (?:\w+ )?(?:latency|latencies|delay|response times?|rtt|ping)\b[^\d]{0,40}(?<elapsed>${DURATION})?`,
       'says latency is high',
       { kind: 'high', unit: 'ms' },
     ),
-    saysLike(
-      String.raw`slow(?:ness)? (?:\w+ )?(?:response|request|reply|answer|connection|network|call|operation|op|task|start|startup|dns|disk|i\/o|fsync|sync|write|read|flush|apply|block|merge|gc|consumer|client|peer)s?\b(?: (?:detected|found|warning|took|to|on|for|in|from|:))?.{0,60}?(?:latency|took|in|duration|elapsed|time|cost|for|:)[:= ]{1,3}(?<elapsed>${DURATION})`,
+    says(
+      anyCase`slow(?:ness)? (?:\w+ )?${SLOW_THING}s?\b(?: (?:detected|found|warning|took|to|on|for|in|from|:))?.{0,60}?(?:latency|took|in|duration|elapsed|time|cost|for|:)[:= ]{1,3}(?<elapsed>${DURATION})`,
       'says something was slow',
       { kind: 'slow', unit: 'ms' },
     ),
-    saysLike(
-      String.raw`slow(?:[ _-]?(?:query|sql|statement|transaction|log))\b.{0,80}?(?:took|time|duration|elapsed|in|:)?[:= ]{0,3}(?<elapsed>${DURATION})|slow (?:query|sql|statement)`,
+    says(
+      [
+        anyCase`slow(?:[ _-]?(?:query|sql|statement|transaction|log))\b.{0,80}?(?:took|time|duration|elapsed|in|:)?[:= ]{0,3}(?<elapsed>${DURATION})`,
+        /slow (?:query|sql|statement)/i,
+      ],
       'says a query was slow',
       { kind: 'query', unit: 'ms', unless: /slow[ _-]?(?:query|log)[\w ]{0,20}(?:enabled|disabled|threshold|file|log is|=)/i },
     ),
-    saysLike(
-      String.raw`(?:took|taking|lasted|running for|executing for) (?:too long|longer than (?:expected|usual|\w+ )?).{0,40}?(?<elapsed>${DURATION})?|took too long|(?:response|latency|network|reply|query)\w* (?:is |was |are )?(?:too |very |unusually )?slow\b|slow (?:response|request|connection|network|disk|startup)s?\b|(?:latency|response time)\b.{0,40}(?:above|over|exceed(?:s|ed|ing)?|beyond|spik\w+|degraded)|performance degrad\w+|degraded performance|network congestion|congestion detected|(?:executing|running|responding) (?:too |very )slow(?:ly)?\b|\bstalled for|write stall|stopping writes|falling behind|event loop (?:lag|blocked|delay)|apply request took too long|leader failed to send out heartbeat on time|adversely [ae]ffect|clock (?:drift|skew)|(?:gc|jvm) pause`,
+    says(
+      [
+        anyCase`(?:took|taking|lasted|running for|executing for) (?:too long|longer than (?:expected|usual|\w+ )?).{0,40}?(?<elapsed>${DURATION})?`,
+        /took too long/i,
+        /(?:response|latency|network|reply|query)\w* (?:is |was |are )?(?:too |very |unusually )?slow\b/i,
+        /slow (?:response|request|connection|network|disk|startup)s?\b/i,
+        /(?:latency|response time)\b.{0,40}(?:above|over|exceed(?:s|ed|ing)?|beyond|spik\w+|degraded)/i,
+        /performance degrad\w+|degraded performance|network congestion|congestion detected/i,
+        /(?:executing|running|responding) (?:too |very )slow(?:ly)?\b/i,
+        /\bstalled for|write stall|stopping writes|falling behind/i,
+        /event loop (?:lag|blocked|delay)/i,
+        /apply request took too long/i,
+        /leader failed to send out heartbeat on time/i,
+        /adversely [ae]ffect|clock (?:drift|skew)|(?:gc|jvm) pause/i,
+      ],
       'says something was slow',
       { kind: 'slow', unit: 'ms', unless: /no longer slow/i },
     ),
-    saysLike(
-      String.raw`\b(?:took|completed in|finished in|elapsed|duration|response time|latency|served in|processed in|returned in|responded in|executed in)\b["']?[ :=]{1,3}["']?(?<elapsed>\d[\d.,:]{0,15} ?(?:ms|msecs?|millis(?:econds)?|s|secs?|seconds|m|mins?|minutes))\b`,
+    says(
+      /\b(?:took|completed in|finished in|elapsed|duration|response time|latency|served in|processed in|returned in|responded in|executed in)\b["']?[ :=]{1,3}["']?(?<elapsed>\d[\d.,:]{0,15} ?(?:ms|msecs?|millis(?:econds)?|s|secs?|seconds|m|mins?|minutes))\b/i,
       'states a long time for one operation',
       {
         kind: 'slow',
         unit: 'ms',
         tests: { elapsed: { test: 'over', than: 10_000, unit: 'ms' } },
-        unless:
-          /^(?!.{0,400}\b(?:requests?|quer(?:y|ies)|respon\w+|calls?|GET|POST|PUT|DELETE|PATCH|https?|sql|rpc|grpc|api|transactions?|operations?|commands?|statements?|reads?|writes?|fsync|flush|commit|lookup|handlers?|messages?|rtt|loop)\b)|\b(?:startup|started|starting|boot|build|backup|compact\w*|snapshot|migration|import|export|index\w*|batch|job|sync\w*|download\w*|upload\w*|install\w*|test|tests|suite|total|stage|step|task|epoch|iteration|worker|slept|uptime)\b/i,
+        unless: anyOf(
+          /^(?!.{0,400}\b(?:requests?|quer(?:y|ies)|respon\w+|calls?|GET|POST|PUT|DELETE|PATCH|https?|sql|rpc|grpc|api|transactions?|operations?|commands?|statements?|reads?|writes?|fsync|flush|commit|lookup|handlers?|messages?|rtt|loop)\b)/i,
+          /\b(?:startup|started|starting|boot|build|backup|compact\w*|snapshot|migration|import|export|index\w*|batch|job|sync\w*|download\w*|upload\w*|install\w*|test|tests|suite|total|stage|step|task|epoch|iteration|worker|slept|uptime)\b/i,
+        ),
       },
     ),
   ],

@@ -10,17 +10,51 @@ export const memory: Detector = phraseDetector({
   words: /memory|OOM|heap|alloc|Killed process|MemoryError|bad_alloc|swap|ENOMEM|GC overhead|Metaspace|PermGen|ORA-/i,
   phrases: [
     says(
-      /\boom[-_ ]?(?:killer|kill\w*|reaper|score_adj.{0,40}constraint)|invoked oom|OOMKill\w*|OOMKilled|Out of memory: Kill\w*|Killed process \d+|Memory cgroup out of memory|memory cgroup.{0,30}(?:limit|killed)|killed by (?:the )?(?:kernel )?oom|constraint=CONSTRAINT_MEM|beyond (?:the )?'?(?:physical|virtual) memory'? limits?|running beyond (?:physical|virtual) memory/i,
+      [
+        /\boom[-_ ]?(?:killer|kill\w*|reaper|score_adj.{0,40}constraint)/i,
+        /invoked oom|OOMKill\w*|OOMKilled|Out of memory: Kill\w*|Killed process \d+/i,
+        /Memory cgroup out of memory/i,
+        /memory cgroup.{0,30}(?:limit|killed)/i,
+        /killed by (?:the )?(?:kernel )?oom/i,
+        /constraint=CONSTRAINT_MEM/i,
+        /beyond (?:the )?'?(?:physical|virtual) memory'? limits?/i,
+        /running beyond (?:physical|virtual) memory/i,
+      ],
       'says a process was killed for want of memory',
       { kind: 'oom-kill', unless: /oom[-_ ]?killer (?:disabled|enabled)/i },
     ),
     says(
-      /OutOfMemory(?:Error|Exception)?\b|java heap space|GC overhead limit exceeded|\bMetaspace\b.{0,20}(?:full|exhausted|error)|PermGen space|heap (?:space )?(?:is )?(?:exhausted|full|limit|out of memory)|JavaScript heap out of memory|Reached heap limit|Allocation failed -|Ineffective mark-compacts/i,
+      [
+        /OutOfMemory(?:Error|Exception)?\b/i,
+        /java heap space|GC overhead limit exceeded/i,
+        /\bMetaspace\b.{0,20}(?:full|exhausted|error)/i,
+        /PermGen space/i,
+        /heap (?:space )?(?:is )?(?:exhausted|full|limit|out of memory)/i,
+        /JavaScript heap out of memory|Reached heap limit|Allocation failed -|Ineffective mark-compacts/i, // V8
+      ],
       'says the heap is full',
       { kind: 'heap' },
     ),
     says(
-      /\bout of memory\b|\bMemoryError\b|std::bad_alloc|bad_alloc|\bENOMEM\b|cannot allocate (?:memory|region|\d)|(?:could not|unable to|failed to|can't|couldn't) (?:\w+ ){0,2}(?:m?alloc(?!ations?\b)\w*|reserve)\b.{0,40}(?:memory|bytes|heap|page|buffer)?|(?:page|memory) allocation (?:failure|stalls?|failed)|(?:m|re|c|k|vm)alloc\w*\(?\d*\)? failed|insufficient (?:\w+ )?memory|not enough (?:\w+ )?memory|low on (?:virtual )?memory|no (?:free|more) memory|memory (?:is )?(?:exhausted|full|pressure|limit (?:exceeded|reached))|exceeded (?:the )?memory limit|memory (?:usage|use) (?:is )?(?:too high|critical|above|exceed\w+|over)|CircuitBreakingException|Data too large|Allowed memory size of \d+ bytes exhausted|unable to allocate|memory leak detected|swap (?:space )?(?:is )?(?:full|exhausted)|out of swap|OOM command not allowed|memory resource limit alarm set|resource exhausted.{0,20}memory/i,
+      [
+        /\bout of memory\b|\bMemoryError\b|std::bad_alloc|bad_alloc|\bENOMEM\b/i,
+        /cannot allocate (?:memory|region|\d)/i,
+        /(?:could not|unable to|failed to|can't|couldn't) (?:\w+ ){0,2}(?:m?alloc(?!ations?\b)\w*|reserve)\b.{0,40}(?:memory|bytes|heap|page|buffer)?/i,
+        /(?:page|memory) allocation (?:failure|stalls?|failed)/i,
+        /(?:m|re|c|k|vm)alloc\w*\(?\d*\)? failed/i,
+        /insufficient (?:\w+ )?memory|not enough (?:\w+ )?memory|low on (?:virtual )?memory/i,
+        /no (?:free|more) memory/i,
+        /memory (?:is )?(?:exhausted|full|pressure|limit (?:exceeded|reached))/i,
+        /exceeded (?:the )?memory limit/i,
+        /memory (?:usage|use) (?:is )?(?:too high|critical|above|exceed\w+|over)/i,
+        /CircuitBreakingException|Data too large/i, // Elasticsearch
+        /Allowed memory size of \d+ bytes exhausted/i, // PHP
+        /unable to allocate|memory leak detected/i,
+        /swap (?:space )?(?:is )?(?:full|exhausted)/i,
+        /out of swap|OOM command not allowed/i, // Redis: OOM command not allowed
+        /memory resource limit alarm set/i, // RabbitMQ
+        /resource exhausted.{0,20}memory/i,
+      ],
       'says memory ran out',
       { kind: 'exhausted', unless: /\bno out of memory|PCI:|resource region|BAR \d|\bI\/O resource/i },
     ),

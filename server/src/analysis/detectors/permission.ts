@@ -11,7 +11,23 @@ export const permission: Detector = phraseDetector({
     /permission|permitted|denied|forbidden|EACCES|EPERM|access|not allowed|privilege|authoriz|SELinux|avc|apparmor|403|read-?only|sudoers|RBAC/i,
   phrases: [
     says(
-      /permission denied|PERMISSION_DENIED|PermissionError|PermissionDenied|\bEACCES\b|\bEPERM\b|operation not permitted|access (?:is |was )?(?:denied|forbidden|not allowed)|AccessDenied(?:Exception)?|AccessControlException|SecurityException|\b(?:is |was |are )?not (?:authori[sz]ed|permitted|allowed) to\b|insufficient (?:permissions?|privileges?|rights|scope)|(?:lacks?|missing|without|no|not enough) (?:the )?(?:required )?(?:permissions?|privileges?|authori[sz]ation)\b|(?:permissions?|privileges?) (?:failure|error|violation|check failed)|authori[sz]ation (?:failed|failure|error|denied)|UnauthorizedOperation|is forbidden:|403 Forbidden|(?:request|user|action|operation|client) (?:\S{1,40} )?(?:is |was )?(?:forbidden|denied)\b|avc: {1,2}denied|apparmor="DENIED"|must be owner of|must be (?:superuser|root)|NOT in sudoers|client denied by server configuration|command not allowed|denied by (?:rbac|scope|role)/i,
+      [
+        /permission denied|PERMISSION_DENIED|PermissionError|PermissionDenied|\bEACCES\b|\bEPERM\b/i,
+        /operation not permitted/i,
+        /access (?:is |was )?(?:denied|forbidden|not allowed)/i,
+        /AccessDenied(?:Exception)?|AccessControlException|SecurityException/i,
+        /\b(?:is |was |are )?not (?:authori[sz]ed|permitted|allowed) to\b/i,
+        /insufficient (?:permissions?|privileges?|rights|scope)/i,
+        /(?:lacks?|missing|without|no|not enough) (?:the )?(?:required )?(?:permissions?|privileges?|authori[sz]ation)\b/i,
+        /(?:permissions?|privileges?) (?:failure|error|violation|check failed)/i,
+        /authori[sz]ation (?:failed|failure|error|denied)/i,
+        /UnauthorizedOperation|is forbidden:|403 Forbidden/i, // AWS, Kubernetes
+        /(?:request|user|action|operation|client) (?:\S{1,40} )?(?:is |was )?(?:forbidden|denied)\b/i,
+        // SELinux and AppArmor; sudo: NOT in sudoers
+        /avc: {1,2}denied|apparmor="DENIED"|must be owner of|must be (?:superuser|root)|NOT in sudoers/i,
+        /client denied by server configuration/i, // Apache
+        /command not allowed|denied by (?:rbac|scope|role)/i,
+      ],
       'says something was not permitted',
       { kind: 'denied' },
     ),

@@ -11,17 +11,47 @@ export const pool: Detector = phraseDetector({
     /pool|processes|queue is full|connections|clients|workers|threads|slots|MaxClients|max_children|RejectedExecution|bulkhead|backlog|SYN flood/i,
   phrases: [
     says(
-      /(?:connection|thread|worker|session|resource|object|buffer|memory|port|address|ip)[ -]?pools?\b.{0,40}\b(?:exhaust\w+|depleted|is full|full\b|is empty|saturated|at capacity|overflow|limit reached)|pool (?:error|exhausted|is exhausted|limit|overflow)\b|pool\b.{0,30}\bhas no (?:more|free|available)|could not get a resource from the pool|pool is (?:probably )?full|PoolExhausted|PoolOverflow|cannot get a connection, pool error/i,
+      [
+        /(?:connection|thread|worker|session|resource|object|buffer|memory|port|address|ip)[ -]?pools?\b.{0,40}\b(?:exhaust\w+|depleted|is full|full\b|is empty|saturated|at capacity|overflow|limit reached)/i,
+        /pool (?:error|exhausted|is exhausted|limit|overflow)\b/i,
+        /pool\b.{0,30}\bhas no (?:more|free|available)/i,
+        /could not get a resource from the pool/i, // Jedis and Commons Pool
+        /pool is (?:probably )?full|PoolExhausted|PoolOverflow/i, // urllib3
+        /cannot get a connection, pool error/i,
+      ],
       'says a pool has nothing left',
       { kind: 'exhausted' },
     ),
     says(
-      /too many (?:open )?(?:connections|clients|sessions|threads|processes|active|concurrent|requests in flight|simultaneous)|sorry, too many clients|remaining connection slots are reserved|max(?:imum)?(?: number of)? (?:connections|clients|sessions|threads|workers|channels) (?:(?:from|per|for) \S{1,40} |\w+ )?(?:reached|exceeded|hit)|(?:connection|session|client|thread|process|worker) limit (?:reached|exceeded|hit)|reached (?:the )?(?:max\w*|limit)(?: of| number of)? (?:connections|clients|sessions|threads|workers|max_children|MaxRequestWorkers)|server reached (?:pm\.)?max_children|MaxClients reached|server reached MaxRequestWorkers|worker_connections are not enough|User \S{1,60} has exceeded .{0,40}max_user_connections|max number of clients reached/i,
+      [
+        /too many (?:open )?(?:connections|clients|sessions|threads|processes|active|concurrent|requests in flight|simultaneous)/i,
+        /sorry, too many clients/i, // PostgreSQL
+        /remaining connection slots are reserved/i, // PostgreSQL
+        /max(?:imum)?(?: number of)? (?:connections|clients|sessions|threads|workers|channels) (?:(?:from|per|for) \S{1,40} |\w+ )?(?:reached|exceeded|hit)/i,
+        /(?:connection|session|client|thread|process|worker) limit (?:reached|exceeded|hit)/i,
+        /reached (?:the )?(?:max\w*|limit)(?: of| number of)? (?:connections|clients|sessions|threads|workers|max_children|MaxRequestWorkers)/i,
+        /server reached (?:pm\.)?max_children/i, // PHP-FPM
+        /MaxClients reached/i, // Apache
+        /server reached MaxRequestWorkers/i, // Apache
+        /worker_connections are not enough/i, // nginx
+        /User \S{1,60} has exceeded .{0,40}max_user_connections/i, // MySQL
+        /max number of clients reached/i, // Redis
+      ],
       'says a limit of connections or workers is reached',
       { kind: 'limit' },
     ),
     says(
-      /RejectedExecutionException|(?:thread pool|executor|queue|bulkhead)\b.{0,60}(?:rejected|is full|exhausted|no (?:free|available|idle))|no (?:free|available|idle|more) (?:connections?|threads?|workers?|slots?|handlers?)\b|all (?:\w+ )?(?:workers|threads|connections|slots) (?:are )?(?:busy|in use|exhausted)|(?:listen|accept) (?:queue|backlog) (?:overflow|of socket .{0,60} is full|full)|possible SYN flooding|BulkheadFull|unable to create new native thread|Resource temporarily unavailable.{0,40}(?:fork|thread)|(?:fork|pthread_create).{0,40}Resource temporarily unavailable/i,
+      [
+        /RejectedExecutionException/i,
+        /(?:thread pool|executor|queue|bulkhead)\b.{0,60}(?:rejected|is full|exhausted|no (?:free|available|idle))/i,
+        /no (?:free|available|idle|more) (?:connections?|threads?|workers?|slots?|handlers?)\b/i,
+        /all (?:\w+ )?(?:workers|threads|connections|slots) (?:are )?(?:busy|in use|exhausted)/i,
+        /(?:listen|accept) (?:queue|backlog) (?:overflow|of socket .{0,60} is full|full)/i,
+        /possible SYN flooding|BulkheadFull/i, // the kernel; Resilience4j: BulkheadFull
+        /unable to create new native thread/i, // the JVM
+        /Resource temporarily unavailable.{0,40}(?:fork|thread)/i,
+        /(?:fork|pthread_create).{0,40}Resource temporarily unavailable/i,
+      ],
       'says no worker or thread is free',
       { kind: 'threads' },
     ),

@@ -1,3 +1,4 @@
+import { anyOf } from '../anyOf.ts';
 import type { Detector } from '../model.ts';
 import { phraseDetector, says } from './_phrases.ts';
 
@@ -7,16 +8,35 @@ export const quota: Detector = phraseDetector({
   title: 'Quotas and rate limits',
   category: 'quota',
   order: 34,
-  words:
-    /quota|too large|status|code|returned|HTTP|rate[ -]?limit|too many requests|throttl|429|RESOURCE_EXHAUSTED|ResourceExhausted|limit|SlowDown|exceeded|licen[sc]e|limiting/i,
+  words: anyOf(
+    /quota|too large|status|code|returned|HTTP|rate[ -]?limit|too many requests|throttl|429/i,
+    /RESOURCE_EXHAUSTED|ResourceExhausted|limit|SlowDown|exceeded|licen[sc]e|limiting/i,
+  ),
   phrases: [
     says(
-      /rate[ -]?limit(?:ed|ing)?\b.{0,40}(?:exceeded|reached|hit|rejected|blocked|applied)|(?:exceeded|hit|over|reached) (?:the |your |our )?(?:\w+ )?rate[ -]?limit|rate[ -]limited|too many requests|(?:request|call|api|client|producer|consumer|user)s? (?:\S{1,40} )?(?:was |were |is |are |being )?(?:rate-limited|throttled)|\bThrottl(?:ing|ed)(?:Exception|Error)|ProvisionedThroughputExceeded|RequestLimitExceeded|TooManyRequests|\bSlowDown\b|limiting requests, excess|limiting connections by zone|throttling request/i,
+      [
+        /rate[ -]?limit(?:ed|ing)?\b.{0,40}(?:exceeded|reached|hit|rejected|blocked|applied)/i,
+        /(?:exceeded|hit|over|reached) (?:the |your |our )?(?:\w+ )?rate[ -]?limit/i,
+        /rate[ -]limited|too many requests/i,
+        /(?:request|call|api|client|producer|consumer|user)s? (?:\S{1,40} )?(?:was |were |is |are |being )?(?:rate-limited|throttled)/i,
+        /\bThrottl(?:ing|ed)(?:Exception|Error)/i,
+        /ProvisionedThroughputExceeded|RequestLimitExceeded|TooManyRequests|\bSlowDown\b/i, // AWS
+        /limiting requests, excess|limiting connections by zone|throttling request/i, // nginx
+      ],
       'says a rate limit was reached',
       { kind: 'rate', unless: /rate limit(?:er)? (?:enabled|disabled|set|configured)/i },
     ),
     says(
-      /quota (?:was |is |has been )?(?:exceeded|reached|exhausted)|(?:exceed(?:ed|s|ing)?|over|out of|insufficient|reached|exhausted) (?:the |your |its |of |allowed |resource )*quota|QuotaExceeded|RESOURCE_EXHAUSTED|ResourceExhausted|LimitExceeded(?:Exception)?|licen[sc]e (?:has )?(?:expired|limit|exceeded)|exceeded (?:the )?(?:allowed |maximum |max )?(?:limit|size|number|length)\b(?! of (?:retr|attempt))|(?:limit|maximum) (?:of \S{1,20} )?(?:\S{1,30} )?(?:was |is |has been )?exceeded|(?:payload|entity|request|message|body|record|header) (?:is )?too large|413 Request Entity/i,
+      [
+        /quota (?:was |is |has been )?(?:exceeded|reached|exhausted)/i,
+        /(?:exceed(?:ed|s|ing)?|over|out of|insufficient|reached|exhausted) (?:the |your |its |of |allowed |resource )*quota/i,
+        /QuotaExceeded|RESOURCE_EXHAUSTED|ResourceExhausted|LimitExceeded(?:Exception)?/i, // gRPC and AWS
+        /licen[sc]e (?:has )?(?:expired|limit|exceeded)/i,
+        /exceeded (?:the )?(?:allowed |maximum |max )?(?:limit|size|number|length)\b(?! of (?:retr|attempt))/i,
+        /(?:limit|maximum) (?:of \S{1,20} )?(?:\S{1,30} )?(?:was |is |has been )?exceeded/i,
+        /(?:payload|entity|request|message|body|record|header) (?:is )?too large/i,
+        /413 Request Entity/i,
+      ],
       'says a quota was reached',
       { kind: 'quota' },
     ),

@@ -11,12 +11,31 @@ export const restart: Detector = phraseDetector({
     /restart|low on resource|health ?check|probe|ImagePull|back-?off|CrashLoop|respawn|too quickly|watchdog|rebooted|liveness|evict|unhealthy|killing/i,
   phrases: [
     says(
-      /CrashLoopBackOff|back-?off restarting|crash[ -]?loop|restart(?:ing|ed)? too (?:quickly|often|fast|many)|respawn(?:ing|ed)? too (?:fast|rapid\w*)|start request repeated too quickly|restart (?:limit|loop)\b(?!:| is|=)|ImagePullBackOff|ErrImagePull/i,
+      [
+        /CrashLoopBackOff|back-?off restarting|crash[ -]?loop/i, // kubelet
+        /restart(?:ing|ed)? too (?:quickly|often|fast|many)/i,
+        /respawn(?:ing|ed)? too (?:fast|rapid\w*)/i, // init
+        /start request repeated too quickly/i, // systemd
+        /restart (?:limit|loop)\b(?!:| is|=)/i,
+        /ImagePullBackOff|ErrImagePull/i, // kubelet
+      ],
       'says something crashes again and again',
       { kind: 'loop' },
     ),
     says(
-      /(?:failed|unhealthy|died|dead|crashed|unresponsive|hung).{0,60}(?:will be |being |is |has been )?(?:restart(?:ed|ing)|respawn(?:ed|ing)|killing)|restart(?:ed|ing) (?:\S{1,60} ){0,2}(?:after|due to|because of) (?:a |an )?(?:failure|crash|error|exception|unexpected)|Scheduled restart job, restart counter is at|(?:liveness|readiness|startup) probe failed|watchdog\b.{0,30}(?:reset|reboot|killed|triggered|bite)|unexpected(?:ly)? re(?:boot|start)(?:ed)?|(?:pod|task|container)\b.{0,60}\bevicted|\bEvicted: |[Rr]eason:? Evicted|The node was low on resource|container \S{1,80} is unhealthy|health ?check (?:has )?fail(?:ed|ure|ing)|failed (?:liveness|readiness|health) (?:probe|check)/i,
+      [
+        /(?:failed|unhealthy|died|dead|crashed|unresponsive|hung).{0,60}(?:will be |being |is |has been )?(?:restart(?:ed|ing)|respawn(?:ed|ing)|killing)/i,
+        /restart(?:ed|ing) (?:\S{1,60} ){0,2}(?:after|due to|because of) (?:a |an )?(?:failure|crash|error|exception|unexpected)/i,
+        /Scheduled restart job, restart counter is at/i, // systemd
+        /(?:liveness|readiness|startup) probe failed/i,
+        /watchdog\b.{0,30}(?:reset|reboot|killed|triggered|bite)/i,
+        /unexpected(?:ly)? re(?:boot|start)(?:ed)?/i,
+        /(?:pod|task|container)\b.{0,60}\bevicted/i,
+        /\bEvicted: |[Rr]eason:? Evicted|The node was low on resource/i, // kubelet
+        /container \S{1,80} is unhealthy/i,
+        /health ?check (?:has )?fail(?:ed|ure|ing)/i,
+        /failed (?:liveness|readiness|health) (?:probe|check)/i,
+      ],
       'says something is restarted after a failure',
       { kind: 'restart' },
     ),

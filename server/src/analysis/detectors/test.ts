@@ -14,12 +14,22 @@ export const test: Detector = phraseDetector({
     says(/Tests run: \d+, {1,3}Failures: (?<n>\d+), {1,3}Errors: \d+/, 'says tests failed', { kind: 'summary', tests: POSITIVE }),
     says(/Tests run: \d+, {1,3}Failures: \d+, {1,3}Errors: (?<n>\d+)/, 'says tests failed', { kind: 'summary', tests: POSITIVE }),
     says(
-      /<<< (?:FAILURE|ERROR)!|^(?:\[ERROR\] +)?There (?:are|were) test (?:failures|errors)|There (?:are|were) (?:test failures|failing tests)|^\s{0,4}(?:Failed tests|Tests in error):|Failed to execute goal .{0,120}surefire/,
+      [
+        /<<< (?:FAILURE|ERROR)!/, // Maven Surefire
+        /^(?:\[ERROR\] +)?There (?:are|were) test (?:failures|errors)/,
+        /There (?:are|were) (?:test failures|failing tests)/,
+        /^\s{0,4}(?:Failed tests|Tests in error):/,
+        /Failed to execute goal .{0,120}surefire/,
+      ],
       'says a test failed',
       { kind: 'failed' },
     ),
     says(
-      /^={2,20} ?(?:.{0,60}, )?(?<n>\d+) (?:failed|errors?)\b.{0,120}={2,20}$|^(?:Tests?|Test Suites|Test Files):? {1,12}(?<m>\d+) failed\b|^\s{0,6}(?<k>\d+) (?:failing|failures?)$/i,
+      [
+        /^={2,20} ?(?:.{0,60}, )?(?<n>\d+) (?:failed|errors?)\b.{0,120}={2,20}$/i,
+        /^(?:Tests?|Test Suites|Test Files):? {1,12}(?<m>\d+) failed\b/i,
+        /^\s{0,6}(?<k>\d+) (?:failing|failures?)$/i,
+      ],
       'says tests failed',
       { kind: 'summary', tests: { ...POSITIVE, k: { test: 'positive' } } },
     ),
@@ -28,12 +38,29 @@ export const test: Detector = phraseDetector({
       unless: /# (?:TO[D]O|SKIP)\b/,
     }),
     says(
-      /^FAIL$|::[\w[\].,=-]{1,200} (?:FAILED|ERROR)\b|^test \S{1,200} \.\.\. FAILED$|^test result: FAILED|^FAILED \((?:failures|errors)=|^\S{1,200} > \S.{0,200} FAILED$|^\s{0,6}\d{1,5}\/\d{1,5} Test +#\d+: .{0,100}\*{3}(?:Failed|Timeout|Exception)|\*{3}Failed|The following tests FAILED|^Failed! {1,3}- Failed:|\d+ examples?, (?<n>[1-9]\d*) failures?|^\S{1,200}\.(?:test|spec)\.\w{2,3}.{0,40}\bFAIL/,
+      [
+        /^FAIL$/, // Go
+        /::[\w[\].,=-]{1,200} (?:FAILED|ERROR)\b/, // pytest
+        /^test \S{1,200} \.\.\. FAILED$|^test result: FAILED|^FAILED \((?:failures|errors)=/, // Rust; Python's unittest
+        /^\S{1,200} > \S.{0,200} FAILED$/, // Gradle
+        /^\s{0,6}\d{1,5}\/\d{1,5} Test +#\d+: .{0,100}\*{3}(?:Failed|Timeout|Exception)/, // CTest
+        /\*{3}Failed|The following tests FAILED|^Failed! {1,3}- Failed:/, // CTest; .NET
+        /\d+ examples?, (?<n>[1-9]\d*) failures?/, // RSpec
+        /^\S{1,200}\.(?:test|spec)\.\w{2,3}.{0,40}\bFAIL/,
+      ],
       'says a test failed',
       { kind: 'failed' },
     ),
     says(
-      /\b(?:test|spec|suite|test ?case|testcase|unit test|integration test|e2e|fixture)s? (?:\S{1,120} )?(?:has |have |is |was )?(?:failed|failing|failure|errored|crashed|broken)\b(?! ?[:=] ?0)|\b(?:failed|failing) (?:unit |integration |e2e )?tests?\b|expected:? ?<.{0,200}> but was:? ?<|AssertionFailedError|ComparisonFailure|AssertionError: expected|Expected .{1,120} (?:to (?:be|equal|have|match|contain|deep)|but (?:got|was|found|received)) |^E {2,8}\S|^\s{0,8}(?:Expected|Received): .{1,200}$/,
+      [
+        /\b(?:test|spec|suite|test ?case|testcase|unit test|integration test|e2e|fixture)s? (?:\S{1,120} )?(?:has |have |is |was )?(?:failed|failing|failure|errored|crashed|broken)\b(?! ?[:=] ?0)/,
+        /\b(?:failed|failing) (?:unit |integration |e2e )?tests?\b/,
+        /expected:? ?<.{0,200}> but was:? ?</,
+        /AssertionFailedError|ComparisonFailure|AssertionError: expected/,
+        /Expected .{1,120} (?:to (?:be|equal|have|match|contain|deep)|but (?:got|was|found|received)) /,
+        /^E {2,8}\S/, // pytest
+        /^\s{0,8}(?:Expected|Received): .{1,200}$/, // Jest
+      ],
       'says a test failed',
       { kind: 'failed', unless: /connect\w* test|test connection|self[- ]test/i },
     ),

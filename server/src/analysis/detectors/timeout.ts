@@ -1,5 +1,6 @@
+import { anyCase, anyOf } from '../anyOf.ts';
 import type { Detector } from '../model.ts';
-import { AT_WARNING, DURATION, HOST, phraseDetector, says, saysLike } from './_phrases.ts';
+import { AT_WARNING, DURATION, HOST, phraseDetector, says } from './_phrases.ts';
 
 /** Something took longer than it was allowed to; wording of some sixty libraries, by what was waited for. */
 export const timeout: Detector = phraseDetector({
@@ -7,14 +8,22 @@ export const timeout: Detector = phraseDetector({
   title: 'Timeouts',
   category: 'timeout',
   order: 20,
-  leaves:
-    /\brate limit (?:was |has been |is )?(?:exceeded|reached)|\btoo many requests\b|\bcertificate (?:has )?expired|\bcertificate signed by unknown authority|\bno such host\b|\bENOTFOUND\b|\btoo many connections: |\bauthentication failed\b/i,
-  words:
-    /time ?limit|no (?:reply|answer)|lockup|time[ds]?[ -]?out|timeout|deadline|ETIMEDOUT|TIME_OUT|lock.{0,40}(?:wait|within)|cancel|gateway|ORA|session.{0,20}expir|blocked for more|Pool empty|within \d|did not (?:properly )?respond|no response|not heard from|WORKER|ORA-|TNS|stuck for|hung|unresponsive|NOWAIT|prematurely closed/i,
+  leaves: anyOf(
+    /\brate limit (?:was |has been |is )?(?:exceeded|reached)/i,
+    /\btoo many requests\b|\bcertificate (?:has )?expired/i,
+    /\bcertificate signed by unknown authority/i,
+    /\bno such host\b|\bENOTFOUND\b|\btoo many connections: |\bauthentication failed\b/i,
+  ),
+  words: anyOf(
+    /time ?limit|no (?:reply|answer)|lockup|time[ds]?[ -]?out|timeout|deadline|ETIMEDOUT|TIME_OUT/i,
+    /lock.{0,40}(?:wait|within)|cancel|gateway|ORA|session.{0,20}expir|blocked for more|Pool empty/i,
+    /within \d|did not (?:properly )?respond|no response|not heard from|WORKER|ORA-|TNS|stuck for/i,
+    /hung|unresponsive|NOWAIT|prematurely closed/i,
+  ),
   phrases: [
     // pool
-    saysLike(
-      String.raw`connection is not available, request timed out after (?<elapsed>${DURATION})`,
+    says(
+      anyCase`connection is not available, request timed out after (?<elapsed>${DURATION})`,
       'says no connection came from the pool in time',
       { kind: 'pool', unit: 'ms' },
     ),
@@ -23,25 +32,44 @@ export const timeout: Detector = phraseDetector({
       'says no connection came from the pool in time',
       { kind: 'pool' },
     ),
-    saysLike(
-      String.raw`QueuePool limit .{0,80}timed out(?:, timeout (?<budget>${DURATION}))?|prior to obtaining a connection from the pool|could not obtain a (?:database )?connection (?:from the pool )?within (?<elapsed>${DURATION})`,
+    says(
+      [
+        anyCase`QueuePool limit .{0,80}timed out(?:, timeout (?<budget>${DURATION}))?`,
+        /prior to obtaining a connection from the pool/i, // .NET
+        anyCase`could not obtain a (?:database )?connection (?:from the pool )?within (?<elapsed>${DURATION})`,
+      ],
       'says no connection came from the pool in time',
       { kind: 'pool' },
     ),
     says(
-      /time(?:d )?out (?:acquiring|fetching|while checking out|obtaining|waiting for|while waiting for)(?: an?| new| the| open| free| idle){0,3} (?:\w+ )?connection|pool timed out|ResourceRequest timed out|timeout acquiring a connection|wait ?queue ?timeout|timed out .{0,30}\bconnection pool/i,
+      [
+        /time(?:d )?out (?:acquiring|fetching|while checking out|obtaining|waiting for|while waiting for)(?: an?| new| the| open| free| idle){0,3} (?:\w+ )?connection/i,
+        /pool timed out|ResourceRequest timed out|timeout acquiring a connection|wait ?queue ?timeout/i,
+        /timed out .{0,30}\bconnection pool/i,
+      ],
       'says no connection came from the pool in time',
       { kind: 'pool' },
     ),
     // lock
-    saysLike(
-      String.raw`lock (?:wait|request) time ?-?out (?:period )?exceeded|due to lock timeout|NOWAIT specified or timeout expired|lock (?:acquisition )?time(?:d )?-?out|could not (?:acquire|obtain) .{0,60}\block\b.{0,60}(?:within (?<elapsed>${DURATION})|time(?:d )?out)|time(?:d )?out .{0,40}(?:waiting for|acquiring|trying to lock|to acquire) .{0,40}lock`,
+    says(
+      [
+        /lock (?:wait|request) time ?-?out (?:period )?exceeded/i,
+        /due to lock timeout/i,
+        /NOWAIT specified or timeout expired/i, // PostgreSQL
+        /lock (?:acquisition )?time(?:d )?-?out/i,
+        anyCase`could not (?:acquire|obtain) .{0,60}\block\b.{0,60}(?:within (?<elapsed>${DURATION})|time(?:d )?out)`,
+        /time(?:d )?out .{0,40}(?:waiting for|acquiring|trying to lock|to acquire) .{0,40}lock/i,
+      ],
       'says a lock was not obtained in time',
       { kind: 'lock' },
     ),
     // dns
-    saysLike(
-      String.raw`\blookup (?<callee>${HOST}).{0,80}(?:i\/o timeout|timed out|ETIMEDOUT)|(?:dns|resolver|name resolution|queryA?|getaddrinfo)\b.{0,60}(?:timed? ?-?out|ETIMEDOUT|ETIMEOUT)|could not be resolved \(\d+: (?:Operation|Connection) timed out`,
+    says(
+      [
+        anyCase`\blookup (?<callee>${HOST}).{0,80}(?:i\/o timeout|timed out|ETIMEDOUT)`,
+        /(?:dns|resolver|name resolution|queryA?|getaddrinfo)\b.{0,60}(?:timed? ?-?out|ETIMEDOUT|ETIMEOUT)/i,
+        /could not be resolved \(\d+: (?:Operation|Connection) timed out/i,
+      ],
       'says a name was not resolved in time',
       { kind: 'dns' },
     ),
@@ -52,37 +80,63 @@ export const timeout: Detector = phraseDetector({
       { kind: 'tls' },
     ),
     // gateway
-    saysLike(
-      String.raw`gateway time-?out|upstream (?:request |response |connect )?time(?:d )?-?out|ERR_GATEWAY_TIMEOUT|upstream timed out.{0,200}upstream: "(?:\w+:\/\/)?(?<callee>[\w.:-]{1,120})`,
+    says(
+      [
+        /gateway time-?out/i,
+        /upstream (?:request |response |connect )?time(?:d )?-?out/i,
+        /ERR_GATEWAY_TIMEOUT/i, // proxies
+        /upstream timed out.{0,200}upstream: "(?:\w+:\/\/)?(?<callee>[\w.:-]{1,120})/i,
+      ],
       'says a gateway waited too long for its upstream',
       { kind: 'gateway' },
     ),
     // deadline
-    saysLike(
-      String.raw`\b(?:probe|health ?check|heartbeat|lease|ping)\b.{0,200}(?:deadline exceeded|timed? ?-?out|timeout|awaiting headers)`,
+    says(
+      /\b(?:probe|health ?check|heartbeat|lease|ping)\b.{0,200}(?:deadline exceeded|timed? ?-?out|timeout|awaiting headers)/i,
       'says a probe was not answered in time',
       { kind: 'deadline' },
     ),
-    saysLike(
-      String.raw`deadline[ _]?exceeded(?: after (?<elapsed>${DURATION}))?|deadline (?:has )?(?:expired|passed|reached|missed)|exceeded (?:the |its )?(?:active)?deadline|Client\.Timeout (?:exceeded|or context)|DEADLINE_EXCEEDED`,
+    says(
+      [
+        anyCase`deadline[ _]?exceeded(?: after (?<elapsed>${DURATION}))?`,
+        /deadline (?:has )?(?:expired|passed|reached|missed)/i,
+        /exceeded (?:the |its )?(?:active)?deadline/i,
+        /Client\.Timeout (?:exceeded|or context)/i,
+        /DEADLINE_EXCEEDED/i,
+      ],
       'says a deadline passed',
       { kind: 'deadline' },
     ),
     // client gave up
     says(
-      /context cancel{1,2}ed|client (?:prematurely )?(?:closed|disconnected|cancel{1,2}ed|aborted|gave up|went away)|due to user request|request (?:was )?(?:cancel{1,2}ed|aborted) by (?:the )?(?:client|user|caller)/i,
+      [
+        /context cancel{1,2}ed/i,
+        /client (?:prematurely )?(?:closed|disconnected|cancel{1,2}ed|aborted|gave up|went away)/i,
+        /due to user request/i,
+        /request (?:was )?(?:cancel{1,2}ed|aborted) by (?:the )?(?:client|user|caller)/i,
+      ],
       'says the caller gave up waiting',
       { kind: 'client-cancel', unless: /successful|gracefully|shutting down/i },
     ),
     // session
-    saysLike(
-      String.raw`session timed out,? have not heard from server in (?<elapsed>${DURATION})|expiring session \S{1,60}, timeout of (?<budget>${DURATION}) exceeded|(?:session|lease) \S{0,40} ?(?:has )?(?:expired|timed out)\b.{0,40}(?:have not heard|timeout|not renewed)`,
+    says(
+      [
+        anyCase`session timed out,? have not heard from server in (?<elapsed>${DURATION})`,
+        anyCase`expiring session \S{1,60}, timeout of (?<budget>${DURATION}) exceeded`,
+        /(?:session|lease) \S{0,40} ?(?:has )?(?:expired|timed out)\b.{0,40}(?:have not heard|timeout|not renewed)/i,
+      ],
       'says a session was not renewed in time',
       { kind: 'session', unit: 'ms' },
     ),
     // statement
-    saysLike(
-      String.raw`statement timeout|maximum statement execution time exceeded|(?:query|statement|sql|transaction|command|execution|cursor)\b.{0,30}(?:timed? ?-?out|timeout (?:exceeded|expired|reached|period))|exceeded (?:operation )?time limit|MaxTimeMSExpired`,
+    says(
+      [
+        /statement timeout/i,
+        /maximum statement execution time exceeded/i,
+        /(?:query|statement|sql|transaction|command|execution|cursor)\b.{0,30}(?:timed? ?-?out|timeout (?:exceeded|expired|reached|period))/i,
+        /exceeded (?:operation )?time limit/i,
+        /MaxTimeMSExpired/i, // MongoDB
+      ],
       'says a statement ran out of time',
       { kind: 'statement' },
     ),
@@ -90,29 +144,44 @@ export const timeout: Detector = phraseDetector({
     says(/\bwrite(?:\b.{0,40}| ?)(?:timed? ?-?out|i\/o timeout|ETIMEDOUT)|WriteTimeout/i, 'says a write did not finish in time', {
       kind: 'write',
     }),
-    saysLike(
-      String.raw`host=['"]?(?<callee>${HOST}).{0,20}(?:port=(?<port>\d+))?.{0,40}read timed out.{0,20}\(read timeout=(?<budget>${DURATION})\)`,
+    says(
+      anyCase`host=['"]?(?<callee>${HOST}).{0,20}(?:port=(?<port>\d+))?.{0,40}read timed out.{0,20}\(read timeout=(?<budget>${DURATION})\)`,
       'says a read did not finish in time',
       { kind: 'read' },
     ),
-    saysLike(
-      String.raw`\bread(?:ing)?\b.{0,60}(?:timed? ?-?out|i\/o timeout|ETIMEDOUT)|ReadTimeout|ESOCKETTIMEDOUT|SocketTimeout(?!Exception: connect)|operation timed out after (?<elapsed>${DURATION})(?: milliseconds)? with \d+|(?:response|reply|answer|ack\w*|result|data|message)s? (?:was |were )?(?:timed? ?-?out|timeout\b)|time(?:d )?-?out (?:while |when )?(?:reading|waiting for (?:\w+ ){0,3}(?:response|reply|data|answer|ack))`,
+    says(
+      [
+        /\bread(?:ing)?\b.{0,60}(?:timed? ?-?out|i\/o timeout|ETIMEDOUT)/i,
+        /ReadTimeout|ESOCKETTIMEDOUT/i,
+        /SocketTimeout(?!Exception: connect)/i,
+        anyCase`operation timed out after (?<elapsed>${DURATION})(?: milliseconds)? with \d+`,
+        /(?:response|reply|answer|ack\w*|result|data|message)s? (?:was |were )?(?:timed? ?-?out|timeout\b)/i,
+        /time(?:d )?-?out (?:while |when )?(?:reading|waiting for (?:\w+ ){0,3}(?:response|reply|data|answer|ack))/i,
+      ],
       'says a read did not finish in time',
       { kind: 'read', unit: 'ms' },
     ),
     // connect
-    saysLike(
-      String.raw`failed to connect to (?<callee>${HOST})(?: port (?<port>\d+))? after (?<elapsed>${DURATION}).{0,20}(?:time(?:d )?-?out)`,
+    says(
+      anyCase`failed to connect to (?<callee>${HOST})(?: port (?<port>\d+))? after (?<elapsed>${DURATION}).{0,20}(?:time(?:d )?-?out)`,
       'says a connection was not made in time',
       { kind: 'connect' },
     ),
-    saysLike(
-      String.raw`connect(?:ion|ing)?(?: attempts?| request)? (?:timed? ?-?out|time-?out)\b(?: (?:to|for|from) (?<callee>${HOST}))?(?: after (?<elapsed>${DURATION}))?`,
+    says(
+      anyCase`connect(?:ion|ing)?(?: attempts?| request)? (?:timed? ?-?out|time-?out)\b(?: (?:to|for|from) (?<callee>${HOST}))?(?: after (?<elapsed>${DURATION}))?`,
       'says a connection was not made in time',
       { kind: 'connect', unless: /^configur(?:ed|ing)\b/i },
     ),
-    saysLike(
-      String.raw`ConnectTimeout|connect timed out|connect ETIMEDOUT|\bETIMEDOUT\b|WSAETIMEDOUT|TNS[:-].{0,10}(?:connect )?time-?out|dial (?:tcp|udp)\w{0,2} (?<callee>[\w.\[\]-]{1,120}(?::\d+)?): (?:connect: )?(?:i\/o timeout|connection timed out|operation timed out)|did not properly respond after a period|time(?:d )?-?out (?:while |when |trying to |exceeded when trying to )?connect(?:ing)?|timeout (?:exceeded )?when trying to connect|time(?:d )?-?out .{0,30}\bconnect(?:ion)? to`,
+    says(
+      [
+        /ConnectTimeout|connect timed out|connect ETIMEDOUT|\bETIMEDOUT\b|WSAETIMEDOUT/i,
+        /TNS[:-].{0,10}(?:connect )?time-?out/i, // Oracle
+        /dial (?:tcp|udp)\w{0,2} (?<callee>[\w.[\]-]{1,120}(?::\d+)?): (?:connect: )?(?:i\/o timeout|connection timed out|operation timed out)/i,
+        /did not properly respond after a period/i,
+        /time(?:d )?-?out (?:while |when |trying to |exceeded when trying to )?connect(?:ing)?/i,
+        /timeout (?:exceeded )?when trying to connect/i,
+        /time(?:d )?-?out .{0,30}\bconnect(?:ion)? to/i,
+      ],
       'says a connection was not made in time',
       { kind: 'connect' },
     ),
@@ -127,20 +196,40 @@ export const timeout: Detector = phraseDetector({
       kind: 'read',
     }),
     // stuck work
-    saysLike(
-      String.raw`blocked for more than (?<elapsed>${DURATION})|CPU#?\d* stuck for \d|(?:worker|watchdog)\b.{0,30}\btime(?:d )?-?out|soft lockup|hard lockup|hung_?task|task \S{1,40} hung`,
+    says(
+      [
+        anyCase`blocked for more than (?<elapsed>${DURATION})`,
+        /CPU#?\d* stuck for \d/i,
+        /(?:worker|watchdog)\b.{0,30}\btime(?:d )?-?out/i,
+        /soft lockup|hard lockup|hung_?task|task \S{1,40} hung/i, // the Linux kernel
+      ],
       'says a task was stuck',
       { kind: 'stuck', unless: /watchdog.{0,60}(?:enabled|initiali[sz]ed|started|registered)/i },
     ),
     // anything else that ran out of time
-    saysLike(String.raw`tim(?:ed|ing)[ -]?out (?:after|in) (?<elapsed>${DURATION})`, 'says it timed out'),
-    saysLike(
-      String.raw`time-?out (?:of|after) (?<budget>${DURATION})(?: (?:was )?(?:exceeded|expired|elapsed|reached))?|exceeded (?:the )?(?:timeout|time limit) (?:of |\()?(?<elapsed>${DURATION})|(?:exceeded|expired|reached) (?:the |its )?(?:\w+ )?timeout`,
+    says(anyCase`tim(?:ed|ing)[ -]?out (?:after|in) (?<elapsed>${DURATION})`, 'says it timed out'),
+    says(
+      [
+        anyCase`time-?out (?:of|after) (?<budget>${DURATION})(?: (?:was )?(?:exceeded|expired|elapsed|reached))?`,
+        anyCase`exceeded (?:the )?(?:timeout|time limit) (?:of |\()?(?<elapsed>${DURATION})`,
+        /(?:exceeded|expired|reached) (?:the |its )?(?:\w+ )?timeout/i,
+      ],
       'says a time budget was used up',
       { unit: 'ms', unless: /\b(?:with|using|set|default)\b.{0,20}timeout of/i },
     ),
     says(
-      /\btimed[ -]out\b|\btime ?limit\b.{0,20}\b(?:exceeded|exhausted)|TimeLimitExceeded|\btime-?out (?:was )?(?:before|exceeded|expired|elapsed|reached|occurred|hit|error|exception|waiting|while|during|period elapsed|when)|\bTime-?out(?:Error|Exception|Expired)\b|\b(?:request|operation|task|job|call|command|rpc|transaction|process|step|socket|network|i\/o|io|server|client|replication|election|heartbeat|packet|transfer|upload|download|fetch|poll) time-?out\b|\btime-?out (?:on|from|to|for|in)\b|\bETIMEOUT\b|_TIMEOUT\b|\(timeout\)|: timeout$|^timeout[:!.]|due to (?:a )?time-?out|not respond(?:ed|ing)? (?:in|within) |ran out of time/i,
+      [
+        /\btimed[ -]out\b/i,
+        /\btime ?limit\b.{0,20}\b(?:exceeded|exhausted)/i,
+        /TimeLimitExceeded/i,
+        /\btime-?out (?:was )?(?:before|exceeded|expired|elapsed|reached|occurred|hit|error|exception|waiting|while|during|period elapsed|when)/i,
+        /\bTime-?out(?:Error|Exception|Expired)\b/i,
+        /\b(?:request|operation|task|job|call|command|rpc|transaction|process|step|socket|network|i\/o|io|server|client|replication|election|heartbeat|packet|transfer|upload|download|fetch|poll) time-?out\b/i,
+        /\btime-?out (?:on|from|to|for|in)\b/i,
+        /\bETIMEOUT\b|_TIMEOUT\b|\(timeout\)|: timeout$|^timeout[:!.]|due to (?:a )?time-?out/i,
+        /not respond(?:ed|ing)? (?:in|within) /i,
+        /ran out of time/i,
+      ],
       'says it timed out',
       { unless: /timeout (?:for \S+ )?(?:set|is|of|to) |timeouts? (?:configured|enabled|disabled)/i },
     ),

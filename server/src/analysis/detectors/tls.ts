@@ -1,3 +1,4 @@
+import { anyOf } from '../anyOf.ts';
 import type { Detector } from '../model.ts';
 import { phraseDetector, says } from './_phrases.ts';
 
@@ -7,8 +8,10 @@ export const tls: Detector = phraseDetector({
   title: 'TLS and certificate failures',
   category: 'tls',
   order: 26,
-  words:
-    /tls|UNABLE_TO_VERIFY|wrong version number|subject name|unsupported protocol|negotiate|ssl|certificate|cert\b|x509|0: cert|handshake|PKIX|CERT_|trust|crypto|kex|host key|cipher|keystore/i,
+  words: anyOf(
+    /tls|UNABLE_TO_VERIFY|wrong version number|subject name|unsupported protocol|negotiate|ssl/i,
+    /certificate|cert\b|x509|0: cert|handshake|PKIX|CERT_|trust|crypto|kex|host key|cipher|keystore/i,
+  ),
   phrases: [
     says(
       /certificate\b.{0,60}\b(?:has |is |was )?(?:expired|not yet valid)|expired certificate|CERT_HAS_EXPIRED|certificate will expire|certificate validity/i,
@@ -16,12 +19,38 @@ export const tls: Detector = phraseDetector({
       { kind: 'expired' },
     ),
     says(
-      /certificate\b.{0,80}(?:verif\w* failed|not trusted|unknown authority|invalid|revoked|mismatch|unknown|rejected|bad|error|does not match|doesn't match|is valid for|relies on legacy)|(?:bad|unknown|invalid|untrusted|revoked|unsupported) certificate|self[- ]signed certificate (?:in|error)|unable to get local issuer|unable to verify the first certificate|CERTIFICATE_VERIFY_FAILED|SELF_SIGNED_CERT|UNABLE_TO_VERIFY|ERR_CERT_|ERR_TLS_CERT|PKIX path|unable to find valid certification path|(?:verif\w*|validat\w*|load\w*|read\w*) (?:the )?(?:\w+ )?certificates? (?:failed|error)|host key verification failed|no (?:alternative )?(?:certificate )?subject (?:alternative )?(?:DNS )?names? match/i,
+      [
+        /certificate\b.{0,80}(?:verif\w* failed|not trusted|unknown authority|invalid|revoked|mismatch|unknown|rejected|bad|error|does not match|doesn't match|is valid for|relies on legacy)/i,
+        /(?:bad|unknown|invalid|untrusted|revoked|unsupported) certificate/i,
+        /self[- ]signed certificate (?:in|error)/i,
+        /unable to get local issuer/i, // OpenSSL
+        /unable to verify the first certificate/i, // OpenSSL
+        // OpenSSL, Node.js; PKIX path: Java
+        /CERTIFICATE_VERIFY_FAILED|SELF_SIGNED_CERT|UNABLE_TO_VERIFY|ERR_CERT_|ERR_TLS_CERT|PKIX path/i,
+        /unable to find valid certification path/i,
+        /(?:verif\w*|validat\w*|load\w*|read\w*) (?:the )?(?:\w+ )?certificates? (?:failed|error)/i,
+        /host key verification failed/i,
+        /no (?:alternative )?(?:certificate )?subject (?:alternative )?(?:DNS )?names? match/i,
+      ],
       'says a certificate was not accepted',
       { kind: 'certificate' },
     ),
     says(
-      /(?:ssl|tls)(?!_error_log)\w*(?: \w{2,14}){0,2}[ :]{1,3}.{0,30}\b(?:fail(?:ed|ure)|error|alert|abort\w*|refused|rejected|reset|eof)\b|(?:ssl|tls)[ _](?:error|alert|exception)|handshake\b.{0,40}(?:fail(?:ed|ure)|error|EOF|abort|reset|rejected|alert)|(?:fail(?:ed|ure)|error|unable|problem)\b.{0,40}handshake|SSLHandshakeException|SSL(?:Error|Exception|ProtocolException)|SSL_ERROR(?!_log)\w*|SSL routines|wrong version number|no shared cipher|unsupported protocol|protocol version not supported|ERR_SSL_|ECONNRESET.{0,10}tls|decryption failed or bad record mac|no matching (?:key exchange|host key|cipher|mac)|Unable to negotiate|bad packet length|could not load (?:the )?(?:private key|keystore|truststore)|keystore was tampered/i,
+      [
+        /(?:ssl|tls)(?!_error_log)\w*(?: \w{2,14}){0,2}[ :]{1,3}.{0,30}\b(?:fail(?:ed|ure)|error|alert|abort\w*|refused|rejected|reset|eof)\b/i,
+        /(?:ssl|tls)[ _](?:error|alert|exception)/i,
+        /handshake\b.{0,40}(?:fail(?:ed|ure)|error|EOF|abort|reset|rejected|alert)/i,
+        /(?:fail(?:ed|ure)|error|unable|problem)\b.{0,40}handshake/i,
+        /SSLHandshakeException/i,
+        /SSL(?:Error|Exception|ProtocolException)/i,
+        /SSL_ERROR(?!_log)\w*|SSL routines|wrong version number|no shared cipher|unsupported protocol/i,
+        /protocol version not supported|ERR_SSL_|ECONNRESET.{0,10}tls/i,
+        /decryption failed or bad record mac/i, // OpenSSL
+        /no matching (?:key exchange|host key|cipher|mac)/i, // OpenSSH
+        /Unable to negotiate|bad packet length/i, // OpenSSH
+        /could not load (?:the )?(?:private key|keystore|truststore)/i,
+        /keystore was tampered/i,
+      ],
       'says a TLS handshake failed',
       { kind: 'handshake' },
     ),

@@ -1,22 +1,40 @@
+import { anyCase, anyOf, either } from '../anyOf.ts';
 import type { Detector } from '../model.ts';
-import { HOST, phraseDetector, says, saysLike } from './_phrases.ts';
+import { HOST, phraseDetector, says } from './_phrases.ts';
 
+/** How it is said not to. */
+const DOWN = either(
+  /unavailable|not available|down|offline|unhealthy/,
+  /not (?:running|ready|responding|healthy|reachable)/,
+  /NotReady|out of service|disabled due to|degraded|in maintenance/,
+);
+/** What serves. */
+const SERVICE = either(
+  /service|server|host|node|backend|upstream|endpoint|broker|instance|database|cluster|gateway|site/,
+  /api|system|daemon|component|replica|region|zone|peer|worker|agent|pod|deployment|proxy|cache/,
+  /queue|target|controller|driver|device/,
+);
 /** A service, host or resource is not there to be used. */
 export const unavailable: Detector = phraseDetector({
   id: 'unavailable',
   title: 'Unavailable services',
   category: 'unavailable',
   order: 46,
-  words:
-    /starting up|marked|enter|DHCP|recovery mode|unavailable|safe ?mode|not available|UNAVAILABLE|down|circuit|not ready|NotReady|outage|offline|shutting down|not running|maintenance|no (?:healthy|available|live|leader|valid|backends?|instances?)|unhealthy|degraded|FailedScheduling|scheduling|not responding|insufficient|cannot start|not started/i,
+  words: anyOf(
+    /starting up|marked|enter|DHCP|recovery mode|unavailable|safe ?mode|not available|UNAVAILABLE/i,
+    /down|circuit|not ready|NotReady|outage|offline|shutting down|not running|maintenance/i,
+    /no (?:healthy|available|live|leader|valid|backends?|instances?)/i,
+    /unhealthy|degraded|FailedScheduling|scheduling|not responding|insufficient|cannot start/i,
+    /not started/i,
+  ),
   phrases: [
     says(
       /\b[Nn]o (?:live |healthy |available )?instances? (?:available )?(?:for|of) (?<callee>[A-Za-z][\w.-]{1,120})/,
       'says a service is not available',
       { kind: 'down' },
     ),
-    saysLike(
-      String.raw`(?:service|server|host|node|backend|upstream|endpoint|broker|instance|database|cluster|gateway|site|api|system|daemon|component|replica|region|zone|peer|worker|agent|pod|deployment|proxy|cache|queue|target|controller|driver|device)s? ["']?(?:(?!(?:is|are|was|were|has|now|went|became|in|currently|temporarily|marked|reported) )(?<host>${HOST})["']? )?(?:is |are |was |were |became |has become |has gone |went |now |currently |temporarily |marked |reported |in the |as )*(?:unavailable|not available|down|offline|unhealthy|not (?:running|ready|responding|healthy|reachable)|NotReady|out of service|disabled due to|degraded|in maintenance)\b`,
+    says(
+      anyCase`${SERVICE}s? ["']?(?:(?!(?:is|are|was|were|has|now|went|became|in|currently|temporarily|marked|reported) )(?<host>${HOST})["']? )?(?:is |are |was |were |became |has become |has gone |went |now |currently |temporarily |marked |reported |in the |as )*${DOWN}\b`,
       'says a service is not available',
       {
         kind: 'down',
@@ -25,7 +43,28 @@ export const unavailable: Detector = phraseDetector({
       },
     ),
     says(
-      /\bUNAVAILABLE\b|database system is (?:starting up|shutting down|in recovery mode)|No DHCPOFFERS|ServiceUnavailable|service (?:temporarily )?unavailable|temporarily unavailable|(?:currently|temporarily) (?:unavailable|not available)|circuit ?breaker\b.{0,60}\b(?:open(?:ed)?|tripped|is open|to OPEN)\b|CircuitBreakerOpen|CallNotPermitted|no (?:healthy|available|live|active|ready|valid) (?:upstreams?|hosts?|backends?|instances?|nodes?|servers?|endpoints?|brokers?|targets?|workers?|members?|resources?|replicas?|host was found)|no (?:backend|instances?|endpoints?) available|NoHostAvailable|NoValidHost|FailedScheduling|nodes are available: |insufficient (?:cpu|memory|resources|capacity)|NodeNotReady|not ready: |outage\b|Load balancer does not have available server|not responding\b|ServerNotRunning|ZooKeeperServer not running|server is not running|NotServingRegion|is shutting down\b.{0,20}(?:reject|cannot)|in safe ?mode|SafeModeException|\bmarked (?:as )?(?:down|dead|failed|offline|bad|unhealthy)\b|\benter(?:s|ed|ing)? (?:the )?(?:fault(?:ed)?|fail(?:ed|ure)|error|degraded|critical|emergency) (?:state|mode)\b/i,
+      [
+        /\bUNAVAILABLE\b/i,
+        /database system is (?:starting up|shutting down|in recovery mode)/i, // PostgreSQL
+        /No DHCPOFFERS|ServiceUnavailable/i, // dhclient
+        /service (?:temporarily )?unavailable/i,
+        /temporarily unavailable/i,
+        /(?:currently|temporarily) (?:unavailable|not available)/i,
+        /circuit ?breaker\b.{0,60}\b(?:open(?:ed)?|tripped|is open|to OPEN)\b/i,
+        /CircuitBreakerOpen|CallNotPermitted/i, // Resilience4j
+        /no (?:healthy|available|live|active|ready|valid) (?:upstreams?|hosts?|backends?|instances?|nodes?|servers?|endpoints?|brokers?|targets?|workers?|members?|resources?|replicas?|host was found)/i,
+        /no (?:backend|instances?|endpoints?) available/i,
+        /NoHostAvailable|NoValidHost|FailedScheduling|nodes are available: /i, // Cassandra's drivers, OpenStack, Kubernetes
+        /insufficient (?:cpu|memory|resources|capacity)/i,
+        /NodeNotReady|not ready: |outage\b/i, // Kubernetes
+        /Load balancer does not have available server/i, // Ribbon
+        /not responding\b|ServerNotRunning|ZooKeeperServer not running|server is not running/i, // HBase and ZooKeeper
+        /NotServingRegion/i, // HBase
+        /is shutting down\b.{0,20}(?:reject|cannot)/i,
+        /in safe ?mode|SafeModeException/i, // HDFS
+        /\bmarked (?:as )?(?:down|dead|failed|offline|bad|unhealthy)\b/i,
+        /\benter(?:s|ed|ing)? (?:the )?(?:fault(?:ed)?|fail(?:ed|ure)|error|degraded|critical|emergency) (?:state|mode)\b/i,
+      ],
       'says a service is not available',
       { kind: 'down', unless: /outage detection|circuit breaker (?:closed|configured|initiali)/i },
     ),

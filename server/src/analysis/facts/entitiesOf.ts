@@ -30,7 +30,8 @@ const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
   [
     'callee',
     pattern(
-      String.raw`(?:https?|grpc|amqps?|redis|mongodb|postgres(?:ql)?|mysql|tcp|jdbc:\w{1,20}):\/\/(?:[^\s/@"']{1,80}@)?([\w.-]{1,120}(?::\d{1,5})?)`,
+      // ASP.NET Core's own requests, at their start and end, are made of it, not by it.
+      String.raw`(?<!\bRequest (?:starting|finished) HTTP/\S{1,3} [A-Z]{3,7} )(?:https?|grpc|amqps?|redis|mongodb|postgres(?:ql)?|mysql|tcp|jdbc:\w{1,20}):\/\/(?:[^\s/@"']{1,80}@)?([\w.-]{1,120}(?::\d{1,5})?)`,
     ),
   ],
   ['user', pattern(String.raw`\b(?:user(?:name)?|login|account|for)(?:[ :=]{1,2}["'])(${ID})["']`)],

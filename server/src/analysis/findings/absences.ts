@@ -1,7 +1,8 @@
+import { addTo } from '../groupBy.ts';
 import type { Finding, LogData, Selector } from '../model.ts';
 import { quantile } from '../statistics.ts';
 import { countOf } from '../selectRows.ts';
-import { evidenceOf, refOf, shortDuration, statement } from '../statements.ts';
+import { evidenceOf, refOf, shortDuration, spanClaim, sentence, timeClaim } from '../sentences.ts';
 import { exactly, iso, makeFinding } from './makeFinding.ts';
 import { titleOf } from './titleOf.ts';
 
@@ -28,9 +29,7 @@ export function absences(data: LogData, file: number): Finding[] {
     // Who stops trying again has succeeded or given up, which is no silence.
     if (rows.mark[row] !== 0 || data.facts[rows.fact[row] ?? 0]?.kind === 'retry') continue;
     const key = `${rows.template[row] ?? 0} ${rows.service[row] ?? 0} ${rows.source[row] ?? 0}`;
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
+    addTo(groups, key, row);
   }
   const all = Float64Array.from(times).sort();
   const found = [...groups.values()].flatMap((members) => absence(data, members, all));
@@ -63,14 +62,14 @@ function absence(data: LogData, members: readonly number[], all: Float64Array): 
       overlay: true,
       title: `Stopped coming: ${titleOf(data, template?.text ?? '', ordered.slice(-5))} (every ${shortDuration(median)} before)`,
       why: (id) =>
-        statement(
+        sentence(
           id,
           '{n} records of this kind came at regular intervals, the last two {step} apart; after {last} none came while the log went on for {rest}.',
           {
             n: { kind: 'count', value: countOf(rows, members), of, evidence: evidenceOf(data, members) },
-            step: { kind: 'span', value: stopped - (rows.time[before] ?? 0), from: previous, to: at, evidence: [previous, at] },
-            last: { kind: 'time', value: iso(stopped) ?? '', at, evidence: [at] },
-            rest: { kind: 'span', value: (rows.time[end] ?? 0) - stopped, from: at, to: final, evidence: [at, final] },
+            step: spanClaim(stopped - (rows.time[before] ?? 0), previous, at),
+            last: timeClaim(iso(stopped) ?? '', at),
+            rest: spanClaim((rows.time[end] ?? 0) - stopped, at, final),
           },
         ),
       rows: [last],

@@ -1,21 +1,27 @@
+import { anyOf } from '../anyOf.ts';
 import type { Frame, Trace } from '../model.ts';
+import { traceTableOf } from '../traceTableOf.ts';
 
 /** Code that is not the user's own: runtimes, libraries, frameworks and their loaders. */
-const FOREIGN =
-  /(?:^|[/\\])(?:site-packages|dist-packages|node_modules|vendor|gems|\.cargo|rustc|go\/pkg\/mod|lib\/python\d|python\d\.\d+|usr\/lib|usr\/local\/go|internal)(?:[/\\]|$)|^(?:node:|internal\/|<frozen|dart:|package:flutter\/)/;
-const FOREIGN_FUNCTION =
-  /^(?:java|javax|jakarta|jdk|sun|com\.sun|kotlin|kotlinx|scala|akka|org\.springframework|org\.apache(?!\.jsp\b)|org\.eclipse|org\.hibernate|org\.junit|io\.netty|reactor|System|Microsoft|std|core|alloc|runtime|syscall|net\/http|testing|reflect|rust_begin_unwind|__libc|_start|__cxa|__(?:GI|restore|pthread)_\w+|abort|raise|gsignal|\w{0,20}print_stack_?trace|handle_\w{0,20}signal)(?:[.:/]|$)/;
-
-/** Languages that write the innermost frame last. */
-const INNERMOST_LAST: ReadonlySet<Trace['language']> = new Set(['python']);
+const FOREIGN = anyOf(
+  /(?:^|[/\\])(?:site-packages|dist-packages|node_modules|vendor|gems|\.cargo|rustc|go\/pkg\/mod|lib\/python\d|python\d\.\d+|usr\/lib|usr\/local\/go|internal)(?:[/\\]|$)/,
+  /^(?:node:|internal\/|<frozen|dart:|package:flutter\/)/,
+);
+const FOREIGN_FUNCTION = anyOf(
+  /^(?:java|javax|jakarta|jdk|sun|com\.(?:sun|zaxxer|mysql)|kotlin|kotlinx|scala|akka)(?:[.:/]|$)/,
+  /^(?:org\.springframework|org\.apache(?!\.jsp\b)|org\.eclipse|org\.hibernate|org\.junit|io\.netty)(?:[.:/]|$)/,
+  /^(?:reactor|System|Microsoft|std|core|alloc|runtime|syscall|net\/http|testing|reflect)(?:[.:/]|$)/,
+  /^(?:rust_begin_unwind|__libc|_start|__cxa|__(?:GI|restore|pthread)_\w+|abort|raise|gsignal)(?:[.:/]|$)/,
+  /^(?:\w{0,20}print_stack_?trace|handle_\w{0,20}signal)(?:[.:/]|$)/,
+);
 
 /** Frames from where the fault was raised outwards. */
-export function innermostFirst(trace: Trace): readonly Frame[] {
-  return INNERMOST_LAST.has(trace.language) ? [...trace.frames].reverse() : trace.frames;
+function innermostFirst(trace: Trace): readonly Frame[] {
+  return traceTableOf(trace.language).innermostLast ? [...trace.frames].reverse() : trace.frames;
 }
 
 /** Whether a frame is the application's own, as far as names tell. */
-export function isInApp({ file, function: name }: Frame): boolean {
+function isInApp({ file, function: name }: Frame): boolean {
   return !(file !== null && FOREIGN.test(file)) && !(name !== null && FOREIGN_FUNCTION.test(name));
 }
 

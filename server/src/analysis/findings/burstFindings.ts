@@ -1,6 +1,7 @@
+import { countOne } from '../groupBy.ts';
 import { burstSteps, type Activity, type Burst } from '../bursts.ts';
 import type { Finding, LogData, Selector } from '../model.ts';
-import { formatCount, formatNumber, shortDuration } from '../statements.ts';
+import { formatCount, formatNumber, shortDuration } from '../sentences.ts';
 import { countOf, selectRows } from '../selectRows.ts';
 import { clumpCount } from '../statistics.ts';
 import type { Steps } from '../steps.ts';
@@ -136,7 +137,7 @@ function commonCategory({ rows, marks }: LogData, members: readonly number[]): C
   const counts = new Map<Category, number>();
   for (const row of members) {
     const category = rows.mark[row] === 0 ? 'exception' : (marks[rows.mark[row] ?? 0]?.category ?? 'error');
-    counts.set(category, (counts.get(category) ?? 0) + 1);
+    countOne(counts, category);
   }
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? 'error';
 }

@@ -1,8 +1,9 @@
+import { addTo } from '../groupBy.ts';
 import type { Finding, LogData, Selector } from '../model.ts';
 import { whyOf } from './groupFindings.ts';
 import { exactly, makeFinding } from './makeFinding.ts';
 import { restartFinding, restartsOf } from './restarts.ts';
-import { times, titleOf } from './titleOf.ts';
+import { titleOf } from './titleOf.ts';
 
 /** A statement made more often than this is routine, not a change. */
 const MOST_TIMES = 20;
@@ -10,16 +11,14 @@ const LIMIT = 20;
 
 /** Changes, starts and stops that the log states, the rarest first: information, since what changed before the onset is what one wants to know. */
 export function changes(data: LogData, file: number): Finding[] {
-  const { rows, facts, templates, inputs } = data;
+  const { rows, facts, inputs } = data;
   const groups = new Map<string, number[]>();
   for (let row = 0; row < rows.length; row++) {
     if (rows.file[row] !== file || rows.mark[row] !== 0 || rows.fact[row] === 0) continue;
     const kind = facts[rows.fact[row] ?? 0]?.kind;
     if (kind !== 'change' && kind !== 'start' && kind !== 'stop') continue;
     const key = `${kind}\n${rows.template[row] ?? 0}`;
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
+    addTo(groups, key, row);
   }
   const seldom = [...groups.values()].filter((members) => members.length <= MOST_TIMES);
   const restarts = restartsOf(data, seldom.flat());
@@ -27,27 +26,29 @@ export function changes(data: LogData, file: number): Finding[] {
   const rare = seldom.filter((members) => !members.every((row) => told.has(row)));
   const weight = (members: readonly number[]) => members.length * (facts[rows.fact[members[0] ?? 0] ?? 0]?.kind === 'change' ? 1 : 3);
   rare.sort((a, b) => weight(a) - weight(b) || (a[0] ?? 0) - (b[0] ?? 0));
-  const single = rare.slice(0, LIMIT).map((members) => {
-    const first = members[0] ?? 0;
-    const fact = facts[rows.fact[first] ?? 0];
-    const template = templates[rows.template[first] ?? 0];
-    const selector: Selector = {
-      file: inputs[file]?.file ?? '',
-      marked: false,
-      templateId: template?.id ?? '',
-      ...(fact ? { fact: fact.kind } : {}),
-    };
-    return makeFinding(data, {
-      kind: fact?.kind === 'change' ? 'change' : 'restart',
-      category: fact?.kind === 'change' ? 'config' : 'restart',
-      severity: 'info',
-      overlay: true,
-      title: times(titleOf(data, template?.text ?? '', members), members.length),
-      why: (id) => whyOf(data, id, members, exactly(data, selector, members), fact?.why ?? 'states a change'),
-      rows: members,
-      key: `${fact?.kind ?? ''}\n${template?.id ?? ''}`,
-      templateId: template?.id ?? null,
-    });
+  return [
+    ...restarts.map((restart) => restartFinding(data, restart)),
+    ...rare.slice(0, LIMIT).map((members) => changeFinding(data, inputs[file]?.file ?? '', members)),
+  ].slice(0, LIMIT);
+}
+
+function changeFinding(data: LogData, file: string, members: readonly number[]): Finding {
+  const { rows, facts, templates } = data;
+  const first = members[0] ?? 0;
+  const fact = facts[rows.fact[first] ?? 0];
+  const template = templates[rows.template[first] ?? 0];
+  const isChange = fact?.kind === 'change';
+  const selector: Selector = { file, marked: false, templateId: template?.id ?? '', ...(fact ? { fact: fact.kind } : {}) };
+  return makeFinding(data, {
+    kind: isChange ? 'change' : 'restart',
+    category: isChange ? 'config' : 'restart',
+    severity: 'info',
+    overlay: true,
+    title: titleOf(data, template?.text ?? '', members),
+    counted: true,
+    why: (id) => whyOf(data, id, members, exactly(data, selector, members), fact?.why ?? 'states a change'),
+    rows: members,
+    key: `${fact?.kind ?? ''}\n${template?.id ?? ''}`,
+    templateId: template?.id ?? null,
   });
-  return [...restarts.map((restart) => restartFinding(data, restart)), ...single].slice(0, LIMIT);
 }

@@ -1,5 +1,5 @@
 import type { Finding, LogData } from '../model.ts';
-import { refOf, statement, type Unnamed } from '../statements.ts';
+import { inSentence, refOf, sentence, type Unnamed } from '../sentences.ts';
 import { atLeast } from './kinds.ts';
 import { makeFinding } from './makeFinding.ts';
 import { titleOf } from './titleOf.ts';
@@ -37,7 +37,7 @@ function endFinding(data: LogData, row: number, what: string): Finding {
     .trim()
     .slice(0, LONGEST_QUOTE);
   const claims: Record<string, Unnamed> = line === '' ? {} : { line: { kind: 'text', value: line, at: here, evidence: [here] } };
-  const subject = what.replace(/[{}]/g, '');
+  const subject = inSentence(what);
   return makeFinding(data, {
     kind: 'critical-end',
     category: rows.mark[row] === 0 ? 'exception' : (marks[rows.mark[row] ?? 0]?.category ?? 'error'),
@@ -45,7 +45,7 @@ function endFinding(data: LogData, row: number, what: string): Finding {
     overlay: true,
     title: what === 'the log' ? `The log ends on: ${says}` : `Last word on ${what}: ${says}`,
     why: (id) =>
-      statement(
+      sentence(
         id,
         `${what === 'the log' ? 'The log ends on' : `The last word on ${subject} is`} a critical line${line === '' ? '' : ': {line}'}`,
         claims,

@@ -1,6 +1,6 @@
 import type { Finding, LogData, Selector } from '../model.ts';
 import { countOf } from '../selectRows.ts';
-import { evidenceOf, formatCount, formatPercent, statement } from '../statements.ts';
+import { evidenceOf, formatCount, formatPercent, sentence } from '../sentences.ts';
 import { makeFinding } from './makeFinding.ts';
 import { rowsByOperation } from './operations.ts';
 
@@ -32,7 +32,7 @@ export function errorRates(data: LogData, file: number): Finding[] {
         overlay: true,
         title: `${operation} fails in ${formatPercent(share)} of ${formatCount(requests)} requests`,
         why: (id) =>
-          statement(id, '{n} of {all} answers are server errors, that is {share}.', {
+          sentence(id, '{n} of {all} answers are server errors, that is {share}.', {
             n: { kind: 'count', value: failures, of, evidence },
             all: { kind: 'count', value: requests, of: among, evidence: evidenceOf(data, answered) },
             share: { kind: 'ratio', value: share, of, among, evidence },

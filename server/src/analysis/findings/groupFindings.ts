@@ -1,9 +1,9 @@
-import type { Category, Finding, LogData, MarkKind, Selector, Statement } from '../model.ts';
+import type { Category, Finding, LogData, MarkKind, Selector, Sentence } from '../model.ts';
 import { countOf, operationFamily } from '../selectRows.ts';
-import { evidenceOf, plain, refOf, shortDuration, statement, type Unnamed } from '../statements.ts';
+import { evidenceOf, plain, refOf, shortDuration, sentence, timeClaim, type Unnamed } from '../sentences.ts';
 import { KIND_OF, severityOf } from './kinds.ts';
 import { countNames, exactly, iso, makeFinding } from './makeFinding.ts';
-import { times, titleOf } from './titleOf.ts';
+import { titleOf } from './titleOf.ts';
 
 /** A group of marked rows of one file that tell of one kind of failure. */
 export interface Group {
@@ -79,7 +79,8 @@ export function groupFinding(data: LogData, file: string, group: Group): Finding
     category,
     severity: severityOf(data, category, rows, false),
     overlay: false,
-    title: times(titleOfGroup(data, group), countOf(data.rows, rows)),
+    title: titleOfGroup(data, group),
+    counted: true,
     why: (id) => whyOf(data, id, rows, exactly(data, selector, rows), mark.why),
     rows,
     key: group.key,
@@ -138,24 +139,24 @@ export function named(data: LogData, title: string, members: readonly number[]):
 }
 
 /** "13 records, each of which says …; the first at …, the last at …": every number a claim. */
-export function whyOf(data: LogData, id: string, members: readonly number[], selector: Selector | null, why: string): Statement {
+export function whyOf(data: LogData, id: string, members: readonly number[], selector: Selector | null, why: string): Sentence {
   const first = members[0] ?? 0;
   const last = members[members.length - 1] ?? first;
   const claims: Record<string, Unnamed> = {};
   const reason = plain(why).text;
-  if (members.length === 1) return statement(id, `The record ${reason}${timed(data, claims, 'at', 'at', first)}.`, claims);
+  if (members.length === 1) return sentence(id, `The record ${reason}${timed(data, claims, 'at', 'at', first)}.`, claims);
   if (selector) claims['n'] = { kind: 'count', value: countOf(data.rows, members), of: selector, evidence: evidenceOf(data, members) };
   const opening = selector ? `{n} records, each of which ${reason}` : `Many records, each of which ${reason}`;
   const goesBack = (data.rows.time[last] ?? NaN) < (data.rows.time[first] ?? NaN);
   const from = timed(data, claims, 'first', 'from', goesBack ? last : first);
   const to = from === '' ? '' : timed(data, claims, 'last', 'to', goesBack ? first : last);
-  return statement(id, `${opening}${from === '' ? '' : ';'}${from}${to}.`, claims);
+  return sentence(id, `${opening}${from === '' ? '' : ';'}${from}${to}.`, claims);
 }
 
 function timed(data: LogData, claims: Record<string, Unnamed>, name: string, word: string, row: number): string {
   const value = iso(data.rows.time[row] ?? NaN);
   if (value === null) return '';
   const at = refOf(data, row);
-  claims[name] = { kind: 'time', value, at, evidence: [at] };
+  claims[name] = timeClaim(value, at);
   return ` ${word} {${name}}`;
 }

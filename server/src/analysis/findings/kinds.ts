@@ -34,6 +34,11 @@ export const KIND_OF: Readonly<Record<Category, FindingKind>> = {
   build: 'build',
 };
 
+/** What a program that runs out of it seldom survives: */
+export const MORTAL: ReadonlySet<Category | undefined> = new Set<Category>(['memory', 'disk', 'handles']);
+/** a crash so shortly behind is the end of it, ms. */
+export const AT_ONCE_MS = 5000;
+
 /** Failures whose lines often state no level or a low one. */
 const MILD: ReadonlySet<Category> = new Set(['latency', 'restart', 'quota', 'queue', 'cpu']);
 

@@ -1,7 +1,7 @@
 import { findBursts } from '../bursts.ts';
-import type { Finding, LogData, Selector } from '../model.ts';
+import type { Finding, LineRef, LogData, Selector } from '../model.ts';
 import { quantile } from '../statistics.ts';
-import { evidenceOf, shortDuration, statement, type Unnamed } from '../statements.ts';
+import { EVIDENCE_LIMIT, evidenceOf, shortDuration, sentence, type Unnamed } from '../sentences.ts';
 import { iso, makeFinding } from './makeFinding.ts';
 import { rowsByOperation } from './operations.ts';
 
@@ -49,44 +49,60 @@ function sortedDurations({ rows }: LogData, members: readonly number[]): Float64
   return Float64Array.from(members, (row) => rows.duration[row] ?? 0).sort();
 }
 
-function shiftFinding(data: LogData, file: number, operation: string, past: readonly number[], during: readonly number[]): Finding | null {
-  if (past.length < LEAST_BEFORE || during.length < LEAST_DURING) return null;
-  const { rows, inputs } = data;
-  const name = inputs[file]?.file ?? '';
+/** Measures of an operation within a stretch of time (of lines where times do not tell it from the other), and what selects them. */
+interface Stretch {
+  readonly where: Selector;
+  readonly rows: readonly number[];
+  /** Ascending, ms. */
+  readonly durations: Float64Array;
+}
+
+/** The past of an operation and what may be a shift, told apart by time where that can be, else by line. */
+function stretchesOf(data: LogData, of: Selector, past: readonly number[], during: readonly number[]): readonly [Stretch, Stretch] {
+  const { time, line } = data.rows;
   const [first, last, end] = [during[0] ?? 0, during[during.length - 1] ?? 0, past[past.length - 1] ?? 0];
-  const timed = !Number.isNaN(rows.time[first] ?? NaN) && (rows.time[end] ?? 0) < (rows.time[first] ?? 0);
-  const where = (part: 'past' | 'during'): Selector => {
-    if (timed)
-      return part === 'past'
-        ? { toTime: iso((rows.time[first] ?? 0) - 1) ?? '' }
-        : { fromTime: iso(rows.time[first] ?? 0) ?? '', toTime: iso(rows.time[last] ?? 0) ?? '' };
-    return part === 'past' ? { toLine: (rows.line[first] ?? 1) - 1 } : { fromLine: rows.line[first] ?? 1, toLine: rows.line[last] ?? 1 };
+  const all = [...past, ...during];
+  const stretch = (where: Selector, isIn: (row: number) => boolean): Stretch => {
+    const rows = all.filter(isIn);
+    return { where: { ...of, ...where }, rows, durations: sortedDurations(data, rows) };
   };
-  const pick = (part: 'past' | 'during') => {
-    const { fromTime, toTime, fromLine, toLine } = where(part);
-    const [low, high] = [fromTime ? Date.parse(fromTime) : -Infinity, toTime ? Date.parse(toTime) + 1 : Infinity];
-    return [...past, ...during].filter((row) =>
-      timed
-        ? (rows.time[row] ?? 0) >= low && (rows.time[row] ?? 0) < high
-        : (rows.line[row] ?? 0) >= (fromLine ?? 0) && (rows.line[row] ?? 0) <= (toLine ?? Infinity),
-    );
-  };
-  const [before, now] = [pick('past'), pick('during')];
-  const [a, b] = [sortedDurations(data, before), sortedDurations(data, now)];
-  const [median, medianNow, tail, tailNow] = [quantile(a, 0.5), quantile(b, 0.5), quantile(a, 0.95), quantile(b, 0.95)];
-  if (before.length < LEAST_BEFORE || (medianNow < MEDIAN_RATIO * median && tailNow < TAIL_RATIO * tail)) return null;
-  const claim = (value: number, q: number, part: 'past' | 'during', members: readonly number[]): Unnamed => ({
+  if ((time[end] ?? NaN) < (time[first] ?? NaN)) {
+    const within = (fromTime: string | null, toTime: string): Stretch => {
+      const [low, high] = [fromTime === null ? -Infinity : Date.parse(fromTime), Date.parse(toTime) + 1];
+      return stretch({ ...(fromTime === null ? {} : { fromTime }), toTime }, (row) => (time[row] ?? 0) >= low && (time[row] ?? 0) < high);
+    };
+    return [within(null, iso(time[first]! - 1) ?? ''), within(iso(time[first]!) ?? '', iso(time[last] ?? 0) ?? '')];
+  }
+  const [fromLine, toLine] = [line[first] ?? 1, line[last] ?? 1];
+  return [
+    stretch({ toLine: fromLine - 1 }, (row) => line[row]! < fromLine),
+    stretch({ fromLine, toLine }, (row) => line[row]! >= fromLine && line[row]! <= toLine),
+  ];
+}
+
+function shiftFinding(
+  data: LogData,
+  file: number,
+  operation: string,
+  members: readonly number[],
+  during: readonly number[],
+): Finding | null {
+  if (members.length < LEAST_BEFORE || during.length < LEAST_DURING) return null;
+  const { rows, inputs } = data;
+  const [past, now] = stretchesOf(data, { file: inputs[file]?.file ?? '', operation }, members, during);
+  const [median, medianNow] = [quantile(past.durations, 0.5), quantile(now.durations, 0.5)];
+  const [tail, tailNow] = [quantile(past.durations, 0.95), quantile(now.durations, 0.95)];
+  if (past.rows.length < LEAST_BEFORE || (medianNow < MEDIAN_RATIO * median && tailNow < TAIL_RATIO * tail)) return null;
+  const latest = evidenceOf(data, past.rows.slice(-EVIDENCE_LIMIT));
+  const slowest = evidenceOf(data, slowestOf(data, now.rows));
+  const claim = (value: number, q: number, { where }: Stretch, evidence: readonly LineRef[]): Unnamed => ({
     kind: 'quantile',
     value,
     q,
     field: 'durationMs',
-    of: { file: name, operation, ...where(part) },
-    evidence: evidenceOf(data, members),
+    of: where,
+    evidence,
   });
-  const slowest = [...now]
-    .sort((x, y) => (rows.duration[y] ?? 0) - (rows.duration[x] ?? 0) || x - y)
-    .slice(0, 20)
-    .sort((x, y) => x - y);
   return makeFinding(data, {
     kind: 'latency-shift',
     category: 'latency',
@@ -94,17 +110,25 @@ function shiftFinding(data: LogData, file: number, operation: string, past: read
     overlay: true,
     title: `${operation} slower: median ${shortDuration(median)} → ${shortDuration(medianNow)}, 95 % within ${shortDuration(tailNow)}`,
     why: (id) =>
-      statement(
+      sentence(
         id,
         'Against its own past, the median went from {m0} to {m1}, and the time within which 95 % are answered from {t0} to {t1}.',
         {
-          m0: claim(median, 0.5, 'past', before.slice(-20)),
-          m1: claim(medianNow, 0.5, 'during', slowest),
-          t0: claim(tail, 0.95, 'past', before.slice(-20)),
-          t1: claim(tailNow, 0.95, 'during', slowest),
+          m0: claim(median, 0.5, past, latest),
+          m1: claim(medianNow, 0.5, now, slowest),
+          t0: claim(tail, 0.95, past, latest),
+          t1: claim(tailNow, 0.95, now, slowest),
         },
       ),
-    rows: [...now].sort((x, y) => x - y),
-    key: `${operation}\n${rows.line[first] ?? 0}`,
+    rows: [...now.rows].sort((x, y) => x - y),
+    key: `${operation}\n${rows.line[during[0] ?? 0] ?? 0}`,
   });
+}
+
+/** The rows that took longest, few, in order of place. */
+function slowestOf({ rows: { duration } }: LogData, members: readonly number[]): readonly number[] {
+  return [...members]
+    .sort((x, y) => (duration[y] ?? 0) - (duration[x] ?? 0) || x - y)
+    .slice(0, EVIDENCE_LIMIT)
+    .sort((x, y) => x - y);
 }

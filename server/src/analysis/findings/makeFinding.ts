@@ -1,6 +1,8 @@
+import { countOne } from '../groupBy.ts';
 import { hash } from '../hash.ts';
-import type { Category, EntityKind, Finding, FindingKind, LogData, Selector, Severity, Statement, Trace } from '../model.ts';
+import type { Category, EntityKind, Finding, FindingKind, LogData, Selector, Severity, Sentence, Trace } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
+import { times } from './titleOf.ts';
 
 /** What a finding is made of; places, times, count and entities follow from its rows. */
 export interface FindingParts {
@@ -9,8 +11,10 @@ export interface FindingParts {
   readonly severity: Severity;
   readonly overlay: boolean;
   readonly title: string;
+  /** The title is followed by how often it happened. */
+  readonly counted?: true;
   /** Gets the finding's id, the prefix of its claims. */
-  readonly why: (id: string) => Statement;
+  readonly why: (id: string) => Sentence;
   /** Member rows of one file, ascending, at least one. */
   readonly rows: readonly number[];
   /** Makes the id unique among the findings of its kind in its file. */
@@ -40,18 +44,19 @@ export function makeFinding(data: LogData, parts: FindingParts): Finding {
     if (time < first) first = time;
     if (time > last) last = time;
   }
+  const count = countOf(rows, members);
   const finding: Finding = {
     id,
     kind: parts.kind,
     overlay: parts.overlay,
     category: parts.category,
     severity: parts.severity,
-    title: parts.title,
+    title: parts.counted ? times(parts.title, count) : parts.title,
     why: parts.why(id),
     file,
     startLine,
     endLine: Math.max(endLine, startLine),
-    count: countOf(rows, members),
+    count,
     firstTime: iso(first),
     lastTime: iso(last),
     lines: members.slice(0, LINES_LIMIT).map((row) => rows.line[row] ?? 1),
@@ -60,17 +65,20 @@ export function makeFinding(data: LogData, parts: FindingParts): Finding {
     trace: parts.trace ?? null,
     ...(parts.observed ? { observed: parts.observed } : {}),
   };
-  rowsOfFinding.set(finding, members);
+  made.set(finding, { rows: members, title: parts.title });
   return finding;
 }
 
-/** All member rows of the findings made here, since `lines` is cut. */
-const rowsOfFinding = new WeakMap<Finding, readonly number[]>();
+/** Of the findings made here all member rows, since `lines` is cut, and the title before it was counted. */
+const made = new WeakMap<Finding, Pick<FindingParts, 'rows' | 'title'>>();
 
 /** The member rows of a finding of this data; those its lines name when it was made elsewhere (read back from JSON). */
 export function membersOf(data: LogData, finding: Finding): readonly number[] {
-  return rowsOfFinding.get(finding) ?? selectRows(data, { file: finding.file, lines: finding.lines });
+  return made.get(finding)?.rows ?? selectRows(data, { file: finding.file, lines: finding.lines });
 }
+
+/** What happened, without how often. */
+export const bareTitle = (finding: Finding): string => made.get(finding)?.title ?? finding.title;
 
 /** An instant in ISO form; null for none and for what no calendar holds. */
 export function iso(ms: number): string | null {
@@ -121,7 +129,7 @@ export function countNames(column: Uint32Array, members: readonly number[]): Map
   const counts = new Map<number, number>();
   for (const row of members) {
     const name = column[row] ?? 0;
-    if (name !== 0) counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (name !== 0) countOne(counts, name);
   }
   return counts;
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../groupBy.ts';
 import type { LogData } from '../model.ts';
 import { familyOfName } from '../selectRows.ts';
 
@@ -19,9 +20,7 @@ function grouping(data: LogData, file: number): ReadonlyMap<string, readonly num
     const name = rows.operation[row] ?? 0;
     if (name === 0 || rows.file[row] !== file) continue;
     const family = familyOfName(data, name);
-    const members = groups.get(family);
-    if (members) members.push(row);
-    else groups.set(family, [row]);
+    addTo(groups, family, row);
   }
   return groups;
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../groupBy.ts';
 import type { Finding, LogData } from '../model.ts';
 import { whyOf } from './groupFindings.ts';
 import { exactly, makeFinding } from './makeFinding.ts';
@@ -23,9 +24,7 @@ export function restartsOf(data: LogData, changed: readonly number[]): readonly 
   for (const row of changed) {
     if (Number.isNaN(rows.time[row] ?? NaN) || kindOf(row) === 'change') continue;
     const speaker = rows.service[row] || rows.source[row] || 0;
-    const members = speakers.get(speaker);
-    if (members) members.push(row);
-    else speakers.set(speaker, [row]);
+    addTo(speakers, speaker, row);
   }
   const found = new Map<string, Restart>();
   for (const members of speakers.values()) {

@@ -1,7 +1,7 @@
 import { findBursts } from '../bursts.ts';
 import type { Finding, LogData, Selector } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
-import { evidenceOf, formatNumber, refOf, statement } from '../statements.ts';
+import { evidenceOf, formatNumber, refOf, spanClaim, sentence } from '../sentences.ts';
 import { countNames, iso, makeFinding } from './makeFinding.ts';
 
 const LEAST_RETRIES = 10;
@@ -64,12 +64,12 @@ function stormFinding(data: LogData, file: number, first: number, last: number):
         overlay: true,
         title: `Retry storm: ${count} retries for ${names.size === 1 ? `one ${field}` : `${names.size} ${field === 'address' ? 'addresses' : `${field}s`} (${formatNumber(count / names.size)} each)`}`,
         why: (id) =>
-          statement(
+          sentence(
             id,
             `{n} retries within {span} name {k} ${names.size === 1 ? field : field === 'address' ? 'addresses' : `${field}s`}: failures of one cause are counted many times over.`,
             {
               n: { kind: 'count', value: count, of, evidence },
-              span: { kind: 'span', value: (rows.time[last] ?? 0) - (rows.time[first] ?? 0), from, to, evidence: [from, to] },
+              span: spanClaim((rows.time[last] ?? 0) - (rows.time[first] ?? 0), from, to),
               k: { kind: 'distinct', value: names.size, field, of, evidence },
             },
           ),

@@ -1,5 +1,5 @@
 import type { LogData } from '../model.ts';
-import { formatCount } from '../statements.ts';
+import { formatCount } from '../sentences.ts';
 
 const LONGEST_TITLE = 80;
 const LONGEST_VALUE = 60;

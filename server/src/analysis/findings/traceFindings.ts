@@ -1,29 +1,15 @@
-import type { Finding, LogData, LogTrace, TraceLanguage } from '../model.ts';
-import { countOf } from '../selectRows.ts';
-import { plain } from '../statements.ts';
+import { groupBy } from '../groupBy.ts';
+import type { Finding, LogData, LogTrace } from '../model.ts';
+import { plain } from '../sentences.ts';
+import { traceTableOf } from '../traceTableOf.ts';
 import { blamedFrame } from './blamedFrame.ts';
 import { whyOf } from './groupFindings.ts';
 import { exactly, makeFinding } from './makeFinding.ts';
-import { firstSentence, times } from './titleOf.ts';
-
-/** What a trace is called where it is not called an exception. */
-const WORD: Partial<Readonly<Record<TraceLanguage, string>>> = {
-  python: 'Traceback',
-  go: 'Panic',
-  rust: 'Panic',
-  native: 'Crash',
-  kernel: 'Kernel trace',
-};
+import { firstSentence } from './titleOf.ts';
 
 /** One finding a fingerprint; a row that holds several traces counts for its first. */
 export function traceFindings(data: LogData, file: string, traced: readonly number[], first: ReadonlyMap<number, LogTrace>): Finding[] {
-  const groups = new Map<string, number[]>();
-  for (const row of traced) {
-    const fingerprint = first.get(row)?.fingerprint ?? '';
-    const group = groups.get(fingerprint);
-    if (group) group.push(row);
-    else groups.set(fingerprint, [row]);
-  }
+  const groups = groupBy(traced, (row) => first.get(row)?.fingerprint ?? '');
   return [...groups].map(([fingerprint, rows]) => {
     const trace = first.get(rows[0] ?? 0);
     return makeFinding(data, {
@@ -31,7 +17,8 @@ export function traceFindings(data: LogData, file: string, traced: readonly numb
       category: categoryOf(trace),
       severity: 'error',
       overlay: false,
-      title: times(trace ? traceTitle(trace) : 'Traceback', countOf(data.rows, rows)),
+      title: trace ? traceTitle(trace) : 'Traceback',
+      counted: true,
       why: (id) =>
         whyOf(
           data,
@@ -58,12 +45,7 @@ export function laterTraces(data: LogData, file: number): Finding[] {
   const first = firstTraces(data);
   const told = new Set([...first.values()].filter((trace) => trace.file === file).map(({ fingerprint }) => fingerprint));
   const later = data.traces.filter((trace) => trace.file === file && trace.exceptionType !== null && !told.has(trace.fingerprint));
-  const groups = new Map<string, LogTrace[]>();
-  for (const trace of later) {
-    const group = groups.get(trace.fingerprint);
-    if (group) group.push(trace);
-    else groups.set(trace.fingerprint, [trace]);
-  }
+  const groups = groupBy(later, ({ fingerprint }) => fingerprint);
   return [...groups].slice(0, LATER_LIMIT).flatMap(([fingerprint, traces]) => {
     const [trace] = traces;
     if (!trace) return [];
@@ -75,7 +57,8 @@ export function laterTraces(data: LogData, file: number): Finding[] {
         category: categoryOf(trace),
         severity: 'error',
         overlay: true,
-        title: times(traceTitle(trace), countOf(data.rows, rows)),
+        title: traceTitle(trace),
+        counted: true,
         why: (id) => whyOf(data, id, rows, exactly(data, { file: name, marked: true, traceFingerprint: fingerprint }, rows), reason),
         rows,
         key: fingerprint,
@@ -96,7 +79,7 @@ export function firstTraces({ traces }: LogData): Map<number, LogTrace> {
 }
 
 function categoryOf(trace: LogTrace | undefined): Finding['category'] {
-  return trace?.language === 'native' || trace?.language === 'kernel' ? 'crash' : 'exception';
+  return trace && traceTableOf(trace.language).crashes ? 'crash' : 'exception';
 }
 
 /** "Traceback: ZeroDivisionError in home (/app/app.py:15)". */
@@ -105,7 +88,9 @@ export function traceTitle(trace: LogTrace): string {
   const type = trace.exceptionType ?? (trace.message === null ? 'unnamed fault' : firstSentence(trace.message));
   const place = frame?.file ? `${frame.file}${frame.line === null ? '' : `:${frame.line}`}` : null;
   const where = frame?.function ? ` in ${frame.function}${place ? ` (${place})` : ''}` : place ? ` at ${place}` : '';
-  return `${WORD[trace.language] ?? 'Exception'}: ${type}${where}`.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').slice(0, 200);
+  return `${traceTableOf(trace.language).word ?? 'Exception'}: ${type}${where}`
+    .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+    .slice(0, 200);
 }
 
 function reasonOf(trace: LogTrace): string {

@@ -1,9 +1,10 @@
+import { addTo } from '../groupBy.ts';
 import type { Finding, LogData } from '../model.ts';
 import { countOf, rowIndex } from '../selectRows.ts';
-import { evidenceOf, refOf, statement } from '../statements.ts';
+import { evidenceOf, refOf, spanClaim, sentence, timeClaim } from '../sentences.ts';
 import { timeOrder } from '../time/timeOrder.ts';
 import { exactly, iso, makeFinding } from './makeFinding.ts';
-import { times, titleOf } from './titleOf.ts';
+import { titleOf } from './titleOf.ts';
 
 /** A start is expected to have an end where so many of the same statement have one, */
 const LEAST_ENDED = 5;
@@ -29,9 +30,7 @@ export function unendedStarts(data: LogData, file: number): Finding[] {
   const byTemplate = new Map<number, Run[]>();
   for (const run of allRuns(data)) {
     if (rows.file[run.start] !== file) continue;
-    const runs = byTemplate.get(rows.template[run.start] ?? 0);
-    if (runs) runs.push(run);
-    else byTemplate.set(rows.template[run.start] ?? 0, [run]);
+    addTo(byTemplate, rows.template[run.start] ?? 0, run);
   }
   return [...byTemplate.values()].flatMap((runs) => unended(data, runs, last)).slice(0, LIMIT);
 }
@@ -96,16 +95,17 @@ function unended(data: LogData, runs: readonly Run[], last: number): Finding[] {
       category: 'job',
       severity: 'warning',
       overlay: true,
-      title: times(`Never ended: ${titleOf(data, template?.text ?? '', missed)}`, missed.length),
+      title: `Never ended: ${titleOf(data, template?.text ?? '', missed)}`,
+      counted: true,
       why: (id) =>
-        statement(
+        sentence(
           id,
           'What started at {at} never ended: no later record of that name says that it finished, stopped or failed, while the log goes on for {rest}; {n} other starts have an end, the slowest within {slowest}.',
           {
-            at: { kind: 'time', value: iso(time(first)) ?? '', at, evidence: [at] },
-            rest: { kind: 'span', value: time(last) - time(first), from: at, to: final, evidence: [at, final] },
+            at: timeClaim(iso(time(first)) ?? '', at),
+            rest: spanClaim(time(last) - time(first), at, final),
             n: { kind: 'count', value: countOf(rows, others), of, evidence: evidenceOf(data, others) },
-            slowest: { kind: 'span', value: time(slowest.end) - time(slowest.start), from, to, evidence: [from, to] },
+            slowest: spanClaim(time(slowest.end) - time(slowest.start), from, to),
           },
         ),
       rows: missed,

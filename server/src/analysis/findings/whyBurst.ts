@@ -1,5 +1,5 @@
-import type { Finding, LogData, Selector, Statement } from '../model.ts';
-import { evidenceOf, refOf, statement, type Unnamed } from '../statements.ts';
+import type { Finding, LogData, Selector, Sentence } from '../model.ts';
+import { evidenceOf, refOf, spanClaim, sentence, timeClaim, type Unnamed } from '../sentences.ts';
 import { iso } from './makeFinding.ts';
 
 /** What the sentence about a burst tells. */
@@ -18,7 +18,7 @@ interface BurstFacts {
 export const LIFT = 'lift';
 
 /** Why a crowd of failures is a burst: how many there are, how many were to be expected, and how unlikely that is. */
-export function whyBurst(data: LogData, id: string, { members, of, observed, lift, from, to }: BurstFacts): Statement {
+export function whyBurst(data: LogData, id: string, { members, of, observed, lift, from, to }: BurstFacts): Sentence {
   const { count, expected, log10p, seconds, basis } = observed;
   const evidence = evidenceOf(data, members);
   const [first, last] = [refOf(data, from), refOf(data, to)];
@@ -28,18 +28,18 @@ export function whyBurst(data: LogData, id: string, { members, of, observed, lif
     chance: { kind: 'computed', value: log10p, formula: 'poisson-log10p', from: { basis, expected }, of, evidence },
   };
   if (basis === 'order')
-    return statement(
+    return sentence(
       id,
       '{n} failures follow each other closely where {expected} were expected from the rest of the log, counted in records, since times are missing or cannot be trusted; by chance that is {chance}.',
       claims,
     );
-  claims['span'] = { kind: 'span', value: seconds * 1000, from: first, to: last, evidence: [first, last] };
-  claims['at'] = { kind: 'time', value: iso(data.rows.time[from] ?? 0) ?? '', at: first, evidence: [first] };
+  claims['span'] = spanClaim(seconds * 1000, first, last);
+  claims['at'] = timeClaim(iso(data.rows.time[from] ?? 0) ?? '', first);
   if (lift !== null) claims[LIFT] = { kind: 'computed', value: lift, formula: 'lift', from: { expected }, of, evidence };
   const usually = lift === null ? '' : `, {${LIFT}} times as many as usual`;
   const against =
     basis === 'background'
       ? `the rest of the log lets expect {expected}${usually}`
       : 'the log has too little else to compare with, and the default rate of failures lets expect {expected}';
-  return statement(id, `{n} failures within {span} from {at}, where ${against}; by chance that is {chance}.`, claims);
+  return sentence(id, `{n} failures within {span} from {at}, where ${against}; by chance that is {chance}.`, claims);
 }

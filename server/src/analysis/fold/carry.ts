@@ -17,6 +17,8 @@ export interface BareHeader {
   readonly format: string;
   /** The code of the level it states, 0 for none. */
   readonly level: number;
+  /** The container whose lines go on with it; '' where the text is of one program. */
+  readonly stream: string;
 }
 
 export const firstCarry: Carry = { open: false, partial: false, traces: noTraces, awaits: null };

@@ -27,8 +27,10 @@ export interface SharedFold {
   traceState: TraceState;
   open: boolean;
   partial: boolean;
+  /** What the open record still lacks. */
   awaits: BareHeader | null;
   leadingEnd: number;
+  /** The sink's first row that begins here; before it stands what this block states for the record left open. */
   readonly first: number;
   /** Adds the endpoint of the line that `row` is at. */
   pushEndpoint(read: ReadShape): void;

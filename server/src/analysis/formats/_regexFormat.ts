@@ -1,17 +1,14 @@
 import { levelOf } from '../lines/levels.ts';
 import { mayMatch } from '../mayMatch.ts';
 import { ENTITY_KINDS } from '../model.ts';
-import type { DurationUnit, EntitySpan, Format, FormatSample, Level, LevelTable, LineReading, Span } from '../model.ts';
+import type { DurationUnit, EntitySpan, Format, Level, LevelTable, LineReading, Span } from '../model.ts';
 
 /**
  * A format given by patterns with named groups: `stamp level source msg thread status duration` and the entity kinds
  * `request operation service callee address user host job port`. Digit counts in them are loose, so that natural and
  * shape text match alike; what must be strict is the stamp, which is parsed.
  */
-export interface RegexFormat {
-  readonly id: string;
-  readonly title: string;
-  readonly rank?: number;
+export interface RegexFormat extends Omit<Format, 'claims' | 'read' | 'readBelow'> {
   /** Tried in order; the first that matches reads the line. Without a group `msg` the message is the whole text. */
   readonly patterns: readonly RegExp[];
   /** Lines below a header without a message, tried in order: one with a group `msg` holds the message, one without it more fields. */
@@ -28,9 +25,6 @@ export interface RegexFormat {
   readonly adds?: (reading: LineReading, match: RegExpExecArray) => LineReading | null;
   /** A further check of natural lines for `claims`. */
   readonly certain?: (line: string) => boolean;
-  readonly headed?: true;
-  readonly inBlocks?: true;
-  readonly samples: readonly FormatSample[];
 }
 
 /** Formats see at most this much of a line. */
@@ -39,18 +33,13 @@ const CLAIM_CHARS = 8192;
 export function regexFormat(spec: RegexFormat): Format {
   const read = readerOf(spec, spec.patterns);
   return {
-    id: spec.id,
-    title: spec.title,
-    ...(spec.rank === undefined ? {} : { rank: spec.rank }),
-    ...(spec.headed ? { headed: spec.headed } : {}),
-    ...(spec.inBlocks ? { inBlocks: spec.inBlocks } : {}),
+    ...spec,
     claims: (line) => {
       const text = line.length > CLAIM_CHARS ? line.slice(0, CLAIM_CHARS) : line;
       return read(text) !== null && (spec.certain?.(text) ?? true);
     },
     read: spec.below ? (text) => headOf(read(text)) : read,
     ...(spec.below ? { readBelow: readerOf(spec, spec.below) } : {}),
-    samples: spec.samples,
   };
 }
 

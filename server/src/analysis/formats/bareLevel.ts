@@ -26,6 +26,7 @@ export const bareLevel: Format = {
   id: 'bare-level',
   title: 'A level without a time',
   rank: -90,
+  anyProgram: true,
   claims: (line) => read(line) !== null,
   read,
   samples: [

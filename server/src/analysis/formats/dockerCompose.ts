@@ -7,6 +7,7 @@ export const dockerCompose = regexFormat({
   id: 'docker-compose',
   title: 'docker compose',
   rank: 45,
+  gathers: true,
   patterns: [re`^(?<service>[a-z\d][\w.-]{0,60}?) +\| ?(?<msg>.*)$`],
   adds: inContainer,
   certain: (line) => /^[a-z][\w.-]{0,60}[-_]\d+ +\| /.test(line),

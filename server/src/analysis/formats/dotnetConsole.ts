@@ -11,7 +11,8 @@ export const dotnetConsole = regexFormat({
   patterns: [
     re`^(?:(?<stamp>${STAMP_ISO}|${STAMP_TIME}) ?)?(?<level>trce|dbug|info|warn|fail|crit): (?<source>\w[\w.+\x60<>\[\]-]{1,200}?)\[\d+\] ?(?<msg>.*)$`,
   ],
-  below: [re`^ {2,}(?<msg>\S.*)$`],
+  // Scopes stand above the message where the logger is told to write them.
+  below: [re`^ {2,}=> (?:.{0,2000}?\bTraceId:(?<request>[0-9a-f]{32})\b)?.*$`, re`^ {2,}(?<msg>\S.*)$`],
   words: { crit: 'fatal' },
   samples: [
     { line: 'fail: Shop.Pay.Gateway[17]', time: null, level: 'error', source: 'Shop.Pay.Gateway', message: '' },

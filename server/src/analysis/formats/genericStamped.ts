@@ -41,6 +41,8 @@ export const genericStamped: Format = {
   id: 'generic-stamped',
   title: 'Any line that starts with a time',
   rank: -100,
+  anyProgram: true,
+  always: true,
   claims: (line) => read(line) !== null,
   read,
   samples: [

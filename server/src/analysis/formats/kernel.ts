@@ -7,6 +7,7 @@ export const kernel = regexFormat({
   id: 'kernel',
   title: 'Linux kernel ring buffer',
   rank: 25,
+  sinceBoot: true,
   patterns: [
     re`^(?:<(?<pri>\d+)>)?\[(?<stamp> *\d+\.\d+)\](?:\[ *[TC]?(?<thread>\d+|0)\])? (?:(?<source>[\w.-]{1,40}(?: [\da-f:.-]{1,20})?): (?=\S))?(?<msg>.*)$`,
   ],

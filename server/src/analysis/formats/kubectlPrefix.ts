@@ -7,6 +7,7 @@ export const kubectlPrefix = regexFormat({
   id: 'kubectl-prefix',
   title: 'kubectl logs with a prefix',
   rank: 44,
+  gathers: true,
   patterns: [re`^\[pod/(?<service>[^\]]{1,253})\] (?<msg>.*)$`],
   adds: inContainer,
   certain: (line) => !/^\[pod\/[^\]]+\] \d{4}-\d\d-\d\dT\S+Z /.test(line),

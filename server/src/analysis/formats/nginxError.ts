@@ -8,7 +8,7 @@ export const nginxError = regexFormat({
   title: 'nginx error log',
   rank: 30,
   patterns: [
-    re`^(?<stamp>${STAMP_ISO}) \[(?<level>[a-z]{4,6})\] (?<thread>\d+#\d+): (?:\*\d+ )?(?<msg>.{0,8000}?(?:, client: (?<address>[\w.:-]{1,80})(?=,|$).{0,4000}?)?(?:, request: "[A-Z]{1,20} (?<operation>[^\s"?]{1,2000})[^"]{0,4000}")?(?:, upstream: "(?<callee>[^"]{1,2000})")?(?:,.*)?)$`,
+    re`^(?<stamp>${STAMP_ISO}) \[(?<level>[a-z]{4,6})\] (?<thread>\d+#\d+): (?:\*\d+ )?(?<msg>.{0,8000}?(?:, client: (?<address>[\w.:-]{1,80})(?=,|$)(?:, server: [^,"]{0,400})?)?(?:, request: "[A-Z]{1,20} (?<operation>[^\s"?]{1,2000})[^"]{0,4000}")?(?:, subrequest: "[^"]{0,4000}")?(?:, upstream: "(?:[a-z]{2,12}:\/\/)?(?<callee>unix:[^":]{1,400}|[^"\/]{1,400})[^"]{0,4000}")?(?:,.*)?)$`,
   ],
   samples: [
     {

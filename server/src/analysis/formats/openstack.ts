@@ -1,3 +1,4 @@
+import { openstackUnits } from './_openstackUnits.ts';
 import { STAMP_ISO } from './_stamps.ts';
 import { UPPER, re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
@@ -15,6 +16,7 @@ export const openstack = regexFormat({
   id: 'openstack',
   title: 'OpenStack (oslo.log)',
   rank: 28,
+  units: openstackUnits,
   patterns: [
     re`${HEAD}(?<level>${UPPER}) (?<source>[\w.]{1,160}) \[(?:None )?(?<request>req-[\w-]{1,80}|-)[^\]]{0,300}\] ?(?<msg>(?:\[instance: (?<job>[\w-]{1,80})\])?.*)$`,
     re`${HEAD}(?<level>ERROR|TRACE) (?<source>[\w.]{1,160})(?: \[instance: (?<job>[\w-]{1,80})\])?(?: |$)(?<body>(?<msg>(?:(?:${BODY}).*)?))$`,

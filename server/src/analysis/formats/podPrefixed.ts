@@ -11,6 +11,7 @@ export const podPrefixed = regexFormat({
   id: 'pod-prefixed',
   title: 'Kubernetes pods in one stream (kubectl --prefix, stern)',
   rank: 48,
+  gathers: true,
   patterns: [
     re`^(?<stamp>${STAMP_ISO}) (?<service>[a-z0-9][\w.]{0,60}(?:-[\w.]{1,60}){0,12}-[0-9a-z]{1,10}-[0-9a-z]{1,5}) (?<msg>\S.*)$`,
     re`^\[pod/(?<service>[\w.-]{1,253})/(?:[\w.-]{1,100})\] (?<msg>.*)$`,

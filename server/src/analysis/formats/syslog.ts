@@ -24,6 +24,7 @@ export const syslog = regexFormat({
   id: 'syslog',
   title: 'Syslog (RFC 3164)',
   rank: 0,
+  holdsMessages: true,
   patterns: [
     re`^${PRI}${BSD} ${HOST} ${FACILITY} ${TAG}: ?(?<msg>.*)$`,
     re`^${PRI}${BSD} (?:${HOST} )?(?<source>\w[\w./+@-]{0,60})${PID} (?<level>debug|info|notice|warning|error|critical|fatal): (?<msg>.*)$`,

@@ -11,6 +11,7 @@ export const syslog5424 = regexFormat({
   id: 'syslog-5424',
   title: 'Syslog (RFC 5424)',
   rank: 40,
+  holdsMessages: true,
   patterns: [
     re`^(?:\d+ )?<(?<pri>\d+)>\d+ (?:(?<stamp>${STAMP_ISO})|-) (?<host>\S{1,255}) (?<source>\S{1,128}) (?<thread>\S{1,128}) \S{1,64} (?:-|(?<data>(?:\[(?:[^\]"\\]|\\.|"(?:[^"\\]|\\.){0,4000}"){1,4000}\]){1,20}))(?: (?:\ufeff)?(?<msg>.*)|$)`,
     re`^<(?<pri>\d+)>\d+ (?<stamp>\d+\.\d+) (?<host>\S{1,255}) (?<source>[\w-]{1,128}) (?<msg>.*)$`,

@@ -3,7 +3,7 @@ import type { Cause, CauseContext, Suspect } from '../causes/_cause.ts';
 import { membersOf } from '../findings/makeFinding.ts';
 import type { Finding, Hypothesis, Incident, LineRef, LogData, Report, RuledOut } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
-import { render } from '../statements.ts';
+import { render } from '../sentences.ts';
 import type { Steps } from '../steps.ts';
 
 export interface Hypotheses {
@@ -68,18 +68,18 @@ function explainedByBuild(found: readonly Found[]): Found[] {
 }
 
 function hypothesis(cause: Cause, context: CauseContext, suspect: Suspect, rank: number): Hypothesis {
-  const { category, as = cause.id, statement, detail, confidence, services, evidence } = suspect;
+  const { category, as = cause.id, sentence, detail, confidence, services, evidence } = suspect;
   return {
     rank,
     incident: context.incident?.id ?? null,
     category,
     cause: as,
-    statement: render(statement),
+    statement: render(sentence),
     detail,
     confidence: Math.round(confidence * 100) / 100,
     services,
     evidence,
-    claims: [...statement.claims, ...detail.flatMap(({ claims }) => claims)],
+    claims: [...sentence.claims, ...detail.flatMap(({ claims }) => claims)],
   };
 }
 

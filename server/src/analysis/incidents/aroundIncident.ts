@@ -2,7 +2,7 @@ import { atLeast } from '../findings/kinds.ts';
 import type { Fact, LineRef, LogData, Recovery } from '../model.ts';
 import { recordsNear } from '../recordsNear.ts';
 import { familyOfName, rowIndex } from '../selectRows.ts';
-import { refOf } from '../statements.ts';
+import { refOf } from '../sentences.ts';
 import { timeOrder } from '../time/timeOrder.ts';
 
 /** Rows looked at before the onset and after the end. */

@@ -1,6 +1,7 @@
 import { membersOf } from '../findings/makeFinding.ts';
 import type { Finding, LogData } from '../model.ts';
 import { spanOf } from '../time/timeOrder.ts';
+import { BACKGROUND, LONGEST_PAUSE, zonesOf, type Zone } from './zones.ts';
 import { instantsOf, isAllAlong, isUsual, unusualNear, usualRate, usualRateAround } from './usualFailures.ts';
 
 /** The part of a finding that lies together in time (or, without times, in the log). */
@@ -18,18 +19,12 @@ export interface Episode {
   readonly usual: number;
 }
 
-/** Zone of episodes outside all bursts of a log that has bursts. */
-export const BACKGROUND = -1;
-
-/** A pause this long ends an episode, ms; shorter for short logs: a sixth of them, at least five minutes. */
-const LONGEST_PAUSE = 600_000;
+/** In short logs a shorter pause ends an episode: a sixth of them, at least five minutes, ms. */
 const SHORTEST_PAUSE = 300_000;
 /** The same where order stands for time, in lines. */
 const LINES_PAUSE = 200;
 /** So many failures tell whether they are spread over the log by chance. */
 const LEAST_STEADY = 10;
-/** What fails so shortly before or after a burst belongs to it, ms; as long as the burst where that is longer. */
-const AROUND_BURST = 120_000;
 /** log10 of how unlikely it is that what fails now and then does so as near to a burst, before it is taken for a sign of it. */
 const NEAR_CHANCE = -1.5;
 const EPISODES_LIMIT = 2000;
@@ -90,42 +85,21 @@ function isSteady(data: LogData, count: number, pauses: number, pause: number): 
   return count >= LEAST_STEADY && pauses >= 1 && pauses >= expected / 2 && pauses <= 2 * expected + 1;
 }
 
-/** Bursts and their surroundings; what fails outside of them is background, and so is what fails around them as often as it usually does. */
-export interface Zone {
-  readonly from: number;
-  readonly to: number;
-  /** From the first to the last failure of its bursts. */
-  readonly burst: { readonly from: number; readonly to: number };
+/** What decides where an episode is cut: `all` are the instants of its whole finding, `stray` is how often something fails now and then, whatever it is, in rows a millisecond. */
+interface Cut {
+  readonly data: LogData;
+  readonly episode: Episode;
+  readonly bursts: readonly Zone['burst'][];
+  readonly all: Float64Array;
+  readonly stray: number;
 }
 
-/** Bursts of all files with what lies close around them, overlapping ones as one. */
-export function zonesOf(bursts: readonly Finding[]): readonly Zone[] {
-  const zones: { from: number; to: number; burst: { from: number; to: number } }[] = [];
-  const spans = bursts
-    .map(({ firstTime, lastTime }) => ({ from: Date.parse(firstTime ?? ''), to: Date.parse(lastTime ?? '') }))
-    .filter(({ from }) => !Number.isNaN(from))
-    .sort((a, b) => a.from - b.from);
-  for (const { from, to } of spans) {
-    const reach = Math.min(LONGEST_PAUSE, Math.max(AROUND_BURST, to - from));
-    const last = zones[zones.length - 1];
-    if (last && from - reach <= last.to) {
-      last.to = Math.max(last.to, to + reach);
-      last.burst.to = Math.max(last.burst.to, to);
-    } else zones.push({ from: from - reach, to: to + reach, burst: { from, to } });
-  }
-  return zones;
-}
-
-/**
- * An episode cut at the borders of the zones: its parts in a zone, and its parts in none. `all` are the instants of its whole
- * finding, `stray` is how often something fails now and then, whatever it is, in rows a millisecond.
- */
+/** An episode cut at the borders of the zones: its parts in a zone, and its parts in none. */
 function cutAtZones(data: LogData, episode: Episode, zones: readonly Zone[], all: Float64Array, stray: number): Episode[] {
   if (!episode.timed || zones.length === 0) return [episode];
   const { time } = data.rows;
   const { rows } = episode;
-  const bursts = zones.map(({ burst }) => burst);
-  const isUsualHere = isAllAlong(data, episode.usual);
+  const how: Cut = { data, episode, bursts: zones.map(({ burst }) => burst), all, stray };
   const parts = new Map<number, number[]>();
   let next = 0;
   const put = (zone: number, members: readonly number[]): void => {
@@ -139,30 +113,8 @@ function cutAtZones(data: LogData, episode: Episode, zones: readonly Zone[], all
   };
   for (const [zone, { from, to, burst }] of zones.entries()) {
     put(BACKGROUND, take(from));
-    const [before, during, after] = [take(burst.from), take(burst.to + 1), take(to + 1)];
-    if (before.length + during.length + after.length === 0) continue;
-    /** How often it fails elsewhere: what lies before a burst does not make itself usual, nor does what lies behind it. */
-    const rateBeside = (stretch: { readonly from: number; readonly to: number }): number =>
-      usualRateAround(
-        data,
-        all,
-        bursts.map((one, at) => (at === zone ? stretch : one)),
-        burst,
-      );
-    const early = before.map((row) => time[row]!).reverse();
-    const rate = rateBeside({ from, to: burst.to });
-    // What hardly fails in the burst is no first sign of it, unless it is nearer than all that fails now and then, itself once left out.
-    const isStray = during.length === 0 || isUsual(during.length, stray, burst.to - burst.from);
-    const own = stray === 0 ? 0 : episode.usual;
-    const others = Math.max(rate, stray - (isAllAlong(data, own) ? 0 : own), own * (1 - 1 / before.length));
-    const left = before.length - (isStray ? unusualNear(early, burst.from, others, NEAR_CHANCE) : unusualNear(early, burst.from, rate));
-    put(BACKGROUND, before.slice(0, left));
-    put(zone, before.slice(left));
-    put(isUsualHere && isUsual(during.length, rateBeside(burst), burst.to - burst.from) ? BACKGROUND : zone, during);
-    const late = after.map((row) => time[row]!);
-    const kept = unusualNear(late, burst.to, rateBeside({ from: burst.from, to }));
-    put(zone, after.slice(0, kept));
-    put(BACKGROUND, after.slice(kept));
+    const around = { before: take(burst.from), during: take(burst.to + 1), after: take(to + 1) };
+    for (const [where, members] of cutAround(how, zone, { from, to, burst }, around)) put(where, members);
   }
   put(BACKGROUND, take(Infinity));
   return [...parts].map(([zone, members]) => ({
@@ -172,4 +124,43 @@ function cutAtZones(data: LogData, episode: Episode, zones: readonly Zone[], all
     from: time[members[0]!]!,
     to: time[members[members.length - 1]!]!,
   }));
+}
+
+type Around = Readonly<Record<'before' | 'during' | 'after', readonly number[]>>;
+
+/** The rows of a zone in pieces that belong to it, or to the background where they fail as often as they usually do, in order of time. */
+function cutAround(
+  { data, episode, bursts, all, stray }: Cut,
+  zone: number,
+  { from, to, burst }: Zone,
+  { before, during, after }: Around,
+): readonly (readonly [zone: number, rows: readonly number[]])[] {
+  if (before.length + during.length + after.length === 0) return [];
+  const { time } = data.rows;
+  const took = burst.to - burst.from;
+  /** How often it fails elsewhere: what lies before a burst does not make itself usual, nor does what lies behind it. */
+  const rateBeside = (stretch: Zone['burst']): number =>
+    usualRateAround(
+      data,
+      all,
+      bursts.map((one, at) => (at === zone ? stretch : one)),
+      burst,
+    );
+  const early = before.map((row) => time[row]!).reverse();
+  const rate = rateBeside({ from, to: burst.to });
+  // What hardly fails in the burst is no first sign of it, unless it is nearer than all that fails now and then, itself once left out.
+  const isStray = during.length === 0 || isUsual(during.length, stray, took);
+  const own = stray === 0 ? 0 : episode.usual;
+  const others = Math.max(rate, stray - (isAllAlong(data, own) ? 0 : own), own * (1 - 1 / before.length));
+  const left = before.length - (isStray ? unusualNear(early, burst.from, others, NEAR_CHANCE) : unusualNear(early, burst.from, rate));
+  const late = after.map((row) => time[row]!);
+  const kept = unusualNear(late, burst.to, rateBeside({ from: burst.from, to }));
+  const isUsualHere = isAllAlong(data, episode.usual) && isUsual(during.length, rateBeside(burst), took);
+  return [
+    [BACKGROUND, before.slice(0, left)],
+    [zone, before.slice(left)],
+    [isUsualHere ? BACKGROUND : zone, during],
+    [zone, after.slice(0, kept)],
+    [BACKGROUND, after.slice(kept)],
+  ];
 }

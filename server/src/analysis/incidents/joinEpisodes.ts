@@ -1,13 +1,11 @@
+import { groupBy } from '../groupBy.ts';
+import { AT_ONCE_MS, MORTAL } from '../findings/kinds.ts';
 import type { Category, LogData } from '../model.ts';
 import type { Episode } from './episodes.ts';
 
 /** Episodes further apart than this are not one incident, ms; lines where order stands for time. */
 const NEAR = 300_000;
 const NEAR_LINES = 100;
-/** What a program that runs out of it seldom survives: */
-const MORTAL: ReadonlySet<Category> = new Set(['memory', 'disk', 'handles']);
-/** a crash so shortly behind is the end of it, ms. */
-const AT_ONCE = 5000;
 
 /** Categories that commonly have one cause: something out of reach, something used up, a fault in the program, a refusal. */
 const FAMILY: Readonly<Record<Category, 'reach' | 'used up' | 'program' | 'refused'>> = {
@@ -69,13 +67,8 @@ export function joinEpisodes(data: LogData, episodes: readonly Episode[]): reado
     }
     open.push(at);
   });
-  const groups = new Map<number, Episode[]>();
-  sorted.forEach((episode, at) => {
-    const group = groups.get(root(at));
-    if (group) group.push(episode);
-    else groups.set(root(at), [episode]);
-  });
-  return [...groups.values()];
+  const groups = groupBy(sorted.keys(), root);
+  return [...groups.values()].map((group) => group.map((at) => sorted[at]!));
 }
 
 function isNear(earlier: Episode | undefined, later: Episode): boolean {
@@ -92,7 +85,7 @@ function isAlike(a: Episode | undefined, b: Episode, left: Traits | undefined, r
   if (a.finding.trace && a.finding.trace.fingerprint === b.finding.trace?.fingerprint) return true;
   const sameFile = a.finding.file === b.finding.file;
   if (sameFile && (meets(left.speakers, right.speakers) || FAMILY[a.finding.category] === FAMILY[b.finding.category])) return true;
-  if (sameFile && b.timed && b.finding.category === 'crash' && MORTAL.has(a.finding.category) && b.from - a.to <= AT_ONCE) return true;
+  if (sameFile && b.timed && b.finding.category === 'crash' && MORTAL.has(a.finding.category) && b.from - a.to <= AT_ONCE_MS) return true;
   const overlap = Math.min(a.to, b.to) - Math.max(a.from, b.from);
   if (sameFile) return overlap >= 0.5 * Math.min(a.to - a.from, b.to - b.from);
   // Bursts are rare: two of different files that begin and end together are hardly two.

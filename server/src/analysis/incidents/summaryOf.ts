@@ -1,11 +1,11 @@
 import { iso } from '../findings/makeFinding.ts';
-import type { LogData, Selector, Statement } from '../model.ts';
+import type { LogData, Selector, Sentence } from '../model.ts';
 import { countOf, operationFamily, selectRows } from '../selectRows.ts';
 import { spanOf } from '../time/timeOrder.ts';
 import type { Sign } from './aroundIncident.ts';
 import { peakOf } from './peakOf.ts';
 import { isSpread } from './usualFailures.ts';
-import { evidenceOf, plain, refOf, statement, type Unnamed } from '../statements.ts';
+import { evidenceOf, inSentence, plain, refOf, spanClaim, sentence, timeClaim, type Unnamed } from '../sentences.ts';
 
 /** Said of an incident that is not seen to end. */
 export const NO_RECOVERY = 'The log shows no recovery after the last failure.';
@@ -25,7 +25,7 @@ export interface IncidentRows {
 }
 
 /** The incident in a few sentences: when and how many, whom it names, when it peaked, whether it recovered. */
-export function summaryOf(data: LogData, incident: IncidentRows): readonly Statement[] {
+export function summaryOf(data: LogData, incident: IncidentRows): readonly Sentence[] {
   return [
     extent(data, incident),
     ...spread(data, incident),
@@ -61,7 +61,7 @@ function spanSelector(data: LogData, members: readonly number[]): Selector {
   return { marked: true, file: refOf(data, first).file, fromLine: Math.min(...lines.slice(0, 1)), toLine: lines[lines.length - 1] ?? 0 };
 }
 
-function extent(data: LogData, { id, rows }: IncidentRows): Statement {
+function extent(data: LogData, { id, rows }: IncidentRows): Sentence {
   const [first, last] = [rows[0] ?? 0, rows[rows.length - 1] ?? 0];
   const of = selectorOf(data, rows);
   const selected = selectRows(data, of);
@@ -74,23 +74,17 @@ function extent(data: LogData, { id, rows }: IncidentRows): Statement {
   if (from === null || to === null) {
     claims['first'] = { kind: 'first', value: start.startLine, of, evidence: [start] };
     claims['last'] = { kind: 'last', value: end.startLine, of, evidence: [end] };
-    return statement(`${id}.a`, value === 1 ? '{n} failure, on {first}.' : `{n} ${noun} from {first} to {last}.`, claims);
+    return sentence(`${id}.a`, value === 1 ? '{n} failure, on {first}.' : `{n} ${noun} from {first} to {last}.`, claims);
   }
-  claims['from'] = { kind: 'time', value: from, at: start, evidence: [start] };
-  if (from === to) return statement(`${id}.a`, `{n} ${noun} at {from}.`, claims);
-  claims['to'] = { kind: 'time', value: to, at: end, evidence: [end] };
-  claims['span'] = {
-    kind: 'span',
-    value: (data.rows.time[last] ?? 0) - (data.rows.time[first] ?? 0),
-    from: start,
-    to: end,
-    evidence: [start, end],
-  };
-  return statement(`${id}.a`, `{n} ${noun} in {span}, from {from} to {to}.`, claims);
+  claims['from'] = timeClaim(from, start);
+  if (from === to) return sentence(`${id}.a`, `{n} ${noun} at {from}.`, claims);
+  claims['to'] = timeClaim(to, end);
+  claims['span'] = spanClaim((data.rows.time[last] ?? 0) - (data.rows.time[first] ?? 0), start, end);
+  return sentence(`${id}.a`, `{n} ${noun} in {span}, from {from} to {to}.`, claims);
 }
 
 /** Of many failures that go on all along without a rise: how many are in either half of the log. */
-function spread(data: LogData, { id, rows, isBurst }: IncidentRows): readonly Statement[] {
+function spread(data: LogData, { id, rows, isBurst }: IncidentRows): readonly Sentence[] {
   if (isBurst || !isSpread(data, rows)) return [];
   const { start, end } = spanOf(data);
   const middle = Math.round((start + end) / 2);
@@ -105,7 +99,7 @@ function spread(data: LogData, { id, rows, isBurst }: IncidentRows): readonly St
   const [a, b] = halves.map(({ selected }) => selected.length);
   if (Math.abs(a! - b!) > 2 * Math.sqrt(a! + b!)) return [];
   return [
-    statement(`${id}.f`, 'They are spread over the whole log and rise nowhere: {early} in its first half, {late} in its second.', {
+    sentence(`${id}.f`, 'They are spread over the whole log and rise nowhere: {early} in its first half, {late} in its second.', {
       early: early!,
       late: late!,
     }),
@@ -119,7 +113,7 @@ const NOUNS = {
   operation: ['operation', 'operations'],
 } as const;
 
-function entities(data: LogData, { id, rows }: IncidentRows): readonly Statement[] {
+function entities(data: LogData, { id, rows }: IncidentRows): readonly Sentence[] {
   const of = selectorOf(data, rows);
   const selected = selectRows(data, of);
   const claims: Record<string, Unnamed> = {};
@@ -134,13 +128,13 @@ function entities(data: LogData, { id, rows }: IncidentRows): readonly Statement
     if (named.size === 0) continue;
     const evidence = [...named.values()].slice(0, 20).map((row) => refOf(data, row));
     claims[field] = { kind: 'distinct', value: named.size, field, of, evidence };
-    const list = [...named.keys()].slice(0, 3).map((name) => name.replace(/[{}]/g, '').slice(0, 80));
+    const list = [...named.keys()].slice(0, 3).map((name) => inSentence(name).slice(0, 80));
     words.push(`{${field}} ${NOUNS[field][named.size === 1 ? 0 : 1]} (${list.join(', ')}${named.size > list.length ? ', …' : ''})`);
   }
-  return words.length === 0 ? [] : [statement(`${id}.b`, `The failures name ${words.join(', ')}.`, claims)];
+  return words.length === 0 ? [] : [sentence(`${id}.b`, `The failures name ${words.join(', ')}.`, claims)];
 }
 
-function peakSentence(data: LogData, { id, rows }: IncidentRows): readonly Statement[] {
+function peakSentence(data: LogData, { id, rows }: IncidentRows): readonly Sentence[] {
   const peak = peakOf(data, rows);
   const [first, last] = [peak?.[0], peak?.[peak.length - 1]];
   if (!peak || first === undefined || last === undefined || rows.length < 10 || peak.length < 2 || peak.length === rows.length) return [];
@@ -153,15 +147,15 @@ function peakSentence(data: LogData, { id, rows }: IncidentRows): readonly State
   const selected = selectRows(data, of);
   const [from, to] = [refOf(data, first), refOf(data, last)];
   return [
-    statement(
+    sentence(
       `${id}.c`,
       last > first && data.rows.time[first] !== data.rows.time[last]
         ? 'At the worst, from {at}, {n} records failed within {span}.'
         : 'At the worst, at {at}, {n} records failed.',
       {
-        at: { kind: 'time', value: iso(data.rows.time[first] ?? NaN) ?? '', at: from, evidence: [from] },
+        at: timeClaim(iso(data.rows.time[first] ?? NaN) ?? '', from),
         n: { kind: 'count', value: countOf(data.rows, selected), of, evidence: evidenceOf(data, selected) },
-        span: { kind: 'span', value: (data.rows.time[last] ?? 0) - (data.rows.time[first] ?? 0), from, to, evidence: [from, to] },
+        span: spanClaim((data.rows.time[last] ?? 0) - (data.rows.time[first] ?? 0), from, to),
       },
     ),
   ];
@@ -173,26 +167,20 @@ function filesOf({ inputs, rows }: LogData, members: readonly number[]): Selecto
   return inputs.length > 1 && members.every((row) => rows.file[row] === file) ? { file: inputs[file ?? 0]?.file ?? '' } : {};
 }
 
-function ending(data: LogData, { id, rows, recovery, calm }: IncidentRows): Statement {
+function ending(data: LogData, { id, rows, recovery, calm }: IncidentRows): Sentence {
   const last = rows[rows.length - 1] ?? 0;
   if (recovery === null) return calm === null ? plain(NO_RECOVERY) : calming(data, id, rows, calm);
   const { at } = recovery;
   const time = iso(recovery.time);
-  if (time === null) return statement(`${id}.d`, 'The first sign of recovery follows the last failure.', {});
-  return statement(`${id}.d`, 'The first sign of recovery is at {at}, {span} after the last failure.', {
-    at: { kind: 'time', value: time, at, evidence: [at] },
-    span: {
-      kind: 'span',
-      value: recovery.time - (data.rows.time[last] ?? 0),
-      from: refOf(data, last),
-      to: at,
-      evidence: [refOf(data, last), at],
-    },
+  if (time === null) return sentence(`${id}.d`, 'The first sign of recovery follows the last failure.', {});
+  return sentence(`${id}.d`, 'The first sign of recovery is at {at}, {span} after the last failure.', {
+    at: timeClaim(time, at),
+    span: spanClaim(recovery.time - (data.rows.time[last] ?? 0), refOf(data, last), at),
   });
 }
 
 /** Where no recovery is logged: for how long the log goes on, and how much fails in that time. */
-function goingOn(data: LogData, { id, rows, recovery, calm }: IncidentRows): readonly Statement[] {
+function goingOn(data: LogData, { id, rows, recovery, calm }: IncidentRows): readonly Sentence[] {
   const last = rows[rows.length - 1] ?? 0;
   const end = data.rows.time[last] ?? NaN;
   if (recovery !== null || calm !== null || Number.isNaN(end)) return [];
@@ -203,23 +191,23 @@ function goingOn(data: LogData, { id, rows, recovery, calm }: IncidentRows): rea
   const failed = selectRows(data, { ...all, marked: true });
   const [from, to] = [refOf(data, last), refOf(data, final)];
   return [
-    statement(`${id}.e`, 'The log goes on for {span} after it: {all} records, {n} of them failures.', {
-      span: { kind: 'span', value: data.rows.time[final]! - end, from, to, evidence: [from, to] },
+    sentence(`${id}.e`, 'The log goes on for {span} after it: {all} records, {n} of them failures.', {
+      span: spanClaim(data.rows.time[final]! - end, from, to),
       all: { kind: 'count', value: countOf(data.rows, later), of: all, evidence: [] },
       n: { kind: 'count', value: countOf(data.rows, failed), of: { ...all, marked: true }, evidence: evidenceOf(data, failed) },
     }),
   ];
 }
 
-function calming(data: LogData, id: string, rows: readonly number[], [first, last]: readonly [number, number]): Statement {
+function calming(data: LogData, id: string, rows: readonly number[], [first, last]: readonly [number, number]): Sentence {
   const [from, to] = [refOf(data, first), refOf(data, last)];
   const [fromTime, toTime] = [iso(data.rows.time[first]!) ?? '', iso(data.rows.time[last]!) ?? ''];
   const all: Selector = { ...filesOf(data, rows), fromTime, toTime };
   const failed = selectRows(data, { ...all, marked: true });
-  return statement(`${id}.d`, 'From {at} on, failures are as rare as they usually are: {n} of {all} records in {span}.', {
-    at: { kind: 'time', value: fromTime, at: from, evidence: [from] },
+  return sentence(`${id}.d`, 'From {at} on, failures are as rare as they usually are: {n} of {all} records in {span}.', {
+    at: timeClaim(fromTime, from),
     n: { kind: 'count', value: countOf(data.rows, failed), of: { ...all, marked: true }, evidence: evidenceOf(data, failed) },
     all: { kind: 'count', value: countOf(data.rows, selectRows(data, all)), of: all, evidence: [] },
-    span: { kind: 'span', value: data.rows.time[last]! - data.rows.time[first]!, from, to, evidence: [from, to] },
+    span: spanClaim(data.rows.time[last]! - data.rows.time[first]!, from, to),
   });
 }

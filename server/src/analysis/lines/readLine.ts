@@ -18,49 +18,53 @@ const MAX_DEPTH = 4;
 export function readLine(text: string, facts: SourceFacts, formats: readonly Format[]): ReadLine {
   const plain = text.includes('\x1b') ? unescapeText(text, 'ansi') : null;
   const view = plain?.text ?? text;
-  const reading = readView(view, facts.formats, facts, formats, 0);
+  const reading = readView(view, facts.formats, { facts, formats }, 0);
   if (reading === null) return plainLine(text, facts);
   const read = plain ? mapped(reading, plain, 0) : reading;
   return { ...read, starts: read.continues !== true };
 }
 
-function readView(text: string, ids: readonly string[], facts: SourceFacts, formats: readonly Format[], depth: number): LineReading | null {
+/** What is known of a source, and the formats that its ids stand for. */
+interface Known {
+  readonly facts: SourceFacts;
+  readonly formats: readonly Format[];
+}
+
+function readView(text: string, ids: readonly string[], known: Known, depth: number): LineReading | null {
   for (const id of ids) {
-    const format = formats.find((candidate) => candidate.id === id);
-    const reading = format?.read(text, facts.columns);
-    if (reading) return reading.inner && depth < MAX_DEPTH ? openEnvelope(text, reading, facts, formats, depth) : reading;
+    const format = known.formats.find((candidate) => candidate.id === id);
+    const reading = format?.read(text, known.facts.columns);
+    if (format && reading) return reading.inner && depth < MAX_DEPTH ? openEnvelope(text, reading, format, known, depth) : reading;
   }
   return null;
 }
 
-function openEnvelope(text: string, outer: LineReading, facts: SourceFacts, formats: readonly Format[], depth: number): LineReading {
+function openEnvelope(text: string, outer: LineReading, envelope: Format, known: Known, depth: number): LineReading {
   const raw = text.slice(outer.message.from, outer.message.to);
   const opened = outer.inner === 'json-string' ? unescapeText(raw, 'json') : null;
   const body = opened ? withoutAnsi(opened) : null;
-  const inner = readView(trimmedEnd(body?.text ?? raw), facts.inner, facts, formats, depth + 1);
-  if (inner === null || !isHeaded(outer, inner)) return outer;
+  const inner = readView(trimmedEnd(body?.text ?? raw), known.facts.inner, known, depth + 1);
+  const program = known.formats.find(({ id }) => id === inner?.format);
+  if (inner === null || !isHeaded(inner, program, envelope)) return outer;
   const moved = mapped(inner, body, outer.message.from);
-  return nested(text, outer, moved);
+  return nested(text, outer, moved, program?.sinceBoot === true);
 }
 
-/** Behind syslog's own header a program seldom writes another: only a named format or a stamp with a level is taken for one. */
-function isHeaded(outer: LineReading, inner: LineReading): boolean {
-  if (!outer.format.startsWith('syslog')) return true;
-  return (
-    inner.format !== 'bare-level' &&
-    (inner.format !== 'generic-stamped' || (inner.level !== null && inner.stamp !== null && inner.stamp.from < 2))
-  );
+/** Whether what stands in an envelope begins with a header of its own. */
+function isHeaded({ level, stamp }: LineReading, program: Format | undefined, envelope: Format): boolean {
+  if (!envelope.holdsMessages || !program?.anyProgram) return true;
+  return level !== null && stamp !== null && stamp.from < 2;
 }
 
 /** The envelope's reading with what the program inside says of itself. */
-function nested(text: string, outer: LineReading, inner: LineReading): LineReading {
+function nested(text: string, outer: LineReading, inner: LineReading, sinceBoot: boolean): LineReading {
   const {
     stamp: innerStamp,
     escapes: innerEscapes,
     entities: innerEntities,
     partial: _innerPartial,
     inner: _inner,
-    messageBelow: _below,
+    messageBelow: below,
     ...stated
   } = inner;
   const { inner: _outerInner, escapes: outerEscapes, entities: outerEntities, ...envelope } = outer;
@@ -75,17 +79,16 @@ function nested(text: string, outer: LineReading, inner: LineReading): LineReadi
   return {
     ...envelope,
     ...stated,
+    // Among the lines of a container the one below a bare header is told by its container.
+    ...(below && outer.stream && outer.inner === 'text' ? { messageBelow: below } : {}),
     ...(outer.stream ? { stream: outer.stream } : {}),
-    stamp: inner.clock ? innerStamp : pickStamp(text, outer.stamp, inner.format === SINCE_BOOT ? null : innerStamp),
+    stamp: inner.clock ? innerStamp : pickStamp(text, outer.stamp, sinceBoot ? null : innerStamp),
     level: inner.level ?? outer.level,
     source: inner.source ?? outer.source,
     ...(entities.length > 0 ? { entities } : {}),
     ...(escapes.length > 0 ? { escapes } : {}),
   };
 }
-
-/** States seconds since the boot, which are no time of day. */
-const SINCE_BOOT = 'kernel';
 
 /** The program's own stamp if it is complete or the envelope states none that is. */
 function pickStamp(text: string, outer: Span | null, inner: Span | null): Span | null {

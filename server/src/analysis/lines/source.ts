@@ -1,3 +1,4 @@
+import { countOne } from '../groupBy.ts';
 import { shapeNumberOf } from '../kernel/shapeText.ts';
 import type { Format } from '../model.ts';
 import { parseStampText } from '../time/parseStamp.ts';
@@ -15,9 +16,6 @@ export interface SourceFacts {
   /** Column names given by a header line (W3C, Zeek, CSV); null when there is none. */
   readonly columns: readonly string[] | null;
 }
-
-/** Reads any line with a stamp; always enabled, since later lines may need it. */
-export const GENERIC = 'generic-stamped';
 
 const MAX_DEPTH = 4;
 
@@ -87,14 +85,14 @@ export function* sourceSteps(sampleLines: readonly string[], formats: readonly F
     first ??= hasStamp;
     if (hasStamp) tally.stamped++;
     inBlocks ||= format.inBlocks === true;
-    count(tally.won, format.id);
-    for (const id of inner) count(tally.inner, id);
+    countOne(tally.won, format.id);
+    for (const id of inner) countOne(tally.inner, id);
     yield;
   }
   const share = tally.lines === 0 ? 0 : tally.stamped / tally.lines;
   return {
-    formats: withGeneric(inOrder(tally.won, ranked), formats),
-    inner: withGeneric(inOrder(tally.inner, ranked), formats),
+    formats: withAlways(inOrder(tally.won, ranked), formats),
+    inner: withAlways(inOrder(tally.inner, ranked), formats),
     stamped: share >= (inBlocks ? 0.02 : first === true ? 0.15 : 0.4),
     columns,
   };
@@ -107,10 +105,6 @@ function isNews(seen: Map<number, number>, shape: number): boolean {
   const times = (seen.get(shape) ?? 0) + 1;
   seen.set(shape, times);
   return times <= LINES_OF_A_SHAPE;
-}
-
-function count(counts: Map<string, number>, id: string): void {
-  counts.set(id, (counts.get(id) ?? 0) + 1);
 }
 
 function plain(line: string): string {
@@ -164,8 +158,8 @@ function inOrder(won: ReadonlyMap<string, number>, ranked: readonly Format[]): s
     .map((format) => format.id);
 }
 
-function withGeneric(ids: readonly string[], formats: readonly Format[]): readonly string[] {
-  return ids.includes(GENERIC) || !formats.some((format) => format.id === GENERIC) ? ids : [...ids, GENERIC];
+function withAlways(ids: readonly string[], formats: readonly Format[]): readonly string[] {
+  return [...ids, ...formats.filter(({ always, id }) => always && !ids.includes(id)).map(({ id }) => id)];
 }
 
 /** Lines that only go on with what stands above: they say nothing of whether records begin with headers. */

@@ -1,3 +1,4 @@
+import { countOne } from '../groupBy.ts';
 import { withNames } from './messageOf.ts';
 import { fitOf, patternOf, collapse, wordsOf } from './messagePattern.ts';
 import type { MessagePattern } from './messagePattern.ts';
@@ -42,7 +43,7 @@ export function equallyLikely(candidates: readonly Candidate[]): readonly Candid
 export function indexStatements(files: ReadonlyMap<string, SourceStatements>): StatementIndex {
   const all = [...indexed(files)];
   const frequency = new Map<string, number>();
-  for (const { words } of all) for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  for (const { words } of all) for (const word of words) countOne(frequency, word);
   const byWord = new Map<string, Indexed[]>();
   for (const one of all) {
     const rarest = one.words.reduce((a, b) => ((frequency.get(b) ?? 0) < (frequency.get(a) ?? 0) ? b : a), one.words[0] ?? '');

@@ -1,8 +1,9 @@
+import { addTo, groupBy } from '../groupBy.ts';
 import type { Category, CategoryGroup, Endpoint, Incident, LogData, Selector } from '../model.ts';
 import { blamedFrame } from '../findings/blamedFrame.ts';
 import { countOf } from '../selectRows.ts';
-import { evidenceOf, refOf, statement, type Unnamed } from '../statements.ts';
-import { categoryOf, distinctNames, groupBy, groupByName, markedRows, refsOf, textOf } from './markedRows.ts';
+import { evidenceOf, refOf, sentence, type Unnamed } from '../sentences.ts';
+import { categoryOf, distinctNames, groupByName, markedRows, refsOf, textOf } from './markedRows.ts';
 import { toldRows } from './toldFirst.ts';
 
 /** At most so many groups of one kind; the report says what is left out. */
@@ -85,7 +86,7 @@ function groupOf(data: LogData, { stated, incidents }: Context, { by, value, row
       sample: sampleOf(data, members),
     })),
     endpoints: endpointsOf(data, stated, by, value, rows),
-    claims: statement(`${by}${at + 1}`, '', claims).claims,
+    claims: sentence(`${by}${at + 1}`, '', claims).claims,
     lines: refsOf(data, toldRows(data, incidents, rows)),
   };
 }
@@ -122,9 +123,7 @@ function endpointsByRecord({ endpoints }: LogData): StatedEndpoints {
   const stated = new Map<number, Endpoint[]>();
   for (const endpoint of endpoints) {
     const place = placeOf(endpoint.file, endpoint.line);
-    const known = stated.get(place);
-    if (known) known.push(endpoint);
-    else stated.set(place, [endpoint]);
+    addTo(stated, place, endpoint);
   }
   return stated;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../groupBy.ts';
 import type { Charts, Incident, LatencySummary, LogData } from '../model.ts';
 import { countOf } from '../selectRows.ts';
 import { CATEGORY_NAMES } from './categories.ts';
@@ -5,7 +6,6 @@ import {
   allRows,
   categoryOf,
   extentOf,
-  groupBy,
   groupByName,
   markedRows,
   nameOf,
@@ -14,7 +14,8 @@ import {
   type EntityColumn,
 } from './markedRows.ts';
 import { lineLabel, msOf } from './words.ts';
-import { refOf } from '../statements.ts';
+import { refOf } from '../sentences.ts';
+import { quantile } from '../statistics.ts';
 
 /** At most so many bars; the bar's length is the smallest of BUCKETS that keeps to it. */
 const MOST_BUCKETS = 60;
@@ -195,8 +196,7 @@ function operationOf(data: LogData, row: number): string {
 /** Nearest-rank median and 95th percentile. */
 function summaryOf(data: LogData, rows: readonly number[]): LatencySummary {
   const sorted = Float64Array.from(rows, (row) => data.rows.duration[row] ?? 0).sort();
-  const rank = (q: number): number => sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? 0;
-  return { count: countOf(data.rows, rows), medianMs: rank(0.5), p95Ms: rank(0.95), maxMs: sorted[sorted.length - 1] ?? 0 };
+  return { count: countOf(data.rows, rows), medianMs: quantile(sorted, 0.5), p95Ms: quantile(sorted, 0.95), maxMs: quantile(sorted, 1) };
 }
 
 function errorRatesOf(data: LogData): Charts['errorRates'] {

@@ -1,6 +1,6 @@
 import type { Charts, LineRef } from '../model.ts';
 import { CHART_TITLES, type ChartName } from './charts.ts';
-import { formatCount, formatInstant, formatPercent, shortDuration } from '../statements.ts';
+import { formatCount, formatInstant, formatPercent, shortDuration } from '../sentences.ts';
 import { isoOf } from './words.ts';
 
 /** The table twin of a chart: the same numbers for eyes, keyboards and screen readers. */

@@ -1,6 +1,6 @@
 import type { Charts, LatencySummary } from '../model.ts';
 import { fit, fix, frame, hatches, label, legend, niceTicks, SERIES_COLOURS, timeTick, WIDTH } from './chartParts.ts';
-import { formatCount, formatPercent, shortDuration } from '../statements.ts';
+import { formatCount, formatPercent, shortDuration } from '../sentences.ts';
 import { clockOf, plural } from './words.ts';
 
 export { CHART_CSS, standaloneSvg } from './chartParts.ts';

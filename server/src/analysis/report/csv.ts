@@ -1,5 +1,5 @@
 import type { Report } from '../model.ts';
-import { render } from '../statements.ts';
+import { render } from '../sentences.ts';
 import { escapeCsv } from './escape.ts';
 
 const HEAD = [

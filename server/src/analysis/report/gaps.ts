@@ -1,6 +1,6 @@
 import { clockOffsets, clocksAgree, type ClockOffset } from '../time/clockOffsets.ts';
 import type { Finding, Incident, InputFacts, LogData } from '../model.ts';
-import { formatCount, formatDuration } from '../statements.ts';
+import { formatCount, formatDuration } from '../sentences.ts';
 import { groupsLeftOut } from './categories.ts';
 import { categoryOf, markedRows } from './markedRows.ts';
 import { MOST_TEMPLATES } from './templateRows.ts';

@@ -1,5 +1,5 @@
 import type { CategoryGroup, Endpoint, Finding, LineRef, Report } from '../model.ts';
-import { formatCount } from '../statements.ts';
+import { formatCount } from '../sentences.ts';
 import { CATEGORY_NAMES } from './categories.ts';
 import { escapeMarkdown, markdownCode, markdownFence } from './escape.ts';
 import { joinLines, lineLink, lineLinks, sentenceMarkdown, type MarkdownOptions } from './renderMarkdown.ts';

@@ -1,22 +1,15 @@
-import type { Finding, LineRef, Report, Statement } from '../model.ts';
-import { formatCount, formatInstant, renderClaim } from '../statements.ts';
+import type { Finding, Report } from '../model.ts';
+import { formatCount, formatInstant } from '../sentences.ts';
 import { CATEGORY_NAMES } from './categories.ts';
 import { chartTables, type ChartTable } from './chartTables.ts';
 import { CHART_TITLES, drawChart } from './charts.ts';
 import { escapeHtml } from './escape.ts';
+import { code, links, list, listed, plainSentence, section, sentence, table, type HtmlOptions } from './htmlParts.ts';
 import { HTML_CSS } from './htmlStyle.ts';
-import { causeName } from './playbook.ts';
-import { joinLines } from './renderMarkdown.ts';
-import { redactedWords, spanWords } from './sections.ts';
+import { causeTitle } from './playbook.ts';
+import { redactedWords, restOf, spanWords } from './sections.ts';
 import { base64, sha256 } from './sha256.ts';
 import { toldLines } from './toldFirst.ts';
-import { lineLabel, lineUrl } from './words.ts';
-
-/** How the page links lines of the log. */
-export interface HtmlOptions {
-  /** Folder in which the page will stand; without it, lines are named and not linked. */
-  readonly linkBase?: string;
-}
 
 /** The report as one self-contained page: no script, nothing loaded, and a policy that forbids both. */
 export function toHtml(report: Report, options: HtmlOptions = {}): string {
@@ -46,69 +39,56 @@ function page(report: Report, options: HtmlOptions, title: string): string {
     `<h1>${escapeHtml(title)}</h1>`,
     `<p class="lt-sub">Root cause analysis made by Log Triage ${escapeHtml(report.engineVersion)} from ${report.inputs.map((input) => code(input.file)).join(', ') || 'no input'}</p>`,
     section('Summary', summary(report, options)),
-    section(
+    listed(
       'Incidents',
-      list(
-        report.incidents.map(
-          (i) =>
-            `<strong>${escapeHtml(i.title)}</strong>: ${escapeHtml(spanWords(i, {}))}; first failure ${links([i.firstFailure], options)}`,
-        ),
-        'No incident.',
+      report.incidents.map(
+        (incident, i) =>
+          `<strong>${escapeHtml(incident.title)}</strong>: ${escapeHtml(spanWords(incident, {}))}; first failure ${links([incident.firstFailure], options)}` +
+          list(restOf(incident, i).map((s) => sentence(s, options, 2))),
       ),
+      'No incident.',
     ),
     section('Visual representation', charts(report, options)),
     section('Categorised failure data', categories(report, options)),
     section('Findings', findings(report, options)),
-    section(
+    listed(
       'Key patterns',
-      list(
-        report.patterns.map((s) => sentence(s, options)),
-        'No pattern beyond the single failures.',
-      ),
+      report.patterns.map((s) => sentence(s, options)),
+      'No pattern beyond the single failures.',
     ),
     section('Root cause analysis', causes(report, options)),
-    section(
+    listed(
       'Ruled out',
-      list(
-        report.ruledOut.map((r) => `<strong>${escapeHtml(causeName(r.cause))}:</strong> ${sentence(r.text, options)}`),
-        'Nothing could be ruled out.',
-      ),
+      report.ruledOut.map((r) => `<strong>${escapeHtml(causeTitle(r.cause))}:</strong> ${sentence(r.text, options)}`),
+      'Nothing could be ruled out.',
     ),
-    section(
+    listed(
       'Anticipated impact',
-      list(
-        report.impact.map((s) => sentence(s, options)),
-        'The log shows no impact.',
-      ),
+      report.impact.map((s) => sentence(s, options)),
+      'The log shows no impact.',
     ),
     section('Suggested mitigation', mitigation(report)),
-    section(
+    listed(
       'Timeline',
-      list(
-        report.timeline.map(
-          (e) =>
-            `${e.time === null ? 'no time' : `<time datetime="${escapeHtml(e.time)}">${escapeHtml(formatInstant(e.time))}</time>`}: ${plainSentence(e.text)} (${links([e.at], options)})`,
-        ),
-        'No entries.',
+      report.timeline.map(
+        (e) =>
+          `${e.time === null ? 'no time' : `<time datetime="${escapeHtml(e.time)}">${escapeHtml(formatInstant(e.time))}</time>`}: ${plainSentence(e.text)} (${links([e.at], options)})`,
       ),
+      'No entries.',
     ),
-    section(
+    listed(
       'Lessons learned',
-      list(
-        ['what went well', 'what went badly', 'where we were lucky', 'what we will change'].map(
-          (blank) => `<span class="lt-blank">${blank}?</span>`,
-        ),
-        '',
+      ['what went well', 'what went badly', 'where we were lucky', 'what we will change'].map(
+        (blank) => `<span class="lt-blank">${blank}?</span>`,
       ),
+      '',
     ),
     section('Statements of the log', statements(report, options)),
     section('Time card', timeCard(report)),
-    section(
+    listed(
       'Not shown by the logs',
-      list(
-        report.gaps.map((gap) => escapeHtml(gap)),
-        'Nothing was cut or left unread.',
-      ),
+      report.gaps.map((gap) => escapeHtml(gap)),
+      'Nothing was cut or left unread.',
     ),
   ].join('\n');
 }
@@ -124,52 +104,6 @@ function summary(report: Report, options: HtmlOptions): string {
       : [];
   const redacted = report.redacted ? [`<p class="lt-sub">${escapeHtml(redactedWords(report))}</p>`] : [];
   return [...said, ...cause, ...redacted].join('\n');
-}
-
-function section(title: string, body: string): string {
-  return `<section><h2>${title}</h2>\n${body}</section>`;
-}
-
-function list(items: readonly string[], empty: string): string {
-  return items.length === 0 ? `<p>${empty}</p>` : `<ul>${items.map((item) => `<li>${item}</li>`).join('\n')}</ul>`;
-}
-
-function code(text: string): string {
-  return `<code>${escapeHtml(text)}</code>`;
-}
-
-/** A sentence with its values; quoted lines as code, then the places it rests on. */
-function sentence(s: Statement, options: HtmlOptions, most = 4): string {
-  const places = s.claims.flatMap((claim) => claim.evidence);
-  return plainSentence(s) + (places.length === 0 ? '' : ` (${links(places, options, most)})`);
-}
-
-function plainSentence(s: Statement): string {
-  const byId = new Map(s.claims.map((claim) => [claim.id, claim]));
-  return s.text
-    .split(/(\{[^{}]{1,200}\})/)
-    .map((part) => {
-      const claim = part.startsWith('{') ? byId.get(part.slice(1, -1)) : undefined;
-      if (claim === undefined) return escapeHtml(part);
-      return claim.kind === 'text' ? code(claim.value.trim()) : escapeHtml(renderClaim(claim));
-    })
-    .join('');
-}
-
-function links(places: readonly LineRef[], options: HtmlOptions, most = 4): string {
-  const joined = joinLines(places);
-  const shown = joined.slice(0, most).map((at, i) => {
-    const text = escapeHtml(lineLabel(at, joined[i - 1]?.file === at.file));
-    return options.linkBase === undefined ? text : `<a href="${escapeHtml(lineUrl(at, options.linkBase))}">${text}</a>`;
-  });
-  return shown.join(', ') + (joined.length > most ? ` and ${joined.length - most} more` : '');
-}
-
-function table(caption: string, head: readonly string[], rows: readonly (readonly string[])[], numeric: ReadonlySet<number>): string {
-  const cell = (tag: string, text: string, i: number): string =>
-    `<${tag}${tag === 'th' ? ' scope="col"' : ''}${numeric.has(i) ? ' class="lt-num"' : ''}>${text}</${tag}>`;
-  const body = rows.map((row) => `<tr>${row.map((text, i) => cell('td', text, i)).join('')}</tr>`).join('\n');
-  return `<div class="lt-scroll"><table><caption>${escapeHtml(caption)}</caption><thead><tr>${head.map((text, i) => cell('th', text, i)).join('')}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
 function charts(report: Report, options: HtmlOptions): string {
@@ -255,7 +189,7 @@ function causes(report: Report, options: HtmlOptions): string {
   const open = report.verdict === 'insufficient-evidence';
   const items = report.hypotheses.slice(0, 8).map((h) => {
     const suspects = h.services.length === 0 ? '' : `; suspects: ${h.services.slice(0, 3).map(code).join(', ')}`;
-    return `<li><strong>${escapeHtml(h.statement)}</strong> (${escapeHtml(causeName(h.cause).toLowerCase())}, confidence ${h.confidence.toFixed(2)}${suspects})${list([...h.detail.map((s) => sentence(s, options)), ...(h.evidence.length === 0 ? [] : [`Evidence: ${links(h.evidence, options, 6)}`])], '')}</li>`;
+    return `<li><strong>${escapeHtml(h.statement)}</strong> (${escapeHtml(causeTitle(h.cause).toLowerCase())}, confidence ${h.confidence.toFixed(2)}${suspects})${list([...h.detail.map((s) => sentence(s, options)), ...(h.evidence.length === 0 ? [] : [`Evidence: ${links(h.evidence, options, 6)}`])], '')}</li>`;
   });
   const head = open
     ? 'The evidence is not sufficient to name a cause. What the lines suggest, best first:'

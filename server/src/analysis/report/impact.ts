@@ -1,7 +1,8 @@
-import type { Incident, LogData, Selector, Statement } from '../model.ts';
+import { groupBy } from '../groupBy.ts';
+import type { Incident, LogData, Selector, Sentence } from '../model.ts';
 import { countAll, countOf } from '../selectRows.ts';
-import { evidenceOf, refOf, statement, type Unnamed } from '../statements.ts';
-import { groupBy, markedRows, refsOf } from './markedRows.ts';
+import { evidenceOf, refOf, spanClaim, sentence, timeClaim, type Unnamed } from '../sentences.ts';
+import { markedRows, refsOf } from './markedRows.ts';
 import { isoOf } from './words.ts';
 
 const MINUTE = 60_000;
@@ -17,13 +18,13 @@ interface PeakErrorRate {
 }
 
 /** How much of the work failed, as far as the log shows it. */
-export function impactOf(data: LogData, incidents: readonly Incident[]): readonly Statement[] {
+export function impactOf(data: LogData, incidents: readonly Incident[]): readonly Sentence[] {
   const marked = [...markedRows(data)];
   if (marked.length === 0) return [];
   return [...extent(data, marked), ...entities(data, marked), ...errorRate(data), ...open(data, marked, incidents)];
 }
 
-function extent(data: LogData, marked: readonly number[]): readonly Statement[] {
+function extent(data: LogData, marked: readonly number[]): readonly Sentence[] {
   const timed = marked
     .filter((row) => !Number.isNaN(data.rows.time[row] ?? Number.NaN))
     .sort((a, b) => (data.rows.time[a] ?? 0) - (data.rows.time[b] ?? 0) || a - b);
@@ -34,21 +35,21 @@ function extent(data: LogData, marked: readonly number[]): readonly Statement[] 
   const said = marked.length === 1 ? 'reports a failure' : 'report a failure';
   const first = timed[0];
   const last = timed[timed.length - 1];
-  if (first === undefined || last === undefined) return [statement('extent', `{n} of {all} records ${said}.`, count)];
+  if (first === undefined || last === undefined) return [sentence('extent', `{n} of {all} records ${said}.`, count)];
   const from = refOf(data, first);
   const to = refOf(data, last);
-  const at: Unnamed = { kind: 'time', value: isoOf(data.rows.time[first] ?? 0) ?? '', at: from, evidence: [from] };
-  if (marked.length === 1) return [statement('extent', `{n} of {all} records ${said}, at {first}.`, { ...count, first: at })];
+  const at: Unnamed = timeClaim(isoOf(data.rows.time[first] ?? 0) ?? '', from);
+  if (marked.length === 1) return [sentence('extent', `{n} of {all} records ${said}, at {first}.`, { ...count, first: at })];
   return [
-    statement('extent', `{n} of {all} records ${said}, the first at {first}, the last {span} later.`, {
+    sentence('extent', `{n} of {all} records ${said}, the first at {first}, the last {span} later.`, {
       ...count,
       first: at,
-      span: { kind: 'span', value: (data.rows.time[last] ?? 0) - (data.rows.time[first] ?? 0), from, to, evidence: [from, to] },
+      span: spanClaim((data.rows.time[last] ?? 0) - (data.rows.time[first] ?? 0), from, to),
     }),
   ];
 }
 
-function entities(data: LogData, marked: readonly number[]): readonly Statement[] {
+function entities(data: LogData, marked: readonly number[]): readonly Sentence[] {
   const claims: Record<string, Unnamed> = {};
   const words: string[] = [];
   for (const [field, one, many] of [
@@ -70,11 +71,11 @@ function entities(data: LogData, marked: readonly number[]): readonly Statement[
     };
     words.push(`{${field}} ${groups.size === 1 ? one : many}`);
   }
-  return words.length === 0 ? [] : [statement('affected', `Named on lines of failures: ${words.join(', ')}.`, claims)];
+  return words.length === 0 ? [] : [sentence('affected', `Named on lines of failures: ${words.join(', ')}.`, claims)];
 }
 
 /** The rate of requests where the log holds statuses, and the share of all records in the worst minute. */
-function errorRate(data: LogData): readonly Statement[] {
+function errorRate(data: LogData): readonly Sentence[] {
   const { rows } = data;
   const isMarked = new Uint8Array(rows.length);
   for (const row of markedRows(data)) isMarked[row] = 1;
@@ -89,57 +90,44 @@ function errorRate(data: LogData): readonly Statement[] {
     (row) => isMarked[row] === 1,
   );
   return [
-    ...(requests === null
-      ? []
-      : [
-          peakStatement(
-            data,
-            'peakrate',
-            'rate',
-            'The error rate of HTTP requests peaks at {rate}, in the minute of {at}.',
-            requests,
-            { status: '5xx' },
-            { status: 'any' },
-          ),
-        ]),
-    ...(records === null
-      ? []
-      : [
-          peakStatement(
-            data,
-            'peakshare',
-            'share',
-            'In the worst minute, that of {at}, {share} of the records report a failure.',
-            records,
-            { marked: true },
-            {},
-          ),
-        ]),
+    ...peakSentence(data, requests, {
+      id: 'peakrate',
+      name: 'rate',
+      text: 'The error rate of HTTP requests peaks at {rate}, in the minute of {at}.',
+      of: { status: '5xx' },
+      among: { status: 'any' },
+    }),
+    ...peakSentence(data, records, {
+      id: 'peakshare',
+      name: 'share',
+      text: 'In the worst minute, that of {at}, {share} of the records report a failure.',
+      of: { marked: true },
+      among: {},
+    }),
   ];
 }
 
-function peakStatement(
-  data: LogData,
-  prefix: string,
-  name: string,
-  text: string,
-  peak: PeakErrorRate,
-  of: Selector,
-  among: Selector,
-): Statement {
+/** How a peak is told: with the share that the text calls `name`, of the records that `among` selects those that `of` does, at the instant `at`. */
+interface PeakWords {
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+  readonly of: Selector;
+  readonly among: Selector;
+}
+
+function peakSentence(data: LogData, peak: PeakErrorRate | null, { id, name, text, of, among }: PeakWords): readonly Sentence[] {
+  if (peak === null) return [];
   const first = peak.failed[0] ?? 0;
   const at = refOf(data, first);
   const span = { fromTime: peak.fromTime, toTime: peak.toTime };
-  return statement(prefix, text, {
-    [name]: {
-      kind: 'ratio',
-      value: peak.rate,
-      of: { ...of, ...span },
-      among: { ...among, ...span },
-      evidence: evidenceOf(data, peak.failed),
-    },
-    at: { kind: 'time', value: isoOf(data.rows.time[first] ?? 0) ?? '', at, evidence: [at] },
-  });
+  const evidence = evidenceOf(data, peak.failed);
+  return [
+    sentence(id, text, {
+      [name]: { kind: 'ratio', value: peak.rate, of: { ...of, ...span }, among: { ...among, ...span }, evidence },
+      at: timeClaim(isoOf(data.rows.time[first] ?? 0) ?? '', at),
+    }),
+  ];
 }
 
 /** The minute of the clock with the highest share of failed rows; null where no minute holds enough rows to speak of a rate. */
@@ -169,7 +157,7 @@ function worstMinute(data: LogData, counts: (row: number) => boolean, fails: (ro
 }
 
 /** A log that stops in the middle of the trouble. */
-function open(data: LogData, marked: readonly number[], incidents: readonly Incident[]): readonly Statement[] {
+function open(data: LogData, marked: readonly number[], incidents: readonly Incident[]): readonly Sentence[] {
   const last = marked[marked.length - 1];
   if (last === undefined || !incidents.every(({ recovery }) => recovery === null)) return [];
   const at = refOf(data, last);
@@ -177,7 +165,7 @@ function open(data: LogData, marked: readonly number[], incidents: readonly Inci
   return next
     ? []
     : [
-        statement('open', 'The log ends with a failure, at {last}: whether it went on is not shown.', {
+        sentence('open', 'The log ends with a failure, at {last}: whether it went on is not shown.', {
           last: { kind: 'last', value: at.startLine, of: { marked: true, file: at.file }, evidence: [at] },
         }),
       ];

@@ -1,5 +1,5 @@
 import type { Report } from '../model.ts';
-import { formatInstant } from '../statements.ts';
+import { formatInstant } from '../sentences.ts';
 import { markdownCode } from './escape.ts';
 import { categoriesMarkdown } from './groupsMarkdown.ts';
 import {

@@ -1,6 +1,7 @@
+import { groupBy } from '../groupBy.ts';
 import type { Category, LineRef, LogData } from '../model.ts';
 import { familyOfName, rowIndex } from '../selectRows.ts';
-import { refOf } from '../statements.ts';
+import { refOf } from '../sentences.ts';
 
 /** The kinds of entity by which rows are grouped, as columns of names. */
 export type EntityColumn = 'job' | 'address' | 'service' | 'operation' | 'source' | 'callee';
@@ -29,19 +30,6 @@ export function textOf(data: LogData, row: number): string {
 /** Up to `most` places of rows. */
 export function refsOf(data: LogData, rows: readonly number[], most = 20): readonly LineRef[] {
   return rows.slice(0, most).map((row) => refOf(data, row));
-}
-
-/** A map of lists by key, keys in order of first appearance. */
-export function groupBy<K>(rows: Iterable<number>, keyOf: (row: number) => K | null): Map<K, number[]> {
-  const groups = new Map<K, number[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    if (key === null) continue;
-    const list = groups.get(key);
-    if (list) list.push(row);
-    else groups.set(key, [row]);
-  }
-  return groups;
 }
 
 /** Rows by what a column of names names in them; those in which it names nothing are left out. Operations go by family. */

@@ -1,13 +1,14 @@
-import type { Finding, Incident, LogData, Statement } from '../model.ts';
+import { groupBy } from '../groupBy.ts';
+import type { Finding, Incident, LogData, Sentence } from '../model.ts';
 import { LEVELS } from '../model.ts';
 import { countOf } from '../selectRows.ts';
-import { evidenceOf, plain, refOf, statement, type Unnamed } from '../statements.ts';
+import { evidenceOf, inSentence, plain, refOf, spanClaim, sentence, timeClaim, type Unnamed } from '../sentences.ts';
 import { NO_RECOVERY } from '../incidents/summaryOf.ts';
 import { CATEGORY_NAMES } from './categories.ts';
-import { categoryOf, groupBy, markedRows, textOf } from './markedRows.ts';
+import { categoryOf, markedRows, textOf } from './markedRows.ts';
 
 /** What the failures have in common, most telling first: crowding, one dominant statement, several entities at once, stated latency, how it ends. */
-export function patternsOf(data: LogData, findings: readonly Finding[], incidents: readonly Incident[]): readonly Statement[] {
+export function patternsOf(data: LogData, findings: readonly Finding[], incidents: readonly Incident[]): readonly Sentence[] {
   const marked = markedRows(data);
   if (marked.length === 0) return [];
   return [
@@ -21,14 +22,14 @@ export function patternsOf(data: LogData, findings: readonly Finding[], incident
   ].slice(0, 16);
 }
 
-function bursts(findings: readonly Finding[]): readonly Statement[] {
+function bursts(findings: readonly Finding[]): readonly Sentence[] {
   return findings
     .filter((finding) => finding.kind === 'burst')
     .slice(0, 4)
     .map((finding) => finding.why);
 }
 
-function kinds(data: LogData, marked: Uint32Array): readonly Statement[] {
+function kinds(data: LogData, marked: Uint32Array): readonly Sentence[] {
   const groups = [...groupBy(marked, (row) => (data.rows.mark[row] === 0 ? null : categoryOf(data, row)))]
     .sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
     .slice(0, 6);
@@ -38,11 +39,11 @@ function kinds(data: LogData, marked: Uint32Array): readonly Statement[] {
     claims[category] = { kind: 'count', value: countOf(data.rows, rows), of: { category }, evidence: evidenceOf(data, rows) };
     return `${CATEGORY_NAMES[category]}: {${category}}`;
   });
-  return [statement('kinds', `Failures by kind: ${words.join('; ')}.`, claims)];
+  return [sentence('kinds', `Failures by kind: ${words.join('; ')}.`, claims)];
 }
 
 /** Several jobs, addresses or services that fail in one span are said to do so, never that one caused the other. */
-function sharedMoment(data: LogData, marked: Uint32Array): readonly Statement[] {
+function sharedMoment(data: LogData, marked: Uint32Array): readonly Sentence[] {
   for (const field of ['job', 'address', 'service'] as const) {
     const groups = groupBy(marked, (row) => (data.rows[field][row] ? (data.names[data.rows[field][row] ?? 0] ?? null) : null));
     const timed = [...groups.values()].flat().filter((row) => !Number.isNaN(data.rows.time[row] ?? Number.NaN));
@@ -54,7 +55,7 @@ function sharedMoment(data: LogData, marked: Uint32Array): readonly Statement[] 
     if (length > 3_600_000) continue;
     const name = { job: 'jobs', address: 'addresses', service: 'services' }[field];
     return [
-      statement('shared', `{k} ${name} fail within the same {span}.`, {
+      sentence('shared', `{k} ${name} fail within the same {span}.`, {
         k: {
           kind: 'distinct',
           value: groups.size,
@@ -62,14 +63,14 @@ function sharedMoment(data: LogData, marked: Uint32Array): readonly Statement[] 
           of: { marked: true },
           evidence: [...groups.values()].slice(0, 20).map((rows) => refOf(data, rows[0] ?? 0)),
         },
-        span: { kind: 'span', value: length, from, to, evidence: [from, to] },
+        span: spanClaim(length, from, to),
       }),
     ];
   }
   return [];
 }
 
-function dominantTemplate(data: LogData, marked: Uint32Array): readonly Statement[] {
+function dominantTemplate(data: LogData, marked: Uint32Array): readonly Sentence[] {
   const groups = [...groupBy(marked, (row) => data.rows.template[row] ?? 0)].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
   const [first] = groups;
   if (first === undefined || marked.length < 5) return [];
@@ -81,7 +82,7 @@ function dominantTemplate(data: LogData, marked: Uint32Array): readonly Statemen
   const of = { templateId: template.id, marked: true };
   const evidence = evidenceOf(data, rows);
   return [
-    statement('dominant', `One statement, “${template.text.replace(/[{}]/g, '')}”, makes up {n} of {all} failures ({share}).`, {
+    sentence('dominant', `One statement, “${inSentence(template.text)}”, makes up {n} of {all} failures ({share}).`, {
       n: { kind: 'count', value: count, of, evidence },
       all: { kind: 'count', value: all, of: { marked: true }, evidence: evidenceOf(data, [...marked]) },
       share: { kind: 'ratio', value: count / all, of, among: { marked: true }, evidence },
@@ -90,29 +91,29 @@ function dominantTemplate(data: LogData, marked: Uint32Array): readonly Statemen
 }
 
 /** Latencies that lines of failures state in so many words. */
-function latencies(data: LogData, marked: Uint32Array): readonly Statement[] {
+function latencies(data: LogData, marked: Uint32Array): readonly Sentence[] {
   const rows = [...marked].filter((row) => categoryOf(data, row) === 'latency' && (data.rows.duration[row] ?? Number.NaN) >= 0);
   return rows
     .slice(0, 4)
     .map((row, i) => {
       const at = refOf(data, row);
-      return statement(`stated${i + 1}`, 'A line states a latency of {ms} at {where}.', {
+      return sentence(`stated${i + 1}`, 'A line states a latency of {ms} at {where}.', {
         ms: { kind: 'number', value: data.rows.duration[row] ?? 0, field: 'durationMs', at, evidence: [at] },
-        ...timeClaim(data, row),
+        ...whereOf(data, row),
       });
     })
     .map((s) => (s.claims.length === 2 ? s : { ...s, text: s.text.replace(/ at \{where\}/, '') }));
 }
 
-function timeClaim(data: LogData, row: number): Record<string, Unnamed> {
+function whereOf(data: LogData, row: number): Record<string, Unnamed> {
   const time = data.rows.time[row] ?? Number.NaN;
   if (Number.isNaN(time)) return {};
   const at = refOf(data, row);
-  return { where: { kind: 'time', value: new Date(time).toISOString(), at, evidence: [at] } };
+  return { where: timeClaim(new Date(time).toISOString(), at) };
 }
 
 /** Logs that end on a critical line, as a finding says it or as the last line itself shows. */
-function endings(data: LogData, findings: readonly Finding[]): readonly Statement[] {
+function endings(data: LogData, findings: readonly Finding[]): readonly Sentence[] {
   const found = findings.filter((finding) => finding.kind === 'critical-end').slice(0, 3);
   if (found.length > 0) return found.map((finding) => finding.why);
   const last = new Map<number, number>();
@@ -123,13 +124,13 @@ function endings(data: LogData, findings: readonly Finding[]): readonly Statemen
   return fatal.slice(0, 3).map((row, i) => {
     const at = refOf(data, row);
     const line = { ...at, endLine: at.startLine };
-    return statement(`ending${i + 1}`, 'The log ends on a critical line: {line}', {
+    return sentence(`ending${i + 1}`, 'The log ends on a critical line: {line}', {
       line: { kind: 'text', value: textOf(data, row), at: line, evidence: [line] },
       last: { kind: 'last', value: at.startLine, of: { file: at.file, minLevel: 'fatal' }, evidence: [line] },
     });
   });
 }
 
-function openIncidents(incidents: readonly Incident[]): readonly Statement[] {
+function openIncidents(incidents: readonly Incident[]): readonly Sentence[] {
   return incidents.length > 0 && incidents.every(({ recovery }) => recovery === null) ? [plain(NO_RECOVERY)] : [];
 }

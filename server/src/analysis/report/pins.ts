@@ -1,7 +1,7 @@
 import type { PinnedLine, Report, TimelineEntry } from '../model.ts';
 import { escapeMarkdown, markdownCode } from './escape.ts';
 import { lineLink, type MarkdownOptions } from './renderMarkdown.ts';
-import { formatInstant } from '../statements.ts';
+import { formatInstant } from '../sentences.ts';
 
 /** The report with lines that a person pinned: each is an entry of the timeline, at its time, with the note as it was written. */
 export function withPins(report: Report, pins: readonly PinnedLine[]): Report {

@@ -1,16 +1,20 @@
+import { groupBy } from '../groupBy.ts';
+import type { Cause } from '../causes/_cause.ts';
 import { causes } from '../causes/index.ts';
 import type { Category, Hypothesis, LogData, Report } from '../model.ts';
 import { CATEGORY_NAMES } from './categories.ts';
-import { categoryOf, groupBy, markedRows } from './markedRows.ts';
+import { categoryOf, markedRows } from './markedRows.ts';
 
-/** Steps for a cause the hypotheses name, by its id. */
-const BY_CAUSE: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(causes.map(({ id, steps }) => [id, steps])),
-  failure: [
+/** What `buildFailure` tells of a log that is of no build. */
+const FAILED_RUN: Pick<Cause, 'id' | 'title' | 'steps'> = {
+  id: 'failure',
+  title: 'The most telling failure',
+  steps: [
     'Read the lines named first, and those just before them.',
     'Have the program write times: without them no log of another system can be laid beside this one.',
   ],
 };
+const BY_ID = new Map([...causes, FAILED_RUN].map((cause) => [cause.id, cause]));
 
 /** Steps for what is failing, where no cause is known. */
 const BY_CATEGORY: Partial<Readonly<Record<Category, readonly string[]>>> = {
@@ -107,7 +111,7 @@ export function mitigationOf(data: LogData, hypotheses: readonly Hypothesis[]): 
     entries.push({ cause, steps });
   };
   for (const hypothesis of hypotheses.slice(0, 3)) {
-    add(hypothesis.cause, causeName(hypothesis.cause), BY_CAUSE[hypothesis.cause]);
+    add(hypothesis.cause, causeTitle(hypothesis.cause), BY_ID.get(hypothesis.cause)?.steps);
     add(hypothesis.category, categoryName(hypothesis.category), BY_CATEGORY[hypothesis.category as Category]);
   }
   const seenCategories = [...groupBy(markedRows(data), (row) => categoryOf(data, row))].sort(
@@ -117,11 +121,8 @@ export function mitigationOf(data: LogData, hypotheses: readonly Hypothesis[]): 
   return entries.slice(0, 8);
 }
 
-/** `change-before-onset` as words. */
-export function causeName(cause: string): string {
-  const words = cause.replace(/-/g, ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
+/** What a cause is called, by its id. */
+export const causeTitle = (id: string): string => BY_ID.get(id)?.title ?? id;
 
 /** A category as a heading: `Connection failures`. */
 export function categoryName(category: string): string {

@@ -1,5 +1,5 @@
-import type { Claim, LineRef, Statement } from '../model.ts';
-import { renderClaim } from '../statements.ts';
+import type { Claim, LineRef, Sentence } from '../model.ts';
+import { renderClaim } from '../sentences.ts';
 import { escapeMarkdown, markdownCode } from './escape.ts';
 import { lineLabel, lineUrl } from './words.ts';
 
@@ -10,7 +10,7 @@ export interface MarkdownOptions {
 }
 
 /** A sentence in Markdown: text escaped, quoted lines as code. */
-export function sentenceMarkdown(sentence: Statement): string {
+export function sentenceMarkdown(sentence: Sentence): string {
   const byId = new Map(sentence.claims.map((claim) => [claim.id, claim]));
   let out = '';
   let last = 0;
@@ -40,7 +40,7 @@ export function lineLinks(places: readonly LineRef[], options: MarkdownOptions, 
 }
 
 /** The sentence with links to the lines it rests on. */
-export function statementMarkdown(sentence: Statement, options: MarkdownOptions, most = 4): string {
+export function provenMarkdown(sentence: Sentence, options: MarkdownOptions, most = 4): string {
   const places = sentence.claims.flatMap((claim) => claim.evidence);
   return sentenceMarkdown(sentence) + (places.length === 0 ? '' : ` (${lineLinks(places, options, most)})`);
 }

@@ -1,6 +1,6 @@
-import type { Finding, Hypothesis, Incident, LogData, Report, RuledOut, Statement } from '../model.ts';
+import type { Finding, Hypothesis, Incident, LogData, Report, RuledOut, Sentence } from '../model.ts';
 import { countAll, countOf } from '../selectRows.ts';
-import { evidenceOf, plain, statement } from '../statements.ts';
+import { evidenceOf, plain, sentence } from '../sentences.ts';
 import { runAll, type Steps } from '../steps.ts';
 import { categoryGroups } from './categories.ts';
 import { buildCharts } from './chartData.ts';
@@ -91,19 +91,23 @@ function inputsOf(data: LogData): Report['inputs'] {
   return data.inputs.map((input, i) => ({ ...input, firstTime: isoOf(first[i] ?? Number.NaN), lastTime: isoOf(last[i] ?? Number.NaN) }));
 }
 
-/** What failed, since when and how bad: the sentences of the incidents, after one that counts the whole. */
-function summaryOf(data: LogData, { incidents, verdict }: ReportParts): readonly Statement[] {
+/** What failed, since when and how bad: the sentences of the first incident and how far others reach, after one that counts the whole. */
+function summaryOf(data: LogData, { incidents, verdict }: ReportParts): readonly Sentence[] {
   const marked = [...markedRows(data)];
   if (data.rows.length === 0) return [plain('The input is empty.')];
   const all = { kind: 'count', value: countAll(data), of: {}, evidence: [] } as const;
-  if (marked.length === 0) return [statement('summary', 'None of {all} records reports a failure.', { all })];
+  if (marked.length === 0) return [sentence('summary', 'None of {all} records reports a failure.', { all })];
   const n = countOf(data.rows, marked);
-  const counted = statement('summary', `{n} of {all} records ${n === 1 ? 'reports' : 'report'} a failure.`, {
+  const counted = sentence('summary', `{n} of {all} records ${n === 1 ? 'reports' : 'report'} a failure.`, {
     n: { kind: 'count', value: n, of: { marked: true }, evidence: evidenceOf(data, marked) },
     all,
   });
   const open = verdict === 'insufficient-evidence' ? [plain('The lines are not enough to rank a cause with confidence.')] : [];
-  const told = incidents.slice(0, 3).flatMap((incident) => incident.summary);
+  const [first, ...others] = incidents.slice(0, 3).map((incident) => incident.summary);
+  const told = [
+    ...(first ?? []),
+    ...others.flatMap(([extent]) => (extent ? [{ ...extent, text: `Another incident: ${extent.text}` }] : [])),
+  ];
   const more = incidents.length > 3 ? [plain('Further incidents are listed below.')] : [];
   return [
     counted,

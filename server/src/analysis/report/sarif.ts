@@ -1,5 +1,5 @@
 import type { Finding, LineRef, Report, Severity } from '../model.ts';
-import { render } from '../statements.ts';
+import { render } from '../sentences.ts';
 import { CATEGORY_NAMES } from './categories.ts';
 import { visible } from './visible.ts';
 

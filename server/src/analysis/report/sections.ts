@@ -1,11 +1,11 @@
-import type { Hypothesis, Incident, Report } from '../model.ts';
-import { formatCount, formatDuration, formatInstant } from '../statements.ts';
+import type { Hypothesis, Incident, Report, Sentence } from '../model.ts';
+import { formatCount, formatDuration, formatInstant } from '../sentences.ts';
 import { chartTables, type ChartTable } from './chartTables.ts';
 import { CHART_TITLES, drawChart, standaloneSvg, type ChartName } from './charts.ts';
 import { escapeMarkdown, markdownCode, markdownUrl } from './escape.ts';
 import { mermaidLatency, mermaidTrend } from './mermaid.ts';
-import { causeName } from './playbook.ts';
-import { lineLink, lineLinks, sentenceMarkdown, statementMarkdown, type MarkdownOptions } from './renderMarkdown.ts';
+import { causeTitle } from './playbook.ts';
+import { lineLink, lineLinks, sentenceMarkdown, provenMarkdown, type MarkdownOptions } from './renderMarkdown.ts';
 import { base64 } from './sha256.ts';
 import { baseName, msOf } from './words.ts';
 
@@ -31,15 +31,22 @@ export function summarySection(report: Report, options: SectionOptions): string 
           `**Probable cause:** ${escapeMarkdown(best.statement)} (confidence ${best.confidence.toFixed(2)}; ${lineLinks(best.evidence, options)})`,
         ]
       : [];
-  return [...report.summary.map((s) => statementMarkdown(s, options, 2)), ...cause].join('\n\n');
+  return [...report.summary.map((s) => provenMarkdown(s, options, 2)), ...cause].join('\n\n');
 }
 
 export function incidentsSection(report: Report, options: SectionOptions): string {
-  const items = report.incidents.map(
-    (incident) =>
+  const items = report.incidents.map((incident, i) =>
+    [
       `**${escapeMarkdown(incident.title)}**: ${spanWords(incident, options)}; first failure ${lineLink(incident.firstFailure, options)}`,
+      ...restOf(incident, i).map((s) => `  - ${provenMarkdown(s, options, 2)}`),
+    ].join('\n'),
   );
   return bullets(items, 'No incident.');
+}
+
+/** What the summary of the report leaves out of an incident's: of the first nothing, of others all but how far they reach. */
+export function restOf({ summary }: Incident, index: number): readonly Sentence[] {
+  return index === 0 ? [] : summary.slice(1);
 }
 
 /** `from 2025-02-10 16:30:34 UTC to 16:30:36, 2 seconds`. */
@@ -60,7 +67,7 @@ export function timeWords(iso: string, { second }: SectionOptions): string {
 
 export function patternsSection(report: Report, options: SectionOptions): string {
   return bullets(
-    report.patterns.map((s) => statementMarkdown(s, options)),
+    report.patterns.map((s) => provenMarkdown(s, options)),
     'No pattern beyond the single failures.',
   );
 }
@@ -92,22 +99,22 @@ function causeMarkdown(hypothesis: Hypothesis, options: SectionOptions): string 
           .join(', ')}`;
   const evidence = hypothesis.evidence.length === 0 ? [] : [`   - Evidence: ${lineLinks(hypothesis.evidence, options, 6)}`];
   return [
-    `${hypothesis.rank}. **${escapeMarkdown(hypothesis.statement)}** (${escapeMarkdown(causeName(hypothesis.cause).toLowerCase())}, confidence ${hypothesis.confidence.toFixed(2)}${suspects})`,
-    ...hypothesis.detail.map((s) => `   - ${statementMarkdown(s, options)}`),
+    `${hypothesis.rank}. **${escapeMarkdown(hypothesis.statement)}** (${escapeMarkdown(causeTitle(hypothesis.cause).toLowerCase())}, confidence ${hypothesis.confidence.toFixed(2)}${suspects})`,
+    ...hypothesis.detail.map((s) => `   - ${provenMarkdown(s, options)}`),
     ...evidence,
   ].join('\n');
 }
 
 export function ruledOutSection(report: Report, options: SectionOptions): string {
   return bullets(
-    report.ruledOut.map((r) => `**${escapeMarkdown(causeName(r.cause))}:** ${statementMarkdown(r.text, options)}`),
+    report.ruledOut.map((r) => `**${escapeMarkdown(causeTitle(r.cause))}:** ${provenMarkdown(r.text, options)}`),
     'Nothing could be ruled out.',
   );
 }
 
 export function impactSection(report: Report, options: SectionOptions): string {
   return bullets(
-    report.impact.map((s) => statementMarkdown(s, options)),
+    report.impact.map((s) => provenMarkdown(s, options)),
     'The log shows no impact.',
   );
 }

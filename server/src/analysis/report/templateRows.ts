@@ -1,6 +1,6 @@
 import type { Category, Incident, Level, LogData, TemplateRow } from '../model.ts';
 import { LEVELS } from '../model.ts';
-import { refOf } from '../statements.ts';
+import { refOf } from '../sentences.ts';
 import { categoryOf, markedRows } from './markedRows.ts';
 import { isoOf, msOf } from './words.ts';
 

@@ -1,7 +1,7 @@
 import { quoteOf } from '../quoteOf.ts';
 import type { Fact, Finding, Incident, LineRef, LogData, TimelineEntry } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
-import { evidenceOf, refOf, statement, type Unnamed } from '../statements.ts';
+import { evidenceOf, refOf, sentence, timeClaim, type Unnamed } from '../sentences.ts';
 import { markedRows, textOf } from './markedRows.ts';
 import { recordAt, rowOfLine, type RecordAt } from './rowOfLine.ts';
 import { carriedOn } from './startUps.ts';
@@ -68,9 +68,9 @@ function entryOf({ data, row }: RecordAt, kind: Kind, label: string, at: number,
   // Of a record in JSON the message tells enough.
   const text = whole.startsWith('{') ? String(quoteOf(data, row).value) : whole;
   const claims: Record<string, Unnamed> = { ...more };
-  if (time !== null) claims['time'] = { kind: 'time', value: time, at: line, evidence: [line] };
+  if (time !== null) claims['time'] = timeClaim(time, line);
   if (text !== '') claims['line'] = { kind: 'text', value: text, at: line, evidence: [line] };
-  return { time, at: line, kind, text: statement(`timeline${at}`, text === '' ? label : `${label}: {line}`, claims) };
+  return { time, at: line, kind, text: sentence(`timeline${at}`, text === '' ? label : `${label}: {line}`, claims) };
 }
 
 /** The minute of the peak, counted again from its start, so that the number stands for a span that can be named; none where the incident begins with it. */

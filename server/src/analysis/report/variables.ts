@@ -1,10 +1,10 @@
 import { ENTITIES_PER_KIND } from '../findings/makeFinding.ts';
 import type { Claim, Finding, Incident, Report } from '../model.ts';
-import { formatCount, formatDuration, formatPercent } from '../statements.ts';
+import { formatCount, formatDuration, formatPercent } from '../sentences.ts';
 import { escapeMarkdown, markdownCode, markdownFence } from './escape.ts';
 import { categoriesMarkdown } from './groupsMarkdown.ts';
 import { pinsSection } from './pins.ts';
-import { lineLink, lineLinks, sentenceMarkdown, statementMarkdown } from './renderMarkdown.ts';
+import { lineLink, lineLinks, sentenceMarkdown, provenMarkdown } from './renderMarkdown.ts';
 import * as sections from './sections.ts';
 import type { SectionOptions } from './sections.ts';
 import { toldLines } from './toldFirst.ts';
@@ -185,7 +185,7 @@ function evidence({ report, options }: DraftContext): string | null {
 function evidenceOfBest(report: Report, options: SectionOptions): string | null {
   const [best] = report.hypotheses;
   if (best === undefined) return null;
-  const details = best.detail.map((s) => `- ${statementMarkdown(s, options)}`);
+  const details = best.detail.map((s) => `- ${provenMarkdown(s, options)}`);
   return details.length > 0 ? details.join('\n') : `Evidence: ${lineLinks(best.evidence, options, 6)}`;
 }
 

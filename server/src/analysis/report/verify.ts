@@ -1,6 +1,7 @@
 import { findFindings } from '../findings.ts';
-import type { Claim, LineRef, LogData, Statement } from '../model.ts';
+import type { Claim, LineRef, LogData, Sentence } from '../model.ts';
 import { countOf, operationFamily, rowIndex, selectRows } from '../selectRows.ts';
+import { quantile } from '../statistics.ts';
 import { recordAt, rowOfLine } from './rowOfLine.ts';
 
 /** One claim, held against the files as they are now. */
@@ -100,7 +101,7 @@ function freshClaims(data: LogData): () => ReadonlyMap<string, Claim> {
   let made: ReadonlyMap<string, Claim> | null = null;
   return () =>
     (made ??= new Map(
-      claimsOf({ statements: findFindings(data).findings.map((finding): Statement => finding.why) }).map((claim) => [claim.id, claim]),
+      claimsOf({ sentences: findFindings(data).findings.map((finding): Sentence => finding.why) }).map((claim) => [claim.id, claim]),
     ));
 }
 
@@ -118,11 +119,11 @@ function recompute(claim: Claim, data: LogData, fresh: () => ReadonlyMap<string,
       const among = countOf(rows, selectRows(data, claim.among));
       return among === 0 ? 0 : countOf(rows, selectRows(data, claim.of)) / among;
     }
-    case 'quantile':
-      return quantile(
-        selectRows(data, claim.of).map((row) => rows.duration[row] ?? Number.NaN),
-        claim.q,
-      );
+    case 'quantile': {
+      const durations = selectRows(data, claim.of).map((row) => rows.duration[row] ?? Number.NaN);
+      const sorted = durations.filter((ms) => !Number.isNaN(ms)).sort((a, b) => a - b);
+      return sorted.length === 0 ? null : quantile(sorted, claim.q);
+    }
     case 'time': {
       const time = timeAt(claim.at);
       return Number.isNaN(time) ? null : new Date(time).toISOString();
@@ -153,12 +154,6 @@ function recompute(claim: Claim, data: LogData, fresh: () => ReadonlyMap<string,
 function orderOf(first: number, second: number): string | null {
   if (Number.isNaN(first) || Number.isNaN(second)) return null;
   return first === second ? 'same' : first < second ? 'before' : 'after';
-}
-
-/** Nearest rank. */
-function quantile(values: readonly number[], q: number): number | null {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? null;
 }
 
 function numberAt(claim: Extract<Claim, { kind: 'number' }>, data: LogData, row: number | null): number | null {

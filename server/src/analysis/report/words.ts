@@ -1,5 +1,5 @@
 import type { LineRef } from '../model.ts';
-import { formatCount } from '../statements.ts';
+import { formatCount } from '../sentences.ts';
 import { markdownUrl } from './escape.ts';
 import { visible } from './visible.ts';
 

@@ -1,3 +1,4 @@
+import { addTo } from '../groupBy.ts';
 import { isSlot, unite, type Cluster } from './cluster.ts';
 import { columnGroups, type ColumnGroup } from './columnGroups.ts';
 import type { TokenKind } from './classify.ts';
@@ -52,9 +53,7 @@ function mergeOnce(clusters: readonly Cluster[]): readonly Cluster[] {
   const united = new Map<number, Cluster[]>();
   clusters.forEach((cluster, at) => {
     const root = rootOf(at);
-    const list = united.get(root);
-    if (list) list.push(cluster);
-    else united.set(root, [cluster]);
+    addTo(united, root, cluster);
   });
   return [...united.values()].map(unite);
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../groupBy.ts';
 import { unite, type Cluster } from './cluster.ts';
 import { isBoolean } from './words.ts';
 
@@ -11,9 +12,7 @@ export function mergeFlags(clusters: readonly Cluster[]): readonly Cluster[] {
     const { texts, words } = cluster;
     const flags = texts.map((text) => text !== null && isBoolean(text));
     const key = flags.filter(Boolean).length < 2 ? `#${at}` : words.map((word, i) => (flags[i] ? '!' : word)).join();
-    const group = groups.get(key);
-    if (group) group.push(cluster);
-    else groups.set(key, [cluster]);
+    addTo(groups, key, cluster);
   });
   return [...groups.values()].flatMap((group) => (group.length < LEAST_COMBINATIONS ? group : [unite(group)]));
 }

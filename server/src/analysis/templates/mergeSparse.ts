@@ -1,3 +1,4 @@
+import { countOne, groupBy } from '../groupBy.ts';
 import { isSlot, unite, type Cluster } from './cluster.ts';
 import { SELDOM, statesAmong } from './merge.ts';
 import { isFunctionWord } from './words.ts';
@@ -44,7 +45,7 @@ function supportOf(clusters: readonly Cluster[]): readonly ReadonlyMap<number, n
   const leading = kinds.findIndex((kind) => kind !== 'glue');
   return kinds.map((kind, i) => {
     const support = new Map<number, number>();
-    if (kind !== 'glue' && i !== leading) for (const { words } of clusters) support.set(words[i]!, (support.get(words[i]!) ?? 0) + 1);
+    if (kind !== 'glue' && i !== leading) for (const { words } of clusters) countOne(support, words[i]!);
     return support;
   });
 }
@@ -72,15 +73,4 @@ function isStatement(clusters: readonly Cluster[]): boolean {
     else varying++;
   }
   return varying > 0 && varying <= MOST_VARYING && agreeing > 1 && agreeing >= varying;
-}
-
-function groupBy(clusters: readonly Cluster[], keyOf: (cluster: Cluster) => string): ReadonlyMap<string, readonly Cluster[]> {
-  const groups = new Map<string, Cluster[]>();
-  for (const cluster of clusters) {
-    const key = keyOf(cluster);
-    const group = groups.get(key);
-    if (group) group.push(cluster);
-    else groups.set(key, [cluster]);
-  }
-  return groups;
 }

@@ -1,5 +1,4 @@
-/** Formats that gather the lines of several containers, each with its name before it. */
-const GATHERED = ['docker-compose', 'kubectl-prefix', 'pod-prefixed'] as const;
+import { formatOf } from '../formatOf.ts';
 
 /**
  * Gives lines of a container that state no time (the frames below an exception, each with the container's name before it) that
@@ -7,7 +6,7 @@ const GATHERED = ['docker-compose', 'kubectl-prefix', 'pod-prefixed'] as const;
  * stated; `service` tells the container of each.
  */
 export function inheritTimes(formats: ReadonlyMap<string, number>, time: Float64Array, service: Uint32Array): void {
-  if (!GATHERED.some((format) => formats.has(format))) return;
+  if (![...formats.keys()].some((id) => formatOf(id)?.gathers)) return;
   const last = new Map<number, number>();
   for (let row = 0; row < time.length; row++) {
     const container = service[row]!;

@@ -1,6 +1,7 @@
 import { limitsOf, ruleFor, startFor, type Attempt, type LineKind } from '../traces/_attempt.ts';
 import type { Match } from '../traces/_matches.ts';
 import type { TraceTable } from '../traces/_table.ts';
+import { traceTableOf } from '../traceTableOf.ts';
 import { traces as tables } from '../traces/index.ts';
 
 /** A set of tables, a bit each by their order. */
@@ -17,9 +18,8 @@ export interface Decision {
   readonly tells: boolean;
 }
 
-const tableByLanguage: ReadonlyMap<string, TraceTable> = new Map(tables.map((table) => [table.language, table]));
 /** The table that an attempt is read by. */
-export const tableOf = ({ language }: Attempt): TraceTable => tableByLanguage.get(language)!;
+export const tableOf = ({ language }: Attempt): TraceTable => traceTableOf(language);
 
 /** Decisions by text, where the attempts of a stream stand alike; `next` leads to where they differ in one more respect. */
 interface Standing {

@@ -1,10 +1,22 @@
+import { anyOf } from '../anyOf.ts';
 import type { Frame, TraceLanguage } from '../model.ts';
 
 /** Frames of runtimes, frameworks and installed packages; what remains is the program's own. */
-const FOREIGN =
-  /(?:^|[/\\])(?:node_modules|site-packages|dist-packages|vendor|gems|rustlib|\.cargo)[/\\]|^(?:node|internal|dart|webpack\/runtime):|^node:|<frozen |\/lib\/python\d|\/usr\/local\/go\/src\/|\/usr\/(?:lib|include)\/|\/rustc\/|^\/build\/(?:e?glibc|buildd)|<internal:/;
-const FOREIGN_NAME =
-  /^(?:[\w.]+\/)?(?:java|javax|jdk|sun|kotlin|kotlinx|scala|akka|clojure|groovy|jakarta|reactor|io\.netty|com\.sun)\.|^(?:[\w.]+\/)?org\.(?:springframework|apache|hibernate|eclipse|jboss|junit|mortbay|codehaus|gradle|postgresql)\.|^(?:System|Microsoft|Mono|UnityEngine)\.|^(?:runtime|reflect|net\/http|testing|syscall|internal)[./]|^(?:<?std|core|alloc|rust_begin_unwind|tokio|backtrace|__rust)\b|^(?:__libc_start|_start$|__GI_|__interceptor_|__asan|__sanitizer|raise$|abort$|clone$|start_thread$)|^(?:gen_server|proc_lib|:gen_server|:proc_lib|supervisor)\b/;
+const FOREIGN = anyOf(
+  /(?:^|[/\\])(?:node_modules|site-packages|dist-packages|vendor|gems|rustlib|\.cargo)[/\\]/,
+  /^(?:node|internal|dart|webpack\/runtime):/,
+  /^node:|<frozen |\/lib\/python\d|\/usr\/local\/go\/src\/|\/usr\/(?:lib|include)\/|\/rustc\//,
+  /^\/build\/(?:e?glibc|buildd)|<internal:/,
+);
+const FOREIGN_NAME = anyOf(
+  /^(?:[\w.]+\/)?(?:java|javax|jdk|sun|kotlin|kotlinx|scala|akka|clojure|groovy|jakarta|reactor|io\.netty|com\.sun)\./,
+  /^(?:[\w.]+\/)?org\.(?:springframework|apache|hibernate|eclipse|jboss|junit|mortbay|codehaus|gradle|postgresql)\./,
+  /^(?:System|Microsoft|Mono|UnityEngine)\./,
+  /^(?:runtime|reflect|net\/http|testing|syscall|internal)[./]/,
+  /^(?:<?std|core|alloc|rust_begin_unwind|tokio|backtrace|__rust)\b/,
+  /^(?:__libc_start|_start$|__GI_|__interceptor_|__asan|__sanitizer|raise$|abort$|clone$|start_thread$)/,
+  /^(?:gen_server|proc_lib|:gen_server|:proc_lib|supervisor)\b/,
+);
 
 const isOwn = ({ function: name, file }: Frame): boolean => !FOREIGN.test(file ?? '') && !FOREIGN_NAME.test(name ?? '');
 

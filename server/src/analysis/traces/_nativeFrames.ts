@@ -1,3 +1,5 @@
+import { anyOf } from '../anyOf.ts';
+
 /** How compiled programs write one frame, by the tool that prints it. */
 const address = String.raw`(?:0x)?[0-9a-fA-F]{3,20}`;
 /** `#1 0x55d in foo(int) src/a.cc:12:3`, `#2 0x55d  (/lib/libc.so.6+0x2a)`: compiler-rt, Chromium, libFuzzer, hwasan, Fuchsia. */
@@ -40,3 +42,14 @@ export function withoutArguments(written: string): string {
   }
   return name;
 }
+
+/** What lines hold with which such traces begin. */
+export const mayBeNative = anyOf(
+  /Sanitizer: |libFuzzer: |: runtime error: |^\s*#0{1,2}\s|received signal|Received signal \d/,
+  /[Ff]atal signal|terminated with signal|# Fatal error|FATAL ERROR: |[Cc]heck failed: /,
+  /CHECK failed: |[Cc]heck failure stack|ASSERT|ssertion|terminate called|terminating with|^\*\*\* /,
+  /Backtrace:|backtrace:|C stack trace|ccess violation|ChildEBP|Child-SP|STACK_TEXT|dumped core/,
+  /Stack trace of thread|^==\d+==|^signal \d+|Unhandled exception at 0x/,
+  /A fatal error has been detected/,
+  /^\s*0# |\(.{0,300}\) ?\[0x|Process terminating|CFI: |^0+ 0+ /,
+);

@@ -28,6 +28,12 @@ export interface TraceRule {
 /** How one language writes its traces. */
 export interface TraceTable {
   readonly language: TraceLanguage;
+  /** What a trace is called where it is not called an exception. */
+  readonly word?: string;
+  /** True when a trace tells that the program, or the machine, is gone. */
+  readonly crashes?: true;
+  /** True when the innermost frame is written last. */
+  readonly innermostLast?: true;
   /** True for every line that a start rule matches, as written or as the text of its shape (digits blanked). */
   readonly may: RegExp;
   readonly rules: readonly TraceRule[];

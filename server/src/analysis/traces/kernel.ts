@@ -11,6 +11,8 @@ const sure =
 /** The Linux kernel's oopses, warnings, stalls and KASAN reports (lib/dump_stack.c, arch/<arch>/kernel/traps.c). */
 export const kernel: TraceTable = {
   language: 'kernel',
+  word: 'Kernel trace',
+  crashes: true,
   strip: /^(?:<\d{1,3}>)?(?:\[\s{0,8}\d{1,9}\.\d{3,9}\]\s?)?(?:\[\s{0,6}[CT]\d+\]\s?)?/,
   may: /^(?:<\d{1,3}>)?(?:\[\s*\d+\.\d+\]\s?)?(?:\[\s*\w+\]\s?)?(?:BUG|Oops|general protection|Kernel panic|kernel BUG|WARNING: |Internal error|Unable to handle|INFO: |divide error|invalid opcode|stack segment|double fault|kernel tried|watchdog: BUG|Unhandled fault|page fault|usercopy|UBSAN|SLUB|list_|-{4,}\[ cut here|[Cc]all [Tt]race:|Backtrace:|Backtrace for thread|\S.{0,80} invoked oom-killer)/,
   rules: [

@@ -7,6 +7,7 @@ import {
   glibc,
   glibcBroken,
   glog,
+  mayBeNative,
   msvc,
   numbered,
   sanitizer,
@@ -21,7 +22,9 @@ const inside = 'report frames';
 /** Compiled programs: compiler-rt's sanitizers, libFuzzer, gdb, glibc, Chromium, V8's C stack, glog, Android, Valgrind, WinDbg. */
 export const native: TraceTable = {
   language: 'native',
-  may: /Sanitizer: |libFuzzer: |: runtime error: |^\s*#0{1,2}\s|received signal|Received signal \d|[Ff]atal signal|terminated with signal|# Fatal error|FATAL ERROR: |[Cc]heck failed: |CHECK failed: |[Cc]heck failure stack|ASSERT|ssertion|terminate called|terminating with|^\*\*\* |Backtrace:|backtrace:|C stack trace|ccess violation|ChildEBP|Child-SP|STACK_TEXT|dumped core|Stack trace of thread|^==\d+==|^signal \d+|Unhandled exception at 0x|A fatal error has been detected|^\s*0# |\(.{0,300}\) ?\[0x|Process terminating|CFI: |^0+ 0+ /,
+  word: 'Crash',
+  crashes: true,
+  may: mayBeNative,
   rules: [
     {
       at: '',

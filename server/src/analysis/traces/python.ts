@@ -9,6 +9,8 @@ const exception = /^\s*(?:\|\s+)?(?<type>(?!(?!\w{0,40}(?:error|timeout)$)[a-z]+
 /** CPython (traceback.py, with the carets of 3.11 and the groups of PEP 654), faulthandler, IPython, loguru and rich. */
 export const python: TraceTable = {
   language: 'python',
+  word: 'Traceback',
+  innermostLast: true,
   may: /Traceback \(most recent call|^\s*(?:\|\s+)?>?\s*File "[^"]+", line \d+|Fatal Python error: |most recent call first|^[\w.]*(?:Error|Exception|Warning|Interrupt|Exit)(?::|$)|^(?:[A-Za-z_]\w*\.)*0(?:: |$)/,
   rules: [
     { at: '', on: /^(?<type>\w{3,80})\s{2,}Traceback \(most recent call last\)/, to: 'cells', does: 'head', proves: true },

@@ -6,6 +6,7 @@ const fuchsia = /^\s*#\d+(?:\.\d+)?\s+0x[0-9a-f]+ in (?<function>\S.{0,400}?) (?
 /** Rust's panics (std::panicking, before and after 1.73), std and backtrace-rs backtraces, anyhow and eyre reports. */
 export const rust: TraceTable = {
   language: 'rust',
+  word: 'Panic',
   may: /panicked at |^stack backtrace:|^Stack backtrace:|^Error: |^\s*BACKTRACE|^The application panicked/,
   rules: [
     {

@@ -1,3 +1,4 @@
+import { countOne } from '../../groupBy.ts';
 import type { DraftLine, Outline } from './outline.ts';
 import { problemAt, type PostmortemProblem } from './problem.ts';
 import { lengthOf, minutesBetween, sameTime, stampOf, type StatedTime } from './statedTimes.ts';
@@ -175,7 +176,7 @@ function errorCodes({ lines }: Outline): readonly PostmortemProblem[] {
       })),
     );
   const counts = new Map<string, number>();
-  for (const { code } of mentions) counts.set(code, (counts.get(code) ?? 0) + 1);
+  for (const { code } of mentions) countOne(counts, code);
   const [usual] = [...counts].sort((a, b) => b[1] - a[1]);
   if (usual === undefined || usual[1] < 2) return [];
   return mentions

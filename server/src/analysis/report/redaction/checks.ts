@@ -1,3 +1,5 @@
+import { countOne } from '../../groupBy.ts';
+
 /** Luhn's check (ISO/IEC 7812-1, annex B) on the digits of a text. */
 export function passesLuhn(text: string): boolean {
   const digits = text.replace(/\D/g, '');
@@ -57,7 +59,7 @@ export function looksRandom(text: string): boolean {
   const digits = text.replace(/\D/g, '').length;
   if (lower < 4 || upper < 4 || (digits < 3 && text.length < 40)) return false;
   const counts = new Map<string, number>();
-  for (const c of text) counts.set(c, (counts.get(c) ?? 0) + 1);
+  for (const c of text) countOne(counts, c);
   let bits = 0;
   for (const n of counts.values()) bits -= (n / text.length) * Math.log2(n / text.length);
   const changes = text.replace(/[^A-Za-z0-9]/g, '').match(/[a-z](?=[A-Z0-9])|[A-Z](?=[0-9])|[0-9](?=[A-Za-z])/g)?.length ?? 0;

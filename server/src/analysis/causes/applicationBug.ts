@@ -1,6 +1,9 @@
-import type { Category, Frame, LogTrace } from '../model.ts';
+import { countOne } from '../groupBy.ts';
+import { blamedFrame } from '../findings/blamedFrame.ts';
+import type { Category, LogTrace } from '../model.ts';
 import { countAll, countOf, selectRows } from '../selectRows.ts';
-import { evidenceOf, refOf, statement } from '../statements.ts';
+import { evidenceOf, inSentence, refOf, sentence } from '../sentences.ts';
+import { traceTableOf } from '../traceTableOf.ts';
 import { isOld } from './_background.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
@@ -8,7 +11,7 @@ import { endsWith } from './_ending.ts';
 import { exhaustedOf, isOutside } from './_outsideErrors.ts';
 
 /** A fault in the application's own code: the innermost own frame of the first exception. */
-export const applicationFault: Cause = {
+export const applicationBug: Cause = {
   id: 'application-bug',
   title: 'A fault in the application',
   steps: [
@@ -24,7 +27,7 @@ export const applicationFault: Cause = {
   ruledOut: ({ data, prefix }) =>
     data.traces.length > 0
       ? null
-      : statement(`${prefix}.notrace`, 'No exception with a stack trace is logged, in {all} records.', {
+      : sentence(`${prefix}.notrace`, 'No exception with a stack trace is logged, in {all} records.', {
           all: { kind: 'count', value: countAll(data), of: {}, evidence: [] },
         }),
   collect: 'The application log with stack traces switched on.',
@@ -33,23 +36,23 @@ export const applicationFault: Cause = {
 /** In which a pool hands a process's exception on, whose own trace follows. */
 const WRAPPER = /(?:\bExceptionWithTraceback|\b_?RemoteTraceback)$/;
 
+/** With which a pool says that one of its processes was ended from outside: no code of its own threw it. */
+const KILLED = /\bWorkerLostError: (?!.{0,200}\bsignal (?!9\b))|\bexited prematurely: signal 9\b/;
+
 /** The first trace of each fingerprint that belongs to the incident, by first line. */
 function firstTraces({ data, failures }: CauseContext): readonly LogTrace[] {
   if (data.traces.length === 0) return [];
   const isFailure = new Uint8Array(data.rows.length);
   for (const row of failures) isFailure[row] = 1;
   const counts = new Map<number, number>();
-  for (const { row } of data.traces) counts.set(row, (counts.get(row) ?? 0) + 1);
+  for (const { row } of data.traces) countOne(counts, row);
   const wraps = ({ row, exceptionType }: LogTrace): boolean => counts.get(row)! > 1 && WRAPPER.test(exceptionType ?? '');
   const seen = new Set<string>();
   return data.traces
-    .filter((trace) => isFailure[trace.row] === 1 && !wraps(trace))
+    .filter((trace) => isFailure[trace.row] === 1 && !wraps(trace) && !KILLED.test(`${trace.exceptionType ?? ''}: ${trace.message ?? ''}`))
     .sort((a, b) => a.row - b.row || a.startLine - b.startLine)
     .filter(({ fingerprint }) => !seen.has(fingerprint) && seen.add(fingerprint));
 }
-
-const LIBRARY =
-  /site-packages|dist-packages|\/lib\/python|node_modules|node:|^java\.|^javax\.|^jakarta\.|^jdk\.|^sun\.|^org\.(?:springframework|apache(?!\.jsp\b)|hibernate|eclipse|junit)|^com\.(?:sun|zaxxer|mysql)|^io\.netty|^kotlin\.|^scala\.|^System\.|^Microsoft\.|\/usr\/(?:local\/)?(?:lib|go)\/|\/gems\/|\/rustc\//;
 
 /** What a record says with whose exception something outside of the code is at fault: it denies, or does not answer. */
 const OUTSIDE: ReadonlySet<Category | undefined> = new Set<Category>([
@@ -64,24 +67,12 @@ const OUTSIDE: ReadonlySet<Category | undefined> = new Set<Category>([
   'unavailable',
 ]);
 
-/** What a compiled program runs once it has crashed. */
-const HANDLER = /^(?:__(?:GI|restore|pthread)_\w+|abort|raise|gsignal|\w{0,20}print_stack_?trace|handle_\w{0,20}signal)$/;
-
-/** The innermost frame that is not a library's: in Python the last written, elsewhere the first. */
-function ownFrame({ language, frames }: LogTrace): Frame | null {
-  const inward = language === 'python' ? [...frames].reverse() : frames;
-  const own = inward.filter(
-    ({ function: name, file }) => !LIBRARY.test(file ?? '') && !LIBRARY.test(name ?? '') && !HANDLER.test(name ?? ''),
-  );
-  return own.find(({ function: name, line }) => name !== null || line !== null) ?? own[0] ?? inward[0] ?? null;
-}
-
 const EXHAUSTED = { memory: 'memory ran out', disk: 'a disk is full', handles: 'file handles ran out' } as const;
 
 function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspect {
   const { data, failures, prefix } = context;
   const { rows } = data;
-  const frame = ownFrame(trace);
+  const frame = blamedFrame(trace);
   const outside = isOutside(trace) || OUTSIDE.has(data.marks[rows.mark[trace.row]!]?.category);
   const exhausted = exhaustedOf(trace);
   const same = selectRows(data, { traceFingerprint: trace.fingerprint });
@@ -91,9 +82,9 @@ function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspec
     frame === null
       ? ''
       : ` in ${frame.function ?? 'the code'}${frame.file === null ? '' : ` at ${frame.file}${frame.line === null ? '' : `:${frame.line}`}`}`;
-  const said = statement(
+  const said = sentence(
     `${prefix}.fault.${trace.fingerprint}`,
-    `${outside ? 'The code met a failure outside of it' : exhausted ? `Probably ${EXHAUSTED[exhausted]}` : 'Probably a fault in the code'}: ${clean(trace.exceptionType ?? (trace.language === 'native' ? 'a crash' : 'an exception'))}${clean(place)}, ${same.length === 1 ? 'raised at {line}' : 'raised {n} times, first at {line}'}.`,
+    `${outside ? 'The code met a failure outside of it' : exhausted ? `Probably ${EXHAUSTED[exhausted]}` : 'Probably a fault in the code'}: ${inSentence(trace.exceptionType ?? (traceTableOf(trace.language).crashes ? 'a crash' : 'an exception'))}${inSentence(place)}, ${same.length === 1 ? 'raised at {line}' : 'raised {n} times, first at {line}'}.`,
     {
       n: { kind: 'count', value: countOf(rows, same), of: { traceFingerprint: trace.fingerprint }, evidence: evidenceOf(data, same) },
       line: { kind: 'first', value: rows.line[same[0]!]!, of: { traceFingerprint: trace.fingerprint }, evidence: [at] },
@@ -107,13 +98,9 @@ function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspec
     confidence: plain * (isOld(context, same) || outside ? 0.5 : 1),
     category: exhausted ?? 'exception',
     ...(exhausted !== null ? { as: 'resource-exhausted' } : {}),
-    statement: said,
+    sentence: said,
     detail: [],
     services: service ? [service] : [],
     evidence: [at, ...same.slice(1, 4).map((row) => refOf(data, row))],
   };
-}
-
-function clean(text: string): string {
-  return text.replace(/[{}]/g, '');
 }

@@ -1,15 +1,16 @@
+import { formatOf } from '../formatOf.ts';
 import { LIFT } from '../findings/whyBurst.ts';
-import type { Claim, LogData, Statement } from '../model.ts';
+import type { Claim, LogData, Sentence } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
-import { refOf, statement } from '../statements.ts';
+import { refOf, spanClaim, sentence, timeClaim } from '../sentences.ts';
 import { spanOf, timeOrder } from '../time/timeOrder.ts';
 import { burstOf } from './_background.ts';
 import { quoteOf } from '../quoteOf.ts';
 import { countOfFailures, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
 
-/** A change so long before the first failure is no longer suspected, ms. */
-const WINDOW_MS = 15 * 60_000;
+/** A change so many minutes before the first failure is no longer suspected. */
+const WINDOW_MINUTES = 15;
 /** A log that begins with its program's start tells for so long of how the program starts, ms. */
 const START_UP_MS = 60_000;
 /** A configuration loaded so shortly behind the first line of a log is what its program starts with, ms. */
@@ -33,7 +34,7 @@ interface Onset {
 }
 
 /** Something was changed shortly before the first failure: deployed, configured, switched, failed over. */
-export const changeBefore: Cause = {
+export const changeBeforeOnset: Cause = {
   id: 'change-before-onset',
   title: 'A change shortly before failures began or rose',
   steps: [
@@ -54,8 +55,8 @@ export const changeBefore: Cause = {
     if (first === undefined || Number.isNaN(data.rows.time[first]!) || !changesBefore(context, onsetsOf(context)[0]!).next().done)
       return null;
     const at = refOf(data, first);
-    return statement(`${prefix}.nochange`, 'No change is logged in the 15 minutes before the first failure at {t}.', {
-      t: { kind: 'time', value: new Date(data.rows.time[first]!).toISOString(), at, evidence: [at] },
+    return sentence(`${prefix}.nochange`, `No change is logged in the ${WINDOW_MINUTES} minutes before the first failure at {t}.`, {
+      t: timeClaim(new Date(data.rows.time[first]!).toISOString(), at),
     });
   },
   collect: 'Deployment, configuration and feature-flag changes of the hour before the first failure.',
@@ -100,7 +101,7 @@ function* changesBefore({ data: { rows, facts }, data }: CauseContext, { row: fi
   while (--at >= 0) {
     const row = order.rows[at]!;
     const gap = time - rows.time[row]!;
-    if (gap > WINDOW_MS) return;
+    if (gap > WINDOW_MINUTES * 60_000) return;
     const kind = rows.fact[row] === 0 ? null : facts[rows.fact[row]!]?.kind;
     if ((kind === 'change' || kind === 'configuration') && !(gap === 0 && row > first)) yield row;
   }
@@ -143,11 +144,11 @@ function suspect(context: CauseContext, row: number, onset: Onset): Suspect {
   );
   const after = countOfFailures(data, own, {});
   const shared = failureNamingTheSame(context, row);
-  const said = statement(`${prefix}.change`, `Failures ${riseOf(onset)} {gap} after a change: {text}`, {
-    gap: { kind: 'span', value: gap, from: at, to: first, evidence: [at, first] },
+  const said = sentence(`${prefix}.change`, `Failures ${riseOf(onset)} {gap} after a change: {text}`, {
+    gap: spanClaim(gap, at, first),
     text: quoteOf(data, row),
   });
-  const counted = statement(
+  const counted = sentence(
     `${prefix}.change.count`,
     `Failures logged before it: {before}; in the ${onset.until === null ? 'incident' : 'burst'} after it: {after}.`,
     {
@@ -159,7 +160,7 @@ function suspect(context: CauseContext, row: number, onset: Onset): Suspect {
   return {
     confidence: confidenceOf(isQuiet(context, onset, before, countOf(rows, own)), gap, shared !== null),
     category: 'config',
-    statement: onset.lift === null ? said : { ...said, claims: [...said.claims, onset.lift] },
+    sentence: onset.lift === null ? said : { ...said, claims: [...said.claims, onset.lift] },
     detail: [...(shared === null ? [] : [named(context, shared)]), ...(incident?.startTime && own.length > 0 ? [counted] : [])],
     services: service ? [service] : [],
     evidence: [at, first, ...(shared === null || shared === failures[0] ? [] : [refOf(data, shared)])],
@@ -186,15 +187,18 @@ function confidenceOf(quiet: boolean, gap: number, shared: boolean): number {
 
 /** Addresses, hosts and keys of a line: words with a dot or a digit inside, long enough not to meet by chance. */
 const NAMES = /[A-Za-z0-9_][\w-]*(?:[.:][\w-]+)+|[A-Za-z][\w-]*\d[\w-]*/g;
-/** Whose call it is, in oslo.log's header: one user's calls are not all of one thing. */
-const CALLER = /\[(?:None )?req-[^\]]{0,300}\]/;
 /** So many failures are read for a name. */
 const MOST_READ = 50;
 
 /** The first failure that names something the change names. */
 function failureNamingTheSame({ data, failures }: CauseContext, row: number): number | null {
   const { rows } = data;
-  const message = (one: number): string => data.text(rows.file[one]!, rows.line[one]!).slice(20, 2000).replace(CALLER, '');
+  const callers = data.inputs.map(({ format }) => formatOf(format)?.units?.caller);
+  const message = (one: number): string => {
+    const text = data.text(rows.file[one]!, rows.line[one]!).slice(20, 2000);
+    const caller = callers[rows.file[one]!];
+    return caller === undefined ? text : text.replace(caller, '');
+  };
   const speaker = data.names[rows.source[row]!] ?? '';
   const names = (message(row).match(NAMES) ?? []).filter(
     (name) => name.length >= 6 && !/^\d+[.:]\d+[a-z]{0,2}$|^\d+:\d\d:/.test(name) && !speaker.includes(name),
@@ -206,6 +210,6 @@ function failureNamingTheSame({ data, failures }: CauseContext, row: number): nu
   return null;
 }
 
-function named({ data, prefix }: CauseContext, row: number): Statement {
-  return statement(`${prefix}.change.shared`, 'A failure names the very thing that was changed: {text}', { text: quoteOf(data, row) });
+function named({ data, prefix }: CauseContext, row: number): Sentence {
+  return sentence(`${prefix}.change.shared`, 'A failure names the very thing that was changed: {text}', { text: quoteOf(data, row) });
 }

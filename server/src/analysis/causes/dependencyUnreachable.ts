@@ -1,6 +1,7 @@
+import { addTo } from '../groupBy.ts';
 import { hash } from '../hash.ts';
-import type { Category, LogData, Selector } from '../model.ts';
-import { refOf, statement } from '../statements.ts';
+import type { Category, LogData, Selector, Sentence } from '../model.ts';
+import { inSentence, lineClaim, refOf, sentence } from '../sentences.ts';
 import { spanOf } from '../time/timeOrder.ts';
 import { backgroundEnd, likelihoodRise } from './_background.ts';
 import { quoteOf } from '../quoteOf.ts';
@@ -33,7 +34,7 @@ const NEARLY_ALL = 0.8;
 const MOST_PEERS = 8;
 
 /** What the failures name as the other side cannot be reached: the callee is the origin, its callers are victims. */
-export const unreachableDependency: Cause = {
+export const dependencyUnreachable: Cause = {
   id: 'dependency-unreachable',
   title: 'A dependency cannot be reached',
   steps: [
@@ -72,9 +73,7 @@ function byPeer(data: LogData, failures: readonly number[]): ReadonlyMap<string,
       (trace && (calledIn(trace, '') ?? peerOf(trace))) ||
       (left-- > 0 ? triedBefore(data, row, trying) : '');
     if (!isPeerName(peer)) continue;
-    const list = peers.get(peer);
-    if (list) list.push(row);
-    else peers.set(peer, [row]);
+    addTo(peers, peer, row);
   }
   return peers;
 }
@@ -108,37 +107,30 @@ function suspect(context: CauseContext, peer: string, own: readonly number[], ev
   const unnamed = own.filter((row) => sharedName(data, row, peer).hasTrace !== undefined);
   const thrown = unnamed.length === 0 ? null : new Set(data.traces.map((trace) => trace.row));
   const named = unnamed.every((row) => thrown?.has(row));
-  const said = statement(
+  const said = sentence(
     key,
-    `Connectivity to ${peer.replace(/[{}]/g, '')} was lost: {n} of {all} failures ${named ? 'name it' : 'name it or follow an attempt to reach it'}; a log cannot tell a dead peer from a lost network.`,
+    `Connectivity to ${inSentence(peer)} was lost: {n} of {all} failures ${named ? 'name it' : 'name it or follow an attempt to reach it'}; a log cannot tell a dead peer from a lost network.`,
     {
       n: countOfFailures(data, countable(data, own, peer), sharedName(data, own[0]!, peer)),
       all: countOfFailures(data, failures, {}),
     },
   );
   const lines = [own[0]!, ...(firewall === undefined ? [] : [firewall]), last];
-  const quoted = [...new Set(lines)].map((row, i) =>
-    statement(`${key}.${i}`, '{line}: {text}', {
-      line: {
-        kind: 'first',
-        value: rows.line[row]!,
-        of: { file: refOf(data, row).file, lines: [rows.line[row]!] },
-        evidence: [refOf(data, row)],
-      },
-      text: quoteOf(data, row),
-    }),
-  );
   return {
     confidence:
       Math.min(0.75, 0.15 + 0.55 * share + (own.length >= 3 ? 0.05 : 0)) *
       (hasRisen(context, everywhere) ? 1 : 0.4) *
       (isAlias(data, peer, own[0]!) ? 0.75 : 1),
     category: firewall === undefined ? 'connection' : 'firewall',
-    statement: said,
-    detail: quoted,
+    sentence: said,
+    detail: [...new Set(lines)].map((row, i) => quoted(data, `${key}.${i}`, row)),
     services: [serviceNamed(data, peer, messageOf(data, own[0]!))],
     evidence: [...new Set([...lines, ...own])].slice(0, 8).map((row) => refOf(data, row)),
   };
+}
+
+function quoted(data: LogData, key: string, row: number): Sentence {
+  return sentence(key, '{line}: {text}', { line: lineClaim(refOf(data, row)), text: quoteOf(data, row) });
 }
 
 /** Where a column names the machine but not the port, those of one file: a claim can list these. */

@@ -11,8 +11,8 @@ import {
   plain,
   render,
   shortDuration,
-  statement,
-} from '../../server/src/analysis/statements.ts';
+  sentence,
+} from '../../server/src/analysis/sentences.ts';
 import { logData } from '../support/logData.ts';
 
 function reads<T>(write: (value: T) => string, cases: readonly (readonly [T, string])[]): void {
@@ -24,7 +24,7 @@ function reads<T>(write: (value: T) => string, cases: readonly (readonly [T, str
 
 describe('statements', () => {
   it('put the values of their claims into the sentence', () => {
-    const made = statement('f1', '{n} failures in {d} from {t}', {
+    const made = sentence('f1', '{n} failures in {d} from {t}', {
       n: { kind: 'count', value: 12345, of: {}, evidence: [] },
       d: {
         kind: 'span',

@@ -1,16 +1,16 @@
-import type { Claim, LineRef, LogData, Statement } from './model.ts';
+import type { Claim, LineRef, LogData, Sentence } from './model.ts';
 
-/** A claim before it has its id: `statement` gives the id. */
+/** A claim before it has its id: `sentence` gives the id. */
 export type Unnamed = Claim extends infer C ? (C extends Claim ? Omit<C, 'id'> : never) : never;
 
 /** At most so many lines are revealed by one claim. */
 export const EVIDENCE_LIMIT = 20;
 
 /**
- * A sentence and its claims: `statement('f1', '{n} failures', { n: count })` becomes `{f1.n} failures` with the claim
+ * A sentence and its claims: `sentence('f1', '{n} failures', { n: count })` becomes `{f1.n} failures` with the claim
  * `f1.n`, so that ids are unique in a report as long as prefixes are.
  */
-export function statement(prefix: string, text: string, claims: Readonly<Record<string, Unnamed>>): Statement {
+export function sentence(prefix: string, text: string, claims: Readonly<Record<string, Unnamed>>): Sentence {
   return {
     text: text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in claims ? `{${prefix}.${name}}` : whole)),
     claims: Object.entries(claims).map(([name, claim]) => ({ ...claim, id: `${prefix}.${name}` }) as Claim),
@@ -18,9 +18,23 @@ export function statement(prefix: string, text: string, claims: Readonly<Record<
 }
 
 /** A sentence without claims; braces in it are text. */
-export function plain(text: string): Statement {
+export function plain(text: string): Sentence {
   return { text: text.replaceAll('{', '(').replaceAll('}', ')'), claims: [] };
 }
+
+/** Text of a log to be set in a sentence, where braces stand for claims. */
+export const inSentence = (text: string): string => text.replace(/[{}]/g, '');
+
+/** The claim that says which line something stands at. */
+export function lineClaim(at: LineRef): Unnamed {
+  return { kind: 'first', value: at.startLine, of: { file: at.file, lines: [at.startLine] }, evidence: [at] };
+}
+
+/** The claim that something happened at an instant (ISO). */
+export const timeClaim = (value: string, at: LineRef): Unnamed => ({ kind: 'time', value, at, evidence: [at] });
+
+/** The claim that so much time (ms) lies between two places. */
+export const spanClaim = (value: number, from: LineRef, to: LineRef): Unnamed => ({ kind: 'span', value, from, to, evidence: [from, to] });
 
 /** The place of a row: its file and physical lines. */
 export function refOf({ inputs, rows }: LogData, row: number): LineRef {
@@ -35,7 +49,7 @@ export function evidenceOf(data: LogData, rows: readonly number[]): readonly Lin
 }
 
 /** The sentence as a person reads it, every placeholder replaced by its claim's value. `day` (YYYY-MM-DD) leaves that date out of times. */
-export function render(sentence: Statement, options: { readonly day?: string } = {}): string {
+export function render(sentence: Sentence, options: { readonly day?: string } = {}): string {
   const values = new Map(sentence.claims.map((claim) => [claim.id, claim]));
   return sentence.text.replace(/\{([^{}]{1,200})\}/g, (whole, id: string) => {
     const claim = values.get(id);

@@ -1,0 +1,191 @@
+import { countOne } from '../groupBy.ts';
+import type { LogData } from '../model.ts';
+import { componentOf, componentsOf } from './_components.ts';
+import { headOf } from './_heads.ts';
+import { namedPeer } from './_namedPeers.ts';
+import { isOutside } from './_outsideErrors.ts';
+import { requestsOf } from './_requests.ts';
+import { answers, type Risen, type Times } from './_risenStatements.ts';
+import { tellsOfOthers, unnamedCallees, usualNext } from './_unnamedCallee.ts';
+
+/** A service goes on after a statement when it did so in this share of the background's requests, */
+const USUAL = 0.6;
+/** seen at least so often. */
+const LEAST_SEEN = 3;
+
+/** What points to a service as the one where requests break. */
+export interface Blame {
+  score: number;
+  readonly rows: number[];
+  /** How often the service served a request after the onset. */
+  served: number;
+  /** Rows in which the service spoke last before others failed. */
+  readonly broke: number[];
+  /** How many of the rows point to the service by a peer's words or a request's course, not by its own complaint alone. */
+  pointed: number;
+  /** In how many of the rows another service spoke last before, which may as well have answered wrongly. */
+  beside: number;
+}
+
+/** Blame by service: for each request its first failure counts, and where none is named each failure for itself. */
+export function blamesOf(data: LogData, risen: Risen, times: Times): ReadonlyMap<string, Blame> {
+  const blames = new Map<string, Blame>();
+  const lay = (service: string, weight: number, row: number, broke: number | null, how: Pointing = 'pointed'): void => {
+    if (service === '') return;
+    const blame = blames.get(service) ?? { score: 0, rows: [], served: 0, broke: [], pointed: 0, beside: 0 };
+    blames.set(service, blame);
+    blame.score += weight;
+    blame.rows.push(row);
+    if (how === 'pointed') blame.pointed++;
+    if (how === 'beside') blame.beside++;
+    if (broke !== null) blame.broke.push(broke);
+  };
+  const seen = new Set<number>();
+  const how: Course = {
+    usual: goingOn(data, times.split),
+    next: usualNext(data, times.split),
+    callees: unnamedCallees(data, risen.keys()),
+  };
+  for (const request of requestsOf(data)) {
+    const at = request.findIndex((row) => risen.has(row));
+    if (at < 0) continue;
+    for (const row of request) seen.add(row);
+    blameOne(data, request, at, risen, how, lay);
+  }
+  // without a request each statement speaks for itself
+  const alone = new Map([...risen].filter(([row]) => !seen.has(row)));
+  const origin = originsOf(data, alone, how.callees);
+  for (const [row, weight] of alone) lay(origin(row), weight, row, null, origin(row) === componentOf(data, row) ? 'own' : 'pointed');
+  countServed(data, times, blames);
+  for (const blame of blames.values()) blame.score *= Math.sqrt(brokenShare(blame));
+  return blames;
+}
+
+/** Who a failure comes from where no request tells: the peer it names, the peer that this one mostly names in turn, and so on. */
+function originsOf(data: LogData, failures: ReadonlyMap<number, number>, callees: ReadonlyMap<string, string>): (row: number) => string {
+  const named = new Map<string, Map<string, number>>();
+  const peers = new Map<number, string>();
+  for (const row of failures.keys()) {
+    const own = componentOf(data, row);
+    const others = tellsOfOthers(data, row);
+    const peer = namedPeer(data, row) ?? (others ? callees.get(own) : undefined) ?? own;
+    peers.set(row, peer);
+    // Who states an answer, or passes on what it does not name, complains of nothing of its own.
+    if (peer === own && (others || answers(data, row))) continue;
+    const counts = named.get(own) ?? new Map<string, number>();
+    named.set(own, counts);
+    countOne(counts, peer);
+  }
+  return (row) => {
+    let at = peers.get(row)!;
+    for (const passed = new Set<string>(); !passed.has(at);) {
+      passed.add(at);
+      at = [...(named.get(at) ?? [])].sort((a, b) => b[1] - a[1])[0]?.[0] ?? at;
+    }
+    return at;
+  };
+}
+
+/** Of the requests that a service served after the onset, the share that broke there; 1 where requests cannot be told apart. */
+export function brokenShare({ rows, served }: Blame): number {
+  return served === 0 ? 1 : Math.min(1, rows.length / served);
+}
+
+function countServed(data: LogData, { split, end }: Times, blames: ReadonlyMap<string, Blame>): void {
+  const { rows } = data;
+  const { of, names } = componentsOf(data);
+  for (const request of requestsOf(data)) {
+    if (rows.time[request[0]!]! < split || rows.time[request[0]!]! > end) continue;
+    for (const component of new Set(request.map((row) => of[row]!))) {
+      const blame = blames.get(names[component]!);
+      if (blame) blame.served++;
+    }
+  }
+}
+
+type Lay = (service: string, weight: number, row: number, broke: number | null, how?: Pointing) => void;
+/** How a failure leads to a service: by a peer's words or a request's course, by its own complaint, or by its own behind another's record. */
+type Pointing = 'pointed' | 'own' | 'beside';
+
+/** What the background and the failures of others tell of a request that failed. */
+interface Course {
+  readonly usual: GoingOn;
+  readonly next: (row: number) => string | null;
+  readonly callees: ReadonlyMap<string, string>;
+}
+
+function blameOne(data: LogData, request: readonly number[], at: number, risen: Risen, { usual, next, callees }: Course, lay: Lay): void {
+  const row = request[at]!;
+  const weight = risen.get(row)!;
+  const own = componentOf(data, row);
+  const peer = namedPeer(data, row);
+  if (peer !== null) return lay(downTheCalls(data, request, risen, peer), weight, row, null);
+  const before = at === 0 ? own : componentOf(data, request[at - 1]!);
+  const brokeOff = before !== own && usual(request[at - 1]!) && !request.slice(at).some((later) => componentOf(data, later) === before);
+  if (tellsOfOthers(data, row)) {
+    const callee = brokeOff ? before : ((at === 0 ? null : missed(data, request, at, next)) ?? callees.get(own));
+    if (callee !== undefined) return lay(callee, weight, row, brokeOff ? request[at - 1]! : null);
+  }
+  if (before === own || throwsItself(data, row)) return lay(own, weight, row, null, 'own');
+  if (brokeOff) return lay(before, weight, row, request[at - 1]!);
+  lay(own, weight * 0.7, row, null, 'beside');
+  lay(before, weight * 0.3, row, request[at - 1]!);
+}
+
+/** Who was due to speak before a failure that tells of another, after what others said last; null where nobody was, or did. */
+function missed(data: LogData, request: readonly number[], at: number, next: (row: number) => string | null): string | null {
+  const own = componentOf(data, request[at]!);
+  let last = at - 1;
+  while (last > 0 && componentOf(data, request[last]!) === own && next(request[last]!) === own) last--;
+  const due = next(request[last]!);
+  return due === own || due === null || request.slice(last + 1, at).some((row) => componentOf(data, row) === due) ? null : due;
+}
+
+const thrown = new WeakMap<LogData, ReadonlySet<number>>();
+
+/** Whether a row holds an exception that tells of nothing outside of the code. */
+function throwsItself(data: LogData, row: number): boolean {
+  const known = thrown.get(data) ?? new Set(data.traces.filter((trace) => !isOutside(trace)).map((trace) => headOf(data, trace.row)));
+  thrown.set(data, known);
+  return known.has(row);
+}
+
+/** Whom the peer names in its own failure of the same request, and so on: who is called waits for no answer of the caller. */
+function downTheCalls(data: LogData, request: readonly number[], risen: Risen, peer: string): string {
+  let at = peer;
+  for (const passed = new Set<string>(); !passed.has(at);) {
+    passed.add(at);
+    for (const row of request) {
+      const next = risen.has(row) && componentOf(data, row) === at ? namedPeer(data, row) : null;
+      if (next !== null && !passed.has(next)) at = next;
+      if (next !== null) break;
+    }
+  }
+  return at;
+}
+
+type GoingOn = (row: number) => boolean;
+
+/** Whether, in the background, the service of a row usually spoke again in the same request after such a row. */
+function goingOn(data: LogData, split: number): GoingOn {
+  const { rows } = data;
+  const { of } = componentsOf(data);
+  const counts = new Map<string, { seen: number; again: number }>();
+  const keyOf = (row: number): string => `${of[row]!} ${rows.template[row]!}`;
+  for (const request of requestsOf(data)) {
+    if (rows.time[request[0]!]! >= split) continue;
+    const later = new Set<number>();
+    for (const row of [...request].reverse()) {
+      const key = keyOf(row);
+      const count = counts.get(key) ?? { seen: 0, again: 0 };
+      counts.set(key, count);
+      count.seen++;
+      if (later.has(of[row]!)) count.again++;
+      later.add(of[row]!);
+    }
+  }
+  return (row) => {
+    const count = counts.get(keyOf(row));
+    return count !== undefined && count.seen >= LEAST_SEEN && count.again >= USUAL * count.seen;
+  };
+}

@@ -1,0 +1,129 @@
+import { levelCode } from '../lines/levels.ts';
+import type { LogData } from '../model.ts';
+import { lowerBound } from '../sortedSearch.ts';
+import { median } from '../statistics.ts';
+import { componentsOf } from './_components.ts';
+
+/** What a component states again and again where nothing fails: a step of the work's course. */
+export interface Step {
+  /** As in `Components.of`. */
+  readonly component: number;
+  /** Its rows before the onset and during the incident, in order of time. */
+  readonly before: readonly number[];
+  readonly during: readonly number[];
+}
+
+/** Instants in ms: of the log's beginning, of the onset and of the incident's end. */
+export interface Stretch {
+  readonly start: number;
+  readonly split: number;
+  readonly end: number;
+}
+
+/** Steps that were taken often before the onset: those that are missing since, and those that are taken still. */
+export interface Courses {
+  readonly missing: readonly Step[];
+  readonly goingOn: readonly Step[];
+}
+
+/** A step is missing when it would be due so often, */
+export const LEAST_DUE = 8;
+/** and is taken at most in such a share of the cases, */
+const MOST_TAKEN = 0.2;
+/** while so many others go on, which tells a changed course from an end of all work. */
+const LEAST_GOING_ON = 4;
+/** What is stated at a start alone is no step: of the four quarters of the background it is stated in so many. */
+const LEAST_QUARTERS = 2;
+/** So many missing steps, those taken most, are looked at. */
+const MOST_MISSING = 40;
+
+/** The steps of a log, told apart by whether they are missing since the onset. */
+export function coursesOf(data: LogData, { start, split, end }: Stretch): Courses {
+  const { time, weight } = data.rows;
+  const ratio = (end - split) / (split - start);
+  const count = (rows: readonly number[]): number => rows.reduce((sum, row) => sum + weight[row]!, 0);
+  const quarters = ({ before }: Step): number =>
+    new Set(before.map((row) => Math.floor((4 * (time[row]! - start)) / (split - start)))).size;
+  const steps = stepsOf(data, split, end)
+    .map((step) => ({ step, usual: count(step.before), taken: count(step.during) / (count(step.before) * ratio) }))
+    .filter(({ step, usual }) => usual >= LEAST_DUE && quarters(step) >= LEAST_QUARTERS);
+  const stay = steps.filter(({ taken }) => taken > MOST_TAKEN).map(({ taken }) => taken);
+  if (stay.length < LEAST_GOING_ON) return { missing: [], goingOn: [] };
+  // As much less is done altogether as those steps are rarer that go on.
+  const traffic = Math.min(1, median(stay));
+  const missing = steps.filter(({ usual, taken }) => usual * ratio * traffic >= LEAST_DUE && taken <= MOST_TAKEN * traffic);
+  return {
+    missing: missing
+      .sort((a, b) => b.usual - a.usual)
+      .slice(0, MOST_MISSING)
+      .map(({ step }) => step),
+    goingOn: steps.filter(({ taken }) => taken > 2 * MOST_TAKEN * traffic).map(({ step }) => step),
+  };
+}
+
+function stepsOf(data: LogData, split: number, end: number): readonly Step[] {
+  const { rows, templates } = data;
+  const { of } = componentsOf(data);
+  const error = levelCode('error');
+  // A header alone states nothing.
+  const isBlank = templates.map(({ text }) => text === '');
+  const steps = new Map<string, { readonly component: number; readonly before: number[]; readonly during: number[] }>();
+  for (let row = 0; row < rows.length; row++) {
+    const component = of[row]!;
+    if (!(rows.time[row]! <= end) || component === 0 || rows.mark[row] !== 0 || rows.level[row]! >= error || isBlank[rows.template[row]!])
+      continue;
+    const key = `${component} ${rows.template[row]!}`;
+    const step = steps.get(key) ?? { component, before: [], during: [] };
+    steps.set(key, step);
+    (rows.time[row]! < split ? step.before : step.during).push(row);
+  }
+  const byTime = (a: number, b: number): number => rows.time[a]! - rows.time[b]! || a - b;
+  for (const { before, during } of steps.values()) {
+    before.sort(byTime);
+    during.sort(byTime);
+  }
+  return [...steps.values()];
+}
+
+/** The step that used to come before the others; null of none. */
+export function firstOf(data: LogData, steps: readonly Step[]): Step | null {
+  const placed = steps.map((step) => ({ step, behind: steps.filter((other) => other !== step && comesBefore(data, other, step)).length }));
+  return (
+    placed.reduce<(typeof placed)[number] | null>((first, one) => (first === null || one.behind < first.behind ? one : first), null)
+      ?.step ?? null
+  );
+}
+
+/** Steps of one course follow each other within this time, ms. */
+const SHORTLY = 2000;
+/** So many of the latest times that a step was taken tell its place, each by so many records of the other about it. */
+const MOST_PLACED = 200;
+const MOST_NEAR = 64;
+
+/**
+ * Whether one step used to come shortly before another rather than behind it: in the same request where both name one.
+ * Of one file's records the order in which they stand tells it where their times are of whole seconds; of several files' nothing does.
+ */
+export function comesBefore({ rows: { time, request, file } }: LogData, one: Step, other: Step): boolean {
+  const times = one.before.map((row) => time[row]!);
+  const placed = other.before.slice(-MOST_PLACED);
+  const isCoarse = [one.before, placed].some((rows) => rows.every((row) => time[row]! % 1000 === 0));
+  let [before, behind] = [0, 0];
+  for (const row of placed) {
+    const at = lowerBound(times, time[row]!);
+    let [back, forth] = [Infinity, Infinity];
+    for (let i = Math.max(0, at - MOST_NEAR); i < Math.min(times.length, at + MOST_NEAR); i++) {
+      const near = one.before[i]!;
+      const ms = Math.abs(times[i]! - time[row]!);
+      const inFile = file[near] === file[row];
+      const isOther = request[row] !== 0 && request[near] !== 0 && request[row] !== request[near];
+      if (ms > SHORTLY || isOther || (isCoarse && !inFile)) continue;
+      const apart = isCoarse ? Math.abs(near - row) : ms;
+      if (inFile ? near > row : times[i]! >= time[row]!) forth = Math.min(forth, apart);
+      else back = Math.min(back, apart);
+    }
+    if (back < forth) before++;
+    else if (forth < Infinity) behind++;
+  }
+  return before > behind && before >= placed.length / 2;
+}

@@ -1,0 +1,153 @@
+import { countOne } from '../groupBy.ts';
+import type { LogData } from '../model.ts';
+import { evidenceOf, inSentence, refOf, sentence } from '../sentences.ts';
+import { spanOf, timeOrder } from '../time/timeOrder.ts';
+import { quoteOf } from '../quoteOf.ts';
+import type { Cause, CauseContext, Suspect } from './_cause.ts';
+import { backgroundEnd, incidentEnd } from './_background.ts';
+import { blamesOf, brokenShare, type Blame } from './_blames.ts';
+import { componentOf, componentsOf } from './_components.ts';
+import { isRefused, outsideTraces } from './_outsideErrors.ts';
+import { answers, risenStatements, type Risen, type Times } from './_risenStatements.ts';
+import { silences } from './_silences.ts';
+import { calledIn } from './_namedPeers.ts';
+import { tellsOfOthers } from './_unnamedCallee.ts';
+
+/**
+ * Requests began to fail in one service: the first failure statement of each request whose rate rose against the
+ * background, weighed by how few services make it (log N/df, after Spärck Jones 1972), is laid to the service that spoke last
+ * before it when that one broke off, else to the one that states it.
+ */
+export const newFailureStatement: Cause = {
+  id: 'new-failure-statement',
+  title: 'A new failure that requests meet first',
+  ofLog: true,
+  steps: [
+    'Start at the service named first: read its first new failure and the records of the same request before it.',
+    'Compare what runs there with what ran before the onset: version, configuration, data.',
+    'Callers that fail after it are victims: do not restart them first.',
+  ],
+  find(context) {
+    const split = backgroundEnd(context);
+    const { start } = spanOf(context.data);
+    const end = incidentEnd(context);
+    if (!(split > start) || !(end > split)) return [];
+    const risen = risenStatements(context.data, { split, end }, (end - split) / (split - start));
+    return risen.size === 0 ? [] : suspects(context, risen, { split, end });
+  },
+  collect: 'Logs of all services a request passes, with its id, from some minutes before the onset.',
+};
+
+function suspects(context: CauseContext, risen: Risen, times: Times): readonly Suspect[] {
+  const ranked = [...blamesOf(context.data, risen, times)].sort((a, b) => b[1].score - a[1].score || (a[0] < b[0] ? -1 : 1));
+  const total = ranked.reduce((sum, [, { score }]) => sum + score, 0);
+  return ranked.length === 0 ? [] : [suspect(context, ranked, total)];
+}
+
+/** The number that stands most often, of several the one that stands first. */
+function mostly(numbers: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const one of numbers) countOne(counts, one);
+  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most))[0];
+}
+
+function suspect({ data, prefix }: CauseContext, ranked: readonly (readonly [string, Blame])[], total: number): Suspect {
+  const { rows } = data;
+  const [service, blame] = ranked[0]!;
+  const { rows: own, broke, score } = blame;
+  const share = score / total;
+  const sorted = [...own].sort((a, b) => rows.time[a]! - rows.time[b]! || a - b);
+  // A claim speaks of one file.
+  const most = mostly(sorted.map((row) => rows.file[row]!));
+  const inFile = sorted.filter((row) => rows.file[row] === most);
+  const first = inFile[0]!;
+  const [at, last] = [refOf(data, first), broke.length * 2 <= own.length ? null : refOf(data, broke[0]!)];
+  const file = at.file;
+  const lines = inFile.slice(0, 1000).map((row) => rows.line[row]!);
+  const name = inSentence(service);
+  const said = sentence(
+    `${prefix}.broken`,
+    `Requests began to fail at ${name}: {n} failures of a kind that was rare or absent before${last === null ? ' lead to it' : ' follow right after it broke off'}, first at {line}: {text}`,
+    {
+      n: { kind: 'count', value: lines.length, of: { file, lines }, evidence: evidenceOf(data, sorted) },
+      line: { kind: 'first', value: Math.min(...lines), of: { file, lines }, evidence: [at] },
+      text: quoteOf(data, first),
+    },
+  );
+  const giver = giverOf(data, service, sorted);
+  // Whom the calls went to is told by fewer than who complains.
+  const strong =
+    Math.min(1, own.length / (own.filter((row) => isCalled(data, row, service)).length >= own.length / 2 ? 6 : 20)) *
+    Math.min(1, Math.max(brokenShare(blame) / 0.4, blame.pointed >= MOSTLY * own.length ? LEAST_POINTED : 0));
+  return {
+    confidence: Math.min(giver === null ? 0.85 : 0.6, 0.1 + 0.75 * share * strong) * doubtOf(data, service, blame, rows.time[sorted[0]!]!),
+    category: 'failure',
+    sentence: said,
+    detail: [],
+    services: [...new Set([service, ...(giver === null ? [] : [giver]), ...ranked.map(([named]) => named)])].slice(0, 4),
+    evidence: [...(last === null ? [] : [last]), ...sorted.slice(0, 3).map((row) => refOf(data, row))],
+  };
+}
+
+/** Whether the trace of a row passes through the client of the service. */
+function isCalled(data: LogData, row: number, service: string): boolean {
+  const trace = outsideTraces(data).get(row);
+  return trace !== undefined && calledIn(trace, componentOf(data, row)) === service;
+}
+
+/** Exceptions by which code tells that what it was given is not as it should be. */
+const WRONGLY_GIVEN =
+  /NullPointer|OutOfBounds|IllegalArgument|ClassCast|NumberFormat|NoSuchElement|(?:Key|Type|Value|Attribute|Index)Error|Json|Parse|Decod|Unmarshal|nil pointer|NullReference/i;
+/** So many failures are looked at, of each so many records before it, */
+const MOST_GIVEN = 200;
+const BEFORE = 6;
+/** and so many of them must follow upon another's record. */
+const MOSTLY = 0.6;
+/** Of one that others miss some calls are served late: the share of those it serves tells less. */
+const LEAST_POINTED = 0.7;
+/** Such a share of what the service reports must be exceptions of the kind. */
+const LEAST_THROWN = 0.2;
+
+/** Where a service fails over a value: who spoke last before, between two records of the service itself, in most cases; null where none did. */
+function giverOf(data: LogData, service: string, failures: readonly number[]): string | null {
+  const { time } = data.rows;
+  const [first, last] = [time[failures[0]!]!, time[failures[failures.length - 1]!]!];
+  const thrown = data.traces
+    .filter(({ row, exceptionType }) => time[row]! >= first && time[row]! <= last && WRONGLY_GIVEN.test(exceptionType ?? ''))
+    .map(({ row }) => row)
+    .filter((row) => componentOf(data, row) === service)
+    .slice(0, MOST_GIVEN);
+  const { rows, at } = timeOrder(data);
+  const counts = new Map<string, number>();
+  for (const row of thrown) {
+    let from = at(time[row]!);
+    while (rows[from] !== row && from < rows.length) from++;
+    const before = [...rows.subarray(Math.max(0, from - BEFORE), from)].reverse().map((one) => componentOf(data, one));
+    const own = before.lastIndexOf(service);
+    for (const name of new Set(before.slice(0, own))) if (name !== service) countOne(counts, name);
+  }
+  if (thrown.length < Math.min(MOST_GIVEN, failures.length) * LEAST_THROWN) return null;
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  return most !== undefined && most[1] >= MOSTLY * thrown.length ? most[0] : null;
+}
+
+/** Whether a failure, or the answer in which it ends, tells of a callee. */
+const blamesOthers = (data: LogData, row: number): boolean =>
+  tellsOfOthers(data, row) || answers(data, row) || isRefused(data.text(data.rows.file[row]!, data.rows.line[row]!).slice(0, 1000));
+
+/**
+ * What remains of the confidence: half, when the service merely complains or is a name under which nobody logs, and a component
+ * that fell silent about then may be what is missed; less than all, when it complains behind another's record.
+ */
+function doubtOf(data: LogData, service: string, { rows, pointed, beside }: Blame, first: number): number {
+  const isKnown = componentsOf(data).known.has(service);
+  const misses = silences(data).some(({ name, from, longestPause, unasked }) => {
+    if (name === service || first < from - longestPause) return false;
+    return isKnown ? unasked && pointed < rows.length / 2 : first <= from + longestPause;
+  });
+  if (misses) return 0.5;
+  // The callee that failed or refused is not named.
+  const said = pointed < rows.length / 2 ? rows : rows.filter((row) => componentOf(data, row) === service);
+  if (said.length * 3 >= rows.length && said.filter((row) => blamesOthers(data, row)).length > said.length / 2) return 0.55;
+  return beside > rows.length / 2 ? 0.7 : 1;
+}

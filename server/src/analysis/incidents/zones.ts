@@ -1,0 +1,35 @@
+import type { Finding } from '../model.ts';
+
+/** Zone of episodes outside all bursts of a log that has bursts. */
+export const BACKGROUND = -1;
+
+/** A pause this long ends an episode, ms, and so far a zone reaches at most. */
+export const LONGEST_PAUSE = 600_000;
+/** What fails so shortly before or after a burst belongs to it, ms; as long as the burst where that is longer. */
+const AROUND_BURST = 120_000;
+
+/** Bursts and their surroundings; what fails outside of them is background, and so is what fails around them as often as it usually does. */
+export interface Zone {
+  readonly from: number;
+  readonly to: number;
+  /** From the first to the last failure of its bursts. */
+  readonly burst: { readonly from: number; readonly to: number };
+}
+
+/** Bursts of all files with what lies close around them, overlapping ones as one. */
+export function zonesOf(bursts: readonly Finding[]): readonly Zone[] {
+  const zones: { from: number; to: number; burst: { from: number; to: number } }[] = [];
+  const spans = bursts
+    .map(({ firstTime, lastTime }) => ({ from: Date.parse(firstTime ?? ''), to: Date.parse(lastTime ?? '') }))
+    .filter(({ from }) => !Number.isNaN(from))
+    .sort((a, b) => a.from - b.from);
+  for (const { from, to } of spans) {
+    const reach = Math.min(LONGEST_PAUSE, Math.max(AROUND_BURST, to - from));
+    const last = zones[zones.length - 1];
+    if (last && from - reach <= last.to) {
+      last.to = Math.max(last.to, to + reach);
+      last.burst.to = Math.max(last.burst.to, to);
+    } else zones.push({ from: from - reach, to: to + reach, burst: { from, to } });
+  }
+  return zones;
+}

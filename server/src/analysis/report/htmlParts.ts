@@ -1,0 +1,66 @@
+import type { LineRef, Sentence } from '../model.ts';
+import { renderClaim } from '../sentences.ts';
+import { escapeHtml } from './escape.ts';
+import { joinLines } from './renderMarkdown.ts';
+import { lineLabel, lineUrl } from './words.ts';
+
+/** How the page links lines of the log. */
+export interface HtmlOptions {
+  /** Folder in which the page will stand; without it, lines are named and not linked. */
+  readonly linkBase?: string;
+}
+
+export function section(title: string, body: string): string {
+  return `<section><h2>${title}</h2>\n${body}</section>`;
+}
+
+/** Without items what is said of none, if anything. */
+export function list(items: readonly string[], empty = ''): string {
+  return items.length === 0 ? empty && `<p>${empty}</p>` : `<ul>${items.map((item) => `<li>${item}</li>`).join('\n')}</ul>`;
+}
+
+/** A section that is a list, or says that there is nothing to list. */
+export const listed = (title: string, items: readonly string[], none: string): string => section(title, list(items, none));
+
+export function code(text: string): string {
+  return `<code>${escapeHtml(text)}</code>`;
+}
+
+/** A sentence with its values; quoted lines as code, then the places it rests on. */
+export function sentence(s: Sentence, options: HtmlOptions, most = 4): string {
+  const places = s.claims.flatMap((claim) => claim.evidence);
+  return plainSentence(s) + (places.length === 0 ? '' : ` (${links(places, options, most)})`);
+}
+
+export function plainSentence(s: Sentence): string {
+  const byId = new Map(s.claims.map((claim) => [claim.id, claim]));
+  return s.text
+    .split(/(\{[^{}]{1,200}\})/)
+    .map((part) => {
+      const claim = part.startsWith('{') ? byId.get(part.slice(1, -1)) : undefined;
+      if (claim === undefined) return escapeHtml(part);
+      return claim.kind === 'text' ? code(claim.value.trim()) : escapeHtml(renderClaim(claim));
+    })
+    .join('');
+}
+
+export function links(places: readonly LineRef[], options: HtmlOptions, most = 4): string {
+  const joined = joinLines(places);
+  const shown = joined.slice(0, most).map((at, i) => {
+    const text = escapeHtml(lineLabel(at, joined[i - 1]?.file === at.file));
+    return options.linkBase === undefined ? text : `<a href="${escapeHtml(lineUrl(at, options.linkBase))}">${text}</a>`;
+  });
+  return shown.join(', ') + (joined.length > most ? ` and ${joined.length - most} more` : '');
+}
+
+export function table(
+  caption: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  numeric: ReadonlySet<number>,
+): string {
+  const cell = (tag: string, text: string, i: number): string =>
+    `<${tag}${tag === 'th' ? ' scope="col"' : ''}${numeric.has(i) ? ' class="lt-num"' : ''}>${text}</${tag}>`;
+  const body = rows.map((row) => `<tr>${row.map((text, i) => cell('td', text, i)).join('')}</tr>`).join('\n');
+  return `<div class="lt-scroll"><table><caption>${escapeHtml(caption)}</caption><thead><tr>${head.map((text, i) => cell('th', text, i)).join('')}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
