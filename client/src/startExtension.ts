@@ -17,6 +17,7 @@ import { registerSourceLinks } from './sourceLinks.ts';
 import { StatementLenses } from './statementLenses.ts';
 import { StatusItem } from './statusItem.ts';
 import { registerUnpackedText } from './unpackedText.ts';
+import { UnsyncedLogs } from './unsyncedLogs.ts';
 
 /** Registers every surface at once and starts the server only when a log is open or a command asks. */
 export function startExtension(context: ExtensionContext, createClient: CreateClient): void {
@@ -28,7 +29,16 @@ export function startExtension(context: ExtensionContext, createClient: CreateCl
   const records = new ShownRecords(client, excerpts);
   const follower = new Follower(client);
   context.subscriptions.push(follower, records, pins);
-  context.subscriptions.push(client, panel, tree, excerpts, new StatusItem(client), new Decorations(client), new StatementLenses(client));
+  context.subscriptions.push(
+    client,
+    panel,
+    tree,
+    excerpts,
+    new StatusItem(client),
+    new Decorations(client),
+    new StatementLenses(client),
+    new UnsyncedLogs(client),
+  );
   context.subscriptions.push(
     registerUnpackedText(client),
     registerComparisons(),

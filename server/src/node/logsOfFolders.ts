@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
 import { basename, join } from 'node:path';
-import { isLogName } from './isLogName.ts';
+import { isLogName } from '../protocol/isLogName.ts';
 import { messages } from './messages.ts';
 
 /** Of a folder no more files are read: beyond that it is rather an archive than an incident. */

@@ -1,5 +1,5 @@
 import { FIRST_YEAR, LAST_YEAR } from '../analysis/time/civil.ts';
-import { logNames } from './isLogName.ts';
+import { logNames } from '../protocol/isLogName.ts';
 
 /** Every failure the command line shows: one line each, saying what to do next. */
 export const messages = {

@@ -29,7 +29,8 @@ async function haveOf(uri: Uri): Promise<readonly boolean[]> {
     () => true,
     () => false,
   );
-  if (!isOpen) await commands.executeCommand('logTriage.triageFile', uri);
+  // Its tab is there all the same.
+  if (!isOpen) await commands.executeCommand('vscode.open', uri);
   const hasProblems = await comes(() => languages.getDiagnostics(uri).length > 0);
   await commands.executeCommand('logTriage.showFailures', { uri: uri.toString() });
   const hasExcerpt = await comes(() => window.activeTextEditor?.document.uri.scheme === 'log-triage-excerpt');
@@ -66,6 +67,15 @@ describe('a log of any size', function () {
     }
     const table = new Map(rows.map((row, at) => [row, seen.map((have) => have[at] ?? false)]));
     assert.deepEqual(Object.fromEntries(table), Object.fromEntries(inReadme()));
+  });
+
+  it('is left alone once its tab is closed, where the editor kept its text to itself', async () => {
+    const uri = write(paths[2] ?? '', 60 * MIB);
+    await commands.executeCommand('vscode.open', uri);
+    const isMarked = (): boolean => languages.getDiagnostics(uri).length > 0;
+    assert.ok(await comes(isMarked), 'nothing is marked');
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    assert.ok(await comes(() => !isMarked()), 'marks stay');
   });
 
   it('is told by its file where it is large, and an edit is told from there', async () => {

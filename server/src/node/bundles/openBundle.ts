@@ -2,7 +2,7 @@ import { closeSync, createReadStream, openSync, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { readAt, spooled, Unreadable, type Going, type Opened } from '../fileSource.ts';
 import { inflate } from '../inflate.ts';
-import { isLogName } from '../isLogName.ts';
+import { isLogName } from '../../protocol/isLogName.ts';
 import { kindOfBytes } from '../magic.ts';
 import { messages } from '../messages.ts';
 import { entryName, pathInside } from './bundleNames.ts';
