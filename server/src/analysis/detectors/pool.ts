@@ -8,7 +8,7 @@ export const pool: Detector = phraseDetector({
   category: 'pool',
   order: 22,
   words:
-    /pool|processes|queue is full|connections|clients|workers|threads|slots|MaxClients|max_children|RejectedExecution|bulkhead|backlog|SYN flood/i,
+    /pool|processes|queue is full|connections|clients|workers|threads|slots|MaxClients|max_children|RejectedExecution|bulkhead|backlog|SYN flood|\d ?(?:of|\/) ?\d+ (?:busy|in use|taken|leased|borrowed|checked out)/i,
   phrases: [
     says(
       [
@@ -48,6 +48,7 @@ export const pool: Detector = phraseDetector({
         /all (?:\w+ )?(?:workers|threads|connections|slots) (?:are )?(?:busy|in use|exhausted)/i,
         /(?:listen|accept) (?:queue|backlog) (?:overflow|of socket .{0,60} is full|full)/i,
         /possible SYN flooding|BulkheadFull/i, // the kernel; Resilience4j: BulkheadFull
+        /(?:gave up|giving up|timed out|cannot|could not|unable|failed|rejected)\b.{0,80}\b\d+ ?(?:of|\/) ?\d+ (?:busy|in use|taken|leased|borrowed|checked out)\b/i,
         /unable to create new native thread/i, // the JVM
         /Resource temporarily unavailable.{0,40}(?:fork|thread)/i,
         /(?:fork|pthread_create).{0,40}Resource temporarily unavailable/i,
@@ -67,6 +68,8 @@ export const pool: Detector = phraseDetector({
     '512 worker_connections are not enough',
     'redis.clients.jedis.exceptions.JedisConnectionException: Could not get a resource from the pool',
     'ERR max number of clients reached',
+    'lease on db-2:7044 gave up after 2036 ms, 16 of 16 busy',
+    'could not start the job: 8/8 in use',
   ],
   silent: [
     'Connection pool initialised with 10 connections',
@@ -76,5 +79,6 @@ export const pool: Detector = phraseDetector({
     'Closing connection pool',
     'active connections: 4, idle: 6',
     'pool www started',
+    'lease taken, 15 of 16 busy',
   ],
 });
