@@ -69,9 +69,11 @@ function cut(data: LogData, finding: Finding, members: readonly number[], pause:
   const at = (row: number) => (timed ? (time[row] ?? 0) : (line[row] ?? 0));
   const sorted = [...(timed ? placed : members)].sort((a, b) => at(a) - at(b) || a - b);
   const parts: number[][] = [];
+  // Where a burst by order ends was measured with it.
+  const longest = timed ? pause : finding.kind === 'burst' ? Infinity : LINES_PAUSE;
   for (const row of sorted) {
     const part = parts[parts.length - 1];
-    if (part && at(row) - at(part[part.length - 1] ?? row) <= (timed ? pause : LINES_PAUSE)) part.push(row);
+    if (part && at(row) - at(part[part.length - 1] ?? row) <= longest) part.push(row);
     else parts.push([row]);
   }
   if (timed && isSteady(data, sorted.length, parts.length - 1, pause)) parts.splice(0, parts.length, sorted);
