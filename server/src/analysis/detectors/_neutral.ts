@@ -235,6 +235,8 @@ const SILENT: readonly RegExp[] = [
   /\b(?:back online|back to normal|healthy again|is back up|came back|now (?:up|healthy|available|reachable|responding|online|operational)|no longer (?:down|unreachable|unhealthy|failing|unavailable))\b/i,
   /\b(?:not found|(?:does|did|do) not exist|doesn't exist|missing)[,;:.]? (?:\w+ ){0,4}(?:creating|(?:to be )?created|using (?:the )?default|defaulting|skipping|falling back)\b/i,
   /\bfailed[,;] (?:assuming|defaulting|using (?:the )?default)\b/i,
+  // what a later version will refuse
+  /\bwill (?:stop working|be removed|be (?:an )?errors?|no longer (?:work|be supported|be accepted)) in (?:the next|an? (?:future|upcoming|later)|version|v?\d)/i,
   // source code
   /^\s{0,40}(?:public|private|protected|static|import|package|@[A-Z]\w{0,40}|try \{|\} catch|catch \(|throw new)\b.{0,200}[{;(]/,
   // passed tests
@@ -255,7 +257,7 @@ const SILENCER = anyOf(
   / to |levels?|policy|usage|synopsis|options|syntax|^\s|correct|recover|resolved|cleared|restored/i,
   /repaired|heal|established|reconnected|succe|passed|\bok\b|worked|sparing|ignor|suppressed/i,
   /harmless|benign|expected|known|false alarm|not a problem|nothing to worry|back|again|\bup\b|now/i,
-  /no longer|creat|default|skipping|[✓✔√]|pass|was running|[{;(]|\.\.\.|register|address|[=:]/i,
+  /no longer|will |creat|default|skipping|[✓✔√]|pass|was running|[{;(]|\.\.\.|register|address|[=:]/i,
 );
 
 /** True when the whole message reports no failure, whatever words it uses: help, a correction, a success after retries, a dump. */

@@ -15,7 +15,7 @@ const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
   [
     'host',
     pattern(
-      String.raw`\b(?:host|hostname|server|node|broker)(?:name)?["']?[ :=]{1,3}["']?((?!is\b|was\b|has\b|not\b|at\b|and\b|to\b|error\b|responded\b|returned\b|closed\b)[A-Za-z][\w-]{0,60}(?:[.\d][\w.-]{0,60}\w))`,
+      String.raw`\b(?:host|hostname|server|node|broker)(?:name)?["']?[ :=]{1,3}["']?((?!is\b|was\b|has\b|not\b|at\b|and\b|to\b|error\b|responded\b|returned\b|closed\b|[\w.-]{1,60}\.[cm]?[jt]sx?\b)[A-Za-z][\w-]{0,60}(?:[.\d][\w.-]{0,60}\w))`,
     ),
   ],
   // Go's errors name the URL before the address that was dialled.

@@ -108,6 +108,7 @@ import { nextcloud } from './nextcloud.ts';
 import { nginxError } from './nginxError.ts';
 import { nlog } from './nlog.ts';
 import { npm } from './npm.ts';
+import { npmDebug } from './npmDebug.ts';
 import { openldap } from './openldap.ts';
 import { openstack } from './openstack.ts';
 import { osquery } from './osquery.ts';
@@ -288,6 +289,7 @@ export const formats = Object.freeze([
   nginxError,
   nlog,
   npm,
+  npmDebug,
   openldap,
   openstack,
   osquery,
