@@ -245,6 +245,8 @@ const SILENT: readonly RegExp[] = [
   /^Failed process was running: /,
   // frames of a trace belong to the record that opened it
   /^\s{1,12}(?:at [\w.$<>/]{1,200}\(|File "[^"]{1,300}", line \d|\.\.\. \d{1,4} (?:more|common frames)|from \S{1,200}:\d)/,
+  // what HotSpot adds to its report of a crash: the signal again, and what happened in the virtual machine before
+  /^siginfo: si_signo|^Event: \d+\.\d+ |^Internal exceptions \(\d+ events?\)/,
   // dumps: dotted leaders, registers, hex columns
   /(?<!\.)(?:\.{4,200}\s{0,3}(?:0x)?[0-9a-f]{1,8}|\.{2,3}\s?\d{1,8})\s*$/i,
   /^[\w\s/,()+#-]{0,70}\bregisters?(?:\s*\([\w ]{1,20}\))?\s*[:=]?\s*(?:0x[0-9a-f]{1,16}|[0-9a-f]{8,16})?\s*$/i,

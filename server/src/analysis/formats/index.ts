@@ -84,6 +84,7 @@ import { kibana } from './kibana.ts';
 import { klog } from './klog.ts';
 import { kubectlPrefix } from './kubectlPrefix.ts';
 import { kubernetesAudit } from './kubernetesAudit.ts';
+import { kubernetesEvents } from './kubernetesEvents.ts';
 import { leef } from './leef.ts';
 import { log4j } from './log4j.ts';
 import { logcat } from './logcat.ts';
@@ -265,6 +266,7 @@ export const formats = Object.freeze([
   klog,
   kubectlPrefix,
   kubernetesAudit,
+  kubernetesEvents,
   leef,
   log4j,
   logcat,
