@@ -3,7 +3,7 @@ import { advance, begin, type Attempt, type LineKind } from '../traces/_attempt.
 import { fingerprintOf } from '../traces/_fingerprint.ts';
 import { stripped } from '../traces/_matches.ts';
 import { traces as tables } from '../traces/index.ts';
-import { ALL_TABLES, decide, decisionOn, type Decision, type TableSet } from './decide.ts';
+import { ALL_TABLES, decide, decisionOn, tableOf, type Decision, type TableSet } from './decide.ts';
 
 /** What a line made of the attempts of its stream. */
 export interface Reached {
@@ -129,10 +129,12 @@ function inlineTraces(text: string, line: number): readonly Trace[] {
   return [...closed, ...closedOf(attempts)];
 }
 
-/** The attempts that are traces, as traces. */
+/** The attempts that are traces of a fault, as traces. */
 export function closedOf(attempts: readonly Attempt[]): readonly Trace[] {
-  return attempts.some(({ proved }) => proved) ? attempts.filter(({ proved }) => proved).map(traceOf) : [];
+  return attempts.some(isTrace) ? attempts.filter(isTrace).map(traceOf) : [];
 }
+
+const isTrace = (attempt: Attempt): boolean => attempt.proved && tableOf(attempt).harmless !== attempt.node;
 
 function traceOf(attempt: Attempt): Trace {
   const { language, start, end, type, message, causes, frames } = attempt;

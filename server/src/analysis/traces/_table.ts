@@ -43,6 +43,8 @@ export interface TraceTable {
   readonly nameOf?: (written: string) => string;
   /** Lines in a row that may `pass` before the trace is closed; 12 when not given. */
   readonly patience?: number;
+  /** The node of stacks that tell of no fault: where a thread stood, in a dump of all. */
+  readonly harmless?: string;
   readonly samples: readonly TraceSample[];
   /** Lines that hold no trace. */
   readonly silent: readonly (readonly string[])[];

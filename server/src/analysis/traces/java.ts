@@ -20,8 +20,10 @@ const link =
 /** Throwable.printStackTrace of the JVM's languages, with logback's packaging data and its root-first order. */
 export const java: TraceTable = {
   language: 'java',
-  may: /(?:Exception|Error|Throwable|Failure|Fault|Panic)(?![A-Za-z])|^\s*at [^\s(].{0,400}\(|^\s*(?:Caused by|Wrapped by|Suppressed): |^(?:[a-z_][\w$]*\.)+[\w$]+(?::|$)|(?:^|[\s.])0: |\.0(?::|$)/,
+  may: /^\s+java\.lang\.Thread\.State: |(?:Exception|Error|Throwable|Failure|Fault|Panic)(?![A-Za-z])|^\s*at [^\s(].{0,400}\(|^\s*(?:Caused by|Wrapped by|Suppressed): |^(?:[a-z_][\w$]*\.)+[\w$]+(?::|$)|(?:^|[\s.])0: |\.0(?::|$)/,
   rules: [
+    { at: '', on: /^\s+java\.lang\.Thread\.State: /, to: 'standing', does: 'part', proves: true },
+    { at: 'standing', on: /^\s+(?:at|-) /, to: 'standing', does: 'part' },
     { at: '', on: frame, to: 'frames', does: 'frame' },
     { at: '', on: link, to: 'cause', does: 'head' },
     { at: '', on: anyClass, to: 'head', does: 'head', lax: true },
@@ -53,6 +55,7 @@ export const java: TraceTable = {
     { at: 'head cause named', on: /(?:)/, to: 'head', does: 'pass', loose: true },
   ],
   patience: 30,
+  harmless: 'standing',
   samples: [
     {
       lines: [
@@ -150,5 +153,12 @@ export const java: TraceTable = {
     ['ERROR NullPointerException while reading the basket, retrying', 'INFO done'],
     ['java.lang.OutOfMemoryError: Java heap space', 'INFO done'],
     ['we meet at shop.Corner.Street(today)'],
+    [
+      '"worker-1" #14 prio=5 os_prio=0 cpu=1.20ms elapsed=33.11s tid=0x00007f1 nid=0x3d2e in Object.wait()  [0x00007f3]',
+      '   java.lang.Thread.State: TIMED_WAITING (on object monitor)',
+      '\tat java.lang.Object.wait(java.base@17.0.15/Native Method)',
+      '\t- waiting on <0x00000000fc155108> (a shop.Queue)',
+      '\tat shop.Queue.take(Queue.java:155)',
+    ],
   ],
 };
