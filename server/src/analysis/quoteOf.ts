@@ -10,11 +10,14 @@ export function quoteOf(data: LogData, row: number): Unnamed {
   const line = data.text(rows.file[row]!, rows.line[row]!);
   const at = refOf(data, row);
   const start = statementStart(line, templates[rows.template[row]!]?.text ?? '');
-  return { kind: 'text', value: BEGINS_JSON.test(line) ? withinString(line, start) : line.slice(start), at, evidence: [at] };
+  const isString = BEGINS_JSON.test(line) || BEGINS_FIELD.test(line.slice(0, start));
+  return { kind: 'text', value: isString ? withinString(line, start) : line.slice(start), at, evidence: [at] };
 }
 
 /** A record in JSON, with or without what a container's runtime puts before it. */
 const BEGINS_JSON = /^[^{"]{0,200}\{\s?"/;
+/** What stands before the text of a quoted field of columns. */
+const BEGINS_FIELD = /(?:^|[,;\t|])"$/;
 /** A quote, escaped once for each string that it stands in. */
 const QUOTE = /(\\*)"/g;
 

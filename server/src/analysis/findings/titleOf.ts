@@ -1,4 +1,5 @@
 import type { LogData } from '../model.ts';
+import { quoteOf } from '../quoteOf.ts';
 import { formatCount } from '../sentences.ts';
 
 const LONGEST_TITLE = 80;
@@ -16,7 +17,7 @@ export function titleOf(data: LogData, template: string, members: readonly numbe
   let samples = 0;
   for (let at = 0; at < members.length; at += step) {
     const row = members[at] ?? 0;
-    const values = valuesIn(data.text(data.rows.file[row] ?? 0, data.rows.line[row] ?? 0), literals);
+    const values = valuesIn(String(quoteOf(data, row).value), literals);
     filled.forEach((known, slot) => {
       const value = values?.[slot] ?? '…';
       filled[slot] = samples === 0 ? value : known === value ? known : '…';

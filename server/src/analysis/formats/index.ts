@@ -10,6 +10,7 @@ import { auditd } from './auditd.ts';
 import { awsAlb } from './awsAlb.ts';
 import { awsCloudtrail } from './awsCloudtrail.ts';
 import { awsLambda } from './awsLambda.ts';
+import { awsLogsTail } from './awsLogsTail.ts';
 import { awsS3 } from './awsS3.ts';
 import { awsVpcFlow } from './awsVpcFlow.ts';
 import { bareLevel } from './bareLevel.ts';
@@ -92,6 +93,7 @@ import { logfmt } from './logfmt.ts';
 import { logrusText } from './logrusText.ts';
 import { loguru } from './loguru.ts';
 import { loguruJson } from './loguruJson.ts';
+import { lokiCli } from './lokiCli.ts';
 import { mikrotik } from './mikrotik.ts';
 import { minecraft } from './minecraft.ts';
 import { mongodb } from './mongodb.ts';
@@ -192,6 +194,7 @@ export const formats = Object.freeze([
   awsAlb,
   awsCloudtrail,
   awsLambda,
+  awsLogsTail,
   awsS3,
   awsVpcFlow,
   bareLevel,
@@ -274,6 +277,7 @@ export const formats = Object.freeze([
   logrusText,
   loguru,
   loguruJson,
+  lokiCli,
   mikrotik,
   minecraft,
   mongodb,
