@@ -36,7 +36,7 @@ export const auth: Detector = phraseDetector({
     ),
     says(
       [
-        /\bauth failed\b/i,
+        /\bauth[_ ]failed\b/i,
         /authenticat\w*\b.{0,40}(?:fail(?:ed|ure|s)?|error|denied|rejected|refused|unsuccessful|invalid|exception|too many|required)/i,
         /(?:fail(?:ed|ure)|unable|could not|cannot|error)(?: \w{1,12}){0,3} (?:authenticat\w*|log ?in|log ?on|sign ?in|login|logon)\b/i,
         /login (?:failed|incorrect|failure|denied|attempt failed|error)/i,

@@ -11,7 +11,7 @@ export const connection: Detector = phraseDetector({
   category: 'connection',
   order: 32,
   words: anyOf(
-    /connect|communication|heartbeat|contact|carrier|ERR_|reach|file descriptor|endpoint|EADDR|ENET/i,
+    /neighbo|\bnbr\b|adjacency|timer expired|BFD|connect|communication|heartbeat|contact|carrier|ERR_|reach|file descriptor|endpoint|EADDR|ENET/i,
     /read|recv|send|write|broker|node|server|host|database|service|gateway|leader|master|gone away/i,
     /socket|ECONN|EPIPE|EHOSTUNREACH|ENETUNREACH|broken pipe|reset by|refused|unreachable|network/i,
     /link|no route|peer|disconnect|SSH|session|handshake|severed|hang ?up|goaway|channel|EOF|stream/i,
@@ -81,6 +81,9 @@ export const connection: Detector = phraseDetector({
         anyCase`(?:connection|connectivity|link|contact|communication|session|heartbeat|carrier)\b(?: \w{2,12}){0,2} (?:permanently |unexpectedly |suddenly )?(?:is |was |has been |been )?lost${TO}`,
         anyCase`lost (?:the |our |its |all )?(?:\w+ )?(?:connection|connectivity|contact|communication|carrier|link|session|heartbeat)${TO}`,
         /connection.{0,30}\bgone away|server has gone away|lost connection to MySQL/i,
+        // routers: BGP, OSPF, IS-IS, EIGRP and BFD as Cisco, Juniper, FRR and BIRD write them
+        /\b(?:neighbou?r|nbr|adjacency|BGP peer|BFD session)\b(?: \S{1,60}){1,8}? (?:(?:is|went|to) )?Down\b/i,
+        /\bBGP peer\b.{0,80}\bfrom Established to (?!Established)|\b(?:hold|dead) ?timer expired/i,
       ],
       'says a connection was lost',
       { kind: 'lost' },
@@ -172,6 +175,10 @@ export const connection: Detector = phraseDetector({
     ),
   ],
   fires: [
+    'neighbor 10.0.0.2 Down BGP Notification sent',
+    'Process 1, Nbr 10.0.0.2 on GigabitEthernet0/0 from FULL to DOWN, Neighbor Down: Dead timer expired',
+    'BGP peer 10.0.0.2 (External AS 65001) changed state from Established to Idle (event HoldTime)',
+    'BGP peer core1: Hold timer expired',
     'Connection permanently lost to 192.168.1.2.',
     'Connection to 192.168.1.4 terminated unexpectedly.',
     'Database connection failed. Possible firewall restriction.',
@@ -195,6 +202,8 @@ export const connection: Detector = phraseDetector({
     'missed heartbeats from client, timeout: 5s',
   ],
   silent: [
+    'neighbor 10.0.0.2(core) in vrf default Up',
+    'Nbr 10.0.0.2 on GigabitEthernet0/0 from LOADING to FULL, Loading Done',
     'Connection attempt to 192.168.1.2 on port 443 using TCP.',
     'Attempting to connect to 192.168.1.4 on port 3306 using MySQL.',
     'Accepted socket connection from /10.0.0.4:51312',

@@ -77,6 +77,7 @@ export const hardware: Detector = phraseDetector({
         /not fully functional/i, // Blue Gene
         /(?:node|service|link|io|fan|power) ?(?:card|board|module|blade)\b.{0,60}(?:fail(?:ed|ure)|fault|not (?:respond\w*|functional|found)|error|problem)/i,
         /hardware (?:fault|failure|problem|malfunction)/i,
+        /\bUPS\b.{0,60}\b(?:on battery|battery (?:is )?low|low battery)\b/i,
         /MONITOR FAILURE/i, // Blue Gene
         /environmental? (?:alarm|failure)/i,
         /(?:device|module|controller|adapter|hba|gpu|sensor|card|chip|asic)\b(?: \S{1,40})? (?:has |is |was )?(?:fail(?:ed|ure)|faulty|hung|dead|not responding|malfunction\w*|offline)\b/i,
@@ -97,6 +98,7 @@ export const hardware: Detector = phraseDetector({
     ),
   ],
   fires: [
+    'UPS rack2@localhost on battery',
     'CPU 0: Machine Check Exception: 0000000000000004',
     'mce: [Hardware Error]: CPU 2: Machine Check: 0 Bank 5',
     'EDAC MC0: 1 UE memory read error on DIMM_A1',
@@ -111,6 +113,7 @@ export const hardware: Detector = phraseDetector({
     'Northbridge Error, node 1',
   ],
   silent: [
+    'UPS rack2@localhost on line power',
     'error: connect_to 10.0.0.9 port 80: failed.',
     'import done, 12 failed',
     'instruction cache parity error corrected',
