@@ -8,6 +8,7 @@ import { importance, severityOf } from './findings/kinds.ts';
 import { latencyShifts } from './findings/latencyShifts.ts';
 import { exactly, makeFinding, membersOf } from './findings/makeFinding.ts';
 import { retryStorms } from './findings/retryStorms.ts';
+import { startUpFailures } from './findings/startUpFailures.ts';
 import { firstTraces, laterTraces, traceFindings } from './findings/traceFindings.ts';
 import { unendedStarts } from './findings/unendedStarts.ts';
 import type { Finding, LogData, LogTrace } from './model.ts';
@@ -89,7 +90,9 @@ const OVERLAYS: readonly ((data: LogData, file: number, marked: readonly number[
 ];
 
 function* allOverlays(data: LogData, file: number, marked: readonly number[]): Steps<readonly Finding[]> {
-  const overlays = [...(yield* burstFindings(data, file, marked))];
+  const starting = startUpFailures(data);
+  const running = marked.filter((row) => starting[row] === 0);
+  const overlays = [...(yield* burstFindings(data, file, running))];
   for (const find of OVERLAYS) {
     overlays.push(...find(data, file, marked));
     yield;

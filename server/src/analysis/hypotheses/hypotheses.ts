@@ -1,6 +1,7 @@
 import { causes } from '../causes/index.ts';
 import type { Cause, CauseContext, Suspect } from '../causes/_cause.ts';
 import { membersOf } from '../findings/makeFinding.ts';
+import { startUpFailures } from '../findings/startUpFailures.ts';
 import type { Finding, Hypothesis, Incident, LineRef, LogData, Report, RuledOut } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
 import { render } from '../sentences.ts';
@@ -124,7 +125,9 @@ function isWithin({ rows }: LogData, incident: Incident | null): (row: number, f
 /** Marked rows of the findings, ascending. */
 function rowsOf(data: LogData, findings: readonly Finding[], isIn: (row: number, finding: Finding) => boolean): readonly number[] {
   const isMember = new Uint8Array(data.rows.length);
-  for (const finding of findings) for (const row of membersOf(data, finding)) if (isIn(row, finding)) isMember[row] = 1;
+  const starting = startUpFailures(data);
+  for (const finding of findings)
+    for (const row of membersOf(data, finding)) if (starting[row] === 0 && isIn(row, finding)) isMember[row] = 1;
   const found: number[] = [];
   for (const row of rowIndex(data).marked) if (isMember[row] === 1) found.push(row);
   return found;

@@ -1,4 +1,5 @@
 import { membersOf } from '../findings/makeFinding.ts';
+import { startUpFailures } from '../findings/startUpFailures.ts';
 import type { Finding, LogData } from '../model.ts';
 import { spanOf } from '../time/timeOrder.ts';
 import { BACKGROUND, LONGEST_PAUSE, zonesOf, type Zone } from './zones.ts';
@@ -38,9 +39,11 @@ export function episodesOf(data: LogData, findings: readonly Finding[]): readonl
   const zones = zonesOf(findings.filter(({ kind }) => kind === 'burst'));
   const bursts = zones.map(({ burst }) => burst);
   const episodes: Episode[] = [];
+  const starting = startUpFailures(data);
   const told = findings.flatMap((finding) => {
     if (finding.severity === 'info' || (finding.overlay && !MEMBER_OVERLAYS.has(finding.kind))) return [];
-    const members = membersOf(data, finding);
+    const members = membersOf(data, finding).filter((row) => starting[row] === 0);
+    if (members.length === 0) return [];
     const instants = instantsOf(data, members);
     const usual = zones.length === 0 || finding.kind === 'burst' ? 0 : usualRate(data, instants, bursts);
     return [{ finding, members, instants, usual }];

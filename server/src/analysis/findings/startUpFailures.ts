@@ -1,0 +1,82 @@
+import { levelCode } from '../lines/levels.ts';
+import type { LogData } from '../model.ts';
+import { rowIndex } from '../selectRows.ts';
+import { spanOf } from '../time/timeOrder.ts';
+import { firstTraces } from './traceFindings.ts';
+
+/** So long a program may fail over what is not there yet while it starts, ms, */
+export const START_UP_MS = 30_000;
+/** when its first record stands so near the beginning of the log, ms: one that comes later was started anew, which may be why. */
+const FROM_BEGINNING_MS = 60_000;
+/** It overcame that when it fails no more for so long after, ms, */
+const CALM_MS = 30_000;
+/** and the log goes on for so long, ms. */
+const GOES_ON_MS = 60_000;
+/** More names than a log has. */
+const NAMES = 2 ** 32;
+
+/** What one service of a file does from its first record on; instants in ms, NaN before there is one. */
+interface Course {
+  readonly first: number;
+  /** When it first told that it starts. */
+  starts: number;
+  /** Rows that failed while it started. */
+  readonly failed: number[];
+  /** When it last failed while it started, first did after, and last said something else. */
+  last: number;
+  next: number;
+  plain: number;
+  crashed: boolean;
+}
+
+const remembered = new WeakMap<LogData, Uint8Array>();
+
+/**
+ * Rows (1) that failed only while their program, or one beside it, started at the beginning of the log, and that were overcome: peers
+ * not up yet, state not written yet. They are failures, yet no incident and no burst. A crash or an exception that is stated as an
+ * error is never one. Remembered per object.
+ */
+export function startUpFailures(data: LogData): Uint8Array {
+  const known = remembered.get(data) ?? findStartUpFailures(data);
+  remembered.set(data, known);
+  return known;
+}
+
+function findStartUpFailures(data: LogData): Uint8Array {
+  const found = new Uint8Array(data.rows.length);
+  const { start, end } = spanOf(data);
+  if (!(end - start > GOES_ON_MS)) return found;
+  const courses = [...coursesOf(data)].filter(({ first }) => first - start <= FROM_BEGINNING_MS);
+  const starts = courses.flatMap((course) => (Number.isNaN(course.starts) ? [] : [course.starts]));
+  for (const { crashed, failed, first, last, next, plain } of courses) {
+    const isStart = starts.some((at) => Math.abs(first - at) <= START_UP_MS);
+    const overcome = plain >= last && end - last >= GOES_ON_MS && !(next - last < CALM_MS);
+    if (isStart && !crashed && overcome) for (const row of failed) found[row] = 1;
+  }
+  return found;
+}
+
+function coursesOf(data: LogData): Iterable<Course> {
+  const { rows, facts, marks } = data;
+  const { isMarked } = rowIndex(data);
+  const traces = firstTraces(data);
+  const error = levelCode('error');
+  const courses = new Map<number, Course>();
+  for (let row = 0; row < rows.length; row++) {
+    const time = rows.time[row]!;
+    if (Number.isNaN(time)) continue;
+    const key = rows.file[row]! * NAMES + rows.service[row]!;
+    const course = courses.get(key) ?? { first: time, starts: NaN, failed: [], last: NaN, next: NaN, plain: NaN, crashed: false };
+    courses.set(key, course);
+    const early = time - course.first <= START_UP_MS;
+    if (isMarked[row] === 0) {
+      course.plain = time;
+      if (early && Number.isNaN(course.starts) && rows.fact[row] !== 0 && facts[rows.fact[row]!]?.kind === 'start') course.starts = time;
+    } else if (early) {
+      course.failed.push(row);
+      course.last = time;
+      if ((traces.has(row) && rows.level[row]! >= error) || marks[rows.mark[row]!]?.category === 'crash') course.crashed = true;
+    } else if (Number.isNaN(course.next)) course.next = time;
+  }
+  return courses.values();
+}
