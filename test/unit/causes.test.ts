@@ -459,6 +459,27 @@ describe('a silence', () => {
       ['i'],
     );
   });
+  it('counts what names an address under which nobody logs as its own, not what names another component', () => {
+    const named = (callee: string): readonly string[] => missed(failure('web', 19_500, { text: 'odd', callee }));
+    assert.deepEqual(
+      ['10.0.0.4', 'smtp'].map((callee) => named(callee)[0]?.split(' ')[1]),
+      ['0.550', '0.150'],
+    );
+  });
+  it('is none of who only started, unless others miss it', () => {
+    const started = byTime(
+      [of('store', 0, { fact: 'start' })],
+      many(8, (n) => of('store', n * 2000)),
+      others,
+    );
+    const lost = [failure('web', 50_000, { text: 'from store' }), failure('web', 51_000, { text: 'service store gone' })];
+    assert.deepEqual(suspects(silentComponent, started), []);
+    assert.equal(suspects(silentComponent, byTime(started, lost))[0]?.split(' ')[0], 'store');
+  });
+  it('is none of who says that it stops and starts again', () => {
+    const restarts = [of('db', 19_000, { fact: 'stop' }), of('db', 20_000, { fact: 'start' })];
+    assert.deepEqual(suspects(silentComponent, byTime(others, [of('db', 100)], restarts)), []);
+  });
   it('of who says that it stops needs few records', () => {
     const stops = of('db', 20_000, { fact: 'stop' });
     const found = suspects(silentComponent, byTime(others, [of('db', 100), stops]));
@@ -800,6 +821,13 @@ describe('a dependency', () => {
       ['10.0.0.1 0.750 firewall 92,93,94'],
     );
   });
+  it('is not who called', () => {
+    const told = (text: string): readonly string[] =>
+      suspects(dependencyUnreachable, byTime(quiet, lost(3, { address: '10.0.0.1', text }))).map((one) => one.split(' ')[0]!);
+    assert.deepEqual(told('lost 10.0.0.1'), ['10.0.0.1']);
+    assert.deepEqual(told('closing AMQP connection <0.7.0> (10.0.0.1:51162 -> 10.0.0.9:5672)'), []);
+    assert.deepEqual(told("Aborted connection 9 to db: 'shop' user: 'shop' host: '10.0.0.1'"), []);
+  });
   it('is suspected less where it failed before, too', () => {
     const before = (count: number) =>
       suspects(
@@ -847,6 +875,17 @@ describe('a refusal as a cause', () => {
     assert.deepEqual(
       [log(40, 0, 1000), log(8, 0, 1000), log(8, 500, 800)].map((rows) => suspects(accessRefused, rows)[0]?.split(' ')[1]),
       ['0.420', '0.600', '0.600'],
+    );
+  });
+  it('is told beside what is stated as information, while that is not most of all', () => {
+    const aside = (count: number): readonly Row[] =>
+      byTime(
+        log(8, 500, 800),
+        many(count, (n) => failure('door', 500_000 + n * 1000, { mark: 'auth', level: 'info', template: 'noted' })),
+      );
+    assert.deepEqual(
+      [111, 114].map((count) => suspects(accessRefused, aside(count)).length),
+      [1, 0],
     );
   });
 });

@@ -17,7 +17,8 @@ const PRODUCTS: readonly Product[] = [
     says: anyOf(
       /\bOOM command not allowed when used memory > 'maxmemory'/,
       /\bREADONLY You can't write against a read only (?:replica|slave)/,
-      /\bMISCONF Redis is configured to save RDB snapshots/,
+      /\bMISCONF (?:Redis is configured to save RDB snapshots|Errors writing to the AOF file)/,
+      /\bmax number of clients reached/,
       /\bLOADING Redis is loading the dataset in memory/,
       /\bMASTERDOWN Link with MASTER is down/,
       /\bNOREPLICAS Not enough good replicas/,
@@ -26,7 +27,7 @@ const PRODUCTS: readonly Product[] = [
   },
   {
     name: 'postgresql',
-    logsAs: /postgres|\bpg\b|\bdb\b|database/i,
+    logsAs: /postgres|\bpg\d{0,2}\b|\bdb\d{0,2}\b|database/i,
     says: anyOf(
       /\bsorry, too many clients already/,
       /\bremaining connection slots are reserved for/,
@@ -38,13 +39,16 @@ const PRODUCTS: readonly Product[] = [
   },
   {
     name: 'mysql',
-    logsAs: /mysql|maria|\bdb\b/i,
-    says: anyOf(/\bToo many connections\b/, /\brunning with the --(?:super-)?read-only option/),
+    logsAs: /mysql|maria|\bdb\d{0,2}\b/i,
+    says: anyOf(/\bToo many connections\b(?! from)/, /\brunning with the --(?:super-)?read-only option/),
   },
 ];
 
 /** The product that a text quotes, as it is called in the log; null where it quotes none. */
 export function answeringProduct(data: LogData, told: string): string | null {
   const product = PRODUCTS.find(({ says }) => says.test(told));
-  return product === undefined ? null : ([...componentsOf(data).known].find((name) => product.logsAs.test(name)) ?? product.name);
+  const known = [...componentsOf(data).known];
+  return product === undefined
+    ? null
+    : (known.find((name) => name.includes(product.name)) ?? known.find((name) => product.logsAs.test(name)) ?? product.name);
 }

@@ -58,7 +58,8 @@ function isNobody(data: LogData, row: number, service: string): boolean {
 export function withPort({ rows, text }: LogData, row: number, peer: string): string {
   if (!LOOPBACK.test(peer)) return peer;
   const line = text(rows.file[row]!, rows.line[row]!).slice(0, 2000);
-  return peerIn(line.slice(Math.max(0, line.indexOf(peer)))) ?? peer;
+  // Go names its own end first.
+  return peerIn(line.slice(Math.max(0, line.indexOf(`->${peer}`), line.indexOf(peer)))) ?? peer;
 }
 
 /** The component other than its own that a message speaks of first; null when none. */

@@ -12,7 +12,7 @@ const OUTSIDE = anyOf(
   /connection (?:was )?(?:refused|reset|timed out)/i,
   /timed out|timeout expired|Service ?Unavailable|unable to connect|EndOfStream/i,
   /closed the (?:socket|connection)/i,
-  /broken pipe|ClientAbort/i,
+  /broken pipe|ClientAbort|EOFException|Server not running/i,
   /DEADLINE_?EXCEEDED|deadline exceeded|\b_?(?:Inactive|Aio)RpcError\b/i, // gRPC
   /TaskCanceledException/i, // .NET's HttpClient, when its time is over
 );

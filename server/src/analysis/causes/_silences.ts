@@ -1,6 +1,7 @@
 import { addTo, countOne } from '../groupBy.ts';
 import type { LogData } from '../model.ts';
 import { upperBound } from '../sortedSearch.ts';
+import { START_UP_MS } from '../findings/startUpFailures.ts';
 import { spanOf, timeOrder } from '../time/timeOrder.ts';
 import { componentOf, componentsOf } from './_components.ts';
 
@@ -31,6 +32,8 @@ export interface Silence {
   readonly longestPause: number;
   /** True when most of its records belong to no request that others share or, where no request is named, follow upon no other's statement: one that serves requests may only not have been asked. */
   readonly unasked: boolean;
+  /** True when it spoke only while it started: nothing more was due of it unless others miss it. */
+  readonly onlyStarted: boolean;
 }
 
 const remembered = new WeakMap<LogData, readonly Silence[]>();
@@ -113,7 +116,8 @@ function silenceOf(
   const from = rows.time[group[group.length - 1]!]!;
   const to = times[times.length - 1]!;
   // Who says that it stops is silent from there on.
-  const stopped = to - from >= STOPPED_MS && group.slice(-LAST).some((row) => facts[rows.fact[row]!]?.kind === 'stop');
+  const kinds = group.slice(-LAST).map((row) => facts[rows.fact[row]!]?.kind);
+  const stopped = to - from >= STOPPED_MS && kinds.lastIndexOf('stop') > kinds.lastIndexOf('start');
   if (group.length < LEAST_RECORDS && !stopped) return null;
   let longestPause = Math.max(1000, first - start);
   for (let i = 1; i < group.length; i++) longestPause = Math.max(longestPause, rows.time[group[i]!]! - rows.time[group[i - 1]!]!);
@@ -122,5 +126,6 @@ function silenceOf(
   if ((!stopped && (to - from < PAUSES * longestPause || due < DUE)) || times.length - upperBound(times, from) < OTHERS_AFTER) return null;
   const asked = shared === null ? followers(data, group) : group.filter(shared).length;
   const unasked = asked < group.length / 2;
-  return { name, rows: group, from, to, longestPause, unasked };
+  const onlyStarted = !stopped && from - first <= START_UP_MS && group.some((row) => facts[rows.fact[row]!]?.kind === 'start');
+  return { name, rows: group, from, to, longestPause, unasked, onlyStarted };
 }

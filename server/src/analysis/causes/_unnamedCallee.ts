@@ -41,9 +41,15 @@ export function tellsOfOthers(data: LogData, row: number): boolean {
 const remembered = new WeakMap<LogData, Map<number, boolean>>();
 
 function readsOfOthers(data: LogData, row: number): boolean {
-  if (!outsideTraces(data).has(row) && !passesOn(data, row)) return false;
+  if (!outsideTraces(data).has(row) && !passesOn(data, row) && !isUnanswered(data, row)) return false;
   const said = saidBy(data, row);
   return !isMisnamed(said) && !isRefused(said) && !OWN_POOL.test(said);
+}
+
+/** Whether a row says that the other side of a connection did not answer, or is gone. */
+function isUnanswered({ rows, marks }: LogData, row: number): boolean {
+  const { category, kind } = marks[rows.mark[row]!] ?? {};
+  return category === 'connection' || (category === 'timeout' && (kind === 'read' || kind === 'connect'));
 }
 
 /**

@@ -18,6 +18,9 @@ const REFUSALS: Partial<Readonly<Record<Category, string>>> = {
 /** Less than this share of the failures do not tell what the others come from. */
 const LEAST_SHARE = 0.5;
 
+/** Of all failures, whatever level they state, such a share. */
+const LEAST_OF_ALL = 0.25;
+
 /** Refusals of a smaller share of all failures of the log are few. */
 const FEW = 0.2;
 
@@ -40,7 +43,9 @@ export const accessRefused: Cause = {
       const own = context.failures.filter(
         (row) => rows.mark[row] !== 0 && marks[rows.mark[row]!]?.category === category && rows.level[row]! >= least,
       );
-      return own.length === 0 || own.length < LEAST_SHARE * context.failures.length ? [] : [suspect(context, category, own)];
+      const loud = least === 0 ? context.failures : context.failures.filter((row) => rows.level[row]! >= least);
+      const isMost = own.length >= LEAST_SHARE * loud.length && own.length >= LEAST_OF_ALL * context.failures.length;
+      return own.length === 0 || !isMost ? [] : [suspect(context, category, own)];
     });
   },
 };

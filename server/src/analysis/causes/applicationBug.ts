@@ -36,8 +36,8 @@ export const applicationBug: Cause = {
 /** In which a pool hands a process's exception on, whose own trace follows. */
 const WRAPPER = /(?:\bExceptionWithTraceback|\b_?RemoteTraceback)$/;
 
-/** With which a pool says that one of its processes was ended from outside: no code of its own threw it. */
-const KILLED = /\bWorkerLostError: (?!.{0,200}\bsignal (?!9\b))|\bexited prematurely: signal 9\b/;
+/** With which a pool says that one of its processes was ended from outside, and a thread that it was told to end: no code of its own threw it. */
+const KILLED = /^(?:java\.lang\.)?InterruptedException\b|\bWorkerLostError: (?!.{0,200}\bsignal (?!9\b))|\bexited prematurely: signal 9\b/;
 
 /** The first trace of each fingerprint that belongs to the incident, by first line. */
 function firstTraces({ data, failures }: CauseContext): readonly LogTrace[] {

@@ -22,6 +22,7 @@ const CONNECTIVITY: ReadonlySet<Category> = new Set<Category>([
   'firewall',
   'unavailable',
   'latency',
+  'replication',
 ]);
 
 /** Log-likelihood ratio from which a rate has risen. */
@@ -69,7 +70,7 @@ function byPeer(data: LogData, failures: readonly number[]): ReadonlyMap<string,
     const trace = thrown.get(row);
     if (trace === undefined && !CONNECTIVITY.has(marks[rows.mark[row]!]?.category ?? 'error')) continue;
     const peer =
-      withPort(data, row, names[rows.callee[row]!] || names[rows.address[row]!] || '') ||
+      withPort(data, row, names[rows.callee[row]!] || addressOf(data, row)) ||
       (trace && (calledIn(trace, '') ?? peerOf(trace))) ||
       (left-- > 0 ? triedBefore(data, row, trying) : '');
     if (!isPeerName(peer)) continue;
@@ -77,6 +78,17 @@ function byPeer(data: LogData, failures: readonly number[]): ReadonlyMap<string,
   }
   return peers;
 }
+
+/** The address that a failure names, unless that is who called: RabbitMQ's `(caller:port -> …`, MySQL's `host: '…'`. */
+function addressOf({ rows, names, text }: LogData, row: number): string {
+  const address = names[rows.address[row]!]!;
+  if (address === '') return '';
+  const line = text(rows.file[row]!, rows.line[row]!).slice(0, 1000);
+  const at = line.indexOf(address);
+  return CALLS.test(line.slice(0, Math.max(0, at))) || /^:\d+ -> /.test(line.slice(at + address.length)) ? '' : address;
+}
+
+const CALLS = /\b(?:host: '|@'|connections? from \/?|clients? (?:IP )?\/?|for client \/?)$/;
 
 const TRIES = /\b(?:re)?connect(?:ing)?\b|\bopening (?:a )?(?:socket|connection)\b|\bdial(?:l?ing)?\b/i;
 /** So many records up an attempt may stand that a failure without a name is the outcome of. */

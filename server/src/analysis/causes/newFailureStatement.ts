@@ -141,8 +141,8 @@ const blamesOthers = (data: LogData, row: number): boolean =>
  */
 function doubtOf(data: LogData, service: string, { rows, pointed, beside }: Blame, first: number): number {
   const isKnown = componentsOf(data).known.has(service);
-  const misses = silences(data).some(({ name, from, longestPause, unasked }) => {
-    if (name === service || first < from - longestPause) return false;
+  const misses = silences(data).some(({ name, from, longestPause, unasked, onlyStarted }) => {
+    if (name === service || onlyStarted || first < from - longestPause) return false;
     return isKnown ? unasked && pointed < rows.length / 2 : first <= from + longestPause;
   });
   if (misses) return 0.5;

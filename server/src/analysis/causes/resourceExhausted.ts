@@ -6,7 +6,8 @@ import { burstOf, isOld } from './_background.ts';
 import { quoteOf } from '../quoteOf.ts';
 import { countOfFailures, rankOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
-import { MORTAL } from '../findings/kinds.ts';
+import { AT_ONCE_MS, MORTAL } from '../findings/kinds.ts';
+import { silences } from './_silences.ts';
 import { endsWith } from './_ending.ts';
 import { headOf } from './_heads.ts';
 import { namedPeer } from './_namedPeers.ts';
@@ -109,9 +110,18 @@ function failuresOf({ data: { rows, marks }, failures }: CauseContext): Readonly
 function confidenceOf(context: CauseContext, own: readonly number[]): number {
   const { data, failures } = context;
   const last = own[own.length - 1]!;
-  if (MORTAL.has(data.marks[data.rows.mark[last]!]?.category) && endsWith(context, last)) return 0.7;
+  if (MORTAL.has(data.marks[data.rows.mark[last]!]?.category)) {
+    if (isLastWord(data, last)) return 0.75;
+    if (endsWith(context, last)) return 0.7;
+  }
   const rank = rankOf(context, own[0]!) / failures.length;
   return rank === 0 ? 0.65 : rank < 0.1 ? 0.55 : 0.35;
+}
+
+/** Whether a component falls silent right behind a failure: it ended of it. */
+function isLastWord(data: LogData, row: number): boolean {
+  const [name, time] = [componentOf(data, row), data.rows.time[row]!];
+  return silences(data).some((one) => one.name === name && Math.abs(one.from - time) <= AT_ONCE_MS);
 }
 
 /** What is stated as information is an answer to one caller, not a fault. */

@@ -1,3 +1,4 @@
+import { startUpFailures } from '../findings/startUpFailures.ts';
 import type { LogData } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
 import { evidenceOf, inSentence, refOf, spanClaim, sentence, timeClaim } from '../sentences.ts';
@@ -13,6 +14,7 @@ const MOST_AFTER = 20_000;
 /** Who waits for an answer gives up within such a time, ms: a remote call's usual budget twice over. */
 const ANSWER_MS = 120_000;
 const MOST = 3;
+const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
 /** A component stopped logging while the others went on: it, its host or the way to it stopped. */
 export const silentComponent: Cause = {
@@ -26,7 +28,9 @@ export const silentComponent: Cause = {
   ],
   find(context) {
     const found = silences(context.data);
-    const missed = found.map((silence) => missedOf(context.data, silence));
+    const missed = found
+      .map((silence) => missedOf(context.data, silence))
+      .filter(({ silence, named }) => !silence.onlyStarted || named.length > 0);
     return missed
       .map((one) => suspect(context, one, isOnly(one, missed)))
       .sort((a, b) => b.confidence - a.confidence)
@@ -40,9 +44,10 @@ function failuresAfter(data: LogData, { name, from, longestPause }: Silence): re
   const { time } = data.rows;
   const { of, names } = componentsOf(data);
   const own = names.indexOf(name);
+  const starting = startUpFailures(data);
   const found: number[] = [];
   for (const row of rowIndex(data).marked) {
-    if (time[row]! >= from - longestPause && of[row] !== own) found.push(row);
+    if (time[row]! >= from - longestPause && of[row] !== own && starting[row] === 0) found.push(row);
     if (found.length === MOST_AFTER) break;
   }
   return found;
@@ -101,9 +106,14 @@ function suspect(context: CauseContext, { silence, named, fresh }: Missed, alone
   const last = silence.rows[silence.rows.length - 1]!;
   const at = refOf(data, last);
   const end = latest(data);
-  const elsewhere = fresh.map((row) => namedPeer(data, row)).filter((peer) => peer !== null && peer !== name).length;
+  // An address under which nobody logs may be its own.
+  const { known } = componentsOf(data);
+  const elsewhere = fresh
+    .map((row) => namedPeer(data, row))
+    .filter((peer) => peer !== null && peer !== name && (known.has(peer) || !ADDRESS.test(peer))).length;
   const soon = elsewhere * 2 <= fresh.length && fresh.some((row) => rows.time[row]! <= from + Math.max(ANSWER_MS, 2 * longestPause));
-  const stopped = silence.rows.slice(-LAST).some((row) => facts[rows.fact[row]!]?.kind === 'stop');
+  const kinds = silence.rows.slice(-LAST).map((row) => facts[rows.fact[row]!]?.kind);
+  const stopped = kinds.lastIndexOf('stop') > kinds.lastIndexOf('start');
   const key = `${prefix}.silent.${silence.rows[0]!}`;
   const said = sentence(key, `${inSentence(name)} fell silent: its last record is at {t}, the log goes on for {rest}.`, {
     t: timeClaim(new Date(from).toISOString(), at),

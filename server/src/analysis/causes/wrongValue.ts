@@ -86,7 +86,10 @@ function runUps({ data, failures }: CauseContext, isFailure: ReadonlySet<number>
   });
 }
 
-const oddIn = (data: LogData, row: number): readonly string[] => messageOf(data, row).match(ODD) ?? [];
+/** Behind a time the number of a thread, as MySQL writes it. */
+const THREAD = /^[\d:.\-tz+ ]{10,40} \d+ (?=\[)/;
+
+const oddIn = (data: LogData, row: number): readonly string[] => messageOf(data, row).replace(THREAD, '').match(ODD) ?? [];
 
 /** The first failure of a request that holds an odd value, and the record of another component that stated the same one first. */
 function handoverIn(data: LogData, request: readonly number[], isFailure: ReadonlySet<number>): Handover | null {
