@@ -31,7 +31,7 @@ const REACHED =
 const PATTERNS: readonly RegExp[] = [
   // errors=0, "failed": 3, failure count: 0, error rate 0%
   new RegExp(
-    String.raw`\b[\w.-]{0,30}(?:${FAILURES}|${FAILING})(?: in \w{2,12}| (?:during|since|over|within|in|for)(?: [a-z]{2,12}){1,4})?(?:[_ -]?${COUNTED})?["')]?\s{0,3}(?::(?!:)|=|=>|is|was|rate|(?<=count|total) since [a-z]{3,10})\s{0,3}["'(]?(?<n>\d+(?:[.,]\d+)?)\b(?!\.\d|\/|:)%?`,
+    String.raw`\b[\w.-]{0,30}(?:${FAILURES}|${FAILING})(?: in \w{2,12}| (?:during|since|over|within|in|for)(?: [a-z]{2,12}){1,4})?(?:[_ -]?${COUNTED})?["')]?\s{0,3}(?::(?!:)|=|=>|is|was|rate|(?<=count|total) since(?: [a-z]{2,10}){1,3}:?)\s{0,12}["'(]?(?<n>\d+(?:[.,]\d+)?)\b(?!\.\d|\/|:)%?`,
     'dgi',
   ),
   // err=0, errno: 0
@@ -43,7 +43,7 @@ const PATTERNS: readonly RegExp[] = [
   ),
   // 7 read errors, 0 failed
   new RegExp(
-    `${NAMED}${REACHED}(?<n>\\d+) (?:(?!of|out|after|to|in|on|with|ms|s|sec|seconds|minutes|hours|bytes)[a-z]{2,14} ){0,2}${FAILURES}\\b`,
+    `${NAMED}${REACHED}(?<n>\\d+) (?:(?!(?:of|out|after|to|in|on|with|ms|s|sec|seconds|minutes|hours|bytes)\\b)[a-z]{2,14} ){0,2}${FAILURES}\\b`,
     'dgi',
   ),
 ];

@@ -111,7 +111,7 @@ const RULES: readonly Rule[] = [
   ),
   rule(String.raw`\b(?:may|might|could|would|can)(?: \w{2,12}){0,2} (?:cause|lead to|result in)(?: \w{2,12}){0,2} ${NOUN}\b`),
   rule(
-    String.raw`\b${AGAINST}(?: (?:an?|any|all|the|this|that|these|previous|further|possible|potential|unhandled|transient|common|known)){0,3} (?:errors?|failures?|exceptions?|timeouts?|crash(?:es)?|panics?|faults?|conflicts?|deadlocks?|corruption)\b`,
+    String.raw`\b${AGAINST}(?: (?:an?|any|all|the|this|that|these|previous|further|possible|potential|unhandled|transient|common|known)){0,3} (?:errors?|failures?|exceptions?|timeouts?|crash(?:es)?|panics?|faults?|conflicts?|deadlocks?|corruption)\b(?! counts? increased)`,
   ),
   rule(
     String.raw`\b(?:logg|writ|send|redirect|report|print)ing (?:all )?(?:errors?|failures?|exceptions?|warnings?) (?:to|into)\b|\bbroken[- ]links?\b`,
@@ -241,8 +241,14 @@ const SILENT: readonly RegExp[] = [
   /^\s{0,40}(?:public|private|protected|static|import|package|@[A-Z]\w{0,40}|try \{|\} catch|catch \(|throw new)\b.{0,200}[{;(]/,
   // passed tests
   /^\s{0,12}(?:✓|✔|√|ok \d|PASS\b|\[PASS\]|--- PASS|\[ {1,8}OK \])/,
-  // PostgreSQL's detail of the crash above it
-  /^Failed process was running: /,
+  // PostgreSQL's detail of the crash above it, and where its log of changes ends
+  /^Failed process was running: |^invalid record length at [0-9A-F]{1,8}\/[0-9A-F]{1,8}: (?:wanted|expected at least) \S{1,4}, got 0$/,
+  // a vote that Raft refuses, and lines of reports on hardware: kernel (APEI, MCA, AER), mcelog, smartctl
+  /\brejected Msg(?:Pre)?Vote\b|^CPU frequency setting not configured/,
+  /\[Hardware Error\]:?\s{1,6}(?:section_type|error_status|physical_address|(?:node|cache level|IPID|Error Addr)\b|error_type: .{0,8}single-bit|CPU:\S{1,6} \(.{0,200}\bCE\b|Deferred error, no action|event severity: (?:corrected|recoverable))/,
+  /\bdevice \[\S{1,12}\] error status\/mask=|^(?:un)?corrected memory errors:$|^Error counter log:$|only decoding architectural errors/,
+  /\b(?:Pre-fail|Old_age) {1,6}(?:Always|Offline)\b/,
+  /^\w{3,40} {2,30}\d{1,12} samples \[/, // Lustre's statistics
   // frames of a trace belong to the record that opened it
   /^\s{1,12}(?:at [\w.$<>/]{1,200}\(|File "[^"]{1,300}", line \d|\.\.\. \d{1,4} (?:more|common frames)|from \S{1,200}:\d)/,
   // what HotSpot adds to its report of a crash: the signal again, and what happened in the virtual machine before
@@ -259,7 +265,7 @@ const SILENCER = anyOf(
   / to |levels?|policy|usage|synopsis|options|syntax|^\s|correct|recover|resolved|cleared|restored/i,
   /repaired|heal|established|reconnected|succe|passed|\bok\b|worked|sparing|ignor|suppressed/i,
   /harmless|benign|expected|known|false alarm|not a problem|nothing to worry|back|again|\bup\b|now/i,
-  /no longer|will |creat|default|skipping|[✓✔√]|pass|was running|[{;(]|\.\.\.|register|address|[=:]/i,
+  /no longer|will |creat|default|skipping|[✓✔√]|pass|was running|got |Vote|CPU f|Hardware Error|error|samples|age|Pre-|[{;(]|\.\.\.|register|address|[=:]/i,
 );
 
 /** True when the whole message reports no failure, whatever words it uses: help, a correction, a success after retries, a dump. */

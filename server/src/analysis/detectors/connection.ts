@@ -126,7 +126,7 @@ export const connection: Detector = phraseDetector({
         /APIConnectionError|ERR_NETWORK|ERR_INTERNET_DISCONNECTED/i,
       ],
       'says a connection failed',
-      { kind: 'failed', unless: /auth|certificate/i },
+      { kind: 'failed', unless: /auth|certificate|my group: /i },
     ),
     says(
       anyCase`retrying connect(?:ion)? to (?:server|host)?:? ?(?<callee>${HOST}).{0,80}already tried (?<tries>\d+)`,

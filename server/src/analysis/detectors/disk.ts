@@ -28,7 +28,7 @@ export const disk: Detector = phraseDetector({
         /low (?:on )?disk(?: space)?|low disk/i,
         /disk usage.{0,40}(?:exceed\w*|above|critical|over)/i,
         /(?:high|flood[- ]?stage|low) (?:disk )?watermark.{0,40}exceeded/i, // Elasticsearch
-        /disk quota exceeded|EDQUOT|No free inodes/i,
+        /disk quota exceeded|EDQUOT|No free inodes|etcdserver: .{0,12}no space|mvcc: database space exceeded/i, // etcd
         /unable to extend (?:table|segment|index|temp)/i, // Oracle
       ],
       'says a disk is full',
@@ -63,7 +63,7 @@ export const disk: Detector = phraseDetector({
         /Unrecovered read error|Add\. Sense:|bad (?:sectors?|blocks?)\b|Current_Pending_Sector/i, // smartd and the SCSI layer
         /Offline_Uncorrectable|FAILED SMART|SMART (?:failure|error)|failure prediction/i, // smartd
         /has CHECK CONDITION/i, // SCSI
-        /(?:disk|drive|raid|array|volume|physical device|hdd|ssd|lun)\b(?: \S{1,40})? (?:has |is |was )?(?:failed|failing|failure|faulty|faulted|degraded|offline|dead|missing|lost|error|ejected)/i,
+        /(?<!\b(?:from|to|on) )(?:disk|drive|raid|array|volume|physical device|hdd|ssd|lun)\b(?: \S{1,40})? (?:has |is |was )?(?:failed|failing|failure|faulty|faulted|degraded|offline|dead|missing|lost|error|ejected)/i,
         // RAID controllers
         /\b(?:vd|pd|ld|raid|array|pool|volume) \S{1,30} is now (?:degraded|failed|offline|faulted|partially degraded)\b/i,
         /\bpredictive failure\b/i,
@@ -106,6 +106,7 @@ export const disk: Detector = phraseDetector({
   fires: [
     'write /var/lib/data/7: no space left on device',
     'OSError: [Errno 28] No space left on device',
+    'failed to apply request: etcdserver: no space',
     'InnoDB: preallocating 79691776 bytes for file ./shop/big.ibd failed with error 28',
     'blk_update_request: I/O error, dev sda, sector 123456',
     'EXT3-fs error (device sda5): ext3_journal_start_sb: Detected aborted journal',
@@ -124,6 +125,8 @@ export const disk: Detector = phraseDetector({
     'EXT4-fs (sda1): mounted filesystem with ordered data mode',
     'Mounted /data',
     'disk sda: 0 read errors',
+    'WSREP: restore pc from disk failed',
+    'Device: /dev/sda [SAT], SMART Prefailure Attribute: 1 Raw_Read_Error_Rate changed from 117 to 118',
     'Available space: 20 GB',
     'I/O scheduler cfq registered',
     'read-only mode disabled',

@@ -62,7 +62,7 @@ export const hardware: Detector = phraseDetector({
         /Error (?:receiving|sending) packet on/i,
         /InfiniBand.{0,40}(?:down|error|fail)/i,
         /%\w{2,20}-\d-\w{2,40}: .{0,160}\bdown\b/i, // Cisco IOS
-        /Link severed/i,
+        /Link severed|\blink \S{1,40}:\S{1,20} dead\b/i, // Heartbeat
         /bit errors? (?:threshold|exceed)/i,
       ],
       'says a link is down',
@@ -84,6 +84,7 @@ export const hardware: Detector = phraseDetector({
         /LANAI\[\d+\]: PANIC|is not running\. Allowing|kernel terminated for reason/i, // LANAI: the card of Myrinet
         /local catastrophic error|adapter (?:reset|abort|hung)|attempting task abort/i, // task abort: the kernel's SCSI drivers
         /health (?:is |was )?compromised/i,
+        /\b(?:Drive Fault|Failure detected)\b.{0,4}\bAsserted/i, // IPMI's event log
         /(?:taken|taking) (?:\w+ ){0,3}out of service/i,
         // Dell OpenManage
         /\b(?:device|memory|array|battery|controller|chassis|sensor|module|enclosure|disk|dimm) status (?:is |= ?|: ?|changed to )?(?:now )?(?:critical|non-?recoverable|failed|degraded)\b/i,
@@ -111,9 +112,23 @@ export const hardware: Detector = phraseDetector({
     'ciod: failed to read message prefix on control stream',
     'machine check interrupt (bit=0x1d): L2 dcache unit data parity error',
     'Northbridge Error, node 1',
+    '{2}[Hardware Error]: event severity: fatal',
+    '{2}[Hardware Error]:   error_type: 3, multi-bit ECC',
+    '[Hardware Error]: Uncorrected, software restartable error.',
+    'c | 02/10/2025 | 16:30:34 | Drive Slot / Bay #0x10 | Drive Fault | Asserted',
+    'Link node2:eth1 dead.',
   ],
   silent: [
     'UPS rack2@localhost on line power',
+    '{1}[Hardware Error]: event severity: corrected',
+    '{1}[Hardware Error]:   section_type: memory error',
+    '{1}[Hardware Error]:   error_type: 2, single-bit ECC',
+    '[Hardware Error]: Deferred error, no action required.',
+    '[Hardware Error]: CPU:0 (17:1:1) MC17_STATUS[Over|CE|MiscV|-|AddrV|-|-|SyndV|-|CECC]: 0xdc2040000000011b',
+    'nvme 0000:01:00.0:   device [144d:a80a] error status/mask=00000001/0000e000',
+    'pcieport 0000:00:1c.0: AER: Corrected error received: 0000:01:00.0',
+    'uncorrected memory errors:',
+    '4 | 02/10/2025 | 16:30:34 | Power Supply #0x64 | Power Supply AC lost | Deasserted',
     'error: connect_to 10.0.0.9 port 80: failed.',
     'import done, 12 failed',
     'instruction cache parity error corrected',

@@ -11,7 +11,7 @@ export const replication: Detector = phraseDetector({
   words: anyOf(
     /replica|replication|slave|standby|quorum|split[- ]?brain|ISR|shard|cluster|sync|primary|master/i,
     /block|wal|oplog|raft|leader|election|heartbeat|partition|namenode|datanode|expelled|fenced/i,
-    /blacklisted|quarantined/i,
+    /blacklisted|quarantined|nodes?|KNET|TOTEM/i,
   ),
   phrases: [
     says(
@@ -37,6 +37,17 @@ export const replication: Detector = phraseDetector({
     ),
     says(
       [
+        /^\+[so]down (?:\w+) \S{1,80} (?<callee>[\w.:-]{1,80}) (?<port>\d+)\b/i,
+        /\bnode \S{1,60}?@(?<callee>[\w.-]{1,80}) (?:is )?(?:down|not responding)\b/i, // Erlang's distribution
+        /\bnodes? (?<callee>[\w.-]{1,60}):? (?:is |are )?(?:dead|not responding)\b/i,
+        /\bnode (?<callee>\S{1,60}) state set to (?:DOWN|FAIL)\b/i, // Slurm
+        /\bmark\w{2,4} (?:\w+ )?(?<callee>\S{1,60}) offline\b/i, // its node health check
+      ],
+      'says a cluster lost a member or its leader',
+      { kind: 'quorum' },
+    ),
+    says(
+      [
         /\b(?:node|member|host|client|peer|executor|server)\b.{0,60}\b(?:expelled|(?:be|being|been|was|is) fenced|fenced off|blacklisted|quarantined)\b/i,
         /split[- ]?brain/i,
         /(?:lost|no|without|lose|insufficient|not enough)(?: \w{2,10})? quorum/i,
@@ -52,7 +63,9 @@ export const replication: Detector = phraseDetector({
         /(?:lost|dead|failed|expired) (?:node|member|peer|broker|datanode|nodemanager|region ?server|task ?tracker)\b/i,
         /heartbeat\b.{0,30}(?:fail(?:ed|ure)?|missed|lost|fault|not received|expired)/i,
         /(?:missed|no|lost|late) heartbeats?\b/i,
-        /SDOWN|ODOWN|\+sdown|\+odown/i, // Redis Sentinel
+        // Redis Sentinel, of its master, replicas and other Sentinels; what begins with - is over
+        /(?<!-)\b[so]down\b/i,
+        /\bTOTEM\b.{0,12}(?:processor failed|token was lost|failed to receive)|\bKNET\b.{0,20}(?:has no active links|is down)|\bnon-primary component/i, // Corosync
       ],
       'says a cluster lost a member or its leader',
       // A client that stays silent is no member.
@@ -70,9 +83,27 @@ export const replication: Detector = phraseDetector({
     'CLUSTERDOWN The cluster is down',
     'Node node-7 heartbeat fault',
     '+sdown master mymaster 10.0.0.1 6379',
+    '+odown master mymaster 10.0.0.1 6379 #quorum 2/2',
+    'rabbit on node rabbit@mq2 down',
+    '** Node rabbit@mq2 not responding **',
+    'Nodes n2 not responding, setting DOWN',
+    'drain_nodes: node n1 state set to DOWN',
+    '/usr/libexec/nhc/node-mark-offline:  Marking idle n1 offline:  NHC: check_fs_mount:  /scratch not mounted',
+    'node node2: is dead',
+    '[TOTEM ] A processor failed, forming new configuration.',
+    '[TOTEM ] The token was lost in the OPERATIONAL state.',
+    '[KNET  ] host: host: 2 has no active links',
+    '[QUORUM] This node is within the non-primary component and will NOT provide any services.',
   ],
   silent: [
     'replica is 0 seconds behind',
+    '-sdown master mymaster 10.0.0.1 6379',
+    '-odown master mymaster 10.0.0.1 6379',
+    '[KNET  ] rx: host: 2 link: 0 is up',
+    '[QUORUM] This node is within the primary component and will provide service.',
+    'update_node: node n1 state set to IDLE',
+    'node-mark-online:  Marking n1 online and clearing note (NHC: check_fs_mount:  /scratch not mounted)',
+    'Node n2 now responding',
     'Replication started',
     'replica set initialised',
     'Received block blk_-160 of size 67108864 from /10.250.19.102',

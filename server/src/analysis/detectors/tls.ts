@@ -52,7 +52,7 @@ export const tls: Detector = phraseDetector({
         /keystore was tampered/i,
       ],
       'says a TLS handshake failed',
-      { kind: 'handshake' },
+      { kind: 'handshake', unless: /\bmy group: / },
     ),
   ],
   fires: [

@@ -18,8 +18,11 @@ const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
       String.raw`\b(?:host|hostname|server|node|broker)(?:name)?["']?[ :=]{1,3}["']?((?!is\b|was\b|has\b|not\b|at\b|and\b|to\b|error\b|responded\b|returned\b|closed\b|[\w.-]{1,60}\.[cm]?[jt]sx?\b)[A-Za-z][\w-]{0,60}(?:[.\d][\w.-]{0,60}\w))`,
     ),
   ],
+  // Go names its own end of a connection before the other one, whose port is of no use where the system chose it.
+  ['callee', pattern(String.raw`\b(?:read|write) (?:tcp|udp)\d? \S{1,60}->(\d{1,3}(?:\.\d{1,3}){3})`)],
   // Go's errors name the URL before the address that was dialled.
   ['callee', pattern(String.raw`\b(?:Get|Head|Post|Put|Patch|Delete) \\{0,3}"https?:\/\/([\w.-]{1,120}(?::\d{1,5})?)`, 'd')],
+  ['callee', pattern(String.raw`\[\[([\w.-]{1,80})\]:\d{1,5}\] failed`)], // Slurm
   ['callee', pattern(String.raw`\bupstream: ?["'](?:\w+:\/\/)?([\w.:-]{1,120})`)],
   [
     'callee',
@@ -30,8 +33,8 @@ const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
   [
     'callee',
     pattern(
-      // ASP.NET Core's own requests, at their start and end, are made of it, not by it.
-      String.raw`(?<!\bRequest (?:starting|finished) HTTP/\S{1,3} [A-Z]{3,7} )(?:https?|grpc|amqps?|redis|mongodb|postgres(?:ql)?|mysql|tcp|jdbc:\w{1,20}):\/\/(?:[^\s/@"']{1,80}@)?([\w.-]{1,120}(?::\d{1,5})?)`,
+      // ASP.NET Core's own requests, at their start and end, are made of it, not by it; Galera names itself in brackets.
+      String.raw`(?<!\bRequest (?:starting|finished) HTTP/\S{1,3} [A-Z]{3,7} |\(\S{1,40}, ')(?:https?|grpc|amqps?|redis|mongodb|postgres(?:ql)?|mysql|tcp|jdbc:\w{1,20}):\/\/(?:[^\s/@"']{1,80}@)?([\w.-]{1,120}(?::\d{1,5})?)`,
     ),
   ],
   ['user', pattern(String.raw`\b(?:user(?:name)?|login|account|for)(?:[ :=]{1,2}["'])(${ID})["']`)],
@@ -39,7 +42,7 @@ const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
   ['operation', pattern(String.raw`\b((?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (?:\w+:\/\/[^\s/"']{1,120})?\/[^\s"'?#]{0,200})`, 'd')],
 ];
 const WORDS =
-  /job|id|\d\.\d|:|port|host|server|node|broker|upstream|connect|call|request|trace=|lost|user|login|password|GET|POST|PUT|HEAD|DELETE|PATCH|OPTIONS|rpc|reach|contact|dial|heartbeat/i;
+  /job|id|\d\.\d|:|port|host|server|node|broker|upstream|connect|call|request|trace=|lost|user|login|password|GET|POST|PUT|HEAD|DELETE|PATCH|OPTIONS|rpc|reach|contact|dial|heartbeat|->/i;
 
 /** The things a message names, one a kind, as spans of natural or shape text of at most 2,000 characters. */
 export function entitiesOf(message: string): readonly EntitySpan[] {

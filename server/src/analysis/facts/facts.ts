@@ -22,8 +22,11 @@ const FAILED = anyWord(
 );
 /** Of a database that takes back a transaction nothing was deployed. */
 const FAILED_OR_ROLLED_BACK = new RegExp(`${FAILED.source}|transaction`, 'i');
-/** dpkg's log states each step of a package, of which only the last is the change. */
-const FAILED_OR_UNDER_WAY = new RegExp(`${FAILED.source}|\\bstatus (?:half-|un|config-|trigger)`, 'i');
+/** dpkg's log states each step of a package, of which only the last is the change; what was looked at may be as it was. */
+const FAILED_OR_UNDER_WAY = new RegExp(
+  `${FAILED.source}|\\bstatus (?:half-|un|config-|trigger)|\\bnothing to (?:do|reload|change|apply)|\\bno (?:\\w+ ){1,4}(?:changed|updated|modified)`,
+  'i',
+);
 
 /** Facts by their wording, the more telling first. */
 export const FACTS: readonly FactPhrase[] = [
@@ -31,7 +34,7 @@ export const FACTS: readonly FactPhrase[] = [
   fact(
     'recovery',
     'says it worked again',
-    /recover|restor|reconnect|re-?establish|back|again|resumed|no longer|cleared|resolved|healthy|retr|attempt|is up|enabled|adding service/i,
+    /recover|restor|reconnect|re-?establish|back|again|resumed|no longer|cleared|resolved|healthy|retr|attempt|is up|enabled|adding service|-[so]down/i,
     anyWord(
       /reconnected|re-?established/i,
       /recovered (?:from|after|successfully|connection|session)/i,
@@ -46,6 +49,7 @@ export const FACTS: readonly FactPhrase[] = [
       /server \S{1,160} is up\b, reason/i,
       /went healthy|server re-?enabled/i,
       /adding service \[\S{1,80} to VS/i,
+      /(?<=^-)[so]down (?:master|slave|sentinel)/i, // Redis Sentinel
     ),
     /\bnot (?:be )?(?:recovered|restored|resolved)|cannot|unable|failed to/i,
   ),
@@ -113,7 +117,7 @@ export const FACTS: readonly FactPhrase[] = [
       /fail-?over (?:complete\w*|started|to|from|initiated|triggered|in progress|succeeded|finished)/i,
       /failed over (?:to|from)|\+switch-master|stepp(?:ed|ing) down/i,
       /(?:new|starting|triggering) (?:an? )?(?:leader )?election/i,
-      /LEADING|FOLLOWING|LOOKING|raft.{0,40}(?:became|elected)/i,
+      /^(?:LEADING|FOLLOWING|LOOKING)(?:$| - )|raft.{0,40}(?:became|elected)/i, // ZooKeeper's states
     ),
   ),
   fact(
@@ -166,7 +170,7 @@ export const FACTS: readonly FactPhrase[] = [
     anyOf(
       /\b(?:server|service|application|app|process|daemon|worker|node|broker|instance|container|system|cluster|agent|database|engine|controller|scheduler|job|task|pod|master|NameNode|DataNode)\b(?: \S{1,60})? (?:has |is |was |successfully )?(?:started|starting|booted|launched|up and running|is ready|ready|initiali[sz]ed|now running|online)\b/i,
       /\b(?:started|starting|booting|launching|launched|begin(?:ning)?) (?!by )(?:the )?(?:\S{1,60} )?(?:server|service|application|app|process|daemon|worker|node|broker|instance|container|system|cluster|agent|database|engine|version|pid|job|task|on port|v?\d)/i,
-      /^starting\b|^started\b/i,
+      /^starting\b|^started\b|\bversion \d\S{0,40} started\b/i,
       /\blistening (?:on|at|for)/i,
       /\bready (?:to accept|for) connections/i,
       /\b(?:Linux version \d|kernel: Linux version|Tomcat started|Started \S{1,80} in \d)/i,
