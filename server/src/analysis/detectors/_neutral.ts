@@ -7,11 +7,11 @@ import { anyCase, anyOf, either } from '../anyOf.ts';
 /** Any word by which a failure may be named; nothing is blanked that holds none of them. */
 const HINT = anyOf(
   /err|fail|exception|fault|timed? ?-?out|timeout|crash|panic|abort|fatal|refused|denied|reject/i,
-  /lost|corrupt|unavailable|deadlock|critical|invalid|broken|unreachable|kill|problem|warning|issue/i,
+  /lost|corrupt|unavailable|deadlock|critical|invalid|broken|unreachable|kill|problem|warning|issue|enoent/i,
   /reset|down|drop|machine check|\bmce\b|\bnmi\b/i,
 );
 const NAME_HINT =
-  /err(?:or|no)?|fail|exception|fault|timeout|crash|panic|abort|fatal|denied|reject|corrupt|invalid|deadlock|kill|drop|oom|warn/i;
+  /err(?:or|no)?|fail|exception|fault|timeout|crash|panic|abort|fatal|denied|reject|corrupt|invalid|deadlock|kill|drop|oom|warn|enoent|refused|unreachable|unavail|critical|missing/i;
 /** Nouns of failure, for negations. */
 const NOUN =
   '(?:errors?|failures?|faults?|exceptions?|timeouts?|problems?|issues?|crash(?:es)?|warnings?|panics?|aborts?|conflicts?|corruptions?|deadlocks?|losses|loss|rejects?|drops?|violations?|defects?|vulnerabilities)';
