@@ -1,5 +1,6 @@
 import { STAMP_ISO } from './_stamps.ts';
 import { re } from './_patterns.ts';
+import { anySeverity, isAddition, severityWords } from './_postgresqlWords.ts';
 import { regexFormat } from './_regexFormat.ts';
 
 /** `log_line_prefix` as packages set it: stamp, process id, user and database in any order, then the severity. A stated duration is read. */
@@ -8,11 +9,13 @@ export const postgresql = regexFormat({
   title: 'PostgreSQL',
   rank: 25,
   patterns: [
-    re`^(?<stamp>${STAMP_ISO})(?: |:)(?<head>[^"]{0,160}?)(?<=[\s:\]>)])(?<level>(?:DEBUG\d?|0|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION)): {2}(?<msg>(?:duration: (?<duration>\d+(?:\.\d+)? ms))?.*)$`,
-    re`^(?<stamp>${STAMP_ISO})(?: |:)(?<head>[^"]{0,80}\[\d+(?:-\d+)?\][^"]{0,80}?[\w.-]{1,63}@[\w.-]{1,63} )(?<level>(?:DEBUG\d?|0|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION)): (?<msg>.*)$`,
-    re`^(?<stamp>${STAMP_ISO}) (?<level>(?:DEBUG\d?|0|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION)): {2}(?<msg>.*)$`,
+    re`^(?<stamp>${STAMP_ISO})(?: |:)(?<head>[^"]{0,160}?)(?<=[\s:\]>)])(?<level>${anySeverity}) ?: {2}(?<msg>(?:duration: (?<duration>\d+(?:\.\d+)? ms))?.*)$`,
+    re`^(?<stamp>${STAMP_ISO})(?: |:)(?<head>[^"]{0,80}\[\d+(?:-\d+)?\][^"]{0,80}?[\w.-]{1,63}@[\w.-]{1,63} )(?<level>${anySeverity}) ?: (?<msg>.*)$`,
+    re`^(?<stamp>${STAMP_ISO}) (?<level>${anySeverity}) ?: {2}(?<msg>.*)$`,
   ],
-  words: { log: 'info', detail: 'info', hint: 'info', statement: 'info', context: 'info', query: 'info', location: 'info' },
+  words: severityWords,
+  // What goes with a message states none.
+  strictLevel: false,
   adds: (reading, match) => {
     const word = match.groups?.['level'] ?? '';
     const who = /(?:^|[\s\]:[])([\w.-]{1,63})@([\w.-]{1,63})(?=[\s\]:]|$)/.exec(match.groups?.['head'] ?? '');
@@ -20,7 +23,7 @@ export const postgresql = regexFormat({
     const head = match.indices?.groups?.['head']?.[0] ?? 0;
     return {
       ...reading,
-      level: /^(?:DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION)$/.test(word) ? null : reading.level,
+      level: isAddition(word) ? null : reading.level,
       ...(pid ? { stream: { from: head + pid.index, to: head + pid.index + pid[0].length } } : {}),
       ...(who
         ? {
@@ -48,6 +51,13 @@ export const postgresql = regexFormat({
       level: 'error',
       source: null,
       message: 'deadlock detected',
+    },
+    {
+      line: '2025-02-10 16:30:36.001 CET [5033] shop@orders FEHLER:  Relation »basket« existiert nicht bei Zeichen 15',
+      time: '2025-02-10T16:30:36.001+01:00',
+      level: 'error',
+      source: null,
+      message: 'Relation »basket« existiert nicht bei Zeichen 15',
     },
   ],
 });

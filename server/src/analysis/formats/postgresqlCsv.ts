@@ -1,5 +1,6 @@
 import { STAMP_ISO } from './_stamps.ts';
 import { re } from './_patterns.ts';
+import { anySeverity, severityWords } from './_postgresqlWords.ts';
 import { regexFormat } from './_regexFormat.ts';
 
 /** `log_destination = csvlog`: 22 columns and more, the severity the twelfth, the message the fourteenth. */
@@ -8,9 +9,9 @@ export const postgresqlCsv = regexFormat({
   title: 'PostgreSQL CSV log',
   rank: 35,
   patterns: [
-    re`^(?<stamp>${STAMP_ISO}),(?:"(?<user>[^"]{0,80})")?,(?:"[^"]{0,80}")?,(?<thread>\d+),(?:"(?<address>[^"]{0,120})")?,[\w.]{1,40},\d+,(?:"[^"]{0,120}")?,(?:${STAMP_ISO})?,[\d/]{0,40},\d+,(?<level>(?:DEBUG\d?|0|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION)),(?<code>\w{1,5}),"(?<msg>(?:[^"]|""){0,8000})".*$`,
+    re`^(?<stamp>${STAMP_ISO}),(?:"(?<user>[^"]{0,80})")?,(?:"[^"]{0,80}")?,(?<thread>\d+),(?:"(?<address>[^"]{0,120})")?,[\w.]{1,40},\d+,(?:"[^"]{0,120}")?,(?:${STAMP_ISO})?,[\d/]{0,40},\d+,(?<level>${anySeverity}),(?<code>\w{1,5}),"(?<msg>(?:[^"]|""){0,8000})".*$`,
   ],
-  words: { log: 'info' },
+  words: severityWords,
   adds: (reading) => ({ ...reading, escapes: ['csv'] }),
   samples: [
     {
