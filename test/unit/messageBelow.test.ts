@@ -88,6 +88,24 @@ describe('The message below a header', () => {
     ],
   );
   read(
+    'is read of Windows events, as wevtutil and Get-WinEvent list them',
+    'Event[0]:\n  Log Name: System\n  Source: Service Control Manager\n  Date: 2025-02-10T16:30:34.1230000Z\n  Event ID: 7031\n  Level: Error\n  Description:\nThe Shop service terminated unexpectedly.\n\nEvent[1]:\n  Date: 2025-02-10T16:30:35.1230000Z\n  Level: Information\n  Description:\nThe Shop service entered the running state.\n',
+    [
+      '1-8 error The Shop service terminated unexpectedly. | The Shop service terminated unexpectedly. | crash null',
+      '10-14 info The Shop service entered the running state. | The Shop service entered the running state. | null null',
+    ],
+  );
+
+  read(
+    'is read of Windows events as properties',
+    'TimeCreated      : 2/10/2025 4:30:34 PM\nProviderName     : Service Control Manager\nId               : 7031\nLevelDisplayName : Error\nMessage          : The Shop service terminated unexpectedly.\n\nTimeCreated      : 2/10/2025 4:30:35 PM\nLevelDisplayName : Information\nMessage          : ready\n',
+    [
+      '1-5 error The Shop service terminated unexpectedly. | The Shop service terminated unexpectedly. | crash null',
+      '7-9 info ready | ready | null null',
+    ],
+  );
+
+  read(
     'stands behind the fields of an IBM MQ record, whose paragraphs all belong to it',
     "02/10/2025 04:30:34 PM - Process(812.1) User(mqm) Program(amqrmppa)\n                    Host(mq01) Installation(Installation1)\n\nAMQ9999E: Channel 'SHOP' ended abnormally.\n\nEXPLANATION:\nThe channel ended abnormally.\nACTION:\nNone.\n",
     ["1-9 null AMQ9999E: Channel 'SHOP' ended abnormally. | <*>: Channel 'SHOP' ended abnormally. | connection null"],

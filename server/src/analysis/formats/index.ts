@@ -171,6 +171,8 @@ import { weblogic } from './weblogic.ts';
 import { websphere } from './websphere.ts';
 import { werkzeug } from './werkzeug.ts';
 import { windowsEvent } from './windowsEvent.ts';
+import { windowsEventList } from './windowsEventList.ts';
+import { windowsEventText } from './windowsEventText.ts';
 import { windowsServicing } from './windowsServicing.ts';
 import { windowsUpdate } from './windowsUpdate.ts';
 import { winston } from './winston.ts';
@@ -355,6 +357,8 @@ export const formats = Object.freeze([
   websphere,
   werkzeug,
   windowsEvent,
+  windowsEventList,
+  windowsEventText,
   windowsServicing,
   windowsUpdate,
   winston,
