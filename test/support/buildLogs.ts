@@ -11,8 +11,21 @@ export interface BuildLog {
 }
 
 /** How a build server writes around the output of a step. */
-export type BuildServer = 'none' | 'crowded' | 'workspace' | 'travis' | 'github' | 'gitlab' | 'jenkins';
-export const BUILD_SERVERS: readonly BuildServer[] = ['none', 'crowded', 'workspace', 'travis', 'github', 'gitlab', 'jenkins'];
+export type BuildServer =
+  'none' | 'crowded' | 'workspace' | 'travis' | 'github' | 'gitlab' | 'jenkins' | 'pipeline' | 'buildkite' | 'teamcity' | 'act';
+export const BUILD_SERVERS: readonly BuildServer[] = [
+  'none',
+  'crowded',
+  'workspace',
+  'travis',
+  'github',
+  'gitlab',
+  'jenkins',
+  'pipeline',
+  'buildkite',
+  'teamcity',
+  'act',
+];
 
 /** The fixtures: outputs of failing programs, a gutter of two characters before each line, `! ` where the line says why. */
 export function buildLogs(server: BuildServer): readonly BuildLog[] {
@@ -128,6 +141,9 @@ const WRAPPERS: Readonly<Record<BuildServer, Wrapper>> = {
     ],
     each: (line) => line,
     after: [
+      `section_end:1709626389:step_script\r${ESC}[0K`,
+      `${ESC}[32;1m$ docker compose logs || true${ESC}[0;m`,
+      'docker: command not found',
       `section_start:1709626390:cleanup_file_variables\r${ESC}[0K${ESC}[36;1mCleaning up project directory${ESC}[0;m`,
       `section_end:1709626391:cleanup_file_variables\r${ESC}[0K`,
       `${ESC}[31;1mERROR: Job failed: exit code 1${ESC}[0;m`,
@@ -147,5 +163,62 @@ const WRAPPERS: Readonly<Record<BuildServer, Wrapper>> = {
       'WARN: No artifacts found that match the file pattern',
       'Finished: FAILURE',
     ],
+  },
+  pipeline: {
+    before: [
+      'Started by user build-bot',
+      '[Pipeline] node',
+      '[Pipeline] { (Prepare)',
+      '[Pipeline] sh',
+      '+ ./install.sh',
+      'Error: attempt 1 failed, retrying',
+      '[Pipeline] { (Test)',
+      '[Pipeline] sh',
+      '+ ./ci.sh',
+    ],
+    each: (line) => line,
+    after: [
+      '[Pipeline] }',
+      '[Pipeline] { (Deploy)',
+      'Stage "Deploy" skipped due to earlier failure(s)',
+      '[Pipeline] { (Declarative: Post Actions)',
+      'No test report files were found. Configuration error?',
+      '[Pipeline] End of Pipeline',
+      'ERROR: script returned exit code 1',
+      'Finished: FAILURE',
+    ],
+  },
+  buildkite: {
+    before: [
+      '~~~ Preparing working directory',
+      'fatal: not a git repository (or any of the parent directories): .git',
+      '~~~ Running commands',
+      `${ESC}[90m$${ESC}[0m ./ci.sh`,
+    ],
+    each: (line) => line,
+    after: [
+      `${ESC}[31m🚨 Error: The command exited with status 1${ESC}[0m`,
+      'user command error: The plugin docker command hook exited with status 1',
+      '~~~ Uploading artifacts',
+    ],
+  },
+  teamcity: {
+    before: ["Build 'Shop :: CI' #418, default branch", '[08:11:40] : bt12 (4m)', '[08:11:44] :\t [Step 2/4] Starting: ./ci.sh'],
+    each: (line) => `[08:12:05] :\t [Step 2/4] ${line}`,
+    after: [
+      '[08:12:07]W:\t [Step 2/4] Process exited with code 1',
+      '[08:12:09]W:\t [Publishing artifacts] Artifacts path logs/** not found',
+    ],
+  },
+  act: {
+    before: [
+      '[CI/build] 🚀  Start image=catthehacker/ubuntu:act-latest',
+      '[CI/build] ⭐ Run Main ./install.sh',
+      '[CI/build]   | Error: attempt 1 failed, retrying',
+      '[CI/build]   ✅  Success - Main ./install.sh',
+      '[CI/build] ⭐ Run Main ./ci.sh',
+    ],
+    each: (line) => `[CI/build]   | ${line}`,
+    after: ['[CI/build]   ❌  Failure - Main ./ci.sh', "[CI/build] exitcode '1': failure", "Error: Job 'build' failed"],
   },
 };

@@ -18,6 +18,8 @@ const BOX = /^\s{0,8}│(?: |$)/;
 /** Job and step of `gh run view --log`, stamps (GitLab's with the stream's letter), BuildKit's step and seconds. */
 const PLACE = /^[^\t]{1,120}\t[^\t]{1,120}\t(?=\uFEFF?\d{4}-\d\d-)/;
 const BUILDKIT = /^#\d{1,4} (?:\d{1,6}\.\d{1,3} )?/;
+/** TeamCity's stamp, kind of message and step; the job before what act prints. */
+const STEP = /^(?:\[\d\d:\d\d:\d\d\][ A-Za-z]?:\t{1,9} ?(?:\[[^\]]{1,80}\] )?|\[[^\]]{1,120}\] {1,3}(?:\| |(?=[⭐❌✅])))/u;
 /** Ant writes the task before each line. */
 const ANT = /^ {2,12}\[(?!info|warn|error|debug)[a-z]{2,16}\] /;
 const STAMP = /^\uFEFF?\[?(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?(?: \d\d[OE]\+?)? ?\uFEFF?/;
@@ -31,6 +33,7 @@ export function buildLine(line: string): BuildLine {
   const shown = plain
     .slice(plain.lastIndexOf('\r') + 1)
     .replace(PLACE, '')
+    .replace(STEP, '')
     .replace(STAMP, '')
     .replace(BUILDKIT, '')
     .replace(ANT, '');

@@ -19,6 +19,7 @@ export const BEHIND = 40;
 /** The step of file 0 that failed: the first that a build server ends with a verdict, else all up to the last failure; null when nothing says that a build failed. */
 export function failedStep(data: LogData): BuildStep | null {
   const { rows, marks } = data;
+  const { lines } = data.inputs[0]!;
   const { marked } = rowIndex(data);
   let said: number | null = null;
   for (const row of marked) {
@@ -26,14 +27,33 @@ export function failedStep(data: LogData): BuildStep | null {
     if (category !== 'build' && category !== 'test') continue;
     const line = rows.line[row]!;
     const { text } = buildLine(data.text(0, line));
-    if (verdictOf(text) === 'step') return { from: stepStart(data, line, text), to: line - 1, server: true, certain: true };
+    if (verdictOf(text) === 'step') return endedStep(data, line, text);
     said = line;
+  }
+  for (let line = Math.max(1, lines - VERDICT); line <= lines; line++) {
+    const { text } = buildLine(data.text(0, line));
+    if (verdictOf(text) === 'step') return endedStep(data, line, text);
   }
   said ??= saidAtEnd(data);
   const server = isServerLog(data);
   if (said === null && !server) return null;
-  const to = Math.min(data.inputs[0]!.lines, Math.max(said ?? lastMarked(data), lastTraceEnd(data)) + BEHIND);
+  const to = Math.min(lines, Math.max(said ?? lastMarked(data), lastTraceEnd(data)) + BEHIND);
   return { from: 1, to, server, certain: server && said !== null };
+}
+
+/** A verdict that no mark tells of stands within so many last lines. */
+const VERDICT = 200;
+
+/** What ends the failed step of a job whose verdict is the job's: GitLab's script, the stage of a Jenkins pipeline. */
+const END =
+  /section_end:\d{1,12}:(?:step|build)_script|Stage ".{1,200}" skipped due to earlier failure|\[Pipeline\] \{ \(Declarative: Post Actions\)/;
+
+function endedStep(data: LogData, verdict: number, text: string): BuildStep {
+  let end = verdict;
+  if (/^ERROR: |^script returned|^Finished: /.test(text)) {
+    for (let line = verdict - 1; line >= 1 && verdict - line <= WINDOW; line--) if (END.test(data.text(0, line))) end = line;
+  }
+  return { from: stepStart(data, end, text), to: end - 1, server: true, certain: true };
 }
 
 /** The sums of test runners and linters. */
@@ -51,7 +71,7 @@ function saidAtEnd(data: LogData): number | null {
 }
 
 const SERVER =
-  /^##\[(?:group|section|command)\]|^\[command\]|^travis_fold:|^section_start:|^Running with gitlab-runner|^Started by (?:an SCM|user|upstream|timer)/;
+  /^##\[(?:group|section|command)\]|^\[command\]|^travis_fold:|^section_start:|^Running with gitlab-runner|^Started by (?:an SCM|user|upstream|timer)|^\[Pipeline\] |^~~~ Running /;
 /** A build server shows itself within so many first lines. */
 const HEAD = 300;
 
@@ -74,19 +94,19 @@ function lastTraceEnd({ traces }: LogData): number {
 }
 
 /** A build server that ends each step with a verdict heads each with one of these. */
-const HEADING = /^##\[group\]Run |^##\[section\]Starting: /;
+const HEADING =
+  /^##\[group\]Run |^##\[section\]Starting: |^\[Pipeline\] (?:sh|bat|powershell|pwsh)$|^~~~ Running (?:command|script|batch)|^⭐ Run /;
 // oxlint-disable-next-line no-control-regex -- GitLab echoes commands in green
 const ECHO = /\u001b\[32;1m\$ /;
 
 /** The line below the echo of the command that the verdict is about, else the first line. */
 function stepStart(data: LogData, verdict: number, text: string): number {
   const command = /^The command "(.{1,300}?)" /.exec(text)?.[1]?.slice(0, 80);
-  const headed = text.startsWith('##[error]');
   let echo = 0;
   for (let line = verdict - 1; line >= 1 && verdict - line <= WINDOW; line--) {
     const raw = data.text(0, line);
     const own = buildLine(raw).text;
-    if (headed ? HEADING.test(own) : command !== undefined && commandOf(own)?.startsWith(command) === true) return line + 1;
+    if (command === undefined ? HEADING.test(own) : commandOf(own)?.startsWith(command) === true) return line + 1;
     // commands that clean up are echoed after the one that failed
     if (/^Running after_script/.test(own)) echo = 0;
     else if (echo === 0 && command === undefined && ECHO.test(raw)) echo = line;

@@ -5,12 +5,14 @@ export type Verdict = 'step' | 'said';
 const STEP = anyOf(
   /^The command ".{1,300}" (?:exited with|failed and exited with) [1-9]/, // Travis
   // GitHub Actions and Azure Pipelines
-  /^##\[error\](?:Process completed with exit code|The process '.{1,300}' failed with exit code|The operation was canceled)/,
+  /^##\[error\](?:Process completed with exit code|The process '.{1,300}' failed with exit code|The operation was canceled|\S{1,40} exited with code ')/,
   /^ERROR: (?:Job failed|Build failed)/, // GitLab
   /^Build step '.{1,200}' marked build as failure/, // Jenkins
   /^Finished: FAILURE/, // Jenkins
   /^script returned exit code [1-9]/, // Jenkins
-  /^Your build has been stopped|^Exited with code [1-9]/, // Travis, CircleCI
+  /^Your build has been stopped|^Exited with code (?:exit status )?[1-9]/, // Travis, CircleCI
+  /^🚨 Error: The command exited with status|^❌ {2}Failure - /, // Buildkite, act
+  /^Process exited with code [1-9]\d{0,9}(?: \(Step: |$)/, // TeamCity
   /^The command '.{1,300}' returned a non-zero code/, // Docker
 );
 const SAID = anyOf(
