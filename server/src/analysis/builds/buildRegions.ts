@@ -1,11 +1,12 @@
-import { countOne } from '../groupBy.ts';
+import { countOne, groupBy } from '../groupBy.ts';
 import { levelCode } from '../lines/levels.ts';
-import type { Category, LogData } from '../model.ts';
+import type { Category, LogData, LogTrace } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
 import { buildLine, type BuildLine } from './buildLine.ts';
 import { commonPrefixes, prefixOf } from './commonPrefixes.ts';
 import { WINDOW, type BuildStep } from './failedStep.ts';
-import { reasonExtent } from './reasonExtent.ts';
+import { expectedFailures } from './expectedFailures.ts';
+import { placeAbove, reasonExtent } from './reasonExtent.ts';
 import { reasonOf, type Reason } from './reasons.ts';
 import { commandOf, verdictOf } from './verdictOf.ts';
 
@@ -62,9 +63,10 @@ type Read = (line: number) => BuildLine;
 export function buildRegions(data: LogData, step: BuildStep): readonly BuildRegion[] {
   const last = data.inputs[0]!.lines;
   const read = reader(data, step, last);
-  const all = [...reasonsIn(read, step, last), ...markedIn(data, read, step)].sort(
-    (a, b) => a.from - b.from || Number(isClear(b.weight)) - Number(isClear(a.weight)) || a.to - b.to,
-  );
+  const expected = expectedFailures(read, Math.max(step.from, step.to - WINDOW), step.to);
+  const all = [...reasonsIn(read, step, last), ...markedIn(data, read, step)]
+    .filter(({ at }) => !expected.has(at))
+    .sort((a, b) => a.from - b.from || Number(isClear(b.weight)) - Number(isClear(a.weight)) || a.to - b.to);
   const told = [...withoutPassed(all, read)];
   if (step.certain && !told.some(({ to, weight }) => weight >= TELLS && step.to - to <= CLOSE)) told.push(...saidLast(read, step));
   const common = commonness(told, read);
@@ -123,6 +125,8 @@ function joined(told: readonly (Told & { readonly score: number })[]): BuildRegi
 
 /** A runner that printed the name of a test before ends the line with this when all went as it should. */
 const PASSED = /^(?:ok|OK|PASS(?:ED)?)$/;
+/** A tick of Mocha, which is indented, stands below what its test printed. */
+const TICK = /^[✓✔] /;
 
 /** Leaves out what a test printed that passed: what overlaps is one, and ends with the runner's word within two lines. */
 function withoutPassed(told: readonly Told[], read: Read): readonly Told[] {
@@ -130,7 +134,8 @@ function withoutPassed(told: readonly Told[], read: Read): readonly Told[] {
   let open: Told[] = [];
   let end = 0;
   const close = (): void => {
-    if (!PASSED.test(read(end + 1).text) && !PASSED.test(read(end + 2).text)) kept.push(...open);
+    const passed = [read(end + 1), read(end + 2)].some(({ text, indent }) => PASSED.test(text) || (indent >= 2 && TICK.test(text)));
+    if (!passed || (open[0] !== undefined && ENTRY.test(read(open[0].from).text))) kept.push(...open);
     open = [];
   };
   for (const one of told) {
@@ -157,21 +162,14 @@ function isClear(weight: number): boolean {
 }
 
 function nearness(away: number): number {
-  return away <= CLOSE ? 0.5 : away <= NEAR ? 0.25 : away <= 1500 ? 0 : -0.5;
+  return away <= CLOSE ? 0.5 : away <= NEAR ? 0.25 : away <= 1500 ? -0.25 : -0.75;
 }
-
-/** Heads what failed as expected; RSpec tells it as it tells failures. */
-const PENDING = /^Pending: \(/;
-const FAILURES = /^(?:Failures:|Failed examples:|Finished in )/;
 
 function reasonsIn(read: Read, { from, to }: BuildStep, last: number): readonly Told[] {
   const told: Told[] = [];
-  let pending = false;
   for (let line = Math.max(from, to - WINDOW); line <= to; line++) {
     const own = read(line);
-    if (PENDING.test(own.text)) pending = true;
-    else if (FAILURES.test(own.text)) pending = false;
-    const reason = pending || isSilent(own) || verdictOf(own.text) !== null ? null : reasonOf(own);
+    const reason = isSilent(own) || verdictOf(own.text) !== null ? null : reasonOf(own);
     if (reason === null || !isTold(read, line, reason)) continue;
     const extent = reasonExtent(read, line, reason, Math.min(last, to));
     told.push({ ...extent, at: line, weight: reason.weight });
@@ -203,11 +201,7 @@ function isTold(read: Read, line: number, { heads }: Reason): boolean {
 /** Marked rows and traces that no reason explains, from all over the step. */
 function markedIn(data: LogData, read: Read, step: BuildStep): readonly Told[] {
   const { rows, marks, traces } = data;
-  const ends = new Map<number, { readonly from: number; readonly to: number }>();
-  for (const { row, startLine, endLine } of traces) {
-    const known = ends.get(row);
-    ends.set(row, { from: Math.min(startLine, known?.from ?? startLine), to: Math.max(endLine, known?.to ?? 0) });
-  }
+  const tracesOf = groupBy(traces, ({ row }) => row);
   const told: Told[] = [];
   const { marked } = rowIndex(data);
   const first = marked.length > MOST_READ ? Math.max(step.from, step.to - WINDOW) : step.from;
@@ -217,16 +211,35 @@ function markedIn(data: LogData, read: Read, step: BuildStep): readonly Told[] {
     const own = read(line);
     if (own.tag === 'warn' || isSilent(own) || verdictOf(own.text) !== null) continue;
     const category = marks[rows.mark[row]!]?.category;
-    const traced = ends.get(row);
-    const weight = Math.max(category === undefined ? 0 : (WEIGHTS[category] ?? 2.4), traced === undefined ? 0 : 3.6);
+    const traced = chains(tracesOf.get(row) ?? []);
+    const weight = Math.max(category === undefined ? 0 : (WEIGHTS[category] ?? 2.4), traced.length === 0 ? 0 : 3.6);
     const level = rows.level[row]! >= levelCode('error') ? 0.3 : 0;
     const end = rows.endLine[row]!;
-    const far = end - line > LONG;
-    const from = far && traced !== undefined ? Math.max(line, traced.from - 1) : line;
-    const to = far ? (traced?.to ?? line) : Math.max(end, traced?.to ?? 0);
-    told.push({ from, to, at: from, weight: weight + level });
+    const last = Math.max(end, traced.at(-1)?.to ?? 0);
+    const tell = (from: number, to: number): number => told.push({ from, to, at: from, weight: weight + level });
+    if (end - line <= LONG) tell(traced.length > 0 ? thrownAbove(read, line) : line, last);
+    else if (traced.length === 0) tell(line, line);
+    else for (const { from, to } of traced) tell(thrownAbove(read, Math.max(line, from - 1)), to);
   }
   return told;
+}
+
+/** An uncaught error of JavaScript stands below the line that threw it. */
+function thrownAbove(read: Read, line: number): number {
+  return /^[\^~]+$/.test(read(line - 1).text || read(line - 2).text) ? placeAbove(read, line) : line;
+}
+
+/** Traces of one record with no more lines between them are one failure: an exception and its cause. */
+const CHAIN = 4;
+
+function chains(traces: readonly LogTrace[]): readonly { readonly from: number; readonly to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  for (const { startLine, endLine } of traces) {
+    const open = found.at(-1);
+    if (open !== undefined && startLine <= open.to + CHAIN) open.to = Math.max(open.to, endLine);
+    else found.push({ from: startLine, to: endLine });
+  }
+  return found;
 }
 
 /** How many told lines say the same, numbers aside. */

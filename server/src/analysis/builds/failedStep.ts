@@ -14,31 +14,60 @@ export interface BuildStep {
 /** Lines before the end of a step that are read for its beginning and for reasons; further up only what is marked. */
 export const WINDOW = 6000;
 /** Where no build server ends the step, so many lines behind the last failure are read too. */
-export const BEHIND = 40;
+const BEHIND = 40;
 
 /** The step of file 0 that failed: the first that a build server ends with a verdict, else all up to the last failure; null when nothing says that a build failed. */
 export function failedStep(data: LogData): BuildStep | null {
-  const { rows, marks } = data;
+  const ended = endedByVerdict(data);
+  if (ended !== null) return ended;
   const { lines } = data.inputs[0]!;
-  const { marked } = rowIndex(data);
-  let said: number | null = null;
-  for (const row of marked) {
-    const category = marks[rows.mark[row]!]?.category;
-    if (category !== 'build' && category !== 'test') continue;
-    const line = rows.line[row]!;
-    const { text } = buildLine(data.text(0, line));
-    if (verdictOf(text) === 'step') return endedStep(data, line, text);
-    said = line;
-  }
-  for (let line = Math.max(1, lines - VERDICT); line <= lines; line++) {
-    const { text } = buildLine(data.text(0, line));
-    if (verdictOf(text) === 'step') return endedStep(data, line, text);
-  }
-  said ??= saidAtEnd(data);
+  const said = saidBuild(data).at(-1)?.line ?? saidAtEnd(data);
   const server = isServerLog(data);
   if (said === null && !server) return null;
   const to = Math.min(lines, Math.max(said ?? lastMarked(data), lastTraceEnd(data)) + BEHIND);
   return { from: 1, to, server, certain: server && said !== null };
+}
+
+interface Said {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Lines of marks that speak of builds and tests. */
+function saidBuild(data: LogData): readonly Said[] {
+  const { rows, marks } = data;
+  const said: Said[] = [];
+  for (const row of rowIndex(data).marked) {
+    const category = marks[rows.mark[row]!]?.category;
+    const line = rows.line[row]!;
+    if (category === 'build' || category === 'test') said.push({ line, text: buildLine(data.text(0, line)).text });
+  }
+  return said;
+}
+
+/** The step that the first verdict of a build server ends. */
+function endedByVerdict(data: LogData): BuildStep | null {
+  const { lines } = data.inputs[0]!;
+  const verdict = saidBuild(data).find(({ text }) => verdictOf(text) === 'step');
+  if (verdict !== undefined) return endedStep(data, verdict);
+  for (let line = Math.max(1, lines - VERDICT); line <= lines; line++) {
+    const { text } = buildLine(data.text(0, line));
+    if (verdictOf(text) === 'step') return endedStep(data, { line, text });
+  }
+  return null;
+}
+
+/** What build servers say at the end of a log of which nothing failed: Jenkins, GitLab, Travis, act. */
+const WENT_WELL = /^Finished: SUCCESS$|^Job succeeded$|^Done\. Your build exited with 0\.|^🏁 {2}Job succeeded/;
+
+/** Whether the build server ended the job without a word on a failed step. */
+export function hasPassed(data: LogData): boolean {
+  const { lines } = data.inputs[0]!;
+  for (let line = lines; line >= 1 && line > lines - TAIL; line--) {
+    if (!WENT_WELL.test(buildLine(data.text(0, line)).text)) continue;
+    return endedByVerdict(data) === null;
+  }
+  return false;
 }
 
 /** A verdict that no mark tells of stands within so many last lines. */
@@ -48,11 +77,12 @@ const VERDICT = 200;
 const END =
   /section_end:\d{1,12}:(?:step|build)_script|Stage ".{1,200}" skipped due to earlier failure|\[Pipeline\] \{ \(Declarative: Post Actions\)/;
 
-function endedStep(data: LogData, verdict: number, text: string): BuildStep {
+function endedStep(data: LogData, { line: verdict, text }: Said): BuildStep {
   let end = verdict;
   if (/^ERROR: |^script returned|^Finished: /.test(text)) {
     for (let line = verdict - 1; line >= 1 && verdict - line <= WINDOW; line--) if (END.test(data.text(0, line))) end = line;
   }
+  while (end > 1 && /\[Pipeline\] (?:\}|\/\/|stage|\{)/.test(data.text(0, end - 1))) end--;
   return { from: stepStart(data, end, text), to: end - 1, server: true, certain: true };
 }
 

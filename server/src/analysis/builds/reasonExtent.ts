@@ -14,8 +14,8 @@ const BORDER = anyOf(
   /^(?:Randomized|To rerun|failures:|successes:|FAIL\b|PASS\b|ok\b|not ok|exit status|The command )/,
   /^(?:npm ERR|Executed \d|Suites:|Gem files|Results logged|travis_|\* Try|BUILD FAILED|Make sure that)/,
   /^(?:\d+ (?:tests?|examples?|runs?|specs?|passing|failing)\b)/,
-  /^● |^---- |^={3,}|^_{3,} |^═{3,}|^note: |^stack backtrace:|^--- (?:FAIL|PASS)/,
-  /^\[ (?: FAILED|     OK) |^Stacktrace:$|^Done\b|^In \w+: |^=== (?:RUN|CONT)|^\* (?:DONE|checking)/,
+  /^● |^---- .{1,200} ----$|^={3,}|^_{3,} |^═{3,}|^note: |^stack backtrace:|^--- (?:FAIL|PASS)/,
+  /^\[ (?: FAILED|     OK) |^Tasks: TOP|^(?:Failed|Passed)! |^Stacktrace:$|^Done\b|^In \w+: |^=== (?:RUN|CONT)|^\* (?:DONE|checking)/,
   /^Status: |^[✀ℹ] |^resolve '/,
 );
 /** Lines that end a section even where they follow its heading. */
@@ -30,30 +30,42 @@ export function reasonExtent(read: (line: number) => BuildLine, at: number, reas
 
 function firstLine(read: (line: number) => BuildLine, at: number, { above }: Reason, head: BuildLine): number {
   let from = at;
-  if (above === 'colon' && from > 1 && /:$/.test(read(at - 1).text)) return at - 1;
+  if (above === 'colon' && from > 1 && /:$|^== .{1,200} ==$/.test(read(at - 1).text)) return at - 1;
+  if (above === 'context') while (from > 1 && at - from < SHORT && CONTEXT.test(read(from - 1).text)) from--;
   if (above === 'deeper') while (from > 1 && at - from < SHORT && read(from - 1).indent > head.indent && read(from - 1).text !== '') from--;
   if (above === 'tagged') while (from > 1 && at - from < LONGEST && read(from - 1).tag === head.tag && read(from - 1).text !== '') from--;
   if (above === 'source') {
     // gfortran sets the line of the source above the error, and the place above that
-    while (from > 1 && /^(?:\d+ )?\|/.test(read(from - 1).text)) from--;
+    while (from > 1 && /^(?:\d+ )?\||^\^+$/.test(read(from - 1).text)) from--;
     if (from < at && read(from - 1).text === '' && PLACE.test(read(from - 2).text)) from -= 2;
   }
-  if (above === 'paragraph') {
-    // source, caret and place stand above the error's name, perhaps with one blank line between
-    const gap = read(at - 1).text === '' && /^[\^~]+$/.test(read(at - 2).text) ? 1 : 0;
-    let line = at - gap;
-    while (line > 1 && at - line < 6 && isPlace(read(line - 1))) line--;
-    if (line < at - gap) from = line;
-  }
-  return from;
+  return above === 'paragraph' ? placeAbove(read, at) : from;
 }
 
+/** Source, caret and place stand above an error's name, perhaps with one blank line between: the first line of these. */
+export function placeAbove(read: (line: number) => BuildLine, at: number): number {
+  const gap = read(at - 1).text === '' && /^[\^~]+$/.test(read(at - 2).text) ? 1 : 0;
+  let line = at - gap;
+  while (line > 1 && at - line < 6 && isPlace(read(line - 1))) line--;
+  return line < at - gap ? line : at;
+}
+
+/** What GCC and Clang say of where they are, above an error. */
+const CONTEXT = /^In file included from |^from \S{1,200}:\d+|: (?:In |At (?:global|top)|required from|required by)|: {3}required from/;
 const PLACE = /^[^\s:]{1,200}:\d+:\d+:$/;
 
 /** A place in a source, a line of it, or the carets below it. */
 function isPlace({ text, indent }: BuildLine): boolean {
   if (text === '' || BORDER.test(text) || /^\d+:\d+\s+warning\b|^\$ /.test(text)) return false;
   return indent > 0 || /^[\^~]+$/.test(text) || /^(?:File )?\S{1,200}(?::\d+|\.\w{1,5})$/.test(text) || !/[a-z]{3} [a-z]{3,}/i.test(text);
+}
+
+/** What npm advises below what it says. */
+const ADVICE = /^(?:A complete log|Note that|Fix the upstream|For a full report|Clean install|To see a list of scripts)/;
+
+/** A numbered line of a source, its place underlined below it. */
+function isQuoted(read: (line: number) => BuildLine, line: number): boolean {
+  return /^\d{1,6} /.test(read(line).text) && /^[~^]+$/.test(read(line + 1).text);
 }
 
 function lastLine(read: (line: number) => BuildLine, at: number, { extent }: Reason, head: BuildLine, last: number): number {
@@ -63,8 +75,10 @@ function lastLine(read: (line: number) => BuildLine, at: number, { extent }: Rea
   for (let line = at + 1; line <= limit; line++) {
     const own = read(line);
     if (extent === 'tagged' && own.tag !== head.tag) break;
+    if (extent === 'tagged' && ADVICE.test(own.text)) break;
     if (own.text === '') {
-      if (extent === 'tagged') continue;
+      if (isQuoted(read, line + 1)) to = line += 2;
+      if (extent === 'tagged' || to === line || /^Caused by:$/.test(read(line + 1).text)) continue;
       if (extent === 'paragraph' || extent === 'snippet' || !goesOn(read, line, head, extent)) break;
       continue;
     }

@@ -9,8 +9,8 @@ export interface Reason {
   /** 5 is a compiler's own words, 1 a word that merely sounds of failure. */
   readonly weight: number;
   readonly extent: Extent;
-  /** What stands above belongs to it: lines of its paragraph, lines indented deeper, one line that ends with a colon, lines of the same tag, the quoted source. */
-  readonly above?: 'paragraph' | 'deeper' | 'colon' | 'tagged' | 'source';
+  /** What stands above belongs to it: lines of its paragraph, lines indented deeper, one line that ends with a colon, lines of the same tag, the quoted source, the includes and functions that led there. */
+  readonly above?: 'paragraph' | 'deeper' | 'colon' | 'tagged' | 'source' | 'context';
   /** It is a heading: what it heads must stand below, else it is an entry of a list of names. */
   readonly heads?: true;
   /** It may stand on a line tagged as a warning. */
@@ -22,18 +22,23 @@ const SOURCE = String.raw`[^\s:()"'][^:()"']{0,200}\.[A-Za-z]\w{0,9}`;
 /** Compilers, linkers and what reads sources. */
 const COMPILERS: readonly Reason[] = [
   {
-    pattern: new RegExp(String.raw`^(?:[A-Z]:)?${SOURCE}[:(]\d+(?:[:,.-] ?\d+){0,3}\)?:?\s{0,3}(?:-|:)?\s{0,3}(?:\w{1,20} )?error\b`, 'i'),
+    pattern: new RegExp(
+      String.raw`^(?:[A-Z]:)?(?:${SOURCE}|unknown location)[:(]\d+(?:[:,.-] ?\d+){0,3}\)?:?\s{0,3}(?:-|:)?\s{0,3}(?:\w{1,20} )?error\b`,
+      'i',
+    ),
     weight: 5,
     extent: 'snippet',
+    above: 'context',
   },
   { pattern: new RegExp(String.raw`^(?:e: )?(?:file:\/\/)?${SOURCE}: ?\(\d+, \d+\): `), weight: 5, extent: 'snippet' },
   { pattern: new RegExp(String.raw`^(?:[A-Z]:)?${SOURCE}:\[\d+,\d+\] `), weight: 5, extent: 'snippet' },
   { pattern: /^(?:vet: )?(?:\.{1,2}\/)?[\w./-]{1,200}\.go:\d+:\d+: /, weight: 5, extent: 'deeper' },
   {
     pattern:
-      /^error(?:\[\w{1,8}\])?: (?!could not compile|aborting|test failed|process didn|build failed|recipe|subprocess-exited|command)/,
+      /^error(?:\[[\w-]{1,60}\])?: (?!could not compile|aborting|[Tt]est failed|Type checking|process didn|build failed|recipe|subprocess-exited|command)/,
     weight: 4.6,
     extent: 'snippet',
+    above: 'source',
   },
   { pattern: /^File "[^"]{1,200}", lines? \d+(?:-\d+)?, characters/, weight: 5, extent: 'paragraph' },
   {
@@ -46,7 +51,14 @@ const COMPILERS: readonly Reason[] = [
   { pattern: /^%Error(?:-\w{1,30})?: (?=\S{1,200}:\d)/, weight: 5, extent: 'snippet' },
   { pattern: /^CMake Error\b/, weight: 4.6, extent: 'section' },
   { pattern: /configure: error: /, weight: 4.8, extent: 'deeper' },
-  { pattern: /^\*\* \((?:\w+\.)*\w{1,60}Error\) /, weight: 5, extent: 'deeper' },
+  { pattern: /^\*\* \((?:\w+\.)*\w{1,60}Error\) /, weight: 5, extent: 'deeper', above: 'colon' },
+  { pattern: /^(?:ERROR )?TS\d{4,5}(?: \[ERROR\])?: /, weight: 5, extent: 'snippet' },
+  {
+    pattern:
+      /^(?:Global symbol|Bareword|Can't (?:locate|find|call|use|modify)|Undefined subroutine|Not enough arguments|Too many arguments|Missing right) .{1,300} at \S{1,200} line \d/,
+    weight: 4.8,
+    extent: 'line',
+  },
   { pattern: /^(?:PHP )?(?:Parse|Fatal) error: /, weight: 4.8, extent: 'section' },
   {
     pattern: /\b[Ss]yntax error\b|^(?:\w{0,40}: )?(?:SyntaxError|IndentationError|TabError|ParseError)\b/,
@@ -56,6 +68,11 @@ const COMPILERS: readonly Reason[] = [
   },
   { pattern: /^\d+:\d+\s+(?:error|✖)\s/, weight: 4.8, extent: 'line', above: 'paragraph' },
   { pattern: new RegExp(String.raw`^${SOURCE}:\d+:(?:\d+:)? \[?[A-Z]{1,3}\d{0,4}\]?:? `), weight: 4.4, extent: 'snippet' },
+  {
+    pattern: new RegExp(String.raw`^${SOURCE}:\d+: (?!note|warning|in\b)[a-z]{1,20}[\w-]{0,40}(?:\[[\w-]{1,40}\])?: [A-Z]`),
+    weight: 4.4,
+    extent: 'line',
+  },
   { pattern: new RegExp(String.raw`^${SOURCE}:\d+:\d+:? (?:- )?(?!warning|info|note)[\w'"].{1,200} \S`), weight: 3.4, extent: 'line' },
 ];
 
@@ -73,9 +90,15 @@ const TESTS: readonly Reason[] = [
   { pattern: /^thread '.{1,200}'.{0,20} panicked at/, weight: 4.6, extent: 'paragraph' },
   { pattern: /<<< (?:FAILURE|ERROR)!/, weight: 4.6, extent: 'snippet' },
   { pattern: /^\S.{0,200} > \S.{0,200} FAILED$|^.{1,200}\) .{1,200} FAILED$/, weight: 4.7, extent: 'deeper' },
+  { pattern: /^══╡ EXCEPTION CAUGHT BY /, weight: 4.7, extent: 'section' },
+  { pattern: /^\(fail\) \S/, weight: 4.4, extent: 'line' },
+  { pattern: /^Failed \S{1,300} \[[\d.,<]{1,12} ?m?s\]$/, weight: 4.7, extent: 'section' },
+  { pattern: /^Test: .{1,200}\.{3} ?FAILED$/, weight: 4.7, extent: 'deeper' },
+  { pattern: /^\[ {2,3}(?:ERROR|LINE) {3}\] --- /, weight: 4.8, extent: 'line' },
+  { pattern: /^Diff in \S{1,200}:\d+:?$/, weight: 4.2, extent: 'section' },
   { pattern: /\*{3} FAILED \*{3}|(?:^|\s)\[E\]$/, weight: 4.7, extent: 'deeper' },
   { pattern: /\*{3}(?:Failed|Timeout|Exception|Not Run)\b/, weight: 4.6, extent: 'paragraph' },
-  { pattern: /:\d+: (?:Failure|FAILED:?)$/, weight: 4.8, extent: 'section' },
+  { pattern: /(?::\d+|^unknown file): (?:Failure|FAILED:?)$/, weight: 4.8, extent: 'section' },
   { pattern: /^not ok \d/, weight: 4.4, extent: 'deeper' },
   { pattern: /^\S{1,200}: ?\S{1,200}\.\.\. ?(?:\[[\d.]{1,10} s\] ?)?\*failed\*$/, weight: 4.7, extent: 'section' },
   { pattern: /^(?:FAILURE|ERROR)$/, weight: 4.4, extent: 'paragraph', heads: true },
@@ -111,8 +134,9 @@ const SURROUNDINGS: readonly Reason[] = [
     extent: 'deeper',
   },
   { pattern: /^ERR_PNPM_(?!RECURSIVE_RUN)\w/, weight: 4.5, extent: 'line' },
-  { pattern: /^(?:code E(?!LIFECYCLE)[A-Z]{3,20}|notarget|404|ERESOLVE|peer dep missing)\b/, weight: 4.5, extent: 'line' },
-  { pattern: /^Missing script: |^CONFLICT \(|\*{3} No rule to make target/, weight: 4.5, extent: 'line' },
+  { pattern: /^(?:code E(?!LIFECYCLE)[A-Z0-9]{3,20}|notarget|404|ERESOLVE|peer dep missing)\b/, weight: 4.5, extent: 'tagged' },
+  { pattern: /No space left on device|Disk quota exceeded/, weight: 4.8, extent: 'line' },
+  { pattern: /^Missing script: |^CONFLICT \(|^Automatic merge failed|\*{3} No rule to make target/, weight: 4.5, extent: 'line' },
   {
     pattern:
       /^\S{1,200}: (?:line )?\d+: +\d+ (?:Segmentation fault|Killed|Aborted|Bus error|Terminated|Illegal instruction)|^\S{1,200}: (?:line )?\d+: .{1,200}: (?:unbound variable|No such file or directory|cannot execute)|^\S{1,200}: FAILED$/,
@@ -158,8 +182,12 @@ const SURROUNDINGS: readonly Reason[] = [
   },
   { pattern: /^Unhandled [\w:-]{1,80} in thread|^[\w:!?*-]{1,80}: contract violation$/, weight: 4.2, extent: 'deeper' },
   { pattern: /^rake aborted!|^scons: \*\*\*/, weight: 4.3, extent: 'section' },
-  { pattern: /^\[[\w!-]{1,30}\]:? (?:\w{1,30}Error: |.{0,80}\bfailed to (?:resolve|load|parse))/, weight: 4.4, extent: 'paragraph' },
-  { pattern: /^Error: /, weight: 3.9, extent: 'deeper', above: 'source' },
+  {
+    pattern: /^(?:\[[\w!-]{1,30}\]:?|@[\w/-]{1,60}:) (?:\w{1,30}Error: |.{0,80}\b[Ff]ailed to (?:resolve|load|parse))/,
+    weight: 4.4,
+    extent: 'paragraph',
+  },
+  { pattern: /^(?:Fatal )?Error: /, weight: 3.9, extent: 'deeper', above: 'source' },
   { pattern: /^invocation failed|^ERROR: (?!Job failed|.{0,60}could not install deps)/, weight: 4, extent: 'deeper' },
   { pattern: /^error (?:Found|Couldn't|An unexpected|[\w@/.-]{1,80}: )/, weight: 4.3, extent: 'line' },
   { pattern: /No such file or directory/, weight: 3.4, extent: 'line' },

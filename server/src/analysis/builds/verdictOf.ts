@@ -26,7 +26,7 @@ const SAID = anyOf(
   /Process (?:finished|completed) with exit code/i,
   /^FAILURES!$|^FAIL(?:ED)?$|^FAILED \(|^Tests? failed|^Errors while running|could not compile/i,
   /aborting due to/i,
-  /^Test(?:s| Suites| Summary| Files)?:/i,
+  /^Test(?:s| Suites| Summary| Files)?:(?! \S.{0,200}\.{3})/i,
   /^\d+ (?:tests?|examples?|runs?|errors?|warnings?|failures?|problems?|specs?)\b/i,
   /^\d{1,3}% tests passed|^Done\. Your build|Failed at the .{1,200} script/i, // CTest, Travis, npm
   /probably not a problem with npm/i,

@@ -1,7 +1,6 @@
 import { buildRegions, type BuildRegion } from '../builds/buildRegions.ts';
-import { BEHIND, failedStep, type BuildStep } from '../builds/failedStep.ts';
+import { failedStep, hasPassed, type BuildStep } from '../builds/failedStep.ts';
 import type { LineRef, LogData } from '../model.ts';
-import { rowIndex } from '../selectRows.ts';
 import { sentence } from '../sentences.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 
@@ -26,7 +25,7 @@ export const buildFailure: Cause = {
   ],
   find(context) {
     const { data, incident } = context;
-    if (data.rows.length === 0 || data.inputs.length !== 1) return [];
+    if (data.rows.length === 0 || data.inputs.length !== 1 || hasPassed(data)) return [];
     const step = failedStep(data);
     const timeless = data.inputs[0]!.timeCard.stamped === 0;
     if (step === null && (incident === null ? !isUnstamped(data) : !timeless)) return [];
@@ -58,9 +57,7 @@ function isUnstamped({ inputs }: LogData): boolean {
 
 /** Without a verdict the run ends with its last failure. */
 function wholeRun(data: LogData): BuildStep {
-  const { marked } = rowIndex(data);
-  const last = marked[marked.length - 1] ?? data.rows.length - 1;
-  return { from: 1, to: Math.min(data.inputs[0]!.lines, data.rows.endLine[last]! + BEHIND), server: false, certain: false };
+  return { from: 1, to: data.inputs[0]!.lines, server: false, certain: false };
 }
 
 /** First line of the record that holds a line: what can be told by its lines is the record. */

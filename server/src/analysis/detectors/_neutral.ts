@@ -239,8 +239,13 @@ const SILENT: readonly RegExp[] = [
   /\bwill (?:stop working|be removed|be (?:an )?errors?|no longer (?:work|be supported|be accepted)) in (?:the next|an? (?:future|upcoming|later)|version|v?\d)/i,
   // source code
   /^\s{0,40}(?:public|private|protected|static|import|package|@[A-Z]\w{0,40}|try \{|\} catch|catch \(|throw new)\b.{0,200}[{;(]/,
-  // passed tests
-  /^\s{0,12}(?:✓|✔|√|ok \d|PASS\b|\[PASS\]|--- PASS|\[ {1,8}OK \])/,
+  // tests that passed, were skipped or are known to fail
+  /^\s{0,12}(?:✓|✔|√|ok \d|PASS(?:ED)?\b|\[PASS\]|--- (?:PASS|SKIP)|\[ {1,8}OK \]|SKIPPED |X(?:FAIL|PASS)\b|OK \()/,
+  /\.{3} (?:ok|ignored|expected failure|skipped\b.{0,200})$|::\S{1,300} (?:PASSED|SKIPPED|XFAIL|XPASS)\b/i,
+  /^# {1,4}(?:X?FAIL|ERROR|XPASS): {1,4}\d{1,6}$|^# {1,4}Failed \(TODO\) test\b|^not ok \d.{0,200} # (?:TODO|SKIP)\b|^ {2,12}errors?$/i,
+  // what builds say while all goes well: checks of configure, crates, caches, images that are fetched, warnings of npm and LaTeX
+  /^checking (?:for|whether|if|how) .{1,160}\.{3}|^ {2,12}(?:Compiling|Downloaded|Downloading) \S{1,100} v?\d[\w.+-]{1,40}(?: \(|$)|^Failed to extract cache$|^Waiting for cache lock: /,
+  /^Unable to find image '.{1,200}' locally$|^npm warn |^(?:LaTeX|Package|Class) .{0,60}Warning: /i,
   // PostgreSQL's detail of the crash above it, and where its log of changes ends
   /^Failed process was running: |^invalid record length at [0-9A-F]{1,8}\/[0-9A-F]{1,8}: (?:wanted|expected at least) \S{1,4}, got 0$/,
   // a vote that Raft refuses, and lines of reports on hardware: kernel (APEI, MCA, AER), mcelog, smartctl
@@ -264,6 +269,7 @@ const SILENCER = anyOf(
   /abled|deasserted|\bCE\b|logged|skipped|omitted|using|fall|assuming|continuing|\b(?:on|off)\b/i,
   / to |levels?|policy|usage|synopsis|options|syntax|^\s|correct|recover|resolved|cleared|restored/i,
   /repaired|heal|established|reconnected|succe|passed|\bok\b|worked|sparing|ignor|suppressed/i,
+  /^npm|fail|error|skip|checking|cache|image|Compiling|Download|LaTeX|^Package|^Class|problem/i,
   /harmless|benign|expected|known|false alarm|not a problem|nothing to worry|back|again|\bup\b|now/i,
   /no longer|will |creat|default|skipping|[✓✔√]|pass|was running|got |Vote|CPU f|Hardware Error|error|samples|age|Pre-|[{;(]|\.\.\.|register|address|[=:]/i,
 );

@@ -162,5 +162,7 @@ export const build: Detector = phraseDetector({
     'user alice: profile not found',
     'checking for mysql.h... not found',
     'server.go:118: listening on :8080',
+    'npm warn ERESOLVE overriding peer dependency',
+    'LaTeX Warning: There were undefined references.',
   ],
 });

@@ -29,13 +29,14 @@ export const test: Detector = phraseDetector({
         /^={2,20} ?(?:.{0,60}, )?(?<n>\d+) (?:failed|errors?)\b.{0,120}={2,20}$/i,
         /^(?:Tests?|Test Suites|Test Files):? {1,12}(?<m>\d+) failed\b/i,
         /^\s{0,6}(?<k>\d+) (?:failing|failures?)$/i,
+        /^\s{0,4}✖ \d+ problems? \((?<e>\d+) errors?,/, // ESLint, Stylelint
       ],
       'says tests failed',
-      { kind: 'summary', tests: { ...POSITIVE, k: { test: 'positive' } } },
+      { kind: 'summary', tests: { ...POSITIVE, k: { test: 'positive' }, e: { test: 'positive' } } },
     ),
     says(/^\s{0,8}(?:--- FAIL: |FAIL:? |FAILED |not ok \d|✗ |✖ |✕ |× |ERROR: test|\[  FAILED  \] |FAIL\t|FAIL!)/, 'says a test failed', {
       kind: 'failed',
-      unless: /# (?:TO[D]O|SKIP)\b/,
+      unless: /# (?:TO[D]O|SKIP)\b|✖ \d+ problems? \(/,
     }),
     says(
       [
@@ -75,6 +76,7 @@ export const test: Detector = phraseDetector({
     '  2 failing',
     'java.lang.AssertionError: expected:<200> but was:<500>',
     '=================== 2 failed, 31 passed in 3.21s ===================',
+    '✖ 3 problems (2 errors, 1 warning)',
     'testLogin(com.example.LoginTest)  Time elapsed: 0.1 sec  <<< FAILURE!',
   ],
   silent: [
@@ -86,5 +88,7 @@ export const test: Detector = phraseDetector({
     'test result: ok. 12 passed; 0 failed; 0 ignored',
     'Running TestFailureHandling',
     'not ok 8 - later # SKIP',
+    '✖ 2 problems (0 errors, 2 warnings)',
+    'test tests::failing_login_is_told ... ok',
   ],
 });
