@@ -265,14 +265,6 @@ const SILENT: readonly RegExp[] = [
   /^\s*(?!conn=)(?:[a-z]{1,6}\d{0,3}\s?[:=]\s?(?:0x)?[0-9a-f]{1,16}[\s,;]{1,4}){2,40}/i,
   /^\s*(?:0x)?[0-9a-f]{4,16}:?(?:\s+(?:0x)?[0-9a-f]{2,16}){3,40}\s*$/i,
 ];
-const SILENCER = anyOf(
-  /abled|deasserted|\bCE\b|logged|skipped|omitted|using|fall|assuming|continuing|\b(?:on|off)\b/i,
-  / to |levels?|policy|usage|synopsis|options|syntax|^\s|correct|recover|resolved|cleared|restored/i,
-  /repaired|heal|established|reconnected|succe|passed|\bok\b|worked|sparing|ignor|suppressed/i,
-  /^npm|fail|error|skip|checking|cache|image|Compiling|Download|LaTeX|^Package|^Class|problem/i,
-  /harmless|benign|expected|known|false alarm|not a problem|nothing to worry|back|again|\bup\b|now/i,
-  /no longer|will |creat|default|skipping|[✓✔√]|pass|was running|got |Vote|CPU f|Hardware Error|error|samples|age|Pre-|[{;(]|\.\.\.|register|address|[=:]/i,
-);
 
 /** True when the whole message reports no failure, whatever words it uses: help, a correction, a success after retries, a dump. */
-export const isSilent = (message: string): boolean => SILENCER.test(message) && SILENT.some((pattern) => pattern.test(message));
+export const isSilent = (message: string): boolean => SILENT.some((pattern) => pattern.test(message));
