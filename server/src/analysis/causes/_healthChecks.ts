@@ -1,6 +1,7 @@
 import { addTo } from '../groupBy.ts';
 import { hash } from '../hash.ts';
 import { inSentence, lineClaim, refOf, sentence } from '../sentences.ts';
+import type { LogData } from '../model.ts';
 import { quoteOf } from '../quoteOf.ts';
 import { countOfFailures, rankOf, type CauseContext, type Suspect } from './_cause.ts';
 import { isPeerName } from './_peerNames.ts';
@@ -25,6 +26,15 @@ export function unhealthyBackends(context: CauseContext): readonly Suspect[] {
     addTo(byBackend, backend, row);
   }
   return [...byBackend].map(([backend, own]) => suspect(context, backend, own));
+}
+
+/** The server that was taken away, where it is one alone (HAProxy). */
+function onlyServer({ rows, text }: LogData, own: readonly number[]): readonly string[] {
+  const named = own.map(
+    (row) => /\bServer \S{1,80}?\/([\w.-]{1,80}) is DOWN\b/.exec(text(rows.file[row]!, rows.line[row]!).slice(0, 500))?.[1],
+  );
+  const servers = [...new Set(named.filter((name) => name !== undefined))];
+  return servers.length === 1 ? servers : [];
 }
 
 function suspect(context: CauseContext, backend: string, own: readonly number[]): Suspect {
@@ -52,7 +62,7 @@ function suspect(context: CauseContext, backend: string, own: readonly number[])
     category: 'unavailable',
     sentence: said,
     detail: [counted],
-    services: [backend],
+    services: [backend, ...onlyServer(data, own)],
     evidence: own.slice(0, 8).map((row) => refOf(data, row)),
   };
 }

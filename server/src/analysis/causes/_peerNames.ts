@@ -1,7 +1,7 @@
 const WORDS =
-  /^(?:is|was|are|has|the|an?|on|at|to|of|in|for|from|by|and|or|not|no|it|its|this|that|host|server|service|peer|client|remote|upstream|backend|node|null|none|unknown|undefined|localhost|master|primary|replica|leader|0\.0\.0\.0(?::\d+)?)$/i;
+  /^(?:is|was|are|has|the|an?|on|at|to|of|in|for|from|by|and|or|not|no|it|its|this|that|host|server|service|peer|client|remote|upstream|backend|node|null|none|unknown|undefined|localhost|0\.0\.0\.0(?::\d+)?)$/i;
 /** Products as their clients' errors call them, whatever the host. */
-const PRODUCT = /^(?:MySQL|MariaDB|PostgreSQL|MongoDB|RabbitMQ)$/;
+const PRODUCT = /^(?:MASTER|MySQL|MariaDB|PostgreSQL|MongoDB|RabbitMQ)$/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Whether what was read as a peer is a name, not a word of the sentence or the id of a thing, of an instance or a volume. */

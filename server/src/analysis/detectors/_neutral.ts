@@ -231,7 +231,7 @@ const SILENT: readonly RegExp[] = [
   /\b(?<!un|not |n't )(?:succeeded|successful(?:ly)?|success|passed|ok|worked)\b.{0,40}\b(?:after|on|at|in|with)\b.{0,30}\b(?:retr(?:y|ies|ying)|attempts?|tries|try|failures?|errors?)\b/i,
   /\b(?:retr(?:y|ied|ying)|attempt)\b.{0,40}\b(?<!un|not |n't )(?:succeeded|successful|success|passed|ok)\b/i,
   /\b(?:attempting|trying) to correct\b|\berror correct(?:ed|ion)\b|\bdetected and corrected\b|\bbit sparing\b(?!.{0,20}\bfail)/i,
-  /\b(?:ignoring|(?<!\d )ignored|(?<!\d )suppressed|harmless|benign|expected (?:error|failure|exception)|known issue|false alarm|safely ignore|can be ignored|not a problem|nothing to worry)\b(?!.{0,30}\b(?:connection refused|panic))/i,
+  /\b(?:ignoring|(?<!\d )ignored(?! by\b| \()|(?<!\d )suppressed|harmless|benign|expected (?:error|failure|exception)|known issue|false alarm|safely ignore|can be ignored|not a problem|nothing to worry)\b(?!.{0,30}\b(?:connection refused|panic))/i,
   /\b(?:back online|back to normal|healthy again|is back up|came back|now (?:up|healthy|available|reachable|responding|online|operational)|changed state to up|no longer (?:down|unreachable|unhealthy|failing|unavailable))\b/i,
   /\b(?:not found|(?:does|did|do) not exist|doesn't exist|missing)[,;:.]? (?:\w+ ){0,4}(?:creating|(?:to be )?created|using (?:the )?default|defaulting|skipping|falling back)\b/i,
   /\bfailed[,;] (?:assuming|defaulting|using (?:the )?default)\b/i,
@@ -249,7 +249,9 @@ const SILENT: readonly RegExp[] = [
   // PostgreSQL's detail of the crash above it, and where its log of changes ends
   /^Failed process was running: |^invalid record length at [0-9A-F]{1,8}\/[0-9A-F]{1,8}: (?:wanted|expected at least) \S{1,4}, got 0$/,
   // a vote that Raft refuses, and lines of reports on hardware: kernel (APEI, MCA, AER), mcelog, smartctl
-  /\brejected Msg(?:Pre)?Vote\b|^CPU frequency setting not configured/,
+  /\brejected Msg(?:Pre)?Vote\b|^CPU frequency setting not configured|\bconnection closed normally\b|\babort(?:ing|ed) any active transactions$/,
+  // what a first start of Galera does not find, and the name of a setting behind its value
+  /^WSREP: (?:access file\(.{1,200}gvwstate\.dat\) failed|restore pc from disk failed|Skipped GCache ring buffer recovery)|^Using \S{1,20} as the .{1,40}\btimeout$/i,
   /\[Hardware Error\]:?\s{1,6}(?:section_type|error_status|physical_address|(?:node|cache level|IPID|Error Addr)\b|error_type: .{0,8}single-bit|CPU:\S{1,6} \(.{0,200}\bCE\b|Deferred error, no action|event severity: (?:corrected|recoverable))/,
   /\bdevice \[\S{1,12}\] error status\/mask=|^(?:un)?corrected memory errors:$|^Error counter log:$|only decoding architectural errors/,
   /\b(?:Pre-fail|Old_age) {1,6}(?:Always|Offline)\b/,

@@ -13,7 +13,7 @@ export const config: Detector = phraseDetector({
   category: 'config',
   order: 58,
   words:
-    /config|setting|environment|property|option|parameter|directive|placeholder|variable|yaml|argument|syntax|bean|my group|\[emerg\]|unknown|secret|CreateContainer/i,
+    /config|setting|environment|property|option|parameter|directive|placeholder|variable|yaml|argument|syntax|bean|my group|cluster|\[emerg\]|unknown|secret|CreateContainer/i,
   phrases: [
     says(
       [
@@ -31,6 +31,7 @@ export const config: Detector = phraseDetector({
         /(?:directive|option) .{0,60}(?:is not allowed|is duplicate|not allowed here)/i, // Apache and nginx
         /(?:unknown|invalid|unrecogni[sz]ed) (?:command[- ]line )?(?:option|argument|flag|parameter)\b/i,
         /syntax error in (?:config|file)/i,
+        /\bcluster (?:ID|UUID|name)s? (?:mismatch|do(?:es)? not match|differs?)\b/i,
         /there is no setting with that name|\bmy group: '.{0,60}', peer group: '/i, // RabbitMQ; Galera
       ],
       'says the configuration is wrong',
@@ -46,6 +47,7 @@ export const config: Detector = phraseDetector({
     'Error: secret "db-password" not found',
     'configuration file /etc/nginx/nginx.conf test failed',
     'Unknown option --colour',
+    'request sent was ignored by remote peer due to cluster ID mismatch',
     "WSREP: handshake failed, my group: 'shop', peer group: 'shop2'",
     "You've tried to set disk_limt.absolute, but there is no setting with that name.",
   ],

@@ -98,7 +98,9 @@ export const crash: Detector = phraseDetector({
       {
         kind: 'exit',
         tests: { code: { test: 'positive' }, code2: { test: 'positive' }, code3: { test: 'positive' }, code4: { test: 'positive' } },
-        unless: /success=yes|exit(?:ed|ing)? (?:in|after) \d|\bexited normally\b|rc=\d+.{0,20}(?:version|release)/i,
+        // PostgreSQL's launcher ends so whenever it is shut down
+        unless:
+          /success=yes|logical replication launcher|exit(?:ed|ing)? (?:in|after) \d|\bexited normally\b|rc=\d+.{0,20}(?:version|release)/i,
       },
     ),
     says(
@@ -175,6 +177,7 @@ export const crash: Detector = phraseDetector({
     'http: panic serving 10.0.0.7:51234: assignment to entry in nil map',
   ],
   silent: [
+    'background worker "logical replication launcher" (PID 8503) exited with exit code 1',
     'Compressed Oops: Enabled (32-bit)',
     'process exited with code 0',
     'ciodb exited normally with exit code 0',

@@ -38,7 +38,7 @@ export const deadlock: Detector = phraseDetector({
         /could not get lock|Resource busy/i,
       ],
       'says a lock is held by another',
-      { kind: 'lock' },
+      { kind: 'lock', unless: /\bTTL lock\b/ }, // of Patroni's leader
     ),
     says(/\bORA-(?<ora>\d+)\b/, 'says a deadlock occurred', {
       kind: 'deadlock',

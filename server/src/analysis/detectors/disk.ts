@@ -9,7 +9,7 @@ export const disk: Detector = phraseDetector({
   category: 'disk',
   order: 14,
   words: anyOf(
-    /failed command|MDB_|disk|persist|MISCONF|database|ENOSPC|space|I\/O|input\/output|EIO|EROFS/i,
+    /failed command|MDB_|disk|persist|short write|MISCONF|database|ENOSPC|space|I\/O|input\/output|EIO|EROFS/i,
     /read-only|filesystem|file system|\bext|fs error|xfs|btrfs|scsi|sector|medium|SMART|smartd|raid/i,
     /volume|mount|journal|inode|quota|storage|lustre|nfs|DriveReady|\bbytes\b|\bfile\b|offline device/i,
     /read errors?|stale|ESTALE|EDQUOT|lease|access to|degraded|paths?\b|watermark|partition/i,
@@ -29,6 +29,7 @@ export const disk: Detector = phraseDetector({
         /disk usage.{0,40}(?:exceed\w*|above|critical|over)/i,
         /(?:high|flood[- ]?stage|low) (?:disk )?watermark.{0,40}exceeded/i, // Elasticsearch
         /disk quota exceeded|EDQUOT|No free inodes|etcdserver: .{0,12}no space|mvcc: database space exceeded/i, // etcd
+        /disk resource limit alarm set/i, // RabbitMQ
         /unable to extend (?:table|segment|index|temp)/i, // Oracle
       ],
       'says a disk is full',
@@ -52,7 +53,7 @@ export const disk: Detector = phraseDetector({
     ),
     says(
       [
-        /\bI\/O error\b|not able to persist/i,
+        /\bI\/O error\b|not able to persist|\bshort write (?:while |on |to )/i,
         /failed command: (?:READ|WRITE|FLUSH)/i, // libata
         // Redis when it cannot save; blk_update_request: the kernel's block layer
         /MISCONF Redis|input\/output error|\bEIO\b|\bI\/O failure|buffer I\/O error|blk_update_request/i,
@@ -107,6 +108,8 @@ export const disk: Detector = phraseDetector({
     'write /var/lib/data/7: no space left on device',
     'OSError: [Errno 28] No space left on device',
     'failed to apply request: etcdserver: no space',
+    'disk resource limit alarm set on node rabbit@mq2.',
+    'Short write while writing to the AOF file: (nwritten=50, expected=238)',
     'InnoDB: preallocating 79691776 bytes for file ./shop/big.ibd failed with error 28',
     'blk_update_request: I/O error, dev sda, sector 123456',
     'EXT3-fs error (device sda5): ext3_journal_start_sb: Detected aborted journal',

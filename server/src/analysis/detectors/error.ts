@@ -71,6 +71,10 @@ export const error: Detector = {
     ],
     silent: [
       '0 servers failed to start: []',
+      'WSREP: access file(/var/lib/mysql//gvwstate.dat) failed(No such file or directory)',
+      'Using 5000ms as the quorum cnxn socket timeout',
+      "Aborted connection 10 to db: 'unconnected' user: 'unauthenticated' (This connection closed normally without authentication)",
+      'aborting any active transactions',
       'EXT4-fs (sda1): error count since last fsck: 0',
       'Non-medium error count:        0',
       'invalid record length at 0/3107B98: wanted 24, got 0',

@@ -15,7 +15,7 @@ export const healthCheck: Detector = phraseDetector({
   phrases: [
     says(
       [
-        anyCase`\bbackend '?${OF}'? has no server available`,
+        anyCase`\b(?:backend|proxy) '?${OF}'? has no server available`, // HAProxy: proxy of a section that listens, too
         /\bno live upstreams\b/i,
         anyCase`\ball (?:handlers|backends|servers|upstreams) (?:for \S{1,200} )?on ${OF} are down\b`,
         anyCase`\bLost quorum .{1,40} VS \[?${OF}`,
@@ -42,6 +42,7 @@ export const healthCheck: Detector = phraseDetector({
     'all handlers for /app/cart? on /app are down.',
     'Server app/a1 is DOWN, reason: Layer4 connection problem, info: "Connection refused", check duration: 0ms. 1 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.',
     "backend 'app' has no server available!",
+    'proxy primary-db has no server available!',
     'no live upstreams while connecting to upstream, client: 10.0.0.9, server: shop, request: "GET /cart HTTP/1.1", upstream: "http://app/cart", host: "shop"',
     'Health check failed, removing from server list. Backend: "app@docker" URL: "http://10.0.0.7:8080" Weight: 1 Reason: received error status code: 503',
     'Removing service [10.0.0.7]:tcp:80 from VS [10.0.0.1]:tcp:80',

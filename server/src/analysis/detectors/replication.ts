@@ -9,7 +9,7 @@ export const replication: Detector = phraseDetector({
   category: 'replication',
   order: 38,
   words: anyOf(
-    /replica|replication|slave|standby|quorum|split[- ]?brain|ISR|shard|cluster|sync|primary|master/i,
+    /replica|replication|slave|standby|quorum|split[- ]?brain|ISR|shard|cluster|sync|primary|master|inactive/i,
     /block|wal|oplog|raft|leader|election|heartbeat|partition|namenode|datanode|expelled|fenced/i,
     /blacklisted|quarantined|nodes?|KNET|TOTEM/i,
   ),
@@ -56,6 +56,7 @@ export const replication: Detector = phraseDetector({
         /(?:leader|master|primary)\b.{0,30}(?:not (?:found|discovered|available|elected)|lost|has failed|is down|went down)/i,
         /master not discovered|NoLeader/i, // Elasticsearch
         /not (?:the )?(?:leader|primary|master)\b/i,
+        /\blost leader\b|quorum is not active|not sufficient followers synced|cluster minority|\b(?:suspecting node|detected inactive node): |\bview_id\(NON_PRIM,/i, // etcd, ZooKeeper, RabbitMQ, Galera
         /CLUSTERDOWN|MasterNotRunning|cluster is down/i, // Redis; HBase: MasterNotRunning
         /cluster (?:is )?(?:degraded|unavailable|partitioned)/i,
         /network partition detected|election (?:failed|timed out)/i,
@@ -84,6 +85,10 @@ export const replication: Detector = phraseDetector({
     'Node node-7 heartbeat fault',
     '+sdown master mymaster 10.0.0.1 6379',
     '+odown master mymaster 10.0.0.1 6379 #quorum 2/2',
+    'raft.node: a7a901b705971258 lost leader f2fe2df13275f780 at term 3',
+    'Shutdown called. For the reason Not sufficient followers synced, only synced with sids: [ [2] ]',
+    'Cluster minority/secondary status detected - awaiting recovery',
+    'WSREP: evs::proto(dac03a87-ae48, OPERATIONAL, view_id(REG,d665cce1-a5b3,3)) suspecting node: e262350e-aa0a',
     'rabbit on node rabbit@mq2 down',
     '** Node rabbit@mq2 not responding **',
     'Nodes n2 not responding, setting DOWN',

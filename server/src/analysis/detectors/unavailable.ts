@@ -60,7 +60,7 @@ export const unavailable: Detector = phraseDetector({
         /Load balancer does not have available server/i, // Ribbon
         /not responding\b|ServerNotRunning|ZooKeeperServer not running|server is not running/i, // HBase and ZooKeeper
         /NotServingRegion/i, // HBase
-        /is shutting down\b.{0,20}(?:reject|cannot)/i,
+        /is shutting down\b.{0,20}(?:reject|cannot)|\bpostgres\w{0,3} is not running/i,
         /in safe ?mode|SafeModeException/i, // HDFS
         /\bmarked (?:as )?(?:down|dead|failed|offline|bad|unhealthy)\b/i,
         /\benter(?:s|ed|ing)? (?:the )?(?:fault(?:ed)?|fail(?:ed|ure)|error|degraded|critical|emergency) (?:state|mode)\b/i,

@@ -170,7 +170,7 @@ export const FACTS: readonly FactPhrase[] = [
     anyOf(
       /\b(?:server|service|application|app|process|daemon|worker|node|broker|instance|container|system|cluster|agent|database|engine|controller|scheduler|job|task|pod|master|NameNode|DataNode)\b(?: \S{1,60})? (?:has |is |was |successfully )?(?:started|starting|booted|launched|up and running|is ready|ready|initiali[sz]ed|now running|online)\b/i,
       /\b(?:started|starting|booting|launching|launched|begin(?:ning)?) (?!by )(?:the )?(?:\S{1,60} )?(?:server|service|application|app|process|daemon|worker|node|broker|instance|container|system|cluster|agent|database|engine|version|pid|job|task|on port|v?\d)/i,
-      /^starting\b|^started\b|\bversion \d\S{0,40} started\b/i,
+      /^starting\b|^started\b|\brestarted\b|\bversion \d\S{0,40} started\b/i,
       /\blistening (?:on|at|for)/i,
       /\bready (?:to accept|for) connections/i,
       /\b(?:Linux version \d|kernel: Linux version|Tomcat started|Started \S{1,80} in \d)/i,
