@@ -5,7 +5,7 @@ import { regexFormat } from './_regexFormat.ts';
 export const awsLogsTail = regexFormat({
   id: 'aws-logs-tail',
   title: 'aws logs tail',
-  rank: 43,
+  rank: 45,
   patterns: [re`^(?<stamp>\d+-\d+-\d+T\d+:\d+:\d+(?:\.\d+)?\+\d+:\d+) (?<stream>[^\s{":*/]{1,250}/[^\s{":*]{1,250}) (?<msg>.*)$`],
   adds: (reading) => ({ ...reading, inner: 'text' }),
   certain: (line) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?\+00:00 \S/.test(line),
