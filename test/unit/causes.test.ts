@@ -790,6 +790,10 @@ describe('a wrong value', () => {
       JSON.stringify({ log: 'account of u24 read\n' }),
     ];
     for (const text of nested) assert.equal(quoteOf(logData([{ template: 'account of <*> read', text }]), 0).value, 'account of u24 read');
+    const header = { template: 'plan <*> aborted', text: '2026-03-05 13:51:03 E <route.plan> {ab2e} plan 17 aborted' };
+    assert.equal(quoteOf(logData([header]), 0).value, 'plan 17 aborted');
+    const field = { template: 'connect <*> refused', text: '2026-03-05T13:51:03Z,web1,"connect db1 refused",error' };
+    assert.equal(quoteOf(logData([field]), 0).value, 'connect db1 refused');
     assert.equal(quoteOf(logData([{ template: 'told <*>', text: 'INFO told "a" {"b":1}' }]), 0).value, 'told "a" {"b":1}');
   });
 });

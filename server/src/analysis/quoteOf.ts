@@ -39,11 +39,12 @@ function withinString(line: string, start: number): string {
 
 /** Where a statement begins in its line; 0 where it is not found. */
 function statementStart(line: string, template: string): number {
-  const parts = template.split('<*>').map((text) => text.trim());
+  const parts = template.split('<*>').map((text) => text.trimStart());
   // Before a message in JSON its words may stand as names, too: the longest part is the least likely to.
   const longest = parts.reduce((most, one) => (one.length > most.length ? one : most));
-  const part = (BEGINS_JSON.test(line) ? longest : parts.find((text) => text.length >= LEAST_HEAD)) ?? '';
-  let at = part === '' ? -1 : line.indexOf(part);
+  const part = (BEGINS_JSON.test(line) ? longest : parts.find((text) => text.trim().length >= LEAST_HEAD)) ?? '';
+  // A header may end in the word with which the statement begins: `<route.plan> plan 17 aborted`.
+  let at = part === '' ? -1 : line.includes(part) ? line.indexOf(part) : line.indexOf(part.trim());
   const before = template.slice(0, template.indexOf(part));
   if (at < 0 || before.trim() === '') return Math.max(0, at);
   // What varies before it has as many words as the template has there.
