@@ -23,12 +23,18 @@ describe('what fails while a program starts', () => {
     assert.deepEqual(overcome('0 start', '1 fails', '2 fails', '3 says', '62 says'), [2, 3]);
     assert.deepEqual(overcome('0 start', '1 fails', '2 fails', '3 says', '61 says'), []);
     assert.deepEqual(overcome('0 start', '1 fails', '2 fails', '31 says', '32 fails', '90 says'), [2, 3]);
-    assert.deepEqual(overcome('0 start', '1 fails', '2 fails', '31 fails', '90 says'), []);
+    assert.deepEqual(overcome('0 start', '1 fails', '2 fails', '3 says', '31 fails', '90 says'), []);
+    assert.deepEqual(overcome('0 start', '1 fails', '3 says', '31 fails'), [2]);
   });
   it('is not overcome where nothing follows of the program, or it was the end of it', () => {
     assert.deepEqual(overcome('0 start', '1 fails', '2 says node-2', '90 says node-2'), []);
     assert.deepEqual(overcome('0 start', '1 crashes', '2 says', '90 says'), []);
     assert.deepEqual(overcome('0 start', '1 throws', '2 says', '90 says'), []);
+  });
+  it('is not overcome where the program starts again and fails as before', () => {
+    assert.deepEqual(overcome('0 start', '1 fails', '2 says', '40 start', '41 fails', '42 says', '120 says'), []);
+    assert.deepEqual(overcome('0 start', '1 fails', '2 says', '40 says', '41 fails', '42 says', '120 says'), [2]);
+    assert.deepEqual(overcome('0 start', '1 fails', '2 says', '40 start', '41 throws', '42 says', '120 says'), [2]);
   });
   it('is told of what starts at the beginning of a log, or beside it', () => {
     assert.deepEqual(overcome('0 says', '1 fails', '2 says', '90 says'), []);

@@ -8,9 +8,9 @@ import { firstTraces } from './traceFindings.ts';
 export const START_UP_MS = 30_000;
 /** when its first record stands so near the beginning of the log, ms: one that comes later was started anew, which may be why. */
 const FROM_BEGINNING_MS = 60_000;
-/** It overcame that when it fails no more for so long after, ms, */
+/** It overcame that when it fails no more for so long, ms, */
 const CALM_MS = 30_000;
-/** and the log goes on for so long, ms. */
+/** or, where it fails no more at all, the log goes on for so long, ms. */
 const GOES_ON_MS = 60_000;
 /** More names than a log has. */
 const NAMES = 2 ** 32;
@@ -27,14 +27,29 @@ interface Course {
   next: number;
   plain: number;
   crashed: boolean;
+  /** When it told again that it starts; whether it then failed first as it had the first time. */
+  again: number;
+  loops: boolean;
 }
+
+const begin = (first: number): Course => ({
+  first,
+  starts: NaN,
+  failed: [],
+  last: NaN,
+  next: NaN,
+  plain: NaN,
+  crashed: false,
+  again: NaN,
+  loops: false,
+});
 
 const remembered = new WeakMap<LogData, Uint8Array>();
 
 /**
  * Rows (1) that failed only while their program, or one beside it, started at the beginning of the log, and that were overcome: peers
  * not up yet, state not written yet. They are failures, yet no incident and no burst. A crash or an exception that is stated as an
- * error is never one. Remembered per object.
+ * error is never one, nor is what fails likewise when the program starts again. Remembered per object.
  */
 export function startUpFailures(data: LogData): Uint8Array {
   const known = remembered.get(data) ?? findStartUpFailures(data);
@@ -45,13 +60,13 @@ export function startUpFailures(data: LogData): Uint8Array {
 function findStartUpFailures(data: LogData): Uint8Array {
   const found = new Uint8Array(data.rows.length);
   const { start, end } = spanOf(data);
-  if (!(end - start > GOES_ON_MS)) return found;
+  if (!(end - start > CALM_MS)) return found;
   const courses = [...coursesOf(data)].filter(({ first }) => first - start <= FROM_BEGINNING_MS);
   const starts = courses.flatMap((course) => (Number.isNaN(course.starts) ? [] : [course.starts]));
-  for (const { crashed, failed, first, last, next, plain } of courses) {
+  for (const { crashed, loops, failed, first, last, next, plain } of courses) {
     const isStart = starts.some((at) => Math.abs(first - at) <= START_UP_MS);
-    const overcome = plain >= last && end - last >= GOES_ON_MS && !(next - last < CALM_MS);
-    if (isStart && !crashed && overcome) for (const row of failed) found[row] = 1;
+    const calm = Number.isNaN(next) ? end - last >= GOES_ON_MS : next - last >= CALM_MS;
+    if (isStart && !crashed && !loops && calm && plain >= last) for (const row of failed) found[row] = 1;
   }
   return found;
 }
@@ -66,17 +81,22 @@ function coursesOf(data: LogData): Iterable<Course> {
     const time = rows.time[row]!;
     if (Number.isNaN(time)) continue;
     const key = rows.file[row]! * NAMES + rows.service[row]!;
-    const course = courses.get(key) ?? { first: time, starts: NaN, failed: [], last: NaN, next: NaN, plain: NaN, crashed: false };
+    const course = courses.get(key) ?? begin(time);
     courses.set(key, course);
     const early = time - course.first <= START_UP_MS;
     if (isMarked[row] === 0) {
       course.plain = time;
-      if (early && Number.isNaN(course.starts) && rows.fact[row] !== 0 && facts[rows.fact[row]!]?.kind === 'start') course.starts = time;
+      const at = early ? 'starts' : 'again';
+      if (Number.isNaN(course[at]) && rows.fact[row] !== 0 && facts[rows.fact[row]!]?.kind === 'start') course[at] = time;
     } else if (early) {
       course.failed.push(row);
       course.last = time;
       if ((traces.has(row) && rows.level[row]! >= error) || marks[rows.mark[row]!]?.category === 'crash') course.crashed = true;
-    } else if (Number.isNaN(course.next)) course.next = time;
+    } else if (Number.isNaN(course.next)) {
+      course.next = time;
+      const isSame = (one: number): boolean => rows.template[one] === rows.template[row];
+      course.loops = !Number.isNaN(course.again) && course.failed.some(isSame);
+    }
   }
   return courses.values();
 }
