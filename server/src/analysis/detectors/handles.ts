@@ -16,7 +16,7 @@ export const handles: Detector = phraseDetector({
     says(
       [
         /too many open files|\bEMFILE\b|\bENFILE\b/i,
-        /file (?:descriptor|handle)s?\b.{0,30}(?:exhaust\w+|limit (?:reached|exceeded)|leak|ran out|out of)/i,
+        /file (?:descriptor|handle)s?\b.{0,30}(?:exhaust\w+|limit (?:reached|exceeded|alarm set)|leak|ran out|out of)/i,
         /(?:out of|no more|ran out of) (?:free )?file (?:descriptor|handle)s/i,
         /file-max limit \d+ reached/i,
         /inotify watch(?:es)? (?:limit|exceeded)/i,
@@ -55,6 +55,7 @@ export const handles: Detector = phraseDetector({
   fires: [
     'java.io.IOException: Too many open files',
     'accept4() failed (24: Too many open files)',
+    'file descriptor limit alarm set.',
     'Error: listen EADDRINUSE: address already in use :::3000',
     'bind() to 0.0.0.0:80 failed (98: Address already in use)',
     'nf_conntrack: table full, dropping packet',
@@ -62,6 +63,7 @@ export const handles: Detector = phraseDetector({
     'EMFILE: too many open files, watch',
   ],
   silent: [
+    'file descriptor limit alarm cleared',
     'open files limit 65536',
     'file descriptors: 120 of 65536',
     'Listening on port 3000',

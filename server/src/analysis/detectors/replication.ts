@@ -9,7 +9,7 @@ export const replication: Detector = phraseDetector({
   category: 'replication',
   order: 38,
   words: anyOf(
-    /replica|replication|slave|standby|quorum|split[- ]?brain|ISR|shard|cluster|sync|primary|master|inactive/i,
+    /replica|replication|slave|standby|quorum|split[- ]?brain|ISR|shard|cluster|sync|primary|master|inactive|NON_PRIM/i,
     /block|wal|oplog|raft|leader|election|heartbeat|partition|namenode|datanode|expelled|fenced/i,
     /blacklisted|quarantined|nodes?|KNET|TOTEM/i,
   ),
@@ -89,6 +89,7 @@ export const replication: Detector = phraseDetector({
     'Shutdown called. For the reason Not sufficient followers synced, only synced with sids: [ [2] ]',
     'Cluster minority/secondary status detected - awaiting recovery',
     'WSREP: evs::proto(dac03a87-ae48, OPERATIONAL, view_id(REG,d665cce1-a5b3,3)) suspecting node: e262350e-aa0a',
+    'WSREP: view(view_id(NON_PRIM,e262350e-aa0b,5) memb {',
     'rabbit on node rabbit@mq2 down',
     '** Node rabbit@mq2 not responding **',
     'Nodes n2 not responding, setting DOWN',
