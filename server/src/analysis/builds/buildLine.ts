@@ -8,8 +8,8 @@ export interface BuildLine {
   readonly indent: number;
 }
 
-// eslint-disable-next-line no-control-regex -- colours are control sequences
-const COLOUR = /\u001b\[[\d;?]{0,20}[A-Za-z]/g;
+// eslint-disable-next-line no-control-regex -- colours and links are control sequences
+const COLOUR = /\u001b\[[\d;?]{0,20}[A-Za-z]|\u001b\]8;[^\u0007\u001b]{0,2000}(?:\u0007|\u001b\\)/g;
 /** The cursor goes back to the first column, as a carriage return does. */
 // eslint-disable-next-line no-control-regex -- it is a control sequence
 const BACK = /\u001b\[[01]?G/g;

@@ -6,7 +6,7 @@ import { buildLine, type BuildLine } from './buildLine.ts';
 import { commonPrefixes, prefixOf } from './commonPrefixes.ts';
 import { WINDOW, type BuildStep } from './failedStep.ts';
 import { expectedFailures } from './expectedFailures.ts';
-import { placeAbove, reasonExtent } from './reasonExtent.ts';
+import { placeAbove, reasonExtent, TICK } from './reasonExtent.ts';
 import { reasonOf, type Reason } from './reasons.ts';
 import { commandOf, verdictOf } from './verdictOf.ts';
 
@@ -24,7 +24,7 @@ const MOST_READ = 20_000;
 const CLEAR = 3.3;
 /** What a heading heads is told within so many lines, in such words. */
 const HEADED = 8;
-const DETAIL = /error|exception|fail|expected|assert|undefined|timeout|panic|cannot|could not|actual|got\b|!==|:\d+\)?$/i;
+const DETAIL = /error|exception|fail|expected|expect\(|assert|undefined|timeout|panic|cannot|could not|actual|got\b|!==|:\d+\)?$/i;
 /** A marked record longer than this that is no trace says no more than its first line: output that is indented hangs on to the record above. */
 const LONG = 12;
 /** Lines from the end of a step at which a failure is close to it, or near. */
@@ -94,7 +94,7 @@ function reader(data: LogData, step: BuildStep, last: number): Read {
 /** What is told as often tells less each time, and what is told near the end tells more. */
 function scoreOf({ to, weight }: Told, step: BuildStep, times: number): number {
   const away = step.to - to;
-  const lone = step.certain && away > NEAR && weight < OWN ? FAR : 0;
+  const lone = away > NEAR && weight < OWN ? FAR : 0;
   return weight / Math.sqrt(Math.max(1, times / 20)) + nearness(away) - lone;
 }
 
@@ -125,8 +125,6 @@ function joined(told: readonly (Told & { readonly score: number })[]): BuildRegi
 
 /** A runner that printed the name of a test before ends the line with this when all went as it should. */
 const PASSED = /^(?:ok|OK|PASS(?:ED)?)$/;
-/** A tick of Mocha, which is indented, stands below what its test printed. */
-const TICK = /^[✓✔] /;
 
 /** Leaves out what a test printed that passed: what overlaps is one, and ends with the runner's word within two lines. */
 function withoutPassed(told: readonly Told[], read: Read): readonly Told[] {
@@ -192,8 +190,8 @@ function isTold(read: Read, line: number, { heads }: Reason): boolean {
     if (next.text === '') continue;
     if (ENTRY.test(next.text)) return false;
     if (/^[=-]{4,}/.test(next.text)) continue;
-    if (DETAIL.test(next.text)) return true;
     if (next.indent < indent) return false;
+    if (DETAIL.test(next.text)) return true;
   }
   return false;
 }
@@ -214,10 +212,10 @@ function markedIn(data: LogData, read: Read, step: BuildStep): readonly Told[] {
     const traced = chains(tracesOf.get(row) ?? []);
     const weight = Math.max(category === undefined ? 0 : (WEIGHTS[category] ?? 2.4), traced.length === 0 ? 0 : 3.6);
     const level = rows.level[row]! >= levelCode('error') ? 0.3 : 0;
-    const end = rows.endLine[row]!;
-    const last = Math.max(end, traced.at(-1)?.to ?? 0);
+    let end = line;
+    while (end < rows.endLine[row]! && !TICK.test(read(end + 1).text)) end++;
     const tell = (from: number, to: number): number => told.push({ from, to, at: from, weight: weight + level });
-    if (end - line <= LONG) tell(traced.length > 0 ? thrownAbove(read, line) : line, last);
+    if (rows.endLine[row]! - line <= LONG) tell(traced.length > 0 ? thrownAbove(read, line) : line, Math.max(end, traced.at(-1)?.to ?? 0));
     else if (traced.length === 0) tell(line, line);
     else for (const { from, to } of traced) tell(thrownAbove(read, Math.max(line, from - 1)), to);
   }

@@ -10,9 +10,9 @@ const SAMPLE = 400;
 const LEAST_SHARE = 0.1;
 const MOST_SHARE = 0.6;
 
-/** The prefix that a line begins with, '' without one. */
+/** The prefix that a line begins with, also one that had nothing to say, '' without one. */
 export function prefixOf(text: string): string {
-  return PREFIX.exec(text.slice(0, 120))?.[0] ?? '';
+  return PREFIX.exec(`${text.slice(0, 120)} `)?.[0] ?? '';
 }
 
 /** The prefixes under which most lines at the end of a step stand; none where lines stand for themselves. */

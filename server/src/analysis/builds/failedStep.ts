@@ -88,7 +88,7 @@ function endedStep(data: LogData, { line: verdict, text }: Said): BuildStep {
 
 /** The sums of test runners and linters. */
 const SUM =
-  /^(?:\W{0,3}(?:\d.{0,100}\b)?|Found )[1-9]\d* (?:tests? |style )?(?:failing|failed|failures?|errors?|offenses?|problems?)\b|^Failed: [1-9]|^(?:FAILURES|ERRORS)!/;
+  /^(?:\W{0,3}(?:\d.{0,100}\b)?|Found )[1-9]\d* (?:tests? |style )?(?:failing|failed|failures?|errors?|offenses?|problems?)\b|^Failed: [1-9]|^\[ FAIL [1-9]|^(?:FAILURES|ERRORS)!/;
 /** They stand within so many last lines. */
 const TAIL = 40;
 

@@ -16,6 +16,7 @@ const BORDER = anyOf(
   /^(?:\d+ (?:tests?|examples?|runs?|specs?|passing|failing)\b)/,
   /^● |^---- .{1,200} ----$|^={3,}|^_{3,} |^═{3,}|^note: |^stack backtrace:|^--- (?:FAIL|PASS)/,
   /^\[ (?: FAILED|     OK) |^Tasks: TOP|^(?:Failed|Passed)! |^Stacktrace:$|^Done\b|^In \w+: |^=== (?:RUN|CONT)|^\* (?:DONE|checking)/,
+  /^―{10,}$|^\S.{0,200}\.{3} ?(?:\[[\d.]{1,10} s\] )?ok$/,
   /^Status: |^[✀ℹ] |^resolve '/,
 );
 /** Lines that end a section even where they follow its heading. */
@@ -36,7 +37,7 @@ function firstLine(read: (line: number) => BuildLine, at: number, { above }: Rea
   if (above === 'tagged') while (from > 1 && at - from < LONGEST && read(from - 1).tag === head.tag && read(from - 1).text !== '') from--;
   if (above === 'source') {
     // gfortran sets the line of the source above the error, and the place above that
-    while (from > 1 && /^(?:\d+ )?\||^\^+$/.test(read(from - 1).text)) from--;
+    while (from > 1 && /^(?:\d+ )?\||^\^[\^~-]*$/.test(read(from - 1).text)) from--;
     if (from < at && read(from - 1).text === '' && PLACE.test(read(from - 2).text)) from -= 2;
   }
   return above === 'paragraph' ? placeAbove(read, at) : from;
@@ -51,8 +52,11 @@ export function placeAbove(read: (line: number) => BuildLine, at: number): numbe
 }
 
 /** What GCC and Clang say of where they are, above an error. */
-const CONTEXT = /^In file included from |^from \S{1,200}:\d+|: (?:In |At (?:global|top)|required from|required by)|: {3}required from/;
-const PLACE = /^[^\s:]{1,200}:\d+:\d+:$/;
+const CONTEXT =
+  /^In file included from |^(?:TASK|RUNNING HANDLER) \[|^An exception occurred during task|^remote: |^from \S{1,200}:\d+|: (?:In |At (?:global|top)|required from|required by)|: {3}required from/;
+/** What a test runner writes before the name of a test that passed. */
+export const TICK = /^[✓✔] /;
+const PLACE = /^[^\s:]{1,200}:\d+:\d+:$|^In [^\s:]{1,200}:\d+:\d+$/;
 
 /** A place in a source, a line of it, or the carets below it. */
 function isPlace({ text, indent }: BuildLine): boolean {
@@ -78,7 +82,7 @@ function lastLine(read: (line: number) => BuildLine, at: number, { extent }: Rea
     if (extent === 'tagged' && ADVICE.test(own.text)) break;
     if (own.text === '') {
       if (isQuoted(read, line + 1)) to = line += 2;
-      if (extent === 'tagged' || to === line || /^Caused by:$/.test(read(line + 1).text)) continue;
+      if (extent === 'tagged' || to === line || /^Caused by:$|^(?:> ?)?\d{1,6} [|│]/.test(read(line + 1).text)) continue;
       if (extent === 'paragraph' || extent === 'snippet' || !goesOn(read, line, head, extent)) break;
       continue;
     }
@@ -104,6 +108,7 @@ function belongs(
   below: number,
 ): boolean {
   if (extent === 'tagged') return true;
+  if (TICK.test(own.text)) return false;
   if (extent === 'paragraph') return !BORDER.test(own.text);
   if (extent === 'section') return below === 1 ? !NEXT.test(own.text) : !BORDER.test(own.text) || own.indent > head.indent + 2;
   if (/\bwarning\b/.test(own.text) && own.indent <= head.indent) return false;

@@ -23,8 +23,7 @@ const SOURCE = String.raw`[^\s:()"'][^:()"']{0,200}\.[A-Za-z]\w{0,9}`;
 const COMPILERS: readonly Reason[] = [
   {
     pattern: new RegExp(
-      String.raw`^(?:[A-Z]:)?(?:${SOURCE}|unknown location)[:(]\d+(?:[:,.-] ?\d+){0,3}\)?:?\s{0,3}(?:-|:)?\s{0,3}(?:\w{1,20} )?error\b`,
-      'i',
+      String.raw`^(?:[A-Z]:)?(?:${SOURCE}|unknown location)[:(]\d+(?:[:,.-] ?\d+){0,3}\)?:?\s{0,3}(?:-|:)?\s{0,3}(?:\w{1,20} )?(?:[Ee]rror|ERROR)\b(?! (?!at\b|near\b|in\b|on\b|before\b|unexpected\b)[a-z])`,
     ),
     weight: 5,
     extent: 'snippet',
@@ -32,7 +31,7 @@ const COMPILERS: readonly Reason[] = [
   },
   { pattern: new RegExp(String.raw`^(?:e: )?(?:file:\/\/)?${SOURCE}: ?\(\d+, \d+\): `), weight: 5, extent: 'snippet' },
   { pattern: new RegExp(String.raw`^(?:[A-Z]:)?${SOURCE}:\[\d+,\d+\] `), weight: 5, extent: 'snippet' },
-  { pattern: /^(?:vet: )?(?:\.{1,2}\/)?[\w./-]{1,200}\.go:\d+:\d+: /, weight: 5, extent: 'deeper' },
+  { pattern: /^(?:vet: )?(?:\.{1,2}\/)?[\w./-]{1,200}\.(?:go|erl):\d+:\d+: (?!Warning)/, weight: 5, extent: 'deeper' },
   {
     pattern:
       /^error(?:\[[\w-]{1,60}\])?: (?!could not compile|aborting|[Tt]est failed|Type checking|process didn|build failed|recipe|subprocess-exited|command)/,
@@ -48,6 +47,15 @@ const COMPILERS: readonly Reason[] = [
     extent: 'deeper',
     above: 'colon',
   },
+  { pattern: /^We've found a bug for you!$|^\[[A-Z]{2,20}(?:_[A-Z]{2,20}){1,4}\] \S|^✘ \[ERROR\] /, weight: 4.7, extent: 'section' },
+  { pattern: /^(?:\w{1,40}\.){1,6}\w{1,60}(?:Error|Exception)@\S{1,200}\(\d+\)/, weight: 4.6, extent: 'line' },
+  {
+    pattern: new RegExp(String.raw`^${SOURCE}(?::\d+:\d+)? (?:lint\/|parse|format|assist)\S{0,80}\s{0,3}━`),
+    weight: 4.6,
+    extent: 'section',
+  },
+  { pattern: new RegExp(String.raw`^${SOURCE}:\d+(?::\d+)?:? (?:- Unknown word |\S{1,60} ==> )`), weight: 4.6, extent: 'line' },
+  { pattern: /^Syntax error (?:\(\w{1,60}\) )?(?:compiling|macroexpanding|reading source)/, weight: 4.8, extent: 'paragraph' },
   { pattern: /^%Error(?:-\w{1,30})?: (?=\S{1,200}:\d)/, weight: 5, extent: 'snippet' },
   { pattern: /^CMake Error\b/, weight: 4.6, extent: 'section' },
   { pattern: /configure: error: /, weight: 4.8, extent: 'deeper' },
@@ -78,6 +86,7 @@ const COMPILERS: readonly Reason[] = [
 
 /** Test runners. */
 const TESTS: readonly Reason[] = [
+  { pattern: /^\d{1,5}\/\d{1,5} .{1,200} (?:FAIL|ERROR|TIMEOUT) {2,20}[\d.]{1,12}s\b/, weight: 4.7, extent: 'section' },
   { pattern: /^--- FAIL: /, weight: 4.7, extent: 'section', above: 'deeper' },
   { pattern: /^\d{1,4}\) \S/, weight: 4.7, extent: 'section', heads: true },
   { pattern: /^(?:●|✗|✕|×) .{1,200}(?: › | > | » )|^FAIL {1,3}\S{1,200} > /, weight: 4.7, extent: 'section' },
@@ -96,7 +105,7 @@ const TESTS: readonly Reason[] = [
   { pattern: /^Test: .{1,200}\.{3} ?FAILED$/, weight: 4.7, extent: 'deeper' },
   { pattern: /^\[ {2,3}(?:ERROR|LINE) {3}\] --- /, weight: 4.8, extent: 'line' },
   { pattern: /^Diff in \S{1,200}:\d+:?$/, weight: 4.2, extent: 'section' },
-  { pattern: /\*{3} FAILED \*{3}|(?:^|\s)\[E\]$/, weight: 4.7, extent: 'deeper' },
+  { pattern: /\*{3} (?:FAILED|ABORTED) \*{3}|(?:^|\s)\[E\]$/, weight: 4.7, extent: 'deeper' },
   { pattern: /\*{3}(?:Failed|Timeout|Exception|Not Run)\b/, weight: 4.6, extent: 'paragraph' },
   { pattern: /(?::\d+|^unknown file): (?:Failure|FAILED:?)$/, weight: 4.8, extent: 'section' },
   { pattern: /^not ok \d/, weight: 4.4, extent: 'deeper' },
@@ -173,7 +182,7 @@ const SURROUNDINGS: readonly Reason[] = [
     weight: 4.6,
     extent: 'line',
   },
-  { pattern: /^fatal: /, weight: 4.3, extent: 'line' },
+  { pattern: /^fatal: /, weight: 4.3, extent: 'line', above: 'context' },
   {
     pattern:
       /Cannot find module|ModuleNotFoundError|ImportError|Module not found|LoadError|ClassNotFoundException|NoClassDefFoundError|Can't locate \S{1,120} in @INC/,
@@ -204,6 +213,7 @@ const SURROUNDINGS: readonly Reason[] = [
     extent: 'line',
   },
   { pattern: /^Error\b|^error\b|^ERROR\b|\b[Ee]rror:/, weight: 2.6, extent: 'deeper' },
+  { pattern: /^FAIL [\w./-]{1,200}$/, weight: 2.4, extent: 'line' },
   { pattern: /^FAIL(?:ED)?[: ]|\bFAILED\b|^✖ |^✗ |^× /, weight: 2.4, extent: 'deeper' },
   {
     pattern:

@@ -11,7 +11,7 @@ export const build: Detector = phraseDetector({
   words: anyOf(
     /error|version that|aborted!|Bundler|ResolutionImpossible|No matching|Process|command|fail/i,
     /FAILURE|npm|ERR|make|undefined reference|cannot find|compil|linker|ld:|gradle|\*\*\*|fatal/i,
-    /exited with|unresolved|undeclared|dependency|package|no matching|Traceback|went wrong|##\[/i,
+    /exited with|unresolved|undeclared|\.erl:|dependency|package|no matching|Traceback|went wrong|##\[/i,
     /exit code|\.go:|not found|recognized|received|terminated/i,
   ),
   phrases: [
@@ -56,7 +56,7 @@ export const build: Detector = phraseDetector({
       'is a compiler error',
       { kind: 'compiler' },
     ),
-    says(/^(?:vet: )?(?:\.{1,2}\/)?[\w./-]{1,200}\.go:\d+:\d+: (?!warning)\S/, 'is a compiler error', { kind: 'compiler' }),
+    says(/^(?:vet: )?(?:\.{1,2}\/)?[\w./-]{1,200}\.(?:go|erl):\d+:\d+: (?!warning|Warning)\S/, 'is a compiler error', { kind: 'compiler' }),
     says(
       [
         /^(?:\S{1,200}: )?(?:(?:line )?\d+: )?\S{1,120}: (?:command )?not found$/,
@@ -143,6 +143,7 @@ export const build: Detector = phraseDetector({
     'ERROR: No matching distribution found for left-pad==9',
     'Process completed with exit code 1',
     './shop.go:4:25: undefined: total',
+    'src/shop.erl:2:2: function total/1 undefined',
     './lint.sh: line 7: shellcheck: command not found',
     'sh: 1: mocha: not found',
     '> Task :app:compileJava FAILED',
