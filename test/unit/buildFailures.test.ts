@@ -42,3 +42,34 @@ describe('builds that failed', () => {
     }).timeout(20_000);
   }
 });
+
+/** A job of which something was printed that sounds of failure, with what its build server says at the end. */
+const jobThatEnds = (end: string): string =>
+  [
+    'Running with gitlab-runner 16.1.0',
+    '$ ./ci.sh',
+    'Error: attempt 1 failed, retrying',
+    './deploy.sh: line 4: jq: command not found',
+    'done',
+    end,
+    '',
+  ].join('\n');
+
+describe('builds that passed', () => {
+  for (const [end, failed] of [
+    ['Job succeeded', false],
+    ['Finished: SUCCESS', false],
+    ['Done. Your build exited with 0.', false],
+    ['ERROR: Job failed: exit code 1', true],
+    ['Finished: FAILURE', true],
+  ] as const) {
+    it(`${failed ? 'did not' : 'have no step that failed'} where the build server says "${end}"`, () => {
+      const { data } = analyzeText(jobThatEnds(end), { file: 'build.log' });
+      const { hypotheses } = reportOf(data, { timezone: 'UTC', year: null });
+      assert.equal(
+        hypotheses.some(({ category }) => category === 'build'),
+        failed,
+      );
+    });
+  }
+});

@@ -114,6 +114,7 @@ const TESTS: readonly Reason[] = [
   { pattern: /^(?:Failure|Error) (?:->|→) \S{1,200} @ \d/, weight: 4.7, extent: 'paragraph' },
   { pattern: /^Running the tests in .{1,200} failed\.$/, weight: 4.7, extent: 'section' },
   { pattern: /^FAIL: \S{1,200}$/, weight: 4, extent: 'line' },
+  { pattern: /^An error occurred while loading \S/, weight: 4.7, extent: 'section' },
   { pattern: /^Failed example:$/, weight: 4.7, extent: 'section', above: 'paragraph' },
   { pattern: /^\w{1,80}:\w{1,80} failed on line \d/, weight: 4.6, extent: 'paragraph' },
   { pattern: /^==== .{1,200} FAILED$/, weight: 4.7, extent: 'section', heads: true },
