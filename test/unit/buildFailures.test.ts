@@ -72,4 +72,19 @@ describe('builds that passed', () => {
       );
     });
   }
+
+  it('are not said to have failed where GitHub Actions names no error', () => {
+    const stamped = (text: string): string => `2024-03-05T08:12:05.1234567Z ${text}`;
+    const job = (...end: readonly string[]): string =>
+      ['##[group]Run ./ci.sh', '##[endgroup]', './ci.sh: line 4: jq: command not found', 'done', ...end, 'Cleaning up orphan processes']
+        .map(stamped)
+        .join('\n');
+    const surest = (text: string): number =>
+      Math.max(
+        0,
+        ...reportOf(analyzeText(text, { file: 'build.log' }).data, { timezone: 'UTC', year: null }).hypotheses.map((h) => h.confidence),
+      );
+    assert.ok(surest(job()) < 0.5);
+    assert.ok(surest(job('##[error]Process completed with exit code 1.')) > 0.5);
+  });
 });

@@ -21,11 +21,13 @@ export function failedStep(data: LogData): BuildStep | null {
   const ended = endedByVerdict(data);
   if (ended !== null) return ended;
   const { lines } = data.inputs[0]!;
-  const said = saidBuild(data).at(-1)?.line ?? saidAtEnd(data);
+  const words = saidBuild(data);
+  const said = words.at(-1)?.line ?? saidAtEnd(data);
   const server = isServerLog(data);
   if (said === null && !server) return null;
   const to = Math.min(lines, Math.max(said ?? lastMarked(data), lastTraceEnd(data)) + BEHIND);
-  return { from: 1, to, server, certain: server && said !== null };
+  const certain = server && said !== null && (!isAtEnd(data, LAST_WORDS) || words.some(({ text }) => text.startsWith('##[error]')));
+  return { from: 1, to, server, certain };
 }
 
 interface Said {
@@ -60,15 +62,18 @@ function endedByVerdict(data: LogData): BuildStep | null {
 /** What build servers say at the end of a log of which nothing failed: Jenkins, GitLab, Travis, act. */
 const WENT_WELL = /^Finished: SUCCESS$|^Job succeeded$|^Done\. Your build exited with 0\.|^🏁 {2}Job succeeded/;
 
-/** Whether the build server ended the job without a word on a failed step. */
-export function hasPassed(data: LogData): boolean {
+/** What ends each log of GitHub Actions and Azure Pipelines, which say above it what failed. */
+const LAST_WORDS = /^Cleaning up orphan processes$|^##\[section\]Finishing: (?:Build|Job)$/;
+
+/** Whether one of the last lines says so. */
+function isAtEnd(data: LogData, words: RegExp): boolean {
   const { lines } = data.inputs[0]!;
-  for (let line = lines; line >= 1 && line > lines - TAIL; line--) {
-    if (!WENT_WELL.test(buildLine(data.text(0, line)).text)) continue;
-    return endedByVerdict(data) === null;
-  }
+  for (let line = lines; line >= 1 && line > lines - TAIL; line--) if (words.test(buildLine(data.text(0, line)).text)) return true;
   return false;
 }
+
+/** Whether the build server ended the job as a success, without a word on a failed step. */
+export const hasPassed = (data: LogData): boolean => isAtEnd(data, WENT_WELL) && endedByVerdict(data) === null;
 
 /** A verdict that no mark tells of stands within so many last lines. */
 const VERDICT = 200;
