@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { analyzeText, reportOf } from '../../server/src/analysis/analyze.ts';
 import { componentOf } from '../../server/src/analysis/causes/_components.ts';
-import { requestInHeader } from '../../server/src/analysis/facts/entitiesOf.ts';
+import { contextInHeader } from '../../server/src/analysis/facts/entitiesOf.ts';
 
 /** A line of a service at a second of the log; lines below it state no time. */
 type Say = (second: number, service: string, text: string, below?: readonly string[]) => void;
@@ -109,10 +109,10 @@ describe('the onset of an incident', () => {
 });
 
 describe('the request that a header names', () => {
-  const named = (header: string): string | null => {
-    const found = requestInHeader(header);
-    return found && header.slice(found.span.from, found.span.to);
-  };
+  const named = (header: string): string | null =>
+    contextInHeader(header)
+      .map(({ kind, span }) => `${kind === 'request' ? '' : `${kind} `}${header.slice(span.from, span.to)}`)
+      .join(', ') || null;
   it('stands behind its key', () => {
     assert.deepEqual(
       [
@@ -123,6 +123,30 @@ describe('the request that a header names', () => {
         'INFO [traceId=] ',
       ].map(named),
       ['1a08735ce954e1e3', 'ab-17', '5f1c', null, null],
+    );
+  });
+  it('stands in brackets behind its service, before the span', () => {
+    assert.deepEqual(
+      [
+        '10:00:00 INFO  [orders,5f1c77aa31d3a99b,45fadb41e0aa7c12] [Thread-4] ',
+        '10:00:00 INFO [orders,4bf92f3577b34da6a3ce929d0e0e4736,00f067aa0ba902b7,true] ',
+        '0 INFO [orders,0,0] ',
+        '10:00:00 INFO [orders,,] ',
+        '10:00:00 INFO [main,5,1] ',
+        '10:00:00 INFO Thread[worker,5,main] ',
+        '10:00:00 INFO [nio-8080-exec-1,5,7] ',
+        '10:00:00 INFO [3,4,x] ',
+      ].map(named),
+      [
+        '5f1c77aa31d3a99b, service orders',
+        '4bf92f3577b34da6a3ce929d0e0e4736, service orders',
+        '0, service orders',
+        'service orders',
+        null,
+        null,
+        null,
+        null,
+      ],
     );
   });
 });

@@ -1,7 +1,7 @@
 import { detect, type DetectedMark } from './detect.ts';
 import { findEndpoint, type EndpointSpans } from './endpoints.ts';
 import { mayEmbedTrace } from '../traceLines/embeddedTraces.ts';
-import { entitiesOf, requestInHeader } from '../facts/entitiesOf.ts';
+import { contextInHeader, entitiesOf } from '../facts/entitiesOf.ts';
 import { factOf } from './factOf.ts';
 import type { ShapeText } from '../kernel/shapeText.ts';
 import { requestOf } from './messageRequest.ts';
@@ -67,8 +67,8 @@ export function readShapeAs(key: number, shape: ShapeText, header: ReadLine, rul
   const perRow = line.level !== null && typeof line.level !== 'string';
   const marksIfError = perRow ? marksAs({ ...context, level: 'error' }) : marks;
   const linked = [...(line.entities ?? []), ...(access ? [] : namedIn(message, at))];
-  const request = linked.some(({ kind }) => kind === 'request') ? null : requestInHeader(shape.text.slice(0, at));
-  const entities = request ? [...linked, request] : linked;
+  const around = contextInHeader(shape.text.slice(0, at)).filter(({ kind }) => !linked.some((one) => one.kind === kind));
+  const entities = [...linked, ...around];
   const endpoint = access ? null : (endpointIn(shape.text, line.message) ?? (line.detail ? endpointIn(shape.text, line.detail) : null));
   return {
     key,
