@@ -83,5 +83,8 @@ function nameOfFile({ inputs, rows }: LogData, file: number, unitOf: (source: nu
 const OF_POD = /^([a-z\d][a-z\d.-]{0,252})_[a-z\d-]{1,63}_[a-z\d-]{1,63}-[\da-f]{8,64}$/;
 
 function baseName(file: string): string {
-  return file.replace(/^.*[\\/]/, '').replace(/\.(?:log|txt)(?:[.-]\d{1,14})?(?:\.(?:gz|zst))?$/, '').replace(OF_POD, '$1');
+  return file
+    .replace(/^.*[\\/]/, '')
+    .replace(/\.(?:log|txt)(?:[.-]\d{1,14})?(?:\.(?:gz|zst))?$/, '')
+    .replace(OF_POD, '$1');
 }

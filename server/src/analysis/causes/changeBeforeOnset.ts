@@ -123,11 +123,18 @@ function isStartUp({ rows, facts }: LogData, change: number): boolean {
   return false;
 }
 
+/** Whether as much was said more than twice before, or is said so evenly that it may have been before the log begins. */
 function isRoutine({ rows }: LogData, change: number): boolean {
+  const first = rows.file.indexOf(rows.file[change]!);
+  const said: number[] = [];
   let before = 0;
-  for (let row = rows.file.indexOf(rows.file[change]!); row < change && before <= ROUTINE; row++)
-    if (rows.template[row] === rows.template[change] && rows.fact[row] === rows.fact[change]) before++;
-  return before > ROUTINE;
+  for (let row = first; row < rows.length && rows.file[row] === rows.file[change]; row++) {
+    if (rows.template[row] !== rows.template[change] || rows.fact[row] !== rows.fact[change]) continue;
+    said.push(rows.time[row]!);
+    if (row < change && ++before > ROUTINE) return true;
+  }
+  const longest = said.slice(1).reduce((most, time, i) => Math.max(most, time - said[i]!), 0);
+  return said.length > 2 * ROUTINE && said[0]! - rows.time[first]! <= longest;
 }
 
 function suspect(context: CauseContext, row: number, onset: Onset): Suspect {

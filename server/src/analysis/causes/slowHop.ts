@@ -1,17 +1,16 @@
 import type { LogData, Sentence } from '../model.ts';
-import { median } from '../statistics.ts';
+import { median, quantile } from '../statistics.ts';
 import { inSentence, refOf, spanClaim, sentence, timeClaim } from '../sentences.ts';
 import { BACKGROUND } from './_background.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { componentsOf } from './_components.ts';
+import { slowStretch, type SlowStretch, type TimedHop } from './_slowStretch.ts';
 
 /** Medians that differ by less say nothing, ms. */
 const LEAST_SHIFT_MS = 5;
 
 /** Two consecutive records of one request. */
-interface Hop {
-  readonly at: number;
-  readonly ms: number;
+interface Hop extends TimedHop {
   readonly from: number;
   readonly to: number;
 }
@@ -46,7 +45,10 @@ export const slowHop: Cause = {
   collect: 'Logs that carry a request or trace id across services, from some minutes before the onset.',
 };
 
-function hopsOf({ rows }: LogData): readonly Hop[] {
+function hopsOf(data: LogData): readonly Hop[] {
+  const { rows } = data;
+  const { of } = componentsOf(data);
+  const kindOf = (row: number): string => `${of[row]!} ${rows.template[row]!}`;
   const order = Array.from({ length: rows.length }, (_, row) => row).filter(
     (row) => rows.request[row] !== 0 && !Number.isNaN(rows.time[row]!),
   );
@@ -57,28 +59,44 @@ function hopsOf({ rows }: LogData): readonly Hop[] {
     const to = order[i]!;
     // A statement made again is no step further: some libraries make it whenever they are called, under the id they saw last.
     if (rows.request[from] === rows.request[to] && rows.template[from] !== rows.template[to])
-      hops.push({ at: rows.time[from]!, ms: rows.time[to]! - rows.time[from]!, from, to });
+      hops.push({
+        at: rows.time[from]!,
+        ms: rows.time[to]! - rows.time[from]!,
+        kind: `${kindOf(from)} ${kindOf(to)}`,
+        ends: [of[from]!, of[to]!],
+        from,
+        to,
+      });
   }
   return hops;
 }
 
-function slowPairs({ rows }: LogData, hops: readonly Hop[], split: number): { pairs: readonly SlowPair[]; netMs: number } {
+function slowPairs(
+  hops: readonly Hop[],
+  isDuring: (hop: Hop) => boolean,
+  typical: (spans: readonly number[]) => number,
+): { pairs: readonly SlowPair[]; netMs: number } {
   const byPair = new Map<string, { before: number[]; during: Hop[] }>();
   for (const hop of hops) {
-    const key = [rows.service[hop.from], rows.template[hop.from], rows.service[hop.to], rows.template[hop.to]].join(' ');
-    const pair = byPair.get(key) ?? { before: [], during: [] };
-    if (hop.at < split) pair.before.push(hop.ms);
-    else pair.during.push(hop);
-    byPair.set(key, pair);
+    const pair = byPair.get(hop.kind) ?? { before: [], during: [] };
+    byPair.set(hop.kind, pair);
+    if (isDuring(hop)) pair.during.push(hop);
+    else pair.before.push(hop.ms);
   }
   const shifted = [...byPair.values()]
     .filter(({ before, during }) => before.length > 0 && during.length > 0)
     .map(({ before, during }): SlowPair => {
-      const shiftMs = median(during.map(({ ms }) => ms)) - median(before);
+      const shiftMs = typical(during.map(({ ms }) => ms)) - typical(before);
       return { before, during, shiftMs, excessMs: shiftMs * during.length };
     })
     .filter(({ shiftMs }) => Math.abs(shiftMs) >= LEAST_SHIFT_MS);
   return { pairs: shifted.filter(({ shiftMs }) => shiftMs > 0), netMs: shifted.reduce((sum, { excessMs }) => sum + excessMs, 0) };
+}
+
+/** Midway from the median to the upper quartile: what is lost and sent again holds up some hops alone. */
+function typical(spans: readonly number[]): number {
+  const sorted = Float64Array.from(spans).sort();
+  return (quantile(sorted, 0.5) + quantile(sorted, 0.75)) / 2;
 }
 
 function suspects(context: CauseContext, hops: readonly Hop[]): readonly Suspect[] {
@@ -87,24 +105,27 @@ function suspects(context: CauseContext, hops: readonly Hop[]): readonly Suspect
   const start = hops.reduce((least, { at }) => Math.min(least, at), Infinity);
   const end = hops.reduce((most, { at }) => Math.max(most, at), -Infinity);
   const split = start + (end - start) * BACKGROUND;
-  const { pairs, netMs } = slowPairs(data, hops, split);
+  const stretch = clearStretch(hops);
+  const isDuring = ({ at }: Hop): boolean => (stretch === null ? at >= split : at >= stretch.from && at < stretch.to);
+  const { pairs, netMs } = slowPairs(hops, isDuring, stretch === null ? median : typical);
   const excess = new Map<number, number>();
   for (const { during, excessMs } of pairs) {
     const services = new Set([of[during[0]!.from]!, of[during[0]!.to]!]);
     for (const service of services) if (service !== 0) excess.set(service, (excess.get(service) ?? 0) + excessMs);
   }
-  const usual = median(hops.filter(({ at }) => at < split).map(({ ms }) => ms));
-  const ranked = [...excess].sort((a, b) => b[1] - a[1] || (names[a[0]]! < names[b[0]]! ? -1 : 1));
+  const usual = median(hops.filter((hop) => !isDuring(hop)).map(({ ms }) => ms));
+  const isIt = (component: number): number => Number(component === stretch?.component);
+  const ranked = [...excess].sort((a, b) => isIt(b[0]) - isIt(a[0]) || b[1] - a[1] || (names[a[0]]! < names[b[0]]! ? -1 : 1));
   const worst = ranked[0];
   if (worst === undefined || new Set(hops.map(({ from }) => of[from]!)).size < 2) return [];
-  const during = hops.reduce((n, { at }) => n + (at >= split ? 1 : 0), 0);
+  const during = hops.reduce((n, hop) => n + (isDuring(hop) ? 1 : 0), 0);
   const own = pairs
     .filter((pair) => of[pair.during[0]!.from] === worst[0] || of[pair.during[0]!.to] === worst[0])
     .sort((a, b) => b.excessMs - a.excessMs);
   const slowest = own.slice(0, 3).map(({ during: list }) => list.reduce((a, b) => (b.ms > a.ms ? b : a)));
   return [
     {
-      confidence: confidenceOf(netMs, hops.length, during, usual) * (awaited(context) ? NAMED : 1),
+      confidence: stretch !== null ? CLEAR : confidenceOf(netMs, hops.length, during, usual) * (awaited(context) ? NAMED : 1),
       category: 'latency',
       sentence: said(context, names[worst[0]]!, slowest[0]!, own[0]!),
       detail: slowest.slice(1).map((hop, i) => gap(context, hop, i)),
@@ -112,6 +133,17 @@ function suspects(context: CauseContext, hops: readonly Hop[]): readonly Suspect
       evidence: slowest.flatMap(({ from, to }) => [refOf(data, from), refOf(data, to)]),
     },
   ];
+}
+
+/** A stretch is told apart by so large a t: by chance the largest of all stretches and components is seldom beyond 10. */
+const LEAST_T = 14;
+
+/** Then it was the culprit in nearly all known cases. */
+const CLEAR = 0.85;
+
+function clearStretch(hops: readonly Hop[]): SlowStretch | null {
+  const stretch = slowStretch(hops);
+  return stretch !== null && stretch.t >= LEAST_T ? stretch : null;
 }
 
 /** Who timeouts name tells more than where time is lost, since who waits for them is slow as well: what remains of the confidence, */
