@@ -6,7 +6,7 @@ import { namedPeer } from './_namedPeers.ts';
 import { isOutside } from './_outsideErrors.ts';
 import { requestsOf } from './_requests.ts';
 import { answers, type Risen, type Times } from './_risenStatements.ts';
-import { tellsOfOthers, unnamedCallees, usualNext } from './_unnamedCallee.ts';
+import { missedIn, silentBetween, tellsOfOthers, unnamedCallees, type Missed } from './_unnamedCallee.ts';
 
 /** A service goes on after a statement when it did so in this share of the background's requests, */
 const USUAL = 0.6;
@@ -43,7 +43,7 @@ export function blamesOf(data: LogData, risen: Risen, times: Times): ReadonlyMap
   const seen = new Set<number>();
   const how: Course = {
     usual: goingOn(data, times.split),
-    next: usualNext(data, times.split),
+    missed: missedIn(data, times.split, silentBetween(data, times.split, times.end)),
     callees: unnamedCallees(data, risen.keys()),
   };
   for (const request of requestsOf(data)) {
@@ -110,20 +110,24 @@ type Pointing = 'pointed' | 'own' | 'beside';
 /** What the background and the failures of others tell of a request that failed. */
 interface Course {
   readonly usual: GoingOn;
-  readonly next: (row: number) => string | null;
+  readonly missed: Missed;
   readonly callees: ReadonlyMap<string, string>;
 }
 
-function blameOne(data: LogData, request: readonly number[], at: number, risen: Risen, { usual, next, callees }: Course, lay: Lay): void {
+function blameOne(data: LogData, request: readonly number[], at: number, risen: Risen, { usual, missed, callees }: Course, lay: Lay): void {
   const row = request[at]!;
   const weight = risen.get(row)!;
   const own = componentOf(data, row);
   const peer = namedPeer(data, row);
-  if (peer !== null) return lay(downTheCalls(data, request, risen, peer), weight, row, null);
+  if (peer !== null) {
+    // Behind an address may be one that logs under its name.
+    const callee = ADDRESS.test(peer) ? (missed(request, at) ?? peer) : peer;
+    return lay(downTheCalls(data, request, risen, callee), weight, row, null);
+  }
   const before = at === 0 ? own : componentOf(data, request[at - 1]!);
   const brokeOff = before !== own && usual(request[at - 1]!) && !request.slice(at).some((later) => componentOf(data, later) === before);
   if (tellsOfOthers(data, row)) {
-    const callee = brokeOff ? before : ((at === 0 ? null : missed(data, request, at, next)) ?? callees.get(own));
+    const callee = brokeOff ? before : (missed(request, at) ?? callees.get(own));
     if (callee !== undefined) return lay(callee, weight, row, brokeOff ? request[at - 1]! : null);
   }
   if (before === own || throwsItself(data, row)) return lay(own, weight, row, null, 'own');
@@ -132,14 +136,8 @@ function blameOne(data: LogData, request: readonly number[], at: number, risen: 
   lay(before, weight * 0.3, row, request[at - 1]!);
 }
 
-/** Who was due to speak before a failure that tells of another, after what others said last; null where nobody was, or did. */
-function missed(data: LogData, request: readonly number[], at: number, next: (row: number) => string | null): string | null {
-  const own = componentOf(data, request[at]!);
-  let last = at - 1;
-  while (last > 0 && componentOf(data, request[last]!) === own && next(request[last]!) === own) last--;
-  const due = next(request[last]!);
-  return due === own || due === null || request.slice(last + 1, at).some((row) => componentOf(data, row) === due) ? null : due;
-}
+/** A peer of which only the address is known. */
+const ADDRESS = /^\[?[\d.]{7,15}(?::\d{1,5})?$/;
 
 const thrown = new WeakMap<LogData, ReadonlySet<number>>();
 

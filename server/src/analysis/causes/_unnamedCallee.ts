@@ -1,5 +1,5 @@
 import { addTo, countOne } from '../groupBy.ts';
-import type { LogData } from '../model.ts';
+import type { Category, LogData } from '../model.ts';
 import { componentOf, componentsOf } from './_components.ts';
 import { namedPeer } from './_namedPeers.ts';
 import { isMisnamed, isRefused, outsideTraces, passesOn, saidBy } from './_outsideErrors.ts';
@@ -18,7 +18,7 @@ const WITHIN_MS = 3000;
 const MOSTLY = 0.6;
 /** of so many at least. */
 const LEAST = 3;
-/** Of what spoke after a record so often another did next, when it may be missed. */
+/** Of the requests that reach a statement such a share went on to who may be missed behind it. */
 const USUAL = 0.6;
 /** Silent is who makes less than such a share of the records that were due, */
 const HARDLY = 0.1;
@@ -40,16 +40,15 @@ export function tellsOfOthers(data: LogData, row: number): boolean {
 
 const remembered = new WeakMap<LogData, Map<number, boolean>>();
 
+/** What fails on the way to another. */
+const ON_THE_WAY: ReadonlySet<Category | undefined> = new Set<Category>(['connection', 'timeout', 'dns', 'unavailable']);
+
 function readsOfOthers(data: LogData, row: number): boolean {
-  if (!outsideTraces(data).has(row) && !passesOn(data, row) && !isUnanswered(data, row)) return false;
+  const { rows, marks } = data;
+  const isOnTheWay = rows.mark[row] !== 0 && ON_THE_WAY.has(marks[rows.mark[row]!]?.category);
+  if (!isOnTheWay && !outsideTraces(data).has(row) && !passesOn(data, row)) return false;
   const said = saidBy(data, row);
   return !isMisnamed(said) && !isRefused(said) && !OWN_POOL.test(said);
-}
-
-/** Whether a row says that the other side of a connection did not answer, or is gone. */
-function isUnanswered({ rows, marks }: LogData, row: number): boolean {
-  const { category, kind } = marks[rows.mark[row]!] ?? {};
-  return category === 'connection' || (category === 'timeout' && (kind === 'read' || kind === 'connect'));
 }
 
 /**
@@ -113,12 +112,16 @@ function failedBefore(
   rows: readonly number[],
   own: ReadonlyMap<string, readonly number[]>,
 ): string | null {
-  const { time } = data.rows;
+  const { time, request } = data.rows;
   const counts = [...own]
     .filter(([name]) => name !== component && name !== '')
     .map(([name, failed]): readonly [string, number] => {
       const times = Float64Array.from(failed, (row) => time[row]!).sort();
-      const isBehind = (row: number): boolean => upperBound(times, time[row]!) > upperBound(times, time[row]! - WITHIN_MS);
+      const firstOf = new Map([...failed].reverse().map((row) => [request[row]!, time[row]!]));
+      const isBehind = (row: number): boolean =>
+        request[row] === 0
+          ? upperBound(times, time[row]!) > upperBound(times, time[row]! - WITHIN_MS)
+          : firstOf.get(request[row]!)! <= time[row]!;
       return [name, rows.filter(isBehind).length];
     });
   const [most] = counts.sort((a, b) => b[1] - a[1]);
@@ -127,11 +130,27 @@ function failedBefore(
 
 /** The only component that hardly speaks any more while these fail, though it did before. */
 function silentWhile(data: LogData, component: string, failed: readonly number[]): string | null {
+  const times = failed.map((row) => data.rows.time[row]!);
+  const isSilent = silentBetween(data, times.reduce((a, b) => Math.min(a, b), Infinity), times.reduce((a, b) => Math.max(a, b), -Infinity));
+  // Of a request that breaks off those are silent too that it no longer reaches.
+  const isAsked = failed.some((row) => data.rows.request[row] !== 0) ? askedByRequests(data) : () => false;
+  const found = componentsOf(data).names.filter((name, at) => name !== component && isSilent(at) && !isAsked(at));
+  return found.length === 1 ? found[0]! : null;
+}
+
+/** Whether most records of a component belong to requests. */
+function askedByRequests(data: LogData): (component: number) => boolean {
   const { rows } = data;
   const { of, names } = componentsOf(data);
-  const { start } = spanOf(data);
-  const first = Math.min(...failed.map((row) => rows.time[row]!));
-  const last = Math.max(...failed.map((row) => rows.time[row]!));
+  const more = names.map(() => 0);
+  for (let row = 0; row < rows.length; row++) more[of[row]!]! += rows.request[row] === 0 ? -1 : 1;
+  return (component) => more[component]! > 0;
+}
+
+/** Whether a component hardly speaks between two instants (ms), though it did before. */
+export function silentBetween(data: LogData, first: number, last: number): (component: number) => boolean {
+  const { rows } = data;
+  const { of, names } = componentsOf(data);
   const before = names.map(() => 0);
   const during = names.map(() => 0);
   for (let row = 0; row < rows.length; row++) {
@@ -139,32 +158,71 @@ function silentWhile(data: LogData, component: string, failed: readonly number[]
     if (time < first - WITHIN_MS) before[of[row]!]!++;
     else if (time >= first && time <= last) during[of[row]!]!++;
   }
-  const ratio = (last - first) / (first - WITHIN_MS - start);
-  const isSilent = (at: number): boolean =>
-    names[at] !== '' && names[at] !== component && before[at]! * ratio >= DUE && during[at]! <= HARDLY * before[at]! * ratio;
-  const found = ratio > 0 ? names.filter((_, at) => isSilent(at)) : [];
-  return found.length === 1 ? found[0]! : null;
+  const ratio = (last - first) / (first - WITHIN_MS - spanOf(data).start);
+  return (at) => ratio > 0 && names[at] !== '' && before[at]! * ratio >= DUE && during[at]! <= HARDLY * before[at]! * ratio;
 }
 
-/** Who usually spoke next of others after such a record of a request, by component and template. */
-export function usualNext(data: LogData, split: number): (row: number) => string | null {
+/** So many records of a request are looked at. */
+const MOST_STEPS = 200;
+/** Such a share of the requests suffices of one that has fallen silent. */
+const AT_TIMES = 0.1;
+
+/**
+ * Who was due to speak between the statement that a component makes last before row `at` of a request and its next one there, and did not:
+ * a callee, for who spoke in the request before it is a caller. `isSilent` tells of whom nothing is heard since.
+ */
+export type Missed = (request: readonly number[], at: number) => string | null;
+
+export function missedIn(data: LogData, split: number, isSilent: (component: number) => boolean): Missed {
   const { rows } = data;
   const { of, names } = componentsOf(data);
-  const counts = new Map<string, Map<number, number>>();
   const keyOf = (row: number): string => `${of[row]!} ${rows.template[row]!}`;
-  for (const request of requestsOf(data)) {
-    if (rows.time[request[0]!]! >= split) continue;
+  const usual = new Map<string, Usual>();
+  for (const all of requestsOf(data)) {
+    if (rows.time[all[0]!]! >= split) continue;
+    const request = all.slice(0, MOST_STEPS);
+    const spoken = new Set<number>();
     for (const [i, row] of request.entries()) {
-      const next = request.slice(i + 1).find((one) => of[one] !== of[row]);
-      const count = counts.get(keyOf(row)) ?? new Map<number, number>();
-      counts.set(keyOf(row), count);
-      countOne(count, next === undefined ? 0 : of[next]!);
+      spoken.add(of[row]!);
+      const key = keyOf(row);
+      const one = usual.get(key) ?? { seen: 0, callees: new Map() };
+      usual.set(key, one);
+      one.seen++;
+      for (const component of spokenUntil(of, request, i)) {
+        if (spoken.has(component)) continue;
+        const callee = one.callees.get(component) ?? { seen: 0, place: 0 };
+        one.callees.set(component, callee);
+        callee.place = (callee.place * callee.seen + place(of, request, i, component)) / ++callee.seen;
+      }
     }
   }
-  return (row) => {
-    const count = [...(counts.get(keyOf(row)) ?? [])];
-    const all = count.reduce((sum, [, n]) => sum + n, 0);
-    const [most] = count.sort((a, b) => b[1] - a[1]);
-    return most !== undefined && all >= LEAST && most[1] >= USUAL * all && most[0] !== 0 ? names[most[0]]! : null;
+  return (request, at) => {
+    const own = of[request[at]!]!;
+    let last = at - 1;
+    while (last >= 0 && of[request[last]!] !== own) last--;
+    const known = last < 0 ? undefined : usual.get(keyOf(request[last]!));
+    if (known === undefined || known.seen < LEAST) return null;
+    const heard = new Set(request.slice(0, at).map((row) => of[row]!));
+    const due = [...known.callees].filter(
+      ([component, { seen }]) =>
+        names[component] !== '' && !heard.has(component) && seen >= (isSilent(component) ? AT_TIMES : USUAL) * known.seen,
+    );
+    const [first] = due.sort((a, b) => a[1].place - b[1].place);
+    return first === undefined ? null : names[first[0]]!;
   };
 }
+
+/** How often a statement was made and who spoke behind it, in how many records' distance on average. */
+interface Usual {
+  seen: number;
+  readonly callees: Map<number, { seen: number; place: number }>;
+}
+
+/** The components that speak behind a row until its own does again. */
+function spokenUntil(of: Uint32Array, request: readonly number[], i: number): ReadonlySet<number> {
+  const next = request.findIndex((row, at) => at > i && of[row] === of[request[i]!]);
+  return new Set(request.slice(i + 1, next < 0 ? request.length : next).map((row) => of[row]!));
+}
+
+const place = (of: Uint32Array, request: readonly number[], i: number, component: number): number =>
+  request.findIndex((row, at) => at > i && of[row] === component) - i;

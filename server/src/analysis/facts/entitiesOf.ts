@@ -27,7 +27,7 @@ const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
   [
     'callee',
     pattern(
-      String.raw`\b(?:connect(?:ing|ion)?(?: attempt| timeout| lost| refused| failed)?|call(?:ing)?|request|rpc|talk(?:ing)?|communicat\w{2,4}|contact(?:ing)?|reach(?:ing)?|dial(?:ing)? tcp|lost|heartbeat)(?: permanently lost)?(?: (?:to|from|with|of))?(?: (?:the|server|host|service|node|broker|remote|peer|upstream|database|db|at)){0,2}[ :'"(\[]{1,3}(?:\w+:\/\/)?(\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?|[A-Za-z][\w-]{0,60}(?:\.[\w-]{1,60}){1,6}(?::\d{1,5})?|[a-z][\w]{0,40}(?:-[\w]{1,40}){1,6}(?::\d{1,5})?|[A-Za-z][\w-]{0,60}:\d{1,5})`,
+      String.raw`\b(?:connect(?:ing|ion)?(?: attempt| timeout| lost| refused| failed| E(?:CONN[A-Z]{4,8}|TIMEDOUT|HOSTUNREACH|NETUNREACH))?|call(?:ing)?|request|rpc|talk(?:ing)?|communicat\w{2,4}|contact(?:ing)?|reach(?:ing)?|dial(?:ing)? tcp|lost|heartbeat)(?: permanently lost)?(?: (?:to|from|with|of))?(?: (?:the|server|host|service|node|broker|remote|peer|upstream|database|db|at)){0,2}[ :'"(\[]{1,3}(?:\w+:\/\/)?(\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?|[A-Za-z][\w-]{0,60}(?:\.[\w-]{1,60}){1,6}(?::\d{1,5})?|[a-z][\w]{0,40}(?:-[\w]{1,40}){1,6}(?::\d{1,5})?|[A-Za-z][\w-]{0,60}:\d{1,5})`,
     ),
   ],
   [
