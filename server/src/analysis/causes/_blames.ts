@@ -6,7 +6,7 @@ import { namedPeer } from './_namedPeers.ts';
 import { isOutside } from './_outsideErrors.ts';
 import { requestsOf } from './_requests.ts';
 import { answers, type Risen, type Times } from './_risenStatements.ts';
-import { missedIn, silentBetween, tellsOfOthers, unnamedCallees, type Missed } from './_unnamedCallee.ts';
+import { ADDRESS, missedIn, silentBetween, tellsOfOthers, unnamedCallees, type Missed } from './_unnamedCallee.ts';
 
 /** A service goes on after a statement when it did so in this share of the background's requests, */
 const USUAL = 0.6;
@@ -68,7 +68,8 @@ function originsOf(data: LogData, failures: ReadonlyMap<number, number>, callees
   for (const row of failures.keys()) {
     const own = componentOf(data, row);
     const others = tellsOfOthers(data, row);
-    const peer = namedPeer(data, row) ?? (others ? callees.get(own) : undefined) ?? own;
+    const told = namedPeer(data, row);
+    const peer = (told === null || ADDRESS.test(told) ? (others ? callees.get(own) : undefined) : undefined) ?? told ?? own;
     peers.set(row, peer);
     // Who states an answer, or passes on what it does not name, complains of nothing of its own.
     if (peer === own && (others || answers(data, row))) continue;
@@ -135,9 +136,6 @@ function blameOne(data: LogData, request: readonly number[], at: number, risen: 
   lay(own, weight * 0.7, row, null, 'beside');
   lay(before, weight * 0.3, row, request[at - 1]!);
 }
-
-/** A peer of which only the address is known. */
-const ADDRESS = /^\[?[\d.]{7,15}(?::\d{1,5})?$/;
 
 const thrown = new WeakMap<LogData, ReadonlySet<number>>();
 

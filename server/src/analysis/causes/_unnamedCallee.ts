@@ -1,6 +1,7 @@
 import { addTo, countOne } from '../groupBy.ts';
 import type { Category, LogData } from '../model.ts';
 import { componentOf, componentsOf } from './_components.ts';
+import { coursesOf, firstOf } from './_courses.ts';
 import { namedPeer } from './_namedPeers.ts';
 import { isMisnamed, isRefused, outsideTraces, passesOn, saidBy } from './_outsideErrors.ts';
 import { upperBound } from '../sortedSearch.ts';
@@ -51,6 +52,9 @@ function readsOfOthers(data: LogData, row: number): boolean {
   return !isMisnamed(said) && !isRefused(said) && !OWN_POOL.test(said);
 }
 
+/** A peer of which only the address is known. */
+export const ADDRESS = /^\[?[\d.]{7,15}(?::\d{1,5})?$/;
+
 /**
  * Whom the components called that failed or gave no answer, where they do not name it: by component the one that it
  * names elsewhere, else the one whose own failures most of these follow, else the only one that is silent meanwhile, else the one
@@ -68,10 +72,12 @@ export function unnamedCallees(data: LogData, risen: Iterable<number>): Readonly
   }
   const found = new Map<string, string>();
   for (const [component, rows] of passed) {
+    const named = mostNamed(data, rows);
     const callee =
-      mostNamed(data, rows) ??
+      (named !== null && !ADDRESS.test(named) ? named : null) ??
       failedBefore(data, component, rows, own) ??
       silentWhile(data, component, rows) ??
+      named ??
       nearestBefore(data, component, passed);
     if (callee !== null) found.set(component, callee);
   }
@@ -114,7 +120,8 @@ function failedBefore(
 ): string | null {
   const { time, request } = data.rows;
   const counts = [...own]
-    .filter(([name]) => name !== component && name !== '')
+    // Who fails right behind these is a caller.
+    .filter(([name, failed]) => name !== component && name !== '' && !(gapBehind(data, rows, failed) < gapBehind(data, failed, rows)))
     .map(([name, failed]): readonly [string, number] => {
       const times = Float64Array.from(failed, (row) => time[row]!).sort();
       const firstOf = new Map([...failed].reverse().map((row) => [request[row]!, time[row]!]));
@@ -128,14 +135,25 @@ function failedBefore(
   return most !== undefined && most[1] >= LEAST && most[1] >= MOSTLY * rows.length ? most[0] : null;
 }
 
-/** The only component that hardly speaks any more while these fail, though it did before. */
+/** The component that hardly speaks any more while these fail, though it did before; of several the one that used to come first. */
 function silentWhile(data: LogData, component: string, failed: readonly number[]): string | null {
   const times = failed.map((row) => data.rows.time[row]!);
-  const isSilent = silentBetween(data, times.reduce((a, b) => Math.min(a, b), Infinity), times.reduce((a, b) => Math.max(a, b), -Infinity));
+  const [split, end] = [times.reduce((a, b) => Math.min(a, b), Infinity), times.reduce((a, b) => Math.max(a, b), -Infinity)];
+  const isSilent = silentBetween(data, split, end);
   // Of a request that breaks off those are silent too that it no longer reaches.
   const isAsked = failed.some((row) => data.rows.request[row] !== 0) ? askedByRequests(data) : () => false;
-  const found = componentsOf(data).names.filter((name, at) => name !== component && isSilent(at) && !isAsked(at));
-  return found.length === 1 ? found[0]! : null;
+  const { names } = componentsOf(data);
+  const found = [...names.keys()].filter((at) => names[at] !== component && isSilent(at) && !isAsked(at));
+  if (found.length === 0) return null;
+  // What comes behind a step that the component takes no more is not reached.
+  const own = names.indexOf(component);
+  const { missing } = coursesOf(data, { start: spanOf(data).start, split, end });
+  const first = firstOf(
+    data,
+    missing.filter((step) => step.component === own || found.includes(step.component)),
+  );
+  if (first === null) return found.length === 1 ? names[found[0]!]! : null;
+  return first.component === own ? null : names[first.component]!;
 }
 
 /** Whether most records of a component belong to requests. */

@@ -40,17 +40,17 @@ export const accessRefused: Cause = {
     return (Object.keys(REFUSALS) as Category[]).flatMap((category) => {
       // Strangers knock at every door: who states no level tells of them.
       const least = category === 'auth' ? levelCode('warn') : 0;
-      const own = context.failures.filter(
-        (row) => rows.mark[row] !== 0 && marks[rows.mark[row]!]?.category === category && rows.level[row]! >= least,
-      );
+      const isIt = (row: number): boolean =>
+        rows.mark[row] !== 0 && marks[rows.mark[row]!]?.category === category && rows.level[row]! >= least;
+      const own = context.failures.filter(isIt);
       const loud = least === 0 ? context.failures : context.failures.filter((row) => rows.level[row]! >= least);
       const isMost = own.length >= LEAST_SHARE * loud.length && own.length >= LEAST_OF_ALL * context.failures.length;
-      return own.length === 0 || !isMost ? [] : [suspect(context, category, own)];
+      return own.length === 0 || !isMost ? [] : [suspect(context, category, own, context.everywhere.filter(isIt))];
     });
   },
 };
 
-function suspect({ data, failures, isFirst, prefix }: CauseContext, category: Category, own: readonly number[]): Suspect {
+function suspect({ data, failures, isFirst, prefix }: CauseContext, category: Category, own: readonly number[], everywhere: readonly number[]): Suspect {
   const first = own[0]!;
   const at = refOf(data, first);
   const said = sentence(
@@ -66,7 +66,7 @@ function suspect({ data, failures, isFirst, prefix }: CauseContext, category: Ca
   // Some refusals beside a graver incident, among many other failures, are seldom what the log is about.
   const isAside = !isFirst && own.length < FEW * rowIndex(data).marked.length;
   // What is refused now and then all along is what strangers and typing errors bring.
-  const isUsual = isSpread(data, own) && countOf(data.rows, own) < RARE * countAll(data);
+  const isUsual = isSpread(data, everywhere) && countOf(data.rows, everywhere) < RARE * countAll(data);
   const service = componentOf(data, first);
   return {
     confidence: (0.35 + 0.25 * (own.length / failures.length)) * (isAside || isUsual ? 0.7 : 1),

@@ -4,12 +4,16 @@ import { inSentence, refOf, spanClaim, sentence, timeClaim } from '../sentences.
 import { BACKGROUND } from './_background.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { componentsOf } from './_components.ts';
+import { followings } from './_followingStatements.ts';
 import { slowStretch, type SlowStretch, type TimedHop } from './_slowStretch.ts';
 
 /** Medians that differ by less say nothing, ms. */
 const LEAST_SHIFT_MS = 5;
 
-/** Two consecutive records of one request. */
+/** So many tell something. */
+const LEAST_HOPS = 20;
+
+/** Two consecutive records of one request, or of statements that follow each other. */
 interface Hop extends TimedHop {
   readonly from: number;
   readonly to: number;
@@ -39,8 +43,7 @@ export const slowHop: Cause = {
   ],
   find(context) {
     const hops = hopsOf(context.data);
-    if (hops.length < 20) return [];
-    return suspects(context, hops);
+    return hops.length < LEAST_HOPS ? suspects(context, followings(context.data), false) : suspects(context, hops, true);
   },
   collect: 'Logs that carry a request or trace id across services, from some minutes before the onset.',
 };
@@ -99,13 +102,14 @@ function typical(spans: readonly number[]): number {
   return (quantile(sorted, 0.5) + quantile(sorted, 0.75)) / 2;
 }
 
-function suspects(context: CauseContext, hops: readonly Hop[]): readonly Suspect[] {
+function suspects(context: CauseContext, hops: readonly Hop[], isTold: boolean): readonly Suspect[] {
   const { data } = context;
   const { of, names } = componentsOf(data);
   const start = hops.reduce((least, { at }) => Math.min(least, at), Infinity);
   const end = hops.reduce((most, { at }) => Math.max(most, at), -Infinity);
   const split = start + (end - start) * BACKGROUND;
   const stretch = clearStretch(hops);
+  if (!isTold && stretch === null) return [];
   const isDuring = ({ at }: Hop): boolean => (stretch === null ? at >= split : at >= stretch.from && at < stretch.to);
   const { pairs, netMs } = slowPairs(hops, isDuring, stretch === null ? median : typical);
   const excess = new Map<number, number>();
@@ -122,12 +126,12 @@ function suspects(context: CauseContext, hops: readonly Hop[]): readonly Suspect
   const own = pairs
     .filter((pair) => of[pair.during[0]!.from] === worst[0] || of[pair.during[0]!.to] === worst[0])
     .sort((a, b) => b.excessMs - a.excessMs);
-  const slowest = own.slice(0, 3).map(({ during: list }) => list.reduce((a, b) => (b.ms > a.ms ? b : a)));
+  const slowest = own.slice(0, 3).map(({ during: list }) => (isTold ? list.reduce((a, b) => (b.ms > a.ms ? b : a)) : middleOf(list)));
   return [
     {
-      confidence: stretch !== null ? CLEAR : confidenceOf(netMs, hops.length, during, usual) * (awaited(context) ? NAMED : 1),
+      confidence: stretch !== null ? CLEAR * (isTold ? 1 : UNTOLD) : confidenceOf(netMs, hops.length, during, usual) * (awaited(context) ? NAMED : 1),
       category: 'latency',
-      sentence: said(context, names[worst[0]]!, slowest[0]!, own[0]!),
+      sentence: said(context, names[worst[0]]!, slowest[0]!, isTold ? 'consecutive records of one request' : 'statements that follow each other', own[0]!),
       detail: slowest.slice(1).map((hop, i) => gap(context, hop, i)),
       services: ranked.slice(0, 5).map(([service]) => names[service]!),
       evidence: slowest.flatMap(({ from, to }) => [refOf(data, from), refOf(data, to)]),
@@ -138,8 +142,13 @@ function suspects(context: CauseContext, hops: readonly Hop[]): readonly Suspect
 /** A stretch is told apart by so large a t: by chance the largest of all stretches and components is seldom beyond 10. */
 const LEAST_T = 14;
 
-/** Then it was the culprit in nearly all known cases. */
+/** Then it was the culprit in nearly all known cases, */
 const CLEAR = 0.85;
+/** in fewer where no request tells which records belong together. */
+const UNTOLD = 0.85;
+
+/** The hop of median length: a longer one may join two requests. */
+const middleOf = (hops: readonly Hop[]): Hop => [...hops].sort((a, b) => a.ms - b.ms)[hops.length >> 1]!;
 
 function clearStretch(hops: readonly Hop[]): SlowStretch | null {
   const stretch = slowStretch(hops);
@@ -168,12 +177,12 @@ function confidenceOf(netMs: number, all: number, during: number, usual: number)
   return perHop >= 1.25 * usual ? 0.55 : 0.45;
 }
 
-function said(context: CauseContext, service: string, hop: Hop, pair: SlowPair): Sentence {
+function said(context: CauseContext, service: string, hop: Hop, what: string, pair: SlowPair): Sentence {
   const { data, prefix } = context;
   const [from, to] = [refOf(data, hop.from), refOf(data, hop.to)];
   return sentence(
     `${prefix}.hop`,
-    `Requests lose time around ${inSentence(service)}: up to {gap} between two consecutive records of one request${pair.before.length > 0 ? ', where it was short before' : ''}.`,
+    `Requests lose time around ${inSentence(service)}: up to {gap} between two ${what}${pair.before.length > 0 ? ', where it was short before' : ''}.`,
     {
       gap: spanClaim(hop.ms, from, to),
     },
