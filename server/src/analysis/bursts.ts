@@ -49,6 +49,9 @@ const PASSES = 6;
 const LONGEST_SHARE = 1 / 12;
 /** A crowd that lasts longer than a burst may, joined of several windows, more than so many times: else it is a trend or a daily rhythm. */
 const LEAST_LONG_EXCESS = 5;
+/** One of no more than some minutes is neither, s; it holds so many times more. */
+const SHORT_CROWD = 180;
+const LEAST_SHORT_EXCESS = 2.5;
 /** Less time than this beside its bursts, ms, tells little of a log. */
 const LEAST_BACKGROUND = 60_000;
 
@@ -94,7 +97,7 @@ function* burstsOf(times: ArrayLike<number>, activity: Activity, options: BurstO
     grow(window, all[at - 1]?.to ?? -1, all[at + 1]?.from ?? times.length, times, background),
   );
   const isCrowd = ({ observed, expected, seconds }: Burst): boolean =>
-    seconds * 1000 <= settings.longest || observed > LEAST_LONG_EXCESS * expected;
+    seconds * 1000 <= settings.longest || observed > (seconds <= SHORT_CROWD ? LEAST_SHORT_EXCESS : LEAST_LONG_EXCESS) * expected;
   const fitted = grown.map((window, at) =>
     hasBackground(background, spanOf(window, times), settings)
       ? fitBorders(window, grown[at - 1]?.to ?? -1, grown[at + 1]?.from ?? times.length, times, background, settings)
