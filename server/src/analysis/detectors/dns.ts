@@ -24,7 +24,7 @@ export const dns: Detector = phraseDetector({
   phrases: [
     says(
       [
-        anyCase`lookup (?<callee>${HOST}).{0,80}(?:no such host|server misbehaving|temporary failure|connection refused|NXDOMAIN|SERVFAIL)`,
+        anyCase`lookup (?:of |for )?(?!failed\b)(?<callee>${HOST}).{0,80}(?:no such host|server misbehaving|temporary failure|connection refused|NXDOMAIN|SERVFAIL)`,
         anyCase`getaddrinfo (?:ENOTFOUND|EAI_AGAIN|failed|error)(?: (?:for )?(?<host>${HOST}))?`,
       ],
       'says a name was not resolved',
@@ -67,6 +67,7 @@ export const dns: Detector = phraseDetector({
     'Resolved db.internal to 10.0.0.4',
     'DNS cache size 100',
     'dns lookup took 3 ms',
+    'session lookup failed: dial tcp 10.2.0.7:6380: connect: connection refused',
     'resolver started',
     'could not resolve dependency left-pad',
     'Cannot resolve symbol Foo',

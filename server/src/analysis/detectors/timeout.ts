@@ -66,7 +66,7 @@ export const timeout: Detector = phraseDetector({
     // dns
     says(
       [
-        anyCase`\blookup (?<callee>${HOST}).{0,80}(?:i\/o timeout|timed out|ETIMEDOUT)`,
+        anyCase`\blookup (?:of |for )?(?!failed\b)(?<callee>${HOST}).{0,80}(?:i\/o timeout|timed out|ETIMEDOUT)`,
         /(?:dns|resolver|name resolution|queryA?|getaddrinfo)\b.{0,60}(?:timed? ?-?out|ETIMEDOUT|ETIMEOUT)/i,
         /could not be resolved \(\d+: (?:Operation|Connection) timed out/i,
       ],
