@@ -6,7 +6,7 @@ import { namedPeer } from './_namedPeers.ts';
 import { isOutside } from './_outsideErrors.ts';
 import { requestsOf } from './_requests.ts';
 import { answers, type Risen, type Times } from './_risenStatements.ts';
-import { ADDRESS, missedIn, silentBetween, tellsOfOthers, unnamedCallees, type Missed } from './_unnamedCallee.ts';
+import { ADDRESS, missedIn, silentMeanwhile, tellsOfOthers, unnamedCallees, type Missed } from './_unnamedCallee.ts';
 
 /** A service goes on after a statement when it did so in this share of the background's requests, */
 const USUAL = 0.6;
@@ -43,7 +43,7 @@ export function blamesOf(data: LogData, risen: Risen, times: Times): ReadonlyMap
   const seen = new Set<number>();
   const how: Course = {
     usual: goingOn(data, times.split),
-    missed: missedIn(data, times.split, silentBetween(data, times.split, times.end)),
+    missed: missedIn(data, times.split, silentMeanwhile(data, risen.keys())),
     callees: unnamedCallees(data, risen.keys()),
   };
   for (const request of requestsOf(data)) {

@@ -76,6 +76,7 @@ const ANSWERED = anyOf(
   /\b_?(?:Inactive|Aio)RpcError\b|\bStatusCode\.(?:UNAVAILABLE|UNKNOWN|INTERNAL|DEADLINE_EXCEEDED|RESOURCE_EXHAUSTED)\b/, // gRPC for Python
   /\bStatusCode="(?:Unavailable|Unknown|Internal|DeadlineExceeded|ResourceExhausted)"/, // gRPC for .NET
   /\bdoes not indicate success: 5\d\d\b/, // .NET's HttpClient
+  /\b5\d\d(?: [A-Z][A-Za-z ]{2,40})? from (?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) https?:/, // Spring's WebClient
   /\b(?:answered|returned|responded|replied)(?: with)?(?: (?:HTTP|status|code)){0,3} 5\d\d\b/,
 );
 
@@ -86,6 +87,7 @@ const REFUSED = anyOf(
   /\b4\d\d Client Error\b|\bHTTP Error 4\d\d\b/,
   /\bstatus(?: ?code)?(?: of)? 4\d\d\b/,
   /\bdoes not indicate success: 4\d\d\b/, // .NET's HttpClient
+  /\b4\d\d(?: [A-Z][A-Za-z ]{2,40})? from (?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) https?:/, // Spring's WebClient
   /\b(?:3 INVALID_ARGUMENT|5 NOT_FOUND|6 ALREADY_EXISTS|7 PERMISSION_DENIED|9 FAILED_PRECONDITION|11 OUT_OF_RANGE|16 UNAUTHENTICATED): /, // gRPC for Node
   /\bcode = (?:InvalidArgument|NotFound|PermissionDenied|FailedPrecondition|Unauthenticated)\b/, // gRPC for Go
 );

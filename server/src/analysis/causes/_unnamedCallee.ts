@@ -166,7 +166,7 @@ function askedByRequests(data: LogData): (component: number) => boolean {
 }
 
 /** Whether a component hardly speaks between two instants (ms), though it did before. */
-export function silentBetween(data: LogData, first: number, last: number): (component: number) => boolean {
+export function silentBetween(data: LogData, first: number, last: number, due = DUE): (component: number) => boolean {
   const { rows } = data;
   const { of, names } = componentsOf(data);
   const before = names.map(() => 0);
@@ -177,7 +177,7 @@ export function silentBetween(data: LogData, first: number, last: number): (comp
     else if (time >= first && time <= last) during[of[row]!]!++;
   }
   const ratio = (last - first) / (first - WITHIN_MS - spanOf(data).start);
-  return (at) => ratio > 0 && names[at] !== '' && before[at]! * ratio >= DUE && during[at]! <= HARDLY * before[at]! * ratio;
+  return (at) => ratio > 0 && names[at] !== '' && before[at]! * ratio >= due && during[at]! <= HARDLY * before[at]! * ratio;
 }
 
 /** So many records of a request are looked at. */
@@ -187,11 +187,11 @@ const AT_TIMES = 0.1;
 
 /**
  * Who was due to speak between the statement that a component makes last before row `at` of a request and its next one there, and did not:
- * a callee, for who spoke in the request before it is a caller. `isSilent` tells of whom nothing is heard since.
+ * a callee, for who spoke in the request before it is a caller. `isSilent` tells of whom nothing is heard while row `at` and its like fail.
  */
 export type Missed = (request: readonly number[], at: number) => string | null;
 
-export function missedIn(data: LogData, split: number, isSilent: (component: number) => boolean): Missed {
+export function missedIn(data: LogData, split: number, isSilent: (component: number, row: number) => boolean): Missed {
   const { rows } = data;
   const { of, names } = componentsOf(data);
   const keyOf = (row: number): string => `${of[row]!} ${rows.template[row]!}`;
@@ -223,10 +223,36 @@ export function missedIn(data: LogData, split: number, isSilent: (component: num
     const heard = new Set(request.slice(0, at).map((row) => of[row]!));
     const due = [...known.callees].filter(
       ([component, { seen }]) =>
-        names[component] !== '' && !heard.has(component) && seen >= (isSilent(component) ? AT_TIMES : USUAL) * known.seen,
+        names[component] !== '' && !heard.has(component) && seen >= (isSilent(component, request[at]!) ? AT_TIMES : USUAL) * known.seen,
     );
     const [first] = due.sort((a, b) => a[1].place - b[1].place);
     return first === undefined ? null : names[first[0]]!;
+  };
+}
+
+/** Of so many failing statements it is asked who is silent meanwhile, */
+const MOST_FAILING = 24;
+/** and of whom so many records were due. */
+const MANY_DUE = 15;
+
+/** Whether a component hardly speaks while rows fail as a given one does, from the first to the last of them. */
+export function silentMeanwhile(data: LogData, failures: Iterable<number>): (component: number, row: number) => boolean {
+  const { time, template } = data.rows;
+  const { of } = componentsOf(data);
+  const kindOf = (row: number): string => `${of[row]!} ${template[row]!}`;
+  const spans = new Map<string, [first: number, last: number]>();
+  for (const row of failures) {
+    const span = spans.get(kindOf(row)) ?? [time[row]!, time[row]!];
+    spans.set(kindOf(row), [Math.min(span[0], time[row]!), Math.max(span[1], time[row]!)]);
+  }
+  const known = new Map<string, (component: number) => boolean>();
+  return (component, row) => {
+    const kind = kindOf(row);
+    const span = spans.get(kind);
+    if (span === undefined || (!known.has(kind) && known.size === MOST_FAILING)) return false;
+    const isSilent = known.get(kind) ?? silentBetween(data, ...span, MANY_DUE);
+    known.set(kind, isSilent);
+    return isSilent(component);
   };
 }
 

@@ -50,7 +50,12 @@ export const accessRefused: Cause = {
   },
 };
 
-function suspect({ data, failures, isFirst, prefix }: CauseContext, category: Category, own: readonly number[], everywhere: readonly number[]): Suspect {
+function suspect(
+  { data, failures, isFirst, prefix }: CauseContext,
+  category: Category,
+  own: readonly number[],
+  everywhere: readonly number[],
+): Suspect {
   const first = own[0]!;
   const at = refOf(data, first);
   const said = sentence(

@@ -4,6 +4,7 @@ import type { Claim, LogData, Sentence } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
 import { refOf, spanClaim, sentence, timeClaim } from '../sentences.ts';
 import { spanOf, timeOrder } from '../time/timeOrder.ts';
+import { median } from '../statistics.ts';
 import { burstOf } from './_background.ts';
 import { quoteOf } from '../quoteOf.ts';
 import { countOfFailures, type Cause, type CauseContext, type Suspect } from './_cause.ts';
@@ -133,8 +134,8 @@ function isRoutine({ rows }: LogData, change: number): boolean {
     said.push(rows.time[row]!);
     if (row < change && ++before > ROUTINE) return true;
   }
-  const longest = said.slice(1).reduce((most, time, i) => Math.max(most, time - said[i]!), 0);
-  return said.length > 2 * ROUTINE && said[0]! - rows.time[first]! <= longest;
+  const gaps = said.slice(1).map((time, i) => time - said[i]!);
+  return said.length > 2 * ROUTINE && said[0]! - rows.time[first]! <= 2 * median(gaps);
 }
 
 function suspect(context: CauseContext, row: number, onset: Onset): Suspect {

@@ -5,6 +5,7 @@ import { buildFailure } from './buildFailure.ts';
 import { changeBeforeOnset } from './changeBeforeOnset.ts';
 import { dependencyUnreachable } from './dependencyUnreachable.ts';
 import { missingStep } from './missingStep.ts';
+import { newAnswer } from './newAnswer.ts';
 import { newFailureStatement } from './newFailureStatement.ts';
 import { resourceExhausted } from './resourceExhausted.ts';
 import { silentComponent } from './silentComponent.ts';
@@ -19,6 +20,7 @@ export const causes = Object.freeze([
   changeBeforeOnset,
   dependencyUnreachable,
   missingStep,
+  newAnswer,
   newFailureStatement,
   resourceExhausted,
   silentComponent,

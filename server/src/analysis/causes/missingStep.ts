@@ -1,21 +1,10 @@
-import type { LogData, LogTrace } from '../model.ts';
+import type { LogData } from '../model.ts';
 import { quoteOf } from '../quoteOf.ts';
 import { evidenceOf, inSentence, refOf, sentence, timeClaim } from '../sentences.ts';
-import { spanOf } from '../time/timeOrder.ts';
-import { backgroundEnd, burstOf, incidentEnd } from './_background.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { componentsOf } from './_components.ts';
-import { comesBefore, coursesOf, firstOf, LEAST_DUE, type Step, type Stretch } from './_courses.ts';
-import { namedPeer } from './_namedPeers.ts';
-import { isPassedOn, isRefused } from './_outsideErrors.ts';
+import { leftCourse, type LeftCourse } from './_leftCourse.ts';
 
-/** A component fails itself when it states so many failures of the incident, and such a share of them. */
-const LEAST_FAILURES = 3;
-const LEAST_SHARE = 0.05;
-/** Of so many failures it is asked whether they say who failed; */
-const MOST_READ = 500;
-/** where more of them do, there is nothing to guess. */
-const MOSTLY = 0.5;
 /** What remains of the confidence where nothing fails: it may well be meant so. */
 const NO_FAILURE = 0.6;
 
@@ -34,49 +23,12 @@ export const missingStep: Cause = {
     'Have it log what it refuses and why, so that the next one is seen where it happens.',
   ],
   find(context) {
-    const { data } = context;
-    const stretch = { start: spanOf(data).start, split: backgroundEnd(context), end: incidentEnd(context) };
-    if (!(stretch.split > stretch.start) || !(stretch.end > stretch.split)) return [];
-    const { missing, goingOn } = coursesOf(data, stretch);
-    const first = firstOf(data, missing);
-    if (first === null || failsItself(context, first.component) || !isTakenUntil(context, first, stretch)) return [];
-    const own = goingOn.filter((step) => step.component === first.component);
-    const begun = own.find((step) => comesBefore(data, step, first)) ?? null;
-    return own.length === 0 || (begun === null && tellWho(context)) ? [] : [suspect(context, first, begun)];
+    const left = leftCourse(context);
+    return left === null ? [] : [suspect(context, left)];
   },
 };
 
-function failsItself({ data, failures }: CauseContext, component: number): boolean {
-  const { of } = componentsOf(data);
-  const own = failures.filter((row) => of[row] === component).length;
-  return own >= LEAST_FAILURES && own >= LEAST_SHARE * failures.length;
-}
-
-/** Whether a step was taken until the onset, where that is known to the second: what ended before has another reason. */
-function isTakenUntil(context: CauseContext, { before }: Step, { start, split }: Stretch): boolean {
-  const last = context.data.rows.time[before[before.length - 1]!]!;
-  return burstOf(context) === undefined || (before.length * (split - last)) / (last - start) < LEAST_DUE;
-}
-
-/** Whether most failures, but those that pass on another's, say who failed. */
-function tellWho({ data, failures }: CauseContext): boolean {
-  const { rows, marks, traces } = data;
-  const traceAt = new Map(traces.map((trace) => [trace.row, trace]));
-  const own = failures.filter((row) => marks[rows.mark[row]!]?.category !== 'http').slice(0, MOST_READ);
-  const told = own.flatMap((row) => tellsWho(data, row, traceAt.get(row)) ?? []);
-  return told.filter(Boolean).length > MOSTLY * told.length;
-}
-
-/** Null of a failure that only passes on another's. */
-function tellsWho(data: LogData, row: number, trace: LogTrace | undefined): boolean | null {
-  const { rows, text } = data;
-  const said = `${text(rows.file[row]!, rows.line[row]!).slice(0, 1000)}\n${trace?.exceptionType ?? ''}: ${(trace?.message ?? '').slice(0, 1000)}`;
-  if (isPassedOn(said)) return null;
-  return !isRefused(said) && (trace !== undefined || namedPeer(data, row) !== null);
-}
-
-/** `begun` is a step of the same component that used to come before and still does. */
-function suspect({ data, failures, prefix }: CauseContext, { component, before }: Step, begun: Step | null): Suspect {
+function suspect({ data, failures, prefix }: CauseContext, { step: { component, before }, begun }: LeftCourse): Suspect {
   const { rows } = data;
   const name = componentsOf(data).names[component]!;
   const last = before[before.length - 1]!;

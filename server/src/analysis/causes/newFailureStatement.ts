@@ -1,12 +1,15 @@
 import { countOne } from '../groupBy.ts';
 import type { LogData } from '../model.ts';
+import { rowIndex } from '../selectRows.ts';
 import { evidenceOf, inSentence, refOf, sentence } from '../sentences.ts';
 import { spanOf, timeOrder } from '../time/timeOrder.ts';
 import { quoteOf } from '../quoteOf.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
-import { backgroundEnd, incidentEnd } from './_background.ts';
+import { backgroundEnd, burstOf, incidentEnd } from './_background.ts';
 import { blamesOf, brokenShare, type Blame } from './_blames.ts';
 import { componentOf, componentsOf } from './_components.ts';
+import { leftCourse } from './_leftCourse.ts';
+import { newAnswer } from './_newAnswers.ts';
 import { isRefused, outsideTraces } from './_outsideErrors.ts';
 import { answers, risenStatements, type Risen, type Times } from './_risenStatements.ts';
 import { silences } from './_silences.ts';
@@ -51,7 +54,8 @@ function mostly(numbers: readonly number[]): number {
   return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most))[0];
 }
 
-function suspect({ data, prefix }: CauseContext, ranked: readonly (readonly [string, Blame])[], total: number): Suspect {
+function suspect(context: CauseContext, ranked: readonly (readonly [string, Blame])[], total: number): Suspect {
+  const { data, prefix } = context;
   const { rows } = data;
   const [service, blame] = ranked[0]!;
   const { rows: own, broke, score } = blame;
@@ -80,13 +84,32 @@ function suspect({ data, prefix }: CauseContext, ranked: readonly (readonly [str
     Math.min(1, own.length / (own.filter((row) => isCalled(data, row, service)).length >= own.length / 2 ? 6 : 20)) *
     Math.min(1, Math.max(brokenShare(blame) / 0.4, blame.pointed >= MOSTLY * own.length ? LEAST_POINTED : 0));
   return {
-    confidence: Math.min(giver === null ? 0.85 : 0.6, 0.1 + 0.75 * share * strong) * doubtOf(data, service, blame, rows.time[sorted[0]!]!),
+    confidence:
+      Math.min(giver === null ? 0.85 : 0.6, 0.1 + 0.75 * share * strong) *
+      doubtOf(context, service, blame, rows.time[sorted[0]!]!) *
+      certaintyOf(context, sorted),
     category: 'failure',
     sentence: said,
     detail: [],
     services: [...new Set([service, ...(giver === null ? [] : [giver]), ...ranked.map(([named]) => named)])].slice(0, 4),
     evidence: [...(last === null ? [] : [last]), ...sorted.slice(0, 3).map((row) => refOf(data, row))],
   };
+}
+
+/** By a log-likelihood ratio (G, natural logarithm) so large failures are certainly more frequent than before. */
+const CERTAIN = 6;
+
+/** Without a burst, how certain it is that failures of their statements are more frequent since: by the ratio of two Poisson rates against a common one. */
+function certaintyOf(context: CauseContext, own: readonly number[]): number {
+  if (burstOf(context) !== undefined) return 1;
+  const { rows } = context.data;
+  const { start } = spanOf(context.data);
+  const [split, end] = [backgroundEnd(context), incidentEnd(context)];
+  const kinds = new Set(own.map((row) => rows.template[row]!));
+  const before = rowIndex(context.data).marked.filter((row) => rows.time[row]! < split && kinds.has(rows.template[row]!)).length;
+  const [n, share] = [before + own.length, (end - split) / (end - start)];
+  const part = (count: number, due: number): number => (count === 0 ? 0 : count * Math.log(count / due));
+  return own.length <= n * share ? 0 : Math.min(1, (part(own.length, n * share) + part(before, n * (1 - share))) / CERTAIN);
 }
 
 /** Whether the trace of a row passes through the client of the service. */
@@ -105,6 +128,8 @@ const BEFORE = 6;
 const MOSTLY = 0.6;
 /** Of one that others miss some calls are served late: the share of those it serves tells less. */
 const LEAST_POINTED = 0.7;
+/** Who states such a share of the failures itself complains, be it of what it was given. */
+const COMPLAINS = 0.2;
 /** Such a share of what the service reports must be exceptions of the kind. */
 const LEAST_THROWN = 0.2;
 
@@ -139,13 +164,20 @@ const blamesOthers = (data: LogData, row: number): boolean =>
  * What remains of the confidence: half, when the service merely complains or is a name under which nobody logs, and a component
  * that fell silent about then may be what is missed; less than all, when it complains behind another's record.
  */
-function doubtOf(data: LogData, service: string, { rows, pointed, beside }: Blame, first: number): number {
+function doubtOf(context: CauseContext, service: string, { rows, pointed, beside }: Blame, first: number): number {
+  const { data } = context;
   const isKnown = componentsOf(data).known.has(service);
   const misses = silences(data).some(({ name, from, longestPause, unasked, onlyStarted }) => {
     if (name === service || onlyStarted || first < from - longestPause) return false;
     return isKnown ? unasked && pointed < rows.length / 2 : first <= from + longestPause;
   });
   if (misses) return 0.5;
+  // Another is asked, but gets no further than that, or says what it never said: it may well answer wrongly.
+  if (rows.filter((row) => componentOf(data, row) === service).length >= COMPLAINS * rows.length) {
+    const left = leftCourse(context);
+    const giver = left !== null && left.begun !== null ? componentsOf(data).names[left.step.component] : newAnswer(context)?.giver;
+    if (giver !== undefined && giver !== service) return 0.7;
+  }
   // The callee that failed or refused is not named.
   const said = pointed < rows.length / 2 ? rows : rows.filter((row) => componentOf(data, row) === service);
   if (said.length * 3 >= rows.length && said.filter((row) => blamesOthers(data, row)).length > said.length / 2) return 0.55;

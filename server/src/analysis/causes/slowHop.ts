@@ -1,7 +1,7 @@
 import type { LogData, Sentence } from '../model.ts';
 import { median, quantile } from '../statistics.ts';
 import { inSentence, refOf, spanClaim, sentence, timeClaim } from '../sentences.ts';
-import { BACKGROUND } from './_background.ts';
+import { BACKGROUND, burstOf } from './_background.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { componentsOf } from './_components.ts';
 import { followings } from './_followingStatements.ts';
@@ -108,18 +108,13 @@ function suspects(context: CauseContext, hops: readonly Hop[], isTold: boolean):
   const start = hops.reduce((least, { at }) => Math.min(least, at), Infinity);
   const end = hops.reduce((most, { at }) => Math.max(most, at), -Infinity);
   const split = start + (end - start) * BACKGROUND;
-  const stretch = clearStretch(hops);
+  const stretch = clearStretch(hops, isTold ? LEAST_T : LEAST_T_UNTOLD);
   if (!isTold && stretch === null) return [];
   const isDuring = ({ at }: Hop): boolean => (stretch === null ? at >= split : at >= stretch.from && at < stretch.to);
   const { pairs, netMs } = slowPairs(hops, isDuring, stretch === null ? median : typical);
-  const excess = new Map<number, number>();
-  for (const { during, excessMs } of pairs) {
-    const services = new Set([of[during[0]!.from]!, of[during[0]!.to]!]);
-    for (const service of services) if (service !== 0) excess.set(service, (excess.get(service) ?? 0) + excessMs);
-  }
+  const excess = excessOf(pairs, hops.filter(isDuring), stretch === null);
   const usual = median(hops.filter((hop) => !isDuring(hop)).map(({ ms }) => ms));
-  const isIt = (component: number): number => Number(component === stretch?.component);
-  const ranked = [...excess].sort((a, b) => isIt(b[0]) - isIt(a[0]) || b[1] - a[1] || (names[a[0]]! < names[b[0]]! ? -1 : 1));
+  const ranked = [...excess].sort((a, b) => b[1] - a[1] || (names[a[0]]! < names[b[0]]! ? -1 : 1));
   const worst = ranked[0];
   if (worst === undefined || new Set(hops.map(({ from }) => of[from]!)).size < 2) return [];
   const during = hops.reduce((n, hop) => n + (isDuring(hop) ? 1 : 0), 0);
@@ -129,9 +124,14 @@ function suspects(context: CauseContext, hops: readonly Hop[], isTold: boolean):
   const slowest = own.slice(0, 3).map(({ during: list }) => (isTold ? list.reduce((a, b) => (b.ms > a.ms ? b : a)) : middleOf(list)));
   return [
     {
-      confidence: stretch !== null ? CLEAR * (isTold ? 1 : UNTOLD) : confidenceOf(netMs, hops.length, during, usual) * (awaited(context) ? NAMED : 1),
+      confidence:
+        stretch === null
+          ? confidenceOf(netMs, hops.length, during, usual) * (awaited(context) ? NAMED : 1)
+          : isTold
+            ? CLEAR
+            : untold(context, stretch),
       category: 'latency',
-      sentence: said(context, names[worst[0]]!, slowest[0]!, isTold ? 'consecutive records of one request' : 'statements that follow each other', own[0]!),
+      sentence: said(context, names[worst[0]]!, slowest[0]!, isTold, own[0]!),
       detail: slowest.slice(1).map((hop, i) => gap(context, hop, i)),
       services: ranked.slice(0, 5).map(([service]) => names[service]!),
       evidence: slowest.flatMap(({ from, to }) => [refOf(data, from), refOf(data, to)]),
@@ -139,20 +139,53 @@ function suspects(context: CauseContext, hops: readonly Hop[], isTold: boolean):
   ];
 }
 
+/** Of a slow kind of hops the typical one takes longer by such a share of what it took. */
+const SLOWED = 0.5;
+
+/**
+ * The excess that meets in each component, in ms. In a clear stretch it is multiplied by the share of its hops that are slow: of one that
+ * is slow all are, of one that waits for it those alone in which it does.
+ */
+function excessOf(pairs: readonly SlowPair[], during: readonly Hop[], isPlain: boolean): ReadonlyMap<number, number> {
+  const found = new Map<number, { ms: number; slow: number; all: number }>();
+  const add = (hops: readonly Hop[], ms: number, slow: number): void => {
+    for (const component of new Set(hops[0]!.ends)) {
+      if (component === 0) continue;
+      const own = found.get(component) ?? { ms: 0, slow: 0, all: 0 };
+      found.set(component, own);
+      own.ms += ms;
+      own.slow += slow;
+      if (ms === 0) own.all += hops.length;
+    }
+  };
+  for (const hop of during) add([hop], 0, 0);
+  for (const { during: hops, before, shiftMs, excessMs } of pairs)
+    add(hops, excessMs, shiftMs >= SLOWED * median(before) ? hops.length : 0);
+  return new Map(
+    [...found].filter(([, { ms }]) => ms > 0).map(([component, { ms, slow, all }]) => [component, isPlain ? ms : (ms * slow) / all]),
+  );
+}
+
 /** A stretch is told apart by so large a t: by chance the largest of all stretches and components is seldom beyond 10. */
 const LEAST_T = 14;
+/** Where no request tells which records belong together it is smaller, by chance as well. */
+const LEAST_T_UNTOLD = 10;
 
-/** Then it was the culprit in nearly all known cases, */
+/** Without requests it was so in fewer. */
+const untold = (context: CauseContext, { t }: SlowStretch): number =>
+  (t >= LEAST_T ? 0.72 : 0.6) * (burstOf(context) === undefined ? 1 : BROKEN);
+
+/** What remains without requests where failures burst: what follows a statement changes where work breaks off. */
+const BROKEN = 0.65;
+/** Then it was the culprit in nearly all known cases. */
 const CLEAR = 0.85;
-/** in fewer where no request tells which records belong together. */
-const UNTOLD = 0.85;
 
 /** The hop of median length: a longer one may join two requests. */
 const middleOf = (hops: readonly Hop[]): Hop => [...hops].sort((a, b) => a.ms - b.ms)[hops.length >> 1]!;
 
-function clearStretch(hops: readonly Hop[]): SlowStretch | null {
+function clearStretch(hops: readonly Hop[], least: number): SlowStretch | null {
   const stretch = slowStretch(hops);
-  return stretch !== null && stretch.t >= LEAST_T ? stretch : null;
+  return stretch !== null && stretch.t >= least ? stretch : null;
 }
 
 /** Who timeouts name tells more than where time is lost, since who waits for them is slow as well: what remains of the confidence, */
@@ -177,12 +210,12 @@ function confidenceOf(netMs: number, all: number, during: number, usual: number)
   return perHop >= 1.25 * usual ? 0.55 : 0.45;
 }
 
-function said(context: CauseContext, service: string, hop: Hop, what: string, pair: SlowPair): Sentence {
+function said(context: CauseContext, service: string, hop: Hop, isTold: boolean, pair: SlowPair): Sentence {
   const { data, prefix } = context;
   const [from, to] = [refOf(data, hop.from), refOf(data, hop.to)];
   return sentence(
     `${prefix}.hop`,
-    `Requests lose time around ${inSentence(service)}: up to {gap} between two ${what}${pair.before.length > 0 ? ', where it was short before' : ''}.`,
+    `Requests lose time around ${inSentence(service)}: ${isTold ? 'up to {gap} between two consecutive records of one request' : '{gap} between two statements that follow each other'}${pair.before.length > 0 ? ', where it was short before' : ''}.`,
     {
       gap: spanClaim(hop.ms, from, to),
     },

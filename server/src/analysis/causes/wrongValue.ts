@@ -6,10 +6,9 @@ import { quoteOf } from '../quoteOf.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
 import { messageOf } from './_namedPeers.ts';
+import { oddValues } from './_oddValues.ts';
 import { requestsOf } from './_requests.ts';
 
-/** Values that are seldom meant: nothing, no number, and numbers below or at zero. */
-const ODD = /(?<![\w.,:/-])(?:none|null|nil|undefined|nan|[+-]?inf(?:inity)?|-\d{1,15}(?:\.\d{1,15})?|0(?:\.0{1,10})?)(?![\w.,:/%-]\w|\w)/g;
 /** So many failed requests must carry such a value, */
 const LEAST_REQUESTS = 3;
 /** and of what its giver said before the onset at most such a share held one, */
@@ -86,10 +85,8 @@ function runUps({ data, failures }: CauseContext, isFailure: ReadonlySet<number>
   });
 }
 
-/** Behind a time the number of a thread, as MySQL writes it. */
-const THREAD = /^[\d:.\-tz+ ]{10,40} \d+ (?=\[)/;
-
-const oddIn = (data: LogData, row: number): readonly string[] => messageOf(data, row).replace(THREAD, '').match(ODD) ?? [];
+/** The odd values that a row states; `0.00` is `0`. */
+const oddIn = (data: LogData, row: number): readonly string[] => oddValues(messageOf(data, row));
 
 /** The first failure of a request that holds an odd value, and the record of another component that stated the same one first. */
 function handoverIn(data: LogData, request: readonly number[], isFailure: ReadonlySet<number>): Handover | null {

@@ -1,0 +1,65 @@
+import type { LogData, LogTrace } from '../model.ts';
+import { spanOf } from '../time/timeOrder.ts';
+import { backgroundEnd, burstOf, incidentEnd } from './_background.ts';
+import type { CauseContext } from './_cause.ts';
+import { componentsOf } from './_components.ts';
+import { comesBefore, coursesOf, firstOf, LEAST_DUE, type Step, type Stretch } from './_courses.ts';
+import { namedPeer } from './_namedPeers.ts';
+import { isPassedOn, isRefused } from './_outsideErrors.ts';
+
+/** A component fails itself when it states so many failures of the incident, and such a share of them. */
+const LEAST_FAILURES = 3;
+const LEAST_SHARE = 0.05;
+/** Of so many failures it is asked whether they say who failed; */
+const MOST_READ = 500;
+/** where more of them do, there is nothing to guess. */
+const MOSTLY = 0.5;
+
+/** Where work leaves its course: the first step that is missing since, of a component that fails in nothing itself. */
+export interface LeftCourse {
+  readonly step: Step;
+  /** A step of the same component that used to come before and still does: it is asked, but gets no further. */
+  readonly begun: Step | null;
+}
+
+/** Where the work of an incident leaves its course; null where that cannot be told or failures tell more. */
+export function leftCourse(context: CauseContext): LeftCourse | null {
+  const { data } = context;
+  const stretch = { start: spanOf(data).start, split: backgroundEnd(context), end: incidentEnd(context) };
+  if (!(stretch.split > stretch.start) || !(stretch.end > stretch.split)) return null;
+  const { missing, goingOn } = coursesOf(data, stretch);
+  const step = firstOf(data, missing);
+  if (step === null || failsItself(context, step.component) || !isTakenUntil(context, step, stretch)) return null;
+  const own = goingOn.filter((one) => one.component === step.component);
+  const begun = own.find((one) => comesBefore(data, one, step)) ?? null;
+  return own.length === 0 || (begun === null && tellWho(context)) ? null : { step, begun };
+}
+
+function failsItself({ data, failures }: CauseContext, component: number): boolean {
+  const { of } = componentsOf(data);
+  const own = failures.filter((row) => of[row] === component).length;
+  return own >= LEAST_FAILURES && own >= LEAST_SHARE * failures.length;
+}
+
+/** Whether a step was taken until the onset, where that is known to the second: what ended before has another reason. */
+function isTakenUntil(context: CauseContext, { before }: Step, { start, split }: Stretch): boolean {
+  const last = context.data.rows.time[before[before.length - 1]!]!;
+  return burstOf(context) === undefined || (before.length * (split - last)) / (last - start) < LEAST_DUE;
+}
+
+/** Whether most failures, but those that pass on another's, say who failed. */
+function tellWho({ data, failures }: CauseContext): boolean {
+  const { rows, marks, traces } = data;
+  const traceAt = new Map(traces.map((trace) => [trace.row, trace]));
+  const own = failures.filter((row) => marks[rows.mark[row]!]?.category !== 'http').slice(0, MOST_READ);
+  const told = own.flatMap((row) => tellsWho(data, row, traceAt.get(row)) ?? []);
+  return told.filter(Boolean).length > MOSTLY * told.length;
+}
+
+/** Null of a failure that only passes on another's. */
+function tellsWho(data: LogData, row: number, trace: LogTrace | undefined): boolean | null {
+  const { rows, text } = data;
+  const said = `${text(rows.file[row]!, rows.line[row]!).slice(0, 1000)}\n${trace?.exceptionType ?? ''}: ${(trace?.message ?? '').slice(0, 1000)}`;
+  if (isPassedOn(said)) return null;
+  return !isRefused(said) && (trace !== undefined || namedPeer(data, row) !== null);
+}

@@ -1,0 +1,123 @@
+import { addTo } from '../groupBy.ts';
+import { levelCode } from '../lines/levels.ts';
+import type { LogData } from '../model.ts';
+import { timeOrder } from '../time/timeOrder.ts';
+import { backgroundEnd } from './_background.ts';
+import type { CauseContext } from './_cause.ts';
+import { componentsOf } from './_components.ts';
+import { messageOf } from './_namedPeers.ts';
+import { oddValues } from './_oddValues.ts';
+import { requestsOf } from './_requests.ts';
+
+/** A statement is new that was made so many times less often before the onset than since, */
+const NEWER = 20;
+/** and so often since. */
+const LEAST = 5;
+/** So many of it before the onset are read for a value that is seldom meant: stated since, it makes the statement new. */
+const MOST_BEFORE = 2000;
+/** Such a share of the failures of one statement must follow upon it, and of it upon no other's. */
+const MOSTLY = 0.6;
+/** Where no request is named it follows within such a time, ms, and so many records. */
+const SHORTLY = 500;
+const MOST_BETWEEN = 50;
+/** So many failures are looked at. */
+const MOST_READ = 5000;
+/** Who states such a share of the failures itself is no silent giver. */
+const FAILS = 0.05;
+
+/** A new statement of one component upon which failures of another follow. */
+export interface NewAnswer {
+  readonly giver: string;
+  /** Rows of the statement and of the failures that follow, in pairs and in order of the log. */
+  readonly pairs: readonly (readonly [given: number, failed: number])[];
+  /** Of the failures of the same statements those that follow upon it. */
+  readonly share: number;
+  /** Whether requests tell that both belong together. */
+  readonly isTold: boolean;
+}
+
+/** What a component that does not fail says since the onset, as never before, right before most failures of another; null of nothing. */
+export function newAnswer(context: CauseContext): NewAnswer | null {
+  const { data, failures } = context;
+  const { rows } = data;
+  const { of, names } = componentsOf(data);
+  const split = backgroundEnd(context);
+  if (Number.isNaN(split)) return null;
+  const isFailure = new Set(failures);
+  const isNew = newStatements(data, split);
+  const runs = runsOf(data, failures, isFailure, split);
+  const kindOf = (row: number): string => `${of[row]!} ${rows.template[row]!}`;
+  const failed = new Map<string, number>();
+  const byGiver = new Map<number, [number, number][]>();
+  for (const run of runs) {
+    const last = run[run.length - 1]!;
+    failed.set(kindOf(last), (failed.get(kindOf(last)) ?? 0) + 1);
+    const given = run.filter((row) => row !== last && !isFailure.has(row) && of[row] !== of[last] && of[row] !== 0 && isNew(row));
+    for (const giver of new Set(given.map((row) => of[row]!))) addTo(byGiver, giver, [given.find((row) => of[row] === giver)!, last]);
+  }
+  const [best] = [...byGiver].sort((a, b) => b[1].length - a[1].length);
+  if (best === undefined || best[1].length < LEAST) return null;
+  const [giver, pairs] = best;
+  const share = pairs.length / [...new Set(pairs.map(([, row]) => kindOf(row)))].reduce((sum, kind) => sum + failed.get(kind)!, 0);
+  const own = failures.filter((row) => of[row] === giver).length;
+  return share < MOSTLY || own > FAILS * failures.length ? null : { giver: names[giver]!, pairs, share, isTold: isTold(data, failures) };
+}
+
+const isTold = ({ rows }: LogData, failures: readonly number[]): boolean => failures.some((row) => rows.request[row] !== 0);
+
+/** Whether a row makes a statement that its component hardly ever made before. */
+function newStatements(data: LogData, split: number): (row: number) => boolean {
+  const { rows } = data;
+  const { of } = componentsOf(data);
+  const error = levelCode('error');
+  const counts = new Map<string, { before: number; since: number }>();
+  const keyOf = (row: number): string => `${of[row]!} ${rows.template[row]!}`;
+  for (let row = 0; row < rows.length; row++) {
+    if (rows.mark[row] !== 0 || rows.level[row]! >= error) continue;
+    const count = counts.get(keyOf(row)) ?? { before: 0, since: 0 };
+    counts.set(keyOf(row), count);
+    if (rows.time[row]! < split) count.before++;
+    else count.since++;
+  }
+  const isUsuallyOdd = new Map<string, boolean>();
+  return (row) => {
+    const key = keyOf(row);
+    const count = counts.get(key);
+    if (count === undefined) return false;
+    if (count.since >= LEAST && count.before * NEWER <= count.since) return true;
+    if (count.before < LEAST || !isOdd(data, row)) return false;
+    let usually = isUsuallyOdd.get(key);
+    if (usually === undefined) isUsuallyOdd.set(key, (usually = wasOdd(data, (other) => keyOf(other) === key, split)));
+    return !usually;
+  };
+}
+
+const isOdd = (data: LogData, row: number): boolean => oddValues(messageOf(data, row)).length > 0;
+
+/** Whether one of such rows before the onset in so many stated an odd value, too. */
+function wasOdd(data: LogData, isIt: (row: number) => boolean, split: number): boolean {
+  const { time, length } = data.rows;
+  let [all, odd] = [0, 0];
+  for (let row = 0; row < length && all < MOST_BEFORE; row++) {
+    if (!(time[row]! < split) || !isIt(row)) continue;
+    all++;
+    if (isOdd(data, row)) odd++;
+  }
+  return odd * NEWER > all;
+}
+
+/** What comes before each first failure since the onset, with it as the last: of its request, else of all that is logged shortly before. */
+function runsOf(data: LogData, failures: readonly number[], isFailure: ReadonlySet<number>, split: number): readonly (readonly number[])[] {
+  const { time } = data.rows;
+  if (isTold(data, failures))
+    return requestsOf(data).flatMap((request) => {
+      const first = request.findIndex((row) => isFailure.has(row));
+      return first < 0 || time[request[first]!]! < split ? [] : [request.slice(0, first + 1)];
+    });
+  const { rows, at } = timeOrder(data);
+  return failures.slice(0, MOST_READ).flatMap((row) => {
+    if (!(time[row]! >= split)) return [];
+    const until = at(time[row]! + 1);
+    return [[...rows.subarray(Math.max(at(time[row]! - SHORTLY), until - MOST_BETWEEN), until).filter((one) => one !== row), row]];
+  });
+}

@@ -1,0 +1,50 @@
+import { evidenceOf, inSentence, lineClaim, refOf, sentence } from '../sentences.ts';
+import { quoteOf } from '../quoteOf.ts';
+import type { Cause, CauseContext, Suspect } from './_cause.ts';
+import { componentOf } from './_components.ts';
+import { newAnswer as answerOf, type NewAnswer } from './_newAnswers.ts';
+
+/** A component that reports no failure says what it hardly ever said before, and whoever asked it fails right behind: it answers otherwise. */
+export const newAnswer: Cause = {
+  id: 'new-answer',
+  title: 'An answer as it was not given before',
+  ofLog: true,
+  steps: [
+    'Start at the service that makes the new statement: what does it answer since, and what was changed there?',
+    'Compare what it answers now with what it answered before the onset, for the same input.',
+    'Have callers say which answer they refuse, and from whom.',
+  ],
+  find(context) {
+    const found = answerOf(context);
+    return found === null ? [] : [suspect(context, found)];
+  },
+};
+
+function suspect({ data, prefix }: CauseContext, { giver, pairs, share, isTold }: NewAnswer): Suspect {
+  const { rows } = data;
+  const [given, failed] = pairs[0]!;
+  const all = [...new Set(pairs.map(([row]) => row))].filter((row) => rows.file[row] === rows.file[given]);
+  const lines = all.map((row) => rows.line[row]!).sort((a, b) => a - b);
+  const { file } = refOf(data, given);
+  const said = sentence(
+    `${prefix}.answer`,
+    `Probably ${inSentence(giver)}, which reports no failure: it says in {n} records what it hardly ever said before, and failures of others follow. The first: {text}`,
+    {
+      n: { kind: 'count', value: lines.length, of: { file, lines }, evidence: evidenceOf(data, all) },
+      text: quoteOf(data, given),
+    },
+  );
+  const at = refOf(data, failed);
+  const follows = sentence(`${prefix}.answer.failed`, 'What fails behind it is at {line}: {text}', {
+    line: lineClaim(at),
+    text: quoteOf(data, failed),
+  });
+  return {
+    confidence: (isTold ? 0.82 : 0.7) * share,
+    category: 'data',
+    sentence: said,
+    detail: [follows],
+    services: [giver, componentOf(data, failed)],
+    evidence: pairs.slice(0, 4).flatMap(([from, to]) => [refOf(data, from), refOf(data, to)]),
+  };
+}
