@@ -1,6 +1,6 @@
 import { addTo } from '../groupBy.ts';
 import { levelCode } from '../lines/levels.ts';
-import type { LogData } from '../model.ts';
+import type { Category, LogData } from '../model.ts';
 import { timeOrder } from '../time/timeOrder.ts';
 import { backgroundEnd } from './_background.ts';
 import type { CauseContext } from './_cause.ts';
@@ -22,6 +22,8 @@ const SHORTLY = 500;
 const MOST_BETWEEN = 50;
 /** So many failures are looked at. */
 const MOST_READ = 5000;
+/** What may fail over an answer; of other kinds the failure tells its reason itself. */
+const OVER_ANSWERS: ReadonlySet<Category> = new Set<Category>(['data', 'error', 'exception', 'http']);
 /** Who states such a share of the failures itself is no silent giver. */
 const FAILS = 0.05;
 
@@ -39,7 +41,7 @@ export interface NewAnswer {
 /** What a component that does not fail says since the onset, as never before, right before most failures of another; null of nothing. */
 export function newAnswer(context: CauseContext): NewAnswer | null {
   const { data, failures } = context;
-  const { rows } = data;
+  const { rows, marks } = data;
   const { of, names } = componentsOf(data);
   const split = backgroundEnd(context);
   if (Number.isNaN(split)) return null;
@@ -51,12 +53,13 @@ export function newAnswer(context: CauseContext): NewAnswer | null {
   const byGiver = new Map<number, [number, number][]>();
   for (const run of runs) {
     const last = run[run.length - 1]!;
+    if (!OVER_ANSWERS.has(marks[rows.mark[last]!]!.category)) continue;
     failed.set(kindOf(last), (failed.get(kindOf(last)) ?? 0) + 1);
     const given = run.filter((row) => row !== last && !isFailure.has(row) && of[row] !== of[last] && of[row] !== 0 && isNew(row));
     for (const giver of new Set(given.map((row) => of[row]!))) addTo(byGiver, giver, [given.find((row) => of[row] === giver)!, last]);
   }
   const [best] = [...byGiver].sort((a, b) => b[1].length - a[1].length);
-  if (best === undefined || best[1].length < LEAST) return null;
+  if (best === undefined || new Set(best[1].map(([given]) => given)).size < LEAST) return null;
   const [giver, pairs] = best;
   const share = pairs.length / [...new Set(pairs.map(([, row]) => kindOf(row)))].reduce((sum, kind) => sum + failed.get(kind)!, 0);
   const own = failures.filter((row) => of[row] === giver).length;
