@@ -64,7 +64,12 @@ export class UnsyncedLogs implements Disposable {
     if (size < leastBytes || token.isCancellationRequested) return;
     reading.isBegun = true;
     const title = l10n.t('Log Triage: reading {0}', nameOf(uri.toString()));
-    await window.withProgress({ location: ProgressLocation.Window, title }, () => this.#client.triage([uri.toString()], token));
+    try {
+      await window.withProgress({ location: ProgressLocation.Window, title }, () => this.#client.triage([uri.toString()], token));
+    } finally {
+      // What a reading came to is shown when it is stopped, too.
+      if (token.isCancellationRequested) await this.#client.forget(uri.toString());
+    }
   }
 
   #leave(uri: string): void {
