@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { inRoot } from '../../scripts/run.mjs';
+import { methods } from '../../server/src/protocol/protocol.ts';
+import type { ReportDigest } from '../../server/src/protocol/protocol.ts';
 import { startServer } from './support/server.ts';
 import type { Server } from './support/server.ts';
 
@@ -250,6 +252,34 @@ describe('logs read from disk by the server', () => {
       assert.match(pushed.diagnostics.map(({ message }) => message).join('\n'), /13 failures in 2 s · Job D4E5F6/);
       const { report } = await server.request<{ readonly report: { readonly marked: number } }>('logTriage/report', { uri: file });
       assert.equal(report.marked, readFileSync(inRoot('samples', 'jobs.log'), 'utf8').match(/failed/g)?.length);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('leave an open log its own report when they are forgotten', async () => {
+    const server = await startServer();
+    try {
+      const [open, other] = ['jobs', 'flask'].map((name) => `file://${inRoot('samples', `${name}.log`)}`) as [string, string];
+      const marked = async (test: (marked: number | undefined) => boolean): Promise<number | undefined> => {
+        const { state } = await server.notification<ReportDigest>(
+          methods.reportChanged,
+          (digest) => digest.uri === open && test(digest.state?.marked),
+        );
+        return state?.marked;
+      };
+      server.open(open, readFileSync(inRoot('samples', 'jobs.log'), 'utf8'));
+      const own = await marked(() => true);
+      await server.request(methods.triageFile, { uris: [open, other] });
+      const joined = await marked((count) => count !== own);
+      assert.notEqual(joined, undefined);
+      server.notify(methods.forget, { uri: open });
+      let isJoinedTold = false;
+      const last = await marked((count) => {
+        if (count === joined) isJoinedTold = true;
+        return isJoinedTold && count !== joined;
+      });
+      assert.equal(last, own);
     } finally {
       await server.stop();
     }

@@ -40,6 +40,7 @@ import { allLogs } from './allLogs.ts';
 import { answerVerify } from './answerVerify.ts';
 import { facetsOf, hiddenLines } from './chosenRecords.ts';
 import type { Context } from './context.ts';
+import { digestOf } from './digest.ts';
 import { excerptOf } from './excerpts.ts';
 import { failureFrom } from './failures.ts';
 import { linesOfFinding } from './findingLines.ts';
@@ -143,7 +144,8 @@ export function answerRequests(context: Context): void {
     followed.unfollow(uri);
     if (!context.stored.forget(uri)) return;
     context.marks.clear(uri);
-    context.announce({ uri, state: null });
+    const own = context.open.peek(uri);
+    context.announce(own === null ? { uri, state: null } : digestOf(uri, own.report));
   });
   onRequest<ReportParams, FollowResult>(methods.follow, { problem: null }, async ({ uri }) => ({ problem: followed.follow(uri) }));
   connection.onNotification(methods.unfollow, ({ uri }: ReportParams) => followed.unfollow(uri));
