@@ -4,13 +4,13 @@ import { traceTableOf } from '../traceTableOf.ts';
 
 /** Code that is not the user's own: runtimes, libraries, frameworks and their loaders. */
 const FOREIGN = anyOf(
-  /(?:^|[/\\])(?:site-packages|dist-packages|node_modules|vendor|gems|\.cargo|rustc|go\/pkg\/mod|lib\/python\d|python\d\.\d+|usr\/lib|usr\/local\/go|internal)(?:[/\\]|$)/,
+  /(?:^|[/\\])(?:site-packages|dist-packages|node_modules|vendor|gems|\.cargo|rustc|go\/pkg\/mod|lib\/python\d|python\d\.\d+|usr\/lib|usr\/local\/go|net\/http|internal)(?:[/\\]|$)/,
   /^(?:node:|internal\/|<frozen|dart:|package:flutter\/)/,
 );
 const FOREIGN_FUNCTION = anyOf(
   /^(?:java|javax|jakarta|jdk|sun|com\.(?:sun|zaxxer|mysql)|kotlin|kotlinx|scala|akka)(?:[.:/]|$)/,
   /^(?:org\.springframework|org\.apache(?!\.jsp\b)|org\.eclipse|org\.hibernate|org\.junit|io\.netty)(?:[.:/]|$)/,
-  /^(?:reactor|System|Microsoft|std|core|alloc|runtime|syscall|net\/http|testing|reflect)(?:[.:/]|$)/,
+  /^(?:reactor|System|Microsoft|std|core|alloc|runtime|syscall|testing|reflect)(?:[.:/]|$)/,
   /^(?:rust_begin_unwind|__libc|_start|__cxa|__(?:GI|restore|pthread)_\w+|abort|raise|gsignal)(?:[.:/]|$)/,
   /^(?:\w{0,20}print_stack_?trace|handle_\w{0,20}signal)(?:[.:/]|$)/,
 );

@@ -30,9 +30,12 @@ export const cdb =
   /^(?:\w{1,3} )?[0-9a-f`]{8,17} [0-9a-f`]{8,17} (?:(?:[0-9a-f`]{8,17} ){3,4}: ?)?(?<file>[\w.~-]{1,80})(?:!(?<function>.{1,300}?))?(?:\+0x[0-9a-f]+)?(?: \[(?<file2>.{1,300}?) @ (?<line>\d+)\])?$/;
 export const msvc =
   /^\s*>?\s*(?<file>[\w.-]{1,80}\.(?:exe|dll))!(?<function>.{1,300}?)(?:\((?:[^()]|\([^()]*\))*\))?(?: Line (?<line>\d+))?(?:\tC\+\+|\s+C\+\+|\s+Unknown)?$/;
+/** As each compiler writes a namespace without a name: Clang, GCC, MSVC. */
+const unnamed = /(?:\(anonymous namespace\)|\{anonymous\}|`anonymous[ -]namespace')::/g;
+
 /** A C++ or Rust name without its parameters: `ns::f(int) const` is `ns::f`, and so is `ns::f(int,` where the line breaks. */
 export function withoutArguments(written: string): string {
-  const name = written.replace(/\)(?: const| &&?| noexcept| \[clone [^\]]{1,80}\]){1,3}$/, ')');
+  const name = written.replace(unnamed, '').replace(/\)(?: const| &&?| noexcept| \[clone [^\]]{1,80}\]){1,3}$/, ')');
   if (name.endsWith(',')) return name.replace(/\([^()]{0,400},$/, '');
   if (!name.endsWith(')')) return name;
   let depth = 0;

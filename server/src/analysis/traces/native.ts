@@ -186,7 +186,7 @@ export const native: TraceTable = {
         '=================================================================',
         '==26186==ERROR: AddressSanitizer: heap-use-after-free on address 0x602000000013 at pc 0x5633e26b648d bp 0x7ffc sp 0x7ffc',
         'READ of size 1 at 0x602000000013 thread T0',
-        '    #0 0x5633e26b648c in shop::read(char*, int) /srv/shop/order.cc:7:12',
+        '    #0 0x5633e26b648c in shop::(anonymous namespace)::read(char*, int) /srv/shop/order.cc:7:12',
         '    #1 0x5633e26b66a2 in main /srv/shop/order.cc:9',
         '    #2 0x7f982dc45249 (/lib/x86_64-linux-gnu/libc.so.6+0x27249)',
         '',
