@@ -27,6 +27,8 @@ export interface Row {
   /** `timeout`, or `timeout/connect` with its kind. */
   readonly mark?: Category | `${Category}/${string}`;
   readonly fact?: Fact['kind'];
+  /** What states the fact; `says` and its kind when left out. */
+  readonly why?: string;
   readonly status?: number;
   readonly duration?: number;
   readonly job?: string;
@@ -60,7 +62,7 @@ export function logData(given: readonly Row[], more: { readonly endpoints?: read
   const marks = table<MarkKind>([{ detector: '', category: 'error', kind: null, why: '' }], (mark) =>
     mark.detector === '' ? '' : `${mark.category}/${mark.kind ?? ''}`,
   );
-  const facts = table<Fact>([{ kind: 'change', why: '' }], (fact) => (fact.why === '' ? '' : fact.kind));
+  const facts = table<Fact>([{ kind: 'change', why: '' }], (fact) => (fact.why === '' ? '' : `${fact.kind} ${fact.why}`));
   const lines = new Map<number, number>();
   const texts = new Map<string, string>();
   const traces: LogTrace[] = [];
@@ -94,7 +96,7 @@ export function logData(given: readonly Row[], more: { readonly endpoints?: read
       template: Uint32Array.from(given, (row) => templates.intern(row.template ?? row.text ?? '')),
       source: column((row) => row.source),
       mark,
-      fact: Uint16Array.from(given, ({ fact }) => (fact ? facts.intern({ kind: fact, why: `says ${fact}` }) : 0)),
+      fact: Uint16Array.from(given, ({ fact, why }) => (fact ? facts.intern({ kind: fact, why: why ?? `says ${fact}` }) : 0)),
       status: Uint16Array.from(given, ({ status = 0 }) => status),
       duration: Float64Array.from(given, ({ duration = NaN }) => duration),
       job: column((row) => row.job),

@@ -716,6 +716,12 @@ describe('a change before failures', () => {
     assert.deepEqual(after([change(200), start(210), failure('web', 300)]), ['deploy 0.650 config 2,4']);
     assert.deepEqual(after([start(10), change(60_001), failure('web', 60_100)]), ['deploy 0.650 config 3,4']);
     assert.deepEqual(after([of('x', 70_000), start(70_010), change(70_200), failure('web', 70_300)]), ['deploy 0.650 config 4,5']);
+    const anew = (time: number) => change(time, { why: 'says the configuration changed' });
+    assert.deepEqual(
+      [19_000, 21_000].map((gap) => after([start(10), anew(10 + gap), failure('web', 40_000)])),
+      [[], ['deploy 0.650 config 3,4']],
+    );
+    assert.deepEqual(after([start(10), anew(30_000), start(31_000), failure('web', 40_000)]), []);
     const often = (count: number) => after([...many(count, (n) => change(n + 1)), failure('web', 300)]).length;
     assert.deepEqual([often(3), often(4)], [1, 0]);
   });
@@ -734,6 +740,8 @@ describe('a change before failures', () => {
         failure('web', 300, { text: `${'-'.repeat(20)}${text}` }),
       ])[0]?.split(' ')[1];
     assert.deepEqual([named('at db-2.internal'), named('at db-3.internal')], ['0.900', '0.650']);
+    const lock = { text: `${'-'.repeat(20)} parameter "lock_timeout" changed` };
+    assert.match(after([change(200, lock), failure('web', 300, { text: `${'-'.repeat(20)} due to lock timeout` })])[0]!, /0\.900/);
   });
   it('is none without times', () =>
     assert.deepEqual(

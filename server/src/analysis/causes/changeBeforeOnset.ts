@@ -16,9 +16,11 @@ const WINDOW_MINUTES = 15;
 const START_UP_MS = 60_000;
 /** A configuration loaded so shortly behind the first line of a log is what its program starts with, ms. */
 const AT_ONCE_MS = 2000;
+/** So long after a program last spoke of its start, the start is over and what is configured anew is a change, ms. */
+const SETTLED_MS = 20_000;
 /** What was said more often than this before is routine. */
 const ROUTINE = 2;
-/** So many changes are looked at, the nearest first. */
+/** So many different changes are looked at, the nearest first. */
 const MOST_CHANGES = 20;
 
 /** Failures that go on all along rose from so many times what they were. */
@@ -81,15 +83,13 @@ function onsetsOf(context: CauseContext): readonly Onset[] {
 /** The nearest change before it began that is neither routine nor part of how the program started. */
 function lastChange(context: CauseContext, onset: Onset): number | null {
   const { data } = context;
-  const routine = new Set<number>();
-  let left = MOST_CHANGES;
+  const known = new Set<number>();
   for (const row of changesBefore(context, onset)) {
     const template = data.rows.template[row]!;
-    if (!routine.has(template) && !isStartUp(data, row)) {
-      if (!isRoutine(data, row)) return row;
-      routine.add(template);
-    }
-    if (--left === 0) break;
+    if (known.has(template)) continue;
+    known.add(template);
+    if (!isStartUp(data, row) && !isRoutine(data, row)) return row;
+    if (known.size === MOST_CHANGES) break;
   }
   return null;
 }
@@ -117,11 +117,16 @@ function isStartUp({ rows, facts }: LogData, change: number): boolean {
   if (!(rows.time[change]! <= until)) return false;
   // Settings are printed and read before the start is told of, too; what else changes before it may be why it was started.
   const fact = facts[rows.fact[change]!];
-  const settings =
-    fact?.kind === 'configuration' || (fact?.why.includes('configuration') === true && rows.time[change]! <= rows.time[row]! + AT_ONCE_MS);
-  for (; row < rows.length && rows.file[row] === file && !(rows.time[row]! > until) && (settings || row < change); row++)
-    if (rows.fact[row] !== 0 && facts[rows.fact[row]!]?.kind === 'start') return true;
-  return false;
+  const configures = fact?.kind === 'configuration' || fact?.why.includes('configuration') === true;
+  const settings = configures && (fact.kind === 'configuration' || rows.time[change]! <= rows.time[row]! + AT_ONCE_MS);
+  let last = Number.NaN;
+  for (; row < rows.length && rows.file[row] === file && !(rows.time[row]! > until); row++) {
+    if (rows.fact[row] === 0 || facts[rows.fact[row]!]?.kind !== 'start') continue;
+    if (row > change) return settings || last <= rows.time[change]!;
+    if (settings) return true;
+    last = rows.time[row]!;
+  }
+  return configures ? rows.time[change]! - last <= SETTLED_MS : !Number.isNaN(last);
 }
 
 /** Whether as much was said more than twice before, or is said so evenly that it may have been before the log begins. */
@@ -193,8 +198,8 @@ function confidenceOf(quiet: boolean, gap: number, shared: boolean): number {
   return (shared ? 0.9 : 0.65) * (gap <= 120_000 ? 1 : 0.8);
 }
 
-/** Addresses, hosts and keys of a line: words with a dot or a digit inside, long enough not to meet by chance. */
-const NAMES = /[A-Za-z0-9_][\w-]*(?:[.:][\w-]+)+|[A-Za-z][\w-]*\d[\w-]*/g;
+/** Addresses, hosts and keys of a line: words with a dot, a digit or an underscore inside, long enough not to meet by chance. */
+const NAMES = /[A-Za-z0-9_][\w-]*(?:[.:][\w-]+)+|[A-Za-z][\w-]*(?:\d|[a-z]_)[\w-]*/g;
 /** So many failures are read for a name. */
 const MOST_READ = 50;
 
@@ -213,7 +218,8 @@ function failureNamingTheSame({ data, failures }: CauseContext, row: number): nu
   );
   for (const failure of failures.slice(0, MOST_READ)) {
     const text = message(failure);
-    if (names.some((name) => text.includes(name))) return failure;
+    // What settings join, sentences part: `lock_timeout` is a lock timeout.
+    if (names.some((name) => text.includes(name) || text.includes(name.replaceAll('_', ' ')))) return failure;
   }
   return null;
 }

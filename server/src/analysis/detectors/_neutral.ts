@@ -96,6 +96,17 @@ const RULES: readonly Rule[] = [
   rule(
     String.raw`["']?\b(?:[\w.-]{1,40}[_.-](?:errors?|fail(?:ure|ed)?s?|exceptions?|timeouts?|panic|crash|abort)|(?:[\w.-]{1,40}[_.-])?(?:errors?|fail(?:ure)?s?|exceptions?|timeouts?|panic|crash|abort|core)[_.-](?!(?:msg|message|reason|detail|details|text|string|description|desc|code|cause|type|class|kind|info|count|total|rate)\b)[\w.-]{1,40})["']?\s{0,2}[=:](?!:)(?=\s{0,2}["']?(?:\/|\w+:\/\/|true\b|on\b|yes\b|always\b|continue\b|restart\b|stop\b|exit\b|default\b|stderr\b|stdout\b|log\b|\d+\s?[,;}\s]|\d+$))`,
   ),
+  // settings by their names: parameter "lock_timeout" changed to "2ms", error_log set to /var/log
+  rule(
+    String.raw`(?<=\b(?:parameter|setting|variable|option|property|directive|flag)s?:? )\\?["'“\x60]?[A-Za-z]\w{0,40}(?:[_.-]\w{1,40}){1,6}`,
+    'gi',
+    NAME_HINT,
+  ),
+  rule(
+    String.raw`\b[A-Za-z]\w{0,40}(?:[_.-]\w{1,40}){1,6}(?=\\?["'”\x60]? (?:(?:was|is|has been|is now) )?(?:changed|set|reset|updated|altered|increased|decreased|raised|lowered) (?:from|to|by)\b)`,
+    'gi',
+    NAME_HINT,
+  ),
   // what a setting does: on error resume, on failure restart, log level error, if it fails, may fail
   rule(
     String.raw`\b(?:on|upon|in case of|in the event of|after (?:an|each|every|any)|for each|per) (?:any |an? |the |first )?(?:errors?|failures?|exceptions?|timeouts?|crash|panic)\b(?= (?:resume|restart|retry|continue|exit|stop|goto|will|do|then|abort|reboot|send|call|run|the|we|please)\b|[,;=:]|$)`,

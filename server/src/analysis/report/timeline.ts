@@ -123,16 +123,21 @@ function addFacts(
     from: msOf(incident.startTime) - BEFORE_ONSET,
     to: msOf(incident.recoveryTime ?? incident.endTime) + 10 * MINUTE,
   }));
-  let added = 0;
-  for (let row = 0; row < data.rows.length && added < MOST_FACTS; row++) {
-    const label = factLabel(data, row);
+  const told: number[] = [];
+  const said = new Map<string, number>();
+  const statementOf = (row: number): string => `${data.rows.template[row]} ${data.rows.fact[row]}`;
+  for (let row = 0; row < data.rows.length; row++) {
     const time = data.rows.time[row] ?? Number.NaN;
-    if (label === null || hidden[row] === 1 || !spans.some((span) => time >= span.from && time <= span.to)) continue;
-    add('change', refOf(data, row), label);
-    added++;
+    if (factLabel(data, row) === null || hidden[row] === 1 || !spans.some((span) => time >= span.from && time <= span.to)) continue;
+    told.push(row);
+    said.set(statementOf(row), (said.get(statementOf(row)) ?? 0) + 1);
   }
+  const rare = told.filter((row) => said.get(statementOf(row))! <= MOST_SAID);
+  for (const row of rare.slice(0, MOST_FACTS)) add('change', refOf(data, row), factLabel(data, row) ?? '');
 }
 
+/** What is said more often is routine. */
+const MOST_SAID = 5;
 const MOST_FACTS = 15;
 const FACT_LABELS: Partial<Readonly<Record<Fact['kind'], string>>> = {
   change: 'Change',
