@@ -1,3 +1,4 @@
+import { CONFIGURED } from '../facts/changes.ts';
 import { formatOf } from '../formatOf.ts';
 import { LIFT } from '../findings/whyBurst.ts';
 import type { Claim, LogData, Sentence } from '../model.ts';
@@ -117,7 +118,7 @@ function isStartUp({ rows, facts }: LogData, change: number): boolean {
   if (!(rows.time[change]! <= until)) return false;
   // Settings are printed and read before the start is told of, too; what else changes before it may be why it was started.
   const fact = facts[rows.fact[change]!];
-  const configures = fact?.kind === 'configuration' || fact?.why.includes('configuration') === true;
+  const configures = fact?.kind === 'configuration' || fact?.why === CONFIGURED;
   const settings = configures && (fact.kind === 'configuration' || rows.time[change]! <= rows.time[row]! + AT_ONCE_MS);
   let last = Number.NaN;
   for (; row < rows.length && rows.file[row] === file && !(rows.time[row]! > until); row++) {

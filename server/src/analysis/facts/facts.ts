@@ -1,32 +1,6 @@
 import { anyOf, anyWord } from '../anyOf.ts';
-import type { Fact } from '../model.ts';
-
-/** A wording that states a fact of one kind. */
-export interface FactPhrase extends Fact {
-  /** A cheap look that decides whether the pattern can match. */
-  readonly words: RegExp;
-  readonly pattern: RegExp;
-  readonly unless?: RegExp;
-}
-
-const fact = (kind: Fact['kind'], why: string, words: RegExp, pattern: RegExp, unless?: RegExp): FactPhrase => ({
-  kind,
-  why,
-  words,
-  pattern,
-  ...(unless ? { unless } : {}),
-});
-const FAILED = anyWord(
-  /fail(?:ed|ure|s|ing)?|unable|error|could not|cannot|can't|not found|denied|refused|aborted/i,
-  /timed out|rejected|unsuccessful/i,
-);
-/** Of a database that takes back a transaction nothing was deployed. */
-const FAILED_OR_ROLLED_BACK = new RegExp(`${FAILED.source}|transaction`, 'i');
-/** dpkg's log states each step of a package, of which only the last is the change; what was looked at may be as it was. */
-const FAILED_OR_UNDER_WAY = new RegExp(
-  `${FAILED.source}|\\bstatus (?:half-|un|config-|trigger)|\\bnothing to (?:do|reload|change|apply)|\\bno (?:\\w+ ){1,4}(?:changed|updated|modified)`,
-  'i',
-);
+import { CHANGES } from './changes.ts';
+import { FAILED, fact, type FactPhrase } from './_fact.ts';
 
 /** Facts by their wording, the more telling first. */
 export const FACTS: readonly FactPhrase[] = [
@@ -65,103 +39,7 @@ export const FACTS: readonly FactPhrase[] = [
     ),
     /retry policy|max[_. -]?retr|retries? ?[=:] ?\d|retry (?:limit|count|interval|delay)/i,
   ),
-  // changes
-  fact(
-    'change',
-    'says a version was deployed',
-    /deploy|rollout|rolled|release|revision|helm|image/i,
-    anyOf(
-      /\bdeploy(?:ed|ing|ment)(?: of)? (?:\S{1,80} )?(?:started|completed|complete|finished|succeeded|version|revision|v?\d|to |successful\w*|created|updated|triggered)/i,
-      /\b(?:start(?:ed|ing)|finished|completed|begin(?:ning)?|triggered) (?:\w+ )?(?:deploy(?:ment|ing)?|rollout|rollback|release)/i,
-      /\broll(?:ed|ing)[ -]?(?:out|back|update)/i,
-      /\brollout (?:started|complete|finished|status|of)/i,
-      /\brelease \S{1,40} (?:installed|upgraded|deployed|rolled)/i,
-      /\b(?:scaled|scaling) (?:up|down) replica ?set/i,
-      /\b(?:successfully deployed|deployed\b|pull(?:ed|ing) image|new revision)/i,
-    ),
-    FAILED_OR_ROLLED_BACK,
-  ),
-  fact(
-    'change',
-    'says a migration ran',
-    /migrat|schema|DDL|ALTER TABLE|CREATE INDEX/i,
-    anyOf(
-      /\b(?:running|applying|applied|starting|started|executing|executed|performing|successfully applied) (?:\d+ )?(?:\w+ ){0,2}migrations?/i,
-      /\bmigrat(?:ing|ed) (?:schema|database|table|version|to)/i,
-      /\bmigration \S{1,80} (?:applied|started|completed|done|finished)/i,
-      /\bschema (?:change|upgrade|version|updated|migrat\w+)/i,
-      /\b== \d+ \w+: migrat/i,
-      /\b(?:ALTER TABLE|CREATE INDEX)\b/i,
-    ),
-    FAILED,
-  ),
-  fact(
-    'change',
-    'says a feature flag changed',
-    /flag|toggle|feature|experiment|kill ?switch/i,
-    anyOf(
-      /\b(?:feature[ -]?)?(?:flag|toggle|switch|gate|experiment)s?\b.{0,60}\b(?:enabled|disabled|turned (?:on|off)|toggled|changed|set to|activated|updated|flipped)/i,
-      /\b(?:enabl(?:ed|ing)|disabl(?:ed|ing)|toggl(?:ed|ing)|activat(?:ed|ing)) (?:\w+ ){0,2}(?:feature|flag|experiment)s?\b/i,
-    ),
-    FAILED,
-  ),
-  fact(
-    'change',
-    'says the leader changed',
-    /leader|master|primary|election|elect|promot|failover|fail-over|switchover|stepp|LEADING|FOLLOWING|standby|takeover/i,
-    anyWord(
-      /leader(?:ship)? (?:changed|elected|election|lost|acquired|transferred|for|moved)/i,
-      /(?:new|elected|electing|became|becoming|i am|is now|now|transition(?:ed|ing)? to) (?:the )?(?:new )?(?:leader|master|primary|active|standby)/i,
-      /promot(?:ed|ing) (?:\S{1,60} )?(?:to|replica|standby|master|primary)/i,
-      /(?:initiating|starting|performing|completed|triggered|automatic) (?:\w+ )?(?:failover|switchover|takeover)/i,
-      /fail-?over (?:complete\w*|started|to|from|initiated|triggered|in progress|succeeded|finished)/i,
-      /failed over (?:to|from)|\+switch-master|stepp(?:ed|ing) down/i,
-      /(?:new|starting|triggering) (?:an? )?(?:leader )?election/i,
-      /^(?:LEADING|FOLLOWING|LOOKING)(?:$| - )|raft.{0,40}(?:became|elected)/i, // ZooKeeper's states
-    ),
-  ),
-  fact(
-    'change',
-    'says the system was scaled',
-    /scal|replica|capacity|instances|autoscal|rebalanc|shard|added|removed|joined|left|drain|cordon|maintenance/i,
-    anyOf(
-      /\b(?:auto)?scal(?:ed|ing) (?:up|down|out|in|to|from|deployment|replica)/i,
-      /\b(?:rescaled|rebalanc(?:e|ed|ing)\b|resharding)/i,
-      /\b(?:node|member|broker|server|instance|peer|worker|host)\b(?: \S{1,60})? (?:has |was |is )?(?:joined|left|added|removed|joining|leaving|drained|draining|cordoned|decommission\w*|terminated by)/i,
-      /\bentering maintenance/i,
-      /\bmaintenance (?:mode|window) (?:enabled|started|begin\w*|on)/i,
-      /\bmembership changed/i,
-      /\b(?:added|removed) (?:node|member|broker|server|instance|peer|replica|shard)s?\b/i,
-    ),
-    FAILED,
-  ),
-  fact(
-    'change',
-    'says a certificate or secret was renewed',
-    /certificate|cert\b|secret|key|credential|token|password/i,
-    anyOf(
-      /\b(?:certificate|cert|secret|credentials?|signing key|key|password)s?\b.{0,40}\b(?:renewed|rotated|reloaded|replaced|updated|issued|reissued)\b/i,
-      /\b(?:rotat(?:ed|ing)|renew(?:ed|ing)|reload(?:ed|ing)) (?:\w+ ){0,2}(?:certificates?|certs?|secrets?|credentials|keys?)\b/i,
-    ),
-    FAILED,
-  ),
-  fact(
-    'change',
-    'says the configuration changed',
-    /config|setting|reload|SIGHUP|parameter|rule|polic|SET GLOBAL|variable|upgrad|updat|downgrad|installed/i,
-    anyOf(
-      /\b(?:re)?load(?:ed|ing) (?:the )?(?:new |updated )?(?:\w+ )?(?:configuration|config|settings|rules|policy|policies)\b/i,
-      /\b(?:configuration|config|settings?|rules?|polic(?:y|ies)|parameters?) (?:file )?(?:\S{1,60} )?(?:was |were |has been |have been |successfully )?(?:reload(?:ed|ing)|changed|updated|modified|applied|re-?read|refreshed|pushed)/i,
-      /\b(?:received SIGHUP|SIGHUP received|signal (?:1 )?\(SIGHUP\)|reconfigur(?:ed|ing))/i,
-      /\bparameter "\w{1,60}" changed/i,
-      /\bchanged (?:from|value).{0,60}\bto\b/i,
-      /\b(?:firewall|iptables|security group(?! member)).{0,30}(?:changed|updated|applied|reloaded|modified)/i,
-      /\b(?:upgrad(?:ed|ing)|updat(?:ed|ing)|downgrad(?:ed|ing)) (?:\S{1,60} )?(?:to|from) v?\d/i,
-      /\bInstalled: \S/i,
-      /\b(?<!half-|already |not |previously )(?:un)?installed (?:package )?\S{1,80}[ -]v?\d/i,
-    ),
-    FAILED_OR_UNDER_WAY,
-  ),
+  ...CHANGES,
   // starts and stops
   fact(
     'start',
