@@ -388,6 +388,17 @@ describe('changes', () => {
     assert.equal(of(...many(25, (n) => state(n, `deployed ${n}`, 'change'))).length, 20);
     assert.deepEqual(of(state(1, 'deployed', 'change', { mark: 'error' })), []);
   });
+  it('make one start, or stop, of what is said of it in several ways', () => {
+    const steps = (...said: readonly (readonly [number, string, 'start' | 'stop'])[]) =>
+      of(...said.map(([seconds, text, fact]) => state(seconds, text, fact)));
+    assert.deepEqual(steps([1, 'starting', 'start'], [2, 'was shut down', 'stop'], [3, 'ready', 'start']), ['Start: starting | 1,2,3']);
+    assert.deepEqual(steps([1, 'signal', 'stop'], [2, 'exited', 'stop']), ['Stop: signal | 1,2']);
+    assert.deepEqual(steps([1, 'starting', 'start'], [2, 'starting', 'start'], [3, 'ready', 'start']), [
+      'ready | 3',
+      'starting (×2) | 1,2',
+    ]);
+    assert.deepEqual(steps([1, 'starting', 'start'], [70, 'ready', 'start']), ['starting | 1', 'ready | 2']);
+  });
   it('make one restart of a stop and the start that follows', () => {
     const stop = (seconds: number, more: Partial<Row> = {}) => state(seconds, 'stopping', 'stop', more);
     const start = (seconds: number, more: Partial<Row> = {}) => state(seconds, 'ready', 'start', more);

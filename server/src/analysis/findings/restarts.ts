@@ -9,14 +9,22 @@ const RESTART_PAUSE = 60_000;
 /** Of a log with more stops and starts than this each is told of by itself. */
 const MOST_STATEMENTS = 200;
 
-/** A program that stopped and started again, perhaps more than once in the same words. */
+/** A program that started, stopped, or stopped and started again, perhaps more than once in the same words. */
 export interface Restart {
+  readonly how: keyof typeof WORDS;
   /** Rows of the stops and starts, ascending. */
   readonly members: readonly number[];
-  readonly last: number;
+  /** The row that says it best: how a start or a stop begins, what a restart ends with. */
+  readonly told: number;
 }
 
-/** Stops that a start follows among the rows of one file that state a change, with all that is said between them; those made of the same statements are one restart that happened again. */
+const WORDS = {
+  restart: ['Restart', 'tells of a stop or of the start that followed it'],
+  start: ['Start', 'tells of a start'],
+  stop: ['Stop', 'tells of a stop'],
+} as const;
+
+/** Of the rows of one file that state a change, several that tell of one start, one stop or one restart, with all that is said between them; those made of the same statements are one that happened again. */
 export function restartsOf(data: LogData, changed: readonly number[]): readonly Restart[] {
   const { rows, facts } = data;
   const kindOf = (row: number) => facts[rows.fact[row] ?? 0]?.kind;
@@ -31,11 +39,16 @@ export function restartsOf(data: LogData, changed: readonly number[]): readonly 
     if (members.length > MOST_STATEMENTS) continue;
     members.sort((a, b) => (rows.time[a] ?? 0) - (rows.time[b] ?? 0) || a - b);
     for (const run of runsOf(rows.time, members)) {
-      const last = run[run.length - 1] ?? 0;
-      if (kindOf(run[0] ?? 0) !== 'stop' || kindOf(last) !== 'start') continue;
-      const statements = [...new Set(run.map((row) => rows.template[row] ?? 0))].sort((a, b) => a - b).join(' ');
-      const known = found.get(statements)?.members ?? [];
-      found.set(statements, { members: [...known, ...run].sort((a, b) => a - b), last });
+      const [first = 0, last = first] = [run[0], run[run.length - 1]];
+      const [from, to] = [kindOf(first), kindOf(last)];
+      const said = run.map((row) => rows.template[row] ?? 0);
+      // What starts or stops twice is more than one.
+      if (from === to ? run.length === 1 || said.lastIndexOf(said[0] ?? 0) > 0 : to === 'stop') continue;
+      const how = from !== to ? 'restart' : to === 'stop' ? 'stop' : 'start';
+      const statements = [how, ...[...new Set(said)].sort((a, b) => a - b)].join(' ');
+      const known = found.get(statements);
+      const members = [...(known?.members ?? []), ...run].sort((a, b) => a - b);
+      found.set(statements, { how, members, told: how === 'restart' ? last : (known?.told ?? first) });
     }
   }
   return [...found.values()];
@@ -51,20 +64,20 @@ function runsOf(time: Float64Array, members: readonly number[]): readonly (reado
   return runs;
 }
 
-/** The one finding of a restart, instead of one for each statement. */
-export function restartFinding(data: LogData, { members, last }: Restart): Finding {
-  const template = data.templates[data.rows.template[last] ?? 0];
-  const file = data.inputs[data.rows.file[last] ?? 0]?.file ?? '';
+/** The one finding of a start, stop or restart, instead of one for each statement. */
+export function restartFinding(data: LogData, { how, members, told }: Restart): Finding {
+  const template = data.templates[data.rows.template[told] ?? 0];
+  const file = data.inputs[data.rows.file[told] ?? 0]?.file ?? '';
+  const [word, why] = WORDS[how];
   return makeFinding(data, {
     kind: 'restart',
     category: 'restart',
     severity: 'info',
     overlay: true,
-    title: `Restart: ${titleOf(data, template?.text ?? '', [last])}`,
-    why: (id) =>
-      whyOf(data, id, members, exactly(data, { file, marked: false }, members), 'tells of a stop or of the start that followed it'),
+    title: `${word}: ${titleOf(data, template?.text ?? '', [told])}`,
+    why: (id) => whyOf(data, id, members, exactly(data, { file, marked: false }, members), why),
     rows: members,
-    key: `restart\n${template?.id ?? ''}\n${data.rows.line[members[0] ?? 0] ?? 0}`,
+    key: `${how}\n${template?.id ?? ''}\n${data.rows.line[members[0] ?? 0] ?? 0}`,
     templateId: template?.id ?? null,
   });
 }
