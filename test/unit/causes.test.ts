@@ -740,6 +740,12 @@ describe('a change before failures', () => {
         failure('web', 300, { text: `${'-'.repeat(20)}${text}` }),
       ])[0]?.split(' ')[1];
     assert.deepEqual([named('at db-2.internal'), named('at db-3.internal')], ['0.900', '0.650']);
+    const told = (was: string, failed: string) =>
+      after([change(200, { text: `${'-'.repeat(20)}${was}` }), failure('web', 300, { text: `${'-'.repeat(20)}${failed}` })])[0]?.split(
+        ' ',
+      )[1];
+    assert.equal(told('alter table orders drop column price', 'column "price" does not exist'), '0.900');
+    assert.equal(told('alter table orders drop column price', 'column "name" does not exist'), '0.650');
     const lock = { text: `${'-'.repeat(20)} parameter "lock_timeout" changed` };
     assert.match(after([change(200, lock), failure('web', 300, { text: `${'-'.repeat(20)} due to lock timeout` })])[0]!, /0\.900/);
   });

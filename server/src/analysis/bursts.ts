@@ -98,11 +98,13 @@ function* burstsOf(times: ArrayLike<number>, activity: Activity, options: BurstO
   );
   const isCrowd = ({ observed, expected, seconds }: Burst): boolean =>
     seconds * 1000 <= settings.longest || observed > (seconds <= SHORT_CROWD ? LEAST_SHORT_EXCESS : LEAST_LONG_EXCESS) * expected;
-  const fitted = grown.map((window, at) =>
-    hasBackground(background, spanOf(window, times), settings)
-      ? fitBorders(window, grown[at - 1]?.to ?? -1, grown[at + 1]?.from ?? times.length, times, background, settings)
-      : window,
-  );
+  const fitted = grown.map((window, at) => {
+    if (!tellsOfUsual(background, settings)) return window;
+    const { from, to } = fitBorders(window, grown[at - 1]?.to ?? -1, grown[at + 1]?.from ?? times.length, times, background, settings);
+    if (hasBackground(background, spanOf(window, times), settings)) return { ...window, from, to };
+    // Against so little background a crowd may lose what only stands near it, and wins nothing.
+    return { ...window, from: Math.max(from, window.from), to: Math.min(to, window.to) };
+  });
   const rest = backgroundOf(times, activity, fitted, settings);
   return fitted.flatMap((window, at) => [window, grown[at]!].map((one) => judge(one, times, rest, settings)).find(isCrowd) ?? []);
 }
@@ -201,10 +203,12 @@ function grow(window: Window, before: number, after: number, times: ArrayLike<nu
 
 const spanOf = ({ from, to }: Window, times: ArrayLike<number>): number => Math.max((times[to] ?? 0) - (times[from] ?? 0), 0);
 
+/** Whether the log has so much beside its bursts that it tells what is usual. */
+const tellsOfUsual = ({ total }: Background, { ordinal }: Settings): boolean => total >= (ordinal ? 0 : LEAST_BACKGROUND);
+
 /** Whether the log has so much beside a burst that the two can be compared. */
-function hasBackground({ total }: Background, span: number, { ordinal }: Settings): boolean {
-  return total >= Math.max(ordinal ? 0 : LEAST_BACKGROUND, 3 * span);
-}
+const hasBackground = (background: Background, span: number, settings: Settings): boolean =>
+  tellsOfUsual(background, settings) && background.total >= 3 * span;
 
 /** The burst's figures against the background that is left when all bursts are taken out. */
 function judge(window: Window, times: ArrayLike<number>, background: Background, settings: Settings): Burst {

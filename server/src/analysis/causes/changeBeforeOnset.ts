@@ -26,6 +26,8 @@ const MOST_CHANGES = 20;
 
 /** Failures that go on all along rose from so many times what they were. */
 const ROSE = 10;
+/** Fewer failures do not tell how often they occur. */
+const LEAST_RISEN = 10;
 
 /** When it began: the first failure of the incident, or the first of a burst that rose from what failed all along. */
 interface Onset {
@@ -172,7 +174,7 @@ function suspect(context: CauseContext, row: number, onset: Onset): Suspect {
   );
   const service = componentOf(data, row);
   return {
-    confidence: confidenceOf(isQuiet(context, onset, before, countOf(rows, own)), gap, shared !== null),
+    confidence: confidenceOf(isQuiet(context, onset, before, own), gap, shared !== null),
     category: 'config',
     sentence: onset.lift === null ? said : { ...said, claims: [...said.claims, onset.lift] },
     detail: [...(shared === null ? [] : [named(context, shared)]), ...(incident?.startTime && own.length > 0 ? [counted] : [])],
@@ -185,10 +187,12 @@ const riseOf = ({ until, lift }: Onset): string =>
   until === null ? 'began' : lift === null ? 'rose' : `rose to {${lift.id}} times the usual rate`;
 
 /** True when hardly anything failed before, or what did failed much more rarely. */
-function isQuiet({ data }: CauseContext, { time, until }: Onset, before: number, during: number): boolean {
-  if (until === null) return before <= during / 20;
-  const { start } = spanOf(data);
-  return during >= (ROSE * before * (until - time)) / (time - start);
+function isQuiet({ data, data: { rows } }: CauseContext, { time, until }: Onset, before: number, own: readonly number[]): boolean {
+  const during = countOf(rows, own);
+  if (until === null && before <= during / 20) return true;
+  if (until === null && during < LEAST_RISEN) return false;
+  const end = until ?? own.reduce((last, row) => Math.max(last, rows.time[row]!), time + 1);
+  return during >= (ROSE * before * (end - time)) / (time - spanOf(data).start);
 }
 
 const isWithin = (time: number, from: number, to: number): boolean => time >= from && time <= to;
@@ -201,6 +205,9 @@ function confidenceOf(quiet: boolean, gap: number, shared: boolean): number {
 
 /** Addresses, hosts and keys of a line: words with a dot, a digit or an underscore inside, long enough not to meet by chance. */
 const NAMES = /[A-Za-z0-9_][\w-]*(?:[.:][\w-]+)+|[A-Za-z][\w-]*(?:\d|[a-z]_)[\w-]*/g;
+/** What a failure puts between quotes, a column or a key, and the words of a change among which it may be. */
+const QUOTED = /["'`“]([A-Za-z][\w-]{2,60})["'`”]/g;
+const WORDS = /[A-Za-z][\w-]{2,60}/g;
 /** So many failures are read for a name. */
 const MOST_READ = 50;
 
@@ -217,10 +224,12 @@ function failureNamingTheSame({ data, failures }: CauseContext, row: number): nu
   const names = (message(row).match(NAMES) ?? []).filter(
     (name) => name.length >= 6 && !/^\d+[.:]\d+[a-z]{0,2}$|^\d+:\d\d:/.test(name) && !speaker.includes(name),
   );
+  const changed = new Set(message(row).match(WORDS) ?? []);
   for (const failure of failures.slice(0, MOST_READ)) {
     const text = message(failure);
     // What settings join, sentences part: `lock_timeout` is a lock timeout.
     if (names.some((name) => text.includes(name) || text.includes(name.replaceAll('_', ' ')))) return failure;
+    for (const [, quoted] of text.matchAll(QUOTED)) if (changed.has(quoted!) && !speaker.includes(quoted!)) return failure;
   }
   return null;
 }

@@ -3,7 +3,7 @@ import { startUpFailures } from '../findings/startUpFailures.ts';
 import type { Finding, LogData } from '../model.ts';
 import { spanOf } from '../time/timeOrder.ts';
 import { BACKGROUND, LONGEST_PAUSE, zonesOf, type Zone } from './zones.ts';
-import { instantsOf, isAllAlong, isUsual, unusualNear, usualRate, usualRateAround } from './usualFailures.ts';
+import { instantsOf, isAllAlong, isUsual, rateSoFar, unusualNear, usualRate, usualRateAround } from './usualFailures.ts';
 
 /** The part of a finding that lies together in time (or, without times, in the log). */
 export interface Episode {
@@ -42,18 +42,19 @@ export function episodesOf(data: LogData, findings: readonly Finding[]): readonl
   const starting = startUpFailures(data);
   const told = findings.flatMap((finding) => {
     if (finding.severity === 'info' || (finding.overlay && !MEMBER_OVERLAYS.has(finding.kind))) return [];
-    const members = membersOf(data, finding).filter((row) => starting[row] === 0);
+    const ever = membersOf(data, finding);
+    const members = ever.filter((row) => starting[row] === 0);
     if (members.length === 0) return [];
     const instants = instantsOf(data, members);
     const usual = zones.length === 0 || finding.kind === 'burst' ? 0 : usualRate(data, instants, bursts);
-    return [{ finding, members, instants, usual }];
+    return [{ finding, ever, members, instants, usual }];
   });
   const outside = told.reduce((sum, { finding, usual }) => sum + (finding.overlay ? 0 : usual), 0);
   const rare = told.reduce((sum, { finding, usual }) => sum + (finding.overlay || isAllAlong(data, usual) ? 0 : usual), 0);
   const stray = isAllAlong(data, outside) ? rare : 0;
-  for (const { finding, members, instants, usual } of told) {
+  for (const { finding, ever, members, instants, usual } of told) {
     for (const episode of cut(data, finding, members, pause))
-      episodes.push(...cutAtZones(data, { ...episode, usual }, zones, instants, stray));
+      episodes.push(...cutAtZones({ data, episode: { ...episode, usual }, ever: instantsOf(data, ever), all: instants, stray }, zones));
     if (episodes.length > EPISODES_LIMIT) break;
   }
   return episodes;
@@ -90,21 +91,24 @@ function isSteady(data: LogData, count: number, pauses: number, pause: number): 
   return count >= LEAST_STEADY && pauses >= 1 && pauses >= expected / 2 && pauses <= 2 * expected + 1;
 }
 
-/** What decides where an episode is cut: `all` are the instants of its whole finding, `stray` is how often something fails now and then, whatever it is, in rows a millisecond. */
+/** What decides where an episode is cut. */
 interface Cut {
   readonly data: LogData;
   readonly episode: Episode;
-  readonly bursts: readonly Zone['burst'][];
+  /** Instants of its whole finding, with and without what failed while programs started. */
+  readonly ever: Float64Array;
   readonly all: Float64Array;
+  /** How often something fails now and then, whatever it is, in rows a millisecond. */
   readonly stray: number;
 }
 
 /** An episode cut at the borders of the zones: its parts in a zone, and its parts in none. */
-function cutAtZones(data: LogData, episode: Episode, zones: readonly Zone[], all: Float64Array, stray: number): Episode[] {
+function cutAtZones(how: Cut, zones: readonly Zone[]): Episode[] {
+  const { data, episode } = how;
   if (!episode.timed || zones.length === 0) return [episode];
   const { time } = data.rows;
   const { rows } = episode;
-  const how: Cut = { data, episode, bursts: zones.map(({ burst }) => burst), all, stray };
+  const bursts = zones.map(({ burst }) => burst);
   const parts = new Map<number, number[]>();
   let next = 0;
   const put = (zone: number, members: readonly number[]): void => {
@@ -119,7 +123,7 @@ function cutAtZones(data: LogData, episode: Episode, zones: readonly Zone[], all
   for (const [zone, { from, to, burst }] of zones.entries()) {
     put(BACKGROUND, take(from));
     const around = { before: take(burst.from), during: take(burst.to + 1), after: take(to + 1) };
-    for (const [where, members] of cutAround(how, zone, { from, to, burst }, around)) put(where, members);
+    for (const [where, members] of cutAround({ ...how, bursts }, zone, { from, to, burst }, around)) put(where, members);
   }
   put(BACKGROUND, take(Infinity));
   return [...parts].map(([zone, members]) => ({
@@ -135,7 +139,7 @@ type Around = Readonly<Record<'before' | 'during' | 'after', readonly number[]>>
 
 /** The rows of a zone in pieces that belong to it, or to the background where they fail as often as they usually do, in order of time. */
 function cutAround(
-  { data, episode, bursts, all, stray }: Cut,
+  { data, episode, bursts, ever, all, stray }: Cut & { readonly bursts: readonly Zone['burst'][] },
   zone: number,
   { from, to, burst }: Zone,
   { before, during, after }: Around,
@@ -152,7 +156,7 @@ function cutAround(
       burst,
     );
   const early = before.map((row) => time[row]!).reverse();
-  const rate = rateBeside({ from, to: burst.to });
+  const rate = Math.max(rateBeside({ from, to: burst.to }), rateSoFar(data, ever, { from, to: burst.from }));
   // What hardly fails in the burst is no first sign of it, unless it is nearer than all that fails now and then, itself once left out.
   const isStray = during.length === 0 || isUsual(during.length, stray, took);
   const own = stray === 0 ? 0 : episode.usual;

@@ -59,6 +59,21 @@ function rateWithin(data: LogData, instants: Float64Array, bursts: Stretches, le
   return outside / Math.max(1, time);
 }
 
+/** So many failures before a burst, so large a share of them in the first half of that time, have no trend towards it. */
+const LEAST_EVEN = 4;
+const EVEN_SHARE = 0.3;
+
+/**
+ * How often something failed before a burst, in rows a millisecond, where the log begins so shortly before it that nothing lies outside of
+ * its surroundings, which begin at `from`; 0 where there is more of the log, or where it failed the more the nearer the burst came.
+ */
+export function rateSoFar(data: LogData, instants: Float64Array, { from, to }: { readonly from: number; readonly to: number }): number {
+  const { start } = spanOf(data);
+  const count = lowerBound(instants, to);
+  if (start < from || count < LEAST_EVEN) return 0;
+  return lowerBound(instants, (start + to) / 2) >= EVEN_SHARE * count ? count / Math.max(1, to - start) : 0;
+}
+
 /** Whether what fails so often, in rows a millisecond, does so all along the log. */
 export function isAllAlong(data: LogData, rate: number): boolean {
   const { start, end } = spanOf(data);
