@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { nameOf } from '../../server/src/lsp/names.ts';
 import { placesIn } from '../../server/src/protocol/sourcePlaces.ts';
-import { readGitIgnore } from '../../server/src/node/gitIgnore.ts';
 import { bestPaths, partsOfPath, sourceNames } from '../../server/src/protocol/sourcePaths.ts';
 import { defaultSettings, parseSettings } from '../../server/src/lsp/settings.ts';
 import { sinceWords } from '../../server/src/lsp/since.ts';
@@ -135,24 +134,4 @@ describe('files of the workspace for a path of a log', () => {
     assert.deepEqual(sourceNames('Bank$Desk.class'), ['Bank.java', 'Bank.kt']);
     assert.deepEqual(sourceNames('bank.py'), []);
   });
-});
-
-describe('a .gitignore', () => {
-  const ignores = readGitIgnore('# made\n*.js\n!keep.js\n/gen\nlogs/\ndocs/**/draft.md\ndata[0-9].py\n**/tmp\n');
-  const cases: readonly (readonly [string, boolean, boolean | null])[] = [
-    ['a/b.js', false, true],
-    ['a/keep.js', false, false],
-    ['gen', true, true],
-    ['a/gen', true, null],
-    ['a/logs', true, true],
-    ['a/logs', false, null],
-    ['docs/a/b/draft.md', false, true],
-    ['docs/draft.md', false, true],
-    ['data1.py', false, true],
-    ['a/tmp', true, true],
-    ['a/b.ts', false, null],
-  ];
-  for (const [path, isFolder, expected] of cases) {
-    it(`says ${String(expected)} of ${path}${isFolder ? '/' : ''}`, () => assert.equal(ignores(path, isFolder), expected));
-  }
 });

@@ -1,6 +1,8 @@
 import { preferFormat } from '../analysis/lines/preferFormat.ts';
 import type { ScanOptions } from '../analysis/scan.ts';
 import { fileOff } from '../protocol/protocol.ts';
+import { anyChar, matchesParts } from './globParts.ts';
+import type { Sign } from './globParts.ts';
 import type { Settings } from './settings.ts';
 
 /** What the settings say of one file: the id of its format, that it is left alone, or null for nothing. The last glob that matches counts. */
@@ -31,44 +33,11 @@ export function unknownChoices(choices: Settings['fileFormats'], formats: readon
   );
 }
 
-/** A path against `*` and `?` within a part, and `**` for any parts; time grows with the product of both lengths at most. */
+/** A path against `*` and `?` within a part, and `**` for any parts. */
 export function matchesGlob(glob: string, path: string): boolean {
-  const wanted = glob.split('/');
-  const parts = path.split('/');
-  /** Which numbers of leading parts the leading wanted parts can stand for. */
-  let reached = new Set([0]);
-  for (const part of wanted) {
-    const next = new Set<number>();
-    for (const at of reached) {
-      if (part === '**') for (let more = at; more <= parts.length; more += 1) next.add(more);
-      else if (at < parts.length && matchesPart(part, parts[at] ?? '')) next.add(at + 1);
-    }
-    reached = next;
-  }
-  return reached.has(parts.length);
-}
-
-/** One part against `*` and `?`: after a mismatch the last star takes one character more. */
-function matchesPart(glob: string, text: string): boolean {
-  let star = -1;
-  let from = 0;
-  let at = 0;
-  for (let i = 0; i < text.length;) {
-    if (glob[at] === '*') {
-      star = at;
-      from = i;
-      at += 1;
-    } else if (at < glob.length && (glob[at] === '?' || glob[at] === text[i])) {
-      at += 1;
-      i += 1;
-    } else if (star >= 0) {
-      at = star + 1;
-      from += 1;
-      i = from;
-    } else return false;
-  }
-  while (glob[at] === '*') at += 1;
-  return at === glob.length;
+  const signOf = (char: string): Sign => (char === '*' ? char : char === '?' ? anyChar : (one) => one === char);
+  const parts = glob.split('/').map((part) => (part === '**' ? part : part.split('').map(signOf)));
+  return matchesParts(parts, path.split('/'));
 }
 
 /** The path of a URI as a person writes it. */

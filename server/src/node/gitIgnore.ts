@@ -1,44 +1,69 @@
+import { anyChar, matchesParts } from '../lsp/globParts.ts';
+import type { GlobParts, Sign } from '../lsp/globParts.ts';
+
 /** Whether one folder's `.gitignore` says to leave out a path below it: null where it says nothing (gitignore(5)). */
 export type Ignores = (path: string, isFolder: boolean) => boolean | null;
 
 /** More rules in one file are not read. */
 const mostRules = 1000;
 
-/** Reads a `.gitignore`; the last rule that matches a path decides. */
+interface Rule {
+  readonly glob: GlobParts;
+  readonly ignores: boolean;
+  readonly foldersOnly: boolean;
+}
+
+/**
+ * Reads a `.gitignore`; the last rule that matches a path decides. The file is the workspace's, which may mean harm: nothing of it
+ * becomes a regular expression.
+ */
 export function readGitIgnore(text: string): Ignores {
-  const rules = text
+  const lastFirst = text
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '' && !line.startsWith('#') && line.length < 500)
     .slice(0, mostRules)
-    .map(ruleOf);
+    .map(ruleOf)
+    .reverse();
   return (path, isFolder) => {
-    for (let at = rules.length - 1; at >= 0; at -= 1) {
-      const rule = rules[at];
-      if (rule !== undefined && (isFolder || !rule.foldersOnly) && rule.pattern.test(path)) return rule.ignores;
-    }
-    return null;
+    const parts = path.split('/');
+    return lastFirst.find(({ glob, foldersOnly }) => (isFolder || !foldersOnly) && matchesParts(glob, parts))?.ignores ?? null;
   };
 }
 
-function ruleOf(line: string): { readonly pattern: RegExp; readonly ignores: boolean; readonly foldersOnly: boolean } {
+function ruleOf(line: string): Rule {
   const ignores = !line.startsWith('!');
-  const written = (ignores ? line : line.slice(1)).replace(/^\\(?=[!#])/, '').replace(/(?<!\\)\s+$/, '');
-  const foldersOnly = written.endsWith('/');
-  const glob = written.replace(/\/$/, '');
-  const anchored = glob.includes('/');
-  const body = glob
+  const written = (ignores ? line : line.slice(1)).replace(/(?<!\\)\s+$/, '');
+  const path = written.replace(/\/$/, '');
+  const parts = path
     .replace(/^\//, '')
-    .split(/(\*\*\/|\/\*\*$|\*+|\?|\[[^\]]{1,50}\])/)
-    .map(asPattern)
-    .join('');
-  return { pattern: new RegExp(`^${anchored ? '' : '(?:.{0,500}/)?'}${body}$`), ignores, foldersOnly };
+    .split('/')
+    .map((part) => (part === '**' ? part : signsOf(part)));
+  // A name without a folder is meant at any depth; `**` at the end is what is inside, not the folder itself.
+  const glob: GlobParts = [...(path.includes('/') ? [] : ['**' as const]), ...parts, ...(parts.at(-1) === '**' ? [['*'] as const] : [])];
+  return { glob, ignores, foldersOnly: written.endsWith('/') };
 }
 
-function asPattern(part: string): string {
-  if (part === '**/') return '(?:.{0,500}/)?';
-  if (part === '/**') return '/.{1,500}';
-  if (/^\*+$/.test(part)) return '[^/]{0,255}';
-  if (part === '?') return '[^/]';
-  if (part.startsWith('[') && part.endsWith(']') && part.length > 2) return part.replace(/^\[!/, '[^').replace(/\\/g, '\\\\');
-  return part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+/** A backslash takes from the character behind it what it means. */
+function signsOf(part: string): readonly Sign[] {
+  const signs: Sign[] = [];
+  for (let at = 0; at < part.length;) {
+    const char = part.charAt(at);
+    const end = char === '[' ? part.indexOf(']', at + (/^\[[!^]/.test(part.slice(at)) ? 3 : 2)) : -1;
+    if (end > 0) signs.push(oneOf(part.slice(at + 1, end)));
+    else if (char === '*') signs.push('*');
+    else if (char === '?') signs.push(anyChar);
+    else {
+      const meant = char === '\\' && at + 1 < part.length ? part.charAt((at += 1)) : char;
+      signs.push((one) => one === meant);
+    }
+    at = end > 0 ? end + 1 : at + 1;
+  }
+  return signs;
+}
+
+/** `a-z0-9_`, or after `!` or `^` all other characters. */
+function oneOf(chars: string): Sign {
+  const isOther = /^[!^]/.test(chars);
+  const ranges = (isOther ? chars.slice(1) : chars).match(/[^]-[^]|[^]/g) ?? [];
+  return (one) => ranges.some((range) => range.charAt(0) <= one && one <= range.charAt(range.length - 1)) !== isOther;
 }
