@@ -9,7 +9,8 @@ import { problemLine } from '../../server/src/analysis/userFormats/formatProblem
 import { loadFormats, loadFormatValues } from '../../server/src/analysis/userFormats/loadFormats.ts';
 import { withUserFormats } from '../../server/src/analysis/userFormats/withUserFormats.ts';
 import { defaultSettings, parseSettings } from '../../server/src/lsp/settings.ts';
-import { readCommandLine, UsageError } from '../../server/src/node/commandLine.ts';
+import { readCommandLine } from '../../server/src/node/commandLine.ts';
+import { UsageError } from '../../server/src/node/usageError.ts';
 import { readSettingsFile } from '../../server/src/node/settingsFile.ts';
 import { entry } from './entry.ts';
 import { anyJson, anyText, deranged, lineText, mutatedText } from './inputs.ts';

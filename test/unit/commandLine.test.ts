@@ -140,4 +140,16 @@ describe('the command line', () => {
     assert.match(after.out, /^stale .*the report says 13, the files say 12$/m);
     assert.doesNotMatch(after.out, /the report says 8, /);
   });
+
+  it('lets nothing that a report to verify quotes reach the terminal as it stands', () => {
+    const hostile = '\u001b]0;owned\u0007\u009b31m\nlog-triage: all is well';
+    const log = file('obeyed.log', readFileSync(jobs));
+    const report = JSON.parse(run(['report', log, '--format', 'json']).out) as { summary: { claims: { id: string; value: unknown }[] }[] };
+    for (const claim of report.summary.flatMap(({ claims }) => claims)) Object.assign(claim, { id: hostile, value: -1 });
+    const claimed = run(['verify', file('claims.json', JSON.stringify(report)), log]);
+    assert.match(claimed.out, /^stale {2}␛\]0;owned␇\[U\+009B\]31m↵log-triage: all is well: the report says -1, /m);
+    const named = run(['verify', file('names.json', JSON.stringify({ ...report, inputs: [{ file: hostile }] }))]);
+    assert.match(named.err, /^log-triage: ␛\]0;owned␇\[U\+009B\]31m↵log-triage: all is well: no such file: check the path\n$/);
+    assert.doesNotMatch(claimed.out + named.err, /[\u001b\u0007\u009b]/);
+  });
 });

@@ -1,5 +1,4 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import * as v from 'valibot';
 import { ROOM } from '../analysis/join/joinLog.ts';
 import { joinSteps } from '../analysis/join/logData.ts';
 import type { LogData } from '../analysis/model.ts';
@@ -7,12 +6,7 @@ import { verifyReport } from '../analysis/report/verify.ts';
 import type { VerifyParams, VerifyResult } from '../protocol/protocol.ts';
 import type { Context } from './context.ts';
 import { inSlices } from './inSlices.ts';
-
-/** What must be known of a report before its claims can be recomputed: the names its claims use, and how times were read. */
-const schema = v.object({
-  inputs: v.array(v.object({ file: v.string() })),
-  options: v.optional(v.object({ timezone: v.string(), year: v.nullable(v.number()) })),
-});
+import { readWrittenReport } from './writtenReport.ts';
 
 /**
  * Recomputes the claims of a report made earlier from its logs as they are now, on the clock it was made with: from what the editor
@@ -20,9 +14,7 @@ const schema = v.object({
  */
 export async function answerVerify(context: Context, { uris, report }: VerifyParams, token: CancellationToken): Promise<VerifyResult> {
   const { open, stored, settings, rules, rulesOf } = context;
-  const value: unknown = JSON.parse(report);
-  const { inputs, options } = v.parse(schema, value);
-  const files = inputs.map(({ file }) => file);
+  const { value, files, options } = readWrittenReport(report);
   const clock = { ...settings(), ...options };
   const folded = (await Promise.all(uris.map((uri) => open.folded(uri)))).filter((file) => file !== null);
   if (folded.length === uris.length) {

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 import { ENGINE_VERSION } from '../analysis/report/engineVersion.ts';
-import { HELP, readCommandLine, UsageError, type CommandLine } from './commandLine.ts';
+import { HELP, readCommandLine, type CommandLine } from './commandLine.ts';
 import { explain } from './commands/explain.ts';
 import { listFormats } from './commands/formats.ts';
 import { postmortem } from './commands/postmortem.ts';
@@ -10,8 +10,10 @@ import { report } from './commands/report.ts';
 import { verify } from './commands/verify.ts';
 import { foldSegments } from './foldWorker.ts';
 import { messages } from './messages.ts';
+import { complain } from './output.ts';
 import { useThreads } from './threads.ts';
 import { tuneEngine } from './tuneEngine.ts';
+import { UsageError } from './usageError.ts';
 
 /** The exit status of the contract: 0 done, 1 done with something found or missing, 2 bad usage or nothing readable. */
 export type ExitStatus = 0 | 1 | 2;
@@ -37,15 +39,11 @@ async function main(argv: readonly string[]): Promise<ExitStatus> {
     const line = readCommandLine(argv);
     return await COMMANDS[line.command](line);
   } catch (error) {
-    if (error instanceof UsageError) complain(error.message);
+    if (error instanceof UsageError) complain(error.lines);
     else if (isClosedPipe(error)) return 0;
-    else complain(messages.unexpected(error));
+    else complain([messages.unexpected(error)]);
     return 2;
   }
-}
-
-function complain(text: string): void {
-  process.stderr.write(`log-triage: ${text}\n`);
 }
 
 function isClosedPipe(error: unknown): boolean {

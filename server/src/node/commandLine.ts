@@ -6,8 +6,6 @@ import { messages } from './messages.ts';
 import { readSettingsFile } from './settingsFile.ts';
 import { UsageError } from './usageError.ts';
 
-export { UsageError };
-
 /** What the user asked for, checked. */
 export interface CommandLine {
   readonly command: 'report' | 'records' | 'postmortem' | 'explain' | 'verify' | 'formats' | 'help' | 'version';

@@ -1,6 +1,7 @@
 import { writeFileSync, writeSync } from 'node:fs';
-import { UsageError } from './commandLine.ts';
+import { visible } from '../analysis/report/visible.ts';
 import { messages } from './messages.ts';
+import { UsageError } from './usageError.ts';
 
 /** Writes text to standard output whole, waiting where a pipe is full. */
 export function writeOut(text: string): void {
@@ -13,6 +14,14 @@ export function writeOut(text: string): void {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
+}
+
+/**
+ * Says what went wrong on standard error, a line each. They name files, and quote what stands in settings, formats and reports:
+ * nothing of it is obeyed by a terminal or taken for a line of ours.
+ */
+export function complain(lines: readonly string[]): void {
+  for (const line of lines) process.stderr.write(`log-triage: ${visible(line)}\n`);
 }
 
 /** Writes to a path, or to standard output when there is none. */

@@ -7,6 +7,7 @@ import { loadFormats, loadFormatValues } from '../analysis/userFormats/loadForma
 import { withUserFormats } from '../analysis/userFormats/withUserFormats.ts';
 import type { CommandLine } from './commandLine.ts';
 import { messages } from './messages.ts';
+import { complain } from './output.ts';
 import { UsageError } from './usageError.ts';
 
 type Wanted = Pick<CommandLine, 'formatFiles' | 'formats' | 'settings' | 'mutedTemplates' | 'failurePatterns'>;
@@ -24,11 +25,11 @@ export function rulesFor(line: Wanted): Promise<ScanOptions['rules']> {
 async function load({ formatFiles, formats, settings, mutedTemplates, failurePatterns }: Wanted): Promise<ScanOptions['rules']> {
   const own: LoadedFormats[] = [await loadFormatValues(formats, settings ?? '', 'logTriage.formats')];
   for (const file of formatFiles) own.push(await loadFile(file));
-  for (const { problems } of own) for (const problem of problems) process.stderr.write(`log-triage: ${problemLine(problem)}\n`);
+  for (const { problems } of own) complain(problems.map(problemLine));
   const empty = formatFiles.find((_, i) => own[i + 1]!.formats.length === 0);
   if (empty !== undefined) throw new UsageError(messages.noFormats(empty));
   const { own: marks, problems } = await loadOwnMarks({ mutedTemplates, failurePatterns });
-  for (const problem of problems) process.stderr.write(`log-triage: ${problem}\n`);
+  complain(problems);
   return withUserFormats(
     marks === null ? builtInRules : { ...builtInRules, own: marks },
     own.flatMap((one) => one.formats),

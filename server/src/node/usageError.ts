@@ -1,2 +1,9 @@
-/** Bad usage: its message is the one line that is shown. */
-export class UsageError extends Error {}
+/** Bad usage, or nothing to work on: its lines are what is shown. */
+export class UsageError extends Error {
+  readonly lines: readonly string[];
+
+  constructor(...lines: readonly string[]) {
+    super(lines.join('\n'));
+    this.lines = lines;
+  }
+}

@@ -1,9 +1,11 @@
 import { statSync } from 'node:fs';
 import { boundHeap } from '../boundHeap.ts';
-import { UsageError, type CommandLine } from '../commandLine.ts';
+import type { CommandLine } from '../commandLine.ts';
 import { messages } from '../messages.ts';
+import { complain } from '../output.ts';
 import { rulesFor } from '../rulesFor.ts';
 import { triageEach, triageFiles, type Step, type Triage, type TriageOptions } from '../triage.ts';
+import { UsageError } from '../usageError.ts';
 
 /** What a command needs of its files beside what the report is made of. */
 type Wanted = Pick<TriageOptions, 'whole' | 'hashed'> & { readonly files?: readonly string[] };
@@ -13,8 +15,8 @@ export async function triageFor(line: CommandLine, { files = line.files, whole =
   if (files.length === 0) throw new UsageError(messages.noFiles);
   if (line.output !== null && files.some((file) => isSameFile(file, line.output!))) throw new UsageError(messages.overwrites(line.output));
   const triage = await triageFiles(files, { ...line, rules: await rulesFor(line), whole, hashed }, showProgress(line));
-  if (triage.scanned.length === 0) throw new UsageError(triage.problems.join('\nlog-triage: '));
-  for (const problem of triage.problems) process.stderr.write(`log-triage: ${problem}\n`);
+  if (triage.scanned.length === 0) throw new UsageError(...triage.problems);
+  complain(triage.problems);
   return triage;
 }
 

@@ -1,9 +1,10 @@
 import { explainLine } from '../../analysis/explain.ts';
 import type { ExitStatus } from '../cli.ts';
-import { UsageError, type CommandLine } from '../commandLine.ts';
+import type { CommandLine } from '../commandLine.ts';
 import { messages } from '../messages.ts';
 import { writeOut } from '../output.ts';
 import { triageFor } from './common.ts';
+import { UsageError } from '../usageError.ts';
 
 /** Says why one line was read and marked as it was. */
 export async function explain(line: CommandLine): Promise<ExitStatus> {

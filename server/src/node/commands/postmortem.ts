@@ -3,10 +3,11 @@ import { draftPostmortem } from '../../analysis/report/postmortem.ts';
 import { linesOf, redactor } from '../../analysis/report/redact.ts';
 import { templates } from '../../analysis/report/templates/index.ts';
 import type { ExitStatus } from '../cli.ts';
-import { UsageError, type CommandLine } from '../commandLine.ts';
+import type { CommandLine } from '../commandLine.ts';
 import { messages } from '../messages.ts';
 import { deliver, writeOut } from '../output.ts';
 import { triageFor } from './common.ts';
+import { UsageError } from '../usageError.ts';
 
 /** Prints a draft filled from the incident, or the list of templates. */
 export async function postmortem(line: CommandLine): Promise<ExitStatus> {

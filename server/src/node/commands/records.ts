@@ -1,9 +1,10 @@
 import { recordsOf } from '../../analysis/records.ts';
 import type { ExitStatus } from '../cli.ts';
-import { UsageError, type CommandLine } from '../commandLine.ts';
+import type { CommandLine } from '../commandLine.ts';
 import { messages } from '../messages.ts';
-import { writeOut } from '../output.ts';
+import { complain, writeOut } from '../output.ts';
 import type { Triage } from '../triage.ts';
+import { UsageError } from '../usageError.ts';
 import { triagesFor } from './common.ts';
 
 /** Prints one JSON object per record; each file is read on its own. */
@@ -17,8 +18,8 @@ export async function printRecords(line: CommandLine): Promise<ExitStatus> {
     print(triage);
     triage.close();
   }
-  if (read === 0) throw new UsageError(problems.join('\nlog-triage: '));
-  for (const problem of problems) process.stderr.write(`log-triage: ${problem}\n`);
+  if (read === 0) throw new UsageError(...problems);
+  complain(problems);
   return problems.length > 0 ? 1 : 0;
 }
 

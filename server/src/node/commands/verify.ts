@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { verifyReport } from '../../analysis/report/verify.ts';
+import { visible } from '../../analysis/report/visible.ts';
+import { readWrittenReport } from '../../lsp/writtenReport.ts';
+import type { WrittenReport } from '../../lsp/writtenReport.ts';
 import type { ExitStatus } from '../cli.ts';
-import { UsageError, type CommandLine } from '../commandLine.ts';
+import type { CommandLine } from '../commandLine.ts';
 import { messages } from '../messages.ts';
 import { writeOut } from '../output.ts';
+import { UsageError } from '../usageError.ts';
 import { triageFor } from './common.ts';
 
 /** Recomputes every claim of a report against its files, or against the files named behind it. */
@@ -17,21 +21,15 @@ export async function verify(line: CommandLine): Promise<ExitStatus> {
   const { claims, changed, unchecked } = verifyReport(report.value, renamed);
   const stale = claims.filter(({ ok }) => !ok);
   triage.close();
-  for (const file of changed) writeOut(`${file}: changed since the report was made\n`);
-  for (const { id, was, now } of stale) writeOut(`stale  ${id}: the report says ${was}, the files say ${now}\n`);
+  for (const file of changed) writeOut(`${visible(file)}: changed since the report was made\n`);
+  for (const { id, was, now } of stale) writeOut(`${visible(`stale  ${id}: the report says ${was}, the files say ${now}`)}\n`);
   writeOut(
     `${claims.length - stale.length} of ${claims.length} claims hold.${unchecked > 0 ? ` ${unchecked} more cannot be checked, since the report is redacted.` : ''}\n`,
   );
   return stale.length > 0 || triage.problems.length > 0 ? 1 : 0;
 }
 
-interface ReadReport {
-  readonly value: unknown;
-  readonly files: readonly string[];
-  readonly options: Pick<CommandLine, 'timezone' | 'year'>;
-}
-
-function readReport(path: string): ReadReport {
+function readReport(path: string): WrittenReport {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -39,14 +37,7 @@ function readReport(path: string): ReadReport {
     throw new UsageError(messages.unreadable(path, error));
   }
   try {
-    const value = JSON.parse(text) as {
-      readonly schemaVersion?: unknown;
-      readonly inputs?: readonly { readonly file: string }[];
-      readonly options?: ReadReport['options'];
-    };
-    if (value.schemaVersion !== 1 || !Array.isArray(value.inputs)) throw new Error('no schemaVersion 1');
-    const { timezone = 'UTC', year = null } = value.options ?? {};
-    return { value, files: value.inputs.map(({ file }) => String(file)), options: { timezone, year } };
+    return readWrittenReport(text);
   } catch (error) {
     throw new UsageError(messages.badReport(path, error instanceof Error ? error.message : String(error)));
   }
