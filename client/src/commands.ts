@@ -22,6 +22,7 @@ import { revealLines } from './reveal.ts';
 import type { ShownRecords } from './shownRecords.ts';
 import { editorOf, lineMeant, targetOf } from './target.ts';
 import type { Target } from './target.ts';
+import { tell } from './tell.ts';
 import { triageFiles, triageFolder } from './triageFiles.ts';
 import { openSample, triageClipboard, triageSelection, triageTerminal } from './triageText.ts';
 import { verifyReport, verifyShown } from './verifyReport.ts';
@@ -117,12 +118,12 @@ async function guard(run: () => Promise<unknown>): Promise<void> {
     await run();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    await window.showErrorMessage(`Log Triage: ${reason}`);
+    await tell('Error', `Log Triage: ${reason}`);
   }
 }
 
 /** Says something without waiting until it was read. */
-const say = (message: string): void => void window.showInformationMessage(message).then(undefined, () => undefined);
+const say = (message: string): void => void tell('Information', message);
 
 /** Moves the cursor to a failure: from the lens's line, else from the cursor. */
 async function goToFailure(client: LogClient, target: Target, direction: FailuresParams['direction']): Promise<void> {

@@ -8,6 +8,7 @@ import type { LogClient } from './logClient.ts';
 import { excerptsShown, originAt } from './origins.ts';
 import { editorOf, lineMeant } from './target.ts';
 import type { Target } from './target.ts';
+import { tell } from './tell.ts';
 import { unpackedUri } from './unpackedText.ts';
 
 const schema = v.object({
@@ -56,7 +57,7 @@ export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvid
     const params = { ...paramsOf(kind, target), ...(choice === undefined ? {} : { choice }) };
     const excerpt = await this.#client.excerpt(params);
     if (excerpt === null) throw new Error(l10n.t('The log could not be read.'));
-    if (excerpt.text === null) return void window.showInformationMessage(excerpt.title).then(undefined, () => undefined);
+    if (excerpt.text === null) return void tell('Information', excerpt.title);
     const name = excerpt.title.replace(/[\\/:*?"<>|#\s]+/g, ' ').slice(0, 60);
     const ending = kind === 'record' ? 'yaml' : 'log';
     const uri = Uri.from({ scheme: excerptScheme, path: `/${name.replace(/\.log$/i, '')}.${ending}`, query: JSON.stringify(params) });

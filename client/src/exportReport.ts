@@ -4,6 +4,7 @@ import type { ExportFormat } from '../../server/src/protocol/protocol.ts';
 import type { LogClient } from './logClient.ts';
 import { redacts } from './settings.ts';
 import type { Target } from './target.ts';
+import { tell } from './tell.ts';
 
 interface FormatItem extends QuickPickItem {
   readonly format: ExportFormat;
@@ -46,5 +47,5 @@ async function offerToOpen(place: Uri, replaced: readonly { readonly kind: strin
   const name = place.path.split('/').at(-1) ?? '';
   const what = kinds === '' ? l10n.t('{0} was written.', name) : l10n.t('{0} was written. Replaced: {1}.', name, kinds);
   const open = l10n.t('Open');
-  if ((await window.showInformationMessage(what, open)) === open) await window.showTextDocument(place, { preview: false });
+  if ((await tell('Information', what, open)) === open) await window.showTextDocument(place, { preview: false });
 }

@@ -4,6 +4,7 @@ import type { StatementPlace } from '../../server/src/protocol/sources.ts';
 import type { LogClient } from './logClient.ts';
 import { lineMeant } from './target.ts';
 import type { Target } from './target.ts';
+import { tell } from './tell.ts';
 
 /** Goes from a line of a log to the statement that wrote it; where the line does not decide between several, asks. */
 export async function goToStatement(client: LogClient, target: Target): Promise<void> {
@@ -12,7 +13,7 @@ export async function goToStatement(client: LogClient, target: Target): Promise<
   if (first === undefined) {
     const said =
       searched === '' ? l10n.t('The log could not be read.') : l10n.t('No log statement could have written this line. {0}', searched);
-    window.showInformationMessage(said).then(undefined, () => undefined);
+    void tell('Information', said);
     return;
   }
   const chosen = likely > 1 ? await ask(candidates, likely) : first;

@@ -4,6 +4,7 @@ import type { LogClient } from './logClient.ts';
 import type { Pins } from './pins.ts';
 import { redacts, secondZone } from './settings.ts';
 import type { Target } from './target.ts';
+import { tell } from './tell.ts';
 import { nameOf } from './words.ts';
 
 /** Drafts a postmortem from an incident: into the Markdown document in front, else into a new one beside the log. */
@@ -30,7 +31,7 @@ export async function insertPostmortem(client: LogClient, pins: Pins, target: Ta
 async function tellProblems(place: Uri, problems: readonly string[]): Promise<void> {
   const name = place.path.split('/').at(-1) ?? '';
   const open = l10n.t('Open Template');
-  if ((await window.showWarningMessage(`${name}: ${problems.slice(0, 3).join(' ')}`, open)) === open) await window.showTextDocument(place);
+  if ((await tell('Warning', `${name}: ${problems.slice(0, 3).join(' ')}`, open)) === open) await window.showTextDocument(place);
 }
 
 /** A template that was chosen; `place` is null for the built-in ones. */

@@ -1,5 +1,5 @@
 import type { BaseLanguageClient, State } from 'vscode-languageclient';
-import { EventEmitter, l10n, window, workspace } from 'vscode';
+import { EventEmitter, l10n, workspace } from 'vscode';
 import type { CancellationToken, Disposable, Event } from 'vscode';
 import { methods } from '../../server/src/protocol/protocol.ts';
 import { sourceMethods } from '../../server/src/protocol/sources.ts';
@@ -39,6 +39,7 @@ import type {
 } from '../../server/src/protocol/protocol.ts';
 import { openFromDisk } from './openFromDisk.ts';
 import { settingsForServer } from './settings.ts';
+import { tell } from './tell.ts';
 
 /** The library itself is loaded with the client only. */
 const running: State.Running = 2;
@@ -276,6 +277,6 @@ export class LogClient implements Disposable {
 export function startOrSay(client: LogClient): void {
   client.start().catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
-    window.showErrorMessage(l10n.t('Log Triage could not start: {0}', reason)).then(undefined, () => undefined);
+    void tell('Error', l10n.t('Log Triage could not start: {0}', reason));
   });
 }

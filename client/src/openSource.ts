@@ -2,6 +2,7 @@ import { l10n, Range, RelativePattern, Uri, window, workspace } from 'vscode';
 import * as v from 'valibot';
 import type { SourcePlace } from '../../server/src/protocol/sourcePlaces.ts';
 import { bestPaths, partsOfPath, sourceNames } from '../../server/src/protocol/sourcePaths.ts';
+import { tell } from './tell.ts';
 
 const place: v.GenericSchema<unknown, SourcePlace> = v.object({
   file: v.pipe(v.string(), v.maxLength(1000)),
@@ -21,7 +22,7 @@ export async function openSource(argument: unknown): Promise<void> {
   const best = bestPaths([...found.keys()], parts).flatMap((path) => found.get(path) ?? []);
   const chosen = best.length > 1 ? await ask(best, file) : best[0];
   if (chosen === undefined) {
-    if (best.length === 0) await window.showInformationMessage(l10n.t('No file named {0} in this workspace.', name));
+    if (best.length === 0) await tell('Information', l10n.t('No file named {0} in this workspace.', name));
     return;
   }
   // The lines of what was made from a file are not the lines of the file.

@@ -3,6 +3,7 @@ import type { Disposable, LanguageStatusItem } from 'vscode';
 import { logDocuments } from './clientOptions.ts';
 import type { LogClient } from './logClient.ts';
 import { logInFront } from './target.ts';
+import { plain } from './tell.ts';
 import { count } from './words.ts';
 
 /** The language status of the log in front: what was found, how it was read, and what the report cannot say. */
@@ -58,9 +59,9 @@ export class StatusItem implements Disposable {
             count(state.incidents, l10n.t('incident'), l10n.t('incidents')),
             count(state.marked, l10n.t('failure'), l10n.t('failures')),
           ].join(' · ');
-    this.#item.detail = state.notes.length === 0 ? l10n.t('read whole') : state.notes.slice(0, 2).join(' · ');
+    this.#item.detail = state.notes.length === 0 ? l10n.t('read whole') : plain(state.notes.slice(0, 2).join(' · '));
     this.#item.severity = state.worst === 'error' ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
-    this.#format.text = l10n.t('Format: {0}', state.formatTitle ?? l10n.t('plain text'));
+    this.#format.text = plain(l10n.t('Format: {0}', state.formatTitle ?? l10n.t('plain text')));
     this.#zone.text = state.zone === 'none' ? l10n.t('No times') : l10n.t('Time zone: {0}', state.zone);
     this.#tellFaults(state.worst);
   }

@@ -1,6 +1,7 @@
 import { l10n, ProgressLocation, Uri, window } from 'vscode';
 import type { Surfaces } from './commands.ts';
 import { logInFront } from './target.ts';
+import { plain, tell } from './tell.ts';
 import { nameOf } from './words.ts';
 
 /** Reads files of any size from disk as one incident, with progress and cancel, and shows the report. */
@@ -9,7 +10,7 @@ export async function triageFiles({ client, panel }: Surfaces, given: readonly u
   if (chosen.length === 0) return;
   const uris = [...new Set(chosen.map((uri) => uri.toString()))];
   const [first = ''] = uris;
-  const title = l10n.t('Log Triage: reading {0}', uris.length === 1 ? nameOf(first) : l10n.t('{0} files', uris.length));
+  const title = plain(l10n.t('Log Triage: reading {0}', uris.length === 1 ? nameOf(first) : l10n.t('{0} files', uris.length)));
   const options = { location: ProgressLocation.Notification, cancellable: true, title };
   const result = await window.withProgress(options, async (progress, token) => {
     let done = 0;
@@ -35,7 +36,7 @@ export async function triageFiles({ client, panel }: Surfaces, given: readonly u
       early.dispose();
     }
   });
-  for (const problem of result.problems) window.showWarningMessage(problem).then(undefined, () => undefined);
+  for (const problem of result.problems) void tell('Warning', problem);
   if (result.uri !== null) await panel.show({ uri: result.uri });
 }
 

@@ -1,9 +1,10 @@
 import { commands, env, l10n, Range, Uri, window, workspace } from 'vscode';
 import type { ReportPanel } from './reportPanel.ts';
+import { tell } from './tell.ts';
 
 /** Reads text that is no file as an untitled log and shows its report. */
 async function triageText(panel: ReportPanel, text: string, nothing: string): Promise<void> {
-  if (text.trim() === '') return void window.showInformationMessage(nothing).then(undefined, () => undefined);
+  if (text.trim() === '') return void tell('Information', nothing);
   const document = await workspace.openTextDocument({ language: 'log', content: text });
   await window.showTextDocument(document, { preview: false });
   await panel.show({ uri: document.uri.toString() });
@@ -35,8 +36,12 @@ export async function triageSelection(panel: ReportPanel): Promise<void> {
 export async function triageTerminal(panel: ReportPanel): Promise<void> {
   const before = await env.clipboard.readText();
   await env.clipboard.writeText('');
-  await commands.executeCommand('workbench.action.terminal.copySelection');
-  const text = await env.clipboard.readText();
-  await env.clipboard.writeText(before);
+  let text = '';
+  try {
+    await commands.executeCommand('workbench.action.terminal.copySelection');
+    text = await env.clipboard.readText();
+  } finally {
+    await env.clipboard.writeText(before);
+  }
   await triageText(panel, text, l10n.t('Select some lines in the terminal first.'));
 }

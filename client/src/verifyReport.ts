@@ -3,6 +3,7 @@ import type { TextDocument } from 'vscode';
 import * as v from 'valibot';
 import type { VerifyParams, VerifyResult } from '../../server/src/protocol/protocol.ts';
 import type { Surfaces } from './commands.ts';
+import { tell } from './tell.ts';
 
 type Panel = Pick<Surfaces, 'client' | 'panel'>;
 
@@ -41,7 +42,7 @@ async function verify({ client }: Panel, params: VerifyParams, show?: (result: V
   if (result === null) throw new Error(l10n.t('The logs of this report could not be read.'));
   if (result.problem !== null) throw new Error(result.problem);
   show?.(result);
-  await tell(result);
+  await say(result);
 }
 
 /** The report a JSON document holds, and its logs; null for any other document. */
@@ -84,12 +85,12 @@ function exists(log: Uri): Thenable<boolean> {
   );
 }
 
-async function tell({ ok, checked, unchecked, stale: [first, ...others] }: VerifyResult): Promise<void> {
+async function say({ ok, checked, unchecked, stale: [first, ...others] }: VerifyResult): Promise<void> {
   const left = unchecked === 0 ? '' : l10n.t(' {0} more cannot be checked, since the report is redacted.', unchecked);
   if (ok || first === undefined) {
-    await window.showInformationMessage(l10n.t('All {0} claims of the report hold.', checked) + left);
+    await tell('Information', l10n.t('All {0} claims of the report hold.', checked) + left);
     return;
   }
   const example = l10n.t(' For one: {0} was stated, now it is {1}.', first.stated, first.now);
-  await window.showWarningMessage(l10n.t('{0} of {1} claims no longer hold.', others.length + 1, checked) + example + left);
+  await tell('Warning', l10n.t('{0} of {1} claims no longer hold.', others.length + 1, checked) + example + left);
 }

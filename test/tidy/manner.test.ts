@@ -40,6 +40,15 @@ describe('the manner of the house', () => {
     );
   });
 
+  it('speaks to the user through one function, which lets nothing it quotes become a link', () => {
+    const speaks = /\bshow(?:Information|Warning|Error)Message\b/;
+    const client = written.filter((path) => path.startsWith('client/src/'));
+    assert.deepEqual(
+      client.filter((path) => speaks.test(readSource(path))),
+      [],
+    );
+  });
+
   it('leaves no note of unfinished work', () => {
     assert.deepEqual(
       written.filter((path) => /(?:\/\/|^\s*\/?\*).*\b(?:TODO|FIXME|XXX)\b/m.test(readSource(path))),

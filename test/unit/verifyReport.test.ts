@@ -51,6 +51,13 @@ describe('Verify Report', () => {
     });
   }
 
+  it('makes no link of what a report states, since a link of a message may run a command', async () => {
+    inFront('file:///out/rca.json', reportOf('/logs/a.log'));
+    const stale = [{ id: 'n', stated: '[13](command:workbench.action.quit)', now: '12' }];
+    await asked(verifyReport, null, { ...holds, ok: false, stale });
+    assert.deepEqual(told, ['1 of 3 claims no longer hold. For one: [13] (command:workbench.action.quit) was stated, now it is 12.']);
+  });
+
   it('asks about all logs of a report, in its order', async () => {
     inFront('file:///out/rca.json', reportOf('/logs/b.log', '/logs/a.log'));
     const { uris, report, posted } = await asked(verifyReport);
