@@ -1,13 +1,13 @@
 import { l10n, OverviewRulerLane, Range, ThemeColor, window, workspace } from 'vscode';
 import type { Disposable, TextEditor, TextEditorDecorationType } from 'vscode';
-import type { Finding, Report, Severity } from '../../server/src/protocol/protocol.ts';
-import { momentsOf } from '../../server/src/protocol/momentsOf.ts';
+import type { Severity } from '../../server/src/protocol/protocol.ts';
 import type { Moment } from '../../server/src/protocol/momentsOf.ts';
 import type { LogClient } from './logClient.ts';
+import { markedLines } from './markedLines.ts';
+import type { MarkedLines } from './markedLines.ts';
 import { decorates } from './settings.ts';
 
-/** The editor draws no more of a kind; the findings' own lists hold at most as many lines. */
-const mostLines = 2000;
+const nothing: MarkedLines = { bySeverity: { error: [], warning: [], info: [] }, moments: [] };
 const colours: Readonly<Record<Severity, string>> = {
   error: 'editorError.foreground',
   warning: 'editorWarning.foreground',
@@ -42,23 +42,24 @@ export class Decorations implements Disposable {
     for (const editor of window.visibleTextEditors) {
       const place = editor.document.uri.toString();
       if (uri !== undefined && uri !== place) continue;
-      if (this.#client.digest(place) !== undefined) this.#draw(editor, place).catch(() => undefined);
+      this.#draw(editor, place).catch(() => undefined);
     }
   }
 
   async #draw(editor: TextEditor, uri: string): Promise<void> {
-    const report = decorates() ? (await this.#client.report(uri))?.report : undefined;
-    const lines = report === undefined ? null : linesBySeverity(report);
+    // A log that was forgotten or switched off has marks to be taken away.
+    const isKnown = this.#client.digest(uri) !== undefined;
+    const message = isKnown && decorates() ? await this.#client.report(uri) : null;
+    const { bySeverity, moments } = message === null ? nothing : markedLines(message, uri);
+    const rangeAt = (line: number): Range => new Range(line - 1, 0, line - 1, 0);
     for (const severity of ['error', 'warning', 'info'] as const) {
-      const ranges = (lines?.[severity] ?? []).map((line) => new Range(line - 1, 0, line - 1, 0));
-      editor.setDecorations(this.#types[severity], ranges);
+      editor.setDecorations(this.#types[severity], bySeverity[severity].map(rangeAt));
     }
-    const moments = report === undefined ? [] : momentsOf(report);
     for (const kind of ['onset', 'peak', 'recovery'] as const) {
-      const marks = moments.filter((moment) => moment.kind === kind).map(({ line }) => new Range(line - 1, 0, line - 1, 0));
+      const marks = moments.filter((moment) => moment.kind === kind);
       editor.setDecorations(
         this.#moments[kind],
-        marks.map((range) => ({ range, hoverMessage: momentWords[kind]() })),
+        marks.map(({ line }) => ({ range: rangeAt(line), hoverMessage: momentWords[kind]() })),
       );
     }
   }
@@ -85,26 +86,3 @@ const edge = (severity: Severity): TextEditorDecorationType => {
     overviewRulerLane: OverviewRulerLane.Left,
   });
 };
-
-/** The first lines of a finding's records, and every line of its trace. */
-function linesOf({ lines, trace }: Finding): readonly number[] {
-  if (trace === null) return lines;
-  return [...lines, ...Array.from({ length: trace.endLine - trace.startLine + 1 }, (_, index) => trace.startLine + index)];
-}
-
-/** Each line once, under the gravest of its findings. */
-function linesBySeverity(report: Report): Readonly<Record<Severity, readonly number[]>> {
-  const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
-  const taken = new Set<number>();
-  const lines: Record<Severity, number[]> = { error: [], warning: [], info: [] };
-  const ordered = [...report.findings].sort((a: Finding, b: Finding) => rank[a.severity] - rank[b.severity]);
-  for (const finding of ordered) {
-    const { severity } = finding;
-    for (const line of linesOf(finding)) {
-      if (taken.has(line) || taken.size >= mostLines) continue;
-      taken.add(line);
-      lines[severity].push(line);
-    }
-  }
-  return lines;
-}
