@@ -1,11 +1,12 @@
-import { commands, env, l10n, Range, Selection, TextEditorRevealType, Uri, window, workspace } from 'vscode';
-import type { Disposable } from 'vscode';
-import type { FailuresParams } from '../../server/src/protocol/protocol.ts';
+import { commands, l10n } from 'vscode';
+import type { Disposable, Uri } from 'vscode';
 import { compareLogs } from './compareLogs.ts';
+import { copyEvidence } from './copyEvidence.ts';
 import { exportReport } from './exportReport.ts';
 import type { Excerpts } from './excerpts.ts';
 import type { Follower } from './follower.ts';
 import { filterIncidents, searchIncidents } from './filterIncidents.ts';
+import { goToFailure } from './goToFailure.ts';
 import { goToStatement } from './goToStatement.ts';
 import { goToTime } from './goToTime.ts';
 import { noFilter } from './incidentFilter.ts';
@@ -20,7 +21,7 @@ import { pickZone } from './pickZone.ts';
 import type { ReportPanel } from './reportPanel.ts';
 import { revealLines } from './reveal.ts';
 import type { ShownRecords } from './shownRecords.ts';
-import { editorOf, lineMeant, targetOf } from './target.ts';
+import { targetOf } from './target.ts';
 import type { Target } from './target.ts';
 import { tell } from './tell.ts';
 import { triageFiles, triageFolder } from './triageFiles.ts';
@@ -46,7 +47,7 @@ export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
   const onTarget = (run: (target: Target) => Promise<unknown>) => async (argument: unknown) => {
     const target = targetOf(argument) ?? panel.shown;
     if (target !== null) await run({ ...target });
-    else say(l10n.t('Open a log first, or choose Triage Log File….'));
+    else void tell('Information', l10n.t('Open a log first, or choose Triage Log File….'));
   };
   panel.connect({
     postmortem: (target) => guard(() => insertPostmortem(client, pins, target)),
@@ -120,46 +121,4 @@ async function guard(run: () => Promise<unknown>): Promise<void> {
     const reason = error instanceof Error ? error.message : String(error);
     await tell('Error', `Log Triage: ${reason}`);
   }
-}
-
-/** Says something without waiting until it was read. */
-const say = (message: string): void => void tell('Information', message);
-
-/** Moves the cursor to a failure: from the lens's line, else from the cursor. */
-async function goToFailure(client: LogClient, target: Target, direction: FailuresParams['direction']): Promise<void> {
-  const { uri } = target;
-  const editor = editorOf(uri);
-  const line = lineMeant(target, 0);
-  const beyond = target.finding === undefined ? {} : { beyond: target.finding };
-  const found = await client.failure({ uri, line, direction, ...beyond });
-  if (found === null) {
-    say(
-      direction === 'lastSuccess'
-        ? l10n.t('No success before the first failure was found.')
-        : l10n.t('No failures were found in this log.'),
-    );
-    return;
-  }
-  if (editor === undefined) return revealLines(uri, found.line);
-  const place = new Range(found.line - 1, 0, found.line - 1, 0);
-  editor.selection = new Selection(place.start, place.end);
-  editor.revealRange(place, TextEditorRevealType.InCenterIfOutsideViewport);
-  if (window.activeTextEditor !== editor) await revealLines(uri, found.line);
-  window.setStatusBarMessage(found.title, 4000);
-}
-
-/** Puts the lines of a finding on the clipboard, each with its number, and with the note that is pinned to it. */
-async function copyEvidence(client: LogClient, pins: Pins, { uri, finding }: Target): Promise<void> {
-  const message = await client.report(uri);
-  const found = message?.report.findings.find(({ id }) => id === finding);
-  if (message === null || found === undefined) return say(l10n.t('Choose a finding in the Incidents view first.'));
-  const place = Uri.parse(message.files[found.file] ?? uri);
-  const document = await workspace.openTextDocument(place);
-  const noteOf = (line: number): string => pins.all.find((pin) => pin.uri === place.toString() && pin.line === line)?.note ?? '';
-  const lines = found.lines.map((line) => {
-    const text = line <= document.lineCount ? document.lineAt(line - 1).text : '';
-    return `${line}: ${text}${noteOf(line) === '' ? '' : `  — ${noteOf(line)}`}`;
-  });
-  await env.clipboard.writeText(lines.join('\n'));
-  window.setStatusBarMessage(l10n.t('{0} lines copied', lines.length), 3000);
 }

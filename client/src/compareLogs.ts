@@ -2,6 +2,7 @@ import { commands, l10n, Uri, window, workspace } from 'vscode';
 import type { Disposable, QuickPickItem } from 'vscode';
 import { comparisonScheme } from '../../server/src/protocol/schemes.ts';
 import type { LogClient } from './logClient.ts';
+import { notRead } from './notRead.ts';
 import type { Target } from './target.ts';
 import { nameOf } from './words.ts';
 
@@ -24,7 +25,9 @@ export async function compareLogs(client: LogClient, { uri }: Target, given: unk
   const chosen = Array.isArray(given) ? given.filter((one) => one instanceof Uri).map((one) => one.toString()) : [];
   const [first, second] = chosen.length === 2 ? chosen : [uri, await pickOther(client, uri)];
   if (first === undefined || second === undefined) return;
-  const { left, right, summary, problem } = await client.compare({ left: first, right: second });
+  const compared = await client.compare({ left: first, right: second });
+  if (compared === null) throw notRead(first);
+  const { left, right, summary, problem } = compared;
   if (problem !== null) throw new Error(problem);
   const isSame = first === second;
   const names = isSame ? [l10n.t('before'), l10n.t('from the first failure on')] : [nameOf(first), nameOf(second)];

@@ -5,7 +5,8 @@ import { excerptKinds } from '../../server/src/protocol/protocol.ts';
 import type { ExcerptKind, ExcerptParams, RecordChoice } from '../../server/src/protocol/protocol.ts';
 import { excerptScheme } from '../../server/src/protocol/schemes.ts';
 import type { LogClient } from './logClient.ts';
-import { excerptsShown, originAt } from './origins.ts';
+import { notRead, notReadWords } from './notRead.ts';
+import { excerptsShown, originAt, originOf } from './origins.ts';
 import { editorOf, lineMeant } from './target.ts';
 import type { Target } from './target.ts';
 import { tell } from './tell.ts';
@@ -56,7 +57,7 @@ export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvid
   async show(kind: ExcerptKind, target: Target, choice?: RecordChoice): Promise<void> {
     const params = { ...paramsOf(kind, target), ...(choice === undefined ? {} : { choice }) };
     const excerpt = await this.#client.excerpt(params);
-    if (excerpt === null) throw new Error(l10n.t('The log could not be read.'));
+    if (excerpt === null) throw notRead(target.uri);
     if (excerpt.text === null) return void tell('Information', excerpt.title);
     const name = excerpt.title.replace(/[\\/:*?"<>|#\s]+/g, ' ').slice(0, 60);
     const ending = kind === 'record' ? 'yaml' : 'log';
@@ -77,7 +78,7 @@ export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvid
   async provideTextDocumentContent(uri: Uri): Promise<string> {
     const parsed = v.safeParse(schema, JSON.parse(uri.query));
     const excerpt = parsed.success ? await this.#client.excerpt(parsed.output) : null;
-    if (excerpt === null) return l10n.t('The log could not be read.');
+    if (excerpt === null) return notReadWords(originOf(uri).toString());
     excerptsShown.set(uri.toString(), excerpt);
     return excerpt.text ?? excerpt.title;
   }

@@ -2,6 +2,7 @@ import { l10n, Uri, window, workspace } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import type { ExportFormat } from '../../server/src/protocol/protocol.ts';
 import type { LogClient } from './logClient.ts';
+import { notRead } from './notRead.ts';
 import { redacts } from './settings.ts';
 import type { Target } from './target.ts';
 import { tell } from './tell.ts';
@@ -28,7 +29,7 @@ export async function exportReport(client: LogClient, { uri }: Target, format: s
   const chosen = known ?? (await window.showQuickPick(formats(), { placeHolder }));
   if (chosen === undefined) return;
   const exported = await client.export({ uri, format: chosen.format, redact: redacts() });
-  if (exported === null) throw new Error(l10n.t('The log could not be read, so there is nothing to export.'));
+  if (exported === null) throw notRead(uri);
   const source = Uri.parse(uri);
   const name = `${source.path.split('/').at(-1) ?? 'log'}.rca.${chosen.ending}`;
   const folder = source.scheme === 'untitled' ? workspace.workspaceFolders?.[0]?.uri : Uri.joinPath(source, '..');

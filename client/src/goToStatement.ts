@@ -2,6 +2,7 @@ import { l10n, Range, Uri, window } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import type { StatementPlace } from '../../server/src/protocol/sources.ts';
 import type { LogClient } from './logClient.ts';
+import { notReadWords } from './notRead.ts';
 import { lineMeant } from './target.ts';
 import type { Target } from './target.ts';
 import { tell } from './tell.ts';
@@ -11,8 +12,7 @@ export async function goToStatement(client: LogClient, target: Target): Promise<
   const { candidates, likely, searched } = await client.logStatement({ uri: target.uri, line: lineMeant(target) });
   const [first] = candidates;
   if (first === undefined) {
-    const said =
-      searched === '' ? l10n.t('The log could not be read.') : l10n.t('No log statement could have written this line. {0}', searched);
+    const said = searched === '' ? notReadWords(target.uri) : l10n.t('No log statement could have written this line. {0}', searched);
     void tell('Information', said);
     return;
   }

@@ -1,5 +1,6 @@
 import { InputBoxValidationSeverity, l10n, window } from 'vscode';
 import type { LogClient } from './logClient.ts';
+import { notReadWords } from './notRead.ts';
 import { revealLines } from './reveal.ts';
 import { lineMeant } from './target.ts';
 import type { Target } from './target.ts';
@@ -18,7 +19,7 @@ export async function goToTime(client: LogClient, target: Target): Promise<void>
       if (written.trim() === '') return null;
       const answer = await client.goToTime({ uri, text: written, line: from });
       found = answer?.line ?? null;
-      if (answer === null) return l10n.t('The log could not be read.');
+      if (answer === null) return notReadWords(uri);
       return { message: answer.message, severity: InputBoxValidationSeverity[answer.line === null ? 'Error' : 'Info'] };
     },
   });

@@ -186,10 +186,8 @@ export class LogClient implements Disposable {
     return this.#ask(methods.excerpt, params);
   }
 
-  async compare(params: CompareParams): Promise<CompareResult> {
-    const result = await this.#ask<CompareResult | null>(methods.compare, params);
-    if (result === null) throw new Error(l10n.t('The logs could not be compared.'));
-    return result;
+  compare(params: CompareParams): Promise<CompareResult | null> {
+    return this.#ask(methods.compare, params);
   }
 
   /** The answer of one of our tools to a language model. */

@@ -1,6 +1,7 @@
 import { EventEmitter, l10n, MarkdownString, OverviewRulerLane, Range, ThemeColor, Uri, window, workspace } from 'vscode';
 import type { Disposable, Event, Memento, TextDocument, TextEditor, TextEditorDecorationType } from 'vscode';
 import type { LogClient } from './logClient.ts';
+import { notRead } from './notRead.ts';
 import { editorOf, lineMeant } from './target.ts';
 import type { Target } from './target.ts';
 
@@ -100,7 +101,7 @@ export class Pins implements Disposable {
 
   async #pinOf(uri: string, line: number): Promise<Pin> {
     const facts = await this.#client.lineFacts({ uri, line });
-    if (facts === null) throw new Error(l10n.t('The log could not be read.'));
+    if (facts === null) throw notRead(uri);
     return { uri, line, text: facts.text, time: facts.time, note: '' };
   }
 

@@ -5,6 +5,7 @@ import type { ToPage } from '../../server/src/protocol/panelMessages.ts';
 import { panelReport } from '../../server/src/protocol/panelReport.ts';
 import type { ReportMessage } from '../../server/src/protocol/protocol.ts';
 import type { LogClient } from './logClient.ts';
+import { notReadWords } from './notRead.ts';
 import { parseFromPage } from './parseFromPage.ts';
 import { revealLines } from './reveal.ts';
 import type { Target } from './target.ts';
@@ -122,7 +123,7 @@ export class ReportPanel implements WebviewPanelSerializer, Disposable {
     const message = await this.#client.report(uri).catch(() => null);
     if (uri !== this.#uri) return;
     if (message === null) {
-      this.#post({ kind: 'failed', text: l10n.t('{0} could not be read. Open it, or choose Triage Log File….', nameOf(uri)) });
+      this.#post({ kind: 'failed', text: notReadWords(uri) });
       return;
     }
     this.#shown = message;

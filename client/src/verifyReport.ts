@@ -39,7 +39,8 @@ async function verify({ client }: Panel, params: VerifyParams, show?: (result: V
     }
   });
   if (result === 'stopped') return;
-  if (result === null) throw new Error(l10n.t('The logs of this report could not be read.'));
+  if (result === null)
+    throw new Error(l10n.t('The logs of this report could not be read: open them, or put them where the report says that they are.'));
   if (result.problem !== null) throw new Error(result.problem);
   show?.(result);
   await say(result);

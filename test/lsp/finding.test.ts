@@ -172,6 +172,16 @@ describe('moving in a log', () => {
     assert.deepEqual([await from(2, 'nextSame'), await from(4, 'nextSame'), await from(2, 'previousSame')], [4, 2, 4]);
   });
 
+  it('says why where there is nothing to go to', async () => {
+    const calm = 'file:///logs/calm.log';
+    server.open(calm, '\n2026-03-04 10:00:00,000 - INFO - shop - request served\n');
+    const said = async (direction: string): Promise<unknown> => server.request('logTriage/failures', { uri: calm, line: 1, direction });
+    const nothing = { line: null, title: 'No failures were found in this log.' };
+    assert.deepEqual([await said('next'), await said('previous'), await said('first')], [nothing, nothing, nothing]);
+    assert.deepEqual(await said('nextSame'), { line: null, title: 'Put the cursor on a record first.' });
+    assert.deepEqual(await said('lastSuccess'), { line: null, title: 'No success before the first failure was found.' });
+  });
+
   it('shows on hover the time in the reader’s own zone too', async () => {
     const hover = await server.request<{ readonly contents: { readonly value: string } }>('textDocument/hover', {
       textDocument: { uri },

@@ -26,6 +26,7 @@ export function reset(): void {
   Object.assign(workspace, { workspaceFolders: undefined, isTrusted: true });
   Object.assign(settings, { user: {}, workspace: {} });
   workspace.files.clear();
+  workspace.documents.clear();
   cancellation.isCancellationRequested = false;
   told.length = 0;
   ran.length = 0;
@@ -77,8 +78,18 @@ export const window = {
   showErrorMessage: tell,
 };
 
+/** What was put on the clipboard last. */
+export const env = { clipboard: { text: '', writeText: async (text: string): Promise<void> => void (env.clipboard.text = text) } };
+
 export const workspace = {
   isTrusted: true,
+  /** The documents that can be opened, by URI: their lines. */
+  documents: new Map<string, readonly string[]>(),
+  openTextDocument: async (uri: URI): Promise<object> => {
+    const lines = workspace.documents.get(uri.toString());
+    if (lines === undefined) throw new Error(`cannot open ${uri.toString()}`);
+    return { lineCount: lines.length, lineAt: (line: number) => ({ text: lines[line] }) };
+  },
   getConfiguration: () => ({
     get: inForce,
     inspect: (key: string) => ({ globalValue: settings.user[key], workspaceValue: settings.workspace[key] }),

@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 import { onsetOf } from './logTimes.ts';
 import { nameOf } from './names.ts';
 import type { LogView } from './view.ts';
+import { notRead } from './words.ts';
 
 const failed = (problem: string): CompareResult => ({ left: '', right: '', summary: '', problem });
 
@@ -18,14 +19,14 @@ export async function answerCompare(
   token: CancellationToken,
 ): Promise<CompareResult> {
   const { left, right } = params;
-  if (left === right) return one === null ? failed('The log could not be read.') : beforeAndAfter(one);
+  if (left === right) return one === null ? failed(notRead) : beforeAndAfter(one);
   const { open, stored, settings, rules, rulesOf } = context;
   const folded = [await open.folded(left), await open.folded(right)].filter((file) => file !== null);
   if (folded.length === 2) return sides(joinFiles(folded, settings()).data, left, right);
   const read = await stored.join([left, right], { ...settings(), rules: rules(), rulesOf }, token);
-  if (read.report === null) return failed(read.problems[0] ?? 'The log could not be read.');
+  if (read.report === null) return failed(read.problems[0] ?? notRead);
   try {
-    return read.data.inputs.length < 2 ? failed(read.problems[0] ?? 'The log could not be read.') : sides(read.data, left, right);
+    return read.data.inputs.length < 2 ? failed(read.problems[0] ?? notRead) : sides(read.data, left, right);
   } finally {
     read.close();
   }

@@ -56,6 +56,7 @@ import { viewOfStored } from './storedLogs.ts';
 import { triageStored } from './triageStored.ts';
 import { rowAt } from './view.ts';
 import type { LogView } from './view.ts';
+import { notRead } from './words.ts';
 
 /** Answers our own requests, about logs that are open and logs that are read from disk alike. */
 export function answerRequests(context: Context): void {
@@ -116,7 +117,7 @@ export function answerRequests(context: Context): void {
     const log = params.left === params.right ? await known(params.left, token) : null;
     return answerCompare(context, params, log?.view ?? null, token);
   });
-  onRequest<ModelToolParams, ModelToolResult>(methods.modelTool, { text: 'The logs could not be read.' }, async (params, token) => ({
+  onRequest<ModelToolParams, ModelToolResult>(methods.modelTool, { text: notRead }, async (params, token) => ({
     text: answerTool(params.name, params.input, await allLogs(context, token), params.uri),
   }));
   onRequest<TriageFileParams, TriageFileResult>(methods.triageFile, { uri: null, problems: [] }, (params, token) =>

@@ -15,6 +15,7 @@ import { placesIn } from '../protocol/sourcePlaces.ts';
 import { allLogs } from './allLogs.ts';
 import { knownLog } from './answerRequests.ts';
 import type { Context } from './context.ts';
+import { noRecord } from './words.ts';
 import { countsOf } from './statementCounts.ts';
 import { extensionsOfSources, shownStatements, SourceIndex } from './sourceIndex.ts';
 import type { ReadSources } from './sourceIndex.ts';
@@ -40,7 +41,7 @@ export function answerSources(context: Context): void {
     if (sources === null) return nothing('Source files can be looked through where there is a disk, not in VS Code for the Web.');
     const log = await knownLog(context, uri, token);
     const row = log === null ? -1 : rowAt(log.view, line);
-    if (log === null || row < 0) return nothing('Put the cursor on a record first.');
+    if (log === null || row < 0) return nothing(noRecord);
     const read = await sources.now(token);
     const candidates = read.index.find(recordAt(log.view, row, rulesOf(uri).formats));
     return { candidates: candidates.map((one) => placeOf(one, read)), likely: equallyLikely(candidates).length, searched: read.searched };

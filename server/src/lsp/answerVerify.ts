@@ -6,6 +6,7 @@ import { verifyReport } from '../analysis/report/verify.ts';
 import type { VerifyParams, VerifyResult } from '../protocol/protocol.ts';
 import type { Context } from './context.ts';
 import { inSlices } from './inSlices.ts';
+import { notRead } from './words.ts';
 import { readWrittenReport } from './writtenReport.ts';
 
 /**
@@ -30,7 +31,7 @@ export async function answerVerify(context: Context, { uris, report }: VerifyPar
   }
 }
 
-const failed = ([problem = 'The log could not be read.']: readonly string[]): VerifyResult => ({
+const failed = ([problem = notRead]: readonly string[]): VerifyResult => ({
   ok: false,
   checked: 0,
   unchecked: 0,

@@ -7,7 +7,7 @@ import { identifierAt, rowsNaming, rowsOfTemplate, subjectOf } from './occurrenc
 import { unfoldRecord } from './unfoldRecord.ts';
 import { rowAt } from './view.ts';
 import type { LogView } from './view.ts';
-import { clip, counted } from './words.ts';
+import { clip, counted, noFailures, noRecord } from './words.ts';
 
 /** An excerpt ends after so many lines, and says so. */
 const mostLines = 20_000;
@@ -39,14 +39,14 @@ function chooseRows(view: LogView, all: readonly LogView[], { kind, line, charac
     views.map((one) => [one, rowsOf(one)] as const).filter(([, rows]) => rows.length > 0);
   if (kind === 'failures') {
     const rows = of(files.length === 0 ? [view] : files, failureRows);
-    return rows.length === 0 ? 'No failures were found in this log.' : { title: `Failures of ${nameOf(view.uri)}`, rows };
+    return rows.length === 0 ? noFailures : { title: `Failures of ${nameOf(view.uri)}`, rows };
   }
   if (kind === 'chosen') {
     const rows = choice === undefined ? [] : of([view], (one) => chosenRows(one, choice));
     return rows.length === 0 ? 'No record is left.' : { title: `Records of ${nameOf(view.uri)}`, rows };
   }
   const row = rowAt(view, line);
-  if (row < 0) return 'Put the cursor on a record first.';
+  if (row < 0) return noRecord;
   if (kind === 'template') {
     const id = view.data.rows.template[row] ?? 0;
     return { title: clip(view.data.templates[id]?.text ?? '', 120), rows: [[view, rowsOfTemplate(view, id)]] };

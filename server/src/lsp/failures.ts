@@ -1,15 +1,15 @@
 import { lowerBound } from '../analysis/sortedSearch.ts';
 import type { FailuresParams, FailuresResult } from '../protocol/protocol.ts';
 import { rowsOfTemplate } from './occurrences.ts';
-import { clip } from './words.ts';
+import { clip, noFailures, noRecord } from './words.ts';
 import type { LogView } from './view.ts';
 import { findingsOf, includesSorted, rowAt } from './view.ts';
 
 /**
  * The failure after or before a line: the first line of the nearest marked record, or, with `beyond`, of the nearest
- * one outside that finding. Goes round at the ends. Null when nothing is marked.
+ * one outside that finding. Goes round at the ends.
  */
-export function failureFrom(view: LogView, { line, direction, beyond }: FailuresParams): FailuresResult | null {
+export function failureFrom(view: LogView, { line, direction, beyond }: FailuresParams): FailuresResult {
   if (direction === 'lastSuccess') return lastSuccess(view);
   if (direction === 'nextSame' || direction === 'previousSame') return sameStatement(view, line, direction);
   const skipped = findingsOf(view).find(({ id }) => id === beyond)?.lines ?? [];
@@ -18,7 +18,7 @@ export function failureFrom(view: LogView, { line, direction, beyond }: Failures
   const lines = others.length > 0 ? others : all;
   const [first] = lines;
   const last = lines.at(-1);
-  if (first === undefined || last === undefined) return null;
+  if (first === undefined || last === undefined) return { line: null, title: noFailures };
   if (direction === 'first') return described(view, whereFailuresRise(view) ?? first);
   const found =
     direction === 'next' ? (lines.find((candidate) => candidate > line) ?? first) : (lines[lowerBound(lines, line) - 1] ?? last);
@@ -32,22 +32,22 @@ function whereFailuresRise({ report, file }: LogView): number | null {
 }
 
 /** The last success before the first incident of the view's file that has one. */
-function lastSuccess(view: LogView): FailuresResult | null {
+function lastSuccess(view: LogView): FailuresResult {
   const file = view.report.inputs[view.file]?.file;
   const found = view.report.incidents.map(({ lastSuccess: one }) => one).find((one) => one !== null && one.file === file);
-  return found ? described(view, found.startLine) : null;
+  return found ? described(view, found.startLine) : { line: null, title: 'No success before the first failure was found.' };
 }
 
 /** The next or previous record that the line's statement made, round at the ends. */
-function sameStatement(view: LogView, line: number, direction: 'nextSame' | 'previousSame'): FailuresResult | null {
+function sameStatement(view: LogView, line: number, direction: 'nextSame' | 'previousSame'): FailuresResult {
   const { rows, templates } = view.data;
   const row = rowAt(view, line);
-  if (row < 0) return null;
+  if (row < 0) return { line: null, title: noRecord };
   const template = rows.template[row] ?? 0;
   const lines = rowsOfTemplate(view, template).map((one) => rows.line[one] ?? 0);
   const at = lines.indexOf(rows.line[row] ?? 0) + (direction === 'nextSame' ? 1 : -1);
   const found = lines[(at + lines.length) % lines.length];
-  return found === undefined ? null : { line: found, title: clip(templates[template]?.text ?? '', 200) };
+  return { line: found ?? null, title: clip(templates[template]?.text ?? '', 200) };
 }
 
 /** First lines of marked records and of traces of the view's file, ascending and distinct. */

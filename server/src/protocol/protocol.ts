@@ -187,7 +187,8 @@ export interface FailuresParams {
   readonly beyond?: string;
 }
 export interface FailuresResult {
-  readonly line: number;
+  /** Null where there is nothing to go to; then `title` says why. */
+  readonly line: number | null;
   readonly title: string;
 }
 
