@@ -46,24 +46,27 @@ export function brushed(figure: HTMLElement, { report, span }: PageContext): HTM
   return el('div', {}, figure, state);
 }
 
+/** A drag ends where the button is let go, wherever that is: beside the chart, or outside of the window. */
 function onDrag(figure: HTMLElement, hits: readonly SVGRectElement[], choose: (a: number, b: number) => void, tell: () => void): void {
-  let anchor: number | null = null;
   const at = (event: Event): number => hits.indexOf(event.target as SVGRectElement);
   figure.addEventListener('pointerdown', (event) => {
-    const index = at(event);
-    if (index < 0) return;
-    anchor = index;
-    choose(index, index);
+    const anchor = at(event);
+    if (anchor < 0 || event.button !== 0) return;
+    const drag = new AbortController();
+    const { signal } = drag;
+    const end = (): void => {
+      drag.abort();
+      tell();
+    };
+    const over = (moved: Event): void => {
+      const index = at(moved);
+      if (index >= 0) choose(anchor, index);
+    };
+    figure.addEventListener('pointerover', over, { signal });
+    window.addEventListener('pointerup', end, { signal });
+    window.addEventListener('pointercancel', end, { signal });
+    choose(anchor, anchor);
     event.preventDefault();
-  });
-  figure.addEventListener('pointerover', (event) => {
-    const index = at(event);
-    if (anchor !== null && index >= 0) choose(anchor, index);
-  });
-  figure.addEventListener('pointerup', () => {
-    if (anchor === null) return;
-    anchor = null;
-    tell();
   });
 }
 

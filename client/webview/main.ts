@@ -72,6 +72,7 @@ function columnWidth(): number {
 function keyOf(element: Element | null): string | null {
   if (!(element instanceof HTMLElement) || !root.contains(element)) return null;
   const { key, act, from, file } = element.dataset;
+  if (element.id !== '') return `#${CSS.escape(element.id)}`;
   if (element.closest('figure') === element) return `figure[data-chart="${element.dataset['chart'] ?? ''}"]`;
   if (key !== undefined) return `[data-key="${CSS.escape(key)}"]`;
   if (act === 'reveal') return `[data-from="${from ?? ''}"][data-file="${CSS.escape(file ?? '')}"]`;
@@ -129,6 +130,13 @@ function receive(message: ToPage): void {
   }
 }
 
+/** Brings a part into view, and the focus with it: the next key goes on from its title. */
+function goTo(section: string): void {
+  const part = document.getElementById(section);
+  part?.scrollIntoView({ block: 'start' });
+  part?.querySelector('h2')?.focus({ preventScroll: true });
+}
+
 function act(element: HTMLElement): void {
   const { act: what, file, from, to, section } = element.dataset;
   if (what === 'reveal') {
@@ -137,7 +145,7 @@ function act(element: HTMLElement): void {
     host.postMessage({ kind: 'postmortem', incident: shown?.report.incidents[0]?.id ?? null });
   } else if (what === 'export') host.postMessage({ kind: 'export', format: null });
   else if (what === 'verify') host.postMessage({ kind: 'verify' });
-  else if (what === 'anchor') document.getElementById(section ?? '')?.scrollIntoView({ block: 'start' });
+  else if (what === 'anchor') goTo(section ?? '');
   else if (what === 'only-new') {
     onlyNew = !onlyNew;
     draw();

@@ -11,7 +11,7 @@ export interface Section {
 }
 
 export function section({ id, title, body }: Section): HTMLElement {
-  return el('section', { id, 'aria-labelledby': `${id}-title` }, el('h2', { id: `${id}-title` }, title), body);
+  return el('section', { id, 'aria-labelledby': `${id}-title` }, el('h2', { id: `${id}-title`, tabindex: -1 }, title), body);
 }
 
 /** A table with a caption only assistive technology hears; the first column is a row header. Its frame scrolls and is no landmark: the section is. */

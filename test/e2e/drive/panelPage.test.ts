@@ -4,6 +4,17 @@ import { triageFiles } from '../../../server/src/node/triage.ts';
 import { panelReport } from '../../../server/src/protocol/panelReport.ts';
 import { violationsOf } from '../../support/axe.ts';
 import { openPanel } from '../../support/panelPage.ts';
+import type { PanelPage } from '../../support/panelPage.ts';
+
+/** The page of the report of a sample, in a window so wide (CSS px). */
+async function pageOf(sample: string, width = 700): Promise<PanelPage> {
+  const triage = await triageFiles([`samples/${sample}`], options, () => true);
+  const panel = await openPanel();
+  await panel.page.setViewportSize({ width, height: 900 });
+  await panel.show(panelReport(reportOf(triage.data, options)));
+  triage.close();
+  return panel;
+}
 
 const options = { timezone: 'UTC', year: null, since: null, until: null };
 const sets = [['checkout.log'], ['flask.log'], ['jobs.log', 'network-192.168.1.2.log', 'network-192.168.1.4.log']];
@@ -31,4 +42,57 @@ describe('the report page in a browser', function () {
       }
     });
   }
+
+  it('needs no scrolling aside in a window of 320 px, as zooming to 400 % makes one', async () => {
+    for (const sample of ['checkout.log', 'flask.log']) {
+      const { page, close } = await pageOf(sample, 320);
+      try {
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, sample);
+      } finally {
+        await close();
+      }
+    }
+  });
+
+  it('takes the focus along when a part is chosen by key, and keeps it there when the page is drawn anew', async () => {
+    const { page, close } = await pageOf('checkout.log');
+    try {
+      await page.locator('nav a[data-section="timeline"]').focus();
+      await page.keyboard.press('Enter');
+      const focused = (): Promise<string | undefined> => page.evaluate(() => document.activeElement?.id);
+      assert.equal(await focused(), 'timeline-title');
+      await page.evaluate(() => document.activeElement?.setAttribute('data-before', ''));
+      await page.setViewportSize({ width: 500, height: 900 });
+      await page.locator('#timeline-title:not([data-before])').waitFor();
+      assert.equal(await focused(), 'timeline-title');
+    } finally {
+      await close();
+    }
+  });
+
+  it('ends a drag over the trend where the button is let go, beside the chart too', async () => {
+    const { page, close } = await pageOf('checkout.log');
+    try {
+      const bars = page.locator('figure[data-chart="trend"] .lt-hit');
+      const boxOf = async (at: number): Promise<{ readonly x: number; readonly y: number }> => {
+        const { x, y, width, height } = (await bars.nth(at).boundingBox())!;
+        return { x: x + width / 2, y: y + height / 2 };
+      };
+      await bars.first().scrollIntoViewIfNeeded();
+      const [from, to] = [await boxOf(1), await boxOf(3)];
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y);
+      await page.mouse.move(to.x, 2);
+      await page.mouse.up();
+      await page.locator('.narrowed button').waitFor({ timeout: 5000 });
+      const picked = page.locator('figure[data-chart="trend"] .picked');
+      assert.equal(await picked.count(), 3);
+      const last = await boxOf(5);
+      await page.mouse.move(last.x, last.y);
+      assert.equal(await picked.count(), 3);
+    } finally {
+      await close();
+    }
+  });
 });
