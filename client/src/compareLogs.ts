@@ -25,7 +25,7 @@ export async function compareLogs(client: LogClient, { uri }: Target, given: unk
   const chosen = Array.isArray(given) ? given.filter((one) => one instanceof Uri).map((one) => one.toString()) : [];
   const [first, second] = chosen.length === 2 ? chosen : [uri, await pickOther(client, uri)];
   if (first === undefined || second === undefined) return;
-  const compared = await client.compare({ left: first, right: second });
+  const compared = await client.ask('compare', { left: first, right: second });
   if (compared === null) throw notRead(first);
   const { left, right, summary, problem } = compared;
   if (problem !== null) throw new Error(problem);

@@ -25,5 +25,5 @@ async function textsOf(client: LogClient, log: string, lines: readonly number[])
   const place = Uri.parse(log);
   const document = unpackedUri(place) === null ? await Promise.resolve(workspace.openTextDocument(place)).catch(() => null) : null;
   if (document !== null) return lines.map((line) => (line <= document.lineCount ? document.lineAt(line - 1).text : ''));
-  return Promise.all(lines.map(async (line) => (await client.lineFacts({ uri: log, line }))?.text ?? ''));
+  return Promise.all(lines.map(async (line) => (await client.ask('lineFacts', { uri: log, line }))?.text ?? ''));
 }

@@ -56,7 +56,7 @@ export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvid
   /** Shows the records that belong to the place of a target, or says why there are none. */
   async show(kind: ExcerptKind, target: Target, choice?: RecordChoice): Promise<void> {
     const params = { ...paramsOf(kind, target), ...(choice === undefined ? {} : { choice }) };
-    const excerpt = await this.#client.excerpt(params);
+    const excerpt = await this.#client.ask('excerpt', params);
     if (excerpt === null) throw notRead(target.uri);
     if (excerpt.text === null) return void tell('Information', excerpt.title);
     const name = excerpt.title.replace(/[\\/:*?"<>|#\s]+/g, ' ').slice(0, 60);
@@ -77,7 +77,7 @@ export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvid
 
   async provideTextDocumentContent(uri: Uri): Promise<string> {
     const parsed = v.safeParse(schema, JSON.parse(uri.query));
-    const excerpt = parsed.success ? await this.#client.excerpt(parsed.output) : null;
+    const excerpt = parsed.success ? await this.#client.ask('excerpt', parsed.output) : null;
     if (excerpt === null) return notReadWords(originOf(uri).toString());
     excerptsShown.set(uri.toString(), excerpt);
     return excerpt.text ?? excerpt.title;

@@ -28,7 +28,7 @@ export async function exportReport(client: LogClient, { uri }: Target, format: s
     : l10n.t('Export as… Nothing is redacted: logTriage.redact is off.');
   const chosen = known ?? (await window.showQuickPick(formats(), { placeHolder }));
   if (chosen === undefined) return;
-  const exported = await client.export({ uri, format: chosen.format, redact: redacts() });
+  const exported = await client.ask('export', { uri, format: chosen.format, redact: redacts() });
   if (exported === null) throw notRead(uri);
   const source = Uri.parse(uri);
   const name = `${source.path.split('/').at(-1) ?? 'log'}.rca.${chosen.ending}`;

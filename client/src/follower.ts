@@ -18,7 +18,7 @@ export class Follower implements Disposable {
     this.#item.command = 'logTriage.unfollow';
     // A server that was started again knows nothing of what the one before it followed.
     this.#restarts = client.onDidRestart(() => {
-      for (const uri of this.#followed) client.follow(uri).catch(() => undefined);
+      for (const uri of this.#followed) client.ask('follow', { uri }).catch(() => undefined);
     });
   }
 
@@ -31,7 +31,7 @@ export class Follower implements Disposable {
   async follow({ uri }: Target): Promise<void> {
     const { type } = await workspace.fs.stat(Uri.parse(uri));
     if (type === FileType.Directory) throw new Error(l10n.t('A folder cannot be followed: choose a log in it.'));
-    const problem = await this.#client.follow(uri);
+    const { problem } = await this.#client.ask('follow', { uri });
     if (problem !== null) throw new Error(problem);
     this.#followed.add(uri);
     this.#show();

@@ -13,7 +13,7 @@ export async function goToFailure(client: LogClient, target: Target, direction: 
   const editor = editorOf(uri);
   const line = lineMeant(target, 0);
   const beyond = target.finding === undefined ? {} : { beyond: target.finding };
-  const found = await client.failure({ uri, line, direction, ...beyond });
+  const found = await client.ask('failures', { uri, line, direction, ...beyond });
   if (found === null) throw notRead(uri);
   if (found.line === null) return void tell('Information', found.title);
   if (editor === undefined) return revealLines(uri, found.line);

@@ -9,7 +9,7 @@ import { tell } from './tell.ts';
 
 /** Goes from a line of a log to the statement that wrote it; where the line does not decide between several, asks. */
 export async function goToStatement(client: LogClient, target: Target): Promise<void> {
-  const { candidates, likely, searched } = await client.logStatement({ uri: target.uri, line: lineMeant(target) });
+  const { candidates, likely, searched } = await client.ask('logStatement', { uri: target.uri, line: lineMeant(target) });
   const [first] = candidates;
   if (first === undefined) {
     const said = searched === '' ? notReadWords(target.uri) : l10n.t('No log statement could have written this line. {0}', searched);

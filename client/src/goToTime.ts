@@ -17,13 +17,13 @@ export async function goToTime(client: LogClient, target: Target): Promise<void>
     validateInput: async (written) => {
       found = null;
       if (written.trim() === '') return null;
-      const answer = await client.goToTime({ uri, text: written, line: from });
+      const answer = await client.ask('goToTime', { uri, text: written, line: from });
       found = answer?.line ?? null;
       if (answer === null) return notReadWords(uri);
       return { message: answer.message, severity: InputBoxValidationSeverity[answer.line === null ? 'Error' : 'Info'] };
     },
   });
   if (text === undefined || text.trim() === '') return;
-  const line1 = found ?? (await client.goToTime({ uri, text, line: from }))?.line ?? null;
+  const line1 = found ?? (await client.ask('goToTime', { uri, text, line: from }))?.line ?? null;
   if (line1 !== null) await revealLines(uri, line1);
 }

@@ -118,7 +118,7 @@ export class IncidentsTree implements TreeDataProvider<TreeNode>, Disposable {
 
   async #linesOf({ message, finding }: NodeOf<'finding'>): Promise<readonly TreeNode[]> {
     const place = message.files[finding.file] ?? message.uri;
-    const lines = await this.#client.findingLines(message.uri, finding.id);
+    const lines = await this.#client.ask('findingLines', { uri: message.uri, finding: finding.id });
     return lines.map((line) => ({ kind: 'line', line, target: { uri: place, line: line.line } }));
   }
 

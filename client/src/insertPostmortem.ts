@@ -15,7 +15,7 @@ export async function insertPostmortem(client: LogClient, pins: Pins, target: Ta
   const body = picked.place === null ? {} : { body: new TextDecoder().decode(await workspace.fs.readFile(picked.place)) };
   const incident = target.incident ?? (await incidentOf(client, target));
   const zone = secondZone();
-  const draft = await client.postmortem({
+  const draft = await client.ask('postmortem', {
     pins: pins.all.map(({ uri, line, note }) => ({ uri, line, note })),
     ...{ uri: target.uri, template: picked.id, redact: redacts(), ...body },
     ...(incident === undefined ? {} : { incident }),
@@ -42,7 +42,7 @@ interface TemplateItem extends QuickPickItem {
 }
 
 async function pickTemplate(client: LogClient): Promise<TemplateItem | undefined> {
-  const [templates, own] = await Promise.all([client.postmortemTemplates(), ownTemplates()]);
+  const [templates, own] = await Promise.all([client.ask('postmortemTemplates', {}), ownTemplates()]);
   const builtIn = templates.map(({ id, title, description }): TemplateItem => ({ id, place: null, label: title, detail: description }));
   const placeHolder = l10n.t('Which postmortem? Facts are filled in from the log; the rest stays a tab stop.');
   return window.showQuickPick([...own, ...builtIn], { placeHolder, matchOnDetail: true });

@@ -2,41 +2,8 @@ import type { BaseLanguageClient, State } from 'vscode-languageclient';
 import { EventEmitter, l10n, workspace } from 'vscode';
 import type { CancellationToken, Disposable, Event } from 'vscode';
 import { methods } from '../../server/src/protocol/protocol.ts';
-import { sourceMethods } from '../../server/src/protocol/sources.ts';
-import type { LogStatementParams, LogStatementResult, StatementCounts, StatementCountsParams } from '../../server/src/protocol/sources.ts';
-import type {
-  CompareParams,
-  CompareResult,
-  Excerpt,
-  ExcerptParams,
-  ExportParams,
-  ExportResult,
-  FailuresParams,
-  FailuresResult,
-  Faults,
-  Facets,
-  FindingLine,
-  FollowResult,
-  FormatsResult,
-  GoToTimeParams,
-  GoToTimeResult,
-  HiddenLines,
-  HiddenLinesParams,
-  LineFacts,
-  LineParams,
-  ModelToolParams,
-  ModelToolResult,
-  PostmortemParams,
-  PostmortemResult,
-  PostmortemTemplate,
-  ReportDigest,
-  ReportMessage,
-  TextResult,
-  TriageFileResult,
-  TriageProgress,
-  VerifyParams,
-  VerifyResult,
-} from '../../server/src/protocol/protocol.ts';
+import type { Faults, ReportDigest, ReportMessage, TriageProgress } from '../../server/src/protocol/protocol.ts';
+import type { ParamsOf, Requests, ResultOf } from '../../server/src/protocol/requests.ts';
 import { openFromDisk } from './openFromDisk.ts';
 import { settingsForServer } from './settings.ts';
 import { tell } from './tell.ts';
@@ -115,7 +82,7 @@ export class LogClient implements Disposable {
   report(uri: string): Promise<ReportMessage | null> {
     const known = this.#reports.get(uri);
     if (known !== undefined) return known;
-    const asked = this.#ask<ReportMessage | null>(methods.report, { uri });
+    const asked = this.ask('report', { uri });
     this.#reports.set(uri, asked);
     asked.then(
       (report) => report === null && this.#reports.delete(uri),
@@ -124,96 +91,22 @@ export class LogClient implements Disposable {
     return asked;
   }
 
-  /** The records of a finding; none when the log has changed since. */
-  findingLines(uri: string, finding: string): Promise<readonly FindingLine[]> {
-    return this.#ask(methods.findingLines, { uri, finding });
+  /** What the server answers to a request; it is started for the first. */
+  async ask<Name extends keyof Requests>(name: Name, params: ParamsOf<Name>, token?: CancellationToken): Promise<ResultOf<Name>> {
+    await this.start();
+    const client = this.#running;
+    if (client === null) throw new Error(l10n.t('The language server is not running: reload the window.'));
+    const given: [object, CancellationToken?] = token === undefined ? [params] : [params, token];
+    return client.sendRequest<ResultOf<Name>>(methods[name], ...given);
   }
 
-  formats(uri: string): Promise<FormatsResult | null> {
-    return this.#ask(methods.formats, { uri });
-  }
-
-  facets(uri: string): Promise<Facets | null> {
-    return this.#ask(methods.facets, { uri });
-  }
-
-  hiddenLines(params: HiddenLinesParams): Promise<HiddenLines | null> {
-    return this.#ask(methods.hiddenLines, params);
-  }
-
-  lineFacts(params: LineParams): Promise<LineFacts | null> {
-    return this.#ask(methods.lineFacts, params);
-  }
-
-  /** Id of the statement that made the record at a line. */
-  statementAt(params: LineParams): Promise<string | null> {
-    return this.#ask(methods.statementAt, params);
-  }
-
-  triage(uris: readonly string[], token: CancellationToken): Promise<TriageFileResult> {
+  triage(uris: readonly string[], token: CancellationToken): Promise<ResultOf<'triageFile'>> {
     for (const uri of uris) this.#reports.delete(uri);
-    return this.#ask(methods.triageFile, { uris }, token);
-  }
-
-  /** Follows a log on disk; a sentence when it cannot be. */
-  async follow(uri: string): Promise<string | null> {
-    return (await this.#ask<FollowResult>(methods.follow, { uri })).problem;
+    return this.ask('triageFile', { uris }, token);
   }
 
   async unfollow(uri: string): Promise<void> {
     await this.#running?.sendNotification(methods.unfollow, { uri });
-  }
-
-  failure(params: FailuresParams): Promise<FailuresResult | null> {
-    return this.#ask(methods.failures, params);
-  }
-
-  /** The log statements that could have written a line. */
-  logStatement(params: LogStatementParams): Promise<LogStatementResult> {
-    return this.#ask(sourceMethods.logStatement, params);
-  }
-
-  /** How often the logs contain each log statement of a source. */
-  statementCounts(params: StatementCountsParams, token: CancellationToken): Promise<readonly StatementCounts[]> {
-    return this.#ask(sourceMethods.statementCounts, params, token);
-  }
-
-  goToTime(params: GoToTimeParams): Promise<GoToTimeResult | null> {
-    return this.#ask(methods.goToTime, params);
-  }
-
-  excerpt(params: ExcerptParams): Promise<Excerpt | null> {
-    return this.#ask(methods.excerpt, params);
-  }
-
-  compare(params: CompareParams): Promise<CompareResult | null> {
-    return this.#ask(methods.compare, params);
-  }
-
-  /** The answer of one of our tools to a language model. */
-  async modelTool(params: ModelToolParams): Promise<string> {
-    return (await this.#ask<ModelToolResult>(methods.modelTool, params)).text;
-  }
-
-  postmortemTemplates(): Promise<readonly PostmortemTemplate[]> {
-    return this.#ask(methods.postmortemTemplates, {});
-  }
-
-  postmortem(params: PostmortemParams): Promise<PostmortemResult | null> {
-    return this.#ask(methods.postmortem, params);
-  }
-
-  export(params: ExportParams): Promise<ExportResult | null> {
-    return this.#ask(methods.export, params);
-  }
-
-  verify(params: VerifyParams, token: CancellationToken): Promise<VerifyResult | null> {
-    return this.#ask(methods.verify, params, token);
-  }
-
-  /** The whole text of a log that was read from disk; null where it is unknown or too long. */
-  async text(uri: string): Promise<string | null> {
-    return (await this.#ask<TextResult>(methods.text, { uri })).text;
   }
 
   async forget(uri: string): Promise<void> {
@@ -261,13 +154,6 @@ export class LogClient implements Disposable {
     if (digest.state === null) this.#digests.delete(digest.uri);
     else this.#digests.set(digest.uri, digest);
     this.#changed.fire(digest);
-  }
-
-  async #ask<Result>(method: string, params: object, token?: CancellationToken): Promise<Result> {
-    await this.start();
-    const client = this.#running;
-    if (client === null) throw new Error('The language server is not running.');
-    return token === undefined ? client.sendRequest<Result>(method, params) : client.sendRequest<Result>(method, params, token);
   }
 }
 

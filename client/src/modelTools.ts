@@ -23,7 +23,7 @@ export function registerModelTools(client: LogClient): readonly Disposable[] {
     registerTool<unknown>(`log-triage_${name}`, {
       prepareInvocation: () => ({ invocationMessage: doing(name) }),
       invoke: async ({ input }) => {
-        const text = await client.modelTool({ name, input, uri: logInFront()?.toString() ?? null });
+        const { text } = await client.ask('modelTool', { name, input, uri: logInFront()?.toString() ?? null });
         return new LanguageModelToolResult([new LanguageModelTextPart(text)]);
       },
     }),

@@ -15,7 +15,7 @@ interface ChoiceItem extends QuickPickItem {
 
 /** Asks in which format a log is written, or whether it is left alone, and keeps that for the file. */
 export async function pickFormat(client: LogClient, { uri }: Target): Promise<void> {
-  const answer = await client.formats(uri);
+  const answer = await client.ask('formats', { uri });
   if (answer === null) throw notRead(uri);
   const { chosen, offers } = answer;
   const inUse = (choice: string | null): string => (choice === chosen ? l10n.t('in use') : '');

@@ -100,7 +100,7 @@ export class Pins implements Disposable {
   }
 
   async #pinOf(uri: string, line: number): Promise<Pin> {
-    const facts = await this.#client.lineFacts({ uri, line });
+    const facts = await this.#client.ask('lineFacts', { uri, line });
     if (facts === null) throw notRead(uri);
     return { uri, line, text: facts.text, time: facts.time, note: '' };
   }

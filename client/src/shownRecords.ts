@@ -49,7 +49,7 @@ export class ShownRecords implements Disposable {
 
   /** Asks for levels, sources and statements, and shows only these or hides them. */
   async choose(target: Target, hide: boolean): Promise<void> {
-    const facets = await this.#client.facets(target.uri);
+    const facets = await this.#client.ask('facets', { uri: target.uri });
     if (facets === null) throw notRead(target.uri);
     const now = this.#shown.get(target.uri)?.choice;
     const before = now !== undefined && now.hide === hide ? now : null;
@@ -86,7 +86,7 @@ export class ShownRecords implements Disposable {
 
   /** Hides the records of the statement at the cursor, with what is hidden already. */
   async hideStatement(target: Target): Promise<void> {
-    const statement = await this.#client.statementAt({ uri: target.uri, line: lineMeant(target) });
+    const statement = await this.#client.ask('statementAt', { uri: target.uri, line: lineMeant(target) });
     if (statement === null) throw new Error(l10n.t('Put the cursor on a record first.'));
     const now = this.#shown.get(target.uri)?.choice;
     const before = now?.hide === true ? now : { levels: [], sources: [], statements: [] };
@@ -109,7 +109,7 @@ export class ShownRecords implements Disposable {
   async #apply(target: Target, choice: RecordChoice): Promise<void> {
     const { uri } = target;
     if (choice.levels.length + choice.sources.length + choice.statements.length === 0) return this.showAll(target);
-    const hidden = await this.#client.hiddenLines({ uri, choice });
+    const hidden = await this.#client.ask('hiddenLines', { uri, choice });
     if (hidden === null) throw notRead(uri);
     if (hidden.shown === 0) throw new Error(l10n.t('No record would be left.'));
     const editor = editorOf(uri);

@@ -54,7 +54,7 @@ export class StatementLenses implements CodeLensProvider, Disposable {
 
   async provideCodeLenses(document: TextDocument, token: CancellationToken): Promise<CodeLens[]> {
     if (!countsStatements() || this.#client.digests.length === 0 || document.lineCount > mostLines) return [];
-    const statements = await this.#client.statementCounts({ uri: document.uri.toString(), text: document.getText() }, token);
+    const statements = await this.#client.ask('statementCounts', { uri: document.uri.toString(), text: document.getText() }, token);
     return statements.flatMap(({ line, column, counts }) =>
       counts.map((one) => {
         const target = { uri: one.log, line: one.lastLine };

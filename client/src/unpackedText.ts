@@ -14,6 +14,6 @@ export function unpackedUri(file: Uri): Uri | null {
 export function registerUnpackedText(client: LogClient): Disposable {
   return workspace.registerTextDocumentContentProvider(unpackedScheme, {
     provideTextDocumentContent: async ({ query }) =>
-      (await client.text(query)) ?? l10n.t('{0} could not be unpacked, or is too long to be shown.', query),
+      (await client.ask('text', { uri: query })).text ?? l10n.t('{0} could not be unpacked, or is too long to be shown.', query),
   });
 }

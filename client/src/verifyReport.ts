@@ -32,7 +32,7 @@ async function verify({ client }: Panel, params: VerifyParams, show?: (result: V
   const options = { location: ProgressLocation.Notification, cancellable: true, title: l10n.t('Log Triage: verifying the report') };
   const result = await window.withProgress(options, async (_, token) => {
     try {
-      return await client.verify(params, token);
+      return await client.ask('verify', params, token);
     } catch (error) {
       if (!token.isCancellationRequested) throw error;
       return 'stopped';

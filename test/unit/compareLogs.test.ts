@@ -12,7 +12,7 @@ describe('Compare Log', () => {
     const logs = ['file:///a/app.log', 'file:///b/app.log'];
     const client = {
       digests: [],
-      compare: async () => ({ left: 'left', right: 'right', summary: '', problem: null }),
+      ask: async () => ({ left: 'left', right: 'right', summary: '', problem: null }),
     } as unknown as Client;
     const [first = ''] = logs;
     const now = Date.now;

@@ -12,7 +12,10 @@ const clientOf = (place: string): Client =>
       files: { 'app.log': 'file:///logs/app.log', 'db.log': place },
       report: { findings: [{ id: 'f1', file: 'db.log', lines: [2, 7] }] },
     }),
-    lineFacts: async ({ uri, line }: { readonly uri: string; readonly line: number }) => ({ text: `line ${line} of ${uri}`, time: null }),
+    ask: async (_: 'lineFacts', { uri, line }: { readonly uri: string; readonly line: number }) => ({
+      text: `line ${line} of ${uri}`,
+      time: null,
+    }),
   }) as unknown as Client;
 const copied = async (place: string, finding = 'f1'): Promise<string> => {
   const all = [{ uri: place, line: 7, text: '', time: null, note: 'worst' }];

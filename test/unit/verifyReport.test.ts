@@ -12,7 +12,9 @@ const holds: VerifyResult = { ok: true, checked: 3, unchecked: 0, stale: [], pro
 async function asked(verify: typeof verifyReport, shown: unknown = null, result: VerifyResult | Error | null = holds) {
   const params: VerifyParams[] = [];
   const posted: unknown[] = [];
-  const client = { verify: async (one: VerifyParams) => (params.push(one), result instanceof Error ? Promise.reject(result) : result) };
+  const client = {
+    ask: async (_: 'verify', one: VerifyParams) => (params.push(one), result instanceof Error ? Promise.reject(result) : result),
+  };
   await verify({ client, panel: { shown, post: (message: unknown) => posted.push(message) } } as unknown as Surfaces);
   return { ...params[0], posted };
 }

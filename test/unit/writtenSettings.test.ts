@@ -13,7 +13,7 @@ const log = { uri: 'file:///work/logs/app.log' };
 const offer = { id: 'nginx', title: 'nginx', read: 3, of: 3 };
 /** A client that answers for a log which is off or not. */
 const client = (isOff = false) =>
-  ({ isOff: () => isOff, formats: async () => ({ chosen: null, offers: [offer] }) }) as unknown as Parameters<typeof toggleFile>[0];
+  ({ isOff: () => isOff, ask: async () => ({ chosen: null, offers: [offer] }) }) as unknown as Parameters<typeof toggleFile>[0];
 
 interface Window {
   readonly open?: boolean;

@@ -2,39 +2,8 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { LINE_CHARS } from '../analysis/lineReader.ts';
 import { withPins } from '../analysis/report/pins.ts';
 import { fileOff, methods } from '../protocol/protocol.ts';
-import type {
-  CompareParams,
-  CompareResult,
-  Excerpt,
-  ExcerptParams,
-  ExportParams,
-  ExportResult,
-  Facets,
-  FailuresParams,
-  FailuresResult,
-  FindingLine,
-  FindingLinesParams,
-  FollowResult,
-  FormatsResult,
-  GoToTimeParams,
-  GoToTimeResult,
-  HiddenLines,
-  HiddenLinesParams,
-  LineFacts,
-  LineParams,
-  ModelToolParams,
-  ModelToolResult,
-  PostmortemParams,
-  PostmortemResult,
-  PostmortemTemplate,
-  ReportMessage,
-  ReportParams,
-  TextResult,
-  TriageFileParams,
-  TriageFileResult,
-  VerifyParams,
-  VerifyResult,
-} from '../protocol/protocol.ts';
+import type { ReportParams } from '../protocol/protocol.ts';
+import { answering } from './answering.ts';
 import { answerCompare } from './answerCompare.ts';
 import { allLogs } from './allLogs.ts';
 import { answerVerify } from './answerVerify.ts';
@@ -60,84 +29,75 @@ import { notRead } from './words.ts';
 
 /** Answers our own requests, about logs that are open and logs that are read from disk alike. */
 export function answerRequests(context: Context): void {
-  const { connection, guard } = context;
+  const { connection } = context;
   const followed = new FollowedLogs(context);
-  const onRequest = <Params, Result>(
-    method: string,
-    empty: Result,
-    handle: (params: Params, token: CancellationToken) => Promise<Result>,
-  ): void => {
-    const guarded = guard<Params, Result>(method, empty, handle);
-    connection.onRequest<unknown, void>(method, (params: Params, token: CancellationToken) => guarded(params, token));
-  };
+  const answer = answering(context);
   const known = (uri: string, token: CancellationToken): Promise<KnownLog | null> => knownLog(context, uri, token);
 
-  onRequest<ReportParams, ReportMessage | null>(methods.report, null, async ({ uri }, token) => {
+  answer('report', null, async ({ uri }, token) => {
     const log = await known(uri, token);
     return log === null ? null : { uri, report: log.view.report, files: log.files, sparks: sparksOf(log.view) };
   });
-  onRequest<FindingLinesParams, readonly FindingLine[]>(methods.findingLines, [], async ({ uri, finding }, token) => {
+  answer('findingLines', [], async ({ uri, finding }, token) => {
     const log = await known(uri, token);
     return log === null ? [] : linesOfFinding(log.view, finding);
   });
-  onRequest<ReportParams, FormatsResult | null>(methods.formats, null, async ({ uri }, token) => {
+  answer('formats', null, async ({ uri }, token) => {
     const log = context.open.has(uri) ? null : await known(uri, token);
     const lines =
       log === null ? await context.open.head(uri, linesTried) : Array.from({ length: linesTried }, (_, line) => log.view.text(line + 1));
     return { chosen: context.choiceOf(uri), offers: formatOffers(context.rules().formats, lines) };
   });
-  onRequest<ReportParams, Facets | null>(methods.facets, null, async ({ uri }, token) => {
+  answer('facets', null, async ({ uri }, token) => {
     const log = await known(uri, token);
     return log === null ? null : facetsOf(log.view);
   });
-  onRequest<HiddenLinesParams, HiddenLines | null>(methods.hiddenLines, null, async ({ uri, choice }, token) => {
+  answer('hiddenLines', null, async ({ uri, choice }, token) => {
     const log = await known(uri, token);
     return log === null ? null : hiddenLines(log.view, choice);
   });
-  onRequest<LineParams, string | null>(methods.statementAt, null, async ({ uri, line }, token) => {
+  answer('statementAt', null, async ({ uri, line }, token) => {
     const log = await known(uri, token);
     const row = log === null ? -1 : rowAt(log.view, line);
     return log?.view.data.templates[log.view.data.rows.template[row] ?? -1]?.id ?? null;
   });
-  onRequest<FailuresParams, FailuresResult | null>(methods.failures, null, async (params, token) => {
+  answer('failures', null, async (params, token) => {
     const log = await known(params.uri, token);
     return log === null ? null : failureFrom(log.view, params);
   });
-  onRequest<GoToTimeParams, GoToTimeResult | null>(methods.goToTime, null, async (params, token) => {
+  answer('goToTime', null, async (params, token) => {
     const log = await known(params.uri, token);
     return log === null ? null : goToTime(log.view, params);
   });
-  onRequest<ExcerptParams, Excerpt | null>(methods.excerpt, null, async (params, token) => {
+  answer('excerpt', null, async (params, token) => {
     const log = await known(params.uri, token);
     if (log === null) return null;
     if (params.kind === 'statement') return statementExcerpt(context, log.view, params.line, token);
     return excerptOf(log.view, await allLogs(context, token), params);
   });
-  onRequest<CompareParams, CompareResult | null>(methods.compare, null, async (params, token) => {
+  answer('compare', null, async (params, token) => {
     const log = params.left === params.right ? await known(params.left, token) : null;
     return answerCompare(context, params, log?.view ?? null, token);
   });
-  onRequest<ModelToolParams, ModelToolResult>(methods.modelTool, { text: notRead }, async (params, token) => ({
+  answer('modelTool', { text: notRead }, async (params, token) => ({
     text: answerTool(params.name, params.input, await allLogs(context, token), params.uri),
   }));
-  onRequest<TriageFileParams, TriageFileResult>(methods.triageFile, { uri: null, problems: [] }, (params, token) =>
-    triageStored(context, params.uris, token),
-  );
-  onRequest<PostmortemParams, PostmortemResult | null>(methods.postmortem, null, async (params, token) => {
+  answer('triageFile', { uri: null, problems: [] }, (params, token) => triageStored(context, params.uris, token));
+  answer('postmortem', null, async (params, token) => {
     const log = await known(params.uri, token);
     return log === null ? null : fillPostmortem({ ...log.view, report: withPins(log.view.report, pinnedLines(log, params)) }, params);
   });
-  onRequest<LineParams, LineFacts | null>(methods.lineFacts, null, async ({ uri, line }, token) => {
+  answer('lineFacts', null, async ({ uri, line }, token) => {
     const log = await known(uri, token);
     return log === null ? null : lineFacts(log.view, line);
   });
-  onRequest<object, readonly PostmortemTemplate[]>(methods.postmortemTemplates, [], async () => postmortemTemplates());
-  onRequest<ExportParams, ExportResult | null>(methods.export, null, async (params, token) => {
+  answer('postmortemTemplates', [], async () => postmortemTemplates());
+  answer('export', null, async (params, token) => {
     const log = await known(params.uri, token);
     return log === null ? null : exportReport(log.view, params);
   });
-  onRequest<VerifyParams, VerifyResult | null>(methods.verify, null, (params, token) => answerVerify(context, params, token));
-  onRequest<ReportParams, TextResult>(methods.text, { text: null }, async ({ uri }, token) => {
+  answer('verify', null, (params, token) => answerVerify(context, params, token));
+  answer('text', { text: null }, async ({ uri }, token) => {
     const log = await known(uri, token);
     return { text: log === null ? null : wholeText(log.view) };
   });
@@ -148,7 +108,7 @@ export function answerRequests(context: Context): void {
     const own = context.open.peek(uri);
     context.announce(own === null ? { uri, state: null } : digestOf(uri, own.report));
   });
-  onRequest<ReportParams, FollowResult>(methods.follow, { problem: null }, async ({ uri }) => ({ problem: followed.follow(uri) }));
+  answer('follow', { problem: null }, async ({ uri }) => ({ problem: followed.follow(uri) }));
   connection.onNotification(methods.unfollow, ({ uri }: ReportParams) => followed.unfollow(uri));
 }
 

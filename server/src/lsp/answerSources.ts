@@ -1,18 +1,12 @@
-import type { CancellationToken, Connection, Definition, DefinitionParams, Location } from 'vscode-languageserver';
+import type { Connection, Definition, DefinitionParams, Location } from 'vscode-languageserver';
 import { DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import { equallyLikely } from '../analysis/logStatements/statementIndex.ts';
 import type { Candidate } from '../analysis/logStatements/statementIndex.ts';
-import { sourceMethods } from '../protocol/sources.ts';
-import type {
-  LogStatementParams,
-  LogStatementResult,
-  StatementCounts,
-  StatementCountsParams,
-  StatementPlace,
-} from '../protocol/sources.ts';
+import type { LogStatementResult, StatementPlace } from '../protocol/sources.ts';
 import { bestPaths, partsOfPath } from '../protocol/sourcePaths.ts';
 import { placesIn } from '../protocol/sourcePlaces.ts';
 import { allLogs } from './allLogs.ts';
+import { answering } from './answering.ts';
 import { knownLog } from './answerRequests.ts';
 import type { Context } from './context.ts';
 import { noRecord } from './words.ts';
@@ -29,15 +23,8 @@ const nothing = (searched: string): LogStatementResult => ({ candidates: [], lik
 export function answerSources(context: Context): void {
   const { connection, guard, open, rulesOf, sources } = context;
   connection.onDidChangeWatchedFiles(() => sources?.stale());
-  const onRequest = <Params, Result>(
-    method: string,
-    empty: Result,
-    answer: (params: Params, token: CancellationToken) => Promise<Result>,
-  ) => {
-    const handle = guard<Params, Result>(method, empty, answer);
-    connection.onRequest<unknown, void>(method, (params: Params, token: CancellationToken) => handle(params, token));
-  };
-  onRequest<LogStatementParams, LogStatementResult>(sourceMethods.logStatement, nothing(''), async ({ uri, line }, token) => {
+  const answer = answering(context);
+  answer('logStatement', nothing(''), async ({ uri, line }, token) => {
     if (sources === null) return nothing('Source files can be looked through where there is a disk, not in VS Code for the Web.');
     const log = await knownLog(context, uri, token);
     const row = log === null ? -1 : rowAt(log.view, line);
@@ -46,7 +33,7 @@ export function answerSources(context: Context): void {
     const candidates = read.index.find(recordAt(log.view, row, rulesOf(uri).formats));
     return { candidates: candidates.map((one) => placeOf(one, read)), likely: equallyLikely(candidates).length, searched: read.searched };
   });
-  onRequest<StatementCountsParams, readonly StatementCounts[]>(sourceMethods.statementCounts, [], async ({ uri, text }, token) => {
+  answer('statementCounts', [], async ({ uri, text }, token) => {
     const views = sources === null ? [] : await allLogs(context, token);
     if (sources === null || views.length === 0) return [];
     const read = await sources.now(token);

@@ -28,6 +28,10 @@ export const methods = {
   reportChanged: 'logTriage/reportChanged',
   /** client → server: the records of one finding. */
   findingLines: 'logTriage/findingLines',
+  /** client → server: the log statements of the sources that could have written a line of a log. */
+  logStatement: 'logTriage/logStatement',
+  /** client → server: how often the logs contain each log statement of a source file. */
+  statementCounts: 'logTriage/statementCounts',
   /** client → server: read files of any size from disk, as one incident. */
   triageFile: 'logTriage/triageFile',
   /** server → client: how many requests failed, and were answered with nothing, since the server started. */
@@ -58,9 +62,13 @@ export const methods = {
   compare: 'logTriage/compare',
   /** client → server: what a language model asks through one of our tools. */
   modelTool: 'logTriage/modelTool',
+  /** client → server: a draft filled from an incident. */
   postmortem: 'logTriage/postmortem',
+  /** client → server: the built-in templates for drafts. */
   postmortemTemplates: 'logTriage/postmortemTemplates',
+  /** client → server: the report as a file of one format. */
   export: 'logTriage/export',
+  /** client → server: the claims of a report made earlier, recomputed from its logs as they are now. */
   verify: 'logTriage/verify',
   /** client → server: the whole text of a log read from disk, to be shown where the editor cannot read the file itself. */
   text: 'logTriage/text',

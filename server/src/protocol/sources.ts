@@ -4,13 +4,6 @@
  */
 import type { Level } from '../analysis/model.ts';
 
-export const sourceMethods = {
-  /** client → server: the log statements that could have written a line of a log. */
-  logStatement: 'logTriage/logStatement',
-  /** client → server: how often the logs contain each log statement of a source file. */
-  statementCounts: 'logTriage/statementCounts',
-} as const;
-
 export interface LogStatementParams {
   readonly uri: string;
   readonly line: number;
