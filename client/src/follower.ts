@@ -1,4 +1,4 @@
-import { FileType, l10n, StatusBarAlignment, Uri, window, workspace } from 'vscode';
+import { commands, FileType, l10n, StatusBarAlignment, Uri, window, workspace } from 'vscode';
 import type { Disposable, StatusBarItem } from 'vscode';
 import type { LogClient } from './logClient.ts';
 import type { Target } from './target.ts';
@@ -47,6 +47,7 @@ export class Follower implements Disposable {
 
   #show(): void {
     const names = [...this.#followed].map(nameOf);
+    commands.executeCommand('setContext', 'logTriage.isFollowing', names.length > 0).then(undefined, () => undefined);
     if (names.length === 0) return this.#item.hide();
     this.#item.text = `$(eye) ${names.length === 1 ? l10n.t('Following {0}', names[0] ?? '') : l10n.t('Following {0} logs', names.length)}`;
     this.#item.tooltip = l10n.t('New failures appear as they are written. Click to stop following.');
