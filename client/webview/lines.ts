@@ -1,8 +1,8 @@
+import { formatCount } from '../../server/src/analysis/sentences.ts';
 import type { LineRef } from '../../server/src/protocol/protocol.ts';
 import type { PageContext } from './context.ts';
 import { el } from './dom.ts';
 import type { Child } from './dom.ts';
-import { grouped } from './words.ts';
 
 /** A button that reveals lines in the editor: `14` or `14–18`, with the file where the report speaks of several. */
 export function lineButton(at: LineRef, { report }: Pick<PageContext, 'report'>): HTMLElement {
@@ -43,7 +43,7 @@ export function lineList(
   const isOne = joined.length === 1 && first.startLine === first.endLine;
   const named = joined.slice(0, most).reduce((sum, { startLine, endLine }) => sum + endLine - startLine + 1, 0);
   const left = total === null ? joined.length - Math.min(joined.length, most) : Math.max(0, total - named);
-  const more = left > 0 ? `and ${grouped(left)} more` : '';
+  const more = left > 0 ? `and ${formatCount(left)} more` : '';
   return el('span', { class: 'lines' }, isOne ? 'line ' : 'lines ', shown, more);
 }
 

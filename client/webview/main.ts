@@ -1,3 +1,4 @@
+import { counted } from '../../server/src/analysis/sentences.ts';
 import { CHART_CSS } from '../../server/src/analysis/report/charts.ts';
 import type { FromPage, ToPage } from '../../server/src/protocol/panelMessages.ts';
 import type { VerifyResult } from '../../server/src/protocol/protocol.ts';
@@ -8,7 +9,6 @@ import { parseMessage, parseSaved } from './messages.ts';
 import type { Saved } from './messages.ts';
 import { page } from './page.ts';
 import { fill } from './sections/section.ts';
-import { counted } from './words.ts';
 
 interface Host {
   postMessage(message: FromPage): void;

@@ -1,9 +1,3 @@
-/** A number with thousands separators. */
-export const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
-
-/** `1 failure`, `2 failures`. */
-export const counted = (value: number, one: string, many = `${one}s`): string => `${grouped(value)} ${value === 1 ? one : many}`;
-
 /** The day of an ISO instant. */
 export const dayOf = (iso: string | null): string | undefined => iso?.slice(0, 10);
 

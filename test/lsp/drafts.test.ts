@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { startServer } from './support/server.ts';
 import type { Server } from './support/server.ts';
 
@@ -50,6 +54,32 @@ describe('Markdown of postmortems', () => {
     assert.deepEqual([duration?.textEdit.range.start.character, duration?.textEdit.range.end.character], [8, 15]);
     assert.ok(offered.some(({ textEdit }) => /Job A1.*\(.*jobs\.log#L1/.test(textEdit.newText)));
     assert.deepEqual(await complete(place, 2, 4), []);
+  });
+
+  it('shows on hover the line that a link leads to, of any log at hand', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'log-triage-'));
+    try {
+      const stored = ['api.log', 'my db.log'].map((name) => join(folder, name));
+      for (const path of stored) writeFileSync(path, `${log.replaceAll('Job A1', path.endsWith('db.log') ? 'Job DB' : 'Job API')}\n`);
+      await server.request('logTriage/triageFile', { uris: stored.map((path) => pathToFileURL(path).toString()) });
+      const place = 'file:///work/postmortems/links.md';
+      write(
+        place,
+        '[jobs.log:2](../logs/jobs.log#L2)\n[api.log:3](api.log#L3)\n[my db.log:4](my%20db.log#L4)\n[gone.log:1](gone.log#L1)\n',
+      );
+      const shown = async (line: number): Promise<string | undefined> => {
+        const at = { textDocument: { uri: place }, position: { line, character: 3 } };
+        const hover = await server.request<{ readonly contents: { readonly value: string } } | null>('textDocument/hover', at);
+        return /Job .*/.exec(hover?.contents.value ?? '')?.[0];
+      };
+      const line = (job: string, second: number): string => `${job} failed after ${40 + second} seconds.`;
+      assert.deepEqual(
+        [await shown(0), await shown(1), await shown(2), await shown(3)],
+        [line('Job A1', 1), line('Job API', 2), line('Job DB', 3), undefined],
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('is told in a template of one’s own which variables are unknown, and completes the known ones', async () => {

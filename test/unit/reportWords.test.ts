@@ -7,6 +7,7 @@ import { joinLines, lineLinks, sentenceMarkdown } from '../../server/src/analysi
 import { base64, sha256 } from '../../server/src/analysis/report/sha256.ts';
 import { parseTemplate } from '../../server/src/analysis/report/userTemplate.ts';
 import { VARIABLES } from '../../server/src/analysis/report/variables.ts';
+import { counted } from '../../server/src/analysis/sentences.ts';
 import * as words from '../../server/src/analysis/report/words.ts';
 
 /** One test for all cases of a function: arguments, then what it gives. */
@@ -29,7 +30,7 @@ const LONE = String.fromCharCode(0xd800);
 const at = (file: string, startLine: number, endLine = startLine) => ({ file, startLine, endLine });
 
 describe('words of a report', () => {
-  gives('count things', (count: number, one: string, many?: string) => words.plural(count, one, many), [
+  gives('count things', (count: number, one: string, many?: string) => counted(count, one, many), [
     [0, 'failure', undefined, '0 failures'],
     [1, 'failure', undefined, '1 failure'],
     [1200, 'failure', undefined, '1,200 failures'],

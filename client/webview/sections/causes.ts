@@ -1,10 +1,10 @@
+import { counted } from '../../../server/src/analysis/sentences.ts';
 import type { Hypothesis } from '../../../server/src/protocol/protocol.ts';
 import type { PageContext } from '../context.ts';
 import { el } from '../dom.ts';
 import type { Child } from '../dom.ts';
 import { lineList } from '../lines.ts';
 import { provenSentence, sentence } from '../statement.ts';
-import { counted } from '../words.ts';
 import { fold } from './section.ts';
 import { confidence } from './verdict.ts';
 

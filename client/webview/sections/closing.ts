@@ -1,7 +1,7 @@
+import { counted, formatCount } from '../../../server/src/analysis/sentences.ts';
 import type { PageContext } from '../context.ts';
 import { el } from '../dom.ts';
 import type { Child } from '../dom.ts';
-import { counted, grouped } from '../words.ts';
 import { table } from './section.ts';
 
 /** What helps against each cause, as numbered steps. */
@@ -24,7 +24,7 @@ export function gaps({ report }: PageContext): Child {
   const rows = report.inputs.map(({ file, format, records, timeCard }): readonly Child[] => [
     file.split(/[\\/]/).at(-1) ?? file,
     format ?? 'plain text',
-    `${grouped(timeCard.stamped)} of ${counted(records, 'record')}`,
+    `${formatCount(timeCard.stamped)} of ${counted(records, 'record')}`,
     timeCard.zone === 'assumed' ? `${timeCard.assumedZone ?? 'UTC'}, assumed` : timeCard.zone,
     timeCard.year === 'inferred' ? `inferred from ${timeCard.yearFrom ?? 'the log'}` : timeCard.year,
     timeCard.resolution,

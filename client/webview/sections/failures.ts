@@ -1,9 +1,10 @@
+import { counted, formatCount } from '../../../server/src/analysis/sentences.ts';
 import type { CategoryGroup, TemplateRow } from '../../../server/src/protocol/protocol.ts';
 import type { PageContext } from '../context.ts';
 import { el } from '../dom.ts';
 import type { Child } from '../dom.ts';
 import { lineButton, lineList } from '../lines.ts';
-import { clockOf, counted, grouped } from '../words.ts';
+import { clockOf } from '../words.ts';
 import { fold, table } from './section.ts';
 
 const names: Readonly<Record<CategoryGroup['by'], string>> = {
@@ -43,7 +44,7 @@ function groupRow(group: CategoryGroup, context: PageContext): readonly Child[] 
         'li',
         {},
         el('span', { class: 'category' }, category),
-        count > 1 && el('span', { class: 'times' }, `×${grouped(count)}`),
+        count > 1 && el('span', { class: 'times' }, `×${formatCount(count)}`),
         ' ',
         el('code', { class: 'sample', title: sample }, sample.slice(0, 160)),
         ' ',
@@ -52,7 +53,7 @@ function groupRow(group: CategoryGroup, context: PageContext): readonly Child[] 
     );
   return [
     [group.value, endpoints.length > 0 && el('div', { class: 'dim' }, endpoints.join(', '))],
-    grouped(group.count),
+    formatCount(group.count),
     [el('ul', { class: 'kinds' }, kinds), group.count > 1 && el('p', { class: 'all' }, lineList(group.lines, context, 4, group.count))],
   ];
 }
@@ -90,7 +91,7 @@ function templateRow({ text, count, level, first, firstTime, isNew, category }: 
       isNew && el('span', { class: 'badge' }, 'new'),
       category !== null && el('span', { class: 'category' }, category),
     ],
-    grouped(count),
+    formatCount(count),
     level ?? '–',
     [clockOf(firstTime), ' ', el('span', { class: 'lines' }, lineButton(first, context))],
   ];

@@ -1,4 +1,4 @@
-import { shortDuration } from '../../../server/src/analysis/sentences.ts';
+import { counted, formatCount, shortDuration } from '../../../server/src/analysis/sentences.ts';
 import type { Finding, Incident, Sentence } from '../../../server/src/protocol/protocol.ts';
 import { distinctFindings } from '../../../server/src/protocol/distinctFindings.ts';
 import { findingsOfIncident } from '../../../server/src/protocol/findingsOfIncident.ts';
@@ -8,7 +8,7 @@ import { el } from '../dom.ts';
 import type { Child } from '../dom.ts';
 import { lineButton, lineList } from '../lines.ts';
 import { provenSentence, sentence } from '../statement.ts';
-import { clockOf, counted, dayOf, grouped } from '../words.ts';
+import { clockOf, dayOf } from '../words.ts';
 import { fold } from './section.ts';
 
 const rowsShown = 12;
@@ -88,7 +88,7 @@ const severityNames = { error: 'Error', warning: 'Warning', info: 'Information' 
 function findingRow(finding: Finding, context: PageContext): HTMLElement {
   const { severity, startLine, endLine, file, lines, trace } = finding;
   const places = trace === null ? lines.map((line) => ({ file, startLine: line, endLine: line })) : [{ file, startLine, endLine }];
-  const repeats = finding.count > 1 && !finding.title.includes(grouped(finding.count));
+  const repeats = finding.count > 1 && !finding.title.includes(formatCount(finding.count));
   return el(
     'li',
     { class: `finding ${severity}${finding.firstTime === null ? ' untimed' : ''}`, 'data-id': finding.id, tabindex: -1 },
@@ -98,7 +98,7 @@ function findingRow(finding: Finding, context: PageContext): HTMLElement {
       'div',
       { class: 'what' },
       el('span', { class: 'title' }, finding.title),
-      repeats && el('span', { class: 'times' }, `×${grouped(finding.count)}`),
+      repeats && el('span', { class: 'times' }, `×${formatCount(finding.count)}`),
       el(
         'p',
         { class: 'why' },

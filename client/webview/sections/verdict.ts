@@ -1,11 +1,11 @@
 import { distinctFindings } from '../../../server/src/protocol/distinctFindings.ts';
 import type { Incident, Report } from '../../../server/src/protocol/protocol.ts';
-import { formatInstant, shortDuration } from '../../../server/src/analysis/sentences.ts';
+import { counted, formatCount, formatInstant, shortDuration } from '../../../server/src/analysis/sentences.ts';
 import type { PageContext } from '../context.ts';
 import { el } from '../dom.ts';
 import type { Child } from '../dom.ts';
 import { lineButton, lineList } from '../lines.ts';
-import { clockOf, counted, dayOf, grouped } from '../words.ts';
+import { clockOf, dayOf } from '../words.ts';
 
 /** The head of the page: what failed, since when, how bad, and what it probably comes from. */
 export function verdict(context: PageContext): HTMLElement {
@@ -97,8 +97,12 @@ function facts(context: PageContext, incident: Incident): HTMLElement {
       [startTime === null ? '' : `${dayOf(startTime)} UTC, `, 'line ', lineButton(incident.firstFailure, context)],
     ],
     ['Lasted', length === null ? '–' : length === 0 ? 'an instant' : shortDuration(length), ending(incident)],
-    ['Failures', grouped(failures), `of ${failures === report.marked ? '' : `${grouped(report.marked)} in `}${counted(records, 'record')}`],
-    ['Findings', grouped(distinctFindings(report.findings).length), `in ${counted(report.incidents.length, 'incident')}`],
+    [
+      'Failures',
+      formatCount(failures),
+      `of ${failures === report.marked ? '' : `${formatCount(report.marked)} in `}${counted(records, 'record')}`,
+    ],
+    ['Findings', formatCount(distinctFindings(report.findings).length), `in ${counted(report.incidents.length, 'incident')}`],
   ];
   return el(
     'dl',

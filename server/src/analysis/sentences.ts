@@ -91,6 +91,9 @@ export function formatCount(value: number): string {
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
+/** `1 failure`, `1,234 failures`. */
+export const counted = (count: number, one: string, many = `${one}s`): string => `${formatCount(count)} ${count === 1 ? one : many}`;
+
 /** A number that need not be whole, to two significant digits below 100: `0.07`, `3.4`, `1,280`. */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return 'unknown';

@@ -25,6 +25,7 @@ import type {
 import { DocumentDiagnosticReportKind } from 'vscode-languageserver';
 import type { CodeAction } from 'vscode-languageserver';
 import type { Report } from '../analysis/model.ts';
+import { decoded } from '../protocol/decoded.ts';
 import { allLogs } from './allLogs.ts';
 import { codeActionsOf, toStatement } from './codeActions.ts';
 import { codeLensesOf } from './codeLenses.ts';
@@ -96,7 +97,9 @@ export function answerFeatures(context: Context): void {
     guard<HoverParams, Hover | null>('hover', null, async (params, token) => {
       const { textDocument, position } = params;
       if (!drafts.has(textDocument.uri)) return hoverOfLog(params, token);
-      return drafts.hover(textDocument.uri, position.line, position.character, (path, line) => lineOf(context, path, line));
+      return drafts.hover(textDocument.uri, position.line, position.character, async (path, line) =>
+        lineOf(await allLogs(context, token), path, line),
+      );
     }),
   );
   connection.onCompletion(
@@ -151,10 +154,8 @@ async function latestReport({ open, stored }: Context, token: CancellationToken)
   return null;
 }
 
-/** A line of a log that is open or was read from disk, found by the end of its path; '' where there is none. */
-function lineOf({ open, stored }: Context, path: string, line: number): string {
-  const ending = `/${path.replace(/^(?:\.{1,2}\/)+/, '')}`;
-  const uri = [...open.uris, ...stored.uris].find((one) => decodeURI(one).endsWith(ending));
-  if (uri === undefined) return '';
-  return open.peek(uri)?.text(line) ?? stored.get(uri)?.data.text(0, line) ?? '';
+/** A line of one of the logs, found by the end of its path; '' where there is none. */
+function lineOf(logs: readonly LogView[], path: string, line: number): string {
+  const ending = `/${decoded(path).replace(/^(?:\.{1,2}\/)+/, '')}`;
+  return logs.find(({ uri }) => `/${decoded(uri)}`.endsWith(ending))?.text(line) ?? '';
 }

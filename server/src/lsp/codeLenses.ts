@@ -1,11 +1,12 @@
 import type { CodeLens, Command } from 'vscode-languageserver';
 import type { Finding, Report } from '../analysis/model.ts';
+import { counted } from '../analysis/sentences.ts';
 import type { Target } from '../protocol/commandArguments.ts';
 import { distinctFindings } from '../protocol/distinctFindings.ts';
 import type { Settings } from './settings.ts';
 import { findingsOf } from './view.ts';
 import type { LogView } from './view.ts';
-import { clip, counted } from './words.ts';
+import { clip } from './words.ts';
 
 /** Each lens line costs the editor a view zone; this many lines get one. */
 const linesWithLenses = 50;

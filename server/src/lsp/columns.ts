@@ -1,10 +1,11 @@
 import { escapeCsv } from '../analysis/report/escape.ts';
+import { counted } from '../analysis/sentences.ts';
 import type { Excerpt } from '../protocol/protocol.ts';
 import { wallOf, zoneOfLog } from './logTimes.ts';
 import { rowsOfTemplate } from './occurrences.ts';
 import { fieldNames, templateFields } from './templateFields.ts';
 import type { LogView } from './view.ts';
-import { clip, counted } from './words.ts';
+import { clip } from './words.ts';
 
 /** A table ends after so many records, and says so. */
 const mostRecords = 20_000;

@@ -1,6 +1,7 @@
 import type { LogData } from '../analysis/model.ts';
+import { counted, formatCount } from '../analysis/sentences.ts';
 import type { CompareResult } from '../protocol/protocol.ts';
-import { clip, counted, grouped } from './words.ts';
+import { clip } from './words.ts';
 
 /** G² of one degree of freedom beyond which a difference of rates is no chance, at p = 0.001 (Dunning 1993, Computational Linguistics 19/1). */
 const significant = 10.83;
@@ -116,8 +117,8 @@ function lineOf(side: Side, id: number, change: Change, text: string): readonly 
   if (share === undefined) return [];
   if (change === 'same') return [text];
   const facts = [
-    `${grouped(share.count)} of ${counted(side.records, 'record')} (${percent(share.count / side.records)} %)`,
-    share.durations.length >= 5 ? `median ${grouped(Math.round(median(share.durations)))} ms` : '',
+    `${formatCount(share.count)} of ${counted(side.records, 'record')} (${percent(share.count / side.records)} %)`,
+    share.durations.length >= 5 ? `median ${formatCount(Math.round(median(share.durations)))} ms` : '',
     share.values.size > 0 && share.values.size <= mostValues ? clip([...share.values].sort().join(', '), 200) : '',
   ];
   return [text, `    ${facts.filter(Boolean).join(' · ')}`];

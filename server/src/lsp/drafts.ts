@@ -86,14 +86,19 @@ export class Drafts {
     return report === null || this.#postmortem(uri) === null ? [] : draftCompletions(report, range);
   }
 
-  /** The log's own line behind a link to it. `textOf` answers lines of open logs, '' where it cannot. */
-  hover(uri: string, line: number, character: number, textOf: (path: string, line: number) => string): Hover | null {
+  /** The log's own line behind a link to it. `textOf` answers lines (1-based) of the logs at hand, '' where it cannot. */
+  async hover(
+    uri: string,
+    line: number,
+    character: number,
+    textOf: (path: string, line: number) => Promise<string>,
+  ): Promise<Hover | null> {
     const document = this.#documents.get(uri);
     const text = document?.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } }) ?? '';
     for (const match of text.matchAll(lineLink)) {
       const end = match.index + match[0].length;
       if (character < match.index || character > end) continue;
-      const shown = clip(textOf(match[1] ?? '', Number(match[2])).trim(), 500);
+      const shown = clip((await textOf(match[1] ?? '', Number(match[2]))).trim(), 500);
       if (shown === '') return null;
       const fence = '`'.repeat(3 + Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length)));
       const range = { start: { line, character: match.index }, end: { line, character: end } };

@@ -1,4 +1,5 @@
 import type { Excerpt, ExcerptParams } from '../protocol/protocol.ts';
+import { counted } from '../analysis/sentences.ts';
 import { chosenRows } from './chosenRecords.ts';
 import { columnsOf } from './columns.ts';
 import { instantAt, wallOf, zoneOfLog } from './logTimes.ts';
@@ -7,7 +8,7 @@ import { identifierAt, rowsNaming, rowsOfTemplate, subjectOf } from './occurrenc
 import { unfoldRecord } from './unfoldRecord.ts';
 import { rowAt } from './view.ts';
 import type { LogView } from './view.ts';
-import { clip, counted, noFailures, noRecord } from './words.ts';
+import { clip, noFailures, noRecord } from './words.ts';
 
 /** An excerpt ends after so many lines, and says so. */
 const mostLines = 20_000;

@@ -1,5 +1,6 @@
 import { preferFormat } from '../analysis/lines/preferFormat.ts';
 import type { ScanOptions } from '../analysis/scan.ts';
+import { decoded } from '../protocol/decoded.ts';
 import { fileOff } from '../protocol/protocol.ts';
 import { anyChar, matchesParts } from './globParts.ts';
 import type { Sign } from './globParts.ts';
@@ -42,10 +43,5 @@ export function matchesGlob(glob: string, path: string): boolean {
 
 /** The path of a URI as a person writes it. */
 function pathOf(uri: string): string {
-  const path = uri.replace(/^[\w.+-]{1,40}:(?:\/\/[^/]*)?/, '').replace(/[?#].*$/s, '');
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return decoded(uri.replace(/^[\w.+-]{1,40}:(?:\/\/[^/]*)?/, '').replace(/[?#].*$/s, ''));
 }

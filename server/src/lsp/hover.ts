@@ -3,13 +3,14 @@ import type { Hover } from 'vscode-languageserver';
 import { LEVELS } from '../analysis/model.ts';
 import type { Finding, LogData } from '../analysis/model.ts';
 import { isZone } from '../analysis/time/zones.ts';
+import { counted } from '../analysis/sentences.ts';
 import type { Target } from '../protocol/commandArguments.ts';
 import { wallOf } from './logTimes.ts';
 import { rangeOfLine } from './ranges.ts';
 import { sinceWords } from './since.ts';
 import { findingsAt, rowAt } from './view.ts';
 import type { LogView } from './view.ts';
-import { counted, escapeInline, grouped } from './words.ts';
+import { escapeInline } from './words.ts';
 
 /** Why the line was marked, what it states, how often its statement occurs; log text is escaped. */
 export function hoverOf(view: LogView, line: number, localZone = ''): Hover | null {
@@ -76,7 +77,7 @@ function fieldTable(view: LogView, row: number, localZone: string): string {
   const status = rows.status[row] ?? 0;
   if (status > 0) fields.push(['HTTP status', String(status)]);
   const duration = rows.duration[row] ?? NaN;
-  if (Number.isFinite(duration)) fields.push(['Duration', `${grouped(Math.round(duration * 1000) / 1000)} ms`]);
+  if (Number.isFinite(duration)) fields.push(['Duration', `${duration.toLocaleString('en-US', { maximumFractionDigits: 3 })} ms`]);
   const template = templateFacts(view, row);
   if (template !== '') fields.push(['Statement', template]);
   return ['| | |', '|---|---|', ...fields.map(([label, value]) => `| ${escapeInline(label)} | ${value} |`)].join('\n');

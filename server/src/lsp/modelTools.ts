@@ -4,6 +4,7 @@ import { linesOf, redactor } from '../analysis/report/redact.ts';
 import type { Redactor } from '../analysis/report/redact.ts';
 import { render } from '../analysis/sentences.ts';
 import type { ModelToolName } from '../protocol/protocol.ts';
+import { decoded } from '../protocol/decoded.ts';
 import { findingsOfIncident } from '../protocol/findingsOfIncident.ts';
 import { instantOf } from './logTimes.ts';
 import { nameOf } from './names.ts';
@@ -74,14 +75,6 @@ function chooseLog(logs: readonly LogView[], wanted: string | undefined, inFront
   return (
     logs.find(({ uri }) => uri === wanted || nameOf(uri) === named || `/${decoded(uri)}`.endsWith(`/${named.replace(/^\/+/, '')}`)) ?? null
   );
-}
-
-function decoded(uri: string): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
-  }
 }
 
 const placeOf = ({ file: name, startLine, endLine }: LineRef): string =>

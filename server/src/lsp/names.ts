@@ -1,10 +1,8 @@
+import { decoded } from '../protocol/decoded.ts';
+
 /** The last part of a URI's path, decoded: what reports call a log. */
 export function nameOf(uri: string): string {
   const path = uri.replace(/[?#].*$/, '');
   const name = path.slice(path.lastIndexOf('/') + 1) || path;
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
+  return decoded(name);
 }

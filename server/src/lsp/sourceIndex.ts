@@ -5,8 +5,8 @@ import { indexStatements, logStatementsOf } from '../analysis/logStatements/stat
 import type { StatementIndex } from '../analysis/logStatements/statementIndex.ts';
 import type { SourceLanguage } from '../analysis/sourceLanguages/_language.ts';
 import { sourceLanguages } from '../analysis/sourceLanguages/index.ts';
+import { counted } from '../analysis/sentences.ts';
 import type { Platform, SourceFile } from './platform.ts';
-import { counted } from './words.ts';
 
 /** Where nobody says when files change they are looked at again after so long, in ms. */
 const looksAgainAfter = 2000;

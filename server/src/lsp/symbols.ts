@@ -1,12 +1,13 @@
 import { SymbolKind } from 'vscode-languageserver';
 import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver';
 import type { Finding, FindingKind, Incident } from '../analysis/model.ts';
+import { counted } from '../analysis/sentences.ts';
 import { distinctFindings } from '../protocol/distinctFindings.ts';
 import { findingsOfIncident } from '../protocol/findingsOfIncident.ts';
 import { rangeOfLine, rangeOfLines } from './ranges.ts';
 import { findingsOf } from './view.ts';
 import type { LogView } from './view.ts';
-import { clip, counted } from './words.ts';
+import { clip } from './words.ts';
 
 const occurrencesShown = 50;
 const kinds: Partial<Record<FindingKind, SymbolKind>> = {

@@ -8,13 +8,6 @@ export function clip(text: string, length: number): string {
   return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
 
-/** A number with thousands separators, and its noun in the right number. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${grouped(count)} ${count === 1 ? one : many}`;
-}
-
-export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-
 /** Markdown in which log text cannot become markup, a link or an image. */
 export function escapeInline(text: string): string {
   return clip(text, 2000)

@@ -1,3 +1,5 @@
+import { decoded } from './decoded.ts';
+
 /** Folders that are made from sources: a file in them is taken only where nothing else fits as well. */
 const made = /^(?:dist|build|out|target|bin|obj|coverage|node_modules|\.next|\.nuxt|__pycache__)$/;
 
@@ -7,14 +9,6 @@ export function partsOfPath(file: string): readonly string[] {
   return decoded(plain)
     .split(/[\\/]/)
     .filter((part) => part !== '' && part !== '.' && part !== '..' && !/^[A-Za-z]:$/.test(part));
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /** Other names a file of this name may have been made from: `bank.js` from `bank.ts`, `Foo$Bar.class` from `Foo.java`. */

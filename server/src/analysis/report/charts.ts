@@ -1,7 +1,7 @@
 import type { Charts, LatencySummary } from '../model.ts';
 import { fit, fix, frame, hatches, label, legend, niceTicks, SERIES_COLOURS, timeTick, WIDTH } from './chartParts.ts';
-import { formatCount, formatPercent, shortDuration } from '../sentences.ts';
-import { clockOf, plural } from './words.ts';
+import { counted, formatCount, formatPercent, shortDuration } from '../sentences.ts';
+import { clockOf } from './words.ts';
 
 export { CHART_CSS, standaloneSvg } from './chartParts.ts';
 
@@ -66,7 +66,7 @@ function trend(data: Charts['trend'], id: string, full: number): string | null {
     data.start === null ? 'in the order of the lines; the log states no times' : `UTC; one bar is ${shortDuration(data.bucketMs)}`;
   svg += label(full - 8, bottom + 34, unit, 'text-anchor="end" class="lt-dim"');
   const shown = data.series.map((s) => `${s.name} ${formatCount(s.counts.reduce((a, b) => a + b, 0))}`).join(', ');
-  return frame(id, bottom + 42, CHART_TITLES.trend, `${plural(sum, 'failure')} in ${plural(buckets, 'bar')}: ${shown}.`, svg, full);
+  return frame(id, bottom + 42, CHART_TITLES.trend, `${counted(sum, 'failure')} in ${counted(buckets, 'bar')}: ${shown}.`, svg, full);
 }
 
 function timeAxis(
@@ -205,7 +205,7 @@ function heat(data: Charts['heat'], id: string, full: number): string | null {
     label(
       full - 8,
       y + 32,
-      `UTC; one column is ${shortDuration(data.bucketMs)}; the largest square is ${plural(most, 'failure')}`,
+      `UTC; one column is ${shortDuration(data.bucketMs)}; the largest square is ${counted(most, 'failure')}`,
       'text-anchor="end" class="lt-dim"',
     );
   const text = data.rows.map((name, r) => `${name} ${formatCount((data.counts[r] ?? []).reduce((a, b) => a + b, 0))}`).join(', ');

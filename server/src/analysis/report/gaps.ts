@@ -1,10 +1,10 @@
 import { clockOffsets, clocksAgree, type ClockOffset } from '../time/clockOffsets.ts';
 import type { Finding, Incident, InputFacts, LogData } from '../model.ts';
-import { formatCount, formatDuration } from '../sentences.ts';
+import { counted, formatCount, formatDuration } from '../sentences.ts';
 import { groupsLeftOut } from './categories.ts';
 import { categoryOf, markedRows } from './markedRows.ts';
 import { MOST_TEMPLATES } from './templateRows.ts';
-import { baseName, plural } from './words.ts';
+import { baseName } from './words.ts';
 
 /** What the report cannot say, and why: untrusted times, caps, and facts that a log of this kind does not hold. */
 export function gapsOf(data: LogData, findings: readonly Finding[], incidents: readonly Incident[]): readonly string[] {
@@ -35,13 +35,13 @@ export function timeGaps({ timeCard: card, records }: Pick<InputFacts, 'timeCard
   if (card.resolution === 'min') gaps.push('Stamps are whole minutes: durations below that are not known.');
   if (card.dayMonth === 'ambiguous') gaps.push('Day and month of the stamps could be swapped; month first is assumed.');
   if (card.outOfOrder > 0)
-    gaps.push(`${plural(card.outOfOrder, 'record')} ${card.outOfOrder === 1 ? 'stands' : 'stand'} out of the order of time.`);
+    gaps.push(`${counted(card.outOfOrder, 'record')} ${card.outOfOrder === 1 ? 'stands' : 'stand'} out of the order of time.`);
   if (card.backwardJumps > 0)
     gaps.push(`The clock jumps backward ${card.backwardJumps === 1 ? 'once' : `${formatCount(card.backwardJumps)} times`}.`);
-  if (card.ambiguousHours > 0) gaps.push(`${plural(card.ambiguousHours, 'stamp')} may be an hour off: the clock was set back then.`);
+  if (card.ambiguousHours > 0) gaps.push(`${counted(card.ambiguousHours, 'stamp')} may be an hour off: the clock was set back then.`);
   if (card.untrusted) gaps.push('The times cannot be trusted: what comes before what is not evaluable.');
   if (card.stamped < records)
-    gaps.push(`${plural(records - card.stamped, 'record')} ${records - card.stamped === 1 ? 'states' : 'state'} no time.`);
+    gaps.push(`${counted(records - card.stamped, 'record')} ${records - card.stamped === 1 ? 'states' : 'state'} no time.`);
   return gaps;
 }
 
@@ -58,23 +58,25 @@ function clockGaps(data: LogData): readonly string[] {
 function clockGap({ inputs }: LogData, { reference, other, shared, fromMs, toMs, contradicting }: ClockOffset): string {
   const [first, second] = [reference, other].map((file) => baseName(inputs[file]!.file));
   if (contradicting)
-    return `The order of records between ${first} and ${second} is not evaluable: by ${plural(shared, 'shared identifier')} no single offset between their clocks fits.`;
+    return `The order of records between ${first} and ${second} is not evaluable: by ${counted(shared, 'shared identifier')} no single offset between their clocks fits.`;
   const [least, most] = fromMs > 0 ? [fromMs, toMs] : [-toMs, -fromMs];
   const band =
     formatDuration(least) === formatDuration(most) ? formatDuration(least) : `${formatDuration(least)} to ${formatDuration(most)}`;
-  return `The clock of ${second} is ${band} ${fromMs > 0 ? 'behind' : 'ahead of'} that of ${first}, by ${plural(shared, 'shared identifier')}: the order of their records is not evaluable within it.`;
+  return `The clock of ${second} is ${band} ${fromMs > 0 ? 'behind' : 'ahead of'} that of ${first}, by ${counted(shared, 'shared identifier')}: the order of their records is not evaluable within it.`;
 }
 
 function caps(data: LogData, findings: readonly Finding[]): readonly string[] {
   const gaps = [...groupsLeftOut(data)];
   const untimed = [...markedRows(data)].filter((row) => Number.isNaN(data.rows.time[row] ?? Number.NaN)).length;
   if (untimed > 0 && untimed < markedRows(data).length)
-    gaps.push(`${plural(untimed, 'failure')} without a time ${untimed === 1 ? 'is' : 'are'} missing from the trend.`);
+    gaps.push(`${counted(untimed, 'failure')} without a time ${untimed === 1 ? 'is' : 'are'} missing from the trend.`);
   if (data.templates.length > MOST_TEMPLATES)
     gaps.push(`${formatCount(MOST_TEMPLATES)} of ${formatCount(data.templates.length)} statements are listed.`);
   const cut = findings.filter((finding) => finding.count > finding.lines.length && finding.lines.length >= 1000).length;
   if (cut > 0)
-    gaps.push(`${plural(cut, 'finding')} ${cut === 1 ? 'has' : 'have'} more members than the thousand lines listed; the counts are exact.`);
+    gaps.push(
+      `${counted(cut, 'finding')} ${cut === 1 ? 'has' : 'have'} more members than the thousand lines listed; the counts are exact.`,
+    );
   let thinned = false;
   for (let row = 0; row < data.rows.length && !thinned; row++) thinned = (data.rows.weight[row] ?? 1) > 1;
   if (thinned) gaps.push('The log is long: records that are no failures are counted by a sample, and rates rest on it.');

@@ -1,10 +1,10 @@
 import type { CategoryGroup, Endpoint, Finding, LineRef, Report } from '../model.ts';
-import { formatCount } from '../sentences.ts';
+import { counted, formatCount } from '../sentences.ts';
 import { CATEGORY_NAMES } from './categories.ts';
 import { escapeMarkdown, markdownCode, markdownFence } from './escape.ts';
 import { joinLines, lineLink, lineLinks, sentenceMarkdown, type MarkdownOptions } from './renderMarkdown.ts';
 import { toldLines } from './toldFirst.ts';
-import { baseName, plural } from './words.ts';
+import { baseName } from './words.ts';
 
 const HEADINGS: Readonly<Record<CategoryGroup['by'], string>> = {
   job: 'Job',
@@ -124,7 +124,7 @@ function quote(
   if (count > places.length)
     parts.push(
       '',
-      `${formatCount(places.length)} of ${plural(count, 'failure')}${report.incidents.length > 0 ? ', those of the incident first' : ''}.`,
+      `${formatCount(places.length)} of ${counted(count, 'failure')}${report.incidents.length > 0 ? ', those of the incident first' : ''}.`,
     );
   return parts.join('\n');
 }

@@ -1,6 +1,6 @@
 import { ENTITIES_PER_KIND } from '../findings/makeFinding.ts';
 import type { Claim, Finding, Incident, Report } from '../model.ts';
-import { formatCount, formatDuration, formatPercent } from '../sentences.ts';
+import { counted, formatCount, formatDuration, formatPercent } from '../sentences.ts';
 import { escapeMarkdown, markdownCode, markdownFence } from './escape.ts';
 import { categoriesMarkdown } from './groupsMarkdown.ts';
 import { pinsSection } from './pins.ts';
@@ -8,7 +8,7 @@ import { lineLink, lineLinks, sentenceMarkdown, provenMarkdown } from './renderM
 import * as sections from './sections.ts';
 import type { SectionOptions } from './sections.ts';
 import { toldLines } from './toldFirst.ts';
-import { baseName, msOf, plural } from './words.ts';
+import { baseName, msOf } from './words.ts';
 
 /** A report cut down to one incident, and how its text leaves. */
 export interface DraftContext {
@@ -120,10 +120,10 @@ function peakRate({ report, options }: DraftContext): string | null {
 
 function failures({ report, incident }: DraftContext): string | null {
   const members = incident === null ? null : new Set(incident.findings);
-  const counted = report.findings.filter((finding) => !finding.overlay && (members === null || members.has(finding.id)));
+  const told = report.findings.filter((finding) => !finding.overlay && (members === null || members.has(finding.id)));
   const within = new Map(incident?.parts?.map((part) => [part.finding, part.count]));
-  const count = counted.reduce((sum, finding) => sum + (within.get(finding.id) ?? finding.count), 0);
-  return count === 0 ? null : plural(count, 'failure');
+  const count = told.reduce((sum, finding) => sum + (within.get(finding.id) ?? finding.count), 0);
+  return count === 0 ? null : counted(count, 'failure');
 }
 
 function suspectedCause({ report, options }: DraftContext): string | null {

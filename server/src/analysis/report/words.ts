@@ -1,12 +1,6 @@
 import type { LineRef } from '../model.ts';
-import { formatCount } from '../sentences.ts';
 import { markdownUrl } from './escape.ts';
 import { visible } from './visible.ts';
-
-/** `1 failure`, `2 failures`. */
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
-}
 
 /** The time of day of an ISO instant: `16:30:34` or `16:30:34.120`. */
 export function clockOf(iso: string): string {
