@@ -1,16 +1,7 @@
 import type { LineRef, LogData, Report } from '../model.ts';
 import { knownValues } from './redaction/knownValues.ts';
+import { newPseudonyms } from './redaction/pseudonyms.ts';
 import { REDACTION_KINDS, REDACTION_RULES, type RedactionKind } from './redaction/rules.ts';
-
-export { REDACTION_KINDS, type RedactionKind };
-
-/** What is replaced; everything unless said otherwise. */
-export interface RedactOptions {
-  /** Only these kinds. */
-  readonly kinds?: readonly RedactionKind[];
-  /** Texts that stay as they are although a rule finds them (a public address, a shared account). */
-  readonly keep?: readonly string[];
-}
 
 /** Replaces secrets and personal data by stable pseudonyms: one value, one pseudonym, as long as the redactor lives. */
 export interface Redactor {
@@ -23,58 +14,39 @@ export interface Redactor {
   readonly meanings: ReadonlyMap<string, string>;
 }
 
-/** Values stay within one kind and one redactor: numbers are given in order of first appearance. */
-export function redactor(options: RedactOptions = {}): Redactor {
-  const kinds = new Set<RedactionKind>(options.kinds ?? REDACTION_KINDS);
-  const keep = new Set(options.keep ?? []);
-  const rules = REDACTION_RULES.filter((rule) => rule.kinds.some((kind) => kinds.has(kind)));
-  const names = new Map<string, string>();
-  const meanings = new Map<string, string>();
-  const counts = new Map<RedactionKind, number>();
-  const used = new Set<string>();
+/** Texts whose redacted form is remembered: so many, none of them longer (UTF-16 units). */
+const MOST_SEEN = 50_000;
+const LONGEST_SEEN = 2000;
+
+/** Replaces values of some kinds, of all unless told. */
+export function redactor(kinds: readonly RedactionKind[] = REDACTION_KINDS): Redactor {
+  const wanted = new Set(kinds);
+  const rules = REDACTION_RULES.filter((rule) => rule.kinds.some((kind) => wanted.has(kind)));
   const seen = new Map<string, string>();
-  const known = knownValues((pseudonym) => used.add(pseudonym));
-  const name = (kind: RedactionKind, value: string): string => {
-    if (keep.has(value) || !kinds.has(kind)) return value;
-    const key = `${kind} ${value}`;
-    const pseudonym = names.get(key) ?? newName(kind, value, key);
-    used.add(pseudonym);
-    return pseudonym;
-  };
-  const newName = (kind: RedactionKind, value: string, key: string): string => {
-    const next = (counts.get(kind) ?? 0) + 1;
-    counts.set(kind, next);
-    const pseudonym = `${kind}-${next}`;
-    names.set(key, pseudonym);
-    meanings.set(pseudonym, value);
+  const pseudonyms = newPseudonyms((kind, value, pseudonym) => {
     for (const part of partsOf(kind, value)) known.learn(part, pseudonym, kind !== 'email' && !part.includes('<*>'));
-    return pseudonym;
-  };
+  });
+  const known = knownValues(pseudonyms.use);
+  const name = (kind: RedactionKind, value: string): string => (wanted.has(kind) ? pseudonyms.of(kind, value) : value);
   const text = (given: string): string => {
-    const known = seen.get(given);
-    if (known !== undefined) return known;
+    const before = seen.get(given);
+    if (before !== undefined) return before;
     const redacted = rules.reduce((now, rule) => (rule.needs.test(now) ? rule.apply(now, name) : now), given);
-    if (seen.size < 50_000 && given.length < 2000) seen.set(given, redacted);
+    if (seen.size < MOST_SEEN && given.length < LONGEST_SEEN) seen.set(given, redacted);
     return redacted;
-  };
-  const replaced = (): Redactor['replaced'] => {
-    const kindsUsed = [...used].map((pseudonym) => pseudonym.slice(0, pseudonym.lastIndexOf('-')));
-    return REDACTION_KINDS.map((kind) => ({ kind, count: kindsUsed.filter((one) => one === kind).length })).filter(
-      ({ count }) => count > 0,
-    );
-  };
-  const report = (given: Report, lineOf?: (at: LineRef) => string): Report => {
-    for (const line of new Set(contextsOf(given, lineOf))) text(line);
-    seen.clear();
-    used.clear();
-    return { ...(mapTexts(given, (one) => known.replace(text(one)), name) as Report), redacted: [...replaced()] };
   };
   return {
     text,
-    report,
-    meanings,
+    report(given, lineOf) {
+      for (const line of new Set(contextsOf(given, lineOf))) text(line);
+      seen.clear();
+      pseudonyms.forgetUse();
+      const redacted = mapTexts(given, (one) => known.replace(text(one)), name) as Report;
+      return { ...redacted, redacted: [...pseudonyms.used()] };
+    },
+    meanings: pseudonyms.meanings,
     get replaced() {
-      return replaced();
+      return pseudonyms.used();
     },
   };
 }
