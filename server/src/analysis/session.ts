@@ -2,11 +2,12 @@ import { analyzeBlock } from './fold/analyzeBlock.ts';
 import { newRowSink, sealRows, type BlockResult } from './fold/blockRows.ts';
 import { firstCarry, sameCarry, type Carry } from './fold/carry.ts';
 import { blocksSource, freshBlock, SESSION_BLOCK_BYTES, type DocumentBlock } from './fold/documentBlocks.ts';
-import { createDocumentText, type Position } from './fold/documentText.ts';
+import { createDocumentText, type DocumentText, type Position } from './fold/documentText.ts';
 import { newNameTable, sealNames } from './fold/nameTable.ts';
 import { bestKernel } from './kernel/bestKernel.ts';
+import type { Kernel } from './kernel/kernel.ts';
 import type { Reader } from './lines/reader.ts';
-import { sampledReader } from './lines/sampledReader.ts';
+import { sampledReader, type SampledReader } from './lines/sampledReader.ts';
 import { foldPiece, type PieceReader } from './pieceReader.ts';
 import { withOpenTraces, type ScanOptions } from './scan.ts';
 import type { Steps } from './steps.ts';
@@ -45,57 +46,104 @@ export interface Session {
 const LINES_A_TURN = 4;
 
 /** `text` may be given as blocks, which are the session's own from then on. */
-export function createSession(text: string | Uint8Array | DocumentBlock[], options: ScanOptions): Session {
-  const document = createDocumentText(text, options.blockBytes ?? SESSION_BLOCK_BYTES);
-  const { blocks } = document;
-  const kernel = options.kernel ?? bestKernel();
-  let analysed = 0;
-  /** Blocks before this one are up to date. */
-  let stale = 0;
-  const reader = sampledReader(
-    () => blocksSource(blocks),
-    options.rules,
-    () => {
-      for (const block of blocks) block.result = null;
-      stale = 0;
-    },
-  );
+export const createSession = (text: string | Uint8Array | DocumentBlock[], options: ScanOptions): Session =>
+  new DocumentSession(text, options);
 
-  /** Where it stands decides of which records of a long log is told; one that an edit moves keeps what was decided. */
-  function fold(block: DocumentBlock, offset: number, carry: Carry, by: Reader): BlockResult {
-    const folded = analyzeBlock(block.bytes, carry, by, kernel, offset);
-    Object.assign(block, { result: folded.result, carryIn: carry, carryOut: folded.carry });
-    analysed++;
-    return folded.result;
+class DocumentSession implements Session {
+  analysed = 0;
+  readonly piece: PieceReader;
+  readonly #document: DocumentText;
+  readonly #kernel: Kernel;
+  readonly #reader: SampledReader;
+  /** Blocks before this one are up to date. */
+  #stale = 0;
+
+  constructor(text: string | Uint8Array | DocumentBlock[], options: ScanOptions) {
+    this.#document = createDocumentText(text, options.blockBytes ?? SESSION_BLOCK_BYTES);
+    this.#kernel = options.kernel ?? bestKernel();
+    const { blocks } = this.#document;
+    this.#reader = sampledReader(
+      () => blocksSource(blocks),
+      options.rules,
+      () => {
+        for (const block of blocks) block.result = null;
+        this.#stale = 0;
+      },
+    );
+    this.piece = (from, to) => foldPiece((line) => this.line(line - 1), from, to, this.#reader.current(Infinity)!);
   }
 
-  function advance(count: number): boolean {
-    const current = reader.current(count * LINES_A_TURN);
+  get blockCount(): number {
+    return this.#document.blocks.length;
+  }
+
+  get lineCount(): number {
+    return this.#document.lineCount;
+  }
+
+  get bytes(): number {
+    return this.#document.bytes;
+  }
+
+  get remembered(): number {
+    return this.#reader.remembered;
+  }
+
+  line(line: number): string {
+    return this.#document.line(line);
+  }
+
+  *chunks(): Iterable<Uint8Array> {
+    for (const { bytes } of this.#document.blocks) yield bytes;
+  }
+
+  under(options: ScanOptions): Session {
+    return createSession(this.#document.blocks.map(freshBlock), options);
+  }
+
+  replace(from: Position, to: Position, text: string): void {
+    this.#stale = Math.min(this.#stale, this.#document.replace(from, to, text));
+    this.#reader.edited();
+  }
+
+  advance(count: number): boolean {
+    const current = this.#reader.current(count * LINES_A_TURN);
     if (current === null) return false;
-    let offset = offsetOf(blocks, stale);
-    for (let left = count; stale < blocks.length; offset += blocks[stale++]!.bytes.length) {
-      const block = blocks[stale]!;
-      const carry = carryAfter(blocks[stale - 1]);
+    const { blocks } = this.#document;
+    let offset = offsetOf(blocks, this.#stale);
+    for (let left = count; this.#stale < blocks.length; offset += blocks[this.#stale++]!.bytes.length) {
+      const block = blocks[this.#stale]!;
+      const carry = carryAfter(blocks[this.#stale - 1]);
       if (isFolded(block, carry)) continue;
       if (left-- <= 0) return false;
-      fold(block, offset, carry, current);
+      this.#fold(block, offset, carry, current);
     }
-    reader.forget();
+    this.#reader.forget();
     return true;
   }
 
-  function* ends(count: number): Steps<readonly BlockResult[]> {
-    let current = reader.current(LINES_A_TURN);
-    for (; current === null; current = reader.current(LINES_A_TURN)) yield;
+  blocks(): readonly BlockResult[] {
+    while (!this.advance(Infinity));
+    const { blocks } = this.#document;
+    return withOpenTraces(
+      blocks.map((block) => block.result!),
+      flushTraces(carryAfter(blocks[blocks.length - 1]).traces),
+    );
+  }
+
+  *ends(count: number): Steps<readonly BlockResult[]> {
+    let current = this.#reader.current(LINES_A_TURN);
+    for (; current === null; current = this.#reader.current(LINES_A_TURN)) yield;
+    const { blocks } = this.#document;
     const first = Math.min(count, blocks.length);
     const last = Math.max(first, blocks.length - count);
-    for (; stale < first; advance(1)) yield;
+    for (; this.#stale < first; this.advance(1)) yield;
     const between = blocks.slice(first, last).reduce((sum, { lines }) => sum + lines, 0);
     let carry = between > 0 ? GUESS : carryAfter(blocks[first - 1]);
     const tail: BlockResult[] = [];
     let offset = offsetOf(blocks, last);
     for (const block of blocks.slice(last)) {
-      tail.push(isFolded(block, carry) ? block.result! : fold(block, offset, carry, current));
+      tail.push(isFolded(block, carry) ? block.result! : this.#fold(block, offset, carry, current));
       offset += block.bytes.length;
       carry = block.carryOut!;
       yield;
@@ -104,42 +152,13 @@ export function createSession(text: string | Uint8Array | DocumentBlock[], optio
     return between === 0 ? [...results, ...tail] : [...results, withoutRows(between), ...alone(tail)];
   }
 
-  return {
-    replace(from, to, inserted) {
-      stale = Math.min(stale, document.replace(from, to, inserted));
-      reader.edited();
-    },
-    advance,
-    ends,
-    blocks(): readonly BlockResult[] {
-      while (!advance(Infinity));
-      return withOpenTraces(
-        blocks.map((block) => block.result!),
-        flushTraces(carryAfter(blocks[blocks.length - 1]).traces),
-      );
-    },
-    get blockCount() {
-      return blocks.length;
-    },
-    get lineCount() {
-      return document.lineCount;
-    },
-    get bytes() {
-      return document.bytes;
-    },
-    get analysed() {
-      return analysed;
-    },
-    get remembered() {
-      return reader.remembered;
-    },
-    line: document.line,
-    piece: (from, to) => foldPiece((line) => document.line(line - 1), from, to, reader.current(Infinity)!),
-    under: (other) => createSession(blocks.map(freshBlock), other),
-    *chunks(): Iterable<Uint8Array> {
-      for (const { bytes } of blocks) yield bytes;
-    },
-  };
+  /** Where it stands decides of which records of a long log is told; one that an edit moves keeps what was decided. */
+  #fold(block: DocumentBlock, offset: number, carry: Carry, by: Reader): BlockResult {
+    const folded = analyzeBlock(block.bytes, carry, by, this.#kernel, offset);
+    Object.assign(block, { result: folded.result, carryIn: carry, carryOut: folded.carry });
+    this.analysed += 1;
+    return folded.result;
+  }
 }
 
 /** Where most blocks begin: in a record, no trace under way. */

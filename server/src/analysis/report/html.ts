@@ -1,4 +1,4 @@
-import type { Finding, Report } from '../model.ts';
+import type { Finding, Report, Sentence } from '../model.ts';
 import { formatCount, formatInstant } from '../sentences.ts';
 import { CATEGORY_NAMES } from './categories.ts';
 import { chartTables, type ChartTable } from './chartTables.ts';
@@ -35,63 +35,48 @@ export function toHtml(report: Report, options: HtmlOptions = {}): string {
 }
 
 function page(report: Report, options: HtmlOptions, title: string): string {
+  const sentences = (all: readonly Sentence[]): readonly string[] => all.map((one) => sentence(one, options));
   return [
     `<h1>${escapeHtml(title)}</h1>`,
     `<p class="lt-sub">Root cause analysis made by Log Triage ${escapeHtml(report.engineVersion)} from ${report.inputs.map((input) => code(input.file)).join(', ') || 'no input'}</p>`,
     section('Summary', summary(report, options)),
-    listed(
-      'Incidents',
-      report.incidents.map(
-        (incident, i) =>
-          `<strong>${escapeHtml(incident.title)}</strong>: ${escapeHtml(spanWords(incident, {}))}; first failure ${links([incident.firstFailure], options)}` +
-          list(restOf(incident, i).map((s) => sentence(s, options, 2))),
-      ),
-      'No incident.',
-    ),
+    listed('Incidents', incidents(report, options), 'No incident.'),
     section('Visual representation', charts(report, options)),
     section('Categorised failure data', categories(report, options)),
     section('Findings', findings(report, options)),
-    listed(
-      'Key patterns',
-      report.patterns.map((s) => sentence(s, options)),
-      'No pattern beyond the single failures.',
-    ),
+    listed('Key patterns', sentences(report.patterns), 'No pattern beyond the single failures.'),
     section('Root cause analysis', causes(report, options)),
-    listed(
-      'Ruled out',
-      report.ruledOut.map((r) => `<strong>${escapeHtml(causeTitle(r.cause))}:</strong> ${sentence(r.text, options)}`),
-      'Nothing could be ruled out.',
-    ),
-    listed(
-      'Anticipated impact',
-      report.impact.map((s) => sentence(s, options)),
-      'The log shows no impact.',
-    ),
+    listed('Ruled out', ruledOut(report, options), 'Nothing could be ruled out.'),
+    listed('Anticipated impact', sentences(report.impact), 'The log shows no impact.'),
     section('Suggested mitigation', mitigation(report)),
-    listed(
-      'Timeline',
-      report.timeline.map(
-        (e) =>
-          `${e.time === null ? 'no time' : `<time datetime="${escapeHtml(e.time)}">${escapeHtml(formatInstant(e.time))}</time>`}: ${plainSentence(e.text)} (${links([e.at], options)})`,
-      ),
-      'No entries.',
-    ),
-    listed(
-      'Lessons learned',
-      ['what went well', 'what went badly', 'where we were lucky', 'what we will change'].map(
-        (blank) => `<span class="lt-blank">${blank}?</span>`,
-      ),
-      '',
-    ),
+    listed('Timeline', timeline(report, options), 'No entries.'),
+    listed('Lessons learned', LESSONS, ''),
     section('Statements of the log', statements(report, options)),
     section('Time card', timeCard(report)),
-    listed(
-      'Not shown by the logs',
-      report.gaps.map((gap) => escapeHtml(gap)),
-      'Nothing was cut or left unread.',
-    ),
+    listed('Not shown by the logs', report.gaps.map(escapeHtml), 'Nothing was cut or left unread.'),
   ].join('\n');
 }
+
+/** What people have to fill in. */
+const LESSONS = ['what went well', 'what went badly', 'where we were lucky', 'what we will change'].map(
+  (blank) => `<span class="lt-blank">${blank}?</span>`,
+);
+
+const incidents = (report: Report, options: HtmlOptions): readonly string[] =>
+  report.incidents.map(
+    (incident, i) =>
+      `<strong>${escapeHtml(incident.title)}</strong>: ${escapeHtml(spanWords(incident, {}))}; first failure ${links([incident.firstFailure], options)}` +
+      list(restOf(incident, i).map((s) => sentence(s, options, 2))),
+  );
+
+const ruledOut = (report: Report, options: HtmlOptions): readonly string[] =>
+  report.ruledOut.map((r) => `<strong>${escapeHtml(causeTitle(r.cause))}:</strong> ${sentence(r.text, options)}`);
+
+const timeline = (report: Report, options: HtmlOptions): readonly string[] =>
+  report.timeline.map(({ time, text, at }) => {
+    const when = time === null ? 'no time' : `<time datetime="${escapeHtml(time)}">${escapeHtml(formatInstant(time))}</time>`;
+    return `${when}: ${plainSentence(text)} (${links([at], options)})`;
+  });
 
 function summary(report: Report, options: HtmlOptions): string {
   const [best] = report.hypotheses;

@@ -1,5 +1,7 @@
 import { groupEnd, groupHead, patternGroups, type PatternGroup } from './patternGroups.ts';
 import { escapeLiteral, readClass, readEscape } from './re2Escapes.ts';
+import { readQuantifier } from './re2Quantifiers.ts';
+import type { Quantifier } from './re2Quantifiers.ts';
 
 /** A demand that RE2 cannot make while it matches and that is checked on its match: a missed line is possible, a wrong reading is not. */
 export type PatternCheck =
@@ -73,63 +75,83 @@ interface Place {
   readonly depth: number;
 }
 
+/** A run of pattern text that is being translated. */
+interface Reading {
+  readonly text: string;
+  readonly place: Place;
+  /** Where in the text it stands. */
+  at: number;
+  out: string;
+  /** The literal characters that stand last in `out` and follow each other on every line that matches. */
+  run: string;
+  /** What held where each group that is open began. */
+  readonly open: { readonly checks: number; readonly extended: boolean }[];
+}
+
 /** Translates one run of pattern text; `depth` counts copies in copies. */
 function translate(t: Translation, text: string, place: Place): string {
   if (place.depth > MAX_DEPTH) throw new Unsupported('groups that call each other too deeply');
-  let out = '';
-  let i = 0;
-  let run = '';
-  const open: { readonly checks: number; readonly extended: boolean }[] = [];
-  const endRun = (): void => {
-    if (run.length > 1 && place.depth === 0) t.runs.push(run);
-    run = '';
-  };
-  const top = (): boolean => open.length === 0 && place.depth === 0 && place.captures;
-  while (i < text.length) {
-    if (out.length > MAX_CHARS) throw new Unsupported('a pattern that grows too long when its groups are put in');
-    const c = text[i]!;
-    if (t.extended && /\s/.test(c)) {
-      i++;
-    } else if (t.extended && c === '#') {
-      const end = text.indexOf('\n', i);
-      i = end < 0 ? text.length : end + 1;
-    } else if (c === '(') {
-      endRun();
-      const { extended } = t;
-      const { emit, next, opens } = group(t, text, i, place);
-      out += emit;
-      i = next;
-      if (opens) open.push({ checks: t.checks.length, extended });
-    } else if (c === ')') {
-      const closed = open.pop();
-      if (closed === undefined) throw new Unsupported('parentheses do not match');
-      t.extended = closed.extended;
-      out += c;
-      i++;
-      const repeat = quantifier(text, i);
-      if (repeat && repeat.many && t.checks.length > closed.checks)
-        throw new Unsupported('a look-ahead or back reference inside a repetition');
-      if (repeat) {
-        out += repeat.emit;
-        i += repeat.length;
-      }
-    } else {
-      const atom = readAtom(t, text, i, place);
-      i = atom.next;
-      const repeat = atom.literal === null && /^[\^$|]$/.test(atom.emit) ? null : quantifier(text, i);
-      if (atom.emit === '|' && top()) t.alternatives = true;
-      if (atom.literal !== null && top() && (repeat === null || repeat.least > 0)) run += atom.literal;
-      if (atom.literal === null || repeat !== null) endRun();
-      out += atom.emit;
-      if (repeat) {
-        out += repeat.emit;
-        i += repeat.length;
-      }
-    }
+  const r: Reading = { text, place, at: 0, out: '', run: '', open: [] };
+  while (r.at < text.length) {
+    if (r.out.length > MAX_CHARS) throw new Unsupported('a pattern that grows too long when its groups are put in');
+    const c = text[r.at]!;
+    if (t.extended && /[\s#]/.test(c)) passOver(r, c);
+    else if (c === '(') openGroup(t, r);
+    else if (c === ')') closeGroup(t, r);
+    else takeAtom(t, r);
   }
-  endRun();
-  if (open.length > 0) throw new Unsupported('parentheses do not match');
-  return out;
+  endRun(t, r);
+  if (r.open.length > 0) throw new Unsupported('parentheses do not match');
+  return r.out;
+}
+
+/** A blank of an extended pattern, or a comment to the end of its line. */
+function passOver(r: Reading, c: string): void {
+  const end = c === '#' ? r.text.indexOf('\n', r.at) : r.at;
+  r.at = end < 0 ? r.text.length : end + 1;
+}
+
+function openGroup(t: Translation, r: Reading): void {
+  endRun(t, r);
+  const { extended } = t;
+  const { emit, next, opens } = group(t, r.text, r.at, r.place);
+  r.out += emit;
+  r.at = next;
+  if (opens) r.open.push({ checks: t.checks.length, extended });
+}
+
+function closeGroup(t: Translation, r: Reading): void {
+  const closed = r.open.pop();
+  if (closed === undefined) throw new Unsupported('parentheses do not match');
+  t.extended = closed.extended;
+  r.out += ')';
+  r.at += 1;
+  const repeat = quantifier(r.text, r.at);
+  if (repeat?.many === true && t.checks.length > closed.checks) throw new Unsupported('a look-ahead or back reference inside a repetition');
+  put(r, repeat);
+}
+
+function takeAtom(t: Translation, r: Reading): void {
+  const { literal, emit, next } = readAtom(t, r.text, r.at, r.place);
+  const isTop = r.open.length === 0 && r.place.depth === 0 && r.place.captures;
+  r.at = next;
+  const repeat = literal === null && /^[\^$|]$/.test(emit) ? null : quantifier(r.text, r.at);
+  if (emit === '|' && isTop) t.alternatives = true;
+  if (literal !== null && isTop && (repeat === null || repeat.least > 0)) r.run += literal;
+  if (literal === null || repeat !== null) endRun(t, r);
+  r.out += emit;
+  put(r, repeat);
+}
+
+function put(r: Reading, repeat: Quantifier | null): void {
+  if (repeat === null) return;
+  r.out += repeat.emit;
+  r.at += repeat.length;
+}
+
+function endRun(t: Translation, r: Reading): void {
+  if (r.run.length > 1 && r.place.depth === 0) t.runs.push(r.run);
+  r.run = '';
 }
 
 interface Atom {
@@ -172,8 +194,6 @@ function escaped(t: Translation, text: string, at: number, place: Place): Atom {
   return { emit: escape.text, next: at + escape.length, literal: literal === '' ? null : literal };
 }
 
-// ---------------------------------------------------------------------------------------------------------- groups
-
 interface Opened {
   readonly emit: string;
   readonly next: number;
@@ -186,10 +206,7 @@ function group(t: Translation, text: string, at: number, place: Place): Opened {
   if (head !== null) return { emit: capture(t, head, place), next: head.from, opens: true };
   const rest = text.slice(at, at + 220);
   if (rest.startsWith('(?#')) return { emit: '', next: text.indexOf(')', at) + 1, opens: false };
-  if (rest.startsWith('(?:')) return { emit: '(?:', next: at + 3, opens: true };
-  if (rest.startsWith('(?>')) {
-    return { emit: '(?:', next: at + 3, opens: true };
-  }
+  if (/^\(\?[:>]/.test(rest)) return { emit: '(?:', next: at + 3, opens: true };
   if (/^\(\?[=!]/.test(rest)) return lookAhead(t, text, at, place);
   // The engine itself looks behind, in linear time, where nothing is captured there.
   if (/^\(\?<[=!]/.test(rest)) {
@@ -274,30 +291,8 @@ function lookAhead(t: Translation, text: string, at: number, place: Place): Open
   return { emit: `(?P<${marker}>)`, next: end + 1, opens: false };
 }
 
-// ----------------------------------------------------------------------------------------------------- quantifiers
-
-interface Quantifier {
-  readonly emit: string;
-  readonly length: number;
-  readonly least: number;
-  readonly many: boolean;
-}
-
 function quantifier(text: string, at: number): Quantifier | null {
-  const match = /^(?:[*+?]|\{\d{1,6}(?:,\d{0,6})?\}|\{,\d{1,6}\})([+?]?)/.exec(text.slice(at, at + 20));
-  if (!match) return null;
-  const [whole, behind = ''] = match;
-  const core = behind ? whole.slice(0, -1) : whole;
-  const [least, most] = bounds(core);
-  if (least > 1000) throw new Unsupported(`${core}: RE2 repeats at most 1000 times`);
-  const emit = most !== Infinity && most > 1000 ? `{${least},}` : core.startsWith('{,') ? `{0${core.slice(1)}` : core;
-  return { emit: emit + (behind === '?' ? '?' : ''), length: whole.length, least, many: most > 1 };
-}
-
-function bounds(core: string): readonly [number, number] {
-  if (core === '*') return [0, Infinity];
-  if (core === '+') return [1, Infinity];
-  if (core === '?') return [0, 1];
-  const [from = '', to] = core.slice(1, -1).split(',');
-  return [Number(from || 0), to === undefined ? Number(from) : to === '' ? Infinity : Number(to)];
+  const read = readQuantifier(text, at);
+  if (typeof read === 'string') throw new Unsupported(read);
+  return read;
 }
