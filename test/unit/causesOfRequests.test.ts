@@ -3,12 +3,10 @@ import type { Cause, CauseContext } from '../../server/src/analysis/causes/_caus
 import { componentOf } from '../../server/src/analysis/causes/_components.ts';
 import { oddValues } from '../../server/src/analysis/causes/_oddValues.ts';
 import { isPassedOn, isRefused } from '../../server/src/analysis/causes/_outsideErrors.ts';
-import { slowStretch, type TimedHop } from '../../server/src/analysis/causes/_slowStretch.ts';
 import { accessRefused } from '../../server/src/analysis/causes/accessRefused.ts';
 import { changeBeforeOnset } from '../../server/src/analysis/causes/changeBeforeOnset.ts';
 import { newAnswer } from '../../server/src/analysis/causes/newAnswer.ts';
 import { newFailureStatement } from '../../server/src/analysis/causes/newFailureStatement.ts';
-import { slowHop } from '../../server/src/analysis/causes/slowHop.ts';
 import { findBursts } from '../../server/src/analysis/bursts.ts';
 import { logData, type Row } from '../support/logData.ts';
 
@@ -48,63 +46,6 @@ const request = (id: string | undefined, time: number, ...said: readonly string[
       ...failed,
     };
   });
-
-describe('the stretch in which hops take longer', () => {
-  /** A thousand seconds of hops between pairs of components, of such lengths. */
-  const hops = (ms: (pair: number, second: number) => number): readonly TimedHop[] =>
-    Array.from({ length: 4000 }, (_, n): TimedHop => {
-      const [pair, second] = [n % 4, n / 4];
-      return { at: second * 1000, ms: ms(pair, second) + (n % 7), kind: `${pair}`, ends: [pair + 1, pair === 3 ? 1 : pair + 2] };
-    });
-  it('is told with the component where it is one', () => {
-    const found = slowStretch(hops((pair, second) => (second >= 500 && second < 700 && pair < 2 ? 60 : 20)));
-    assert.ok(found !== null && found.component === 2 && found.t > 20, JSON.stringify(found));
-    assert.deepEqual([Math.round(found.from / 25_000), Math.round(found.to / 25_000)], [20, 28]);
-  });
-  it('stands out in nothing where all are slow, where chance makes them so, and is not looked for among few', () => {
-    assert.ok((slowStretch(hops((_, second) => (second >= 500 && second < 700 ? 60 : 20)))?.t ?? 0) < 8);
-    assert.ok((slowStretch(hops((pair, second) => 20 + ((second * 7919 + pair * 31) % 13)))?.t ?? 0) < 8);
-    assert.equal(slowStretch(hops(() => 20).slice(0, 199)), null);
-  });
-});
-
-describe('a slow component', () => {
-  const log = (isNamed: boolean, slow: (second: number) => number): readonly Row[] =>
-    many(400, (n) => {
-      const wait = slow(n) + (n % 5);
-      const named = isNamed ? { request: `r${n}` } : {};
-      const at = (service: string, template: string, ms: number): Row => ({
-        service,
-        template,
-        level: 'info',
-        time: n * 1000 + ms,
-        ...named,
-      });
-      return [
-        at('gate', 'asks', 0),
-        at('cart', 'reads', 10 + (n % 3)),
-        at('store', 'takes', 20 + wait),
-        at('store', 'gives', 30 + 2 * wait),
-        at('cart', 'sums', 40 + 3 * wait),
-        at('gate', 'is done', 50 + 3 * wait),
-      ];
-    });
-  const during = (second: number): number => (second >= 250 && second < 330 ? 70 : 0);
-  it('is found by requests, and by what follows upon what where none is named', () => {
-    assert.equal(suspects(slowHop, log(true, during))[0]?.split(' ')[0], 'store');
-    assert.match(suspects(slowHop, log(true, during))[0]!, / 0\.85$/);
-    assert.match(suspects(slowHop, log(false, during))[0] ?? '', /^store .* 0\.72$/);
-  });
-  it('is none where nothing is slower, or all is', () => {
-    assert.deepEqual(
-      suspects(
-        slowHop,
-        log(false, () => 0),
-      ),
-      [],
-    );
-  });
-});
 
 describe('who was due to answer', () => {
   const fine = many(60, (n) => request(`ok${n}`, n * 1000, 'gate: asks', 'cart: reads', 'stock: counts', 'cart: sums', 'gate: is done'));

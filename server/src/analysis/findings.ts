@@ -8,6 +8,7 @@ import { importance, severityOf } from './findings/kinds.ts';
 import { latencyShifts } from './findings/latencyShifts.ts';
 import { exactly, makeFinding, membersOf } from './findings/makeFinding.ts';
 import { retryStorms } from './findings/retryStorms.ts';
+import { slowdowns } from './findings/slowdowns.ts';
 import { startUpFailures } from './findings/startUpFailures.ts';
 import { firstTraces, laterTraces, traceFindings } from './findings/traceFindings.ts';
 import { unendedStarts } from './findings/unendedStarts.ts';
@@ -81,6 +82,7 @@ function* findingsOfFile(
 const OVERLAYS: readonly ((data: LogData, file: number, marked: readonly number[]) => readonly Finding[])[] = [
   errorRates,
   latencyShifts,
+  slowdowns,
   retryStorms,
   absences,
   unendedStarts,

@@ -2,14 +2,16 @@ import { entitiesOf, iso } from './findings/makeFinding.ts';
 import { hash } from './hash.ts';
 import { atLeast, importance } from './findings/kinds.ts';
 import { episodesOf, type Episode } from './incidents/episodes.ts';
-import { BACKGROUND, zonesOf } from './incidents/zones.ts';
+import { BACKGROUND, isCrowd, zonesOf } from './incidents/zones.ts';
 import { joinEpisodes } from './incidents/joinEpisodes.ts';
 import { lastSuccessBefore, recoveryAfter, succeedsMeanwhile } from './incidents/aroundIncident.ts';
 import { partsOf } from './incidents/partsOf.ts';
 import { peakOf } from './incidents/peakOf.ts';
 import { countTold, summaryOf } from './incidents/summaryOf.ts';
+import { slowIncident } from './incidents/slowIncident.ts';
 import { titleOfIncident } from './incidents/titleOfIncident.ts';
 import { calmAfter, isAllAlong } from './incidents/usualFailures.ts';
+import { viewsOf } from './incidents/viewsOf.ts';
 import type { Finding, Incident, LogData, Severity } from './model.ts';
 import { refOf } from './sentences.ts';
 import { spanOf } from './time/timeOrder.ts';
@@ -29,11 +31,17 @@ export function findIncidents(data: LogData, findings: readonly Finding[]): read
  */
 export function* incidentSteps(data: LogData, findings: readonly Finding[]): Steps<readonly Incident[]> {
   const episodes = episodesOf(data, findings);
+  const hasBursts = findings.some(({ kind }) => kind === 'burst');
   const groups = joinEpisodes(
     data,
     episodes.filter((episode) => !isUsualBackground(data, episode)),
-  ).filter((group) => isIncident(data, group));
-  const ranked = groups.map((group) => ({ group, rows: membersOf(data, group), rank: rankOf(group) }));
+  ).filter((group) => isIncident(data, group, hasBursts));
+  const isSlow = episodes.some(isSlowdown);
+  const ranked = groups.map((group) => ({
+    group,
+    rows: membersOf(data, group),
+    rank: rankOf(group) - (isSlow && isStray(data, group) ? STRAY : 0),
+  }));
   const startOf = (rows: readonly number[]): string => iso(data.rows.time[rows[0] ?? 0] ?? NaN) ?? '';
   ranked.sort(
     (a, b) =>
@@ -57,12 +65,21 @@ function isUsualBackground(data: LogData, { zone, usual, finding }: Episode): bo
 }
 
 /** In a log with bursts, single failures elsewhere are background: only what crashes, carries a trace or states a fatal level is an incident there. */
-function isIncident(data: LogData, group: readonly Episode[]): boolean {
-  if (group.some(({ zone }) => zone !== BACKGROUND)) return true;
-  return group.some(
-    ({ finding, rows }) => finding.kind === 'crash' || finding.kind === 'traceback' || rows.some((row) => atLeast(data, row, 'fatal')),
+function isIncident(data: LogData, group: readonly Episode[], hasBursts: boolean): boolean {
+  return !hasBursts || !isStray(data, group);
+}
+
+function isStray(data: LogData, group: readonly Episode[]): boolean {
+  return group.every(
+    ({ zone, finding, rows }) =>
+      zone === BACKGROUND && finding.kind !== 'crash' && finding.kind !== 'traceback' && !rows.some((row) => atLeast(data, row, 'fatal')),
   );
 }
+
+/** By how much what fails beside a slowdown, but in no crowd, ranks below it: more than an error does above a warning. */
+const STRAY = 300;
+
+const isSlowdown = ({ finding }: Episode): boolean => finding.kind === 'slowdown';
 
 function rankOf(group: readonly Episode[]): number {
   const ranks = group.map(({ finding, rows }) => importance({ kind: finding.kind, severity: finding.severity, count: rows.length }));
@@ -70,7 +87,11 @@ function rankOf(group: readonly Episode[]): number {
   return ranks.reduce((most, rank) => Math.max(most, rank), -Infinity);
 }
 
-function incidentOf(data: LogData, group: readonly Episode[], rows: readonly number[], all: readonly Finding[]): Incident {
+function incidentOf(data: LogData, whole: readonly Episode[], members: readonly number[], all: readonly Finding[]): Incident {
+  const slow = whole.find(isSlowdown);
+  const group = whole.filter((episode) => episode !== slow);
+  if (slow !== undefined && group.length === 0) return slowIncident(data, slow, all);
+  const rows = slow === undefined ? members : membersOf(data, group);
   const first = rows[0] ?? 0;
   const last = rows[rows.length - 1] ?? first;
   const leading = [...group].sort(
@@ -79,23 +100,25 @@ function incidentOf(data: LogData, group: readonly Episode[], rows: readonly num
   const isBurst = group.some(({ zone }) => zone !== null && zone !== BACKGROUND);
   const sign = recoveryAfter(data, rows);
   const isTold = sign !== null && (sign.how === 'stated' || !isBurst || !succeedsMeanwhile(data, rows));
-  const calm = isBurst && !isTold ? calmAfter(data, rows, zonesOf(all.filter(({ kind }) => kind === 'burst'))) : null;
+  const calm = isBurst && !isTold ? calmAfter(data, rows, zonesOf(all.filter(isCrowd))) : null;
   const over = calm === null ? sign : { at: refOf(data, calm[0]), time: data.rows.time[calm[0]]!, how: 'calm' as const };
   const peak = peakOf(data, rows)?.[0];
-  const findings = [...new Set(leading.map(({ finding }) => finding.id))];
-  const views = viewsOf(data, rows, all);
+  const findings = [...new Set([...leading, ...(slow ? [slow] : [])].map(({ finding }) => finding.id))];
+  const views = viewsOf(data, members, all);
   const parts = partsOf(data, group);
+  const leads = slow !== undefined && slow.from < data.rows.time[first]! ? slow : null;
   const firstFailure = refOf(data, first);
   const id = `incident-${hash(`${firstFailure.file}\n${firstFailure.startLine}\n${findings[0] ?? ''}`)}`;
   return {
     id,
-    title: titleOfIncident(data, leading, rows),
-    startTime: iso(data.rows.time[first] ?? NaN),
+    title: `${leads === null ? '' : `${leads.finding.title}, then `}${titleOfIncident(data, leading, rows)}`,
+    startTime: iso(leads?.from ?? data.rows.time[first] ?? NaN),
     endTime: iso(data.rows.time[last] ?? NaN),
     peakTime: peak === undefined ? null : iso(data.rows.time[peak] ?? NaN),
     recoveryTime: over && iso(over.time),
     firstFailure,
-    lastSuccess: lastSuccessBefore(data, rows)?.at ?? null,
+    ...(leads === null ? {} : { slowSince: refOf(data, leads.rows[0]!) }),
+    lastSuccess: lastSuccessBefore(data, leads?.rows ?? rows)?.at ?? null,
     recovery: over && { at: over.at, how: over.how },
     count: countTold(data, rows),
     findings: [...findings, ...views],
@@ -103,24 +126,8 @@ function incidentOf(data: LogData, group: readonly Episode[], rows: readonly num
     ...(parts.length > 0 && isBurst ? { risen: true } : {}),
     severity: severest(group),
     entities: entitiesOf(data, rows),
-    summary: summaryOf(data, { rows, recovery: calm === null ? sign : null, calm, id, isBurst }),
+    summary: summaryOf(data, { rows, recovery: calm === null ? sign : null, calm, id, isBurst, leads }),
   };
-}
-
-const VIEW_KINDS: ReadonlySet<Finding['kind']> = new Set(['error-rate', 'latency-shift', 'retry-storm', 'absence']);
-/** How far from the incident a view of it may lie, ms. */
-const VIEW_REACH = 120_000;
-
-/** Rates, shifts, storms and absences of the same files that meet the incident in time. */
-function viewsOf({ inputs, rows }: LogData, members: readonly number[], all: readonly Finding[]): string[] {
-  const files = new Set(members.map((row) => inputs[rows.file[row] ?? 0]?.file));
-  const start = rows.time[members[0] ?? 0] ?? NaN;
-  const end = rows.time[members[members.length - 1] ?? 0] ?? NaN;
-  const meets = ({ firstTime, lastTime }: Finding) =>
-    firstTime === null || lastTime === null
-      ? Number.isNaN(start)
-      : Date.parse(firstTime) <= end + VIEW_REACH && Date.parse(lastTime) >= start - VIEW_REACH;
-  return all.filter((finding) => VIEW_KINDS.has(finding.kind) && files.has(finding.file) && meets(finding)).map(({ id }) => id);
 }
 
 /** All member rows once, in order of time where it is known, else of place. */

@@ -76,7 +76,7 @@ export type Claim =
   | (ClaimBase & {
       readonly kind: 'computed';
       readonly value: number;
-      readonly formula: 'poisson-log10p' | 'lift' | 'expected' | 'peak-per-minute';
+      readonly formula: 'poisson-log10p' | 'student-log10p' | 'lift' | 'expected' | 'peak-per-minute';
       readonly from: Readonly<Record<string, number | string>>;
       readonly of: Selector;
     });
@@ -104,6 +104,7 @@ export type FindingKind =
   | 'change'
   | 'retry-storm'
   | 'absence'
+  | 'slowdown'
   | 'critical-end'
   | 'test'
   | 'build'
@@ -162,6 +163,8 @@ export interface Incident {
   readonly peakTime: string | null;
   readonly recoveryTime: string | null;
   readonly firstFailure: LineRef;
+  /** The first slow record, where it begins with a slowdown; where nothing fails, its first failure is this. */
+  readonly slowSince?: LineRef;
   readonly lastSuccess: LineRef | null;
   /** What tells that it is over; null where nothing does. */
   readonly recovery: Recovery | null;

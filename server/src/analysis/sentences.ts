@@ -80,7 +80,7 @@ export function renderClaim(claim: Claim, options: { readonly day?: string } = {
     case 'text':
       return claim.value;
     case 'computed':
-      return claim.formula === 'poisson-log10p' ? formatProbability(claim.value) : formatNumber(claim.value);
+      return claim.formula.endsWith('-log10p') ? formatProbability(claim.value) : formatNumber(claim.value);
   }
 }
 

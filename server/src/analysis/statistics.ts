@@ -73,6 +73,15 @@ export function clumpCount(n: number, clumps: number, meanSize: number): ClumpCh
   return { equal: Math.min(0, density / LN10), least: Math.min(0, (density - Math.log(1 - 1 / z)) / LN10) };
 }
 
+/** log10 P(T ≥ t) for Student's T of some degrees of freedom, t > 0: the series of the incomplete beta function (DLMF 8.17.8). */
+export function studentTail(t: number, freedom: number): number {
+  const [a, x] = [freedom / 2, freedom / (freedom + t * t)];
+  let sum = 1;
+  for (let term = 1, n = 0; n < 10_000 && term > 1e-12 * sum; n++) sum += term *= ((a + 0.5 + n) / (a + 1 + n)) * x;
+  const beta = logGamma(a) + logGamma(0.5) - logGamma(a + 0.5);
+  return Math.min(0, (a * Math.log(x) + 0.5 * Math.log(1 - x) - Math.log(2 * a) - beta + Math.log(sum)) / LN10);
+}
+
 /** The q-quantile of ascending values by nearest rank; NaN of none. */
 export function quantile(sorted: ArrayLike<number>, q: number): number {
   return sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? NaN;

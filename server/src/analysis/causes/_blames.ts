@@ -5,6 +5,7 @@ import { headOf } from './_heads.ts';
 import { namedPeer } from './_namedPeers.ts';
 import { isOutside } from './_outsideErrors.ts';
 import { requestsOf } from './_requests.ts';
+import { statementsOf } from './_statements.ts';
 import { answers, type Risen, type Times } from './_risenStatements.ts';
 import { ADDRESS, missedIn, silentMeanwhile, tellsOfOthers, unnamedCallees, type Missed } from './_unnamedCallee.ts';
 
@@ -166,13 +167,13 @@ type GoingOn = (row: number) => boolean;
 function goingOn(data: LogData, split: number): GoingOn {
   const { rows } = data;
   const { of } = componentsOf(data);
-  const counts = new Map<string, { seen: number; again: number }>();
-  const keyOf = (row: number): string => `${of[row]!} ${rows.template[row]!}`;
+  const stated = statementsOf(data);
+  const counts = new Map<number, { seen: number; again: number }>();
   for (const request of requestsOf(data)) {
     if (rows.time[request[0]!]! >= split) continue;
     const later = new Set<number>();
     for (const row of [...request].reverse()) {
-      const key = keyOf(row);
+      const key = stated[row]!;
       const count = counts.get(key) ?? { seen: 0, again: 0 };
       counts.set(key, count);
       count.seen++;
@@ -181,7 +182,7 @@ function goingOn(data: LogData, split: number): GoingOn {
     }
   }
   return (row) => {
-    const count = counts.get(keyOf(row));
+    const count = counts.get(stated[row]!);
     return count !== undefined && count.seen >= LEAST_SEEN && count.again >= USUAL * count.seen;
   };
 }

@@ -3,6 +3,7 @@ import type { LogData } from '../model.ts';
 import { lowerBound } from '../sortedSearch.ts';
 import { median } from '../statistics.ts';
 import { componentsOf } from './_components.ts';
+import { statementsOf } from './_statements.ts';
 
 /** What a component states again and again where nothing fails: a step of the work's course. */
 export interface Step {
@@ -67,12 +68,13 @@ function stepsOf(data: LogData, split: number, end: number): readonly Step[] {
   const error = levelCode('error');
   // A header alone states nothing.
   const isBlank = templates.map(({ text }) => text === '');
-  const steps = new Map<string, { readonly component: number; readonly before: number[]; readonly during: number[] }>();
+  const stated = statementsOf(data);
+  const steps = new Map<number, { readonly component: number; readonly before: number[]; readonly during: number[] }>();
   for (let row = 0; row < rows.length; row++) {
     const component = of[row]!;
     if (!(rows.time[row]! <= end) || component === 0 || rows.mark[row] !== 0 || rows.level[row]! >= error || isBlank[rows.template[row]!])
       continue;
-    const key = `${component} ${rows.template[row]!}`;
+    const key = stated[row]!;
     const step = steps.get(key) ?? { component, before: [], during: [] };
     steps.set(key, step);
     (rows.time[row]! < split ? step.before : step.during).push(row);

@@ -1,4 +1,4 @@
-import { addTo } from '../groupBy.ts';
+import { addTo, countOne } from '../groupBy.ts';
 import { levelCode } from '../lines/levels.ts';
 import type { Category, LogData } from '../model.ts';
 import { timeOrder } from '../time/timeOrder.ts';
@@ -8,6 +8,7 @@ import { componentsOf } from './_components.ts';
 import { messageOf } from './_namedPeers.ts';
 import { oddValues } from './_oddValues.ts';
 import { requestsOf } from './_requests.ts';
+import { statementsOf } from './_statements.ts';
 
 /** A statement is new that was made so many times less often before the onset than since, */
 const NEWER = 20;
@@ -48,20 +49,20 @@ export function newAnswer(context: CauseContext): NewAnswer | null {
   const isFailure = new Set(failures);
   const isNew = newStatements(data, split);
   const runs = runsOf(data, failures, isFailure, split);
-  const kindOf = (row: number): string => `${of[row]!} ${rows.template[row]!}`;
-  const failed = new Map<string, number>();
+  const stated = statementsOf(data);
+  const failed = new Map<number, number>();
   const byGiver = new Map<number, [number, number][]>();
   for (const run of runs) {
     const last = run[run.length - 1]!;
     if (!OVER_ANSWERS.has(marks[rows.mark[last]!]!.category)) continue;
-    failed.set(kindOf(last), (failed.get(kindOf(last)) ?? 0) + 1);
+    countOne(failed, stated[last]!);
     const given = run.filter((row) => row !== last && !isFailure.has(row) && of[row] !== of[last] && of[row] !== 0 && isNew(row));
     for (const giver of new Set(given.map((row) => of[row]!))) addTo(byGiver, giver, [given.find((row) => of[row] === giver)!, last]);
   }
   const [best] = [...byGiver].sort((a, b) => b[1].length - a[1].length);
   if (best === undefined || new Set(best[1].map(([given]) => given)).size < LEAST) return null;
   const [giver, pairs] = best;
-  const share = pairs.length / [...new Set(pairs.map(([, row]) => kindOf(row)))].reduce((sum, kind) => sum + failed.get(kind)!, 0);
+  const share = pairs.length / [...new Set(pairs.map(([, row]) => stated[row]!))].reduce((sum, one) => sum + failed.get(one)!, 0);
   const own = failures.filter((row) => of[row] === giver).length;
   return share < MOSTLY || own > FAILS * failures.length ? null : { giver: names[giver]!, pairs, share, isTold: isTold(data, failures) };
 }
@@ -71,26 +72,25 @@ const isTold = ({ rows }: LogData, failures: readonly number[]): boolean => fail
 /** Whether a row makes a statement that its component hardly ever made before. */
 function newStatements(data: LogData, split: number): (row: number) => boolean {
   const { rows } = data;
-  const { of } = componentsOf(data);
+  const stated = statementsOf(data);
   const error = levelCode('error');
-  const counts = new Map<string, { before: number; since: number }>();
-  const keyOf = (row: number): string => `${of[row]!} ${rows.template[row]!}`;
+  const counts = new Map<number, { before: number; since: number }>();
   for (let row = 0; row < rows.length; row++) {
     if (rows.mark[row] !== 0 || rows.level[row]! >= error) continue;
-    const count = counts.get(keyOf(row)) ?? { before: 0, since: 0 };
-    counts.set(keyOf(row), count);
+    const count = counts.get(stated[row]!) ?? { before: 0, since: 0 };
+    counts.set(stated[row]!, count);
     if (rows.time[row]! < split) count.before++;
     else count.since++;
   }
-  const isUsuallyOdd = new Map<string, boolean>();
+  const isUsuallyOdd = new Map<number, boolean>();
   return (row) => {
-    const key = keyOf(row);
+    const key = stated[row]!;
     const count = counts.get(key);
     if (count === undefined) return false;
     if (count.since >= LEAST && count.before * NEWER <= count.since) return true;
     if (count.before < LEAST || !isOdd(data, row)) return false;
     let usually = isUsuallyOdd.get(key);
-    if (usually === undefined) isUsuallyOdd.set(key, (usually = wasOdd(data, (other) => keyOf(other) === key, split)));
+    if (usually === undefined) isUsuallyOdd.set(key, (usually = wasOdd(data, (other) => stated[other] === key, split)));
     return !usually;
   };
 }

@@ -8,6 +8,7 @@ import { upperBound } from '../sortedSearch.ts';
 import { spanOf } from '../time/timeOrder.ts';
 import { requestsOf } from './_requests.ts';
 import { answers } from './_risenStatements.ts';
+import { statementsOf } from './_statements.ts';
 
 /** Of those of a component so many are asked whom they name. */
 const MOST_NAMING = 500;
@@ -194,15 +195,15 @@ export type Missed = (request: readonly number[], at: number) => string | null;
 export function missedIn(data: LogData, split: number, isSilent: (component: number, row: number) => boolean): Missed {
   const { rows } = data;
   const { of, names } = componentsOf(data);
-  const keyOf = (row: number): string => `${of[row]!} ${rows.template[row]!}`;
-  const usual = new Map<string, Usual>();
+  const stated = statementsOf(data);
+  const usual = new Map<number, Usual>();
   for (const all of requestsOf(data)) {
     if (rows.time[all[0]!]! >= split) continue;
     const request = all.slice(0, MOST_STEPS);
     const spoken = new Set<number>();
     for (const [i, row] of request.entries()) {
       spoken.add(of[row]!);
-      const key = keyOf(row);
+      const key = stated[row]!;
       const one = usual.get(key) ?? { seen: 0, callees: new Map() };
       usual.set(key, one);
       one.seen++;
@@ -218,7 +219,7 @@ export function missedIn(data: LogData, split: number, isSilent: (component: num
     const own = of[request[at]!]!;
     let last = at - 1;
     while (last >= 0 && of[request[last]!] !== own) last--;
-    const known = last < 0 ? undefined : usual.get(keyOf(request[last]!));
+    const known = last < 0 ? undefined : usual.get(stated[request[last]!]!);
     if (known === undefined || known.seen < LEAST) return null;
     const heard = new Set(request.slice(0, at).map((row) => of[row]!));
     const due = [...known.callees].filter(
@@ -237,17 +238,16 @@ const MANY_DUE = 15;
 
 /** Whether a component hardly speaks while rows fail as a given one does, from the first to the last of them. */
 export function silentMeanwhile(data: LogData, failures: Iterable<number>): (component: number, row: number) => boolean {
-  const { time, template } = data.rows;
-  const { of } = componentsOf(data);
-  const kindOf = (row: number): string => `${of[row]!} ${template[row]!}`;
-  const spans = new Map<string, [first: number, last: number]>();
+  const { time } = data.rows;
+  const stated = statementsOf(data);
+  const spans = new Map<number, [first: number, last: number]>();
   for (const row of failures) {
-    const span = spans.get(kindOf(row)) ?? [time[row]!, time[row]!];
-    spans.set(kindOf(row), [Math.min(span[0], time[row]!), Math.max(span[1], time[row]!)]);
+    const span = spans.get(stated[row]!) ?? [time[row]!, time[row]!];
+    spans.set(stated[row]!, [Math.min(span[0], time[row]!), Math.max(span[1], time[row]!)]);
   }
-  const known = new Map<string, (component: number) => boolean>();
+  const known = new Map<number, (component: number) => boolean>();
   return (component, row) => {
-    const kind = kindOf(row);
+    const kind = stated[row]!;
     const span = spans.get(kind);
     if (span === undefined || (!known.has(kind) && known.size === MOST_FAILING)) return false;
     const isSilent = known.get(kind) ?? silentBetween(data, ...span, MANY_DUE);

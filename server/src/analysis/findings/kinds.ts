@@ -61,6 +61,7 @@ const WEIGHT: Readonly<Record<FindingKind, number>> = {
   crash: 30,
   traceback: 25,
   'critical-end': 24,
+  slowdown: 21,
   'retry-storm': 20,
   resource: 18,
   'error-rate': 16,

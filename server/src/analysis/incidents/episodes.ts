@@ -2,7 +2,7 @@ import { membersOf } from '../findings/makeFinding.ts';
 import { startUpFailures } from '../findings/startUpFailures.ts';
 import type { Finding, LogData } from '../model.ts';
 import { spanOf } from '../time/timeOrder.ts';
-import { BACKGROUND, LONGEST_PAUSE, zonesOf, type Zone } from './zones.ts';
+import { BACKGROUND, isCrowd, LONGEST_PAUSE, zonesOf, type Zone } from './zones.ts';
 import { instantsOf, isAllAlong, isUsual, rateSoFar, unusualNear, usualRate, usualRateAround } from './usualFailures.ts';
 
 /** The part of a finding that lies together in time (or, without times, in the log). */
@@ -31,12 +31,12 @@ const NEAR_CHANCE = -1.5;
 const EPISODES_LIMIT = 2000;
 
 /** Kinds of overlays that tell of failures and are no views of them. */
-const MEMBER_OVERLAYS: ReadonlySet<Finding['kind']> = new Set(['burst', 'critical-end', 'traceback']);
+const MEMBER_OVERLAYS: ReadonlySet<Finding['kind']> = new Set(['burst', 'slowdown', 'critical-end', 'traceback']);
 
 /** All findings of failures, cut where a pause is long and at the borders of bursts; rates, shifts and absences are views and no members. */
 export function episodesOf(data: LogData, findings: readonly Finding[]): readonly Episode[] {
   const pause = pauseOf(data);
-  const zones = zonesOf(findings.filter(({ kind }) => kind === 'burst'));
+  const zones = zonesOf(findings.filter(isCrowd));
   const bursts = zones.map(({ burst }) => burst);
   const episodes: Episode[] = [];
   const starting = startUpFailures(data);
@@ -46,7 +46,7 @@ export function episodesOf(data: LogData, findings: readonly Finding[]): readonl
     const members = ever.filter((row) => starting[row] === 0);
     if (members.length === 0) return [];
     const instants = instantsOf(data, members);
-    const usual = zones.length === 0 || finding.kind === 'burst' ? 0 : usualRate(data, instants, bursts);
+    const usual = zones.length === 0 || isCrowd(finding) ? 0 : usualRate(data, instants, bursts);
     return [{ finding, ever, members, instants, usual }];
   });
   const outside = told.reduce((sum, { finding, usual }) => sum + (finding.overlay ? 0 : usual), 0);
@@ -73,8 +73,8 @@ function cut(data: LogData, finding: Finding, members: readonly number[], pause:
   const at = (row: number) => (timed ? (time[row] ?? 0) : (line[row] ?? 0));
   const sorted = [...(timed ? placed : members)].sort((a, b) => at(a) - at(b) || a - b);
   const parts: number[][] = [];
-  // Where a burst by order ends was measured with it.
-  const longest = timed ? pause : finding.kind === 'burst' ? Infinity : LINES_PAUSE;
+  // Where a slowdown or a burst by order ends was measured with it.
+  const longest = finding.kind === 'slowdown' ? Infinity : timed ? pause : finding.kind === 'burst' ? Infinity : LINES_PAUSE;
   for (const row of sorted) {
     const part = parts[parts.length - 1];
     if (part && at(row) - at(part[part.length - 1] ?? row) <= longest) part.push(row);
@@ -120,10 +120,10 @@ function cutAtZones(how: Cut, zones: readonly Zone[]): Episode[] {
     while (next < rows.length && time[rows[next]!]! < until) next++;
     return rows.slice(first, next);
   };
-  for (const [zone, { from, to, burst }] of zones.entries()) {
+  for (const [zone, { from, to, burst, isSlow }] of zones.entries()) {
     put(BACKGROUND, take(from));
     const around = { before: take(burst.from), during: take(burst.to + 1), after: take(to + 1) };
-    for (const [where, members] of cutAround({ ...how, bursts }, zone, { from, to, burst }, around)) put(where, members);
+    for (const [where, members] of cutAround({ ...how, bursts }, zone, { from, to, burst, isSlow }, around)) put(where, members);
   }
   put(BACKGROUND, take(Infinity));
   return [...parts].map(([zone, members]) => ({
@@ -141,7 +141,7 @@ type Around = Readonly<Record<'before' | 'during' | 'after', readonly number[]>>
 function cutAround(
   { data, episode, bursts, ever, all, stray }: Cut & { readonly bursts: readonly Zone['burst'][] },
   zone: number,
-  { from, to, burst }: Zone,
+  { from, to, burst, isSlow }: Zone,
   { before, during, after }: Around,
 ): readonly (readonly [zone: number, rows: readonly number[]])[] {
   if (before.length + during.length + after.length === 0) return [];
@@ -161,7 +161,9 @@ function cutAround(
   const isStray = during.length === 0 || isUsual(during.length, stray, took);
   const own = stray === 0 ? 0 : episode.usual;
   const others = Math.max(rate, stray - (isAllAlong(data, own) ? 0 : own), own * (1 - 1 / before.length));
-  const left = before.length - (isStray ? unusualNear(early, burst.from, others, NEAR_CHANCE) : unusualNear(early, burst.from, rate));
+  const left = isSlow
+    ? before.length
+    : before.length - (isStray ? unusualNear(early, burst.from, others, NEAR_CHANCE) : unusualNear(early, burst.from, rate));
   const late = after.map((row) => time[row]!);
   const kept = unusualNear(late, burst.to, rateBeside({ from: burst.from, to }));
   const isUsualHere = isAllAlong(data, episode.usual) && isUsual(during.length, rateBeside(burst), took);

@@ -77,9 +77,11 @@ function isNear(earlier: Episode | undefined, later: Episode): boolean {
   return later.from - earlier.to <= (later.timed ? NEAR : NEAR_LINES);
 }
 
-/** Shared job, address, request, template or trace; one names the other as callee; the same speaker or kind of failure; a crash ends what was used up; bursts of several files at the same time; or most of the one lies within the other in the same file. */
+/** Shared job, address, request, template or trace; one names the other as callee; the same speaker or kind of failure; a crash ends what was used up; bursts of several files at the same time; a slowdown; or most of the one lies within the other in the same file. */
 function isAlike(a: Episode | undefined, b: Episode, left: Traits | undefined, right: Traits | undefined): boolean {
   if (!a || !left || !right) return false;
+  // Who is slow is asked by all.
+  if ([a, b].some(({ finding }) => finding.kind === 'slowdown')) return a.timed;
   if (meets(left.names, right.names) || meets(left.templates, right.templates)) return true;
   if (meets(left.callees, right.speakers) || meets(right.callees, left.speakers) || meets(left.callees, right.callees)) return true;
   if (a.finding.trace && a.finding.trace.fingerprint === b.finding.trace?.fingerprint) return true;

@@ -3,6 +3,7 @@ import type { LogData, Selector, Sentence } from '../model.ts';
 import { countOf, operationFamily, selectRows } from '../selectRows.ts';
 import { spanOf } from '../time/timeOrder.ts';
 import type { Sign } from './aroundIncident.ts';
+import type { Episode } from './episodes.ts';
 import { peakOf } from './peakOf.ts';
 import { isSpread } from './usualFailures.ts';
 import { evidenceOf, inSentence, plain, refOf, spanClaim, sentence, timeClaim, type Unnamed } from '../sentences.ts';
@@ -22,12 +23,15 @@ export interface IncidentRows {
   readonly calm: readonly [first: number, last: number] | null;
   /** Whether it is one of a burst. */
   readonly isBurst: boolean;
+  /** The slowdown with which it begins. */
+  readonly leads: Episode | null;
 }
 
 /** The incident in a few sentences: when and how many, whom it names, when it peaked, whether it recovered. */
 export function summaryOf(data: LogData, incident: IncidentRows): readonly Sentence[] {
   return [
     extent(data, incident),
+    ...slowBefore(data, incident),
     ...spread(data, incident),
     ...entities(data, incident),
     ...peakSentence(data, incident),
@@ -81,6 +85,17 @@ function extent(data: LogData, { id, rows }: IncidentRows): Sentence {
   claims['to'] = timeClaim(to, end);
   claims['span'] = spanClaim((data.rows.time[last] ?? 0) - (data.rows.time[first] ?? 0), start, end);
   return sentence(`${id}.a`, `{n} ${noun} in {span}, from {from} to {to}.`, claims);
+}
+
+function slowBefore(data: LogData, { id, rows, leads }: IncidentRows): readonly Sentence[] {
+  if (leads === null) return [];
+  const [since, first] = [refOf(data, leads.rows[0]!), refOf(data, rows[0]!)];
+  return [
+    sentence(`${id}.g`, 'Before the first of them, from {at} on, for {span}, a component was slow: see the finding.', {
+      at: timeClaim(iso(leads.from) ?? '', since),
+      span: spanClaim(data.rows.time[rows[0]!]! - leads.from, since, first),
+    }),
+  ];
 }
 
 /** Of many failures that go on all along without a rise: how many are in either half of the log. */

@@ -1,5 +1,5 @@
-import { addTo } from '../groupBy.ts';
-import { median } from '../statistics.ts';
+import { median, studentTail } from '../statistics.ts';
+import type { TimedHops } from './hops.ts';
 
 /** So many hops stand in a slice of the log's time on average, */
 const PER_SLICE = 20;
@@ -18,35 +18,31 @@ const LEAST_HOPS = 2;
 /** Of no more components each is looked at. */
 const MOST_COMPONENTS = 200;
 
-/** A step of a request from one component, as in `Components.of`, to the next; `kind` names the two statements. */
-export interface TimedHop {
-  readonly at: number;
-  readonly ms: number;
-  readonly kind: string;
-  readonly ends: readonly [number, number];
-}
-
 /** The stretch, as instants in ms, in which hops of a component took longer than otherwise while others did not; `t` is Student's of the difference. */
 export interface SlowStretch {
   readonly component: number;
   readonly from: number;
   readonly to: number;
   readonly t: number;
+  /** log10 of how likely chance is to make any stretch of any component stand out so far. */
+  readonly log10p: number;
+  /** How closely its borders are known, ms. */
+  readonly width: number;
 }
 
 /**
  * When, and of which component, hops took longer: of each slice of time the mean logarithm of their lengths, in medians of their kind,
  * less that of all other hops, so that what slows all down says nothing; the stretch that stands out most by Student's t of two samples.
  */
-export function slowStretch(hops: readonly TimedHop[]): SlowStretch | null {
-  const start = hops.reduce((least, { at }) => Math.min(least, at), Infinity);
-  const end = hops.reduce((most, { at }) => Math.max(most, at), -Infinity);
-  const slices = Math.min(MOST_SLICES, Math.floor(hops.length / PER_SLICE));
+export function slowStretch(hops: TimedHops): SlowStretch | null {
+  const start = hops.at.reduce((least, at) => Math.min(least, at), Infinity);
+  const end = hops.at.reduce((most, at) => Math.max(most, at), -Infinity);
+  const slices = Math.min(MOST_SLICES, Math.floor(hops.at.length / PER_SLICE));
   if (slices < LEAST_SLICES || !(end > start)) return null;
-  const sums = sumsOf(hops, slices, ({ at }) => Math.min(slices - 1, Math.floor((slices * (at - start)) / (end - start))));
+  const width = (end - start) / slices;
+  const sums = sumsOf(hops, slices, (at) => Math.min(slices - 1, Math.floor((at - start) / width)));
   const all = sums.get(0)!;
   sums.delete(0);
-  const instant = (slice: number): number => start + (slice * (end - start)) / slices;
   let best: SlowStretch | null = null;
   for (const [component, own] of sums.size > MOST_COMPONENTS ? [] : sums) {
     const contrast = own.map(({ n, sum }, i) => {
@@ -58,7 +54,15 @@ export function slowStretch(hops: readonly TimedHop[]): SlowStretch | null {
       contrast,
       own.map(({ n }) => n),
     );
-    if (found !== null && found.t > (best?.t ?? 0)) best = { component, from: instant(found.from), to: instant(found.to), t: found.t };
+    if (found !== null && found.t > (best?.t ?? 0))
+      best = {
+        component,
+        from: start + found.from * width,
+        to: start + found.to * width,
+        t: found.t,
+        log10p: Math.min(0, chanceOf(contrast, found) + Math.log10(sums.size * slices * slices)),
+        width,
+      };
   }
   return best;
 }
@@ -68,23 +72,45 @@ interface Sum {
   sum: number;
 }
 
+/** By how much a hop takes longer than usual, as a logarithm. */
+export const excessOf = (ms: number, usual: number): number => Math.log((ms + SMALL_MS) / (usual + SMALL_MS));
+
 /** Number and summed excess of the hops of each component by slice; of all as those of component 0. */
-function sumsOf(hops: readonly TimedHop[], slices: number, sliceOf: (hop: TimedHop) => number): Map<number, readonly Sum[]> {
-  const kinds = new Map<string, number[]>();
-  for (const { kind, ms } of hops) addTo(kinds, kind, ms);
-  const usual = new Map([...kinds].map(([kind, own]) => [kind, median(own)]));
+function sumsOf({ at, ms, kind, ends }: TimedHops, slices: number, sliceOf: (at: number) => number): Map<number, readonly Sum[]> {
+  const kinds: number[][] = [];
+  ms.forEach((one, hop) => (kinds[kind[hop]!] ??= []).push(one));
+  const usual = kinds.map(median);
   const found = new Map<number, readonly Sum[]>();
-  for (const hop of hops) {
-    const excess = Math.log((hop.ms + SMALL_MS) / (usual.get(hop.kind)! + SMALL_MS));
-    for (const component of new Set([0, ...hop.ends])) {
-      const own = found.get(component) ?? Array.from({ length: slices }, (): Sum => ({ n: 0, sum: 0 }));
-      found.set(component, own);
-      const slice = own[sliceOf(hop)]!;
-      slice.n++;
-      slice.sum += excess;
-    }
+  const add = (component: number, slice: number, excess: number): void => {
+    let own = found.get(component);
+    if (own === undefined) found.set(component, (own = Array.from({ length: slices }, () => ({ n: 0, sum: 0 }))));
+    own[slice]!.n++;
+    own[slice]!.sum += excess;
+  };
+  for (let hop = 0; hop < at.length; hop++) {
+    const excess = excessOf(ms[hop]!, usual[kind[hop]!]!);
+    const slice = sliceOf(at[hop]!);
+    const [from, to] = [ends[0][hop]!, ends[1][hop]!];
+    add(0, slice, excess);
+    if (from !== 0) add(from, slice, excess);
+    if (to !== 0 && to !== from) add(to, slice, excess);
   }
   return found;
+}
+
+/** log10 of the chance of a t among slices that resemble those next to them: by how much is told by what is left of each beside the means within and without. */
+function chanceOf(values: readonly number[], { from, to, t }: { from: number; to: number; t: number }): number {
+  const isIn = (i: number): boolean => i >= from && i < to;
+  const meanOf = (inside: boolean): number => {
+    const own = values.filter((value, i) => isIn(i) === inside && !Number.isNaN(value));
+    return own.reduce((sum, value) => sum + value, 0) / own.length;
+  };
+  const means = [meanOf(false), meanOf(true)];
+  const rest = values.map((value, i) => value - means[isIn(i) ? 1 : 0]!).filter((value) => !Number.isNaN(value));
+  const product = (lag: number): number => rest.slice(lag).reduce((sum, value, i) => sum + value * rest[i]!, 0);
+  const likeness = Math.max(0, product(1) / product(0) || 0);
+  const known = (1 - likeness) / (1 + likeness);
+  return studentTail(t * Math.sqrt(known), Math.max(1, rest.length * known - 2));
 }
 
 /** The stretch of slices whose values, of such weight each, differ most from those without, upwards; slices without a value (NaN) are left out. */

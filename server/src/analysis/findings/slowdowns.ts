@@ -1,0 +1,50 @@
+import { componentsOf } from '../causes/_components.ts';
+import type { Finding, LogData } from '../model.ts';
+import { evidenceOf, inSentence, refOf, sentence, shortDuration, spanClaim, timeClaim } from '../sentences.ts';
+import { slowdownOf } from '../slowdowns/slowdownOf.ts';
+import { iso, makeFinding } from './makeFinding.ts';
+
+/** The stretch of time in which a component is slow against its own past, in the file that holds its first slow record. */
+export function slowdowns(data: LogData, file: number): Finding[] {
+  const slow = slowdownOf(data);
+  if (slow === null || !slow.isClear) return [];
+  const { time, file: fileOf } = data.rows;
+  const all = slow.rows.filter((row) => time[row]! >= slow.from).sort((a, b) => time[a]! - time[b]! || a - b);
+  const [first, gaps] = [all[0], slow.gaps[0]];
+  if (first === undefined || gaps === undefined || fileOf[first] !== file) return [];
+  const rows = all.filter((row) => fileOf[row] === file);
+  const last = rows[rows.length - 1]!;
+  const name = componentsOf(data).names[slow.losers[0]!]!;
+  const { before, during } = gaps;
+  const span = ({ ms, from, to }: typeof before) => spanClaim(ms, refOf(data, from), refOf(data, to));
+  return [
+    makeFinding(data, {
+      kind: 'slowdown',
+      category: 'latency',
+      severity: 'warning',
+      overlay: true,
+      title: `${name} slower: ${shortDuration(before.ms)} → ${shortDuration(during.ms)} from one record to the next`,
+      why: (id) =>
+        sentence(
+          id,
+          `Steps of ${inSentence(name)} take longer than in its own past, from {from} to {to}, while those of others do not: between the two statements where most time is lost three of four took at most {was} before, then {now}; by chance that is {chance}.`,
+          {
+            from: timeClaim(iso(time[first]!) ?? '', refOf(data, first)),
+            to: timeClaim(iso(time[last]!) ?? '', refOf(data, last)),
+            was: span(before),
+            now: span(during),
+            chance: {
+              kind: 'computed',
+              value: slow.log10p,
+              formula: 'student-log10p',
+              from: { component: name },
+              of: {},
+              evidence: evidenceOf(data, rows),
+            },
+          },
+        ),
+      rows: [...rows].sort((a, b) => a - b),
+      key: name,
+    }),
+  ];
+}

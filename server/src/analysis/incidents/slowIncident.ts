@@ -1,0 +1,40 @@
+import { entitiesOf, iso } from '../findings/makeFinding.ts';
+import { hash } from '../hash.ts';
+import type { Finding, Incident, LogData, Sentence } from '../model.ts';
+import { refOf, sentence, timeClaim } from '../sentences.ts';
+import { timeOrder } from '../time/timeOrder.ts';
+import { lastSuccessBefore } from './aroundIncident.ts';
+import type { Episode } from './episodes.ts';
+import { viewsOf } from './viewsOf.ts';
+
+/** The incident in which a component is slow and nothing fails. */
+export function slowIncident(data: LogData, { finding, rows, from, to }: Episode, all: readonly Finding[]): Incident {
+  const firstFailure = refOf(data, rows[0]!);
+  const id = `incident-${hash(`${firstFailure.file}\n${firstFailure.startLine}\n${finding.id}`)}`;
+  const order = timeOrder(data);
+  const after = order.rows[order.at(to + 1)];
+  return {
+    id,
+    title: finding.title,
+    startTime: iso(from),
+    endTime: iso(to),
+    peakTime: null,
+    recoveryTime: iso(data.rows.time[after ?? -1] ?? NaN),
+    firstFailure,
+    slowSince: firstFailure,
+    lastSuccess: lastSuccessBefore(data, rows)?.at ?? null,
+    recovery: after === undefined ? null : { at: refOf(data, after), how: 'calm' },
+    count: 0,
+    findings: [finding.id, ...viewsOf(data, rows, all)],
+    severity: finding.severity,
+    entities: entitiesOf(data, rows),
+    summary: [{ text: `Nothing fails that stands out, but: ${finding.why.text}`, claims: finding.why.claims }, ...ending(data, id, after)],
+  };
+}
+
+function ending(data: LogData, id: string, after: number | undefined): readonly Sentence[] {
+  if (after === undefined) return [];
+  return [
+    sentence(`${id}.d`, 'From {at} on, it is as fast as before.', { at: timeClaim(iso(data.rows.time[after]!) ?? '', refOf(data, after)) }),
+  ];
+}

@@ -1,0 +1,68 @@
+import { addTo } from '../groupBy.ts';
+import type { LogData } from '../model.ts';
+import { median } from '../statistics.ts';
+import { timeOrder } from '../time/timeOrder.ts';
+import { componentsOf } from '../causes/_components.ts';
+import { statementsOf } from '../causes/_statements.ts';
+
+/** So many statements, those made most, are looked at, */
+const MOST = 64;
+/** each made so often; */
+const LEAST = 40;
+/** in logs of no more rows than these. */
+const MOST_ROWS = 2_000_000;
+/** Who follows does so within such a time mostly, ms, */
+const WITHIN_MS = 2000;
+/** in such a share of the time that chance would take, */
+const SOONER = 0.25;
+/** and is made about as often: at least such a share. */
+const AS_OFTEN = 0.5;
+/** So many rows may lead to the same one: of those that wait at once. */
+const MOST_TO_ONE = 2;
+/** So many statements that follow one most closely are kept. */
+const KEPT = 2;
+
+/** A row and that of a statement that mostly follows upon its own. */
+export type Following = readonly [from: number, to: number];
+
+/**
+ * Where no request is named: from each statement to those that mostly follow it, far sooner than chance would have it (a Poisson
+ * stream of the same rate). Single hops may join two requests; of many the middle one does not.
+ */
+export function followings(data: LogData): readonly Following[] {
+  const { time, length } = data.rows;
+  const { of, known } = componentsOf(data);
+  if (length > MOST_ROWS || known.size < 2) return [];
+  const stated = statementsOf(data);
+  const byStatement = new Map<number, number[]>();
+  for (const row of timeOrder(data).rows) if (of[row] !== 0) addTo(byStatement, stated[row]!, row);
+  const statements = [...byStatement.values()]
+    .filter((own) => own.length >= LEAST)
+    .sort((a, b) => b.length - a.length)
+    .slice(0, MOST);
+  return statements.flatMap((own) => {
+    const found = statements
+      .filter((all) => all !== own && all.length >= AS_OFTEN * own.length)
+      .map((all) => ({ hops: hopsTo(time, own, all), chanceMs: (time[all[all.length - 1]!]! - time[all[0]!]!) / all.length }))
+      .map((one) => ({ ...one, ms: median(one.hops.map(([from, to]) => time[to]! - time[from]!)) }))
+      .filter(({ ms, chanceMs }) => ms <= WITHIN_MS && ms <= SOONER * Math.LN2 * chanceMs);
+    return found
+      .sort((a, b) => a.ms - b.ms)
+      .slice(0, KEPT)
+      .flatMap(({ hops }) => hops);
+  });
+}
+
+/** From each row to the next of the others; both are in order of time. Where many lead to one, those before the last of them were left without. */
+function hopsTo(time: Float64Array, own: readonly number[], others: readonly number[]): Following[] {
+  const hops: Following[] = [];
+  let next = 0;
+  for (const [i, from] of own.entries()) {
+    while (next < others.length && !(time[others[next]!]! > time[from]!)) next++;
+    const to = others[next];
+    if (to === undefined) break;
+    const later = own[i + MOST_TO_ONE];
+    if (later === undefined || time[later]! >= time[to]!) hops.push([from, to]);
+  }
+  return hops;
+}

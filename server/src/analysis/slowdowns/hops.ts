@@ -1,0 +1,80 @@
+import { componentsOf } from '../causes/_components.ts';
+import { statementsOf } from '../causes/_statements.ts';
+import type { LogData } from '../model.ts';
+import { timeOrder } from '../time/timeOrder.ts';
+import { followings } from './followings.ts';
+
+/** Steps from one record to a next, as columns: when they begin, an instant in ms, and how long they take, ms. */
+export interface TimedHops {
+  readonly at: Float64Array;
+  readonly ms: Float64Array;
+  /** The number of the pair of statements. */
+  readonly kind: Uint32Array;
+  /** The components of both, as in `Components.of`. */
+  readonly ends: readonly [Uint32Array, Uint32Array];
+}
+
+/** The hops of a log with the rows they lead from and to. */
+export interface Hops extends TimedHops {
+  readonly from: ArrayLike<number>;
+  readonly to: ArrayLike<number>;
+  /** Whether requests tell that both rows belong together. */
+  readonly isTold: boolean;
+}
+
+/** So many tell something. */
+const LEAST = 20;
+
+/** From each record of a request to its next or, where too few are named, from each statement to one that mostly follows it; in order of time. */
+export function hopsOf(data: LogData): Hops {
+  const [from, to] = hopsOfRequests(data);
+  if (from.length >= LEAST) return columnsOf(data, from, to, true);
+  const pairs = followings(data);
+  return columnsOf(
+    data,
+    pairs.map(([first]) => first),
+    pairs.map(([, second]) => second),
+    false,
+  );
+}
+
+function hopsOfRequests(data: LogData): readonly [from: Uint32Array, to: Uint32Array] {
+  const { request, template } = data.rows;
+  const { rows } = timeOrder(data);
+  const [from, to] = [new Uint32Array(rows.length), new Uint32Array(rows.length)];
+  // One more than the row, 0 for none.
+  const last = new Uint32Array(data.names.length);
+  let count = 0;
+  for (const row of rows) {
+    const id = request[row]!;
+    if (id === 0) continue;
+    const before = last[id]! - 1;
+    last[id] = row + 1;
+    // A statement made again is no step further: some libraries make it whenever they are called, under the id they saw last.
+    if (before < 0 || template[before] === template[row]) continue;
+    [from[count], to[count++]] = [before, row];
+  }
+  return [from.subarray(0, count), to.subarray(0, count)];
+}
+
+function columnsOf(data: LogData, from: ArrayLike<number>, to: ArrayLike<number>, isTold: boolean): Hops {
+  const { time } = data.rows;
+  const { of } = componentsOf(data);
+  const statements = statementsOf(data);
+  const kinds = new Map<number, number>();
+  const kind = Uint32Array.from(from, (row, hop) => {
+    const key = statements[row]! * data.rows.length + statements[to[hop]!]!;
+    const known = kinds.get(key) ?? kinds.size;
+    if (known === kinds.size) kinds.set(key, known);
+    return known;
+  });
+  return {
+    at: Float64Array.from(from, (row) => time[row]!),
+    ms: Float64Array.from(from, (row, hop) => time[to[hop]!]! - time[row]!),
+    kind,
+    ends: [Uint32Array.from(from, (row) => of[row]!), Uint32Array.from(to, (row) => of[row]!)],
+    from,
+    to,
+    isTold,
+  };
+}

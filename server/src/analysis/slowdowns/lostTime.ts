@@ -1,0 +1,85 @@
+import { addTo } from '../groupBy.ts';
+import { median, quantile } from '../statistics.ts';
+import type { TimedHops } from './hops.ts';
+
+/** Medians that differ by less say nothing, ms. */
+const LEAST_SHIFT_MS = 5;
+/** Of a slow kind of hops the typical one takes longer by such a share of what it took. */
+const SLOWED = 0.5;
+
+/** A pair of statements between which time is lost. */
+export interface SlowPair {
+  /** Hops outside of the stretch and within it. */
+  readonly before: readonly number[];
+  readonly during: readonly number[];
+  /** How much longer the typical one takes, and what is lost in all, ms. */
+  readonly shiftMs: number;
+  readonly excessMs: number;
+  readonly isSlow: boolean;
+}
+
+/** Where hops lose time in a stretch. */
+export interface LostTime {
+  readonly pairs: readonly SlowPair[];
+  /** What is lost less what is gained elsewhere, ms. */
+  readonly netMs: number;
+}
+
+/** What hops lose by pairs of statements, as `typical` tells their length. */
+export function lostTime(
+  { ms, kind }: TimedHops,
+  isDuring: (hop: number) => boolean,
+  typical: (lengths: readonly number[]) => number,
+): LostTime {
+  const byKind: { before: number[]; during: number[] }[] = [];
+  for (let hop = 0; hop < ms.length; hop++) {
+    const pair = (byKind[kind[hop]!] ??= { before: [], during: [] });
+    (isDuring(hop) ? pair.during : pair.before).push(hop);
+  }
+  const lengthsOf = (hops: readonly number[]): readonly number[] => hops.map((hop) => ms[hop]!);
+  const shifted = byKind
+    .filter(({ before, during }) => before.length > 0 && during.length > 0)
+    .map(({ before, during }): SlowPair => {
+      const past = lengthsOf(before);
+      const shiftMs = typical(lengthsOf(during)) - typical(past);
+      return { before, during, shiftMs, excessMs: shiftMs * during.length, isSlow: shiftMs >= SLOWED * median(past) };
+    })
+    .filter(({ shiftMs }) => Math.abs(shiftMs) >= LEAST_SHIFT_MS);
+  return { pairs: shifted.filter(({ shiftMs }) => shiftMs > 0), netMs: shifted.reduce((sum, { excessMs }) => sum + excessMs, 0) };
+}
+
+/** Midway from the median to the upper quartile: what is lost and sent again holds up some hops alone. */
+export function typicalOf(lengths: readonly number[]): number {
+  const sorted = Float64Array.from(lengths).sort();
+  return (quantile(sorted, 0.5) + quantile(sorted, 0.75)) / 2;
+}
+
+/** The components at either end of a hop, none twice. */
+const endsOf = ({ ends: [from, to] }: TimedHops, hop: number): readonly number[] =>
+  [...new Set([from[hop]!, to[hop]!])].filter((component) => component !== 0);
+
+/**
+ * The time lost that meets in each component, ms, worst first; ties by name. The loss of a pair counts for both of its ends, since a slow
+ * network holds up what goes in and what comes out. Of a `clear` stretch it is multiplied by the share of a component's hops that are
+ * slow: of one that is slow all are, of one that waits for it those alone in which it does.
+ */
+export function losers(
+  hops: TimedHops,
+  { pairs }: LostTime,
+  isDuring: (hop: number) => boolean,
+  isClear: boolean,
+  names: readonly string[],
+): readonly (readonly [component: number, ms: number])[] {
+  const all = new Map<number, number>();
+  for (let hop = 0; hop < hops.at.length; hop++)
+    if (isDuring(hop)) for (const component of endsOf(hops, hop)) all.set(component, (all.get(component) ?? 0) + 1);
+  const lost = new Map<number, { ms: number; slow: number }[]>();
+  for (const { during, excessMs, isSlow } of pairs)
+    for (const component of endsOf(hops, during[0]!)) addTo(lost, component, { ms: excessMs, slow: isSlow ? during.length : 0 });
+  return [...lost]
+    .map(([component, own]) => {
+      const [ms, slow] = own.reduce(([a, b], one) => [a + one.ms, b + one.slow], [0, 0]);
+      return [component, isClear ? (ms * slow) / all.get(component)! : ms] as const;
+    })
+    .sort((a, b) => b[1] - a[1] || (names[a[0]]! < names[b[0]]! ? -1 : 1));
+}

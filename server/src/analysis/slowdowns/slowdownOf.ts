@@ -1,0 +1,153 @@
+import { componentsOf } from '../causes/_components.ts';
+import type { LogData } from '../model.ts';
+import { median } from '../statistics.ts';
+import { hopsOf, type Hops } from './hops.ts';
+import { losers, lostTime, typicalOf, type SlowPair } from './lostTime.ts';
+import { excessOf, slowStretch, type SlowStretch } from './slowStretch.ts';
+
+/** A stretch is told apart by so large a t: by chance the largest of all stretches and components is seldom beyond 8; */
+const LEAST_T = 11;
+/** it is smaller where no request tells which records belong together, by chance as well. */
+const LEAST_T_UNTOLD = 7.5;
+/** log10 of how unlikely a clear one is, though slices may resemble those next to them. */
+const CHANCE = -5;
+
+/** So many pairs of statements are told of. */
+const MOST_GAPS = 3;
+
+/** A hop by its rows, and how long it takes, ms. */
+export interface Gap {
+  readonly from: number;
+  readonly to: number;
+  readonly ms: number;
+}
+
+/** Of gaps it is told how long all but so many are at most: what is lost and sent again holds up some alone. */
+const MOST = 0.75;
+
+/** Two statements of which the one follows the other later than it did: three of four times at most so long. */
+export interface SlowGaps {
+  readonly before: Gap;
+  readonly during: Gap;
+  /** The longest during the stretch. */
+  readonly longest: Gap;
+}
+
+/** The stretch of time, instants in ms, in which one component is slow against its own past. */
+export interface Slowdown extends SlowStretch {
+  /** Components by the time that is lost around them, most first; the first is the slow one. */
+  readonly losers: readonly number[];
+  /** Of the slow one, those that lose most first; few. */
+  readonly gaps: readonly SlowGaps[];
+  /** Its own records at an end of a hop that is slow, in order of time. */
+  readonly rows: readonly number[];
+  /** Whether it is hardly chance and sets in at once: what grows with a day or a load does not. */
+  readonly isClear: boolean;
+  /** Whether requests tell which records belong together. */
+  readonly isTold: boolean;
+}
+
+const remembered = new WeakMap<LogData, Slowdown | null>();
+
+/** The slowdown of a log, null of none; remembered per object. */
+export function slowdownOf(data: LogData): Slowdown | null {
+  const known = remembered.get(data);
+  if (known !== undefined) return known;
+  const found = findSlowdown(data);
+  remembered.set(data, found);
+  return found;
+}
+
+function findSlowdown(data: LogData): Slowdown | null {
+  const hops = hopsOf(data);
+  const stretch = slowStretch(hops);
+  if (stretch === null || stretch.t < (hops.isTold ? LEAST_T : LEAST_T_UNTOLD)) return null;
+  const isDuring = (hop: number): boolean => hops.at[hop]! >= stretch.from && hops.at[hop]! < stretch.to;
+  const lost = lostTime(hops, isDuring, typicalOf);
+  const all = losers(hops, lost, isDuring, true, componentsOf(data).names);
+  const [worst, ms] = all[0] ?? [0, 0];
+  if (ms === 0) return null;
+  const own = pairsOf(hops, lost.pairs, worst);
+  return {
+    ...stretch,
+    ...bordersOf(hops, own, stretch),
+    losers: all.map(([component]) => component),
+    gaps: gapsOf(hops, own),
+    rows: slowRows(hops, own, worst),
+    isTold: hops.isTold,
+  };
+}
+
+/** The pairs of statements of a component, those that lose most first. */
+export const pairsOf = (hops: Hops, pairs: readonly SlowPair[], component: number): readonly SlowPair[] =>
+  pairs
+    .filter(({ during: [hop] }) => hops.ends[0][hop!] === component || hops.ends[1][hop!] === component)
+    .sort((a, b) => b.excessMs - a.excessMs);
+
+/** The middle and the longest hops of the pairs that lose most. */
+export function gapsOf(hops: Hops, pairs: readonly SlowPair[]): readonly SlowGaps[] {
+  return pairs.slice(0, MOST_GAPS).map((pair) => gapsOfPair(hops, pair));
+}
+
+function gapsOfPair(hops: Hops, { before, during }: SlowPair): SlowGaps {
+  const gap = (hop: number): Gap => ({ from: hops.from[hop]!, to: hops.to[hop]!, ms: hops.ms[hop]! });
+  const sorted = (list: readonly number[]): readonly number[] => [...list].sort((a, b) => hops.ms[a]! - hops.ms[b]!);
+  const [usual, slow] = [sorted(before), sorted(during)];
+  const most = (list: readonly number[]): Gap => gap(list[Math.ceil(MOST * list.length) - 1]!);
+  return {
+    before: most(usual),
+    during: most(slow),
+    longest: gap(during.reduce((most, hop) => (hops.ms[hop]! > hops.ms[most]! ? hop : most))),
+  };
+}
+
+/** The records that come late, or before a late one where that is another's: hops that take longer than midway between what was and what is typical. */
+function slowRows(hops: Hops, own: readonly SlowPair[], component: number): readonly number[] {
+  const found = own.flatMap(({ during, shiftMs, isSlow }) => {
+    const lengths = during.map((hop) => hops.ms[hop]!);
+    const least = isSlow ? typicalOf(lengths) - shiftMs / 2 : Infinity;
+    return during.filter((_, i) => lengths[i]! >= least).map((hop) => (hops.ends[1][hop] === component ? hops.to[hop]! : hops.from[hop]!));
+  });
+  return [...new Set(found)];
+}
+
+/** So many widths of a slice beside its border a stretch may begin or end, */
+const NEAR = 2;
+/** and so many hops there tell whether it sets in at once: by such a share of its whole rise. */
+const LEAST_NEAR = 10;
+const SUDDEN = 0.5;
+
+/** The borders by single hops of the slow pairs (the extreme of their cumulative sum about half of the rise), and whether it sets in at once. */
+function bordersOf(
+  hops: Hops,
+  own: readonly SlowPair[],
+  { from, to, width, log10p }: SlowStretch,
+): Pick<Slowdown, 'from' | 'to' | 'isClear'> {
+  const steps = own
+    .filter(({ isSlow }) => isSlow)
+    .flatMap(({ before, during }) => {
+      const usual = median(before.map((hop) => hops.ms[hop]!));
+      return [...before, ...during].map((hop) => ({ at: hops.at[hop]!, excess: excessOf(hops.ms[hop]!, usual) }));
+    })
+    .sort((a, b) => a.at - b.at);
+  const mean = (list: typeof steps): number => list.reduce((sum, { excess }) => sum + excess, 0) / list.length;
+  const isIn = ({ at }: { at: number }): boolean => at >= from && at < to;
+  const rise = mean(steps.filter(isIn)) - mean(steps.filter((step) => !isIn(step)));
+  const half = mean(steps.filter((step) => !isIn(step))) + rise / 2;
+  /** The instant of the step near a border from which on, in its order, hops are slow. */
+  const border = (around: number, order: 1 | -1): number => {
+    const near = steps.filter(({ at }) => Math.abs(at - around) <= NEAR * width);
+    if (order < 0) near.reverse();
+    let [sum, least, best] = [0, 0, 0];
+    for (const [i, { excess }] of near.entries()) {
+      sum += excess - half;
+      if (sum < least) [least, best] = [sum, i + 1];
+    }
+    return near[Math.min(best, near.length - 1)]?.at ?? around;
+  };
+  const [begin, end] = [border(from, 1), border(to, -1)];
+  const [past, since] = [steps.filter(({ at }) => at < begin), steps.filter(({ at }) => at >= begin)];
+  const count = (list: typeof steps): number => Math.max(LEAST_NEAR, list.filter(({ at }) => Math.abs(at - begin) <= NEAR * width).length);
+  const step = mean(since.slice(0, count(since))) - mean(past.slice(-count(past)));
+  return { from: begin, to: Math.max(begin, end), isClear: log10p <= CHANCE && step >= SUDDEN * rise };
+}

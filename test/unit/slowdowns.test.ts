@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict';
+import { slowHop } from '../../server/src/analysis/causes/slowHop.ts';
+import { findFindings } from '../../server/src/analysis/findings.ts';
+import { findIncidents } from '../../server/src/analysis/incidents.ts';
+import { hypothesisSteps } from '../../server/src/analysis/hypotheses/hypotheses.ts';
+import type { Hypothesis, LogData } from '../../server/src/analysis/model.ts';
+import { claimsOf, verifyReport } from '../../server/src/analysis/report/verify.ts';
+import { reportOf } from '../../server/src/analysis/analyze.ts';
+import type { TimedHops } from '../../server/src/analysis/slowdowns/hops.ts';
+import { slowStretch } from '../../server/src/analysis/slowdowns/slowStretch.ts';
+import { studentTail } from '../../server/src/analysis/statistics.ts';
+import { runAll } from '../../server/src/analysis/steps.ts';
+import { logData, type Row } from '../support/logData.ts';
+import { makeRandom } from '../support/random.ts';
+
+const START = Date.UTC(2025, 3, 12, 9);
+const instant = (second: number): string => new Date(START + second * 1000).toISOString();
+
+/** What a request of a given second adds to the 10 ms that `store` takes, ms. */
+type Wait = (second: number, random: () => number) => number;
+
+/** A thousand seconds of requests, one a second, through three services of which `store` waits; `more` stands among them. */
+function log(wait: Wait, { isNamed = true, more = [] as readonly Row[], step = 1 } = {}): LogData {
+  const random = makeRandom(7);
+  const rows = Array.from({ length: 1000 }, (_, n): readonly Row[] => {
+    const held = wait(n, () => random.int(1000) / 1000);
+    let time = START + n * step * 1000 + random.int(300);
+    return (
+      [
+        ['gate', 'asks', 0],
+        ['cart', 'reads', 10],
+        ['store', 'takes', 10],
+        ['store', 'gives', 10 + held],
+        ['cart', 'sums', 10],
+        ['gate', 'is done', 10],
+      ] as const
+    ).map(([service, template, ms]): Row => {
+      time += Math.round(ms * (0.8 + random.int(400) / 1000));
+      return { service, template, text: `${service} ${template}`, level: 'info', time, ...(isNamed ? { request: `r${n}` } : {}) };
+    });
+  });
+  return logData([...rows.flat(), ...more].sort((a, b) => Number(a.time) - Number(b.time)));
+}
+
+const analysed = (data: LogData) => {
+  const { findings } = findFindings(data);
+  return { slow: findings.find(({ kind }) => kind === 'slowdown') ?? null, incidents: findIncidents(data, findings), findings };
+};
+
+const between =
+  (from: number, to: number, ms: number): Wait =>
+  (second) =>
+    second >= from && second < to ? ms : 0;
+
+/** How far a slowdown's beginning and end lie from where they should, s; null of none. */
+function borders(data: LogData, from: number, to: number): readonly number[] | null {
+  const { slow } = analysed(data);
+  return (
+    slow &&
+    [Date.parse(slow.firstTime!) - Date.parse(instant(from)), Date.parse(slow.lastTime!) - Date.parse(instant(to))].map((ms) =>
+      Math.round(ms / 1000),
+    )
+  );
+}
+
+describe('a slowdown', () => {
+  it('is told with the component, its first slow record and how slow against its past', () => {
+    const { slow } = analysed(log(between(400, 600, 90)));
+    assert.match(slow?.title ?? '', /^store slower: (?:9|10|11) ms → (?:9\d|1\d\d) ms from one record to the next$/);
+    assert.deepEqual(borders(log(between(400, 600, 90)), 400, 600), [0, -1]);
+  });
+  it('is told to the second where no request is named, too', () => {
+    const [begin, end] = borders(log(between(400, 600, 90), { isNamed: false }), 400, 600)!;
+    assert.ok(Math.abs(begin!) <= 2 && Math.abs(end!) <= 2, `${begin} ${end}`);
+  });
+  it('is told where it lasts to the end of the log', () => {
+    assert.equal(borders(log(between(700, 1000, 90)), 700, 1000)?.[0], 0);
+  });
+  it('is told where but some steps are held up', () => {
+    const [begin] = borders(
+      log((second, random) => (second >= 400 && second < 600 && random() < 0.4 ? 250 : 0)),
+      400,
+      600,
+    )!;
+    assert.ok(Math.abs(begin!) <= 10, `${begin}`);
+  });
+});
+
+describe('no slowdown', () => {
+  const isSilent = (wait: Wait, options: Parameters<typeof log>[1] = {}): void => {
+    const { slow, incidents } = analysed(log(wait, options));
+    assert.equal(slow?.title ?? null, null);
+    assert.deepEqual(incidents, []);
+  };
+  it('is one where nothing is slower, or something always is', () => {
+    isSilent(() => 0);
+    isSilent(() => 900);
+  });
+  it('is the daily rhythm of one component', () => isSilent((second) => 40 + 40 * Math.sin(second / 160), { step: 86 }));
+  it('is a load that grows', () => {
+    isSilent((second) => second / 10);
+    isSilent((second) => Math.max(0, second - 500) / 5, { isNamed: false });
+  });
+  it('is the warming up at the start', () => {
+    isSilent((second) => Math.max(0, 200 - second * 2));
+    isSilent(between(0, 200, 90));
+  });
+  it('is one slow request, or a few', () => {
+    isSilent((second) => (second === 500 ? 60_000 : 0));
+    isSilent((second) => (second % 100 === 0 ? 3000 : 0));
+  });
+  it('is a batch job that is slow whenever it runs', () => {
+    const batch = Array.from({ length: 200 }, (_, n): readonly Row[] => [
+      { service: 'batch', template: 'loads', time: START + (400 + n) * 1000, request: `b${n}`, level: 'info' },
+      { service: 'batch', template: 'has stored', time: START + (400 + n) * 1000 + 900, request: `b${n}`, level: 'info' },
+    ]).flat();
+    isSilent(() => 0, { more: batch });
+  });
+  it('is who no longer answers at all', () => {
+    const data = log(() => 0, { isNamed: false });
+    const { slow } = analysed(
+      logData(
+        Array.from({ length: data.rows.length }, (_, row): Row => ({
+          service: data.names[data.rows.service[row]!]!,
+          template: data.templates[data.rows.template[row]!]!.text,
+          time: data.rows.time[row]!,
+          level: 'info',
+        })).filter(({ service, time }) => service !== 'store' || !(Number(time) >= START + 400_000 && Number(time) < START + 600_000)),
+      ),
+    );
+    assert.equal(slow, null);
+  });
+});
+
+describe('the incident of a slowdown', () => {
+  const noise = Array.from({ length: 12 }, (_, n): Row => ({
+    service: 'gate',
+    template: 'coupon refused',
+    mark: 'error',
+    level: 'error',
+    time: START + 40_000 + n * 83_000,
+  }));
+  const failing = Array.from({ length: 150 }, (_, n): Row => ({
+    service: 'gate',
+    template: 'gives up waiting',
+    mark: 'timeout',
+    level: 'error',
+    time: START + 450_000 + n * 1000,
+  }));
+  it('begins with it where nothing fails, and tells how it ended', () => {
+    const [incident, ...others] = analysed(log(between(400, 600, 90))).incidents;
+    assert.deepEqual(others, []);
+    assert.equal(incident?.startTime?.slice(0, 19), instant(400).slice(0, 19));
+    assert.deepEqual([incident?.count, incident?.severity, incident?.recovery?.how], [0, 'warning', 'calm']);
+    assert.deepEqual(incident?.firstFailure, incident?.slowSince);
+  });
+  it('comes before what fails now and then', () => {
+    const { incidents } = analysed(log(between(400, 600, 90), { more: noise }));
+    assert.equal(incidents[0]?.startTime?.slice(0, 19), instant(400).slice(0, 19));
+    assert.equal(incidents[0]?.count, 0);
+  });
+  it('holds the failures that follow it, and begins before them', () => {
+    const { incidents } = analysed(log(between(400, 600, 90), { more: [...noise, ...failing] }));
+    assert.equal(incidents.length, 1);
+    assert.equal(incidents[0]?.startTime?.slice(0, 19), instant(400).slice(0, 19));
+    assert.ok(incidents[0].count >= 150);
+    assert.match(incidents[0].title, /^store slower: .*, then 15\d failures/);
+    assert.notDeepEqual(incidents[0].firstFailure, incidents[0].slowSince);
+  });
+  it('is proven by claims that go red where the lines say something else', () => {
+    const report = reportOf(log(between(400, 600, 90)), { timezone: 'UTC', year: null });
+    const { ok, claims } = verifyReport(report, log(between(400, 600, 90)));
+    assert.ok(ok && claims.some(({ claim }) => claim.kind === 'computed' && claim.formula === 'student-log10p'));
+    const slower = verifyReport(report, log(between(400, 600, 95))).claims.filter((one) => !one.ok);
+    assert.ok(slower.some(({ claim }) => claim.kind === 'span') && slower.some(({ claim }) => claim.kind === 'computed'));
+    assert.equal(new Set(claimsOf(report).map(({ id }) => id)).size, claimsOf(report).length);
+  });
+});
+
+describe('the cause of a slowdown', () => {
+  const found = (data: LogData): readonly Hypothesis[] => {
+    const { findings, incidents } = analysed(data);
+    return runAll(hypothesisSteps(data, findings, incidents)).hypotheses.filter(({ cause }) => cause === slowHop.id);
+  };
+  it('is the component in which the lost time meets, surer where requests are named', () => {
+    const [named] = found(log(between(400, 600, 90)));
+    assert.deepEqual([named?.services[0], named?.confidence], ['store', 0.85]);
+    const [untold] = found(log(between(400, 600, 90), { isNamed: false }));
+    assert.equal(untold?.services[0], 'store');
+    assert.ok(untold.confidence < 0.8);
+  });
+  it('is none where nothing is slower', () => {
+    assert.deepEqual(found(log(() => 0, { isNamed: false })), []);
+  });
+});
+
+describe('the stretch in which hops take longer', () => {
+  /** A thousand seconds of hops between pairs of components, of such lengths. */
+  const hops = (ms: (pair: number, second: number) => number, count = 4000): TimedHops => {
+    const column = (value: (n: number) => number): Float64Array => Float64Array.from({ length: count }, (_, n) => value(n));
+    return {
+      at: column((n) => n * 250),
+      ms: column((n) => ms(n % 4, n / 4) + (n % 7)),
+      kind: Uint32Array.from(column((n) => n % 4)),
+      ends: [Uint32Array.from(column((n) => (n % 4) + 1)), Uint32Array.from(column((n) => (n % 4 === 3 ? 1 : (n % 4) + 2)))],
+    };
+  };
+  it('is told with the component where it is one', () => {
+    const found = slowStretch(hops((pair, second) => (second >= 500 && second < 700 && pair < 2 ? 60 : 20)));
+    assert.ok(found !== null && found.component === 2 && found.t > 20, JSON.stringify(found));
+    assert.deepEqual([Math.round(found.from / 25_000), Math.round(found.to / 25_000)], [20, 28]);
+  });
+  it('stands out in nothing where all are slow, where chance makes them so, and is not looked for among few', () => {
+    assert.ok((slowStretch(hops((_, second) => (second >= 500 && second < 700 ? 60 : 20)))?.t ?? 0) < 8);
+    assert.ok((slowStretch(hops((pair, second) => 20 + ((second * 7919 + pair * 31) % 13)))?.t ?? 0) < 8);
+    assert.equal(slowStretch(hops(() => 20, 199)), null);
+  });
+});
+
+describe("Student's t", () => {
+  it('has the tail that tables give', () => {
+    const tail = (t: number, freedom: number): number => Number((10 ** studentTail(t, freedom)).toPrecision(3));
+    assert.deepEqual([tail(1, 1), tail(2.228, 10), tail(2.75, 30), tail(12.706, 1)], [0.25, 0.025, 0.005, 0.025]);
+  });
+});
