@@ -79,9 +79,9 @@ export function confidence(value: number): HTMLElement {
   return el('span', { class: 'confidence' }, bar, `${percent} % confident`);
 }
 
-function ending({ recovery, recoveryTime, startTime }: Incident): string {
+function ending({ recovery, recoveryTime, startTime, count }: Incident): string {
   if (recovery === null || recoveryTime === null) return 'no recovery seen';
-  return `${recovery.how === 'calm' ? 'as rare as usual from' : 'recovered'} ${formatInstant(recoveryTime, startTime?.slice(0, 10))}`;
+  return `${recovery.how === 'calm' ? `as ${count === 0 ? 'fast' : 'rare'} as usual from` : 'recovered'} ${formatInstant(recoveryTime, startTime?.slice(0, 10))}`;
 }
 
 function facts(context: PageContext, incident: Incident): HTMLElement {
@@ -94,7 +94,7 @@ function facts(context: PageContext, incident: Incident): HTMLElement {
     [
       'Since',
       startTime === null ? 'no time stated' : clockOf(startTime).slice(0, 8),
-      [startTime === null ? '' : `${dayOf(startTime)} UTC, `, 'line ', lineButton(incident.firstFailure, context)],
+      [startTime === null ? '' : `${dayOf(startTime)} UTC, `, 'line ', lineButton(incident.slowSince ?? incident.firstFailure, context)],
     ],
     ['Lasted', length === null ? '–' : length === 0 ? 'an instant' : shortDuration(length), ending(incident)],
     [

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { LineRef, Report } from '../analysis/model.ts';
 import { linesOf, redactor } from '../analysis/report/redact.ts';
 import type { Redactor } from '../analysis/report/redact.ts';
+import { onsetsOf } from '../analysis/report/sections.ts';
 import { render } from '../analysis/sentences.ts';
 import type { ModelToolName } from '../protocol/protocol.ts';
 import { decoded } from '../protocol/decoded.ts';
@@ -91,7 +92,12 @@ function summaryOf(view: LogView, { incident: wanted }: v.InferOutput<typeof sch
     lines.push(
       `From ${incident.startTime ?? 'unknown'} to ${incident.endTime ?? 'unknown'}, peak ${incident.peakTime ?? 'unknown'}, recovery ${incident.recoveryTime ?? 'not seen'}.`,
     );
-    lines.push(`First failure ${placeOf(incident.firstFailure)}.`, ...incident.summary.map((one) => render(one)));
+    lines.push(
+      `${onsetsOf(incident)
+        .map(([word, at]) => `${word} ${placeOf(at)}`)
+        .join(', ')}.`,
+      ...incident.summary.map((one) => render(one)),
+    );
     for (const finding of findingsOfIncident(report.findings, incident).slice(0, 15)) {
       lines.push(
         `- ${finding.severity}, ${finding.category}: ${finding.title} (${finding.count} records, first at ${nameOf(finding.file)}:${finding.startLine})`,

@@ -1,3 +1,4 @@
+import { componentsOf } from '../causes/_components.ts';
 import { groupBy } from '../groupBy.ts';
 import type { Charts, Incident, LatencySummary, LogData } from '../model.ts';
 import { countOf } from '../selectRows.ts';
@@ -15,11 +16,13 @@ import {
 } from './markedRows.ts';
 import { lineLabel, msOf } from './words.ts';
 import { refOf } from '../sentences.ts';
+import { slowdownOf } from '../slowdowns/slowdownOf.ts';
 import { quantile } from '../statistics.ts';
 
 /** At most so many bars; the bar's length is the smallest of BUCKETS that keeps to it. */
 const MOST_BUCKETS = 60;
 const MOST_SERIES = 7;
+const MOST_OPERATIONS = 50;
 const BUCKETS = [
   10, 50, 100, 250, 500, 1e3, 2e3, 5e3, 1e4, 15e3, 3e4, 6e4, 12e4, 3e5, 6e5, 9e5, 18e5, 36e5, 72e5, 108e5, 216e5, 432e5, 864e5, 1728e5,
   6048e5, 26784e5,
@@ -36,22 +39,22 @@ interface Axis {
 /** The numbers behind every chart, from the marked rows and the incidents' times. */
 export function buildCharts(data: LogData, incidents: readonly Incident[]): Charts {
   const marked = markedRows(data);
-  const axis = axisOf(data, marked);
+  const axis = axisOf(data, marked, msOf(incidents[0]?.startTime ?? null));
   return {
     trend: trendOf(data, marked, axis, incidents),
-    latency: latencyOf(data, incidents),
+    latency: [...slowHops(data), ...latencyOf(data, incidents)].slice(0, MOST_OPERATIONS),
     errorRates: errorRatesOf(data),
     heat: heatOf(data, marked, axis),
   };
 }
 
-/** The axis spans the marked rows and up to a tenth of their span before and after, where the log goes on. */
-function axisOf(data: LogData, marked: Uint32Array): Axis {
+/** The axis spans the marked rows, the onset (ms) and up to a tenth of their span before and after, where the log goes on. */
+function axisOf(data: LogData, marked: Uint32Array, onset: number): Axis {
   const failures = extentOf(data, marked);
   if (failures === null) return orderAxis(data, marked);
   const all = extentOf(data, allRows(data)) ?? failures;
   const margin = Math.max(1000, (failures.to - failures.from) / 10);
-  const from = Math.max(all.from, failures.from - margin);
+  const from = Math.max(all.from, Math.min(failures.from, onset || Infinity) - margin);
   const to = Math.min(all.to, failures.to + margin);
   const least = resolutionOf(data, marked);
   const fits = (size: number): boolean => size >= least && Math.floor(to / size) - Math.floor(from / size) < MOST_BUCKETS;
@@ -164,7 +167,16 @@ function latencyOf(data: LogData, incidents: readonly Incident[]): Charts['laten
     const slowest = slowestOf(data, during, 5);
     return { operation, before: split ? summaryOf(data, before) : null, during: summaryOf(data, during), lines: refsOf(data, slowest, 5) };
   });
-  return rows.sort((a, b) => b.during.p95Ms - a.during.p95Ms || (a.operation < b.operation ? -1 : 1)).slice(0, 50);
+  return rows.sort((a, b) => b.during.p95Ms - a.during.p95Ms || (a.operation < b.operation ? -1 : 1)).slice(0, MOST_OPERATIONS);
+}
+
+/** The hops of a component that is slow against its own past. */
+function slowHops(data: LogData): Charts['latency'] {
+  const slow = slowdownOf(data);
+  const [gaps] = slow?.isClear ? slow.gaps : [];
+  if (!slow || !gaps) return [];
+  const operation = `${componentsOf(data).names[slow.losers[0]!]!}, one record to the next`;
+  return [{ operation, before: gaps.past, during: gaps.now, lines: refsOf(data, [gaps.longest.from, gaps.longest.to], 2) }];
 }
 
 /** The rows that took longest, the first of those that took equally long. */

@@ -7,7 +7,7 @@ import { escapeHtml } from './escape.ts';
 import { code, links, list, listed, plainSentence, section, sentence, table, type HtmlOptions } from './htmlParts.ts';
 import { HTML_CSS } from './htmlStyle.ts';
 import { causeTitle } from './playbook.ts';
-import { redactedWords, restOf, spanWords } from './sections.ts';
+import { onsetsOf, redactedWords, restOf, spanWords } from './sections.ts';
 import { base64, sha256 } from './sha256.ts';
 import { toldLines } from './toldFirst.ts';
 
@@ -65,8 +65,9 @@ const LESSONS = ['what went well', 'what went badly', 'where we were lucky', 'wh
 const incidents = (report: Report, options: HtmlOptions): readonly string[] =>
   report.incidents.map(
     (incident, i) =>
-      `<strong>${escapeHtml(incident.title)}</strong>: ${escapeHtml(spanWords(incident, {}))}; first failure ${links([incident.firstFailure], options)}` +
-      list(restOf(incident, i).map((s) => sentence(s, options, 2))),
+      `<strong>${escapeHtml(incident.title)}</strong>: ${escapeHtml(spanWords(incident, {}))}; ${onsetsOf(incident)
+        .map(([word, at]) => `${word} ${links([at], options)}`)
+        .join(', ')}` + list(restOf(incident, i).map((s) => sentence(s, options, 2))),
   );
 
 const ruledOut = (report: Report, options: HtmlOptions): readonly string[] =>

@@ -96,7 +96,8 @@ function summaryOf(data: LogData, { incidents, verdict }: ReportParts): readonly
   const marked = [...markedRows(data)];
   if (data.rows.length === 0) return [plain('The input is empty.')];
   const all = { kind: 'count', value: countAll(data), of: {}, evidence: [] } as const;
-  if (marked.length === 0) return [sentence('summary', 'None of {all} records reports a failure.', { all })];
+  if (marked.length === 0)
+    return [sentence('summary', 'None of {all} records reports a failure.', { all }), ...(incidents[0]?.summary ?? [])];
   const n = countOf(data.rows, marked);
   const counted = sentence('summary', `{n} of {all} records ${n === 1 ? 'reports' : 'report'} a failure.`, {
     n: { kind: 'count', value: n, of: { marked: true }, evidence: evidenceOf(data, marked) },

@@ -1,4 +1,4 @@
-import type { Hypothesis, Incident, Report, Sentence } from '../model.ts';
+import type { Hypothesis, Incident, LineRef, Report, Sentence } from '../model.ts';
 import { formatCount, formatDuration, formatInstant } from '../sentences.ts';
 import { chartTables, type ChartTable } from './chartTables.ts';
 import { CHART_TITLES, drawChart, standaloneSvg, type ChartName } from './charts.ts';
@@ -37,11 +37,19 @@ export function summarySection(report: Report, options: SectionOptions): string 
 export function incidentsSection(report: Report, options: SectionOptions): string {
   const items = report.incidents.map((incident, i) =>
     [
-      `**${escapeMarkdown(incident.title)}**: ${spanWords(incident, options)}; first failure ${lineLink(incident.firstFailure, options)}`,
+      `**${escapeMarkdown(incident.title)}**: ${spanWords(incident, options)}; ${onsetsOf(incident)
+        .map(([word, at]) => `${word} ${lineLink(at, options)}`)
+        .join(', ')}`,
       ...restOf(incident, i).map((s) => `  - ${provenMarkdown(s, options, 2)}`),
     ].join('\n'),
   );
   return bullets(items, 'No incident.');
+}
+
+/** What an incident begins with, in words, and where. */
+export function onsetsOf({ slowSince, firstFailure, count }: Incident): readonly (readonly [word: string, at: LineRef])[] {
+  const slow = slowSince ? ([['slow since', slowSince]] as const) : [];
+  return count > 0 || slow.length === 0 ? [...slow, ['first failure', firstFailure]] : slow;
 }
 
 /** What the summary of the report leaves out of an incident's: of the first nothing, of others all but how far they reach. */

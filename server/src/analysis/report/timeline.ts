@@ -27,7 +27,9 @@ export function timelineOf(data: LogData, findings: readonly Finding[], incident
   };
   for (const incident of incidents.slice(0, 10)) {
     add('last-success', incident.lastSuccess, 'Last success before');
-    add('onset', incident.firstFailure, incident.risen ? 'Failures rise' : 'First failure');
+    if (incident.slowSince) add('onset', incident.slowSince, 'Slower from here');
+    if (incident.count > 0)
+      add(incident.slowSince ? 'first' : 'onset', incident.firstFailure, incident.risen ? 'Failures rise' : 'First failure');
     addPeak(data, incident, add);
     addEnd(data, incident, findings, add);
   }

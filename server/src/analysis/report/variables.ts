@@ -100,7 +100,7 @@ function headline({ report, incident, options }: DraftContext): string | null {
     : said
         .slice(0, 2)
         .map((s) => sentenceMarkdown(s))
-        .join(' ') + (incident ? ` (${lineLink(incident.firstFailure, options)})` : '');
+        .join(' ') + (incident ? ` (${lineLink(incident.slowSince ?? incident.firstFailure, options)})` : '');
 }
 
 function claimOf(report: Report, id: string): Claim | undefined {

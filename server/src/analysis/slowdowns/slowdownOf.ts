@@ -1,13 +1,16 @@
 import { componentsOf } from '../causes/_components.ts';
-import type { LogData } from '../model.ts';
-import { median } from '../statistics.ts';
+import type { LatencySummary, LogData } from '../model.ts';
+import { median, quantile } from '../statistics.ts';
 import { hopsOf, type Hops } from './hops.ts';
 import { losers, lostTime, typicalOf, type SlowPair } from './lostTime.ts';
 import { excessOf, slowStretch, type SlowStretch } from './slowStretch.ts';
 
-/** A stretch is told apart by so large a t: by chance the largest of all stretches and components is seldom beyond 8; */
+/** A stretch is told apart by so large a t: by chance the largest of all stretches and components is seldom beyond 10, */
 const LEAST_T = 11;
-/** it is smaller where no request tells which records belong together, by chance as well. */
+/** but where so few records are slow one that is short may be so. */
+const FEW = 40;
+const LEAST_T_OF_FEW = 14;
+/** It is smaller where no request tells which records belong together, by chance as well. */
 const LEAST_T_UNTOLD = 7.5;
 /** log10 of how unlikely a clear one is, though slices may resemble those next to them. */
 const CHANCE = -5;
@@ -31,6 +34,9 @@ export interface SlowGaps {
   readonly during: Gap;
   /** The longest during the stretch. */
   readonly longest: Gap;
+  /** How long all took outside of the stretch and within it. */
+  readonly past: LatencySummary;
+  readonly now: LatencySummary;
 }
 
 /** The stretch of time, instants in ms, in which one component is slow against its own past. */
@@ -68,12 +74,14 @@ function findSlowdown(data: LogData): Slowdown | null {
   const [worst, ms] = all[0] ?? [0, 0];
   if (ms === 0) return null;
   const own = pairsOf(hops, lost.pairs, worst);
+  const rows = slowRows(hops, own, worst);
+  if (hops.isTold && rows.length < FEW && stretch.t < LEAST_T_OF_FEW) return null;
   return {
     ...stretch,
     ...bordersOf(hops, own, stretch),
     losers: all.map(([component]) => component),
     gaps: gapsOf(hops, own),
-    rows: slowRows(hops, own, worst),
+    rows,
     isTold: hops.isTold,
   };
 }
@@ -94,10 +102,16 @@ function gapsOfPair(hops: Hops, { before, during }: SlowPair): SlowGaps {
   const sorted = (list: readonly number[]): readonly number[] => [...list].sort((a, b) => hops.ms[a]! - hops.ms[b]!);
   const [usual, slow] = [sorted(before), sorted(during)];
   const most = (list: readonly number[]): Gap => gap(list[Math.ceil(MOST * list.length) - 1]!);
+  const summary = (list: readonly number[]): LatencySummary => {
+    const lengths = list.map((hop) => hops.ms[hop]!);
+    return { count: list.length, medianMs: quantile(lengths, 0.5), p95Ms: quantile(lengths, 0.95), maxMs: quantile(lengths, 1) };
+  };
   return {
     before: most(usual),
     during: most(slow),
-    longest: gap(during.reduce((most, hop) => (hops.ms[hop]! > hops.ms[most]! ? hop : most))),
+    longest: gap(during.reduce((longest, hop) => (hops.ms[hop]! > hops.ms[longest]! ? hop : longest))),
+    past: summary(usual),
+    now: summary(slow),
   };
 }
 
