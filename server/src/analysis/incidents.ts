@@ -81,8 +81,11 @@ const STRAY = 300;
 
 const isSlowdown = ({ finding }: Episode): boolean => finding.kind === 'slowdown';
 
+/** Who is slow may do as much harm as who fails. */
 function rankOf(group: readonly Episode[]): number {
-  const ranks = group.map(({ finding, rows }) => importance({ kind: finding.kind, severity: finding.severity, count: rows.length }));
+  const ranks = group.map(({ finding, rows }) =>
+    importance({ kind: finding.kind, severity: finding.kind === 'slowdown' ? 'error' : finding.severity, count: rows.length }),
+  );
   // Not by spreading: a group may hold more episodes than a call takes arguments.
   return ranks.reduce((most, rank) => Math.max(most, rank), -Infinity);
 }

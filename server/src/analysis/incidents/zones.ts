@@ -35,10 +35,13 @@ export function zonesOf(bursts: readonly Finding[]): readonly Zone[] {
   for (const { from, to, isSlow } of spans) {
     const reach = Math.min(LONGEST_PAUSE, Math.max(AROUND_BURST, to - from));
     const last = zones[zones.length - 1];
-    if (last && from - reach <= last.to) {
+    // What was over when a component got slow does not come of it.
+    const begins = isSlow && !(last && last.burst.to >= from);
+    if (last && begins) last.to = Math.min(last.to, from - 1);
+    if (last && !begins && from - reach <= last.to) {
       last.to = Math.max(last.to, to + reach);
       last.burst.to = Math.max(last.burst.to, to);
-    } else zones.push({ from: from - reach, to: to + reach, burst: { from, to }, isSlow });
+    } else zones.push({ from: begins ? from : from - reach, to: to + reach, burst: { from, to }, isSlow });
   }
   return zones;
 }

@@ -45,7 +45,7 @@ export interface Slowdown extends SlowStretch {
   readonly losers: readonly number[];
   /** Of the slow one, those that lose most first; few. */
   readonly gaps: readonly SlowGaps[];
-  /** Its own records at an end of a hop that is slow, in order of time. */
+  /** Its own records at an end of a hop that is slow. */
   readonly rows: readonly number[];
   /** Whether it is hardly chance and sets in at once: what grows with a day or a load does not. */
   readonly isClear: boolean;
@@ -74,11 +74,12 @@ function findSlowdown(data: LogData): Slowdown | null {
   const [worst, ms] = all[0] ?? [0, 0];
   if (ms === 0) return null;
   const own = pairsOf(hops, lost.pairs, worst);
-  const rows = slowRows(hops, own, worst);
+  const borders = bordersOf(hops, own, stretch);
+  const rows = slowRows(hops, own, worst, borders);
   if (hops.isTold && rows.length < FEW && stretch.t < LEAST_T_OF_FEW) return null;
   return {
     ...stretch,
-    ...bordersOf(hops, own, stretch),
+    ...borders,
     losers: all.map(([component]) => component),
     gaps: gapsOf(hops, own),
     rows,
@@ -116,11 +117,17 @@ function gapsOfPair(hops: Hops, { before, during }: SlowPair): SlowGaps {
 }
 
 /** The records that come late, or before a late one where that is another's: hops that take longer than midway between what was and what is typical. */
-function slowRows(hops: Hops, own: readonly SlowPair[], component: number): readonly number[] {
-  const found = own.flatMap(({ during, shiftMs, isSlow }) => {
-    const lengths = during.map((hop) => hops.ms[hop]!);
-    const least = isSlow ? typicalOf(lengths) - shiftMs / 2 : Infinity;
-    return during.filter((_, i) => lengths[i]! >= least).map((hop) => (hops.ends[1][hop] === component ? hops.to[hop]! : hops.from[hop]!));
+function slowRows(
+  { at, ms, ends, from: first, to: second }: Hops,
+  own: readonly SlowPair[],
+  component: number,
+  { from, to }: Pick<Slowdown, 'from' | 'to'>,
+): readonly number[] {
+  const found = own.flatMap(({ before, during, shiftMs, isSlow }) => {
+    const least = isSlow ? typicalOf(during.map((hop) => ms[hop]!)) - shiftMs / 2 : Infinity;
+    return [...before, ...during]
+      .filter((hop) => at[hop]! >= from && at[hop]! <= to && ms[hop]! >= least)
+      .map((hop) => (ends[1][hop] === component ? second[hop]! : first[hop]!));
   });
   return [...new Set(found)];
 }
