@@ -1,5 +1,5 @@
 import type { Sentence } from '../model.ts';
-import { hopsOf } from '../slowdowns/hops.ts';
+import { hopsOfRequests } from '../slowdowns/hops.ts';
 import { losers, lostTime } from '../slowdowns/lostTime.ts';
 import { gapsOf, pairsOf, slowdownOf, type Gap, type Slowdown, type SlowGaps } from '../slowdowns/slowdownOf.ts';
 import { inSentence, refOf, spanClaim, sentence, timeClaim } from '../sentences.ts';
@@ -36,9 +36,9 @@ function suspects(context: CauseContext): readonly Suspect[] {
 /** Without a clear stretch the first part of the log is what the rest is held against; where no request tells what belongs together that says nothing. */
 function plainSuspects(context: CauseContext): readonly Suspect[] {
   const { data } = context;
-  const hops = hopsOf(data);
-  const { at, ms, ends, isTold } = hops;
-  if (!isTold || new Set(ends[0]).size < 2) return [];
+  const hops = hopsOfRequests(data);
+  if (hops === null || new Set(hops.ends[0]).size < 2) return [];
+  const { at, ms, isTold } = hops;
   const start = at.reduce((least, one) => Math.min(least, one), Infinity);
   const end = at.reduce((most, one) => Math.max(most, one), -Infinity);
   const split = start + (end - start) * BACKGROUND;

@@ -41,11 +41,14 @@ export function followings(data: LogData): readonly Following[] {
     .sort((a, b) => b.length - a.length)
     .slice(0, MOST);
   return statements.flatMap((own) => {
-    const found = statements
-      .filter((all) => all !== own && all.length >= AS_OFTEN * own.length)
-      .map((all) => ({ hops: hopsTo(time, own, all), chanceMs: (time[all[all.length - 1]!]! - time[all[0]!]!) / all.length }))
-      .map((one) => ({ ...one, ms: median(one.hops.map(([from, to]) => time[to]! - time[from]!)) }))
-      .filter(({ ms, chanceMs }) => ms <= WITHIN_MS && ms <= SOONER * Math.LN2 * chanceMs);
+    const found = statements.flatMap((all) => {
+      const chanceMs = (time[all[all.length - 1]!]! - time[all[0]!]!) / all.length;
+      const most = Math.min(WITHIN_MS, SOONER * Math.LN2 * chanceMs);
+      if (all === own || all.length < AS_OFTEN * own.length || !areMostlyWithin(time, own, all, most)) return [];
+      const hops: Following[] = [];
+      follow(time, own, all, (from, to) => hops.push([from, to]));
+      return [{ hops, ms: median(hops.map(([from, to]) => time[to]! - time[from]!)) }];
+    });
     return found
       .sort((a, b) => a.ms - b.ms)
       .slice(0, KEPT)
@@ -53,16 +56,25 @@ export function followings(data: LogData): readonly Following[] {
   });
 }
 
+/** Whether at least half of the hops take no longer. */
+function areMostlyWithin(time: Float64Array, own: readonly number[], others: readonly number[], most: number): boolean {
+  let [within, all] = [0, 0];
+  follow(time, own, others, (from, to) => {
+    all++;
+    if (time[to]! - time[from]! <= most) within++;
+  });
+  return all > 0 && 2 * within >= all;
+}
+
 /** From each row to the next of the others; both are in order of time. Where many lead to one, those before the last of them were left without. */
-function hopsTo(time: Float64Array, own: readonly number[], others: readonly number[]): Following[] {
-  const hops: Following[] = [];
+function follow(time: Float64Array, own: readonly number[], others: readonly number[], take: (from: number, to: number) => void): void {
   let next = 0;
-  for (const [i, from] of own.entries()) {
+  for (let i = 0; i < own.length; i++) {
+    const from = own[i]!;
     while (next < others.length && !(time[others[next]!]! > time[from]!)) next++;
     const to = others[next];
     if (to === undefined) break;
     const later = own[i + MOST_TO_ONE];
-    if (later === undefined || time[later]! >= time[to]!) hops.push([from, to]);
+    if (later === undefined || time[later]! >= time[to]!) take(from, to);
   }
-  return hops;
 }

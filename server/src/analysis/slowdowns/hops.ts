@@ -27,8 +27,8 @@ const LEAST = 20;
 
 /** From each record of a request to its next or, where too few are named, from each statement to one that mostly follows it; in order of time. */
 export function hopsOf(data: LogData): Hops {
-  const [from, to] = hopsOfRequests(data);
-  if (from.length >= LEAST) return columnsOf(data, from, to, true);
+  const told = hopsOfRequests(data);
+  if (told !== null) return told;
   const pairs = followings(data);
   return columnsOf(
     data,
@@ -38,7 +38,8 @@ export function hopsOf(data: LogData): Hops {
   );
 }
 
-function hopsOfRequests(data: LogData): readonly [from: Uint32Array, to: Uint32Array] {
+/** From each record of a request to its next; null where too few are named. */
+export function hopsOfRequests(data: LogData): Hops | null {
   const { request, template } = data.rows;
   const { rows } = timeOrder(data);
   const [from, to] = [new Uint32Array(rows.length), new Uint32Array(rows.length)];
@@ -54,7 +55,7 @@ function hopsOfRequests(data: LogData): readonly [from: Uint32Array, to: Uint32A
     if (before < 0 || template[before] === template[row]) continue;
     [from[count], to[count++]] = [before, row];
   }
-  return [from.subarray(0, count), to.subarray(0, count)];
+  return count < LEAST ? null : columnsOf(data, from.subarray(0, count), to.subarray(0, count), true);
 }
 
 function columnsOf(data: LogData, from: ArrayLike<number>, to: ArrayLike<number>, isTold: boolean): Hops {
