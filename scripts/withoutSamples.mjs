@@ -2,13 +2,20 @@
 // patterns in the tests and would be an eighth of the server.
 import { readFileSync } from 'node:fs';
 
-const property = '\n  samples: ';
+const properties = ['samples', 'fires', 'silent'];
 
 /**
- * Source without the value of its `samples` property at two spaces' indent; as it was where there is none.
+ * Source without the values of its sample properties at two spaces' indent; as it was where there is none.
  * @param {string} source
  */
-export function withoutSamples(source) {
+export const withoutSamples = (source) => properties.reduce(withoutProperty, source);
+
+/**
+ * @param {string} source
+ * @param {string} name
+ */
+function withoutProperty(source, name) {
+  const property = `\n  ${name}: `;
   const at = source.indexOf(property);
   const from = at + property.length;
   const open = source[from];

@@ -4,11 +4,12 @@ import { inSentence, lineClaim, refOf, sentence } from '../sentences.ts';
 import type { LogData } from '../model.ts';
 import { quoteOf } from '../quoteOf.ts';
 import { countOfFailures, rankOf, type CauseContext, type Suspect } from './_cause.ts';
+import { withPort } from './_namedPeers.ts';
 import { isPeerName } from './_peerNames.ts';
 import { serviceNamed } from './_serviceNames.ts';
 
-/** Kinds of marks by which a load balancer tells of its servers. */
-const KINDS: ReadonlySet<string> = new Set(['server-down', 'no-backend']);
+/** Kinds of marks by which a load balancer tells of its servers, and a cluster or proxy of what it checks. */
+const KINDS: ReadonlySet<string> = new Set(['server-down', 'no-backend', 'check-failed']);
 
 /**
  * Backends of which a load balancer's health checks took servers away, before most of the failures: the balancer tried
@@ -22,7 +23,8 @@ export function unhealthyBackends(context: CauseContext): readonly Suspect[] {
     if (rows.mark[row] === 0 || !KINDS.has(marks[rows.mark[row]!]?.kind ?? '')) continue;
     const peer = names[rows.callee[row]!]!;
     if (!isPeerName(peer)) continue;
-    const backend = serviceNamed(data, peer);
+    const isChecked = marks[rows.mark[row]!]?.kind === 'check-failed';
+    const backend = serviceNamed(data, isChecked ? withPort(data, row, peer) : peer);
     addTo(byBackend, backend, row);
   }
   return [...byBackend].map(([backend, own]) => suspect(context, backend, own));
@@ -44,18 +46,24 @@ function suspect(context: CauseContext, backend: string, own: readonly number[])
   const telling = none ?? own[0]!;
   const at = refOf(data, telling);
   const name = inSentence(backend);
+  const isChecked = own.every((row) => marks[rows.mark[row]!]?.kind === 'check-failed');
+  const tells = isChecked ? `Checks found that ${name} does not work` : `Health checks took servers out of ${name}`;
   const said = sentence(
     `${prefix}.health.${hash(backend)}`,
-    `${none === undefined ? `Health checks took servers out of ${name}, first` : `No server of ${name} was left`} at {line}: {text}`,
+    `${none === undefined ? `${tells}, first` : `No server of ${name} was left`} at {line}: {text}`,
     {
       line: lineClaim(at),
       text: quoteOf(data, telling),
     },
   );
-  const counted = sentence(`${prefix}.health.${hash(backend)}.n`, 'Failures that tell of its servers: {n} of {all}.', {
-    n: countOfFailures(data, own, { marked: true }),
-    all: countOfFailures(data, failures, {}),
-  });
+  const counted = sentence(
+    `${prefix}.health.${hash(backend)}.n`,
+    isChecked ? 'Failures that tell of it: {n} of {all}.' : 'Failures that tell of its servers: {n} of {all}.',
+    {
+      n: countOfFailures(data, own, { marked: true }),
+      all: countOfFailures(data, failures, {}),
+    },
+  );
   const early = rankOf(context, own[0]!) * 2 <= failures.length;
   return {
     confidence: (none === undefined ? 0.7 : 0.9) * (early ? 1 : 0.6),

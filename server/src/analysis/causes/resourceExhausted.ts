@@ -23,6 +23,12 @@ const RESOURCES: Partial<Readonly<Record<Category, string>>> = {
   deadlock: 'transactions or threads locked each other out',
 };
 
+/** What some kinds of marks tell more exactly. */
+const RESOURCES_BY_KIND: Readonly<Record<string, string>> = {
+  'handles port': 'a port was already taken',
+  'handles table': 'a table or a pool of addresses was full',
+};
+
 /** The same in one word each. */
 const SHORT: readonly (readonly [Category, string])[] = [
   ['memory', 'memory'],
@@ -131,9 +137,10 @@ function suspect(context: CauseContext, category: Category, own: readonly number
   const { data, prefix } = context;
   const first = own[0]!;
   const at = refOf(data, first);
+  const kind = data.marks[data.rows.mark[first]!]?.kind ?? '';
   const said = sentence(
     `${prefix}.${category}`,
-    `Probably ${RESOURCES[category] ?? ''}: {n} of the failures ${own.length === 1 ? 'says' : 'say'} so, first at {line}: {text}`,
+    `Probably ${RESOURCES_BY_KIND[`${category} ${kind}`] ?? RESOURCES[category] ?? ''}: {n} of the failures ${own.length === 1 ? 'says' : 'say'} so, first at {line}: {text}`,
     {
       n: countOfFailures(data, own, { category }),
       line: lineClaim(at),

@@ -63,6 +63,8 @@ const SETTING = either(
   /reset(?:ting)?/,
 );
 const RULES: readonly Rule[] = [
+  // what a setting is about: retry of failed jobs is enabled
+  rule(String.raw`\b(?:failed|lost|dead|aborted|rejected) [a-z]{2,20}(?= (?:is|are) (?:enabled|disabled|allowed|switched|turned|set)\b)`),
   // what Slurm says of an end that is told twice
   rule(String.raw`\berror Job\/step already complet\w{2,3}.{0,60}`),
   // what OpenStack's interfaces answer to a caller at fault
@@ -267,6 +269,14 @@ const SILENT: readonly RegExp[] = [
   /\bdevice \[\S{1,12}\] error status\/mask=|^(?:un)?corrected memory errors:$|^Error counter log:$|only decoding architectural errors/,
   /\b(?:Pre-fail|Old_age) {1,6}(?:Always|Offline)\b/,
   /^\w{3,40} {2,30}\d{1,12} samples \[/, // Lustre's statistics
+  // traps that a processor counts as it handles them
+  /^\d{1,12} (?:[a-z-]{2,20} ){0,2}(?:alignment|page|TLB|floating[- ]point) (?:exceptions|faults|misses)$/i,
+  // what Pacemaker's daemons try until each other has started, what a new state makes them reckon again, and votes
+  /^(?:Could not connect to \S{1,40} IPC: Connection refused|(?:Could not connect|Connection) to CIB manager for \w{1,20}(?: failed: Transport endpoint is not connected)?)$/,
+  /^Transition -?\d{1,9} aborted\b|\bI_DC_TIMEOUT\b|^Election Trigger just popped|^election-\S{1,40} round \d+ .{0,40}\blost: vote from\b|\/cib\.xml\b.{0,20}: No such file|^(?:\+{1,2}|-{1,2}) {1,6}\/cib\b|^preauth spake failed to initialize: No SPAKE preauth groups configured$/,
+  // what goes on without a higher limit; a mail client that hangs up (Dovecot); the first leg of a Kerberos login
+  /\b(?:could not|failed to|cannot|unable to) (?:increase|raise|set) (?:\w{1,12} )?RLIMIT_\w{2,12}\b/i,
+  /^Disconnected: .{0,80}\(disconnected before auth was ready\b|\bNEEDED_PREAUTH\b|^Additional pre-?authentication required$/i,
   // frames of a trace belong to the record that opened it
   /^\s{1,12}(?:at [\w.$<>/]{1,200}\(|File "[^"]{1,300}", line \d|\.\.\. \d{1,4} (?:more|common frames)|from \S{1,200}:\d)/,
   // what HotSpot adds to its report of a crash: the signal again, and what happened in the virtual machine before

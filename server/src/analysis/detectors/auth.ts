@@ -42,7 +42,7 @@ export const auth: Detector = phraseDetector({
         /login (?:failed|incorrect|failure|denied|attempt failed|error)/i,
         /logon fail(?:ed|ure)/i,
         /failed (?:login|logon|password|sign-?in|authentication)/i,
-        /(?:bad|invalid|incorrect|wrong|missing|expired) (?:user(?:name)?s?[ /]?(?:or |and )?)?(?:passwords?|credentials?|token|api[ -]?key|access key|login|signature|jwt|session token|otp|pin|secret)\b/i,
+        /(?:bad|invalid|incorrect|wrong|missing|expired) (?:user(?:name)?s?[ /]?(?:or |and )?)?(?:passw(?:or)?ds?|credentials?|token|api[ -]?key|access key|login|signature|jwt|session token|otp|pin|secret)\b/i,
         /too many authentication failures/i,
         /maximum authentication attempts exceeded/i, // sshd
         /more authentication failures/i,
@@ -53,7 +53,9 @@ export const auth: Detector = phraseDetector({
         /ExpiredToken|InvalidClientTokenId|SignatureDoesNotMatch|invalid_grant|\bbad attempt to connect\b/i,
         // Kerberos: kinit, KRB_AP_ERR, GSSException
         /\baddress not trusted\b|invalid_client|kinit: |KRB_AP_ERR|GSSException|clock skew too great/i,
-        /preauthentication failed/i,
+        // what a KDC answers
+        /preauthentication failed|(?:client|server) not found in Kerberos database|'s entry in database has (?:expired|been revoked)/i,
+        /\bsecret is (?:incorrect|wrong|invalid)\b/i, // FreeRADIUS
         /account (?:is )?(?:locked|disabled|expired)/i,
         /bad protocol version identification/i, // sshd
         /possible break-in attempt/i,
@@ -62,7 +64,11 @@ export const auth: Detector = phraseDetector({
         /input_userauth_request: invalid user/i, // sshd
       ],
       'says authentication failed',
-      { kind: 'login', unless: /(?:token|session) (?:has )?expired[, ]{1,3}(?:refreshing|renewing)|unauthorized_|without password/i },
+      {
+        kind: 'login',
+        unless:
+          /(?:token|session) (?:has )?expired[, ]{1,3}(?:refreshing|renewing)|unauthorized_|without password|failed to respond|lack of any response|live home server/i,
+      },
     ),
   ],
   fires: [
@@ -77,9 +83,14 @@ export const auth: Detector = phraseDetector({
     'The request you have made requires authentication. (HTTP 401)',
     'Too many authentication failures for root [preauth]',
     'JWT has expired',
+    'received an invalid passwd!',
+    "AS_REQ (8 etypes {aes256}) 10.0.0.9: CLIENT EXPIRED: anna@EXAMPLE.TEST for krbtgt/EXAMPLE.TEST@EXAMPLE.TEST, Client's entry in database has expired",
+    'TGS_REQ 10.0.0.9: LOOKING_UP_SERVER: authtime 0, anna@EXAMPLE.TEST for host/web9@EXAMPLE.TEST, Server not found in Kerberos database',
+    'Dropping packet without response because of error: Received packet from 10.0.0.9 with invalid Message-Authenticator!  (Shared secret is incorrect.)',
     'conn=1031 op=0 RESULT tag=97 err=49 qtime=0.000007 etime=0.000088 text=',
   ],
   silent: [
+    'AS_REQ (8 etypes {aes256}) 10.0.0.9: NEEDED_PREAUTH: anna@EXAMPLE.TEST for krbtgt/EXAMPLE.TEST@EXAMPLE.TEST, Additional pre-authentication required',
     'conn=1031 op=0 RESULT tag=97 err=0 qtime=0.000007 etime=0.000088 text=',
     'Accepted password for deploy from 10.0.0.4 port 51022 ssh2',
     'session opened for user root by (uid=0)',

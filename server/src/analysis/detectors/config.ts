@@ -13,7 +13,7 @@ export const config: Detector = phraseDetector({
   category: 'config',
   order: 58,
   words:
-    /config|setting|environment|property|option|parameter|directive|placeholder|variable|yaml|argument|syntax|bean|my group|cluster|\[emerg\]|unknown|secret|CreateContainer/i,
+    /config|setting|environment|property|option|parameter|directive|placeholder|variable|yaml|argument|syntax|bean|my group|cluster|\[emerg\]|unknown|secret|CreateContainer|keyword|outside|must be|non-existent|interface|reading|parsing|closing/i,
   phrases: [
     says(
       [
@@ -31,6 +31,13 @@ export const config: Detector = phraseDetector({
         /(?:directive|option) .{0,60}(?:is not allowed|is duplicate|not allowed here)/i, // Apache and nginx
         /(?:unknown|invalid|unrecogni[sz]ed) (?:command[- ]line )?(?:option|argument|flag|parameter)\b/i,
         /syntax error in (?:config|file)/i,
+        /\byaml: (?:line \d|unmarshal error)/i, // Go
+        /\b(?:unknown|unexpected|unrecogni[sz]ed|invalid|duplicate) keyword\b/i,
+        /\boutside (?:the )?(?:allowed |valid )?range\b.{0,20}\[|\bnot valid\b.{0,10}\bmust be\b/i,
+        /\bnon-existent \w{2,20} specified in config/i,
+        /\binterface \S{1,20} (?:for \S{1,40} \S{1,40} )?(?:does(?: not|n't) exist|was not found)\b/i,
+        /\b(?:errors?|failed|failure) (?:while )?(?:reading|parsing)(?: or parsing)? (?:config\w* \w+|\S{1,200}\.(?:conf|cfg|cnf|ya?ml|json|ini|xml|toml)\b)/i,
+        /\bwithout (?:a )?closing (?:brace|bracket|quote)|\bmissing closing (?:brace|bracket|quote)/i,
         /\bcluster (?:ID|UUID|name)s? (?:mismatch|do(?:es)? not match|differs?)\b/i,
         /there is no setting with that name|\bmy group: '.{0,60}', peer group: '/i, // RabbitMQ; Galera
       ],
@@ -49,6 +56,14 @@ export const config: Detector = phraseDetector({
     'Unknown option --colour',
     'request sent was ignored by remote peer due to cluster ID mismatch',
     "WSREP: handshake failed, my group: 'shop', peer group: 'shop2'",
+    "Unknown keyword 'auth_tpe'",
+    'rules.yml: yaml: line 9: did not find expected node content',
+    'Failed parsing configuration item "certificate_file"',
+    "number '999' outside range [1, 255]",
+    "VRID '999' not valid - must be between 1 & 255",
+    "interface eth9 for vrrp_instance VI_1 doesn't exist",
+    'EOF reached without closing brace for section files starting at line 31',
+    'Errors reading or parsing /etc/freeradius/radiusd.conf',
     "You've tried to set disk_limt.absolute, but there is no setting with that name.",
   ],
   silent: [

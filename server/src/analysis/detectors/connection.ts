@@ -13,7 +13,7 @@ export const connection: Detector = phraseDetector({
   words: anyOf(
     /neighbo|\bnbr\b|adjacency|timer expired|BFD|connect|communication|heartbeat|contact|carrier|ERR_|reach|file descriptor|endpoint|EADDR|ENET/i,
     /read|recv|send|write|broker|node|server|host|database|service|gateway|leader|master|gone away/i,
-    /socket|ECONN|EPIPE|EHOSTUNREACH|ENETUNREACH|broken pipe|reset by|refused|unreachable|network/i,
+    /VAPI_|IBV_WC_|socket|ECONN|EPIPE|EHOSTUNREACH|ENETUNREACH|broken pipe|reset by|refused|unreachable|network/i,
     /link|no route|peer|disconnect|SSH|session|handshake|severed|hang ?up|goaway|channel|EOF|stream/i,
     /remote (?:side|end|host)|not reachable|connectivity|port|packet/i,
   ),
@@ -160,6 +160,7 @@ export const connection: Detector = phraseDetector({
         /(?:send|write|read|recv|receive)\w* (?:failed|error).{0,60}(?:connection|socket|peer|not connected|endpoint)/i,
         /transport endpoint is not connected/i,
         /bad file descriptor.{0,20} in/i,
+        /\b(?:VAPI|IBV_WC)_\w{2,30}_ERR\b/, // a completion of InfiniBand's verbs
       ],
       'says a connection broke',
       { kind: 'broken' },
@@ -197,6 +198,7 @@ export const connection: Detector = phraseDetector({
     'Broker may not be available: Connection to node 1 (kafka-1/10.0.0.4:9092) could not be established. Failed to connect to kafka-1',
     'Retrying connect to server: nn01/10.2.0.4:8020. Already tried 7 time(s)',
     'Lost connection to MySQL server during query',
+    'completion with VAPI_RETRY_EXC_ERR',
     'terminating connection due to administrator command',
     'Server node3 is unreachable',
     'missed heartbeats from client, timeout: 5s',

@@ -52,7 +52,8 @@ export const data: Detector = phraseDetector({
         /not a valid \w+/i,
       ],
       'says data could not be read',
-      { kind: 'parse' },
+      // The configuration is told of below.
+      { kind: 'parse', unless: /\b(?:pars|load|read)\w*(?: \w{1,14}){0,2} config|\byaml: (?:line \d|unmarshal error)/i },
     ),
     says(
       [

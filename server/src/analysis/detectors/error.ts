@@ -32,6 +32,7 @@ const UNLEVELLED = anyWord(
   /ERR|fault detected/i,
   /unrecognized (?:option|message)/i,
   /not permitted|permission denied/i,
+  /[a-z]\w{0,40}_err(?:or)?: -\d{1,9}/i, // what a call returned
 );
 /** What states an end, a warning or a user's wish in so many words is none, whatever level the line states: `shutdown complete`. */
 const HARMLESS = anyOf(
@@ -64,6 +65,7 @@ export const error: Detector = {
       'Could not open /etc/app.conf',
       '7 errors found',
       'errors=3',
+      'ciodb: lib_ido_error: -1019 socket closed',
       'Operation aborted',
       'error code: 17',
       'conn=1097 op=1 RESULT tag=105 err=80 qtime=0.000008 etime=0.000162 text=entry store failed',
@@ -71,6 +73,12 @@ export const error: Detector = {
     ],
     silent: [
       '0 servers failed to start: []',
+      'retry of failed jobs is enabled',
+      '141 double-hummer alignment exceptions',
+      'election-DC round 1 (owner node ID 2) lost: vote from node2 (Uptime)',
+      'Transition 1 aborted by operation db_monitor_3000 create on node1: Change in recurring result',
+      'Could not increase RLIMIT_MEMLOCK, not locking memory: Operation not permitted (1)',
+      'Disconnected: Connection closed (disconnected before auth was ready, waited 0 secs): user=<>, rip=10.0.0.9',
       'WSREP: access file(/var/lib/mysql//gvwstate.dat) failed(No such file or directory)',
       'Using 5000ms as the quorum cnxn socket timeout',
       "Aborted connection 10 to db: 'unconnected' user: 'unauthenticated' (This connection closed normally without authentication)",

@@ -9,7 +9,7 @@ export const handles: Detector = phraseDetector({
   category: 'handles',
   order: 16,
   words: anyOf(
-    /open files|file-max|neighbou?r|leases|addresses|EMFILE|ENFILE|file descriptor|file handle/i,
+    /allocate|open files|file-max|neighbou?r|leases|addresses|EMFILE|ENFILE|file descriptor|file handle/i,
     /EADDRINUSE|in use|inotify|nf_conntrack|ephemeral|bind|ports?\b|watches|semaphore|processes|nproc/i,
   ),
   phrases: [
@@ -47,8 +47,9 @@ export const handles: Detector = phraseDetector({
         /(?:ephemeral|local) ports? (?:exhaust\w+|range exhausted)/i,
         /(?:out of|no (?:more|free|available)) (?:ephemeral |local )?(?:ports|sockets|semaphores|inodes|pids|leases|(?:ip )?addresses)\b(?! to )/i,
         /cannot fork|no more processes|pids? limit|process limit/i,
+        /(?:failed|unable|could not) (?:to )?allocate (?:an? )?(?:\S{1,6} )?(?:lease|address|prefix|port)\b/i,
       ],
-      'says a kernel table is full',
+      'says a table or a pool of addresses is full',
       { kind: 'table' },
     ),
   ],
@@ -61,6 +62,7 @@ export const handles: Detector = phraseDetector({
     'nf_conntrack: table full, dropping packet',
     'Port 8080 is already in use',
     'EMFILE: too many open files, watch',
+    'ALLOC_ENGINE_V4_ALLOC_FAIL [hwtype=1 02:00:00:00:02:07], cid=[no info], tid=0x59801174: failed to allocate an IPv4 address after 5 attempt(s)',
   ],
   silent: [
     'file descriptor limit alarm cleared',

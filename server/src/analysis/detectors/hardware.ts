@@ -24,7 +24,7 @@ export const hardware: Detector = phraseDetector({
     /MCE|mce|ECC|uncorrect|parity|hardware|link|PCIe|AER|NVRM|Xid|EDAC|fan|power|temperature|PSU|TLB/i,
     /storage interrupt|northbridge|bus error|NMI|watchdog|port|card|node|LANAI|tree network|torus/i,
     /interrupt|ASIC|DIMM|thermal|battery|BMC|IPMI|InfiniBand|carrier|board|voltage|catastrophic/i,
-    /kernel terminated|ciod|sync|nic|interconnect/i,
+    /kernel terminated|ciod|sync|nic|interconnect|offlined/i,
   ),
   phrases: [
     says(
@@ -49,7 +49,7 @@ export const hardware: Detector = phraseDetector({
       {
         kind: 'fault',
         unless:
-          /non-fatal error|\bcorrected\b|(?<!not )\bcorrectable(?! and un)|\bCE\b|registers?\b|summary|averages|events? logged\W{0,2}$|out[- ]of[- ]memory/i,
+          /non-fatal error|\bcorrected\b|(?<!not )\bcorrectable(?! and un)|\bCE\b|registers?\b|summary|averages|events? logged\W{0,2}$|out[- ]of[- ]memory|^\[signal SIG/i,
       },
     ),
     says(
@@ -62,6 +62,7 @@ export const hardware: Detector = phraseDetector({
         /Error (?:receiving|sending) packet on/i,
         /InfiniBand.{0,40}(?:down|error|fail)/i,
         /%\w{2,20}-\d-\w{2,40}: .{0,160}\bdown\b/i, // Cisco IOS
+        /\bNetlink reports \S{1,20} down\b|\bno (?:ethernet |network )?(?:link|carrier)(?: detected)?$/i, // keepalived
         /Link severed|\blink \S{1,40}:\S{1,20} dead\b/i, // Heartbeat
         /bit errors? (?:threshold|exceed)/i,
       ],
@@ -83,7 +84,7 @@ export const hardware: Detector = phraseDetector({
         /(?:device|module|controller|adapter|hba|gpu|sensor|card|chip|asic)\b(?: \S{1,40})? (?:has |is |was )?(?:fail(?:ed|ure)|faulty|hung|dead|not responding|malfunction\w*|offline)\b/i,
         /LANAI\[\d+\]: PANIC|is not running\. Allowing|kernel terminated for reason/i, // LANAI: the card of Myrinet
         /local catastrophic error|adapter (?:reset|abort|hung)|attempting task abort/i, // task abort: the kernel's SCSI drivers
-        /health (?:is |was )?compromised/i,
+        /health (?:is |was )?compromised|\bdevice offlined\b/i, // offlined: the kernel's SCSI drivers
         /\b(?:Drive Fault|Failure detected)\b.{0,4}\bAsserted/i, // IPMI's event log
         /(?:taken|taking) (?:\w+ ){0,3}out of service/i,
         // Dell OpenManage
@@ -117,8 +118,13 @@ export const hardware: Detector = phraseDetector({
     '[Hardware Error]: Uncorrected, software restartable error.',
     'c | 02/10/2025 | 16:30:34 | Drive Slot / Bay #0x10 | Drive Fault | Asserted',
     'Link node2:eth1 dead.',
+    'Netlink reports eth0 down',
+    'no ethernet link',
+    'scsi: device offlined - not ready after error recovery',
   ],
   silent: [
+    '[signal SIGBUS: bus error code=0x2 addr=0x7fdfb8e032c8 pc=0x471502]',
+    'Netlink reports eth0 up',
     'UPS rack2@localhost on line power',
     '{1}[Hardware Error]: event severity: corrected',
     '{1}[Hardware Error]:   section_type: memory error',

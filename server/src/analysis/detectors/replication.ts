@@ -11,7 +11,7 @@ export const replication: Detector = phraseDetector({
   words: anyOf(
     /replica|replication|slave|standby|quorum|split[- ]?brain|ISR|shard|cluster|sync|primary|master|inactive|NON_PRIM/i,
     /block|wal|oplog|raft|leader|election|heartbeat|partition|namenode|datanode|expelled|fenced/i,
-    /blacklisted|quarantined|nodes?|KNET|TOTEM/i,
+    /blacklisted|quarantined|nodes?|TOTEM|links?\b|processor|leave message/i,
   ),
   phrases: [
     says(
@@ -39,6 +39,7 @@ export const replication: Detector = phraseDetector({
       [
         /^\+[so]down (?:\w+) \S{1,80} (?<callee>[\w.:-]{1,80}) (?<port>\d+)\b/i,
         /\bnode \S{1,60}?@(?<callee>[\w.-]{1,80}) (?:is )?(?:down|not responding)\b/i, // Erlang's distribution
+        /\bnode (?<callee>[\w.-]{1,60}) (?:state )?is now lost\b/i, // Pacemaker
         /\bnodes? (?<callee>[\w.-]{1,60}):? (?:is |are )?(?:dead|not responding)\b/i,
         /\bnode (?<callee>\S{1,60}) state set to (?:DOWN|FAIL)\b/i, // Slurm
         /\bmark\w{2,4} (?:\w+ )?(?<callee>\S{1,60}) offline\b/i, // its node health check
@@ -66,7 +67,7 @@ export const replication: Detector = phraseDetector({
         /(?:missed|no|lost|late) heartbeats?\b/i,
         // Redis Sentinel, of its master, replicas and other Sentinels; what begins with - is over
         /(?<!-)\b[so]down\b/i,
-        /\bTOTEM\b.{0,12}(?:processor failed|token was lost|failed to receive)|\bKNET\b.{0,20}(?:has no active links|is down)|\bnon-primary component/i, // Corosync
+        /\bprocessor failed, forming new configuration|\bTOTEM\b.{0,12}token was lost|\bfailed to receive the leave message|\bhost: \S{1,60} has no active links|\bhost: \S{1,60} link: \S{1,8} is down|\bnon-primary component/i, // Corosync
       ],
       'says a cluster lost a member or its leader',
       // A client that stays silent is no member.
@@ -75,6 +76,10 @@ export const replication: Detector = phraseDetector({
   ],
   fires: [
     'replica db-2 is 340 seconds behind',
+    'Node node2 state is now lost | nodeid=2 previous=member source=crm_update_peer_proc',
+    'Cluster node node2 is now lost (was member)',
+    'link: host: 2 link: 0 is down',
+    'Failed to receive the leave message. failed: 2',
     'replication failed: could not receive data from WAL stream',
     'Replica lag: replication is behind by 300 s',
     'Shrinking ISR from 1,2,3 to 1',

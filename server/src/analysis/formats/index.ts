@@ -31,6 +31,7 @@ import { clusterSyslog } from './clusterSyslog.ts';
 import { cockroach } from './cockroach.ts';
 import { columns } from './columns.ts';
 import { coredns } from './coredns.ts';
+import { corosync } from './corosync.ts';
 import { couchdb } from './couchdb.ts';
 import { cri } from './cri.ts';
 import { cups } from './cups.ts';
@@ -49,6 +50,7 @@ import { envoy } from './envoy.ts';
 import { envoyLog } from './envoyLog.ts';
 import { fluentKubernetes } from './fluentKubernetes.ts';
 import { fortinet } from './fortinet.ts';
+import { freeradius } from './freeradius.ts';
 import { gcpJson } from './gcpJson.ts';
 import { gelf } from './gelf.ts';
 import { genericStamped } from './genericStamped.ts';
@@ -217,6 +219,7 @@ export const formats = Object.freeze([
   cockroach,
   columns,
   coredns,
+  corosync,
   couchdb,
   cri,
   cups,
@@ -235,6 +238,7 @@ export const formats = Object.freeze([
   envoyLog,
   fluentKubernetes,
   fortinet,
+  freeradius,
   gcpJson,
   gelf,
   genericStamped,

@@ -19,6 +19,7 @@ export const log4j = regexFormat({
     re`^(?<stamp>${STAMP}) +(?<level>${UPPER}) +${LOGGER}(?: \[[^\]]{0,120}\])?(?: +-+|:) +(?<msg>.*)$`,
     re`^(?<stamp>${STAMP}) +(?<thread>\d+) +(?<level>${UPPER}) +${LOGGER}: +(?<msg>.*)$`,
     re`^(?<stamp>${STAMP}) +(?<level>${UPPER}) +\[(?<source>[\w$.]{1,160})\] +(?:\((?<thread>[^()]{1,160})\)|\[(?<stream>[^\]]{1,160})\]) +(?<msg>.*)$`,
+    re`^(?<stamp>${STAMP}) +(?<level>${UPPER}) +\[(?<source>[\w$.-]{1,160})\/(?<thread>\d+(?:\.\d+)?)\] (?<msg>.*)$`,
     re`^(?<stamp>${STAMP}) +(?<level>${UPPER}) +${THREAD}:? +(?<msg>.*)$`,
     re`^(?<stamp>${STAMP}) +${THREAD} +(?<level>${UPPER}):? +(?<msg>.*)$`,
   ],
@@ -36,6 +37,13 @@ export const log4j = regexFormat({
       level: 'warn',
       source: 'c.a.web.Orders',
       message: 'slow answer from stock',
+    },
+    {
+      line: '2025-02-10 16:30:34.821 WARN  [kea-dhcp4.alloc-engine/812.140001] ALLOC_ENGINE_V4_ALLOC_FAIL tid=0x11: failed to allocate an IPv4 address',
+      time: '2025-02-10T16:30:34.821',
+      level: 'warn',
+      source: 'kea-dhcp4.alloc-engine',
+      message: 'ALLOC_ENGINE_V4_ALLOC_FAIL tid=0x11: failed to allocate an IPv4 address',
     },
     {
       line: '25/02/10 16:30:34 ERROR executor.Executor: Exception in task 0.0',

@@ -29,6 +29,7 @@ export const syslog = regexFormat({
     re`^${PRI}${BSD} ${HOST} ${FACILITY} ${TAG}: ?(?<msg>.*)$`,
     re`^${PRI}${BSD} (?:${HOST} )?(?<source>\w[\w./+@-]{0,60})${PID} (?<level>debug|info|notice|warning|error|critical|fatal): (?<msg>.*)$`,
     re`^${PRI}${BSD} ${HOST} (?<level>emerg|alert|crit|err|warning|notice|info|debug) (?<source>\w[\w./+@-]{0,60})${PID}: ?(?<msg>.*)$`,
+    re`^${PRI}${BSD} ${HOST} (?<source>\w{1,61})${PID}\((?<level>debug|info|Notice|Warning|Error|CRITICAL|ALERT|EMERGENCY)\): (?<msg>.*)$`,
     re`^${PRI}${BSD} ${HOST} (?:${FACILITY} )?${BLANKED}(?:${PID})?: (?<msg>.*)$`,
     re`^${PRI}${PRECISE} ${HOST} ${BLANKED}(?:${PID})?: (?<msg>.*)$`,
     re`^${PRI}${BSD} ${BLANKED}${PID}: (?<msg>.*)$`,
@@ -91,6 +92,13 @@ export const syslog = regexFormat({
       level: null,
       source: 'python3',
       message: 'worker has ended',
+    },
+    {
+      line: 'Feb 10 16:30:36 kdc1 krb5kdc[812](Error): preauth spake failed to initialize: No SPAKE preauth groups configured',
+      time: '0000-02-10T16:30:36.000',
+      level: 'error',
+      source: 'krb5kdc',
+      message: 'preauth spake failed to initialize: No SPAKE preauth groups configured',
     },
     {
       line: 'Feb 10 16:30:36 lb1 err tmm[12345]: Pool member 10.0.0.7:80 is down',

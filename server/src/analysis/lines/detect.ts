@@ -34,11 +34,17 @@ export function detect(message: string, context: ShapeContext, detectors: readon
   const reported = neutralise(text);
   const { text: uncounted, counts } = takeCounts(reported);
   const plain = uncounted === text ? asWritten : readAll(uncounted, context, detectors);
-  const marks =
-    counts.length === 0 || plain.some(isCertain) ? plain : [...plain, ...counted(readAll(reported, context, detectors), counts)];
+  const marks = counts.length === 0 ? plain : withCounted(plain, () => counted(readAll(reported, context, detectors), counts));
   if (marks.length === 0) return [];
   const entities = entitiesOf(text);
   return marks.slice(0, MAX_MARKS).map((mark) => withEntities(mark, entities, text));
+}
+
+/** A certain mark stands for itself; before one that tells no more than that there was an error goes what is counted, for that says of what. */
+function withCounted(plain: readonly DetectedMark[], counted: () => readonly DetectedMark[]): readonly DetectedMark[] {
+  const certain = plain.find(isCertain);
+  if (certain && certain.category !== 'error') return plain;
+  return certain ? [...counted().filter(({ category }) => category !== 'error'), ...plain] : [...plain, ...counted()];
 }
 
 const isCertain = (mark: Mark): boolean => mark.when === undefined || mark.when.length === 0;

@@ -88,10 +88,12 @@ export function readShapeAs(key: number, shape: ShapeText, header: ReadLine, rul
   };
 }
 
-/** True where the message only says that something failed, or warns of it: the field that holds the error says what. */
+/** True where the message only says that something failed or did not start, or warns of it: the field that holds the error says what. */
 function mayTellMore(marks: readonly DetectedMark[], level: Level | null): boolean {
   const [first] = marks;
-  return first ? first.category === 'error' || first.category === 'job' : level === 'warn' || level === 'error' || level === 'fatal';
+  return first
+    ? first.category === 'error' || first.category === 'job' || first.kind === 'start'
+    : level === 'warn' || level === 'error' || level === 'fatal';
 }
 
 function marksOfDetail(text: string, { from, to }: Span, context: ShapeContext, rules: Rules): readonly DetectedMark[] {
