@@ -64,6 +64,7 @@ describe('factOf', () => {
       'database system is ready to accept connections',
       'Linux version 5.4.0',
       'slurmctld version 22.05.8 started on cluster lab',
+      'Knot DNS 3.2.6 starting',
     ],
     stop: ['Shutting down', 'Received SIGTERM', 'Service payments stopped'],
     recovery: [
@@ -88,6 +89,8 @@ describe('factOf', () => {
       '1 transaction(s) which must be rolled back or cleaned up in total 1 row operations to undo',
       's_connect: connected 127.0.0.1:22801',
       'Setting up a table for connection counting on this node: by_user_on_node',
+      'flags changed for fe80::8c0f:a1ff:fef4:d5c7 on eth0',
+      'default:Packet[DD]: Neighbor 10.0.0.7 state is Exchange, seq_num:0xe2e58d5, local:0xe2e58d5',
       'x = f(y)',
       'Product image updated for sku 17',
       'rate limit exceeded for tenant acme, set to 30 s',

@@ -13,7 +13,7 @@ export const auth: Detector = phraseDetector({
   words: anyOf(
     /\bRESULT\b|BREAK-IN|not trusted|bad attempt|auth|password|login|logon|credential|token|user/i,
     /unauthori|kerberos|krb|ldap|session|account|api key|signature|401|invalid|publickey|pam_|sudo/i,
-    /identity|realm|jwt/i,
+    /identity|realm|jwt|shared key/i,
   ),
   phrases: [
     // what an LDAP server answers a bind (RFC 4511: 49 is invalidCredentials)
@@ -55,7 +55,7 @@ export const auth: Detector = phraseDetector({
         /\baddress not trusted\b|invalid_client|kinit: |KRB_AP_ERR|GSSException|clock skew too great/i,
         // what a KDC answers
         /preauthentication failed|(?:client|server) not found in Kerberos database|'s entry in database has (?:expired|been revoked)/i,
-        /\bsecret is (?:incorrect|wrong|invalid)\b/i, // FreeRADIUS
+        /\bsecret is (?:incorrect|wrong|invalid)\b|\bshared keys? for .{1,200}\bMAC mismatched/i, // FreeRADIUS; strongSwan
         /account (?:is )?(?:locked|disabled|expired)/i,
         /bad protocol version identification/i, // sshd
         /possible break-in attempt/i,
@@ -84,6 +84,7 @@ export const auth: Detector = phraseDetector({
     'Too many authentication failures for root [preauth]',
     'JWT has expired',
     'received an invalid passwd!',
+    "tried 1 shared key for '10.0.0.7' - '10.0.1.4', but MAC mismatched",
     "AS_REQ (8 etypes {aes256}) 10.0.0.9: CLIENT EXPIRED: anna@EXAMPLE.TEST for krbtgt/EXAMPLE.TEST@EXAMPLE.TEST, Client's entry in database has expired",
     'TGS_REQ 10.0.0.9: LOOKING_UP_SERVER: authtime 0, anna@EXAMPLE.TEST for host/web9@EXAMPLE.TEST, Server not found in Kerberos database',
     'Dropping packet without response because of error: Received packet from 10.0.0.9 with invalid Message-Authenticator!  (Shared secret is incorrect.)',

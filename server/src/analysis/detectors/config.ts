@@ -13,7 +13,7 @@ export const config: Detector = phraseDetector({
   category: 'config',
   order: 58,
   words:
-    /config|setting|environment|property|option|parameter|directive|placeholder|variable|yaml|argument|syntax|bean|my group|cluster|\[emerg\]|unknown|secret|CreateContainer|keyword|outside|must be|non-existent|interface|reading|parsing|closing/i,
+    /config|setting|environment|property|option|parameter|directive|placeholder|variable|yaml|argument|syntax|bean|my group|cluster|\[emerg\]|unknown|secret|CreateContainer|peer AS|proposal|TS_UNACC|selectors|zone|SASL|keyword|outside|must be|non-existent|interface|reading|parsing|closing/i,
   phrases: [
     says(
       [
@@ -31,6 +31,8 @@ export const config: Detector = phraseDetector({
         /(?:directive|option) .{0,60}(?:is not allowed|is duplicate|not allowed here)/i, // Apache and nginx
         /(?:unknown|invalid|unrecogni[sz]ed) (?:command[- ]line )?(?:option|argument|flag|parameter)\b/i,
         /syntax error in (?:config|file)/i,
+        /\bbad peer AS\b|\breceived proposals (?:in|un)acceptable|\breceived (?:NO_PROPOSAL_CHOSEN|TS_UNACCEPTABLE) notify|\btraffic selectors .{1,200} (?:in|un)acceptable/i, // BGP; IKE
+        /^config, file \S{1,200}, line \d|\berror in zone\b|\bfailed to (?:load|parse) zone\b|\bno available SASL mechanisms\b/i, // Knot DNS; Prosody
         /\byaml: (?:line \d|unmarshal error)/i, // Go
         /\b(?:unknown|unexpected|unrecogni[sz]ed|invalid|duplicate) keyword\b/i,
         /\boutside (?:the )?(?:allowed |valid )?range\b.{0,20}\[|\bnot valid\b.{0,10}\bmust be\b/i,
@@ -57,6 +59,11 @@ export const config: Detector = phraseDetector({
     'request sent was ignored by remote peer due to cluster ID mismatch',
     "WSREP: handshake failed, my group: 'shop', peer group: 'shop2'",
     "Unknown keyword 'auth_tpe'",
+    'Bad peer AS: 65002',
+    'received NO_PROPOSAL_CHOSEN notify, no CHILD_SA built',
+    'traffic selectors 10.90.2.0/24 === 10.90.1.0/24 unacceptable',
+    "zone loader, error in zone, file '/etc/knot/example.zone', line 7 (invalid domain name character)",
+    "config, file 'knot.conf', line 24 (invalid indentation)",
     'rules.yml: yaml: line 9: did not find expected node content',
     'Failed parsing configuration item "certificate_file"',
     "number '999' outside range [1, 255]",

@@ -13,7 +13,7 @@ export const connection: Detector = phraseDetector({
   words: anyOf(
     /neighbo|\bnbr\b|adjacency|timer expired|BFD|connect|communication|heartbeat|contact|carrier|ERR_|reach|file descriptor|endpoint|EADDR|ENET/i,
     /read|recv|send|write|broker|node|server|host|database|service|gateway|leader|master|gone away/i,
-    /VAPI_|IBV_WC_|socket|ECONN|EPIPE|EHOSTUNREACH|ENETUNREACH|broken pipe|reset by|refused|unreachable|network/i,
+    /VAPI_|IBV_WC_|retransmits|usable|Nbr|socket|ECONN|EPIPE|EHOSTUNREACH|ENETUNREACH|broken pipe|reset by|refused|unreachable|network/i,
     /link|no route|peer|disconnect|SSH|session|handshake|severed|hang ?up|goaway|channel|EOF|stream/i,
     /remote (?:side|end|host)|not reachable|connectivity|port|packet/i,
   ),
@@ -30,6 +30,7 @@ export const connection: Detector = phraseDetector({
         kind: 'unreachable',
       },
     ),
+    says(/^(?<callee>\w[\w.-]{0,60}): Connection lost \(/, 'says a connection was lost', { kind: 'lost' }), // BIRD
     says(
       anyCase`(?:dial tcp|connect\w*)(?: to| failed)?[ :(]{1,3}(?:tcp:? ?)?\/?(?<callee>[\w.\[\]-]{1,120})[:/](?<port>\d+)\b.{0,120}(?:refused|actively refused)`,
       'says a connection was refused',
@@ -68,7 +69,9 @@ export const connection: Detector = phraseDetector({
     ),
     says(
       [
-        /no route to host|EHOSTUNREACH|ENETUNREACH/i,
+        /no route (?:found )?to (?:host|reach\b)|EHOSTUNREACH|ENETUNREACH/i,
+        /\bgiving up after \d+ retransmits\b/i, // strongSwan
+        /\bremote (?<callee>[\w.-]{1,60})(?: not usable$|, address \S{1,60}, failed \()/i, // Knot DNS
         /(?:network|host|node|destination|service|server|database|broker|endpoint|port|peer|gateway|backend|master|leader)\b.{0,40}\b(?:is |was |are |became |seems |now )?(?:unreachable|not reachable|UNREACHABLE)/i,
         /unreachable(?: host| node| network|:|!)/i,
       ],
@@ -83,6 +86,9 @@ export const connection: Detector = phraseDetector({
         /connection.{0,30}\bgone away|server has gone away|lost connection to MySQL/i,
         // routers: BGP, OSPF, IS-IS, EIGRP and BFD as Cisco, Juniper, FRR and BIRD write them
         /\b(?:neighbou?r|nbr|adjacency|BGP peer|BFD session)\b(?: \S{1,60}){1,8}? (?:(?:is|went|to) )?Down\b/i,
+        /\bNbr (?<callee>\S{1,60}), .{0,120}: Full -> (?:Deleted|Down|Init|ExStart)\b/i, // FRR's OSPF
+        /\bBrick (?<callee>\S{1,200}) has disconnected\b|\bdisconnected from \S{1,80}, process will keep trying to connect\b/i, // Gluster
+        /\bconnection closed by (?<callee>master)\b/i, // MooseFS
         /\bBGP peer\b.{0,80}\bfrom Established to (?!Established)|\b(?:hold|dead) ?timer expired/i,
       ],
       'says a connection was lost',
@@ -180,6 +186,13 @@ export const connection: Detector = phraseDetector({
     'Process 1, Nbr 10.0.0.2 on GigabitEthernet0/0 from FULL to DOWN, Neighbor Down: Dead timer expired',
     'BGP peer 10.0.0.2 (External AS 65001) changed state from Established to Idle (event HoldTime)',
     'BGP peer core1: Hold timer expired',
+    'AdjChg: Nbr 10.0.0.2, NbrIP 10.0.0.2 (default) on eth1:10.0.0.1: Full -> Deleted (KillNbr)',
+    'peer1: Connection lost (Connection refused)',
+    'Brick db1:/srv/b2 has disconnected from glusterd.',
+    'masterconn: connection closed by master',
+    'no route found to reach 10.0.0.2, MOBIKE update deferred',
+    'giving up after 5 retransmits',
+    'refresh, remote ns1, address 10.0.0.7@53, failed (connection reset)',
     'Connection permanently lost to 192.168.1.2.',
     'Connection to 192.168.1.4 terminated unexpectedly.',
     'Database connection failed. Possible firewall restriction.',
@@ -218,5 +231,6 @@ export const connection: Detector = phraseDetector({
     'ConnectionErrorHandler registered',
     'connection_errors: 0',
     'network interface eth0 up',
+    'AdjChg: Nbr 10.0.0.2, NbrIP 10.0.0.2 (default) on eth1:10.0.0.1: Exchange -> Full (ExchangeDone)',
   ],
 });

@@ -53,7 +53,7 @@ export const data: Detector = phraseDetector({
       ],
       'says data could not be read',
       // The configuration is told of below.
-      { kind: 'parse', unless: /\b(?:pars|load|read)\w*(?: \w{1,14}){0,2} config|\byaml: (?:line \d|unmarshal error)/i },
+      { kind: 'parse', unless: /\b(?:pars|load|read)\w*(?: \w{1,14}){0,2} config|\byaml: (?:line \d|unmarshal error)|\bparse zone\b/i },
     ),
     says(
       [

@@ -42,7 +42,7 @@ export const dns: Detector = phraseDetector({
         /name resolution (?:failed|failure|error)/i,
         /NameResolutionError/i,
         /(?:dns|hostname|host|name|domain|address)\b.{0,40}\b(?:could not be|cannot be|can't be|was not|not) (?:resolved|found\b)/i,
-        /(?:dns|resolver|name server|nameserver)\b.{0,40}(?:fail(?:ed|ure)|error|unreachable|REFUSED|not responding)/i,
+        /(?<![/.-])(?:dns|resolver|name server|nameserver)\b.{0,40}(?:fail(?:ed|ure)|error|unreachable|REFUSED|not responding)/i,
         /could not be resolved|getnameinfo failed/i,
         /getaddrinfo\S{0,20}\b.{0,80}(?:fail(?:ed|ure)|error|not known)/i,
         /no address associated with hostname/i,

@@ -73,6 +73,10 @@ export const error: Detector = {
     ],
     silent: [
       '0 servers failed to start: []',
+      'Cleared error on folder "docs" (docs)',
+      'Dict get failed [{Key=log-group}, {errno=2}, {error=No such file or directory}]',
+      'deleting policy 10.90.1.0/24 === 10.90.2.0/24 in failed, not found',
+      "failed to parse zone file '/var/lib/knot/example.zone' (not exists)",
       'retry of failed jobs is enabled',
       '141 double-hummer alignment exceptions',
       'election-DC round 1 (owner node ID 2) lost: vote from node2 (Uptime)',

@@ -30,7 +30,7 @@ export const handles: Detector = phraseDetector({
       [
         /\bEADDRINUSE\b|address (?:is )?already in use/i,
         /port \S{0,30} ?(?:is |was )?already (?:in use|allocated|bound|taken)/i,
-        /port \d+ (?:is )?in use/i,
+        /\bport (?:\d+ )?(?:is )?in use\b/i,
         /(?:failed|unable|cannot|can't|could not|error)(?: \w{1,12}){0,3} bind(?:ing)?\b/i,
         /bind\(?\)?:? .{0,60}(?:failed|in use|cannot assign)/i,
         /BindException/i,
@@ -61,6 +61,7 @@ export const handles: Detector = phraseDetector({
     'bind() to 0.0.0.0:80 failed (98: Address already in use)',
     'nf_conntrack: table full, dropping packet',
     'Port 8080 is already in use',
+    'Failed to open server port 35280 on 10.0.0.7, this port is in use by another application',
     'EMFILE: too many open files, watch',
     'ALLOC_ENGINE_V4_ALLOC_FAIL [hwtype=1 02:00:00:00:02:07], cid=[no info], tid=0x59801174: failed to allocate an IPv4 address after 5 attempt(s)',
   ],

@@ -11,7 +11,7 @@ export const replication: Detector = phraseDetector({
   words: anyOf(
     /replica|replication|slave|standby|quorum|split[- ]?brain|ISR|shard|cluster|sync|primary|master|inactive|NON_PRIM/i,
     /block|wal|oplog|raft|leader|election|heartbeat|partition|namenode|datanode|expelled|fenced/i,
-    /blacklisted|quarantined|nodes?|TOTEM|links?\b|processor|leave message/i,
+    /blacklisted|quarantined|nodes?|TOTEM|links?\b|subvolumes|processor|leave message/i,
   ),
   phrases: [
     says(
@@ -64,7 +64,7 @@ export const replication: Detector = phraseDetector({
         /(?:node|member|peer|broker|region ?server|datanode|tasktracker|nodemanager)\b(?: \S{1,60})? (?:is |was |has been |marked |declared |considered |been )*(?:dead|lost|failed|down|suspect\w*|fenced|expelled)\b/i,
         /(?:lost|dead|failed|expired) (?:node|member|peer|broker|datanode|nodemanager|region ?server|task ?tracker)\b/i,
         /heartbeat\b.{0,30}(?:fail(?:ed|ure)?|missed|lost|fault|not received|expired)/i,
-        /(?:missed|no|lost|late) heartbeats?\b/i,
+        /(?:missed|no|lost|late) heartbeats?\b|\bno subvolumes up\b|\ball subvolumes are down\b|\bno usable master\b/i, // Gluster; Knot DNS
         // Redis Sentinel, of its master, replicas and other Sentinels; what begins with - is over
         /(?<!-)\b[so]down\b/i,
         /\bprocessor failed, forming new configuration|\bTOTEM\b.{0,12}token was lost|\bfailed to receive the leave message|\bhost: \S{1,60} has no active links|\bhost: \S{1,60} link: \S{1,8} is down|\bnon-primary component/i, // Corosync
@@ -79,6 +79,8 @@ export const replication: Detector = phraseDetector({
     'Node node2 state is now lost | nodeid=2 previous=member source=crm_update_peer_proc',
     'Cluster node node2 is now lost (was member)',
     'link: host: 2 link: 0 is down',
+    'All subvolumes are down. Going offline until at least one of them comes back up.',
+    'refresh, failed (no usable master), next retry at 2026-11-22T05:56:25+0000',
     'Failed to receive the leave message. failed: 2',
     'replication failed: could not receive data from WAL stream',
     'Replica lag: replication is behind by 300 s',

@@ -29,7 +29,7 @@ export const tls: Detector = phraseDetector({
         /CERTIFICATE_VERIFY_FAILED|SELF_SIGNED_CERT|UNABLE_TO_VERIFY|ERR_CERT_|ERR_TLS_CERT|PKIX path/i,
         /unable to find valid certification path/i,
         /(?:verif\w*|validat\w*|load\w*|read\w*) (?:the )?(?:\w+ )?certificates? (?:failed|error)/i,
-        /host key verification failed/i,
+        /host key verification failed|\berror loading certificate/i,
         /no (?:alternative )?(?:certificate )?subject (?:alternative )?(?:DNS )?names? match/i,
       ],
       'says a certificate was not accepted',

@@ -53,7 +53,7 @@ export const CHANGES: readonly FactPhrase[] = [
     'says a feature flag changed',
     /flag|toggle|feature|experiment|kill ?switch/i,
     anyOf(
-      /\b(?:feature[ -]?)?(?:flag|toggle|switch|gate|experiment)s?\b.{0,60}\b(?:enabled|disabled|turned (?:on|off)|toggled|changed|set to|activated|updated|flipped)/i,
+      /\b(?!flags changed for \S)(?:feature[ -]?)?(?:flag|toggle|switch|gate|experiment)s?\b.{0,60}\b(?:enabled|disabled|turned (?:on|off)|toggled|changed|set to|activated|updated|flipped)/i,
       /\b(?:enabl(?:ed|ing)|disabl(?:ed|ing)|toggl(?:ed|ing)|activat(?:ed|ing)) (?:\w+ ){0,2}(?:feature|flag|experiment)s?\b/i,
     ),
     FAILED,

@@ -48,6 +48,7 @@ export const FACTS: readonly FactPhrase[] = [
     anyOf(
       /\b(?:server|service|application|app|process|daemon|worker|node|broker|instance|container|system|cluster|agent|database|engine|controller|scheduler|job|task|pod|master|NameNode|DataNode)\b(?: \S{1,60})? (?:has |is |was |successfully )?(?:started|starting|booted|launched|up and running|is ready|ready|initiali[sz]ed|now running|online)\b/i,
       /\b(?:started|starting|booting|launching|launched|begin(?:ning)?) (?!by )(?:the )?(?:\S{1,60} )?(?:server|service|application|app|process|daemon|worker|node|broker|instance|container|system|cluster|agent|database|engine|version|pid|job|task|on port|v?\d)/i,
+      /^[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30}){0,3} v?\d[\w.+~-]{0,30} (?:starting|started)\b/i,
       /^starting\b|^started\b|\brestarted\b|\bversion \d\S{0,40} started\b/i,
       /\blistening (?:on|at|for)/i,
       /\bready (?:to accept|for) connections/i,
@@ -86,7 +87,7 @@ export const FACTS: readonly FactPhrase[] = [
     /[=:]/,
     anyOf(
       /^(?:\s{0,8}["']?(?!\w{1,60}: [a-z]+(?:ed|ing)\b|(?:statement|query|command|message|status|state|result|event|action|method|step|phase|reply|response)["']?\s{0,3}[=:])[\w.-]{2,60}["']?\s{0,3}[=:]\s{0,3}(?:\S{1,80}|"[^"]{0,80}")\s{0,3},?){1,3}$/i,
-      /^(?:using|setting(?! up\b)|set|default|configured|option|property|parameter)\b.{1,80}(?:=|\bto\b|:)\s?\S{1,80}$/i,
+      /^(?:using|setting(?! up\b)|set|default(?!:)|configured|option|property|parameter)\b.{1,80}(?:=|\bto\b|:)\s?\S{1,80}$/i,
     ),
     /error|fail|exception|refused|denied|lost|panic|critical|invalid/i,
   ),

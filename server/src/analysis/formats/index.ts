@@ -51,6 +51,7 @@ import { envoyLog } from './envoyLog.ts';
 import { fluentKubernetes } from './fluentKubernetes.ts';
 import { fortinet } from './fortinet.ts';
 import { freeradius } from './freeradius.ts';
+import { frr } from './frr.ts';
 import { gcpJson } from './gcpJson.ts';
 import { gelf } from './gelf.ts';
 import { genericStamped } from './genericStamped.ts';
@@ -59,6 +60,7 @@ import { githubActions } from './githubActions.ts';
 import { gitlabRunner } from './gitlabRunner.ts';
 import { glassfish } from './glassfish.ts';
 import { glib } from './glib.ts';
+import { glusterfs } from './glusterfs.ts';
 import { goLog } from './goLog.ts';
 import { gstreamer } from './gstreamer.ts';
 import { gunicorn } from './gunicorn.ts';
@@ -128,6 +130,8 @@ import { podPrefixed } from './podPrefixed.ts';
 import { postgresql } from './postgresql.ts';
 import { postgresqlCsv } from './postgresqlCsv.ts';
 import { postgresqlJson } from './postgresqlJson.ts';
+import { powerdns } from './powerdns.ts';
+import { prosody } from './prosody.ts';
 import { proxifier } from './proxifier.ts';
 import { pythonLogging } from './pythonLogging.ts';
 import { rabbitmq } from './rabbitmq.ts';
@@ -149,10 +153,12 @@ import { sqlServer } from './sqlServer.ts';
 import { squid } from './squid.ts';
 import { sssd } from './sssd.ts';
 import { stampLine } from './stampLine.ts';
+import { strongswan } from './strongswan.ts';
 import { structlog } from './structlog.ts';
 import { structlogJson } from './structlogJson.ts';
 import { stunnel } from './stunnel.ts';
 import { suricata } from './suricata.ts';
+import { syncthing } from './syncthing.ts';
 import { syslog } from './syslog.ts';
 import { syslog5424 } from './syslog5424.ts';
 import { syslogCmtrace } from './syslogCmtrace.ts';
@@ -239,6 +245,7 @@ export const formats = Object.freeze([
   fluentKubernetes,
   fortinet,
   freeradius,
+  frr,
   gcpJson,
   gelf,
   genericStamped,
@@ -247,6 +254,7 @@ export const formats = Object.freeze([
   gitlabRunner,
   glassfish,
   glib,
+  glusterfs,
   goLog,
   gstreamer,
   gunicorn,
@@ -316,6 +324,8 @@ export const formats = Object.freeze([
   postgresql,
   postgresqlCsv,
   postgresqlJson,
+  powerdns,
+  prosody,
   proxifier,
   pythonLogging,
   rabbitmq,
@@ -337,10 +347,12 @@ export const formats = Object.freeze([
   squid,
   sssd,
   stampLine,
+  strongswan,
   structlog,
   structlogJson,
   stunnel,
   suricata,
+  syncthing,
   syslog,
   syslog5424,
   syslogCmtrace,

@@ -56,7 +56,9 @@ export function readShapeAs(key: number, shape: ShapeText, header: ReadLine, rul
   const find = (ctx: typeof context): readonly DetectedMark[] => {
     if (access || QUERY.test(message)) return [];
     const marks = detect(message, ctx, rules.detectors).map((mark) => shifted(mark, at));
-    return line.detail && mayTellMore(marks, ctx.level) ? [...marksOfDetail(shape.text, line.detail, ctx, rules), ...marks] : marks;
+    return line.detail && mayTellMore(marks, ctx.level, message)
+      ? [...marksOfDetail(shape.text, line.detail, ctx, rules), ...marks]
+      : marks;
   };
   const said = rules.own?.(message) ?? null;
   const marksAs = (ctx: typeof context): readonly DetectedMark[] => {
@@ -89,10 +91,10 @@ export function readShapeAs(key: number, shape: ShapeText, header: ReadLine, rul
 }
 
 /** True where the message only says that something failed or did not start, or warns of it: the field that holds the error says what. */
-function mayTellMore(marks: readonly DetectedMark[], level: Level | null): boolean {
+function mayTellMore(marks: readonly DetectedMark[], level: Level | null, message: string): boolean {
   const [first] = marks;
   return first
-    ? first.category === 'error' || first.category === 'job' || first.kind === 'start'
+    ? first.category === 'error' || first.category === 'job' || first.kind === 'start' || /^\W*fatal error\W*$/i.test(message)
     : level === 'warn' || level === 'error' || level === 'fatal';
 }
 
