@@ -40,6 +40,7 @@ const incident = (more: Partial<Incident>): Incident =>
     recoveryTime: null,
     recovery: null,
     lastSuccess: null,
+    count: 1,
     summary: [],
     ...more,
   }) as unknown as Incident;
