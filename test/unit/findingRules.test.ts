@@ -107,6 +107,22 @@ describe('error rates', () => {
       [['GET /x'], ['GET /y']],
     );
   });
+  it('are told as one where many operations fail, but for those that fail far more often', () => {
+    const served = (operation: string, failed: number) =>
+      many(20, (n) => at(n, 'served', { operation: `GET /${operation}`, status: n < failed ? 502 : 200 }));
+    const told = (failed: Readonly<Record<string, number>>) =>
+      errorRates(logData(Object.entries(failed).flatMap(([operation, count]) => served(operation, count))), 0).map(
+        ({ title, why }) => `${title} | ${render(why)}`,
+      );
+    assert.equal(told({ a: 4, b: 5, c: 6, d: 0 }).length, 3);
+    assert.deepEqual(told({ a: 4, b: 5, c: 6, d: 5 }), [
+      '25 % of 80 requests fail, over 4 operations | 20 of 80 answers are server errors, that is 25 %, over 4 operations.',
+    ]);
+    assert.deepEqual(
+      told({ a: 3, b: 3, c: 3, d: 20 }).map((one) => one.split(' | ')[0]),
+      ['36 % of 80 requests fail, over 4 operations', 'GET /d fails in 100 % of 20 requests'],
+    );
+  });
 });
 
 describe('critical ends', () => {
@@ -448,6 +464,26 @@ describe('groups of failures', () => {
     );
     assert.deepEqual(title(fails(0, 'slow 9', { mark: 'latency', duration: 900 })), ['slow 9']);
     assert.deepEqual(title(fails(0, 'slow', { mark: 'latency' })), ['slow']);
+  });
+  it('are one where a statement differs by what was asked for, or where many operations fail', () => {
+    const title = (...rows: readonly Row[]) => groups(...rows).map((one) => one.split(' | ').slice(0, 2).join(' | '));
+    const refused = (line: string) => fails(0, `refused, request: "${line} HTTP/1.1", upstream: "http://10.0.0.1:8080${line.slice(4)}"`);
+    assert.deepEqual(title(refused('GET /cart'), refused('GET /order/<*>'), fails(0, 'refused')), [
+      'failure error refused, request: "… HTTP/1.1", upstream: "…" (×2) | 1,2',
+      'failure error refused | 3',
+    ]);
+    assert.deepEqual(title(fails(0, 'open() "/srv/a.css" failed'), fails(0, 'open() "/srv/b.css" failed')), [
+      'failure error open() "…" failed (×2) | 1,2',
+    ]);
+    const http = (operation: string) => fails(0, 'answered', { mark: 'http', operation: `GET /${operation}`, status: 502 });
+    assert.equal(title(http('a'), http('b'), http('c')).length, 3);
+    assert.deepEqual(title(http('a'), http('b'), http('c'), http('d'), http('b')), [
+      'http error GET /b and 3 more answered 502 (×5) | 1,2,3,4,5',
+    ]);
+    assert.deepEqual(title(http('a'), http('b'), http('c'), http('d'), ...many(5, () => http('e'))), [
+      'http error GET /e answered 502 (×5) | 5,6,7,8,9',
+      'http error GET /a and 3 more answered 502 (×4) | 1,2,3,4',
+    ]);
   });
   it('are named by what all share', () => {
     const title = (...rows: readonly Row[]) => groups(...rows).map((one) => one.split(' | ')[0]!.replace(/^\w+ \w+ /, ''));

@@ -19,6 +19,8 @@ export interface Selector {
   readonly marked?: boolean;
   readonly minLevel?: Level;
   readonly templateId?: string;
+  /** Any of these. */
+  readonly templateIds?: readonly string[];
   readonly job?: string;
   readonly address?: string;
   readonly service?: string;

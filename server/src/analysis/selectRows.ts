@@ -207,7 +207,11 @@ function nameTests(data: LogData, index: RowIndex, selector: Selector): Test[] {
     const wanted = index.templates.get(selector.templateId) ?? -1;
     tests.push((row) => rows.template[row] === wanted);
   }
-  const { operation } = selector;
+  const { operation, templateIds } = selector;
+  if (templateIds !== undefined) {
+    const wanted = new Set(templateIds.map((id) => index.templates.get(id) ?? -1));
+    tests.push((row) => wanted.has(rows.template[row] ?? 0));
+  }
   if (operation !== undefined) {
     tests.push((row) => rows.operation[row] !== 0 && familyOfName(data, rows.operation[row]!) === operation);
   }

@@ -58,7 +58,7 @@ export function rankOf({ data: { rows }, failures }: CauseContext, row: number):
 }
 
 /** Beyond so many lines a claim names what they share instead of each. */
-const MOST_LINES = 1000;
+export const MOST_LINES = 1000;
 
 /**
  * The claim that so many records fail: it lists their lines or, where they are many or stand in several files, says by

@@ -4,7 +4,7 @@ import { rowIndex } from '../selectRows.ts';
 import { evidenceOf, inSentence, refOf, sentence } from '../sentences.ts';
 import { spanOf, timeOrder } from '../time/timeOrder.ts';
 import { quoteOf } from '../quoteOf.ts';
-import type { Cause, CauseContext, Suspect } from './_cause.ts';
+import { MOST_LINES, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { backgroundEnd, burstOf, incidentEnd } from './_background.ts';
 import { blamesOf, brokenShare, type Blame } from './_blames.ts';
 import { componentOf, componentsOf } from './_components.ts';
@@ -67,11 +67,12 @@ function suspect(context: CauseContext, ranked: readonly (readonly [string, Blam
   const first = inFile[0]!;
   const [at, last] = [refOf(data, first), broke.length * 2 <= own.length ? null : refOf(data, broke[0]!)];
   const file = at.file;
-  const lines = inFile.slice(0, 1000).map((row) => rows.line[row]!);
+  const lines = inFile.slice(0, MOST_LINES).map((row) => rows.line[row]!);
+  const many = inFile.length > MOST_LINES ? 'more than ' : '';
   const name = inSentence(service);
   const said = sentence(
     `${prefix}.broken`,
-    `Requests began to fail at ${name}: {n} failures of a kind that was rare or absent before${last === null ? ' lead to it' : ' follow right after it broke off'}, first at {line}: {text}`,
+    `Requests began to fail at ${name}: ${many}{n} failures of a kind that was rare or absent before${last === null ? ' lead to it' : ' follow right after it broke off'}, first at {line}: {text}`,
     {
       n: { kind: 'count', value: lines.length, of: { file, lines }, evidence: evidenceOf(data, sorted) },
       line: { kind: 'first', value: Math.min(...lines), of: { file, lines }, evidence: [at] },

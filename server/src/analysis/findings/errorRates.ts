@@ -1,5 +1,5 @@
 import type { Finding, LogData, Selector } from '../model.ts';
-import { countOf } from '../selectRows.ts';
+import { countOf, operationFamily, selectRows } from '../selectRows.ts';
 import { evidenceOf, formatCount, formatPercent, sentence } from '../sentences.ts';
 import { makeFinding } from './makeFinding.ts';
 import { rowsByOperation } from './operations.ts';
@@ -10,37 +10,70 @@ const LEAST_REQUESTS = 10;
 const LEAST_SHARE = 0.02;
 const HIGH_SHARE = 0.1;
 
-/** Operations that answer often with a server error (HTTP 5xx), with the share of their requests that fail. */
+/** More operations that fail are told as one, but for so many that do so far more often than all. */
+const MOST_OPERATIONS = 3;
+const STANDS_OUT = 2;
+
+/** Server errors (HTTP 5xx) among the answers of a file, or of one operation in it. */
+interface Rate {
+  readonly operation: string | null;
+  readonly requests: number;
+  readonly failures: number;
+  readonly answered: readonly number[];
+  readonly failed: readonly number[];
+}
+
+/** Operations that answer often with a server error, with the share of their requests that fail; many of them as one. */
 export function errorRates(data: LogData, file: number): Finding[] {
-  const { rows, inputs } = data;
+  const all = [...rowsByOperation(data, file)].map(([operation, members]) => rateOf(data, operation, members));
+  const high = all.filter(isHigh);
+  if (high.length <= MOST_OPERATIONS) return high.map((rate) => rateFinding(data, file, rate));
+  const whole = rateOf(data, null, selectRows(data, { file: data.inputs[file]?.file ?? '', status: 'any' }));
+  const worst = high.filter((rate) => shareOf(rate) >= STANDS_OUT * shareOf(whole)).sort((a, b) => b.failures - a.failures);
+  return [whole, ...worst.slice(0, MOST_OPERATIONS)].map((rate) => rateFinding(data, file, rate));
+}
+
+function rateOf({ rows }: LogData, operation: string | null, members: readonly number[]): Rate {
+  const answered = members.filter((row) => (rows.status[row] ?? 0) > 0);
+  const failed = answered.filter((row) => (rows.status[row] ?? 0) >= 500 && (rows.status[row] ?? 0) < 600);
+  return { operation, requests: countOf(rows, answered), failures: countOf(rows, failed), answered, failed };
+}
+
+const shareOf = ({ requests, failures }: Rate): number => (requests === 0 ? 0 : failures / requests);
+
+const isHigh = (rate: Rate): boolean => rate.failures >= LEAST_FAILURES && rate.requests >= LEAST_REQUESTS && shareOf(rate) >= LEAST_SHARE;
+
+function rateFinding(data: LogData, file: number, { operation, requests, failures, answered, failed }: Rate): Finding {
+  const { rows, names, inputs } = data;
   const name = inputs[file]?.file ?? '';
-  const found: Finding[] = [];
-  for (const [operation, members] of rowsByOperation(data, file)) {
-    const answered = members.filter((row) => (rows.status[row] ?? 0) > 0);
-    const failed = answered.filter((row) => (rows.status[row] ?? 0) >= 500 && (rows.status[row] ?? 0) < 600);
-    const [requests, failures] = [countOf(rows, answered), countOf(rows, failed)];
-    const share = requests === 0 ? 0 : failures / requests;
-    if (failures < LEAST_FAILURES || requests < LEAST_REQUESTS || share < LEAST_SHARE) continue;
-    const of: Selector = { file: name, operation, status: '5xx' };
-    const among: Selector = { file: name, operation, status: 'any' };
-    const evidence = evidenceOf(data, failed);
-    found.push(
-      makeFinding(data, {
-        kind: 'error-rate',
-        category: 'http',
-        severity: share >= HIGH_SHARE ? 'error' : 'warning',
-        overlay: true,
-        title: `${operation} fails in ${formatPercent(share)} of ${formatCount(requests)} requests`,
-        why: (id) =>
-          sentence(id, '{n} of {all} answers are server errors, that is {share}.', {
-            n: { kind: 'count', value: failures, of, evidence },
-            all: { kind: 'count', value: requests, of: among, evidence: evidenceOf(data, answered) },
-            share: { kind: 'ratio', value: share, of, among, evidence },
-          }),
-        rows: failed,
-        key: operation,
-      }),
-    );
-  }
-  return found;
+  const place: Selector = operation === null ? { file: name } : { file: name, operation };
+  const [of, among]: readonly [Selector, Selector] = [
+    { ...place, status: '5xx' },
+    { ...place, status: 'any' },
+  ];
+  const share = failures / requests;
+  const evidence = evidenceOf(data, failed);
+  const operations = new Set(failed.flatMap((row) => (rows.operation[row] === 0 ? [] : [operationFamily(names[rows.operation[row]!]!)])))
+    .size;
+  const often = `${formatPercent(share)} of ${formatCount(requests)} requests`;
+  return makeFinding(data, {
+    kind: 'error-rate',
+    category: 'http',
+    severity: share >= HIGH_SHARE ? 'error' : 'warning',
+    overlay: true,
+    title: operation === null ? `${often} fail, over ${formatCount(operations)} operations` : `${operation} fails in ${often}`,
+    why: (id) =>
+      sentence(
+        id,
+        `{n} of {all} answers are server errors, that is {share}${operation === null ? ', over {operations} operations' : ''}.`,
+        {
+          n: { kind: 'count', value: failures, of, evidence },
+          all: { kind: 'count', value: requests, of: among, evidence: evidenceOf(data, answered) },
+          share: { kind: 'ratio', value: share, of, among, evidence },
+          ...(operation === null ? { operations: { kind: 'distinct', value: operations, field: 'operation', of, evidence } } : {}),
+        },
+      ),
+    rows: failed,
+    key: operation ?? 'all operations',
+  });
 }

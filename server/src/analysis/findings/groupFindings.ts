@@ -1,6 +1,6 @@
 import type { Category, Finding, LogData, MarkKind, Selector, Sentence } from '../model.ts';
 import { countOf, operationFamily } from '../selectRows.ts';
-import { evidenceOf, plain, refOf, shortDuration, sentence, timeClaim, type Unnamed } from '../sentences.ts';
+import { evidenceOf, formatCount, plain, refOf, shortDuration, sentence, timeClaim, type Unnamed } from '../sentences.ts';
 import { KIND_OF, severityOf } from './kinds.ts';
 import { countNames, exactly, iso, makeFinding } from './makeFinding.ts';
 import { titleOf } from './titleOf.ts';
@@ -9,12 +9,21 @@ import { titleOf } from './titleOf.ts';
 export interface Group {
   readonly key: string;
   readonly category: Category;
-  /** Template index; -1 when the group holds several. */
-  readonly template: number;
-  readonly operation: string | null;
+  /** The templates of its statement, by index; empty when it holds operations. */
+  readonly templates: readonly number[];
+  /** The operations it holds, those with most rows first; empty when it is a statement. */
+  readonly operations: readonly string[];
   readonly job: string | null;
-  readonly rows: number[];
+  readonly rows: readonly number[];
 }
+
+/** More operations that fail alike are told as one. */
+const MOST_OPERATIONS = 3;
+/** What is asked for of a server and where it lies, by which the same statement has many templates: requests, URLs, paths. */
+const ASKED_FOR =
+  /\b(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|PROPFIND) \S+|\b[a-z][a-z+.-]{1,20}:\/\/[^\s"'<>,]*(?:<\*>[^\s"'<>,]*)*|(?<![\w.<>*/])\/(?:[\w.@~%+-]|<\*>|\/)+/g;
+/** A selector names at most so many templates. */
+const MOST_TEMPLATES = 100;
 
 /** Entities a group is split by hold at least this share of it, */
 const NEARLY_ALL = 0.9;
@@ -23,23 +32,59 @@ const FEW = 6;
 /** and have at least so many members each. */
 const LEAST_MEMBERS = 3;
 
-/** Groups of marked rows without a trace: by category, then operation (HTTP) or template, then job where a few jobs hold nearly all. */
+/**
+ * Groups of marked rows without a trace: by category, then operation (HTTP) or statement, then job where a few jobs hold nearly all.
+ * Templates that differ only in what is asked for are one statement; of many operations those that do not hold most rows are one group.
+ */
 export function groupRows(data: LogData, members: readonly number[]): Group[] {
   const { rows, names, marks, templates } = data;
   const families = new Map<number, string>();
-  const groups = new Map<string, Group>();
+  const statements = new Map<number, string>();
+  const groups = new Map<string, { category: Category; operation: string | null; templates: Set<number>; rows: number[] }>();
   for (const row of members) {
     const category = marks[rows.mark[row] ?? 0]?.category ?? 'error';
     const name = category === 'http' || category === 'latency' ? (rows.operation[row] ?? 0) : 0;
     let operation = families.get(name) ?? null;
     if (name !== 0 && operation === null) families.set(name, (operation = operationFamily(names[name] ?? '')));
     const template = rows.template[row] ?? 0;
-    const key = operation === null ? `${category}\n${templates[template]?.id ?? ''}` : `${category}\noperation\n${operation}`;
+    let statement = operation ?? statements.get(template);
+    if (statement === undefined) statements.set(template, (statement = statementOf(templates[template]?.text ?? '')));
+    const key = `${category}\n${operation === null ? '' : 'operation\n'}${statement}`;
     const group = groups.get(key);
     if (group) group.rows.push(row);
-    else groups.set(key, { key, category, template: operation === null ? template : -1, operation, job: null, rows: [row] });
+    else groups.set(key, { category, operation, templates: new Set(), rows: [row] });
+    if (operation === null) groups.get(key)!.templates.add(template);
   }
-  return [...groups.values()].flatMap((group) => splitByJob(data, group));
+  const whole = [...groups].map(([key, { category, operation, templates: held, rows: own }]): Group => {
+    const [first] = held;
+    return {
+      key: held.size === 1 ? `${category}\n${templates[first!]?.id ?? ''}` : key,
+      ...{ category, templates: [...held], operations: operation === null ? [] : [operation], job: null, rows: own },
+    };
+  });
+  return joinOperations(whole).flatMap((group) => splitByJob(data, group));
+}
+
+const statementOf = (template: string): string => template.replace(ASKED_FOR, '<*>');
+
+/** Where many operations fail, one that holds most failures is told by itself, the others as one group. */
+function joinOperations(groups: readonly Group[]): Group[] {
+  const joined: Group[] = [];
+  for (const category of ['http', 'latency'] as const) {
+    const own = groups
+      .filter((group) => group.category === category && group.operations.length > 0)
+      .sort((a, b) => b.rows.length - a.rows.length);
+    const total = own.reduce((sum, { rows }) => sum + rows.length, 0);
+    const others = own.filter(({ rows }) => rows.length * 2 <= total);
+    if (others.length <= MOST_OPERATIONS) continue;
+    joined.push({
+      key: `${category}\noperations`,
+      ...{ category, templates: [], operations: others.flatMap(({ operations }) => operations), job: null },
+      rows: others.flatMap(({ rows }) => rows).sort((a, b) => a - b),
+    });
+  }
+  const told = new Set(joined.flatMap(({ category, operations }) => operations.map((operation) => `${category}\n${operation}`)));
+  return [...groups.filter(({ category, operations: [operation] }) => !told.has(`${category}\n${operation}`)), ...joined];
 }
 
 function splitByJob(data: LogData, group: Group): Group[] {
@@ -65,13 +110,15 @@ export function fewEntities(counts: ReadonlyMap<number, number>, total: number):
 
 /** The finding of one group. */
 export function groupFinding(data: LogData, file: string, group: Group): Finding {
-  const { category, template, operation, job, rows } = group;
+  const { category, templates, operations, job, rows } = group;
   const mark = commonMark(data, rows);
+  const ids = templates.slice(0, MOST_TEMPLATES).map((template) => data.templates[template]?.id ?? '');
   const selector: Selector = {
     file,
     category,
     hasTrace: false,
-    ...(operation === null ? { templateId: data.templates[template]?.id ?? '' } : { operation }),
+    ...(operations.length === 1 ? { operation: operations[0]! } : {}),
+    ...(ids.length === 1 ? { templateId: ids[0]! } : ids.length > 1 ? { templateIds: ids } : {}),
     ...(job === null ? {} : { job }),
   };
   return makeFinding(data, {
@@ -84,7 +131,7 @@ export function groupFinding(data: LogData, file: string, group: Group): Finding
     why: (id) => whyOf(data, id, rows, exactly(data, selector, rows), mark.why),
     rows,
     key: group.key,
-    templateId: template >= 0 ? (data.templates[template]?.id ?? null) : null,
+    templateId: ids.length === 1 ? ids[0]! : null,
   });
 }
 
@@ -96,17 +143,20 @@ function commonMark({ rows, marks }: LogData, members: readonly number[]): MarkK
   return marks[most] ?? { detector: '', category: 'error', kind: null, why: 'says that something failed' };
 }
 
-function titleOfGroup(data: LogData, { operation, template, category, rows }: Group): string {
-  if (operation === null) {
-    const said = titleOf(data, data.templates[template]?.text ?? '', rows);
+function titleOfGroup(data: LogData, { operations, templates, category, rows }: Group): string {
+  const [operation, ...others] = operations;
+  if (operation === undefined) {
+    const text = data.templates[templates[0] ?? 0]?.text ?? '';
+    const said = titleOf(data, templates.length === 1 ? text : statementOf(text), rows);
     return named(data, category === 'latency' ? withDuration(data, said, rows) : said, rows);
   }
+  const who = others.length === 0 ? operation : `${operation} and ${formatCount(others.length)} more`;
   const statuses = [...new Set(rows.map((row) => data.rows.status[row] ?? 0))].filter((status) => status > 0).sort((a, b) => a - b);
-  if (category === 'latency') return `${operation} is slow`;
-  if (statuses.length > 0) return `${operation} answered ${statuses.length <= 2 ? statuses.join(' and ') : '5xx'}`;
-  const [common = -1, ...others] = new Set(rows.map((row) => data.rows.template[row] ?? -1));
-  const said = others.length === 0 ? titleOf(data, data.templates[common]?.text ?? '', rows) : '';
-  return said === '' || said.includes(operation) ? `${operation} answered with an error` : `${said} · ${operation}`;
+  if (category === 'latency') return `${who} ${others.length === 0 ? 'is' : 'are'} slow`;
+  if (statuses.length > 0) return `${who} answered ${statuses.length <= 2 ? statuses.join(' and ') : '5xx'}`;
+  const [common = -1, ...more] = new Set(rows.map((row) => data.rows.template[row] ?? -1));
+  const said = more.length === 0 ? titleOf(data, data.templates[common]?.text ?? '', rows) : '';
+  return said === '' || said.includes(operation) ? `${who} answered with an error` : `${said} · ${who}`;
 }
 
 /** A title with the shortest and the longest time its records state, where it names no number. */

@@ -96,6 +96,7 @@ const OWN = new Set([
   'formula',
   'language',
   'templateId',
+  'templateIds',
   'id',
   'cause',
   'fingerprint',
