@@ -47,7 +47,7 @@ function keep(name: string, text: string): Uri {
 }
 
 async function pickOther(client: LogClient, uri: string): Promise<string | undefined> {
-  const known = client.digests.map((digest) => digest.uri).filter((other) => other !== uri);
+  const known = client.digests.filter(({ logs }) => logs === undefined).flatMap((one) => (one.uri === uri ? [] : one.uri));
   const items: readonly OtherItem[] = [
     { label: l10n.t('Itself: before the first failure and from then on'), uri },
     ...known.map((other): OtherItem => ({ label: nameOf(other), description: Uri.parse(other).path, uri: other })),

@@ -28,7 +28,7 @@ export class Decorations implements Disposable {
     this.#disposables = [
       ...Object.values(this.#moments),
       ...Object.values(this.#types),
-      client.onDidChange(({ uri }) => this.#update(uri)),
+      client.onDidChange(({ uri, logs = [], state }) => this.#update(state === null ? undefined : [uri, ...logs])),
       window.onDidChangeVisibleTextEditors(() => this.#update()),
       workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('logTriage') && this.#update()),
     ];
@@ -38,10 +38,11 @@ export class Decorations implements Disposable {
     for (const one of this.#disposables) one.dispose();
   }
 
-  #update(uri?: string): void {
+  /** Draws in the editors of some logs, or in all. */
+  #update(uris?: readonly string[]): void {
     for (const editor of window.visibleTextEditors) {
       const place = editor.document.uri.toString();
-      if (uri !== undefined && uri !== place) continue;
+      if (uris?.includes(place) === false) continue;
       this.#draw(editor, place).catch(() => undefined);
     }
   }

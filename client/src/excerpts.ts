@@ -41,7 +41,7 @@ export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvid
       languages.registerDocumentLinkProvider({ scheme: excerptScheme }, this),
       languages.registerDefinitionProvider({ scheme: excerptScheme }, this),
       workspace.onDidCloseTextDocument(({ uri }) => excerptsShown.delete(uri.toString())),
-      client.onDidChange(({ uri, state }) => state !== null && this.#follow(uri)),
+      client.onDidChange(({ uri, logs = [], state }) => state !== null && this.#follow([uri, ...logs])),
     ];
   }
 
@@ -110,9 +110,9 @@ export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvid
     return new Location(unpackedUri(file) ?? file, new Position(place.line - 1, 0));
   }
 
-  /** Asks for new text of what is shown of a log. */
-  #follow(log: string): void {
-    for (const [place, { uris }] of excerptsShown) if (uris.includes(log)) this.#changed.fire(Uri.parse(place));
+  /** Asks for new text of what is shown of some logs. */
+  #follow(logs: readonly string[]): void {
+    for (const [place, { uris }] of excerptsShown) if (uris.some((uri) => logs.includes(uri))) this.#changed.fire(Uri.parse(place));
   }
 }
 

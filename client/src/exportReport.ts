@@ -1,6 +1,7 @@
 import { l10n, Uri, window, workspace } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import type { ExportFormat } from '../../server/src/protocol/protocol.ts';
+import { firstLog } from '../../server/src/protocol/triageUri.ts';
 import type { LogClient } from './logClient.ts';
 import { notRead } from './notRead.ts';
 import { redacts } from './settings.ts';
@@ -30,7 +31,7 @@ export async function exportReport(client: LogClient, { uri }: Target, format: s
   if (chosen === undefined) return;
   const exported = await client.ask('export', { uri, format: chosen.format, redact: redacts() });
   if (exported === null) throw notRead(uri);
-  const source = Uri.parse(uri);
+  const source = Uri.parse(firstLog(uri));
   const name = `${source.path.split('/').at(-1) ?? 'log'}.rca.${chosen.ending}`;
   const folder = source.scheme === 'untitled' ? workspace.workspaceFolders?.[0]?.uri : Uri.joinPath(source, '..');
   const place = await window.showSaveDialog({

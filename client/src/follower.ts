@@ -1,5 +1,6 @@
 import { commands, FileType, l10n, StatusBarAlignment, Uri, window, workspace } from 'vscode';
 import type { Disposable, StatusBarItem } from 'vscode';
+import { firstLog } from '../../server/src/protocol/triageUri.ts';
 import type { LogClient } from './logClient.ts';
 import type { Target } from './target.ts';
 import { nameOf } from './words.ts';
@@ -28,7 +29,8 @@ export class Follower implements Disposable {
   }
 
   /** Follows a log from now on; a folder cannot be. */
-  async follow({ uri }: Target): Promise<void> {
+  async follow(target: Target): Promise<void> {
+    const uri = firstLog(target.uri);
     const { type } = await workspace.fs.stat(Uri.parse(uri));
     if (type === FileType.Directory) throw new Error(l10n.t('A folder cannot be followed: choose a log in it.'));
     const { problem } = await this.#client.ask('follow', { uri });

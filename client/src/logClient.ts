@@ -4,6 +4,7 @@ import type { CancellationToken, Disposable, Event } from 'vscode';
 import { methods } from '../../server/src/protocol/protocol.ts';
 import type { Faults, ReportDigest, ReportMessage, TriageProgress } from '../../server/src/protocol/protocol.ts';
 import type { ParamsOf, Requests, ResultOf } from '../../server/src/protocol/requests.ts';
+import { triageUri } from '../../server/src/protocol/triageUri.ts';
 import { openFromDisk } from './openFromDisk.ts';
 import { settingsForServer } from './settings.ts';
 import { tell } from './tell.ts';
@@ -63,8 +64,9 @@ export class LogClient implements Disposable {
     return [...this.#digests.values()];
   }
 
+  /** What is known of a log by itself, else of the triage of several that it was read in. */
   digest(uri: string): ReportDigest | undefined {
-    return this.#digests.get(uri);
+    return this.#digests.get(uri) ?? this.digests.find(({ logs }) => logs?.includes(uri) === true);
   }
 
   /** Whether the settings say that a log is left alone. */
@@ -101,7 +103,7 @@ export class LogClient implements Disposable {
   }
 
   triage(uris: readonly string[], token: CancellationToken): Promise<ResultOf<'triageFile'>> {
-    for (const uri of uris) this.#reports.delete(uri);
+    for (const uri of [...uris, triageUri(uris)]) this.#reports.delete(uri);
     return this.ask('triageFile', { uris }, token);
   }
 
@@ -148,7 +150,7 @@ export class LogClient implements Disposable {
   }
 
   #take(digest: ReportDigest): void {
-    this.#reports.delete(digest.uri);
+    for (const uri of [digest.uri, ...(this.#digests.get(digest.uri)?.logs ?? []), ...(digest.logs ?? [])]) this.#reports.delete(uri);
     if (digest.off === true) this.#off.add(digest.uri);
     else this.#off.delete(digest.uri);
     if (digest.state === null) this.#digests.delete(digest.uri);

@@ -1,4 +1,5 @@
 import { commands, Range, Uri, ViewColumn, window } from 'vscode';
+import { firstLog } from '../../server/src/protocol/triageUri.ts';
 import { unpackedUri } from './unpackedText.ts';
 
 /** The line last revealed of each log: a log too large to be synced has no cursor that we could ask. */
@@ -10,7 +11,7 @@ export const lastRevealed = (uri: string): number => revealed.get(uri) ?? 0;
 /** Shows lines of a log (1-based, inclusive) in the group that has it, else in the first; large and compressed files too. */
 export async function revealLines(uri: string, startLine: number, endLine = startLine): Promise<void> {
   revealed.set(uri, startLine);
-  const file = Uri.parse(uri);
+  const file = Uri.parse(firstLog(uri));
   const target = unpackedUri(file) ?? file;
   const selection = new Range(startLine - 1, 0, endLine - 1, endLine > startLine ? 10_000 : 0);
   const place = target.toString();

@@ -1,4 +1,5 @@
 import { l10n, ProgressLocation, Uri, window } from 'vscode';
+import { triageUri } from '../../server/src/protocol/triageUri.ts';
 import type { Surfaces } from './commands.ts';
 import { logInFront } from './target.ts';
 import { plain, tell } from './tell.ts';
@@ -9,20 +10,20 @@ export async function triageFiles({ client, panel }: Surfaces, given: readonly u
   const chosen = await filesOf(given);
   if (chosen.length === 0) return;
   const uris = [...new Set(chosen.map((uri) => uri.toString()))];
-  const [first = ''] = uris;
-  const title = plain(l10n.t('Log Triage: reading {0}', uris.length === 1 ? nameOf(first) : l10n.t('{0} files', uris.length)));
+  const key = triageUri(uris);
+  const title = plain(l10n.t('Log Triage: reading {0}', uris.length === 1 ? nameOf(key) : l10n.t('{0} files', uris.length)));
   const options = { location: ProgressLocation.Notification, cancellable: true, title };
   const result = await window.withProgress(options, async (progress, token) => {
     let done = 0;
     const listener = client.onProgress(({ uri, bytesRead, bytesTotal }) => {
-      if (uri !== first || bytesTotal === 0) return;
+      if (uri !== key || bytesTotal === 0) return;
       const now = Math.min(100, (bytesRead / bytesTotal) * 100);
       progress.report({ increment: now - done, message: `${Math.round(now)} %` });
       done = now;
     });
     // Of a long log the report is shown as soon as there is one, and grows.
     const early = client.onDidChange(({ uri, share }) => {
-      if (uri !== first || typeof share !== 'number') return;
+      if (uri !== key || typeof share !== 'number') return;
       early.dispose();
       panel.show({ uri }).catch(() => undefined);
     });

@@ -1,4 +1,5 @@
-import { Uri } from 'vscode';
+import { l10n, Uri } from 'vscode';
+import { otherLogs } from '../../server/src/protocol/triageUri.ts';
 
 /** A number with thousands separators and its noun. */
 export const count = (value: number, one: string, many = `${one}s`): string =>
@@ -7,5 +8,9 @@ export const count = (value: number, one: string, many = `${one}s`): string =>
 /** The time of day of an ISO instant, in UTC; '' for null. */
 export const clock = (iso: string | null): string => iso?.slice(11, 19) ?? '';
 
-/** The last part of a URI's path. */
-export const nameOf = (uri: string): string => Uri.parse(uri).path.split('/').at(-1) ?? uri;
+/** The last part of a URI's path; of logs that were triaged together the first one's, and how many more there are. */
+export function nameOf(uri: string): string {
+  const name = Uri.parse(uri).path.split('/').at(-1) ?? uri;
+  const more = otherLogs(uri);
+  return more === 0 ? name : l10n.t('{0} and {1} more', name, more);
+}

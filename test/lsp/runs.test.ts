@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { startServer } from './support/server.ts';
 import type { Server } from './support/server.ts';
 
@@ -59,11 +59,12 @@ describe('two logs that were triaged together, over the wire', () => {
         : `${stamp(second)} - INFO - ${name} - GET /health 200`,
     ).join('\n');
   let server: Server;
+  let triaged: { readonly uri: string | null };
   before(async () => {
     writeFileSync(join(folder, 'front.log'), log('front', [4, 5]));
     writeFileSync(join(folder, 'back.log'), `${log('back', [19, 20])}\n${stamp(31)} - INFO - back - ${'x'.repeat(5000)}\n`);
     server = await startServer();
-    await server.request('logTriage/triageFile', { uris });
+    triaged = await server.request('logTriage/triageFile', { uris });
   });
   after(async () => {
     await server.stop();
@@ -82,6 +83,22 @@ describe('two logs that were triaged together, over the wire', () => {
       query: 'timed',
     });
     assert.deepEqual([...new Set(symbols.map(({ location }) => location.uri))].sort(), [...uris].sort());
+  });
+
+  it('stay one report when one of them is opened, which then has a report of its own', async () => {
+    interface Message {
+      readonly files: Readonly<Record<string, string>>;
+    }
+    const logsOf = async (uri: string): Promise<readonly string[]> =>
+      Object.values((await server.request<Message>('logTriage/report', { uri })).files);
+    const together = `${front}#and-1-more`;
+    assert.equal(triaged.uri, together);
+    for (const uri of [front, back]) {
+      server.open(uri!, readFileSync(fileURLToPath(uri!), 'utf8'));
+      assert.deepEqual([await logsOf(uri!), await logsOf(together)], [[uri], uris]);
+      server.notify('textDocument/didClose', { textDocument: { uri } });
+      assert.deepEqual(await logsOf(uri!), uris);
+    }
   });
 
   it('say where their text is cut', async () => {

@@ -25,8 +25,8 @@ describe('verifying a report, over the wire', () => {
   const verify = (logs: readonly string[], report: object): Promise<VerifyResult> =>
     server.request('logTriage/verify', { uris: logs, report: JSON.stringify(report) });
   const triage = async (...logs: readonly string[]): Promise<ReportMessage['report']> => {
-    await server.request('logTriage/triageFile', { uris: logs });
-    return (await server.request<ReportMessage>('logTriage/report', { uri: logs[0] })).report;
+    const { uri } = await server.request<{ readonly uri: string | null }>('logTriage/triageFile', { uris: logs });
+    return (await server.request<ReportMessage>('logTriage/report', { uri })).report;
   };
 
   before(async () => (server = await startServer()));

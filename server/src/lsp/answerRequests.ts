@@ -3,6 +3,7 @@ import { LINE_CHARS } from '../analysis/lineReader.ts';
 import { withPins } from '../analysis/report/pins.ts';
 import { fileOff, methods } from '../protocol/protocol.ts';
 import type { ReportParams } from '../protocol/protocol.ts';
+import { firstLog } from '../protocol/triageUri.ts';
 import { answering } from './answering.ts';
 import { answerCompare } from './answerCompare.ts';
 import { allLogs } from './allLogs.ts';
@@ -137,8 +138,8 @@ export async function knownLog(context: Context, uri: string, token: Cancellatio
   if (view === null && context.open.has(uri) && context.choiceOf(uri) === fileOff) return null;
   if (view !== null) return { view, files: Object.fromEntries(view.report.inputs.map(({ file }) => [file, uri])) };
   const among = context.stored.holding(uri);
-  if (among !== null) return { view: viewOfStored(uri, among.stored, among.file), files: among.stored.files };
+  if (among !== null) return { view: viewOfStored(firstLog(uri), among.stored, among.file), files: among.stored.files };
   await triageStored(context, [uri], token);
   const stored = context.stored.get(uri);
-  return stored === undefined ? null : { view: viewOfStored(uri, stored, 0), files: stored.files };
+  return stored === undefined ? null : { view: viewOfStored(firstLog(uri), stored, 0), files: stored.files };
 }

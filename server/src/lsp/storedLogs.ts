@@ -1,4 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import { triageUri } from '../protocol/triageUri.ts';
 import { findInLines } from './findLines.ts';
 import type { Hear, Platform, StoredTriage } from './platform.ts';
 import type { LogView } from './view.ts';
@@ -6,7 +7,7 @@ import type { LogView } from './view.ts';
 /** Logs read from disk stay answered until they are forgotten or so many newer ones were read. */
 const mostKept = 16;
 
-/** The logs that were triaged from disk: those too large, compressed or closed. Keyed by the first URI of the triage. */
+/** The logs that were triaged from disk: those too large, compressed or closed. Keyed as `triageUri` says. */
 export class StoredLogs {
   readonly #kept = new Map<string, StoredTriage>();
   readonly #platform: Platform;
@@ -47,8 +48,7 @@ export class StoredLogs {
     hear: Hear,
     token: CancellationToken,
   ): Promise<{ readonly uri: string | null; readonly problems: readonly string[] }> {
-    const [uri] = uris;
-    if (uri === undefined) return { uri: null, problems: [] };
+    const uri = triageUri(uris);
     const stored = await this.#readLogs(uris, settings, hear, token);
     if (stored.report === null || token.isCancellationRequested) return { uri: null, problems: stored.problems };
     this.keep(uri, stored);

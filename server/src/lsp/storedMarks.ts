@@ -13,7 +13,7 @@ export class StoredMarks {
   readonly #connection: Connection;
   readonly #open: OpenLogs;
   readonly #settings: () => Settings;
-  /** By the first URI of a triage: the URIs that have diagnostics of it. */
+  /** By the key of a triage: the URIs that have diagnostics of it. */
   readonly #marked = new Map<string, ReadonlySet<string>>();
 
   constructor(connection: Connection, open: OpenLogs, settings: () => Settings) {

@@ -1,6 +1,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { methods } from '../protocol/protocol.ts';
 import type { TriageFileResult } from '../protocol/protocol.ts';
+import { triageUri } from '../protocol/triageUri.ts';
 import type { Context } from './context.ts';
 import { digestOf } from './digest.ts';
 import type { StoredTriage } from './platform.ts';
@@ -8,29 +9,30 @@ import type { StoredTriage } from './platform.ts';
 /** Reads logs from disk as one incident; what is known of long ones is shown while the rest is read. */
 export async function triageStored(context: Context, uris: readonly string[], token: CancellationToken): Promise<TriageFileResult> {
   const { connection, open, stored, settings, rules, rulesOf } = context;
-  const [first] = uris;
-  if (first === undefined) return { uri: null, problems: [] };
-  if (uris.length === 1 && open.has(first)) return { uri: first, problems: [] };
+  if (uris.length === 0) return { uri: null, problems: [] };
+  const key = triageUri(uris);
+  if (open.has(key)) return { uri: key, problems: [] };
   let partial: StoredTriage | null = null;
   const hear = {
     progress(bytesRead: number, bytesTotal: number): void {
-      connection.sendNotification(methods.triageProgress, { uri: first, bytesRead, bytesTotal }).catch(() => undefined);
+      connection.sendNotification(methods.triageProgress, { uri: key, bytesRead, bytesTotal }).catch(() => undefined);
     },
     soFar(read: StoredTriage, share: number): void {
       partial = read;
-      stored.keep(first, read);
-      show(context, first, read, share);
+      stored.keep(key, read);
+      show(context, key, read, share);
     },
   };
   const result = await stored.read(uris, { ...settings(), rules: rules(), rulesOf }, hear, token);
   // Of a reading that was stopped what it came to stays, which says how far that was.
   const read = result.uri === null ? partial : stored.get(result.uri);
-  if (read !== null && read !== undefined) show(context, first, read, null);
+  if (read !== null && read !== undefined) show(context, key, read, null);
   return result;
 }
 
 /** Marks what was found and tells the client; `share` of the bytes are read, null when all are. */
 export function show({ marks, announce }: Context, uri: string, read: StoredTriage, share: number | null): void {
   marks.push(uri, read);
-  announce({ ...digestOf(uri, read.report), share });
+  const logs = Object.values(read.files);
+  announce({ ...digestOf(uri, read.report), share, ...(logs.length > 1 ? { logs } : {}) });
 }

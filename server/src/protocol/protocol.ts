@@ -129,6 +129,8 @@ export interface ReportDigest {
   readonly uri: string;
   /** True when the settings say that this file is left alone; there is no state then. */
   readonly off?: boolean;
+  /** URIs of the logs, where the report speaks of several. */
+  readonly logs?: readonly string[];
   /** The share of a long log's bytes that these answers are about; null or nothing when it was read whole. */
   readonly share?: number | null;
   /** Null when the log was closed and its report dropped. */
