@@ -13,6 +13,7 @@ export interface IncidentFilter {
 
 export const noFilter: IncidentFilter = { kinds: [], services: [], text: '', newSince: null };
 
+/** Whether a filter leaves anything out. */
 export const isFiltering = ({ kinds, services, text, newSince }: IncidentFilter): boolean =>
   kinds.length > 0 || services.length > 0 || text.trim() !== '' || newSince !== null;
 

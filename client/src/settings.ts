@@ -27,6 +27,7 @@ export const redacts = (): boolean => workspace.getConfiguration('logTriage').ge
 /** Whether log statements of sources say how often logs contain them. */
 export const countsStatements = (): boolean => workspace.getConfiguration('logTriage').get('statementLenses.enabled') !== false;
 
+/** Whether lines of failures are marked at the edge of the text. */
 export const decorates = (): boolean => workspace.getConfiguration('logTriage').get('decorations.enabled') !== false;
 
 /** The second zone of drafts; undefined for UTC alone. */

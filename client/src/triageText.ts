@@ -17,6 +17,7 @@ export async function openSample(extension: Uri): Promise<void> {
   await window.showTextDocument(document, { preview: false });
 }
 
+/** Reads what is on the clipboard as a log. */
 export const triageClipboard = async (panel: ReportPanel): Promise<void> =>
   triageText(panel, await env.clipboard.readText(), l10n.t('The clipboard holds no text. Copy some lines of a log first.'));
 

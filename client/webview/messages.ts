@@ -47,6 +47,7 @@ const savedSchema = v.object({
 /** What the page keeps over a reload of the window. */
 export type Saved = v.InferOutput<typeof savedSchema>;
 
+/** What the page had kept; null for anything else, such as what another version kept. */
 export function parseSaved(saved: unknown): Saved | null {
   const parsed = v.safeParse(savedSchema, saved);
   return parsed.success ? parsed.output : null;

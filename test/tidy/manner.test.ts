@@ -22,6 +22,16 @@ describe('the manner of the house', () => {
     );
   });
 
+  it('says of each exported function what it is, at once or for a run of short ones', () => {
+    const exported = /^export (?:async )?function|^export const \w+ = (?:async )?(?:<.+>)?\(/;
+    const mute = (path: string): readonly string[] => {
+      const lines = readSource(path).split('\n');
+      const isSaid = (at: number): boolean => /\*\/$|^export const /.test(lines[at - 1] ?? '');
+      return lines.flatMap((line, at) => (exported.test(line) && !isSaid(at) ? `${path}:${at + 1}: ${line.slice(0, 80)}` : []));
+    };
+    assert.deepEqual(written.filter((path) => /^(?:server\/src|client)\//.test(path)).flatMap(mute), []);
+  });
+
   it('files each cause under its id', () => {
     const idOf = (path: string): string | undefined => /^  id: '(.+)',$/m.exec(readSource(path))?.[1];
     const fileOf = (path: string): string => path.replace(/^.*\/|\.ts$/g, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -141,6 +141,7 @@ export function summary(context: PageContext): Child {
   );
 }
 
+/** Sentences as a list, each with the lines it rests on. */
 export const sentences = (all: PageContext['report']['patterns'], context: PageContext): HTMLElement =>
   el(
     'ul',

@@ -10,6 +10,7 @@ export interface Section {
   readonly body: Child;
 }
 
+/** A part with its title, which takes the focus when the part is chosen. */
 export function section({ id, title, body }: Section): HTMLElement {
   return el('section', { id, 'aria-labelledby': `${id}-title` }, el('h2', { id: `${id}-title`, tabindex: -1 }, title), body);
 }

@@ -8,6 +8,7 @@ export interface TextTable {
   slots: Uint32Array;
 }
 
+/** A table whose text number 0 is `first`. */
 export function newTextTable(first: string): TextTable {
   const table: TextTable = { texts: [], hashes: new Int32Array(1024), slots: new Uint32Array(4096) };
   numberOfText(table, first, hashText(first));

@@ -10,6 +10,7 @@ export type Answering = <Name extends keyof Requests>(
   handle: (params: ParamsOf<Name>, token: CancellationToken) => Promise<ResultOf<Name>>,
 ) => void;
 
+/** How requests are answered on one connection. */
 export function answering({ connection, guard }: Pick<Context, 'connection' | 'guard'>): Answering {
   return (name, empty, handle) => {
     const guarded = guard(methods[name], empty, handle);

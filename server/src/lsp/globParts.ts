@@ -3,6 +3,7 @@ export type Sign = '*' | ((char: string) => boolean);
 /** A glob, part by part: `**` stands for any parts, none among them. */
 export type GlobParts = readonly ('**' | readonly Sign[])[];
 
+/** The sign that any one character fits. */
 export const anyChar = (): boolean => true;
 
 /** Whether the parts of a path are what a glob stands for; time grows with the product of both lengths at most. */

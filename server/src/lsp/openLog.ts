@@ -64,8 +64,10 @@ export function* viewSteps(log: OpenLog, session: Session, { timezone, year }: S
   return { uri: log.uri, file: 0, whole, report, data, text, find: (wanted) => findInChunks(session.chunks(), wanted) };
 }
 
+/** An open log as a folded file, all of its blocks up to date. */
 export const foldedOf = (log: OpenLog, session: Session): FoldedFile => ({ ...factsOf(log, session), blocks: session.blocks() });
 
+/** What is known of an open log as a file: neither hash nor time of change, since it may differ from what is on disk. */
 export function factsOf({ uri }: OpenLog, session: Session): FileFacts {
   const text = (line: number): string => session.line(line - 1).slice(0, LINE_CHARS);
   return { file: nameOf(uri), bytes: session.bytes, sha256: null, modified: null, notes: [], text, piece: session.piece };
@@ -93,5 +95,7 @@ export function stale(log: OpenLog): void {
 
 /** Whether what was opened is known to be large before it is cut into blocks. */
 export const opensLarge = ({ opened }: OpenLog): boolean => (typeof opened === 'string' ? opened.length : opened.units) >= largeBytes;
+/** Whether a log that is cut into blocks is large. */
 export const isLarge = (session: Session | null): boolean => session !== null && session.bytes >= largeBytes;
+/** How long a log has to be quiet before it is read again, in ms. */
 export const quietOf = ({ lastCostMs }: OpenLog): number => Math.min(longestQuiet, Math.max(shortestQuiet, 3 * lastCostMs));

@@ -19,6 +19,7 @@ export function exportReport({ report, data }: Analysed, { format, redact }: Pic
   return { text, replaced: pseudonyms.replaced };
 }
 
+/** The built-in templates, without their bodies. */
 export function postmortemTemplates(): readonly PostmortemTemplate[] {
   return templates.map(({ id, title, description }) => ({ id, title, description }));
 }

@@ -82,6 +82,7 @@ function statOf(file: string): Stats | string {
   return stats.isDirectory() ? messages.directory(file) : stats;
 }
 
+/** Up to `length` bytes of an open file from an offset on, fewer at its end; read into `into`, a view of which is returned, or into fresh memory. Throws what the disk answers. */
 export function readAt(descriptor: number, offset: number, length: number, into?: Buffer): Buffer {
   const bytes = into ?? Buffer.allocUnsafe(length);
   let read = 0;

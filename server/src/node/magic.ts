@@ -33,6 +33,7 @@ const MAGIC: readonly (readonly [hex: string, what: string])[] = [
   ['1a45dfa3', 'a Matroska video'],
 ];
 
+/** What the first bytes of a file say: 512 tell an archive, some thousands whether it is text. */
 export function kindOfBytes(head: Uint8Array): ByteKind {
   const hex = Array.from(head.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
   if (hex.startsWith('1f8b')) return { kind: 'compressed', how: 'gzip' };

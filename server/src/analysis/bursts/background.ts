@@ -73,6 +73,7 @@ interface DeadTime {
   readonly sums: Float64Array;
 }
 
+/** The failures outside of the windows that were found. `times` are ascending, in ms since 1970; `from` and `to` of a window are indices in them, both inclusive. */
 export function backgroundOf(
   times: ArrayLike<number>,
   activity: Activity,

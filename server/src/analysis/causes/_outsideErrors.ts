@@ -40,6 +40,7 @@ export function outsideTraces(data: LogData): ReadonlyMap<number, LogTrace> {
 
 const byRow = new WeakMap<LogData, ReadonlyMap<number, LogTrace>>();
 
+/** What a trace says of its fault, without frames, bounded. */
 export const toldBy = ({ exceptionType, message, causes }: LogTrace): string =>
   [`${exceptionType ?? ''}: ${message ?? ''}`, ...causes].join('\n').slice(0, 2000);
 
@@ -92,6 +93,7 @@ const REFUSED = anyOf(
   /\bcode = (?:InvalidArgument|NotFound|PermissionDenied|FailedPrecondition|Unauthenticated)\b/, // gRPC for Go
 );
 
+/** Whether a text says that a callee found fault with the call. */
 export const isRefused = (text: string): boolean => REFUSED.test(text);
 
 /** True when a text says that a callee answered with a failure of its own, which whoever says so only passes on. */

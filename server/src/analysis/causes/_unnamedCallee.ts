@@ -192,6 +192,7 @@ const AT_TIMES = 0.1;
  */
 export type Missed = (request: readonly number[], at: number) => string | null;
 
+/** Learns who is due where from the requests that began before an instant (`split`, ms since 1970), and tells it of any. `component` is a number in `componentsOf`. */
 export function missedIn(data: LogData, split: number, isSilent: (component: number, row: number) => boolean): Missed {
   const { rows } = data;
   const { of, names } = componentsOf(data);

@@ -18,6 +18,7 @@ export interface BlockNames {
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
 
+/** The text of a name by its number. */
 export function nameText({ bytes, ends }: BlockNames, name: number): string {
   const [from, to] = [name === 0 ? 0 : ends[name - 1]!, ends[name]!];
   const codes: number[] = [];

@@ -100,6 +100,7 @@ export interface RowSink {
   named: Uint8Array;
 }
 
+/** An empty sink with room for so many rows. */
 export function newRowSink(rows: number): RowSink {
   return {
     length: 0,

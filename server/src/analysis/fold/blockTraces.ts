@@ -93,6 +93,7 @@ function rawLine(row: LineAt): string {
   return decodeBytes(row.bytes, row.lines.start[row.line]!, Math.min(row.lines.end[row.line]!, row.lines.start[row.line]! + 65536));
 }
 
+/** Takes the next line of the block in; true when it belongs to a trace and begins no record. */
 export function stepBlockTraces(fold: TracedBlock, line: TraceLine): boolean {
   const done = stepTraces(fold.traceState, line, fold.reader.rules.shapeCache);
   keep(fold, done);

@@ -60,11 +60,13 @@ export function* blockSteps(pieces: Iterable<Uint8Array>, size = SESSION_BLOCK_B
   return blocks;
 }
 
+/** Whether a text that is put to the end begins a line of its own; so in an empty document. */
 export function endsWithBreak(blocks: readonly DocumentBlock[]): boolean {
   const last = blocks[blocks.length - 1];
   return last === undefined || last.bytes[last.bytes.length - 1] === LF;
 }
 
+/** A copy of some bytes, one behind the other. */
 export function joined(...parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;

@@ -18,6 +18,7 @@ export interface LineIndex {
   reset(): void;
 }
 
+/** The lines of blocks that may be replaced in place; `reset` says that they were. */
 export function indexLines(blocks: readonly LineBytes[]): LineIndex {
   let firstLines: Uint32Array | null = null;
   let held: LineBytes | null = null;

@@ -18,6 +18,7 @@ export interface MachineNames {
 
 const encoder = new TextEncoder();
 
+/** Names in the memory of a machine, which finds most of them itself. */
 export function machineNames(machine: Machine): MachineNames {
   const { buffer } = machine;
   const cells = new Int32Array(buffer, layout.CELLS, 64);

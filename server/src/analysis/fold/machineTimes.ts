@@ -14,6 +14,7 @@ export interface MachineTimes {
   forget(): void;
 }
 
+/** Times of a machine that knows none yet. */
 export function machineTimes(machine: Machine): MachineTimes {
   const cells = new Int32Array(machine.buffer, layout.CELLS, 64);
   writeTimeUnits(machine);

@@ -17,6 +17,7 @@ const NAME_CHARS = 200;
 /** 200 characters take no more bytes. */
 const NAME_BYTES = 800;
 
+/** An empty table with room for so many names; it grows. */
 export function newNameTable(size = 1024): NameTable {
   return {
     count: 1,
@@ -27,6 +28,7 @@ export function newNameTable(size = 1024): NameTable {
   };
 }
 
+/** Forgets all names, for the next block. */
 export function clearNames(table: NameTable): void {
   table.count = 1;
   table.slots.fill(0);

@@ -21,6 +21,7 @@ export interface BlockPacker {
   newShapes(): readonly PackedShape[];
 }
 
+/** A packer of the blocks that were folded by a reader. */
 export function newBlockPacker({ known, unclaimed }: Reader): BlockPacker {
   const numbers = new Map<ReadShape, number>();
   let fresh: PackedShape[] = [];
@@ -54,6 +55,7 @@ export interface BlockReader {
   unpack(block: PackedBlock): BlockResult;
 }
 
+/** The other side: what it unpacks refers to the shapes of this thread's reader. */
 export function newBlockReader(reader: Reader): BlockReader {
   const reads: ReadShape[] = [];
   return {

@@ -23,6 +23,7 @@ export interface PlanWriter {
 
 class Beyond extends Error {}
 
+/** A writer into the memory of one machine, from the beginning of its room for plans on. */
 export function newPlanWriter(buffer: ArrayBuffer): PlanWriter {
   const words = new Int32Array(buffer);
   const doubles = new Float64Array(buffer);

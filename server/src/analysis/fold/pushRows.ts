@@ -107,6 +107,7 @@ export function shapeNumber({ shapes, shapeIndex, fast }: BlockFold, read: ReadS
   return number;
 }
 
+/** The endpoint that a line names; `line` is 0-based in its block. */
 export function endpointOf(row: LineAt, { address, port, service }: PlannedEndpoint): BlockEndpoint {
   return { line: row.line, address: textAt(row, address), port: Number(textAt(row, port)), service };
 }

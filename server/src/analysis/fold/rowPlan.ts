@@ -58,6 +58,7 @@ interface Planned {
   readonly endpoint: EndpointSpans | null;
 }
 
+/** The plan of a shape: spans of its text become places that are found on each of its lines. */
 export function planRow(shape: ShapeText, { line, marks, marksIfError, entities, endpoint }: Planned): RowPlan {
   const place = ({ from, to }: Span): Place => ({ from: spotOf(shape, from, false), to: spotOf(shape, to, true) });
   const maybe = (span: Span | null | undefined): Place | null => (span ? place(span) : null);
@@ -96,6 +97,7 @@ export function textAt(row: LineAt, place: Place): string {
   return decodeBytes(row.bytes, from, Math.max(from, offsetOf(row, place.to)));
 }
 
+/** The code of the line's level, as in the column. */
 export function levelAt(row: LineAt, { level }: RowPlan): number {
   return typeof level === 'number' ? level : levelCode(levelOf(level.table, textAt(row, level.place)));
 }
@@ -140,6 +142,7 @@ function numberAt(row: LineAt, place: Place): number {
   return numberOfBytes(row.bytes, offsetOf(row, place.from), offsetOf(row, place.to));
 }
 
+/** The HTTP status at a place, as the column holds it: 16 bits, 0 for what is no number. */
 export function statusAt(row: LineAt, place: Place): number {
   const number = numberAt(row, place);
   return (number >= 0 ? number : Number(textAt(row, place))) & 0xffff;

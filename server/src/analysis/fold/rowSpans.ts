@@ -100,6 +100,7 @@ export function decodeBytes(bytes: Uint8Array, from: number, to: number): string
   return String.fromCharCode(...codes);
 }
 
+/** A text without the sequences by which terminals are told colours and the like. */
 export function withoutControls(text: string): string {
   // oxlint-disable-next-line no-control-regex -- ESC is what is looked for
   return text.includes('\x1b') ? text.replace(/\x1b\[[\x20-\x3f]{0,22}[\x40-\x7e]/g, '') : text;

@@ -22,6 +22,7 @@ export interface JsonFormat {
   readonly samples: readonly FormatSample[];
 }
 
+/** The format that a table of fields describes; a line must be one object and nothing else. */
 export function jsonFormat(spec: JsonFormat): Format {
   const read = (text: string): LineReading | null => {
     const object = jsonFields(text);

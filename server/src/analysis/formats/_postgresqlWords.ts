@@ -21,6 +21,7 @@ function words(text: string): string[] {
 export const severityWords: Readonly<Record<string, Level>> = Object.fromEntries(
   Object.entries(SEVERITIES).flatMap(([level, all]) => words(all).map((word) => [word.toLowerCase(), level as Level])),
 );
+/** Whether a word begins a line that goes with the message above. */
 export const isAddition = (word: string): boolean => ADDITIONS.includes(word);
 /** Source of a pattern for any of them, in natural and in shape text, where a digit leaves nothing of its word. */
 export const anySeverity = `(?:0|${[...words(Object.values(SEVERITIES).join(' ')), ...ADDITIONS].join('|')})`;

@@ -30,6 +30,7 @@ export interface RegexFormat extends Omit<Format, 'claims' | 'read' | 'readBelow
 /** Formats see at most this much of a line. */
 const CLAIM_CHARS = 8192;
 
+/** The format that a list of patterns describes. */
 export function regexFormat(spec: RegexFormat): Format {
   const read = readerOf(spec, spec.patterns);
   return {
@@ -122,12 +123,14 @@ function named(text: string, span: Span | null): Span | null {
   return name && /^-+$/.test(text.slice(name.from, name.to)) ? null : name;
 }
 
+/** A span without the blanks at its end. */
 export function trimEnd(text: string, span: Span): Span {
   let to = span.to;
   while (to > span.from && text.charCodeAt(to - 1) <= 32) to--;
   return { from: span.from, to };
 }
 
+/** A span without the blanks at either end; null when nothing is left. */
 export function trimmed(text: string, span: Span | null): Span | null {
   if (span === null) return null;
   const { to } = trimEnd(text, span);

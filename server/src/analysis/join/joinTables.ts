@@ -14,6 +14,7 @@ export interface JoinTables {
   readonly factNumbers: Map<string, number>;
 }
 
+/** Tables in which number 0 stands for none. */
 export function newJoinTables(): JoinTables {
   return {
     names: newTextTable(''),
@@ -37,6 +38,7 @@ export function copyTables({ names, texts, marks, markNumbers, facts, factNumber
   };
 }
 
+/** The number of a mark in `marks`; equal marks have one. */
 export function markNumber({ marks, markNumbers }: JoinTables, { detector, category, kind, why }: DetectedMark): number {
   return numbered(markNumbers, marks, `${detector}\n${category}\n${kind ?? ''}\n${why}`, () => ({
     detector,
@@ -46,6 +48,7 @@ export function markNumber({ marks, markNumbers }: JoinTables, { detector, categ
   }));
 }
 
+/** The number of a fact in `facts`; 0 for null. */
 export function factNumber({ facts, factNumbers }: JoinTables, fact: Fact | null): number {
   return fact === null ? 0 : numbered(factNumbers, facts, `${fact.kind}\n${fact.why}`, () => fact);
 }
@@ -74,6 +77,7 @@ export function swept(table: TextTable, columns: readonly Uint32Array[], length:
   return live;
 }
 
+/** The number of a text in a table, which takes it in when it is new. */
 export function textNumber(table: TextTable, text: string): number {
   return numberOfText(table, text, hashText(text));
 }

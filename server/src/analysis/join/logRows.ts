@@ -35,6 +35,7 @@ export interface LogRows {
   luck: Uint8Array;
 }
 
+/** Empty columns with room for so many rows. */
 export function newLogRows(room: number): LogRows {
   const u32 = (): Uint32Array => new Uint32Array(room);
   const names = Object.fromEntries(NAME_FIELDS.map((field) => [field, u32()])) as Record<NameField, Uint32Array>;

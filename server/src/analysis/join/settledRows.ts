@@ -96,6 +96,7 @@ function rowsOf({ block, firstLine, next, lastEnd }: Pending, to: number): Settl
   return { block, firstLine, from: next, to, lastEnd: to === block.rows.length ? lastEnd : firstLine + block.rows.endLine[to - 1]! };
 }
 
+/** A trace so many lines further down. */
 export function moved(trace: Trace, by: number): Trace {
   return { ...trace, startLine: trace.startLine + by, endLine: trace.endLine + by };
 }

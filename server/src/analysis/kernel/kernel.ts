@@ -29,6 +29,7 @@ export interface Kernel {
 /** Of a longer line only so many bytes enter its shape. */
 export const SHAPE_BYTES = 16384;
 
+/** Empty columns with room for so many lines and slots. */
 export function newLineColumns(lines = 4096, slots = 32768): LineColumns {
   return {
     count: 0,
@@ -43,6 +44,7 @@ export function newLineColumns(lines = 4096, slots = 32768): LineColumns {
   };
 }
 
+/** Doubles the room for lines; what is there stays. */
 export function growLines(out: LineColumns): void {
   const lines = out.start.length * 2;
   out.start = grown32(out.start, lines);
@@ -53,6 +55,7 @@ export function growLines(out: LineColumns): void {
   out.shape = shape;
 }
 
+/** Doubles the room for slots; what is there stays. */
 export function growSlots(out: LineColumns): void {
   const slots = out.slotStart.length * 2;
   out.slotStart = grown32(out.slotStart, slots);

@@ -7,6 +7,7 @@ export interface ShapeHash {
   b: number;
 }
 
+/** Begins the hash of another line. */
 export function startHash(hash: ShapeHash): void {
   hash.a = 0x811c9dc5 | 0;
   hash.b = 0x2545f491;

@@ -71,6 +71,7 @@ const WELL_KNOWN: Readonly<Record<number, string>> = {
   27017: 'MongoDB',
 };
 
+/** What usually listens on a port; null where that is not known. */
 export function wellKnownService(port: number): string | null {
   return WELL_KNOWN[port] ?? null;
 }

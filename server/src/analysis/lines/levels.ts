@@ -6,6 +6,7 @@ export function levelCode(level: Level | null): number {
   return level === null ? 0 : LEVELS.indexOf(level) + 1;
 }
 
+/** The level of a code in columns; null for 0. */
 export function levelOfCode(code: number): Level | null {
   return LEVELS[code - 1] ?? null;
 }

@@ -5,6 +5,7 @@ export type QuietLines = Set<number>;
 
 const KNOWN_KINDS = 65536;
 
+/** Remembers a kind of line; when there are too many, all are forgotten first. */
 export function rememberQuiet(quiet: QuietLines, kind: number): void {
   if (quiet.size >= KNOWN_KINDS) quiet.clear();
   quiet.add(kind);

@@ -36,6 +36,7 @@ export interface OwnFormats {
 /** Beyond so many shapes the reader forgets all and starts again, so that memory stays bounded. */
 export const KNOWN_SHAPES = 65536;
 
+/** A reader that knows no shape yet. It lives as long as its rules; each thread has its own. */
 export function newReader(rules: Rules, thinning: Thinning | null = null): Reader {
   const shapeRules = { ...rules, formats: rules.formats.filter(({ perLine }) => perLine !== true) };
   return {

@@ -50,6 +50,7 @@ interface ReadSample {
   readonly inner: readonly string[];
 }
 
+/** A memory of no sample. */
 export function newSampleMemory(): SampleMemory {
   return { columns: '', lines: new Map() };
 }

@@ -9,6 +9,7 @@ const deepest = 6;
 
 /** Whether a message says anything of its own. */
 export const saysSomething = (message: string): boolean => /\p{L}/u.test(withoutNames(message));
+/** A message in which what varies has no name any more. */
 export const withoutNames = (message: string): string => message.replace(/\uE001[^\uE002]*\uE002/g, HOLE);
 
 /** What an expression says, each variable part a HOLE; several texts where a condition chooses. `filled`: values follow for its placeholders. */

@@ -30,11 +30,13 @@ export interface TokenRange {
   readonly to: number;
 }
 
+/** Reads a source; never fails, whatever is in it. */
 export function readSourceText(text: string, language: SourceLanguage): SourceText {
   const tokens = tokensOfSource(text, language);
   return { language, tokens, mate: matesOf(tokens), named: new Map(), placeOf: placesOf(text) };
 }
 
+/** Whether a token is this punctuation mark. */
 export const isSign = (token: SourceToken | undefined, sign: string): boolean => token?.kind === 'punct' && token.text === sign;
 
 function matesOf(tokens: readonly SourceToken[]): Int32Array {

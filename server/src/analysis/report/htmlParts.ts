@@ -10,6 +10,7 @@ export interface HtmlOptions {
   readonly linkBase?: string;
 }
 
+/** A titled part of the page; `body` is HTML. */
 export function section(title: string, body: string): string {
   return `<section><h2>${title}</h2>\n${body}</section>`;
 }
@@ -22,6 +23,7 @@ export function list(items: readonly string[], empty = ''): string {
 /** A section that is a list, or says that there is nothing to list. */
 export const listed = (title: string, items: readonly string[], none: string): string => section(title, list(items, none));
 
+/** Text of a log as code. */
 export function code(text: string): string {
   return `<code>${escapeHtml(text)}</code>`;
 }
@@ -32,6 +34,7 @@ export function sentence(s: Sentence, options: HtmlOptions, most = 4): string {
   return plainSentence(s) + (places.length === 0 ? '' : ` (${links(places, options, most)})`);
 }
 
+/** A sentence with its values, without the places it rests on. */
 export function plainSentence(s: Sentence): string {
   const byId = new Map(s.claims.map((claim) => [claim.id, claim]));
   return s.text
@@ -44,6 +47,7 @@ export function plainSentence(s: Sentence): string {
     .join('');
 }
 
+/** The first `most` places, joined where they meet, and how many more there are. */
 export function links(places: readonly LineRef[], options: HtmlOptions, most = 4): string {
   const joined = joinLines(places);
   const shown = joined.slice(0, most).map((at, i) => {
@@ -53,6 +57,7 @@ export function links(places: readonly LineRef[], options: HtmlOptions, most = 4
   return shown.join(', ') + (joined.length > most ? ` and ${joined.length - most} more` : '');
 }
 
+/** A table whose cells are HTML; the columns numbered in `numeric` (0-based) stand to the right. */
 export function table(
   caption: string,
   head: readonly string[],

@@ -23,6 +23,7 @@ export function bullets(items: readonly string[], empty: string): string {
   return items.length === 0 ? empty : items.map((item) => `- ${item}`).join('\n');
 }
 
+/** What the report comes to, with its probable cause. */
 export function summarySection(report: Report, options: SectionOptions): string {
   const [best] = report.hypotheses;
   const cause =
@@ -34,6 +35,7 @@ export function summarySection(report: Report, options: SectionOptions): string 
   return [...report.summary.map((s) => provenMarkdown(s, options, 2)), ...cause].join('\n\n');
 }
 
+/** Each incident with its span and its sentences. */
 export function incidentsSection(report: Report, options: SectionOptions): string {
   const items = report.incidents.map((incident, i) =>
     [
@@ -73,6 +75,7 @@ export function timeWords(iso: string, { second }: SectionOptions): string {
   return `${utc} (${formatInstant(local, iso.slice(0, 10)).replace(/ UTC$/, '')} ${second.name})`;
 }
 
+/** What goes beyond single failures. */
 export function patternsSection(report: Report, options: SectionOptions): string {
   return bullets(
     report.patterns.map((s) => provenMarkdown(s, options)),
@@ -80,6 +83,7 @@ export function patternsSection(report: Report, options: SectionOptions): string
   );
 }
 
+/** Possible causes, best first, with their evidence; what to collect where it does not suffice. */
 export function causesSection(report: Report, options: SectionOptions): string {
   const open = report.verdict === 'insufficient-evidence';
   const head = open
@@ -113,6 +117,7 @@ function causeMarkdown(hypothesis: Hypothesis, options: SectionOptions): string 
   ].join('\n');
 }
 
+/** The causes that the lines speak against. */
 export function ruledOutSection(report: Report, options: SectionOptions): string {
   return bullets(
     report.ruledOut.map((r) => `**${escapeMarkdown(causeTitle(r.cause))}:** ${provenMarkdown(r.text, options)}`),
@@ -120,6 +125,7 @@ export function ruledOutSection(report: Report, options: SectionOptions): string
   );
 }
 
+/** What the failures may have meant for callers. */
 export function impactSection(report: Report, options: SectionOptions): string {
   return bullets(
     report.impact.map((s) => provenMarkdown(s, options)),
@@ -127,6 +133,7 @@ export function impactSection(report: Report, options: SectionOptions): string {
   );
 }
 
+/** General steps for the causes and failures found. */
 export function mitigationSection(report: Report): string {
   if (report.mitigation.length === 0) return 'No playbook applies.';
   return report.mitigation
@@ -136,6 +143,7 @@ export function mitigationSection(report: Report): string {
     .join('\n');
 }
 
+/** What happened, in order, each entry with its line. */
 export function timelineSection(report: Report, options: SectionOptions): string {
   const items = report.timeline.map(
     (entry) =>
@@ -144,6 +152,7 @@ export function timelineSection(report: Report, options: SectionOptions): string
   return bullets(items, 'No entries.');
 }
 
+/** The statements of the log, as a table. */
 export function templatesSection(report: Report, options: SectionOptions): string {
   const rows = report.templates
     .slice(0, 20)
@@ -207,6 +216,7 @@ function tableMarkdown(table: ChartTable, options: MarkdownOptions): string {
   ].join('\n');
 }
 
+/** How far the times of each input can be trusted. */
 export function timeCardSection(report: Report): string {
   const rows = report.inputs.map((input) => {
     const card = input.timeCard;
@@ -220,6 +230,7 @@ export function timeCardSection(report: Report): string {
   ].join('\n');
 }
 
+/** What was cut, left unread or is not in the log. */
 export function gapsSection(report: Report): string {
   return bullets(
     report.gaps.map((gap) => escapeMarkdown(gap)),

@@ -25,6 +25,7 @@ const EACH_MASKED = new RegExp(`(?<!${WORD})[-+]?${MASKED}(?:[-+./:~]{1,2}${MASK
 const WITH_UNIT = /^[-+]?0(?:\.0)?([A-Za-zµ]{1,4})$/;
 const SCHEME = /^[A-Za-z][\w+.-]{0,30}:\/{2}/;
 
+/** Whether a text of a shape holds a masked value. */
 export const hasMasked = (text: string): boolean => text.includes('0') && ANY_MASKED.test(text);
 
 /** Reads a run of joined words by its looks alone; `first` when no word stands before. */

@@ -13,6 +13,7 @@ export interface Cluster {
 /** Numbers texts in the order in which they come. */
 export type Numbering = (text: string) => number;
 
+/** Numbers from 1 on. */
 export function newNumbering(): Numbering {
   const numbers = new Map<string, number>();
   return (text) => {
@@ -37,6 +38,7 @@ export function clusterOf(tokens: readonly Token[], member: number, numberOf: Nu
   };
 }
 
+/** Whether a column holds a value or a number. */
 export const isSlot = ({ kinds }: Cluster, at: number): boolean => kinds[at] === 'value' || kinds[at] === 'number';
 
 /** Joins clusters of equal length: a column that does not hold one text varies. */

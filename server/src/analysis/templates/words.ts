@@ -55,6 +55,7 @@ const UNITS = new Set(
   ),
 );
 
+/** Whether a word is of the kind that its name says, whatever its case. */
 export const isFunctionWord = (word: string): boolean => FUNCTION_WORDS.has(word.toLowerCase());
 export const isUnit = (word: string): boolean => UNITS.has(word.toLowerCase());
 export const isAbsent = (word: string): boolean => ABSENT.has(word.toLowerCase());

@@ -13,6 +13,7 @@ export function daysFromCivil(year: number, month: number, day: number): number 
 }
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/** By the Gregorian calendar. */
 export const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 /** Years that a stamp may state. */

@@ -35,6 +35,7 @@ export function recallStamp(bytes: Uint8Array, from: number, to: number): WallCl
   return null;
 }
 
+/** Remembers the stamp `bytes[from..to)`, which was parsed as `clock`, in place of the oldest; one of which not only the clock differs from others is left out. */
 export function rememberStamp(bytes: Uint8Array, from: number, to: number, clock: WallClock): void {
   const memo = memoOf(bytes, from, to, clock);
   if (memo === null) return;

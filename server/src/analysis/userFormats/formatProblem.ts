@@ -22,6 +22,7 @@ export function problemLine({ file, key, message }: FormatProblem): string {
   return `${file}: ${key === '' ? '' : `${one(key)}: `}${one(message)}`;
 }
 
+/** The beginning of a line, to be quoted in a problem. */
 export function shortLine(line: string): string {
   const first = line.split('\n')[0] ?? '';
   return first.length > 80 ? `${first.slice(0, 77)}…` : first;

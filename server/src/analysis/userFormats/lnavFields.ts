@@ -43,6 +43,7 @@ export function lnavFields(id: string, spec: LnavFormat, complain: Complain, com
   };
 }
 
+/** The path of a field as we write it: lnav's `/a/b` is `a.b`, in lower case. */
 export function fieldName(path: string): string {
   return path.replace(/^\//, '').replace(/\//g, '.').toLowerCase();
 }

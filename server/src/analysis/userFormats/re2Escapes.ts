@@ -37,6 +37,7 @@ export function readEscape(source: string, at: number, inClass: boolean): ReadEs
   return { text: escapeLiteral(c), length: 2 };
 }
 
+/** A character that stands for itself, in a class too. */
 export function escapeLiteral(c: string): string {
   return /[\\^$.|?*+()[\]{}]/.test(c) || c === '-' ? `\\${c}` : c;
 }

@@ -5,6 +5,7 @@ import { toRe2, type PatternCheck, type Re2Pattern } from './toRe2.ts';
 /** The engine that runs users' patterns in linear time; loaded when the first of them is. */
 export type Engine = typeof RE2JS;
 
+/** Loads the engine, once for all. */
 export async function loadEngine(): Promise<Engine> {
   return (await import('re2js')).RE2JS;
 }

@@ -4,6 +4,7 @@ import { dotted } from '../../analysis/report/visible.ts';
 /** Between an archive and a file in it, in the names that reports show: `bundle.zip!/var/log/app.log`. */
 const mark = '!/';
 
+/** What reports call a file in an archive. */
 export const entryName = (bundle: string, path: string): string => `${bundle}${mark}${path}`;
 
 /** What a name with the mark in it means: a file in an archive, where no file has that very name. */

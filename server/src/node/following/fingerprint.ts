@@ -8,6 +8,7 @@ export interface Fingerprint {
 
 const LENGTH = 256;
 
+/** The fingerprint of a source up to an offset. */
 export function fingerprintAt(source: ByteSource, end: number): Fingerprint {
   const from = Math.max(0, end - LENGTH);
   return { end, bytes: source.read(from, end - from).slice() };
