@@ -12,21 +12,21 @@ export async function triageStored(context: Context, uris: readonly string[], to
   if (uris.length === 0) return { uri: null, problems: [] };
   const key = triageUri(uris);
   if (open.has(key)) return { uri: key, problems: [] };
-  let partial: StoredTriage | null = null;
+  const soFar: StoredTriage[] = [];
   const hear = {
     progress(bytesRead: number, bytesTotal: number): void {
       connection.sendNotification(methods.triageProgress, { uri: key, bytesRead, bytesTotal }).catch(() => undefined);
     },
     soFar(read: StoredTriage, share: number): void {
-      partial = read;
+      soFar[0] = read;
       stored.keep(key, read);
       show(context, key, read, share);
     },
   };
   const result = await stored.read(uris, { ...settings(), rules: rules(), rulesOf }, hear, token);
-  // Of a reading that was stopped what it came to stays, which says how far that was.
-  const read = result.uri === null ? partial : stored.get(result.uri);
-  if (read !== null && read !== undefined) show(context, key, read, null);
+  const read = stored.get(key);
+  // Of a reading that was stopped what it came to stays, which says how far that was, unless it was forgotten meanwhile.
+  if (read !== undefined && (result.uri !== null || read === soFar[0])) show(context, key, read, null);
   return result;
 }
 
