@@ -2,7 +2,7 @@ import { EventEmitter, l10n, MarkdownString, OverviewRulerLane, Range, ThemeColo
 import type { Disposable, Event, Memento, TextDocument, TextEditor, TextEditorDecorationType } from 'vscode';
 import type { LogClient } from './logClient.ts';
 import { notRead } from './notRead.ts';
-import { editorOf, lineMeant } from './target.ts';
+import { editorOf, lastLineOf, lineMeant } from './target.ts';
 import type { Target } from './target.ts';
 
 /** A line of a log that the user wants to find again, with what they noted. */
@@ -19,6 +19,8 @@ export interface Pin {
 
 const key = 'pins';
 const mostPins = 500;
+/** Of one selection no more lines are pinned. */
+const mostSelected = 100;
 /** So many lines up and down a pinned line is looked for after an edit. */
 const farthest = 20_000;
 /** Pins follow an edit when typing has paused, ms. */
@@ -151,9 +153,9 @@ export class Pins implements Disposable {
 function linesOf(target: Target): readonly number[] {
   const editor = editorOf(target.uri);
   if (target.line !== undefined || editor === undefined) return [lineMeant(target)];
-  const lines = editor.selections.flatMap(({ start, end }) => {
-    const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
-    return Array.from({ length: Math.min(100, last - start.line + 1) }, (_, index) => start.line + index + 1);
+  const lines = editor.selections.flatMap((selection) => {
+    const { line } = selection.start;
+    return Array.from({ length: Math.min(mostSelected, lastLineOf(selection) - line + 1) }, (_, index) => line + index + 1);
   });
   return [...new Set(lines)];
 }

@@ -1,5 +1,5 @@
 import { Uri, window } from 'vscode';
-import type { TextEditor } from 'vscode';
+import type { Selection, TextEditor } from 'vscode';
 import * as v from 'valibot';
 import type { Target } from '../../server/src/protocol/commandArguments.ts';
 import { excerptScheme } from '../../server/src/protocol/schemes.ts';
@@ -44,6 +44,9 @@ export function editorOf(uri: string): TextEditor | undefined {
     (editor) => editor !== undefined && editor.document.uri.scheme !== excerptScheme && originOf(editor.document.uri).toString() === uri,
   );
 }
+
+/** The last line (0-based) that a selection takes in: not the one at whose beginning it ends. */
+export const lastLineOf = ({ start, end }: Selection): number => (end.character === 0 && end.line > start.line ? end.line - 1 : end.line);
 
 /** The line that is meant (1-based): the target's, else that of the cursor in the log, else the one last revealed, else `first`. */
 export function lineMeant({ uri, line }: Target, first = 1): number {

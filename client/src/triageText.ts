@@ -1,5 +1,6 @@
 import { commands, env, l10n, Range, Uri, window, workspace } from 'vscode';
 import type { ReportPanel } from './reportPanel.ts';
+import { lastLineOf } from './target.ts';
 import { tell } from './tell.ts';
 
 /** Reads text that is no file as an untitled log and shows its report. */
@@ -26,10 +27,8 @@ export async function triageSelection(panel: ReportPanel): Promise<void> {
   const editor = window.activeTextEditor;
   const texts = (editor?.selections ?? [])
     .filter(({ isEmpty }) => !isEmpty)
-    .map(({ start, end }) => {
-      const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
-      return editor?.document.getText(new Range(start.line, 0, last, Number.MAX_SAFE_INTEGER)) ?? '';
-    });
+    .map((selection) => new Range(selection.start.line, 0, lastLineOf(selection), Number.MAX_SAFE_INTEGER))
+    .map((lines) => editor?.document.getText(lines) ?? '');
   await triageText(panel, texts.join('\n'), l10n.t('Select some lines of a log first.'));
 }
 

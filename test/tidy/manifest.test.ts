@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { inRoot } from '../../scripts/run.mjs';
+import { isLogName } from '../../server/src/protocol/isLogName.ts';
 
 const read = (name: string): unknown => JSON.parse(readFileSync(inRoot(name), 'utf8'));
 const manifest = read('package.json') as {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
-    readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly submenu?: string }[]>>;
+    readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly submenu?: string; readonly when?: string }[]>>;
     readonly submenus: readonly { readonly id: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly order: number }>> };
   };
@@ -46,6 +47,30 @@ describe('the manifest', () => {
       used.filter((name) => !known.has(name)),
       [],
     );
+  });
+
+  it('offers to triage, compare and follow what is named like a log', () => {
+    const names = [
+      'app.log',
+      'app.log.1',
+      'app.log-20261120',
+      'job.out',
+      'job.err',
+      'events.jsonl',
+      'events.ndjson',
+      'syslog',
+      'messages-2',
+    ];
+    const others = ['app.ts', 'catalog', 'readme.md', 'logs.json', 'outline'];
+    const offers =
+      manifest.contributes.menus['explorer/context']?.flatMap(({ when = '' }) => /=~ \/(.+?)\/(?: &&|$)/.exec(when)?.[1] ?? []) ?? [];
+    assert.equal(offers.length, 3);
+    for (const offer of offers.map((pattern) => new RegExp(pattern))) {
+      assert.deepEqual(
+        [...names, ...others].filter((name) => offer.test(name)),
+        [...names, ...others].filter(isLogName),
+      );
+    }
   });
 
   it('writes titles of commands in title case', () => {
