@@ -44,7 +44,7 @@ function plainSuspects(context: CauseContext): readonly Suspect[] {
   const split = start + (end - start) * BACKGROUND;
   const isDuring = (hop: number): boolean => at[hop]! >= split;
   const lost = lostTime(hops, isDuring, median);
-  const all = losers(hops, lost, isDuring, false, componentsOf(data).names).map(([component]) => component);
+  const all = losers(hops, lost, isDuring, null, componentsOf(data).names);
   if (all[0] === undefined) return [];
   const usual = median([...ms].filter((_, hop) => !isDuring(hop)));
   const during = at.reduce((n, one) => n + (one >= split ? 1 : 0), 0);

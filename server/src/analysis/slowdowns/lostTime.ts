@@ -1,4 +1,4 @@
-import { addTo } from '../groupBy.ts';
+import { addTo, countOne } from '../groupBy.ts';
 import { median, quantile } from '../statistics.ts';
 import type { TimedHops } from './hops.ts';
 
@@ -59,27 +59,28 @@ const endsOf = ({ ends: [from, to] }: TimedHops, hop: number): readonly number[]
   [...new Set([from[hop]!, to[hop]!])].filter((component) => component !== 0);
 
 /**
- * The time lost that meets in each component, ms, worst first; ties by name. The loss of a pair counts for both of its ends, since a slow
- * network holds up what goes in and what comes out. Of a `clear` stretch it is multiplied by the share of a component's hops that are
- * slow: of one that is slow all are, of one that waits for it those alone in which it does.
+ * The components by the time lost that meets in each, most first; ties by name. The loss of a pair counts for both of its ends, since a
+ * slow network holds up what goes in and what comes out. Of a clear stretch it is weighed by the share of a component's hops that are
+ * slow, since of one that is slow all are, of one that waits for it those alone in which it does, and by the square of its own t.
  */
 export function losers(
   hops: TimedHops,
   { pairs }: LostTime,
   isDuring: (hop: number) => boolean,
-  isClear: boolean,
+  ts: ReadonlyMap<number, number> | null,
   names: readonly string[],
-): readonly (readonly [component: number, ms: number])[] {
+): readonly number[] {
   const all = new Map<number, number>();
-  for (let hop = 0; hop < hops.at.length; hop++)
-    if (isDuring(hop)) for (const component of endsOf(hops, hop)) all.set(component, (all.get(component) ?? 0) + 1);
+  for (let hop = 0; hop < hops.at.length; hop++) if (isDuring(hop)) for (const component of endsOf(hops, hop)) countOne(all, component);
   const lost = new Map<number, { ms: number; slow: number }[]>();
   for (const { during, excessMs, isSlow } of pairs)
     for (const component of endsOf(hops, during[0]!)) addTo(lost, component, { ms: excessMs, slow: isSlow ? during.length : 0 });
   return [...lost]
     .map(([component, own]) => {
       const [ms, slow] = own.reduce(([a, b], one) => [a + one.ms, b + one.slow], [0, 0]);
-      return [component, isClear ? (ms * slow) / all.get(component)! : ms] as const;
+      return { component, weight: ts === null ? ms : ((ms * slow) / all.get(component)!) * (ts.get(component) ?? 0) ** 2 };
     })
-    .sort((a, b) => b[1] - a[1] || (names[a[0]]! < names[b[0]]! ? -1 : 1));
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight || (names[a.component]! < names[b.component]! ? -1 : 1))
+    .map(({ component }) => component);
 }

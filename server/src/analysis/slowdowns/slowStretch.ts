@@ -28,6 +28,8 @@ export interface SlowStretch {
   readonly log10p: number;
   /** How closely its borders are known, ms. */
   readonly width: number;
+  /** The t of the stretch of each component that stands out most. */
+  readonly ts: ReadonlyMap<number, number>;
 }
 
 /**
@@ -44,6 +46,7 @@ export function slowStretch(hops: TimedHops): SlowStretch | null {
   const all = sums.get(0)!;
   sums.delete(0);
   let best: SlowStretch | null = null;
+  const ts = new Map<number, number>();
   for (const [component, own] of sums.size > MOST_COMPONENTS ? [] : sums) {
     const contrast = own.map(({ n, sum }, i) => {
       const rest = all[i]!.n - n;
@@ -54,6 +57,7 @@ export function slowStretch(hops: TimedHops): SlowStretch | null {
       contrast,
       own.map(({ n }) => n),
     );
+    if (found !== null) ts.set(component, found.t);
     if (found !== null && found.t > (best?.t ?? 0))
       best = {
         component,
@@ -62,6 +66,7 @@ export function slowStretch(hops: TimedHops): SlowStretch | null {
         t: found.t,
         log10p: Math.min(0, chanceOf(contrast, found) + Math.log10(sums.size * slices * slices)),
         width,
+        ts,
       };
   }
   return best;

@@ -70,9 +70,9 @@ function findSlowdown(data: LogData): Slowdown | null {
   if (stretch === null || stretch.t < (hops.isTold ? LEAST_T : LEAST_T_UNTOLD)) return null;
   const isDuring = (hop: number): boolean => hops.at[hop]! >= stretch.from && hops.at[hop]! < stretch.to;
   const lost = lostTime(hops, isDuring, typicalOf);
-  const all = losers(hops, lost, isDuring, true, componentsOf(data).names);
-  const [worst, ms] = all[0] ?? [0, 0];
-  if (ms === 0) return null;
+  const all = losers(hops, lost, isDuring, stretch.ts, componentsOf(data).names);
+  const [worst] = all;
+  if (worst === undefined) return null;
   const own = pairsOf(hops, lost.pairs, worst);
   const borders = bordersOf(hops, own, stretch);
   const rows = slowRows(hops, own, worst, borders);
@@ -80,7 +80,7 @@ function findSlowdown(data: LogData): Slowdown | null {
   return {
     ...stretch,
     ...borders,
-    losers: all.map(([component]) => component),
+    losers: all,
     gaps: gapsOf(hops, own),
     rows,
     isTold: hops.isTold,
