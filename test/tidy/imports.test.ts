@@ -107,7 +107,7 @@ describe('the import law', () => {
 
   it('keeps the whole log out of what is local to a block', () => {
     const local = /^server\/src\/analysis\/(kernel|lines|fold|traceLines|time|formats|detectors|traces|facts)\//;
-    const whole = /^server\/src\/analysis\/(join|bursts|findings|incidents|hypotheses|causes|report)\//;
+    const whole = /^server\/src\/analysis\/(join|bursts|slowdowns|findings|incidents|hypotheses|causes|report)\//;
     assert.deepEqual(imports.filter(({ from, to }) => local.test(from) && whole.test(to)).map(show), []);
   });
 

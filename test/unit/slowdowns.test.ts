@@ -223,3 +223,32 @@ describe("Student's t", () => {
     assert.deepEqual([tail(1, 1), tail(2.228, 10), tail(2.75, 30), tail(12.706, 1)], [0.25, 0.025, 0.005, 0.025]);
   });
 });
+
+describe('a change before a slowdown', () => {
+  const change = (service: string, second: number): Row => ({
+    service,
+    template: 'deployed release',
+    fact: 'change',
+    level: 'info',
+    time: START + second * 1000,
+  });
+  const found = (more: readonly Row[], wait: Wait = between(400, 600, 90)): readonly string[] => {
+    const data = log(wait, { more });
+    const { findings, incidents } = analysed(data);
+    const { hypotheses } = runAll(hypothesisSteps(data, findings, incidents));
+    return hypotheses
+      .filter(({ cause }) => cause === 'change-before-onset')
+      .map(({ services, confidence, statement }) => `${services.join()} ${confidence} ${statement}`);
+  };
+  it('is suspected where it is of the component that gets slow', () => {
+    assert.match(found([change('store', 390)])[0] ?? '', /^store 0\.8 store got slower 10 seconds after a change: deployed release$/);
+    assert.match(found([change('gate', 390)])[0] ?? '', /^gate 0\.3 /);
+  });
+  it('is none where it comes later, or nothing gets slow', () => {
+    assert.deepEqual(found([change('store', 500)]), []);
+    assert.deepEqual(
+      found([change('store', 390)], () => 0),
+      [],
+    );
+  });
+});

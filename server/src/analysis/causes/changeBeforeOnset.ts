@@ -8,6 +8,7 @@ import { spanOf, timeOrder } from '../time/timeOrder.ts';
 import { median } from '../statistics.ts';
 import { burstOf } from './_background.ts';
 import { quoteOf } from '../quoteOf.ts';
+import { changeBeforeSlowdown, slowOnset } from './_changeBeforeSlowdown.ts';
 import { countOfFailures, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
 
@@ -39,7 +40,7 @@ interface Onset {
   readonly lift: Claim | null;
 }
 
-/** Something was changed shortly before the first failure: deployed, configured, switched, failed over. */
+/** Something was changed shortly before the first failure, or before a component got slow: deployed, configured, switched, failed over. */
 export const changeBeforeOnset: Cause = {
   id: 'change-before-onset',
   title: 'A change shortly before failures began or rose',
@@ -53,6 +54,9 @@ export const changeBeforeOnset: Cause = {
       const row = lastChange(context, onset);
       return row === null ? [] : [suspect(context, row, onset)];
     });
+    const slow = slowOnset(context);
+    const change = slow && lastChange(context, slow);
+    if (slow && change !== null) suspects.push(changeBeforeSlowdown(context, change, slow.row));
     return suspects.sort((a, b) => b.confidence - a.confidence).slice(0, 1);
   },
   ruledOut(context) {
@@ -84,7 +88,7 @@ function onsetsOf(context: CauseContext): readonly Onset[] {
 }
 
 /** The nearest change before it began that is neither routine nor part of how the program started. */
-function lastChange(context: CauseContext, onset: Onset): number | null {
+function lastChange(context: CauseContext, onset: Pick<Onset, 'row' | 'time'>): number | null {
   const { data } = context;
   const known = new Set<number>();
   for (const row of changesBefore(context, onset)) {
@@ -98,7 +102,10 @@ function lastChange(context: CauseContext, onset: Onset): number | null {
 }
 
 /** Changes before it began, in their window of time, the nearest first. */
-function* changesBefore({ data: { rows, facts }, data }: CauseContext, { row: first, time }: Onset): Generator<number, void> {
+function* changesBefore(
+  { data: { rows, facts }, data }: CauseContext,
+  { row: first, time }: Pick<Onset, 'row' | 'time'>,
+): Generator<number, void> {
   const order = timeOrder(data);
   let at = order.at(time);
   while (at < order.rows.length && rows.time[order.rows[at]!] === time) at++;

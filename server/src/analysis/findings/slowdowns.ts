@@ -9,10 +9,9 @@ export function slowdowns(data: LogData, file: number): Finding[] {
   const slow = slowdownOf(data);
   if (slow === null || !slow.isClear) return [];
   const { time, file: fileOf } = data.rows;
-  const all = slow.rows.filter((row) => time[row]! >= slow.from).sort((a, b) => time[a]! - time[b]! || a - b);
-  const [first, gaps] = [all[0], slow.gaps[0]];
+  const [first, gaps] = [slow.rows[0], slow.gaps[0]];
   if (first === undefined || gaps === undefined || fileOf[first] !== file) return [];
-  const rows = all.filter((row) => fileOf[row] === file);
+  const rows = slow.rows.filter((row) => fileOf[row] === file);
   const last = rows[rows.length - 1]!;
   const name = componentsOf(data).names[slow.losers[0]!]!;
   const { before, during } = gaps;

@@ -45,7 +45,7 @@ export interface Slowdown extends SlowStretch {
   readonly losers: readonly number[];
   /** Of the slow one, those that lose most first; few. */
   readonly gaps: readonly SlowGaps[];
-  /** Its own records at an end of a hop that is slow. */
+  /** Its own records at an end of a hop that is slow, in order of time. */
   readonly rows: readonly number[];
   /** Whether it is hardly chance and sets in at once: what grows with a day or a load does not. */
   readonly isClear: boolean;
@@ -75,7 +75,8 @@ function findSlowdown(data: LogData): Slowdown | null {
   if (worst === undefined) return null;
   const own = pairsOf(hops, lost.pairs, worst);
   const borders = bordersOf(hops, own, stretch);
-  const rows = slowRows(hops, own, worst, borders);
+  const { time } = data.rows;
+  const rows = [...slowRows(hops, own, worst, borders)].sort((a, b) => time[a]! - time[b]! || a - b);
   if (hops.isTold && rows.length < FEW && stretch.t < LEAST_T_OF_FEW) return null;
   return {
     ...stretch,
@@ -122,14 +123,14 @@ function slowRows(
   own: readonly SlowPair[],
   component: number,
   { from, to }: Pick<Slowdown, 'from' | 'to'>,
-): readonly number[] {
+): ReadonlySet<number> {
   const found = own.flatMap(({ before, during, shiftMs, isSlow }) => {
     const least = isSlow ? typicalOf(during.map((hop) => ms[hop]!)) - shiftMs / 2 : Infinity;
     return [...before, ...during]
       .filter((hop) => at[hop]! >= from && at[hop]! <= to && ms[hop]! >= least)
       .map((hop) => (ends[1][hop] === component ? second[hop]! : first[hop]!));
   });
-  return [...new Set(found)];
+  return new Set(found);
 }
 
 /** So many widths of a slice beside its border a stretch may begin or end, */

@@ -1,0 +1,33 @@
+import type { CauseContext, Suspect } from './_cause.ts';
+import { componentOf, componentsOf } from './_components.ts';
+import { quoteOf } from '../quoteOf.ts';
+import { inSentence, refOf, sentence, spanClaim } from '../sentences.ts';
+import { slowdownOf } from '../slowdowns/slowdownOf.ts';
+
+/** So shortly before a component is slow a change of its own is likely why, ms. */
+const RIGHT_BEFORE_MS = 120_000;
+
+/** The first slow record of an incident that begins with a slowdown, and its time; null of others. */
+export function slowOnset({ data, incident }: CauseContext): { readonly row: number; readonly time: number } | null {
+  const row = incident?.slowSince ? slowdownOf(data)?.rows[0] : undefined;
+  return row === undefined ? null : { row, time: data.rows.time[row]! };
+}
+
+/** A component got slow behind a change: suspected where the change is its own, hardly where it is another's. */
+export function changeBeforeSlowdown({ data, prefix }: CauseContext, change: number, slow: number): Suspect {
+  const [at, since] = [refOf(data, change), refOf(data, slow)];
+  const gap = data.rows.time[slow]! - data.rows.time[change]!;
+  const name = componentsOf(data).names[slowdownOf(data)?.losers[0] ?? 0]!;
+  const service = componentOf(data, change);
+  return {
+    confidence: service !== name ? 0.3 : gap <= RIGHT_BEFORE_MS ? 0.8 : 0.6,
+    category: 'config',
+    sentence: sentence(`${prefix}.change`, `${inSentence(name)} got slower {gap} after a change: {text}`, {
+      gap: spanClaim(gap, at, since),
+      text: quoteOf(data, change),
+    }),
+    detail: [],
+    services: service ? [service] : [],
+    evidence: [at, since],
+  };
+}
