@@ -74,7 +74,9 @@ describe('a slowdown', () => {
     assert.ok(Math.abs(begin!) <= 2 && Math.abs(end!) <= 2, `${begin} ${end}`);
   });
   it('is told where it lasts to the end of the log', () => {
-    assert.equal(borders(log(between(700, 1000, 90)), 700, 1000)?.[0], 0);
+    const data = log(between(700, 1000, 90));
+    assert.equal(borders(data, 700, 1000)?.[0], 0);
+    assert.equal(analysed(data).incidents[0]?.recovery, null);
   });
   it('is told where but some steps are held up', () => {
     const [begin] = borders(
@@ -158,6 +160,20 @@ describe('the incident of a slowdown', () => {
     const { incidents } = analysed(log(between(400, 600, 90), { more: noise }));
     assert.equal(incidents[0]?.startTime?.slice(0, 19), instant(400).slice(0, 19));
     assert.equal(incidents[0]?.count, 0);
+  });
+  it('is another than that of failures which were over before, or began long before', () => {
+    const early = Array.from({ length: 60 }, (_, n): Row => ({
+      service: 'mail',
+      template: 'is full',
+      mark: 'disk',
+      level: 'error',
+      time: START + 250_000 + n * 1000,
+    }));
+    const { incidents } = analysed(log(between(400, 600, 90), { more: early }));
+    assert.deepEqual(
+      incidents.map(({ startTime }) => startTime?.slice(0, 19)).sort(),
+      [250, 400].map((second) => instant(second).slice(0, 19)),
+    );
   });
   it('holds the failures that follow it, and begins before them', () => {
     const { incidents } = analysed(log(between(400, 600, 90), { more: [...noise, ...failing] }));

@@ -29,7 +29,9 @@ export const slowHop: Cause = {
 function suspects(context: CauseContext): readonly Suspect[] {
   const slowdown = slowdownOf(context.data);
   if (slowdown === null) return plainSuspects(context);
-  const { isTold, gaps, losers: all } = slowdown;
+  const { isTold, gaps, losers: all, isClear } = slowdown;
+  // Where work breaks off, what follows a statement changes anyway.
+  if (!isTold && !isClear && burstOf(context) !== undefined) return [];
   return [suspect(context, { confidence: isTold ? CLEAR : untold(context, slowdown), all, gaps, isTold })];
 }
 

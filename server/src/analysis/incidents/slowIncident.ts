@@ -1,18 +1,23 @@
 import { entitiesOf, iso } from '../findings/makeFinding.ts';
 import { hash } from '../hash.ts';
 import type { Finding, Incident, LogData, Sentence } from '../model.ts';
-import { refOf, sentence, timeClaim } from '../sentences.ts';
-import { timeOrder } from '../time/timeOrder.ts';
+import { plain, refOf, sentence, timeClaim } from '../sentences.ts';
+import { spanOf, timeOrder } from '../time/timeOrder.ts';
+import { slowdownOf } from '../slowdowns/slowdownOf.ts';
 import { lastSuccessBefore } from './aroundIncident.ts';
 import type { Episode } from './episodes.ts';
 import { viewsOf } from './viewsOf.ts';
+
+const NO_END = 'The log shows no end of it.';
 
 /** The incident in which a component is slow and nothing fails. */
 export function slowIncident(data: LogData, { finding, rows, from, to }: Episode, all: readonly Finding[]): Incident {
   const firstFailure = refOf(data, rows[0]!);
   const id = `incident-${hash(`${firstFailure.file}\n${firstFailure.startLine}\n${finding.id}`)}`;
   const order = timeOrder(data);
-  const after = order.rows[order.at(to + 1)];
+  // So near to the end of the log nothing tells whether it is over.
+  const isOver = spanOf(data).end - to > (slowdownOf(data)?.width ?? Infinity);
+  const after = isOver ? order.rows[order.at(to + 1)] : undefined;
   return {
     id,
     title: finding.title,
@@ -33,7 +38,7 @@ export function slowIncident(data: LogData, { finding, rows, from, to }: Episode
 }
 
 function ending(data: LogData, id: string, after: number | undefined): readonly Sentence[] {
-  if (after === undefined) return [];
+  if (after === undefined) return [plain(NO_END)];
   return [
     sentence(`${id}.d`, 'From {at} on, it is as fast as before.', { at: timeClaim(iso(data.rows.time[after]!) ?? '', refOf(data, after)) }),
   ];

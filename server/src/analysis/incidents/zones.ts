@@ -35,9 +35,12 @@ export function zonesOf(bursts: readonly Finding[]): readonly Zone[] {
   for (const { from, to, isSlow } of spans) {
     const reach = Math.min(LONGEST_PAUSE, Math.max(AROUND_BURST, to - from));
     const last = zones[zones.length - 1];
-    // What was over when a component got slow does not come of it.
-    const begins = isSlow && !(last && last.burst.to >= from);
-    if (last && begins) last.to = Math.min(last.to, from - 1);
+    // What was over when a component got slow, or had failed for longer than that lasts, does not come of it.
+    const begins = isSlow && !(last && last.burst.to >= from && last.burst.from >= 2 * from - to);
+    if (last && begins) {
+      last.to = Math.min(last.to, from - 1);
+      last.burst.to = Math.min(last.burst.to, last.to);
+    }
     if (last && !begins && from - reach <= last.to) {
       last.to = Math.max(last.to, to + reach);
       last.burst.to = Math.max(last.burst.to, to);

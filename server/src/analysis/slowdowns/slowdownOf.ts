@@ -94,7 +94,7 @@ export const pairsOf = (hops: Hops, pairs: readonly SlowPair[], component: numbe
     .filter(({ during: [hop] }) => hops.ends[0][hop!] === component || hops.ends[1][hop!] === component)
     .sort((a, b) => b.excessMs - a.excessMs);
 
-/** The middle and the longest hops of the pairs that lose most. */
+/** What is told of the pairs that lose most. */
 export function gapsOf(hops: Hops, pairs: readonly SlowPair[]): readonly SlowGaps[] {
   return pairs.slice(0, MOST_GAPS).map((pair) => gapsOfPair(hops, pair));
 }
