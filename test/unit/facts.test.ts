@@ -91,6 +91,8 @@ describe('factOf', () => {
       'Setting up a table for connection counting on this node: by_user_on_node',
       'flags changed for fe80::8c0f:a1ff:fef4:d5c7 on eth0',
       'default:Packet[DD]: Neighbor 10.0.0.7 state is Exchange, seq_num:0xe2e58d5, local:0xe2e58d5',
+      'TLS: tls_multi_process: initial untrusted session promoted to trusted',
+      'depth=0, CN=server',
       'x = f(y)',
       'Product image updated for sku 17',
       'rate limit exceeded for tenant acme, set to 30 s',

@@ -25,6 +25,7 @@ const RESOURCES: Partial<Readonly<Record<Category, string>>> = {
 
 /** What some kinds of marks tell more exactly. */
 const RESOURCES_BY_KIND: Readonly<Record<string, string>> = {
+  'handles instance': 'another instance was already running',
   'handles port': 'a port was already taken',
   'handles table': 'a table or a pool of addresses was full',
 };

@@ -279,7 +279,7 @@ const SILENT: readonly RegExp[] = [
   // errors that are over; what does not exist yet when Syncthing and Knot DNS first run, and what Gluster always looks for
   /^Cleared (?:the )?errors?\b|^Loading HTTPS certificate: open .{1,200}: no such file|\bfailed to parse zone file .{1,200} \(not exists\)$/i,
   /^Dict get failed \[\{Key=log-group\}|^DL open failed .{0,200}\/nfs\/server\.so\b|^deleting policy .{1,200} failed, not found$/,
-  /^Disconnected: .{0,80}\(disconnected before auth was ready\b|\bNEEDED_PREAUTH\b|^Additional pre-?authentication required$/i,
+  /^Disconnected: .{0,80}\(disconnected before auth was ready\b|\bNEEDED_PREAUTH\b|\buser <>: incoming packet .{0,40}: Unauthorized$|^unable to import bind_\w{1,20} - maybe module is not loaded$|^Additional pre-?authentication required$/i,
   // frames of a trace belong to the record that opened it
   /^\s{1,12}(?:at [\w.$<>/]{1,200}\(|File "[^"]{1,300}", line \d|\.\.\. \d{1,4} (?:more|common frames)|from \S{1,200}:\d)/,
   // what HotSpot adds to its report of a crash: the signal again, and what happened in the virtual machine before

@@ -55,6 +55,7 @@ export const auth: Detector = phraseDetector({
         /\baddress not trusted\b|invalid_client|kinit: |KRB_AP_ERR|GSSException|clock skew too great/i,
         // what a KDC answers
         /preauthentication failed|(?:client|server) not found in Kerberos database|'s entry in database has (?:expired|been revoked)/i,
+        /\bcredentials are (?:incorrect|invalid|wrong)\b/i, // coturn
         /\bsecret is (?:incorrect|wrong|invalid)\b|\bshared keys? for .{1,200}\bMAC mismatched/i, // FreeRADIUS; strongSwan
         /account (?:is )?(?:locked|disabled|expired)/i,
         /bad protocol version identification/i, // sshd
@@ -84,6 +85,7 @@ export const auth: Detector = phraseDetector({
     'Too many authentication failures for root [preauth]',
     'JWT has expired',
     'received an invalid passwd!',
+    'check_stun_auth: user anna credentials are incorrect',
     "tried 1 shared key for '10.0.0.7' - '10.0.1.4', but MAC mismatched",
     "AS_REQ (8 etypes {aes256}) 10.0.0.9: CLIENT EXPIRED: anna@EXAMPLE.TEST for krbtgt/EXAMPLE.TEST@EXAMPLE.TEST, Client's entry in database has expired",
     'TGS_REQ 10.0.0.9: LOOKING_UP_SERVER: authtime 0, anna@EXAMPLE.TEST for host/web9@EXAMPLE.TEST, Server not found in Kerberos database',
@@ -91,6 +93,7 @@ export const auth: Detector = phraseDetector({
     'conn=1031 op=0 RESULT tag=97 err=49 qtime=0.000007 etime=0.000088 text=',
   ],
   silent: [
+    'session 001000000000000001: realm <example.org> user <>: incoming packet message processed, error 401: Unauthorized',
     'AS_REQ (8 etypes {aes256}) 10.0.0.9: NEEDED_PREAUTH: anna@EXAMPLE.TEST for krbtgt/EXAMPLE.TEST@EXAMPLE.TEST, Additional pre-authentication required',
     'conn=1031 op=0 RESULT tag=97 err=0 qtime=0.000007 etime=0.000088 text=',
     'Accepted password for deploy from 10.0.0.4 port 51022 ssh2',

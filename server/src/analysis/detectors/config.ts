@@ -59,6 +59,7 @@ export const config: Detector = phraseDetector({
     'request sent was ignored by remote peer due to cluster ID mismatch',
     "WSREP: handshake failed, my group: 'shop', peer group: 'shop2'",
     "Unknown keyword 'auth_tpe'",
+    'Fatal error : Invalid directive at line 7 in file /etc/chrony/chrony.conf',
     'Bad peer AS: 65002',
     'received NO_PROPOSAL_CHOSEN notify, no CHILD_SA built',
     'traffic selectors 10.90.2.0/24 === 10.90.1.0/24 unacceptable',

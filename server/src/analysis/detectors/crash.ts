@@ -26,6 +26,7 @@ export const crash: Detector = phraseDetector({
     /segfault|segmentation|core dump|signal|SIG[A-Z]{3,4}|exit|crash|fatal|died|killed|terminat|abort/i,
     /assert|unhandled|uncaught|oops|BUG|fault|stopp|dead|hs_err|access violation|0xC0000005|ASSERT/i,
   ),
+  leaves: /\bfatal error ?: .{0,80}\b(?:directive|config\w*|option|setting|syntax)\b/i,
   phrases: [
     says(
       [

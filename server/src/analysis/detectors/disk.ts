@@ -75,7 +75,7 @@ export const disk: Detector = phraseDetector({
       {
         kind: 'io',
         unless:
-          /I\/O error.{0,60}(?:on connection|socket|on (?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS) request)|(?:read|write) error:? (?:connection|broken|0\b)/i,
+          /I\/O error.{0,60}(?:on connection|socket|on (?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS) request)|(?:read|write) error:? (?:connection|broken|0\b)|\b(?:plaintext|ciphertext|BIO) (?:read|write) error/i,
       },
     ),
     says(
@@ -123,6 +123,7 @@ export const disk: Detector = phraseDetector({
     'cciss: cmd 0000010000a60000 has CHECK CONDITION, sense key = 0x3',
   ],
   silent: [
+    'TLS object -> incoming plaintext read error',
     'Disk usage 40%',
     'ResourceAccessException: I/O error on POST request for "http://stock:8080/api": Connection refused',
     'EXT4-fs (sda1): mounted filesystem with ordered data mode',

@@ -30,10 +30,14 @@ export const dns: Detector = phraseDetector({
       'says a name was not resolved',
       { kind: 'not-found' },
     ),
-    says(anyCase`${NOT_RESOLVED}[: ]{1,3}(?:host(?:name)? |address |name |the )?["']?(?<callee>${HOST})`, 'says a name was not resolved', {
-      kind: 'not-found',
-      unless: /module|dependenc|symbol|import |artifact|placeholder|reference|type |package|variable/i,
-    }),
+    says(
+      anyCase`${NOT_RESOLVED}[: ]{1,3}(?:(?:host(?:name)?|address|name|the):? ){0,2}["']?(?<callee>${HOST})`,
+      'says a name was not resolved',
+      {
+        kind: 'not-found',
+        unless: /module|dependenc|symbol|import |artifact|placeholder|reference|type |package|variable/i,
+      },
+    ),
     says(
       [
         /\bENOTFOUND\b|\bEAI_AGAIN\b|\bNXDOMAIN\b|\bSERVFAIL\b|UnknownHostException|no such host\b/i,
@@ -54,6 +58,7 @@ export const dns: Detector = phraseDetector({
     ),
   ],
   fires: [
+    'RESOLVE: Cannot resolve host address: vpn.example.test:1194 (Temporary failure in name resolution)',
     'getaddrinfo ENOTFOUND db.internal',
     'dial tcp: lookup api.example.com on 10.0.0.2:53: no such host',
     'java.net.UnknownHostException: payments.internal',

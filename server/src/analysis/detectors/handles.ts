@@ -9,7 +9,7 @@ export const handles: Detector = phraseDetector({
   category: 'handles',
   order: 16,
   words: anyOf(
-    /allocate|open files|file-max|neighbou?r|leases|addresses|EMFILE|ENFILE|file descriptor|file handle/i,
+    /running|allocate|open files|file-max|neighbou?r|leases|addresses|EMFILE|ENFILE|file descriptor|file handle/i,
     /EADDRINUSE|in use|inotify|nf_conntrack|ephemeral|bind|ports?\b|watches|semaphore|processes|nproc/i,
   ),
   phrases: [
@@ -43,6 +43,15 @@ export const handles: Detector = phraseDetector({
     ),
     says(
       [
+        /\banother (?:\w{1,20} ){0,2}(?:instance|process|copy|\w+d)\b(?: of \w+)? (?:is|seems to be|appears to be|may|might)\b.{0,20}\brunning\b/i,
+        /\bis another (?:instance|process|copy) (?:of \S{1,40} )?(?:already )?running\b/i,
+        /\b(?:is )?already running (?:with|as|under) (?:the )?(?:PID|process)\b/i,
+      ],
+      'says another instance is running already',
+      { kind: 'instance', unless: /\b(?:skip|wait|ignor|nothing to do|exiting normally)/i },
+    ),
+    says(
+      [
         /nf_conntrack: table full|neighbou?r table overflow/i,
         /(?:ephemeral|local) ports? (?:exhaust\w+|range exhausted)/i,
         /(?:out of|no (?:more|free|available)) (?:ephemeral |local )?(?:ports|sockets|semaphores|inodes|pids|leases|(?:ip )?addresses)\b(?! to )/i,
@@ -61,11 +70,17 @@ export const handles: Detector = phraseDetector({
     'bind() to 0.0.0.0:80 failed (98: Address already in use)',
     'nf_conntrack: table full, dropping packet',
     'Port 8080 is already in use',
+    'Fatal error : Another chronyd may already be running (pid=19191), check /run/chronyd.pid',
+    'Another Prosody instance seems to be running with PID 27082, quitting',
+    'Dovecot is already running with PID 20911 (read from /run/dovecot/master.pid)',
+    'Error opening database: resource temporarily unavailable (is another instance of Syncthing running?)',
     'Failed to open server port 35280 on 10.0.0.7, this port is in use by another application',
     'EMFILE: too many open files, watch',
     'ALLOC_ENGINE_V4_ALLOC_FAIL [hwtype=1 02:00:00:00:02:07], cid=[no info], tid=0x59801174: failed to allocate an IPv4 address after 5 attempt(s)',
   ],
   silent: [
+    'another instance is already running, skipping',
+    'service is already running',
     'file descriptor limit alarm cleared',
     'open files limit 65536',
     'file descriptors: 120 of 65536',

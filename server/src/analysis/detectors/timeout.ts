@@ -92,7 +92,7 @@ export const timeout: Detector = phraseDetector({
     ),
     // deadline
     says(
-      /\b(?:probe|health ?check|heartbeat|lease|ping)\b.{0,200}(?:deadline exceeded|timed? ?-?out|timeout|awaiting headers)/i,
+      /\binactivity timeout \(--ping-|\b(?:probe|health ?check|heartbeat|lease|ping)\b.{0,200}(?:deadline exceeded|timed? ?-?out|timeout|awaiting headers)/i,
       'says a probe was not answered in time',
       { kind: 'deadline' },
     ),
@@ -241,6 +241,7 @@ export const timeout: Detector = phraseDetector({
     ),
   ],
   fires: [
+    'Inactivity timeout (--ping-restart), restarting',
     'Connection timeout to 192.168.1.2. No response received.',
     'HikariPool-1 - Connection is not available, request timed out after 30001ms.',
     'java.net.SocketTimeoutException: Read timed out',

@@ -21,7 +21,7 @@ export const unavailable: Detector = phraseDetector({
   category: 'unavailable',
   order: 46,
   words: anyOf(
-    /starting up|marked|enter|DHCP|recovery mode|unavailable|safe ?mode|not available|UNAVAILABLE/i,
+    /synchroni|starting up|marked|enter|DHCP|recovery mode|unavailable|safe ?mode|not available|UNAVAILABLE/i,
     /down|circuit|not ready|NotReady|outage|offline|shutting down|not running|maintenance/i,
     /no (?:healthy|available|live|leader|valid|backends?|instances?)/i,
     /unhealthy|degraded|FailedScheduling|scheduling|not responding|insufficient|cannot start/i,
@@ -46,6 +46,7 @@ export const unavailable: Detector = phraseDetector({
       [
         /\bUNAVAILABLE\b/i,
         /database system is (?:starting up|shutting down|in recovery mode)/i, // PostgreSQL
+        /\bcan(?:no|')t synchroni[sz]e: no selectable sources/i, // chrony
         /No DHCPOFFERS|ServiceUnavailable/i, // dhclient
         /service (?:temporarily )?unavailable/i,
         /temporarily unavailable/i,
@@ -76,6 +77,7 @@ export const unavailable: Detector = phraseDetector({
     'no healthy upstream hosts',
     '0/3 nodes are available: 3 Insufficient memory.',
     'Backend db-1 is down',
+    "Can't synchronise: no selectable sources",
     'Node node-7 status is now: NodeNotReady',
     'Name node is in safe mode.',
   ],

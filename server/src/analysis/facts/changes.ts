@@ -65,7 +65,7 @@ export const CHANGES: readonly FactPhrase[] = [
     anyWord(
       /leader(?:ship)? (?:changed|elected|election|lost|acquired|transferred|for|moved)/i,
       /(?:new|elected|electing|became|becoming|i am|is now|now|transition(?:ed|ing)? to) (?:the )?(?:new )?(?:leader|master|primary|active|standby)/i,
-      /promot(?:ed|ing) (?:\S{1,60} )?(?:to|replica|standby|master|primary)/i,
+      /promot(?:ed|ing) (?:\S{1,60} )?(?:to(?! trusted)|replica|standby|master|primary)/i,
       /(?:initiating|starting|performing|completed|triggered|automatic) (?:\w+ )?(?:failover|switchover|takeover)/i,
       /fail-?over (?:complete\w*|started|to|from|initiated|triggered|in progress|succeeded|finished)/i,
       /failed over (?:to|from)|\+switch-master|stepp(?:ed|ing) down/i,

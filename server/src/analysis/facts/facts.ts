@@ -89,7 +89,8 @@ export const FACTS: readonly FactPhrase[] = [
       /^(?:\s{0,8}["']?(?!\w{1,60}: [a-z]+(?:ed|ing)\b|(?:statement|query|command|message|status|state|result|event|action|method|step|phase|reply|response)["']?\s{0,3}[=:])[\w.-]{2,60}["']?\s{0,3}[=:]\s{0,3}(?:\S{1,80}|"[^"]{0,80}")\s{0,3},?){1,3}$/i,
       /^(?:using|setting(?! up\b)|set|default(?!:)|configured|option|property|parameter)\b.{1,80}(?:=|\bto\b|:)\s?\S{1,80}$/i,
     ),
-    /error|fail|exception|refused|denied|lost|panic|critical|invalid/i,
+    // the depth in a chain of certificates is none
+    /error|fail|exception|refused|denied|lost|panic|critical|invalid|^depth=\d/i,
   ),
   fact(
     'success',

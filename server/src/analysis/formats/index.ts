@@ -32,6 +32,7 @@ import { cockroach } from './cockroach.ts';
 import { columns } from './columns.ts';
 import { coredns } from './coredns.ts';
 import { corosync } from './corosync.ts';
+import { coturn } from './coturn.ts';
 import { couchdb } from './couchdb.ts';
 import { cri } from './cri.ts';
 import { cups } from './cups.ts';
@@ -84,6 +85,7 @@ import { jul } from './jul.ts';
 import { juniper } from './juniper.ts';
 import { jvmGc } from './jvmGc.ts';
 import { kafka } from './kafka.ts';
+import { kamailio } from './kamailio.ts';
 import { kernel } from './kernel.ts';
 import { kibana } from './kibana.ts';
 import { klog } from './klog.ts';
@@ -226,6 +228,7 @@ export const formats = Object.freeze([
   columns,
   coredns,
   corosync,
+  coturn,
   couchdb,
   cri,
   cups,
@@ -278,6 +281,7 @@ export const formats = Object.freeze([
   juniper,
   jvmGc,
   kafka,
+  kamailio,
   kernel,
   kibana,
   klog,
