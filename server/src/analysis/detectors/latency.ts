@@ -14,7 +14,7 @@ export const latency: Detector = phraseDetector({
   category: 'latency',
   order: 64,
   words:
-    /latency|performance|completed in|finished in|slow|took|elapsed|lag|delay|duration|congest|longer than|behind|stall|response time|pause|overrun/i,
+    /latency|performance|event loop|completed in|finished in|slow|took|elapsed|lag|delay|duration|congest|longer than|behind|stall|response time|pause|overrun/i,
   phrases: [
     says(
       anyCase`(?:high|increased|elevated|excessive|abnormal|long|large|rising) (?:\w+ )?(?:latency|latencies|delay|response times?|rtt|ping)\b[^\d]{0,40}(?<elapsed>${DURATION})?`,
@@ -44,7 +44,7 @@ export const latency: Detector = phraseDetector({
         /performance degrad\w+|degraded performance|network congestion|congestion detected/i,
         /(?:executing|running|responding) (?:too |very )slow(?:ly)?\b/i,
         /\bstalled for|write stall|stopping writes|falling behind/i,
-        /event loop (?:lag|blocked|delay)/i,
+        /event loop (?:(?:is |was )?blocked|(?:lag|delay) (?:detected|is high|too high|exceed\w{1,3}|above))/i,
         /apply request took too long/i,
         /leader failed to send out heartbeat on time/i,
         /adversely [ae]ffect|clock (?:drift|skew)|(?:gc|jvm) pause/i,
@@ -52,6 +52,12 @@ export const latency: Detector = phraseDetector({
       'says something was slow',
       { kind: 'slow', unit: 'ms', unless: /no longer slow/i },
     ),
+    // A measure that is logged all along is slow only where it says so much.
+    says(anyCase`event loop (?:lag|delay|latency)\b.{0,40}?[=: ](?<elapsed>${DURATION})`, 'says something was slow', {
+      kind: 'slow',
+      unit: 'ms',
+      tests: { elapsed: { test: 'over', than: 100, unit: 'ms' } },
+    }),
     says(
       /\b(?:took|completed in|finished in|elapsed|duration|response time|latency|served in|processed in|returned in|responded in|executed in)\b["']?[ :=]{1,3}["']?(?<elapsed>\d[\d.,:]{0,15} ?(?:ms|msecs?|millis(?:econds)?|s|secs?|seconds|m|mins?|minutes))\b/i,
       'states a long time for one operation',
@@ -75,9 +81,13 @@ export const latency: Detector = phraseDetector({
     'apply request took too long',
     'GET /api/orders completed in 15230 ms',
     'Slow request detected: took 2.5s',
+    'event loop lag p99=412ms open sockets=33',
+    'event loop was blocked for 2.1 s',
+    'event loop delay detected',
     'child 18463, script \'/srv/shop/i.php\' (request: "GET /i.php?m=slow") executing too slow (1.184498 sec), logging',
   ],
   silent: [
+    'event loop lag p99=6ms open sockets=33',
     'GET /api/orders completed in 23 ms',
     'request took 120ms',
     'slow_query_log enabled',
