@@ -5,7 +5,7 @@ import { formatCount, formatNumber, shortDuration } from '../sentences.ts';
 import { countOf, selectRows } from '../selectRows.ts';
 import { clumpCount } from '../statistics.ts';
 import type { Steps } from '../steps.ts';
-import { fewEntities } from './groupFindings.ts';
+import { fewEntities } from './groups.ts';
 import { severityOf } from './kinds.ts';
 import { countNames, iso, makeFinding } from './makeFinding.ts';
 import { whyBurst } from './whyBurst.ts';
