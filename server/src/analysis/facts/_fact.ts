@@ -9,6 +9,7 @@ export interface FactPhrase extends Fact {
   readonly unless?: RegExp;
 }
 
+/** What is stated by a wording: `words` is a cheap look that decides whether `pattern` can match, `unless` what the message may not say besides. */
 export const fact = (kind: Fact['kind'], why: string, words: RegExp, pattern: RegExp, unless?: RegExp): FactPhrase => ({
   kind,
   why,
