@@ -20,6 +20,8 @@ const START_UP_MS = 60_000;
 const AT_ONCE_MS = 2000;
 /** So long after a program last spoke of its start, the start is over and what is configured anew is a change, ms. */
 const SETTLED_MS = 20_000;
+/** For the first time, not again. */
+const LOADS = /\b(?<!re-)load(?:ed|ing)\b/i;
 /** What was said more often than this before is routine. */
 const ROUTINE = 2;
 /** So many different changes are looked at, the nearest first. */
@@ -119,7 +121,7 @@ function* changesBefore(
 }
 
 /** True for what a program says of itself while it starts, where nothing before tells that it was ever otherwise. */
-function isStartUp({ rows, facts }: LogData, change: number): boolean {
+function isStartUp({ rows, facts, templates }: LogData, change: number): boolean {
   const file = rows.file[change]!;
   let row = rows.file.indexOf(file);
   while (row < change && Number.isNaN(rows.time[row]!)) row++;
@@ -128,7 +130,10 @@ function isStartUp({ rows, facts }: LogData, change: number): boolean {
   // Settings are printed and read before the start is told of, too; what else changes before it may be why it was started.
   const fact = facts[rows.fact[change]!];
   const configures = fact?.kind === 'configuration' || fact?.why === CONFIGURED;
-  const settings = configures && (fact.kind === 'configuration' || rows.time[change]! <= rows.time[row]! + AT_ONCE_MS);
+  const atOnce = configures && rows.time[change]! <= rows.time[row]! + AT_ONCE_MS;
+  // A program that fails over its settings never tells that it started.
+  if (atOnce && LOADS.test(templates[rows.template[change]!]!.text)) return true;
+  const settings = atOnce || fact?.kind === 'configuration';
   let last = Number.NaN;
   for (; row < rows.length && rows.file[row] === file && !(rows.time[row]! > until); row++) {
     if (rows.fact[row] === 0 || facts[rows.fact[row]!]?.kind !== 'start') continue;

@@ -41,6 +41,8 @@ const PATTERNS: readonly RegExp[] = [
     '(?:(?<!\\d )|(?<=packets:? \\d{1,20} ))\\b(?:errors|failures|failed [a-z]{2,12}s|dropped|drops|overruns|exceptions|crashes|timeouts|faults|retransmits|collisions) (?<n>\\d+)(?=$|[\\s,;)])(?! (?:ms|s|sec|seconds|minutes)\\b)',
     'dgi',
   ),
+  // bad header 0: what a dump of counters tells, a line each
+  /^(?:[a-z]{2,14} ){0,3}(?:bad|invalid|lost|dropped|missed|late) (?:headers?|packets?|frames?|checksums?|crcs?|lengths?|opcodes?|acks?|sequences?|interrupts?) (?<n>\d+)$/dgi,
   // 7 read errors, 0 failed
   new RegExp(
     `${NAMED}${REACHED}(?<n>\\d+) (?:(?!(?:of|out|after|to|in|on|with|ms|s|sec|seconds|minutes|hours|bytes)\\b)[a-z]{2,14} ){0,2}${FAILURES}\\b`,

@@ -276,6 +276,8 @@ const SILENT: readonly RegExp[] = [
   /^Transition -?\d{1,9} aborted\b|\bI_DC_TIMEOUT\b|^Election Trigger just popped|^election-\S{1,40} round \d+ .{0,40}\blost: vote from\b|\/cib\.xml\b.{0,20}: No such file|^(?:\+{1,2}|-{1,2}) {1,6}\/cib\b|^preauth spake failed to initialize: No SPAKE preauth groups configured$/,
   // what goes on without a higher limit; a mail client that hangs up (Dovecot); the first leg of a Kerberos login
   /\b(?:could not|failed to|cannot|unable to) (?:increase|raise|set) (?:(?:\w{1,12} )?RLIMIT_\w{2,12}\b|'ulimit|max\w* (?:allowed )?open f)/i,
+  // MIBs that Net-SNMP does without
+  /^Cannot find module \(\S{1,60}\): At line \d+ in /,
   // errors that are over; what does not exist yet when Syncthing and Knot DNS first run, and what Gluster always looks for
   /^Cleared (?:the )?errors?\b|^Loading HTTPS certificate: open .{1,200}: no such file|\bfailed to parse zone file .{1,200} \(not exists\)$/i,
   /^Dict get failed \[\{Key=log-group\}|^DL open failed .{0,200}\/nfs\/server\.so\b|^deleting policy .{1,200} failed, not found$/,

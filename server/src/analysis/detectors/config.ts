@@ -33,6 +33,8 @@ export const config: Detector = phraseDetector({
         /syntax error in (?:config|file)/i,
         /\bbad peer AS\b|\breceived proposals (?:in|un)acceptable|\breceived (?:NO_PROPOSAL_CHOSEN|TS_UNACCEPTABLE) notify|\btraffic selectors .{1,200} (?:in|un)acceptable/i, // BGP; IKE
         /^config, file \S{1,200}, line \d|\berror in zone\b|\bfailed to (?:load|parse) zone\b|\bno available SASL mechanisms\b/i, // Knot DNS; Prosody
+        /\b(?:unable to|could not|can(?:no|')t|failed to|failed) (?:open|read|load|parse|find)(?:\/\w{1,12})?:? (?:the )?(?:\w{1,20} )?config(?:uration)?\b|\berrors? in config(?:uration)? file\b/i,
+        /^\S{1,200}\.(?:conf|cfg|cnf|ini):\d+: (?:syntax )?error\b/i,
         /\byaml: (?:line \d|unmarshal error)/i, // Go
         /\b(?:unknown|unexpected|unrecogni[sz]ed|invalid|duplicate) keyword\b/i,
         /\boutside (?:the )?(?:allowed |valid )?range\b.{0,20}\[|\bnot valid\b.{0,10}\bmust be\b/i,
@@ -59,6 +61,10 @@ export const config: Detector = phraseDetector({
     'request sent was ignored by remote peer due to cluster ID mismatch',
     "WSREP: handshake failed, my group: 'shop', peer group: 'shop2'",
     "Unknown keyword 'auth_tpe'",
+    'rspamd_config_read: failed to load config: cannot open /etc/rspamd.conf: No such file or directory',
+    'Fatal: unable to open config file: stat /srv/backup/config: no such file or directory',
+    "/etc/monit/monitrc.conf:4: syntax error 'chek'",
+    "/etc/unbound/unbound.conf:7: error: unknown keyword 'verbositi'",
     'Fatal error : Invalid directive at line 7 in file /etc/chrony/chrony.conf',
     'Bad peer AS: 65002',
     'received NO_PROPOSAL_CHOSEN notify, no CHILD_SA built',

@@ -32,7 +32,7 @@ export const connection: Detector = phraseDetector({
     ),
     says(/^(?<callee>\w[\w.-]{0,60}): Connection lost \(/, 'says a connection was lost', { kind: 'lost' }), // BIRD
     says(
-      anyCase`(?:dial tcp|connect\w*)(?: to| failed)?[ :(]{1,3}(?:tcp:? ?)?\/?(?<callee>[\w.\[\]-]{1,120})[:/](?<port>\d+)\b.{0,120}(?:refused|actively refused)`,
+      anyCase`(?:dial tcp|connect\w*)(?: to| failed)?[ :(]{1,3}(?:tcp:? ?)?\/?(?<callee>[\w.-]{1,120}|\[[\w:.]{2,45}\])(?:\[[\w:.]{2,45}\])?[:/](?<port>\d+)\b.{0,120}(?:refused|actively refused)`,
       'says a connection was refused',
       { kind: 'refused' },
     ),
@@ -188,6 +188,7 @@ export const connection: Detector = phraseDetector({
     'BGP peer core1: Hold timer expired',
     'AdjChg: Nbr 10.0.0.2, NbrIP 10.0.0.2 (default) on eth1:10.0.0.1: Full -> Deleted (KillNbr)',
     'peer1: Connection lost (Connection refused)',
+    'connect to mx1.example.test[10.0.0.7]:25: Connection refused',
     'Brick db1:/srv/b2 has disconnected from glusterd.',
     'masterconn: connection closed by master',
     'no route found to reach 10.0.0.2, MOBIKE update deferred',

@@ -15,6 +15,7 @@ export const data: Detector = phraseDetector({
     /no such|does not exist|inconsisten|missing|damaged|torn page|bad page|bad swap|page verification/i,
     /data loss/i,
   ),
+  leaves: /\b(?:load|open|read|pars)\w*(?:\/\w{1,12})?(?: \w{1,14}){0,2} config(?:uration)?\b/i,
   phrases: [
     says(
       [

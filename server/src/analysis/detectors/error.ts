@@ -78,6 +78,8 @@ export const error: Detector = {
       'deleting policy 10.90.1.0/24 === 10.90.2.0/24 in failed, not found',
       "failed to parse zone file '/var/lib/knot/example.zone' (not exists)",
       'retry of failed jobs is enabled',
+      'bad header 0',
+      'Cannot find module (SNMPv2-MIB): At line 1 in (none)',
       '141 double-hummer alignment exceptions',
       'election-DC round 1 (owner node ID 2) lost: vote from node2 (Uptime)',
       'Transition 1 aborted by operation db_monitor_3000 create on node1: Change in recurring result',
