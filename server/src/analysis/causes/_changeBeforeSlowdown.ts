@@ -1,5 +1,6 @@
 import type { CauseContext, Suspect } from './_cause.ts';
 import { componentOf, componentsOf } from './_components.ts';
+import type { LogData, Sentence } from '../model.ts';
 import { quoteOf } from '../quoteOf.ts';
 import { inSentence, refOf, sentence, spanClaim } from '../sentences.ts';
 import { slowdownOf } from '../slowdowns/slowdownOf.ts';
@@ -13,6 +14,15 @@ export function slowOnset({ data, incident }: CauseContext): { readonly row: num
   return row === undefined ? null : { row, time: data.rows.time[row]! };
 }
 
+/** What happened in `row`, so long after a change or at its time. */
+export function afterChange(data: LogData, prefix: string, what: string, change: number, row: number): Sentence {
+  const gap = data.rows.time[row]! - data.rows.time[change]!;
+  const text = quoteOf(data, change);
+  const id = `${prefix}.change`;
+  if (gap === 0) return sentence(id, `${what} at the time of a change: {text}`, { text });
+  return sentence(id, `${what} {gap} after a change: {text}`, { gap: spanClaim(gap, refOf(data, change), refOf(data, row)), text });
+}
+
 /** A component got slow behind a change: suspected where the change is its own, hardly where it is another's. */
 export function changeBeforeSlowdown({ data, prefix }: CauseContext, change: number, slow: number): Suspect {
   const [at, since] = [refOf(data, change), refOf(data, slow)];
@@ -22,10 +32,7 @@ export function changeBeforeSlowdown({ data, prefix }: CauseContext, change: num
   return {
     confidence: service !== name ? 0.3 : gap <= RIGHT_BEFORE_MS ? 0.8 : 0.6,
     category: 'config',
-    sentence: sentence(`${prefix}.change`, `${inSentence(name)} got slower {gap} after a change: {text}`, {
-      gap: spanClaim(gap, at, since),
-      text: quoteOf(data, change),
-    }),
+    sentence: afterChange(data, prefix, `${inSentence(name)} got slower`, change, slow),
     detail: [],
     services: service ? [service] : [],
     evidence: [at, since],

@@ -3,12 +3,12 @@ import { formatOf } from '../formatOf.ts';
 import { LIFT } from '../findings/whyBurst.ts';
 import type { Claim, LogData, Sentence } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
-import { refOf, spanClaim, sentence, timeClaim } from '../sentences.ts';
+import { refOf, sentence, timeClaim } from '../sentences.ts';
 import { spanOf, timeOrder } from '../time/timeOrder.ts';
 import { median } from '../statistics.ts';
 import { burstOf } from './_background.ts';
 import { quoteOf } from '../quoteOf.ts';
-import { changeBeforeSlowdown, slowOnset } from './_changeBeforeSlowdown.ts';
+import { afterChange, changeBeforeSlowdown, slowOnset } from './_changeBeforeSlowdown.ts';
 import { countOfFailures, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
 
@@ -172,10 +172,7 @@ function suspect(context: CauseContext, row: number, onset: Onset): Suspect {
   );
   const after = countOfFailures(data, own, {});
   const shared = failureNamingTheSame(context, row);
-  const said = sentence(`${prefix}.change`, `Failures ${riseOf(onset)} {gap} after a change: {text}`, {
-    gap: spanClaim(gap, at, first),
-    text: quoteOf(data, row),
-  });
+  const said = afterChange(data, prefix, `Failures ${riseOf(onset)}`, row, onset.row);
   const counted = sentence(
     `${prefix}.change.count`,
     `Failures logged before it: {before}; in the ${onset.until === null ? 'incident' : 'burst'} after it: {after}.`,
