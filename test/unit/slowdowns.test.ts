@@ -171,8 +171,8 @@ describe('the incident of a slowdown', () => {
     }));
     const { incidents } = analysed(log(between(400, 600, 90), { more: early }));
     assert.deepEqual(
-      incidents.map(({ startTime }) => startTime?.slice(0, 19) ?? '').sort((a, b) => a.localeCompare(b)),
-      [250, 400].map((second) => instant(second).slice(0, 19)),
+      new Set(incidents.map(({ startTime }) => startTime?.slice(0, 19))),
+      new Set([250, 400].map((second) => instant(second).slice(0, 19))),
     );
   });
   it('holds the failures that follow it, and begins before them', () => {

@@ -82,9 +82,9 @@ const LARGE_T = 14;
 
 /** Without requests it was so in fewer. */
 const untold = (context: CauseContext, { t }: Slowdown): number =>
-  (t >= LARGE_T ? 0.72 : 0.6) * (burstOf(context) === undefined ? 1 : BROKEN);
+  (t >= LARGE_T ? 0.72 : 0.6) * (burstOf(context) === undefined || context.incident?.slowSince ? 1 : BROKEN);
 
-/** What remains without requests where failures burst: what follows a statement changes where work breaks off. */
+/** What remains without requests where failures burst before anything is slow: what follows a statement changes where work breaks off. */
 const BROKEN = 0.65;
 /** Then it was the culprit in nearly all known cases. */
 const CLEAR = 0.85;
