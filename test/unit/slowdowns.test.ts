@@ -200,7 +200,7 @@ describe('the cause of a slowdown', () => {
   };
   it('is the component in which the lost time meets, surer where requests are named', () => {
     const [named] = found(log(between(400, 600, 90)));
-    assert.deepEqual([named?.services[0], named?.confidence], ['store', 0.85]);
+    assert.deepEqual([named?.services[0], named?.confidence], ['store', 0.9]);
     const [untold] = found(log(between(400, 600, 90), { isNamed: false }));
     assert.equal(untold?.services[0], 'store');
     assert.ok(untold.confidence < 0.8);

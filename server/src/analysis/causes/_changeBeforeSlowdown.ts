@@ -1,9 +1,9 @@
 import type { CauseContext, Suspect } from './_cause.ts';
-import { componentOf, componentsOf } from './_components.ts';
+import { componentOf } from './_components.ts';
 import type { LogData, Sentence } from '../model.ts';
 import { quoteOf } from '../quoteOf.ts';
 import { inSentence, refOf, sentence, spanClaim } from '../sentences.ts';
-import { slowdownOf } from '../slowdowns/slowdownOf.ts';
+import { slowComponent, slowdownOf } from '../slowdowns/slowdownOf.ts';
 
 /** So shortly before a component is slow a change of its own is likely why, ms. */
 const RIGHT_BEFORE_MS = 120_000;
@@ -27,7 +27,7 @@ export function afterChange(data: LogData, prefix: string, what: string, change:
 export function changeBeforeSlowdown({ data, prefix }: CauseContext, change: number, slow: number): Suspect {
   const [at, since] = [refOf(data, change), refOf(data, slow)];
   const gap = data.rows.time[slow]! - data.rows.time[change]!;
-  const name = componentsOf(data).names[slowdownOf(data)?.losers[0] ?? 0]!;
+  const name = slowComponent(data);
   const service = componentOf(data, change);
   return {
     confidence: service !== name ? 0.3 : gap <= RIGHT_BEFORE_MS ? 0.8 : 0.6,

@@ -86,8 +86,8 @@ const untold = (context: CauseContext, { t }: Slowdown): number =>
 
 /** What remains without requests where failures burst before anything is slow: what follows a statement changes where work breaks off. */
 const BROKEN = 0.65;
-/** Then it was the culprit in nearly all known cases. */
-const CLEAR = 0.85;
+/** Then it was the culprit in all but few known cases. */
+const CLEAR = 0.9;
 
 /** Who timeouts name tells more than where time is lost, since who waits for them is slow as well: what remains of the confidence, */
 const NAMED = 0.7;

@@ -1,7 +1,6 @@
-import { componentsOf } from '../causes/_components.ts';
 import type { Finding, LogData } from '../model.ts';
 import { evidenceOf, inSentence, refOf, sentence, shortDuration, spanClaim, timeClaim } from '../sentences.ts';
-import { slowdownOf } from '../slowdowns/slowdownOf.ts';
+import { slowComponent, slowdownOf } from '../slowdowns/slowdownOf.ts';
 import { iso, makeFinding } from './makeFinding.ts';
 
 /** The stretch of time in which a component is slow against its own past, in the file that holds its first slow record. */
@@ -13,7 +12,7 @@ export function slowdowns(data: LogData, file: number): Finding[] {
   if (first === undefined || gaps === undefined || fileOf[first] !== file) return [];
   const rows = slow.rows.filter((row) => fileOf[row] === file);
   const last = rows[rows.length - 1]!;
-  const name = componentsOf(data).names[slow.losers[0]!]!;
+  const name = slowComponent(data);
   const { before, during } = gaps;
   const span = ({ ms, from, to }: typeof before) => spanClaim(ms, refOf(data, from), refOf(data, to));
   return [

@@ -1,6 +1,7 @@
 import { iso } from '../findings/makeFinding.ts';
 import type { LogData, Selector, Sentence } from '../model.ts';
 import { countOf, operationFamily, selectRows } from '../selectRows.ts';
+import { slowComponent } from '../slowdowns/slowdownOf.ts';
 import { spanOf } from '../time/timeOrder.ts';
 import type { Sign } from './aroundIncident.ts';
 import type { Episode } from './episodes.ts';
@@ -91,7 +92,7 @@ function slowBefore(data: LogData, { id, rows, leads }: IncidentRows): readonly 
   if (leads === null) return [];
   const [since, first] = [refOf(data, leads.rows[0]!), refOf(data, rows[0]!)];
   return [
-    sentence(`${id}.g`, 'Before the first of them, from {at} on, for {span}, a component was slow: see the finding.', {
+    sentence(`${id}.g`, `Before the first of them, from {at} on, ${inSentence(slowComponent(data))} was slow for {span}.`, {
       at: timeClaim(iso(leads.from) ?? '', since),
       span: spanClaim(data.rows.time[rows[0]!]! - leads.from, since, first),
     }),

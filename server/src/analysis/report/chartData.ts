@@ -1,4 +1,3 @@
-import { componentsOf } from '../causes/_components.ts';
 import { groupBy } from '../groupBy.ts';
 import type { Charts, Incident, LatencySummary, LogData } from '../model.ts';
 import { countOf } from '../selectRows.ts';
@@ -16,7 +15,7 @@ import {
 } from './markedRows.ts';
 import { lineLabel, msOf } from './words.ts';
 import { refOf } from '../sentences.ts';
-import { slowdownOf } from '../slowdowns/slowdownOf.ts';
+import { slowComponent, slowdownOf } from '../slowdowns/slowdownOf.ts';
 import { quantile } from '../statistics.ts';
 
 /** At most so many bars; the bar's length is the smallest of BUCKETS that keeps to it. */
@@ -175,7 +174,7 @@ function slowHops(data: LogData): Charts['latency'] {
   const slow = slowdownOf(data);
   const [gaps] = slow?.isClear ? slow.gaps : [];
   if (!slow || !gaps) return [];
-  const operation = `${componentsOf(data).names[slow.losers[0]!]!}, one record to the next`;
+  const operation = `${slowComponent(data)}, one record to the next`;
   return [{ operation, before: gaps.past, during: gaps.now, lines: refsOf(data, [gaps.longest.from, gaps.longest.to], 2) }];
 }
 

@@ -55,6 +55,9 @@ export interface Slowdown extends SlowStretch {
 
 const remembered = new WeakMap<LogData, Slowdown | null>();
 
+/** The name of the component that is slow; '' of none. */
+export const slowComponent = (data: LogData): string => componentsOf(data).names[slowdownOf(data)?.losers[0] ?? 0]!;
+
 /** The slowdown of a log, null of none; remembered per object. */
 export function slowdownOf(data: LogData): Slowdown | null {
   const known = remembered.get(data);
