@@ -93,6 +93,7 @@ describe('factOf', () => {
       'default:Packet[DD]: Neighbor 10.0.0.7 state is Exchange, seq_num:0xe2e58d5, local:0xe2e58d5',
       'TLS: tls_multi_process: initial untrusted session promoted to trusted',
       'depth=0, CN=server',
+      'database system was shut down at 2026-11-22 06:06:16 UTC',
       'x = f(y)',
       'Product image updated for sku 17',
       'rate limit exceeded for tenant acme, set to 30 s',

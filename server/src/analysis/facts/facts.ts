@@ -78,8 +78,8 @@ export const FACTS: readonly FactPhrase[] = [
       /\bterminating any other active server processes/i,
       /\b(?:goodbye|session closed)/i,
     ),
-    // Advice to do so is no word of having done it.
-    /\b(?:then|to|must|should|and|requires? an?) (?:restart|reboot|shut ?down)\b/i,
+    // Advice to do so is no word of having done it, nor is what a start says of the end before.
+    /\b(?:then|to|must|should|and|requires? an?) (?:restart|reboot|shut ?down)\b|\bwas shut down (?:at|in recovery at)\b/i,
   ),
   fact(
     'configuration',
