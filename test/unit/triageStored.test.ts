@@ -21,6 +21,7 @@ async function stopped(meanwhile: (stored: StoredLogs) => void): Promise<readonl
     hear.soFar(part, 0.1);
     await Promise.resolve();
     meanwhile(stored);
+    hear.soFar(part, 0.2);
     return { report: null, problems: [] };
   };
   const stored: StoredLogs = new StoredLogs({ readLogs } as Platform);
@@ -39,6 +40,7 @@ describe('a reading that is stopped', () => {
       told.map(({ share, state }) => [share, state?.marked]),
       [
         [0.1, 1],
+        [0.2, 1],
         [null, 1],
       ],
     );

@@ -10,6 +10,8 @@ const mostKept = 16;
 /** The logs that were triaged from disk: those too large, compressed or closed. Keyed as `triageUri` says. */
 export class StoredLogs {
   readonly #kept = new Map<string, StoredTriage>();
+  /** What is being read and was not forgotten since. */
+  readonly #awaited = new Set<{ readonly uri: string }>();
   readonly #platform: Platform;
   #reading = 0;
 
@@ -41,7 +43,7 @@ export class StoredLogs {
     return null;
   }
 
-  /** Reads the files; answers the sentences about those that could not be. */
+  /** Reads the files and keeps what is known of them; answers the sentences about those that could not be. Nothing more is heard of what is forgotten meanwhile. */
   async read(
     uris: readonly string[],
     settings: Parameters<Platform['readLogs']>[1],
@@ -49,17 +51,32 @@ export class StoredLogs {
     token: CancellationToken,
   ): Promise<{ readonly uri: string | null; readonly problems: readonly string[] }> {
     const uri = triageUri(uris);
-    const stored = await this.#readLogs(uris, settings, hear, token);
-    if (stored.report === null || token.isCancellationRequested) return { uri: null, problems: stored.problems };
-    this.keep(uri, stored);
-    return { uri, problems: stored.problems };
+    const reading = { uri };
+    this.#awaited.add(reading);
+    const soFar: Hear['soFar'] = (read, share) => {
+      if (!this.#awaited.has(reading)) return read.close();
+      this.keep(uri, read);
+      hear.soFar(read, share);
+    };
+    try {
+      const stored = await this.#readLogs(uris, settings, { ...hear, soFar }, token);
+      if (stored.report === null || token.isCancellationRequested) return { uri: null, problems: stored.problems };
+      if (!this.#awaited.has(reading)) {
+        stored.close();
+        return { uri: null, problems: stored.problems };
+      }
+      this.keep(uri, stored);
+      return { uri, problems: stored.problems };
+    } finally {
+      this.#awaited.delete(reading);
+    }
   }
 
   /** Keeps a triage in place of the one before it. */
   keep(uri: string, stored: StoredTriage): void {
-    this.forget(uri);
+    this.#drop(uri);
     this.#kept.set(uri, stored);
-    for (const oldest of [...this.#kept.keys()].slice(0, -mostKept)) this.forget(oldest);
+    for (const oldest of [...this.#kept.keys()].slice(0, -mostKept)) this.#drop(oldest);
   }
 
   /** Reads files together for one answer, without keeping them; the caller closes them. */
@@ -76,14 +93,19 @@ export class StoredLogs {
     }
   }
 
-  /** Whether there was anything to forget. */
+  /** Also of what is still being read; whether anything was known of it. */
   forget(uri: string): boolean {
-    this.#kept.get(uri)?.close();
-    return this.#kept.delete(uri);
+    for (const reading of this.#awaited) if (reading.uri === uri) this.#awaited.delete(reading);
+    return this.#drop(uri);
   }
 
   dispose(): void {
     for (const uri of this.uris) this.forget(uri);
+  }
+
+  #drop(uri: string): boolean {
+    this.#kept.get(uri)?.close();
+    return this.#kept.delete(uri);
   }
 }
 

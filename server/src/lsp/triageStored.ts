@@ -19,7 +19,6 @@ export async function triageStored(context: Context, uris: readonly string[], to
     },
     soFar(read: StoredTriage, share: number): void {
       soFar[0] = read;
-      stored.keep(key, read);
       show(context, key, read, share);
     },
   };
@@ -27,7 +26,7 @@ export async function triageStored(context: Context, uris: readonly string[], to
   const read = stored.get(key);
   // Of a reading that was stopped what it came to stays, which says how far that was, unless it was forgotten meanwhile.
   if (read !== undefined && (result.uri !== null || read === soFar[0])) show(context, key, read, null);
-  return result;
+  return result.uri === null && open.has(key) ? { uri: key, problems: result.problems } : result;
 }
 
 /** Marks what was found and tells the client; `share` of the bytes are read, null when all are. */
