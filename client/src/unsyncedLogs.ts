@@ -27,6 +27,8 @@ export class UnsyncedLogs implements Disposable {
     this.#client = client;
     this.#disposables = [
       window.tabGroups.onDidChangeTabs(() => this.#look()),
+      // Tabs that go with their group are not told of by themselves.
+      window.tabGroups.onDidChangeTabGroups(() => this.#look()),
       // The editor hands the text over after all.
       workspace.onDidOpenTextDocument(({ uri }) => this.#leave(uri.toString())),
     ];

@@ -104,8 +104,8 @@ export function answerRequests(context: Context): void {
   });
   connection.onNotification(methods.forget, ({ uri }: ReportParams) => {
     followed.unfollow(uri);
-    if (!context.stored.forget(uri)) return;
-    context.marks.clear(uri);
+    const [isKept, isMarked] = [context.stored.forget(uri), context.marks.clear(uri)];
+    if (!isKept && !isMarked) return;
     const own = context.open.peek(uri);
     context.announce(own === null ? { uri, state: null } : digestOf(uri, own.report));
   });

@@ -37,10 +37,10 @@ export class StoredMarks {
     this.#marked.set(key, now);
   }
 
-  /** Clears what a triage has marked. */
-  clear(key: string): void {
+  /** Clears what a triage has marked; whether there was anything. */
+  clear(key: string): boolean {
     for (const uri of this.#marked.get(key) ?? []) this.#send(uri, []);
-    this.#marked.delete(key);
+    return this.#marked.delete(key);
   }
 
   /** Clears a file that is open from now on: of it is asked. */
