@@ -1,5 +1,28 @@
-import { DocumentLink, env, EventEmitter, l10n, languages, Location, Position, Range, Uri, ViewColumn, window, workspace } from 'vscode';
-import type { Disposable, DocumentLinkProvider, DefinitionProvider, Event, TextDocument, TextDocumentContentProvider } from 'vscode';
+import {
+  DocumentLink,
+  env,
+  EventEmitter,
+  l10n,
+  languages,
+  Location,
+  Position,
+  Range,
+  TabInputText,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from 'vscode';
+import type {
+  DefinitionProvider,
+  Disposable,
+  DocumentLinkProvider,
+  Event,
+  Tab,
+  TabGroup,
+  TextDocument,
+  TextDocumentContentProvider,
+} from 'vscode';
 import * as v from 'valibot';
 import { excerptKinds } from '../../server/src/protocol/protocol.ts';
 import type { ExcerptKind, ExcerptParams, RecordChoice } from '../../server/src/protocol/protocol.ts';
@@ -41,6 +64,8 @@ export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvid
       languages.registerDocumentLinkProvider({ scheme: excerptScheme }, this),
       languages.registerDefinitionProvider({ scheme: excerptScheme }, this),
       workspace.onDidCloseTextDocument(({ uri }) => excerptsShown.delete(uri.toString())),
+      window.tabGroups.onDidChangeTabs(({ opened, closed }) => this.#come(opened, closed)),
+      window.tabGroups.onDidChangeTabGroups(({ opened, closed }) => this.#come(tabsOf(opened), tabsOf(closed))),
       client.onDidChange(({ uri, logs = [], state }) => state !== null && this.#follow([uri, ...logs])),
     ];
   }
@@ -63,8 +88,10 @@ export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvid
     const ending = kind === 'record' ? 'yaml' : 'log';
     const uri = Uri.from({ scheme: excerptScheme, path: `/${name.replace(/\.log$/i, '')}.${ending}`, query: JSON.stringify(params) });
     excerptsShown.set(uri.toString(), excerpt);
+    const document = await workspace.openTextDocument(uri);
+    if (document.getText() !== excerpt.text) this.#changed.fire(uri);
     const beside = { viewColumn: ViewColumn.Beside, preview: true, preserveFocus: true };
-    await window.showTextDocument(await workspace.openTextDocument(uri), kind === 'record' ? beside : { preview: false });
+    await window.showTextDocument(document, kind === 'record' ? beside : { preview: false });
   }
 
   /** Puts the table in front on the clipboard, as CSV. */
@@ -110,11 +137,23 @@ export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvid
     return new Location(unpackedUri(file) ?? file, new Position(place.line - 1, 0));
   }
 
+  /** The editor keeps a text for minutes after its tab was closed: it does not follow its logs then, which would be read again for it. */
+  #come(opened: readonly Tab[], closed: readonly Tab[]): void {
+    const left = new Set(excerptsIn(tabsOf(window.tabGroups.all)).map(String));
+    for (const uri of excerptsIn(closed)) if (!left.has(uri.toString())) excerptsShown.delete(uri.toString());
+    for (const uri of excerptsIn(opened)) if (!excerptsShown.has(uri.toString())) this.#changed.fire(uri);
+  }
+
   /** Asks for new text of what is shown of some logs. */
   #follow(logs: readonly string[]): void {
     for (const [place, { uris }] of excerptsShown) if (uris.some((uri) => logs.includes(uri))) this.#changed.fire(Uri.parse(place));
   }
 }
+
+const tabsOf = (groups: readonly TabGroup[]): readonly Tab[] => groups.flatMap(({ tabs }) => tabs);
+
+const excerptsIn = (tabs: readonly Tab[]): readonly Uri[] =>
+  tabs.flatMap(({ input }) => (input instanceof TabInputText && input.uri.scheme === excerptScheme ? [input.uri] : []));
 
 function paramsOf(kind: ExcerptKind, target: Target): ExcerptParams {
   const { uri, line } = target;
