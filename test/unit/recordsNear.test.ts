@@ -26,7 +26,7 @@ function read(room: number): LogData {
   const scanned = scanAll(source, { rules: builtInRules, blockBytes: 20_000 });
   const text = lineReader(source, scanned.places);
   const file = { file: 'shop.log', bytes: source.size, sha256: null, modified: Date.UTC(2025, 0, 2), notes: [] };
-  return joinFiles([{ ...file, blocks: scanned.blocks, text, piece: pieceReader(source, text, builtInRules) }], CLOCK, room).data;
+  return joinFiles([{ ...file, blocks: scanned.blocks, text, piece: pieceReader(text, () => scanned.reader) }], CLOCK, room).data;
 }
 
 describe('Records near a row of a long log', () => {

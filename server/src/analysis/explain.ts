@@ -15,7 +15,7 @@ export function explainLine(source: ByteSource, scanned: ScannedWhole, data: Log
   const facts: readonly (readonly [string, string | number | null])[] = [
     ['record', linesOf(record, line)],
     ['format', record.format ?? 'none: read as plain text'],
-    ['formats of this source', scanned.rules.source.formats.join(', ') || 'none'],
+    ['formats of this source', scanned.reader.rules.source.formats.join(', ') || 'none'],
     ['time', timeOf(record)],
     ['level', record.level ?? 'none stated'],
     ['source', record.source],

@@ -47,7 +47,7 @@ export function growingScan(source: ByteSource, options: Omit<ScanOptions, 'thin
 
   return {
     facts: decided,
-    scanned: () => ({ rules, offsets, places: { lines: firstLines, offsets, within }, open: flushTraces(carry.traces), cutLines }),
+    scanned: () => ({ reader, offsets, places: { lines: firstLines, offsets, within }, open: flushTraces(carry.traces), cutLines }),
     bytes: () => folded,
     *advance(grown) {
       const end = lastLineEnd(grown, Math.max(folded, searched));

@@ -42,11 +42,12 @@ const held = { by: null as object | null, from: 0, length: 0, bytes: new Uint8Ar
 function lineIn(bytes: Uint8Array, line: number): string {
   let from = 0;
   for (let left = line; left > 0; left--) {
-    while (from < bytes.length && bytes[from] !== LF) from++;
-    if (from++ >= bytes.length) return '';
+    const end = bytes.indexOf(LF, from);
+    if (end < 0) return '';
+    from = end + 1;
   }
-  let to = from;
-  while (to < bytes.length && to - from < LINE_BYTES && bytes[to] !== LF) to++;
+  const end = bytes.indexOf(LF, from);
+  const to = Math.min(end < 0 ? bytes.length : end, from + LINE_BYTES);
   return utf8.decode(bytes.subarray(from, to)).replace(/\r$/, '').slice(0, LINE_CHARS);
 }
 

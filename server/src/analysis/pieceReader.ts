@@ -1,22 +1,17 @@
 import { analyzeBlock } from './fold/analyzeBlock.ts';
 import type { BlockResult } from './fold/blockRows.ts';
-import { bytesSource, readBlocks, sampleLines, type ByteSource } from './fold/blocks.ts';
+import { bytesSource, readBlocks } from './fold/blocks.ts';
 import { firstCarry, type Carry } from './fold/carry.ts';
 import { bestKernel } from './kernel/bestKernel.ts';
-import { newReader, type Reader } from './lines/reader.ts';
-import { decideSource } from './lines/source.ts';
-import type { Rules } from './rules.ts';
+import type { Reader } from './lines/reader.ts';
 
 /** Folds the lines `from` to `to` (1-based) of a source by themselves, and leaves no record of them out. */
 export type PieceReader = (from: number, to: number) => readonly BlockResult[];
 
-/** Reads pieces of a source whose lines (1-based) `text` gives; of a line no more is read than that. */
-export function pieceReader(source: ByteSource, text: (line: number) => string, rules: Omit<Rules, 'source'>): PieceReader {
+/** Reads pieces of a source whose lines (1-based) `text` gives, with the reader that is made for the first; of a line no more is read than that. */
+export function pieceReader(text: (line: number) => string, make: () => Reader): PieceReader {
   let reader: Reader | null = null;
-  return (from, to) => {
-    reader ??= newReader({ ...rules, source: decideSource(sampleLines(source), rules.formats) });
-    return foldPiece(text, from, to, reader);
-  };
+  return (from, to) => foldPiece(text, from, to, (reader ??= make()));
 }
 
 /** The blocks of some lines (1-based, inclusive), as if the source began and ended with them. */

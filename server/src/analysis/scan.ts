@@ -6,7 +6,7 @@ import type { Thinning } from './fold/thinning.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { bestKernel } from './kernel/bestKernel.ts';
 import type { Trace } from './model.ts';
-import { newReader } from './lines/reader.ts';
+import { newReader, readerOfPieces, type Reader } from './lines/reader.ts';
 import type { Rules } from './rules.ts';
 import { decideSource } from './lines/source.ts';
 import { flushTraces } from './traceLines/traces.ts';
@@ -37,7 +37,8 @@ export function addPlaces({ lines, offsets, within }: Places, { places }: BlockR
 
 /** A source that was folded. */
 export interface Scanned {
-  readonly rules: Rules;
+  /** Reads pieces of it. */
+  readonly reader: Reader;
   /** Byte offset of each block. */
   readonly offsets: readonly number[];
   readonly places: Places;
@@ -78,7 +79,7 @@ export function* scan(source: ByteSource, options: ScanOptions): Generator<ScanS
     if (passedOver > 0) cutLines++;
     yield { block: folded.result, bytes: offset + bytes.length + passedOver, of: source.size };
   }
-  return { rules, offsets, places, open: flushTraces(carry.traces), cutLines };
+  return { reader: readerOfPieces(reader), offsets, places, open: flushTraces(carry.traces), cutLines };
 }
 
 /** Runs a scan to its end and holds all its blocks. */

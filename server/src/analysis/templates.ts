@@ -23,6 +23,12 @@ export interface ShapeCluster {
   readonly keys: readonly string[];
 }
 
+/** How shapes become templates. */
+export type Clustering = (shapes: readonly ShapeText[]) => readonly ShapeCluster[];
+
+/** Makes each message a template of its own, where nobody asks for statements. */
+export const unclustered: Clustering = (shapes) => shapes.map(({ key, text }) => ({ id: hash(text), text, keys: [key] }));
+
 /**
  * Clusters shapes into templates, whatever their order: first by all that does not look like a value, then by columns
  * whose words vary. Order independence is why no tree is grown line by line, as Drain (He et al. 2017) and Spell (Du and Li 2016) do.

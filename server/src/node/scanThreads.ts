@@ -2,7 +2,7 @@ import { builtInRules } from '../analysis/analyze.ts';
 import { sampleLines, type ByteSource } from '../analysis/fold/blocks.ts';
 import { firstCarry, type Carry } from '../analysis/fold/carry.ts';
 import { bestKernel } from '../analysis/kernel/bestKernel.ts';
-import { newReader } from '../analysis/lines/reader.ts';
+import { newReader, readerOfPieces } from '../analysis/lines/reader.ts';
 import { addPlaces, type Places, type Scanned, type ScanStep } from '../analysis/scan.ts';
 import { ownBlocks, SEGMENT_BYTES, segmentCount, trueBlocks, type TrueBlock } from '../analysis/fold/segments.ts';
 import { decideSource } from '../analysis/lines/source.ts';
@@ -83,7 +83,7 @@ export async function* scanThreads(
       Atomics.store(shared, 1, segment + 1);
       Atomics.notify(shared, 1);
     }
-    return { rules, offsets, places, open: flushTraces(carry.traces), cutLines };
+    return { reader: readerOfPieces(reader), offsets, places, open: flushTraces(carry.traces), cutLines };
   } finally {
     await folded?.end();
   }

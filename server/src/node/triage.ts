@@ -1,7 +1,10 @@
 import { builtInRules } from '../analysis/analyze.ts';
 import type { BlockResult } from '../analysis/fold/blockRows.ts';
 import { joinLog, type FileFacts, type Joined, type JoinOptions, type LogJoin, type RowStamps } from '../analysis/join/joinLog.ts';
+import { sampleLines } from '../analysis/fold/blocks.ts';
 import { lineReader } from '../analysis/lineReader.ts';
+import { newReader } from '../analysis/lines/reader.ts';
+import { decideSource } from '../analysis/lines/source.ts';
 import type { LogData } from '../analysis/model.ts';
 import { pieceReader } from '../analysis/pieceReader.ts';
 import { restrict } from '../analysis/restrict.ts';
@@ -168,7 +171,7 @@ function* joinedSoFar(join: LogJoin, { file, modified, source, notes }: Input, s
   const branch = join.branch();
   const text = lineReader(source, { lines: [...seen.lines], offsets: [...seen.offsets], within: [...seen.within] });
   const read = messages.soFar(seen.bytes, source.size);
-  const piece = pieceReader(source, text, rules);
+  const piece = pieceReader(text, () => newReader({ ...rules, source: decideSource(sampleLines(source), rules.formats) }));
   branch.endFile({ file, bytes: seen.bytes, sha256: null, modified, notes: [...notes, read], text, piece });
   return yield* branch.finish();
 }
@@ -184,6 +187,6 @@ function factsOf(input: Input, scanned: Scanned, { hashed = true }: TriageOption
     modified,
     notes,
     text,
-    piece: pieceReader(source, text, scanned.rules),
+    piece: pieceReader(text, () => scanned.reader),
   };
 }

@@ -93,7 +93,7 @@ function contextOf(data: LogData, all: readonly Finding[], incident: Incident | 
   const ids = new Set(incident?.findings);
   const findings = incident === null ? all : all.filter(({ id }) => ids.has(id));
   const failures = rowsOf(data, findings, isWithin(data, incident));
-  const everywhere = rowsOf(data, findings, () => true);
+  const everywhere = rowsOf(data, findings, () => () => true);
   const onset = failures.reduce((first, row) => (data.rows.time[row]! < first ? data.rows.time[row]! : first), Infinity);
   return {
     data,
@@ -107,27 +107,31 @@ function contextOf(data: LogData, all: readonly Finding[], incident: Incident | 
   };
 }
 
-/** Whether a row of a finding lies in the part of it that belongs to the incident. */
-function isWithin({ rows }: LogData, incident: Incident | null): (row: number, finding: Finding) => boolean {
+type IsMember = (finding: Finding) => (row: number) => boolean;
+
+/** For each finding, whether a row of it lies in the part that belongs to the incident. */
+function isWithin({ rows: { time } }: LogData, incident: Incident | null): IsMember {
   const parts = new Map(
     incident?.parts?.map(({ finding, firstTime, lastTime }) => [
       finding,
       [Date.parse(firstTime ?? ''), Date.parse(lastTime ?? '')] as const,
     ]),
   );
-  return (row, { id }) => {
+  return ({ id }) => {
     const [from, to] = parts.get(id) ?? [NaN, NaN];
     // Times of parts are whole milliseconds.
-    return Number.isNaN(from) || (rows.time[row]! >= from && rows.time[row]! < to + 1);
+    return Number.isNaN(from) ? () => true : (row) => time[row]! >= from && time[row]! < to + 1;
   };
 }
 
 /** Marked rows of the findings, ascending. */
-function rowsOf(data: LogData, findings: readonly Finding[], isIn: (row: number, finding: Finding) => boolean): readonly number[] {
+function rowsOf(data: LogData, findings: readonly Finding[], membersIn: IsMember): readonly number[] {
   const isMember = new Uint8Array(data.rows.length);
   const starting = startUpFailures(data);
-  for (const finding of findings)
-    for (const row of membersOf(data, finding)) if (starting[row] === 0 && isIn(row, finding)) isMember[row] = 1;
+  for (const finding of findings) {
+    const isIn = membersIn(finding);
+    for (const row of membersOf(data, finding)) if (starting[row] === 0 && isIn(row)) isMember[row] = 1;
+  }
   const found: number[] = [];
   for (const row of rowIndex(data).marked) if (isMember[row] === 1) found.push(row);
   return found;

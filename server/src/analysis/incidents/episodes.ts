@@ -53,8 +53,9 @@ export function episodesOf(data: LogData, findings: readonly Finding[]): readonl
   const rare = told.reduce((sum, { finding, usual }) => sum + (finding.overlay || isAllAlong(data, usual) ? 0 : usual), 0);
   const stray = isAllAlong(data, outside) ? rare : 0;
   for (const { finding, ever, members, instants, usual } of told) {
+    const whole = ever.length === members.length ? instants : instantsOf(data, ever);
     for (const episode of cut(data, finding, members, pause))
-      episodes.push(...cutAtZones({ data, episode: { ...episode, usual }, ever: instantsOf(data, ever), all: instants, stray }, zones));
+      episodes.push(...cutAtZones({ data, episode: { ...episode, usual }, ever: whole, all: instants, stray }, zones));
     if (episodes.length > EPISODES_LIMIT) break;
   }
   return episodes;

@@ -23,10 +23,14 @@ const LONG_CALM = 600_000;
 export type Stretches = readonly { readonly from: number; readonly to: number }[];
 
 /** The instants of rows, ms, ascending; those without a time are left out. */
-export function instantsOf({ rows: { time } }: LogData, members: readonly number[]): Float64Array {
-  return Float64Array.from(members, (row) => time[row]!)
-    .filter((ms) => !Number.isNaN(ms))
-    .sort();
+export function instantsOf({ rows: { time } }: LogData, members: ArrayLike<number>): Float64Array {
+  const instants = new Float64Array(members.length);
+  let count = 0;
+  for (let at = 0; at < members.length; at++) {
+    const ms = time[members[at]!]!;
+    if (!Number.isNaN(ms)) instants[count++] = ms;
+  }
+  return instants.subarray(0, count).sort();
 }
 
 /** How often failures of one kind occur outside of all bursts of a log, in rows a millisecond, by the log as a whole; 0 where they do not. */
@@ -113,13 +117,13 @@ export function calmAfter(data: LogData, members: readonly number[], bursts: Str
   const soon = end + Math.max(LEAST_CALM, end - start);
   const until = upTo(soon).length >= LEAST_RECORDS ? soon : end + Math.max(LONG_CALM, end - start);
   if (!(until <= spanOf(data).end)) return null;
-  const failing = Array.from(rowIndex(data).marked).filter((row) => files.has(file[row]!));
+  const { marked, isMarked } = rowIndex(data);
+  const failing = marked.filter((row) => files.has(file[row]!));
   const rate = usualRateAround(data, instantsOf(data, failing), bursts, { from: start, to: end });
   if (!isAllAlong(data, rate)) return null;
-  const later = new Set(failing.filter((row) => time[row]! > end && time[row]! <= until));
-  if (!isUsual(later.size, rate, until - end)) return null;
   const calm = upTo(until);
-  const first = calm.find((row) => !later.has(row));
+  if (!isUsual(calm.reduce((count, row) => count + isMarked[row]!, 0), rate, until - end)) return null;
+  const first = calm.find((row) => isMarked[row] === 0);
   return first === undefined ? null : [first, calm[calm.length - 1]!];
 }
 

@@ -7,7 +7,7 @@ import type { LogRows } from './logRows.ts';
 import type { InputFacts, LogColumns } from '../model.ts';
 import type { Steps } from '../steps.ts';
 import { weightsOf } from './strata.ts';
-import { clusterTemplates } from '../templates.ts';
+import type { Clustering } from '../templates.ts';
 
 /** A file all of whose blocks are joined. */
 export interface EndedFile {
@@ -17,7 +17,7 @@ export interface EndedFile {
 }
 
 /** What is known only of the whole: years and zones, how many records a row stands for, templates. */
-export function* finishJoin(join: Join, files: readonly EndedFile[], options: JoinOptions): Steps<Joined> {
+export function* finishJoin(join: Join, files: readonly EndedFile[], options: JoinOptions, clustering: Clustering): Steps<Joined> {
   dropRows(join);
   const { rows, tables, strata, traces, endpoints } = join;
   const { length } = rows;
@@ -49,7 +49,7 @@ export function* finishJoin(join: Join, files: readonly EndedFile[], options: Jo
     from = to;
   }
   yield;
-  const { columns, templates } = columnsOf(rows, tables, time, weight);
+  const { columns, templates } = columnsOf(rows, tables, { time, weight, clustering });
   const text = (file: number, line: number): string => files[file]?.facts.text(line) ?? '';
   const { marks, facts, names } = tables;
   return {
@@ -74,13 +74,20 @@ function mostOf(formats: ReadonlyMap<string, number>): string | null {
   return best?.[0] || null;
 }
 
+/** What only the whole tells of its rows, and how their messages become templates. */
+interface OfWhole {
+  readonly time: Float64Array;
+  readonly weight: Uint32Array;
+  readonly clustering: Clustering;
+}
+
 /** The columns as they are read, with messages clustered into templates. */
-function columnsOf(rows: LogRows, { texts }: JoinTables, time: Float64Array, weight: Uint32Array) {
+function columnsOf(rows: LogRows, { texts }: JoinTables, { time, weight, clustering }: OfWhole) {
   const { length } = rows;
   const counts = new Float64Array(texts.texts.length);
   for (let row = 0; row < length; row++) counts[rows.text[row]!]! += weight[row]!;
   const shapes = texts.texts.map((text, i) => ({ key: String(i), text, count: counts[i]! })).filter(({ count }) => count > 0);
-  const clusters = clusterTemplates(shapes);
+  const clusters = clustering(shapes);
   const templateOf = new Uint32Array(texts.texts.length);
   clusters.forEach(({ keys }, template) => keys.forEach((key) => (templateOf[Number(key)] = template)));
   const template = rows.text.subarray(0, length);

@@ -10,6 +10,7 @@ import { moved, settleRows, type Settled } from './settledRows.ts';
 import { runAll, type Steps } from '../steps.ts';
 import { copyStrata, newStrata } from './strata.ts';
 import { thinningOf, type JoinThinning } from './joinThinning.ts';
+import { clusterTemplates, unclustered, type Clustering } from '../templates.ts';
 
 export interface JoinOptions {
   readonly timezone: string;
@@ -47,8 +48,8 @@ export interface LogJoin {
   add(block: BlockResult): void;
   /** Ends the file; `open` are the traces that its end closes, their lines relative to it. */
   endFile(facts: FileFacts, open?: readonly Trace[]): void;
-  /** Ends the join, in pieces. */
-  finish(): Steps<Joined>;
+  /** Ends the join, in pieces; messages are clustered into templates unless told otherwise. */
+  finish(clustering?: Clustering): Steps<Joined>;
   /** What is thinned so far of the file that is being joined; null where every record stays a row. */
   thinning(): JoinThinning | null;
   /** The join as it is now, to be ended by itself: what is known so far of a log that is still read or still grows. */
@@ -92,8 +93,8 @@ function joining(join: Join, files: EndedFile[], file: JoinedFile, options: Join
       file = newFile(files.length);
     },
     thinning: () => join.strata && thinningOf(join.strata, file.index),
-    finish: function* () {
-      const joined = yield* finishJoin(join, files, options);
+    finish: function* (clustering = clusterTemplates) {
+      const joined = yield* finishJoin(join, files, options, clustering);
       if (!join.strata?.thinned) return joined;
       const ended = [...files];
       const piece: LogData['piece'] = (number, from, to) => pieceOf(ended[number]?.facts, options, from, to);
@@ -103,13 +104,13 @@ function joining(join: Join, files: EndedFile[], file: JoinedFile, options: Join
   };
 }
 
-/** Some lines of a file as a log of its own, whose rows have the line numbers of the file. */
+/** Some lines of a file as a log of its own, whose rows have the line numbers of the file; each of its messages is a template. */
 function pieceOf(facts: FileFacts | undefined, options: JoinOptions, from: number, to: number): LogData | null {
   if (facts?.piece === undefined) return null;
   const join = joinLog(options, Infinity);
   for (const block of facts.piece(from, to)) join.add(block);
   join.endFile(facts);
-  const { data } = runAll(join.finish());
+  const { data } = runAll(join.finish(unclustered));
   const { line, endLine } = data.rows;
   line.forEach((at, row) => (line[row] = at + from - 1));
   endLine.forEach((at, row) => (endLine[row] = at + from - 1));

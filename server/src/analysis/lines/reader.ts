@@ -60,6 +60,14 @@ function ownFormats({ formats, source }: Rules): OwnFormats | null {
   return { ids, facts, known: new Map() };
 }
 
+/** Of a reader that remembers more, nothing is held on to. */
+const MOST_HELD = 4096;
+
+/** A reader for pieces of a source that was read, of which every record has a row; it remembers what the other did. */
+export function readerOfPieces(reader: Reader): Reader {
+  return rememberedIn(reader) > MOST_HELD ? newReader(reader.rules) : { ...reader, thinning: null };
+}
+
 /** How much a reader remembers, in shapes and kinds of lines. */
 export function rememberedIn({ known, unclaimed, below, quiet, own }: Reader): number {
   return known.size + unclaimed.size + below.size + quiet.size + (own?.known.size ?? 0);

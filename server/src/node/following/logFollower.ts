@@ -163,7 +163,7 @@ export class LogFollower {
         return name();
       },
       ...{ bytes: source.size, sha256: null, modified: opened.modified, notes },
-      ...{ text, piece: pieceReader(source, text, scanned.rules) },
+      ...{ text, piece: pieceReader(text, () => scanned.reader) },
     };
   }
 
