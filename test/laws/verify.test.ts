@@ -49,6 +49,23 @@ describe('verify', () => {
     }
   });
 
+  it('agrees with what is told of a stretch of time whose last instant has records that the stretch is not of', () => {
+    const random = makeRandom(SEED);
+    // Two requests a second; every other one of the slow stretch is slow, so that it ends within a second.
+    const text = Array.from({ length: 600 }, (_, n) => {
+      const stamp = new Date(Date.UTC(2025, 1, 10, 9, 0, n >> 1)).toISOString().slice(0, 19).replace('T', ' ');
+      const ms = n >= 400 && n < 440 && n % 2 === 0 ? 900 + random.int(50) : 20 + random.int(9);
+      return `${stamp} INFO 10.0.0.7 GET /orders 200 took ${ms} ms\n`;
+    }).join('');
+    const { data, report } = triage(text, 'orders.log');
+    assert.ok(report.findings.some(({ kind }) => kind === 'latency-shift'));
+    const { claims } = verifyReport(JSON.parse(toJson(report)), data);
+    assert.deepEqual(
+      claims.filter((claim) => !claim.ok),
+      [],
+    );
+  });
+
   it('shows no number in a sentence that is not the value of a claim', () => {
     for (const name of SAMPLES) {
       const { report } = triage(read(name), name);

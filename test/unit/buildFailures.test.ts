@@ -43,6 +43,24 @@ describe('builds that failed', () => {
   }
 });
 
+describe('what a run printed last', () => {
+  it('is told by a line with words where a blank one stands before a trace', () => {
+    const text = [
+      '  console.error',
+      ...Array.from({ length: 12 }, (_, n) => `    line ${n} of what was printed`),
+      '',
+      '      at Object.<anonymous> (basket.test.js:1:212)',
+      '      at run (basket.test.js:4:9)',
+      '',
+      '  2 tests failed',
+    ].join('\n');
+    const { data } = analyzeText(text, { file: 'run.log' });
+    const { hypotheses } = reportOf(data, { timezone: 'UTC', year: null });
+    assert.ok(hypotheses.length > 0);
+    for (const { claims } of hypotheses) for (const claim of claims) if (claim.kind === 'text') assert.notEqual(claim.value, '');
+  });
+});
+
 /** A job of which something was printed that sounds of failure, with what its build server says at the end. */
 const jobThatEnds = (end: string): string =>
   [

@@ -217,7 +217,7 @@ function markedIn(data: LogData, read: Read, step: BuildStep): readonly Told[] {
     const tell = (from: number, to: number): number => told.push({ from, to, at: from, weight: weight + level });
     if (rows.endLine[row]! - line <= LONG) tell(traced.length > 0 ? thrownAbove(read, line) : line, Math.max(end, traced.at(-1)?.to ?? 0));
     else if (traced.length === 0) tell(line, line);
-    else for (const { from, to } of traced) tell(thrownAbove(read, Math.max(line, from - 1)), to);
+    else for (const { from, to } of traced) tell(thrownAbove(read, Math.max(line, read(from - 1).text === '' ? from : from - 1)), to);
   }
   return told;
 }

@@ -33,7 +33,7 @@ function shiftsOf(data: LogData, file: number, operation: string, members: reado
   const bursts = findBursts(events, { start: 0, end: measured.length, ordinal: true }, { minCount: LEAST_DURING });
   return bursts.flatMap(({ from, to }) => {
     const [first, last] = [events[from] ?? 0, events[to] ?? 0];
-    const shift = shiftFinding(data, file, operation, measured.slice(0, first), measured.slice(first, last + 1));
+    const shift = shiftFinding(data, { file: data.inputs[file]?.file ?? '', operation }, measured, first, last);
     return shift ? [shift] : [];
   });
 }
@@ -57,11 +57,13 @@ interface Stretch {
   readonly durations: Float64Array;
 }
 
-/** The past of an operation and what may be a shift, told apart by time where that can be, else by line. */
-function stretchesOf(data: LogData, of: Selector, past: readonly number[], during: readonly number[]): readonly [Stretch, Stretch] {
+/**
+ * The past of an operation and what may be a shift, which is `all[from..to]`, told apart by time where that can be, else by line: of the
+ * records of one instant either all are in a stretch or none.
+ */
+function stretchesOf(data: LogData, of: Selector, all: readonly number[], from: number, to: number): readonly [Stretch, Stretch] {
   const { time, line } = data.rows;
-  const [first, last, end] = [during[0] ?? 0, during[during.length - 1] ?? 0, past[past.length - 1] ?? 0];
-  const all = [...past, ...during];
+  const [first, last, end] = [all[from] ?? 0, all[to] ?? 0, all[from - 1] ?? 0];
   const stretch = (where: Selector, isIn: (row: number) => boolean): Stretch => {
     const rows = all.filter(isIn);
     return { where: { ...of, ...where }, rows, durations: sortedDurations(data, rows) };
@@ -82,14 +84,14 @@ function stretchesOf(data: LogData, of: Selector, past: readonly number[], durin
 
 function shiftFinding(
   data: LogData,
-  file: number,
-  operation: string,
-  members: readonly number[],
-  during: readonly number[],
+  of: { readonly file: string; readonly operation: string },
+  measured: readonly number[],
+  from: number,
+  to: number,
 ): Finding | null {
-  if (members.length < LEAST_BEFORE || during.length < LEAST_DURING) return null;
-  const { rows, inputs } = data;
-  const [past, now] = stretchesOf(data, { file: inputs[file]?.file ?? '', operation }, members, during);
+  if (from < LEAST_BEFORE || to - from + 1 < LEAST_DURING) return null;
+  const { rows } = data;
+  const [past, now] = stretchesOf(data, of, measured, from, to);
   const [median, medianNow] = [quantile(past.durations, 0.5), quantile(now.durations, 0.5)];
   const [tail, tailNow] = [quantile(past.durations, 0.95), quantile(now.durations, 0.95)];
   if (past.rows.length < LEAST_BEFORE || (medianNow < MEDIAN_RATIO * median && tailNow < TAIL_RATIO * tail)) return null;
@@ -108,7 +110,7 @@ function shiftFinding(
     category: 'latency',
     severity: 'warning',
     overlay: true,
-    title: `${operation} slower: median ${shortDuration(median)} → ${shortDuration(medianNow)}, 95 % within ${shortDuration(tailNow)}`,
+    title: `${of.operation} slower: median ${shortDuration(median)} → ${shortDuration(medianNow)}, 95 % within ${shortDuration(tailNow)}`,
     why: (id) =>
       sentence(
         id,
@@ -121,7 +123,7 @@ function shiftFinding(
         },
       ),
     rows: [...now.rows].sort((x, y) => x - y),
-    key: `${operation}\n${rows.line[during[0] ?? 0] ?? 0}`,
+    key: `${of.operation}\n${rows.line[measured[from] ?? 0] ?? 0}`,
   });
 }
 
