@@ -785,6 +785,13 @@ describe('a wrong value', () => {
     assert.deepEqual(told(unnamed(fine('5.0')), unnamed(wrong('-5.0'))), ['pricing pay 0.880']);
     assert.deepEqual(told(unnamed(fine('5.0')), unnamed(wrong('-5.0', 'pricing', 1), 3000)), []);
   });
+  it('counts a record once that several failures are led back to', () => {
+    const given = of('pricing', 30_000, { request: '', template: 'price <*>', text: 'price -5.0' });
+    const refused = many(4, (n) => failure('pay', 30_100 + n * 100, { request: '', text: 'amount -5.0 refused' }));
+    const before = fine('5.0').map((row): Row => ({ ...row, request: '' }));
+    const [first] = wrongValue.find(contextOf(logData(byTime(before, [given], refused, of('shop', 60_000)))));
+    assert.deepEqual(first?.sentence.claims.find(({ kind }) => kind === 'count')?.value, 1);
+  });
   it('is quoted without the JSON around it', () => {
     const json =
       (price: string) =>

@@ -120,7 +120,8 @@ function isNew(data: LogData, giver: string, all: readonly Handover[], split: nu
 function suspect({ data, prefix }: CauseContext, giver: string, all: readonly Handover[], share: number): Suspect {
   const { rows } = data;
   const [first] = all;
-  const given = all.map((one) => one.given);
+  // Several failures may be led back to one record.
+  const given = [...new Set(all.map((one) => one.given))];
   const file = refOf(data, first!.given).file;
   const lines = given
     .filter((row) => rows.file[row] === rows.file[first!.given])
