@@ -73,6 +73,16 @@ describe('lines', () => {
       'stamped first, 14 of 100': mixed('', 14, 86),
       'stamped first, 15 of 100': mixed('', 15, 85),
       'frames are not counted': [...mixed('', 2, 2), ...Array.from({ length: 40 }, (_, n) => `\tat shop.${words[n % 20]}.x(A.java:7)`)],
+      'an excerpt of a source is not counted': [
+        ...mixed('', 2, 2),
+        ...Array.from({ length: 20 }, (_, n) => `${n + 1}: the ${words[n]}`),
+        'Stacktrace:',
+      ],
+      'records of one line and others': [
+        '{"ts":"2025-02-10T16:30:34Z","level":"info","msg":"up"}',
+        'ts=2025-02-10T16:30:34Z level=info msg=up',
+        'gone',
+      ],
       'four of a shape are counted': [plain(7), ...Array.from({ length: 9 }, () => stamped(1)), ...mixed('', 0, 5)],
       'five of another shape would be too few': [plain(7), ...Array.from({ length: 9 }, () => stamped(1)), ...mixed('', 0, 6)],
       'headers of blocks': ['Feb 10, 2025 4:30:34 PM org.acme.Main main', 'INFO: up', ...mixed('', 0, 40)],

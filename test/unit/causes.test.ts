@@ -5,7 +5,7 @@ import { quoteOf } from '../../server/src/analysis/quoteOf.ts';
 import { countOfFailures, type Cause, type CauseContext } from '../../server/src/analysis/causes/_cause.ts';
 import { componentOf } from '../../server/src/analysis/causes/_components.ts';
 import { mentionedAt, messageOf, namedPeer } from '../../server/src/analysis/causes/_namedPeers.ts';
-import { isOutside, peerOf } from '../../server/src/analysis/causes/_outsideErrors.ts';
+import { exhaustedOf, isOutside, peerOf } from '../../server/src/analysis/causes/_outsideErrors.ts';
 import { requestsOf } from '../../server/src/analysis/causes/_requests.ts';
 import { isPeerName } from '../../server/src/analysis/causes/_peerNames.ts';
 import { serviceNamed } from '../../server/src/analysis/causes/_serviceNames.ts';
@@ -311,9 +311,19 @@ describe('the peer that a failure names', () => {
         trace('ConnectException', null),
         trace(null, 'connect ECONNREFUSED 10.0.0.1:80'),
         trace('X', 'y', ['SocketTimeoutException']),
+        trace('TypeError', 'fetch failed'),
         trace('KeyError', 'x'),
       ].map(isOutside),
-      [true, true, true, false],
+      [true, true, true, true, false],
+    );
+    assert.deepEqual(
+      [
+        trace('LifecycleException', 'Protocol handler initialization failed', ['java.net.BindException']),
+        trace('OSError', '[Errno 98] Address already in use'),
+        trace('NoSuchElementException', 'Timeout waiting for idle object, maxWaitDuration=PT2S'),
+        trace('NoSuchElementException', 'No value present'),
+      ].map(exhaustedOf),
+      ['port', 'port', 'pool', null],
     );
     assert.deepEqual(
       [
@@ -703,7 +713,7 @@ describe('a change before failures', () => {
     );
   });
   it('is the nearest that stands before', () => {
-    assert.deepEqual(after([change(100), change(200, { fact: 'configuration' }), of('x', 210), failure('web', 300)]), [
+    assert.deepEqual(after([change(2100), change(2200, { fact: 'configuration' }), of('x', 2210), failure('web', 2300)]), [
       'deploy 0.650 config 3,5',
     ]);
     assert.deepEqual(after([failure('web', 300), change(300)]), []);
@@ -713,6 +723,7 @@ describe('a change before failures', () => {
     const setting = (time: number) => change(time, { fact: 'configuration' });
     assert.deepEqual(after([start(10), change(200), failure('web', 300)]), []);
     assert.deepEqual(after([setting(200), start(210), failure('web', 300)]), []);
+    assert.deepEqual(after([setting(200), failure('web', 300)]), []);
     assert.deepEqual(after([change(200), start(210), failure('web', 300)]), ['deploy 0.650 config 2,4']);
     assert.deepEqual(after([start(10), change(60_001), failure('web', 60_100)]), ['deploy 0.650 config 3,4']);
     assert.deepEqual(after([of('x', 70_000), start(70_010), change(70_200), failure('web', 70_300)]), ['deploy 0.650 config 4,5']);

@@ -86,6 +86,8 @@ describe('factOf', () => {
       'Job D4E5F6 failed after 258 seconds.',
       'Background saving started by pid 18608',
       'Connection refused',
+      'connection received: host=10.0.0.9 port=51312',
+      'Signal received, waiting for requests',
       '1 transaction(s) which must be rolled back or cleaned up in total 1 row operations to undo',
       's_connect: connected 127.0.0.1:22801',
       'Setting up a table for connection counting on this node: by_user_on_node',

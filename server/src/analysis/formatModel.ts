@@ -55,6 +55,8 @@ export interface Format {
   readonly claims: (line: string) => boolean;
   /** True when its lines begin records even where they state no time: what no format reads continues them. */
   readonly headed?: true;
+  /** True when a record never goes on in the next line: a line of another kind is another's, as what a program prints when it ends. */
+  readonly oneLine?: true;
   /** True when most lines of its records stand below their headers, several paragraphs of them. */
   readonly inBlocks?: true;
   /** True when it also claims what it reads by the column names of the source. */

@@ -14,6 +14,7 @@ const OUTSIDE = anyOf(
   /closed the (?:socket|connection)/i,
   /broken pipe|ClientAbort|EOFException|Server not running/i,
   /DEADLINE_?EXCEEDED|deadline exceeded|\b_?(?:Inactive|Aio)RpcError\b/i, // gRPC
+  /\bTypeError: fetch failed\b/, // Node.js, whatever kept it from an answer
   /TaskCanceledException/i, // .NET's HttpClient, when its time is over
 );
 const PEER = /(?:[a-z][\w+.-]{1,20}:\/\/)?((?:\d{1,3}(?:\.\d{1,3}){3}|[A-Za-z][\w-]{0,62}(?:\.[\w-]{1,62}){0,6}):\d{2,5})\b/;
@@ -50,11 +51,13 @@ function tellsOfOutside(trace: LogTrace): boolean {
 }
 
 /** What the exception says ran out; null when it says nothing of the kind. */
-export function exhaustedOf({ exceptionType, message, causes }: LogTrace): 'memory' | 'disk' | 'handles' | null {
+export function exhaustedOf({ exceptionType, message, causes }: LogTrace): 'memory' | 'disk' | 'handles' | 'port' | 'pool' | null {
   if (/\bOutOfMemory|\bMemoryError$/.test(exceptionType ?? '')) return 'memory';
   const told = [message ?? '', ...causes].join('\n').slice(0, 500);
   if (/no space left on device|\bENOSPC\b|disk (?:is )?full/i.test(told)) return 'disk';
-  return /too many open files|\bEMFILE\b/i.test(told) ? 'handles' : null;
+  if (/too many open files|\bEMFILE\b/i.test(told)) return 'handles';
+  if (/\btimeout waiting for idle object\b|\bpool exhausted\b/i.test(told)) return 'pool';
+  return /address already in use|\bEADDRINUSE\b|\bBindException\b/i.test(`${exceptionType} ${told}`) ? 'port' : null;
 }
 
 /** How resolvers say that there is no such host. */

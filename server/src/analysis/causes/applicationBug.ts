@@ -58,6 +58,7 @@ function firstTraces({ data, failures }: CauseContext): readonly LogTrace[] {
 const OUTSIDE: ReadonlySet<Category | undefined> = new Set<Category>([
   'quota',
   'timeout',
+  'latency',
   'connection',
   'dns',
   'tls',
@@ -67,7 +68,13 @@ const OUTSIDE: ReadonlySet<Category | undefined> = new Set<Category>([
   'unavailable',
 ]);
 
-const EXHAUSTED = { memory: 'memory ran out', disk: 'a disk is full', handles: 'file handles ran out' } as const;
+const EXHAUSTED = {
+  memory: 'memory ran out',
+  disk: 'a disk is full',
+  handles: 'file handles ran out',
+  port: 'a port was already taken',
+  pool: 'a pool was exhausted',
+} as const;
 
 function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspect {
   const { data, failures, prefix } = context;
@@ -96,7 +103,7 @@ function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspec
   const plain = ends ? 0.7 : (alone && failures.length <= 10) || exhausted !== null ? 0.6 : Math.min(0.7, 0.4 + 0.3 * share);
   return {
     confidence: plain * (isOld(context, same) || outside ? 0.5 : 1),
-    category: exhausted ?? 'exception',
+    category: exhausted === 'port' ? 'handles' : (exhausted ?? 'exception'),
     ...(exhausted !== null ? { as: 'resource-exhausted' } : {}),
     sentence: said,
     detail: [],

@@ -131,8 +131,8 @@ function isStartUp({ rows, facts, templates }: LogData, change: number): boolean
   const fact = facts[rows.fact[change]!];
   const configures = fact?.kind === 'configuration' || fact?.why === CONFIGURED;
   const atOnce = configures && rows.time[change]! <= rows.time[row]! + AT_ONCE_MS;
-  // A program that fails over its settings never tells that it started.
-  if (atOnce && LOADS.test(templates[rows.template[change]!]!.text)) return true;
+  // A program that fails over its settings never tells that it started, and some tell it in words of their own.
+  if (atOnce && (fact?.kind === 'configuration' || LOADS.test(templates[rows.template[change]!]!.text))) return true;
   const settings = atOnce || fact?.kind === 'configuration';
   let last = Number.NaN;
   for (; row < rows.length && rows.file[row] === file && !(rows.time[row]! > until); row++) {

@@ -21,7 +21,7 @@ const NUMBERED = either(
   /partition|replica|broker|unit|slot|bank|link|lane|channel|device|drive|line|version|build|test/,
   /case|block|sector|rank|process|instance|pod|zone|queue|card|user|order|request|transaction|batch/,
   /run|phase|level|number|no|code|status|error|errno|fan|sensor|container|executor|region|table/,
-  /iteration|row|item/,
+  /iteration|row|item|pos(?:ition)?|offset|col(?:umn)?|char/,
 );
 const NAMED = String.raw`(?<![\w.:/#=-]|\b${NUMBERED}[ :=#\[(]{1,2})`;
 /** As is a number behind a preposition: `connection to db1 refused`, of which a shape keeps no more than a digit. */

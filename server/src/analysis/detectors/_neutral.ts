@@ -63,6 +63,10 @@ const SETTING = either(
   /reset(?:ting)?/,
 );
 const RULES: readonly Rule[] = [
+  // a worker told by its name as it starts: started [unreachable poller #1]
+  rule(String.raw`(?<=\bstarted )\[[a-z][a-z ]{2,30} #?\d{1,6}\]`, 'gi', HINT),
+  // a bounce, as Exim names it
+  rule(String.raw`\bdelivery error message\b`),
   // what a setting is about: retry of failed jobs is enabled
   rule(String.raw`\b(?:failed|lost|dead|aborted|rejected) [a-z]{2,20}(?= (?:is|are) (?:enabled|disabled|allowed|switched|turned|set)\b)`),
   // what Slurm says of an end that is told twice
@@ -100,7 +104,7 @@ const RULES: readonly Rule[] = [
   ),
   // settings by their names: parameter "lock_timeout" changed to "2ms", error_log set to /var/log
   rule(
-    String.raw`(?<=\b(?:parameter|setting|variable|option|property|directive|flag)s?:? )\\?["'“\x60]?[A-Za-z]\w{0,40}(?:[_.-]\w{1,40}){1,6}`,
+    String.raw`(?<=\b(?:parameter|setting|variable|option|property|directive|flag|config|template|chart|metric|configuration for alarm)s?:? )\\?["'“\x60]?[A-Za-z]\w{0,40}(?:[_.-]\w{1,40}){1,6}`,
     'gi',
     NAME_HINT,
   ),
@@ -171,7 +175,11 @@ const RULES: readonly Rule[] = [
   rule(String.raw`(?<!\S|\w)-(?:XX|D|X)[^\s,\]]{1,200}`, 'g', NAME_HINT),
   rule(String.raw`(?<=[A-Za-z]:)error:(?=\])|\bwill not attempt to authenticate.{0,60}|\bprevent(?:ing)?\b.{0,60}\bfailing\b`),
   // dotted names that are no exception's, and what code declares
-  rule(String.raw`\b(?:[a-z_][\w-]{0,40}\.){2,12}[\w$-]{1,100}(?<!Exception|Error|Throwable|Failure|Fault)(?!\.?[\w$])`, 'g', NAME_HINT),
+  rule(
+    String.raw`\b(?!\S{1,120}\.invalid\b)(?:[a-z_][\w-]{0,40}\.){2,12}[\w$-]{1,100}(?<!Exception|Error|Throwable|Failure|Fault)(?!\.?[\w$])`,
+    'g',
+    NAME_HINT,
+  ),
   rule(
     String.raw`\b(?:should|may|might|can|must|will|to|declared to|declares? to)? ?\bthrows? (?:an? )?[\w.$]{1,120}(?:Exception|Error|Throwable)\b`,
   ),
@@ -190,7 +198,7 @@ const RULES: readonly Rule[] = [
   rule(String.raw`\b(?:root|logger|appender|handler|console)[\w .]{0,30} level\W{1,3}(?:error|fatal|critical|warn)\b`),
   // what is looked for or looked after: monitor for failed volumes, error logging started, error log cleared
   rule(
-    String.raw`\b(?:monitor\w*|check\w*|scan\w*|look\w*|search\w*|clean\w*|cleanup|purg\w*|query|watch\w*) (?:(?:up|for|of|all|any|old|the) ){0,2}(?:failed|lost|dead|aborted|broken|corrupt) [a-z]+s\b`,
+    String.raw`\b(?:monitor\w*|check\w*|scan\w*|look\w*|search\w*|clean\w*|cleanup|purg\w*|query|watch\w*) (?:(?:up|for|of|all|any|old|the) ){0,2}(?:failed|lost|dead|aborted|broken|corrupt|unreachable|unavailable) [a-z]+s\b`,
   ),
   rule(
     String.raw`\berror (?:logging|reporting|counters?|logs?|level|injection|thresholds?|records?)\b(?= (?:is|are|was|were|has|have|started|stopped|enabled|disabled|level|service|set|all|cleared|file|directory|serialization|table|initiali\w+|zero|rotated|path)\b|\s?[:=]|[,;.]?$)`,
@@ -233,7 +241,9 @@ const SILENT: readonly RegExp[] = [
   /\bDeasserted\b|\bEDAC\b.{0,30}\bCE\b/i,
   /\bmachine check events? logged\W{0,2}$/i,
   /\b(?:skipped|suppressed|omitted) \d{1,9} (?:\w+ ){0,2}(?:messages?|lines?|reports?|callbacks)\b/i,
-  /\b(?:could not|couldn't|failed to|cannot|unable to) (?:find|locate|load|read|open|determine|detect)\b.{1,80}[.,;] ?(?:using|falling back|fall back|defaulting|continuing with|will use|assuming)\b/i,
+  /\b(?:could not|couldn't|failed to|cannot|unable to) (?:find|locate|load|read|open|determine|detect)\b.{1,80}[.,;] ?(?:so \w{1,20} will (?:work|go on|continue)|will try|using|falling back|fall back|defaulting|continuing with|will use|assuming)\b/i,
+  // an item that Zabbix no longer asks for
+  /^item ".{1,250}" became not supported: /,
   // help texts
   /^(?:[\w.-]{1,40}: |\[[^\]]{1,40}\] )?\s{0,10}(?:usage|synopsis|options|syntax):\s/i,
   /^(?:\s{0,20}--|\s{1,20}-)[a-z][\w-]{0,40}(?:[ =,]|$)/i,

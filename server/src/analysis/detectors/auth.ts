@@ -57,7 +57,7 @@ export const auth: Detector = phraseDetector({
         /preauthentication failed|(?:client|server) not found in Kerberos database|'s entry in database has (?:expired|been revoked)/i,
         /\bcredentials are (?:incorrect|invalid|wrong)\b/i, // coturn
         /\bsecret is (?:incorrect|wrong|invalid)\b|\bshared keys? for .{1,200}\bMAC mismatched/i, // FreeRADIUS; strongSwan
-        /account (?:is )?(?:locked|disabled|expired)/i,
+        /account (?:is )?(?:locked|disabled|expired)|\bpassphrase (?:\S{1,40} ){0,8}is (?:incorrect|wrong|invalid)\b/i,
         /bad protocol version identification/i, // sshd
         /possible break-in attempt/i,
         /no supported authentication methods/i,
@@ -68,7 +68,7 @@ export const auth: Detector = phraseDetector({
       {
         kind: 'login',
         unless:
-          /(?:token|session) (?:has )?expired[, ]{1,3}(?:refreshing|renewing)|unauthorized_|without password|failed to respond|lack of any response|live home server/i,
+          /(?:token|session) (?:has )?expired[, ]{1,3}(?:refreshing|renewing)|unauthorized_|without password|\b55\d[- ]5\.1\.\d|failed to respond|lack of any response|live home server/i,
       },
     ),
   ],

@@ -129,7 +129,7 @@ export const build: Detector = phraseDetector({
         /has Checkstyle violations/,
       ],
       'says a check of the source failed',
-      { kind: 'check' },
+      { kind: 'check', unless: /\bhave \S{1,12} hash\b/ },
     ),
   ],
   fires: [

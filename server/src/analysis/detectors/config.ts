@@ -13,7 +13,7 @@ export const config: Detector = phraseDetector({
   category: 'config',
   order: 58,
   words:
-    /config|setting|environment|property|option|parameter|directive|placeholder|variable|yaml|argument|syntax|bean|my group|cluster|\[emerg\]|unknown|secret|CreateContainer|peer AS|proposal|TS_UNACC|selectors|zone|SASL|keyword|outside|must be|non-existent|interface|reading|parsing|closing/i,
+    /config|setting|environment|property|option|parameter|directive|placeholder|variable|[ty][ao]ml|parser|argument|syntax|bean|my group|cluster|\[emerg\]|unknown|secret|CreateContainer|peer AS|proposal|TS_UNACC|selectors|zone|SASL|keyword|outside|must be|non-existent|interface|reading|parsing|closing/i,
   phrases: [
     says(
       [
@@ -35,7 +35,8 @@ export const config: Detector = phraseDetector({
         /^config, file \S{1,200}, line \d|\berror in zone\b|\bfailed to (?:load|parse) zone\b|\bno available SASL mechanisms\b/i, // Knot DNS; Prosody
         /\b(?:unable to|could not|can(?:no|')t|failed to|failed) (?:open|read|load|parse|find)(?:\/\w{1,12})?:? (?:the )?(?:\w{1,20} )?config(?:uration)?\b|\berrors? in config(?:uration)? file\b/i,
         /^\S{1,200}\.(?:conf|cfg|cnf|ini):\d+: (?:syntax )?error\b/i,
-        /\byaml: (?:line \d|unmarshal error)/i, // Go
+        /\b(?:ya|to)ml: (?:line \d|unmarshal error)|\bparse config: /i, // Go
+        /\bline \d+ while (?:reading|parsing) config|^source: \S{1,200} line: \d+ pos: \d+ /i, // tinc; lighttpd
         /\b(?:unknown|unexpected|unrecogni[sz]ed|invalid|duplicate) keyword\b/i,
         /\boutside (?:the )?(?:allowed |valid )?range\b.{0,20}\[|\bnot valid\b.{0,10}\bmust be\b/i,
         /\bnon-existent \w{2,20} specified in config/i,
@@ -72,6 +73,9 @@ export const config: Detector = phraseDetector({
     "zone loader, error in zone, file '/etc/knot/example.zone', line 7 (invalid domain name character)",
     "config, file 'knot.conf', line 24 (invalid indentation)",
     'rules.yml: yaml: line 9: did not find expected node content',
+    "run: parse config: toml: line 17 (last key \"logging\"): expected '.' or ']' to end table name, but got '[' instead",
+    "No value for variable `ConnectTo' on line 11 while reading config file /etc/tinc/vpn/tinc.conf",
+    'source: lighttpd.conf line: 13 pos: 0 parser failed somehow near here: (EOL)',
     'Failed parsing configuration item "certificate_file"',
     "number '999' outside range [1, 255]",
     "VRID '999' not valid - must be between 1 & 255",

@@ -70,7 +70,7 @@ export const connection: Detector = phraseDetector({
     says(
       [
         /no route (?:found )?to (?:host|reach\b)|EHOSTUNREACH|ENETUNREACH/i,
-        /\bgiving up after \d+ retransmits\b/i, // strongSwan
+        /\bgiving up after \d+ retransmits\b|\bProblem bootstrapping\. Stuck at \d+%/i, // strongSwan; Tor
         /\bremote (?<callee>[\w.-]{1,60})(?: not usable$|, address \S{1,60}, failed \()/i, // Knot DNS
         /(?:network|host|node|destination|service|server|database|broker|endpoint|port|peer|gateway|backend|master|leader)\b.{0,40}\b(?:is |was |are |became |seems |now )?(?:unreachable|not reachable|UNREACHABLE)/i,
         /unreachable(?: host| node| network|:|!)/i,
@@ -193,6 +193,7 @@ export const connection: Detector = phraseDetector({
     'masterconn: connection closed by master',
     'no route found to reach 10.0.0.2, MOBIKE update deferred',
     'giving up after 5 retransmits',
+    'Problem bootstrapping. Stuck at 14% (handshake): Handshaking with a relay. (DONE; DONE; count 10; recommendation warn; host 5E7A at 10.0.0.7:443)',
     'refresh, remote ns1, address 10.0.0.7@53, failed (connection reset)',
     'Connection permanently lost to 192.168.1.2.',
     'Connection to 192.168.1.4 terminated unexpectedly.',

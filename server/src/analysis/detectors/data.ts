@@ -33,7 +33,7 @@ export const data: Detector = phraseDetector({
     says(
       [
         /(?:checksum|crc|hash|digest|signature|integrity|md5|sha\d*)\b.{0,40}(?:mismatch|fail(?:ed|ure)|error|invalid|does not match|incorrect|wrong|bad)\b/i,
-        /\b(?:bad|invalid|wrong) (?:checksum|crc|magic)/i,
+        /\b(?:bad|invalid|wrong) (?:checksum|crc|magic)|\b(?:hash|checksum|crc|digest) \S{1,130} but (?:should have|expected)\b/i,
         /\bcorrupt(?:ed|ion)?\b(?!ions?[:=] ?0)/i,
         /data loss|torn page|invalid page in block|page verification failed|inconsistent (?:data|state)/i,
         /is damaged/i,
@@ -88,6 +88,7 @@ export const data: Detector = phraseDetector({
   fires: [
     'ERROR: duplicate key value violates unique constraint "orders_pkey"',
     'checksum mismatch in block 17',
+    'syntax error: conf.db: 544 bytes starting at offset 23341 have SHA-1 hash 79d4047ad263 but should have hash b515b4b13ea3',
     'Failed to parse JSON body',
     'relation "orders" does not exist',
     'java.io.FileNotFoundException: /data/in.csv',

@@ -67,7 +67,10 @@ export const hardware: Detector = phraseDetector({
         /bit errors? (?:threshold|exceed)/i,
       ],
       'says a link is down',
-      { kind: 'link', unless: /link down to up|ADDRCONF|not ready$|SATA link down \(SStatus|\.\d+\S{0,8} port \d/i },
+      {
+        kind: 'link',
+        unless: /link down to up|ADDRCONF|not ready$|SATA link down \(SStatus|\.\d+\S{0,8} port \d|\b(?:bind|listen)\b|already in use/i,
+      },
     ),
     says(
       [

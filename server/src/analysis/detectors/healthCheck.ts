@@ -12,13 +12,13 @@ export const healthCheck: Detector = phraseDetector({
   category: 'unavailable',
   order: 9,
   words:
-    /\bDOWN\b|health ?check|no server|no live|are down|VS\b|real server|check peer|sick|monitor status|\bresult\b|but got|migration threshold|home server|lack of any/i,
+    /\bDOWN\b|health ?check|no server|no live|are down|VS\b|real server|check peer|sick|monitor status|\bresult\b|but got|migration threshold|home server|lack of any|downstream|checks on host/i,
   phrases: [
     says(
       [
         anyCase`\b(?:backend|proxy) '?${OF}'? has no server available`, // HAProxy: proxy of a section that listens, too
         /\bno live upstreams\b/i,
-        anyCase`\ball (?:handlers|backends|servers|upstreams) (?:for \S{1,200} )?on ${OF} are down\b`,
+        anyCase`\ball (?:handlers|backends|servers|upstreams) (?:for \S{1,200} )?on ${OF}? ?are down\b`,
         anyCase`\bLost quorum .{1,40} VS \[?${OF}`,
       ],
       'says no server of a backend is left',
@@ -49,6 +49,14 @@ export const healthCheck: Detector = phraseDetector({
       { kind: 'check-failed' },
     ),
     says(
+      [
+        anyCase`\bMarking downstream ${OF}(?: \(\S{1,80}\))? as '?down\b`, // dnsdist
+        anyCase`\btemporarily disabling .{1,60} checks on host "(?<callee>[^"]{1,120})": `, // Zabbix
+      ],
+      'says a server does not answer',
+      { kind: 'check-failed' },
+    ),
+    says(
       anyCase`\bMarking home server (?<callee>[\w.:-]{1,120})(?: port (?<port>\d+))? as (?:zombie|dead)\b`,
       'says a server does not answer',
       { kind: 'check-failed' },
@@ -64,11 +72,14 @@ export const healthCheck: Detector = phraseDetector({
   ],
   fires: [
     'all handlers for /app/cart? on /app are down.',
+    'all handlers for /api/cart? on  are down.',
     'Server app/a1 is DOWN, reason: Layer4 connection problem, info: "Connection refused", check duration: 0ms. 1 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.',
     "backend 'app' has no server available!",
     'proxy primary-db has no server available!',
     'no live upstreams while connecting to upstream, client: 10.0.0.9, server: shop, request: "GET /cart HTTP/1.1", upstream: "http://app/cart", host: "shop"',
     'Health check failed, removing from server list. Backend: "app@docker" URL: "http://10.0.0.7:8080" Weight: 1 Reason: received error status code: 503',
+    "Marking downstream ns1 (10.0.0.7:53) as 'down'",
+    'temporarily disabling Zabbix agent checks on host "web 1": interface unavailable',
     'Removing service [10.0.0.7]:tcp:80 from VS [10.0.0.1]:tcp:80',
     'Backend_health - boot.app Went sick 4---X-R- 3 4 8 0.000000 0.000831 "HTTP/1.1 503 Service Unavailable"',
     'Result of monitor operation for db on node1: not running | CIB update 21, graph action unconfirmed; call=11 key=db_monitor_3000 rc=7',
@@ -86,6 +97,8 @@ export const healthCheck: Detector = phraseDetector({
     'Adding service [10.0.0.7]:tcp:80 to VS [10.0.0.1]:tcp:80',
     'Backend_health - boot.app Went healthy -------H 4 4 8 0.000000 0.000831',
     'Health check passed for app/a1',
+    "Marking downstream ns1 (10.0.0.7:53) as 'up'",
+    'enabling Zabbix agent checks on host "web 1": interface became available',
     'Starting health checks of 3 backends',
   ],
 });

@@ -43,7 +43,7 @@ export const tls: Detector = phraseDetector({
         /(?:fail(?:ed|ure)|error|unable|problem)\b.{0,40}handshake/i,
         /SSLHandshakeException/i,
         /SSL(?:Error|Exception|ProtocolException)/i,
-        /SSL_ERROR(?!_log)\w*|SSL routines|wrong version number|no shared cipher|unsupported protocol/i,
+        /SSL_ERROR(?!_log)\w*|SSL routines(?!:\w*:(?:system|BIO|PEM) lib)|wrong version number|no shared cipher|unsupported protocol/i,
         /protocol version not supported|ERR_SSL_|ECONNRESET.{0,10}tls/i,
         /decryption failed or bad record mac/i, // OpenSSL
         /no matching (?:key exchange|host key|cipher|mac)/i, // OpenSSH
@@ -52,7 +52,7 @@ export const tls: Detector = phraseDetector({
         /keystore was tampered/i,
       ],
       'says a TLS handshake failed',
-      { kind: 'handshake', unless: /\bmy group: / },
+      { kind: 'handshake', unless: /\bmy group: |\bstuck at \d+%/i },
     ),
   ],
   fires: [

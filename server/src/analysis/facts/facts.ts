@@ -106,6 +106,7 @@ export const FACTS: readonly FactPhrase[] = [
       /rejected|unsuccess\w*/i,
       /not (?:\w+ )?(?:complet|finish|succe|connect|accept)\w*/i,
       /incomplete|lost|without success|0 of/i,
+      /connection received|received (?:signal|SIG|request|connection)/i, // what comes in has not been served yet
     ),
   ),
 ];

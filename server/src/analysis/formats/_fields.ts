@@ -13,6 +13,9 @@ export interface FieldReading {
   readonly escape: Escape | null;
 }
 
+/** What is thrown puts its own name among the fields of who logs it. */
+const THROWN = /^\w{0,80}(?:Error|Exception)$/;
+
 /** What named fields say of a line; null when they hold neither a stamp nor a level with a message. */
 export function readFields(format: string, text: string, fields: JsonFields, how: FieldReading): LineReading | null {
   const find = (name: keyof FieldNames, ok: (value: string, field: JsonField) => boolean): JsonField | null =>
@@ -22,7 +25,7 @@ export function readFields(format: string, text: string, fields: JsonFields, how
   const message = find('message', (_, field) => field.kind === 'string');
   if (stamp === null && (message === null || (levelField === null && !how.envelope))) return null;
   const level = levelField && readLevel(text, levelField.span, how.levels);
-  const source = find('source', (value, field) => field.kind === 'string' && value !== '' && field !== message);
+  const source = find('source', (value, field) => field.kind === 'string' && value !== '' && field !== message && !THROWN.test(value));
   const request = entitySpans(text, fields);
   const operation = request.some((entity) => entity.kind === 'operation');
   const status = find('status', (value) => /^(?:0|[1-5]\d\d)$/.test(value));

@@ -43,6 +43,7 @@ export function jsonFormat(spec: JsonFormat): Format {
     id: spec.id,
     title: spec.title,
     rank: spec.rank ?? 20,
+    ...(spec.envelope ? {} : { oneLine: true as const }),
     claims: (line) => read(line) !== null,
     read,
     samples: spec.samples,

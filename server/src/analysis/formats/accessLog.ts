@@ -12,6 +12,7 @@ export const accessLog = regexFormat({
   id: 'access-log',
   title: 'Apache and nginx access log',
   rank: 10,
+  oneLine: true,
   durationUnit: 's',
   patterns: [
     re`^(?:\[[a-z]{2,20}\] )?${CLIENT} \[(?<stamp>${STAMP_CLF})\] (?<msg>${REQUEST} (?<status>\d+|-)(?: (?:\d+|-))?${TAIL})`,

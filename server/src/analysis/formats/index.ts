@@ -49,6 +49,7 @@ import { elasticsearchJson } from './elasticsearchJson.ts';
 import { envLogger } from './envLogger.ts';
 import { envoy } from './envoy.ts';
 import { envoyLog } from './envoyLog.ts';
+import { firebird } from './firebird.ts';
 import { fluentKubernetes } from './fluentKubernetes.ts';
 import { fortinet } from './fortinet.ts';
 import { freeradius } from './freeradius.ts';
@@ -116,10 +117,12 @@ import { nest } from './nest.ts';
 import { nextcloud } from './nextcloud.ts';
 import { nginxError } from './nginxError.ts';
 import { nlog } from './nlog.ts';
+import { nodeRed } from './nodeRed.ts';
 import { npm } from './npm.ts';
 import { npmDebug } from './npmDebug.ts';
 import { openldap } from './openldap.ts';
 import { openstack } from './openstack.ts';
+import { openvswitch } from './openvswitch.ts';
 import { osquery } from './osquery.ts';
 import { otelJson } from './otelJson.ts';
 import { panos } from './panos.ts';
@@ -168,6 +171,7 @@ import { telegraf } from './telegraf.ts';
 import { tomcat } from './tomcat.ts';
 import { traefikAccess } from './traefikAccess.ts';
 import { traefikJson } from './traefikJson.ts';
+import { trafficserver } from './trafficserver.ts';
 import { trino } from './trino.ts';
 import { unbound } from './unbound.ts';
 import { unreal } from './unreal.ts';
@@ -187,6 +191,7 @@ import { windowsServicing } from './windowsServicing.ts';
 import { windowsUpdate } from './windowsUpdate.ts';
 import { winston } from './winston.ts';
 import { xorg } from './xorg.ts';
+import { zabbix } from './zabbix.ts';
 import { zapConsole } from './zapConsole.ts';
 import { zapJson } from './zapJson.ts';
 import { zeekJson } from './zeekJson.ts';
@@ -245,6 +250,7 @@ export const formats = Object.freeze([
   envLogger,
   envoy,
   envoyLog,
+  firebird,
   fluentKubernetes,
   fortinet,
   freeradius,
@@ -312,10 +318,12 @@ export const formats = Object.freeze([
   nextcloud,
   nginxError,
   nlog,
+  nodeRed,
   npm,
   npmDebug,
   openldap,
   openstack,
+  openvswitch,
   osquery,
   otelJson,
   panos,
@@ -364,6 +372,7 @@ export const formats = Object.freeze([
   tomcat,
   traefikAccess,
   traefikJson,
+  trafficserver,
   trino,
   unbound,
   unreal,
@@ -383,6 +392,7 @@ export const formats = Object.freeze([
   windowsUpdate,
   winston,
   xorg,
+  zabbix,
   zapConsole,
   zapJson,
   zeekJson,

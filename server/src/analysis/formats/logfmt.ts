@@ -27,6 +27,7 @@ export const logfmt: Format = {
   id: 'logfmt',
   title: 'logfmt',
   rank: 15,
+  oneLine: true,
   claims: (line) => read(line) !== null,
   read,
   samples: [

@@ -14,7 +14,7 @@ const HOST = `(?<host>(?!-+ )${NO_LEVEL}[\\w.:/%-]{1,255})`;
 const FACILITY =
   '(?:kern|user|mail|daemon|auth|authpriv|syslog|lpr|news|uucp|cron|ftp|local\\d|0)\\.(?<level>emerg|alert|crit|err|error|warning|warn|notice|info|debug)';
 const PID = '\\[(?<thread>[\\w.:-]{0,40})\\]';
-const NAME = `(?:-- )?(?<source>${NO_LEVEL}[A-Za-z_/](?:[\\w./+@-]|\\([\\w.:/ -]{1,60}\\)| (?=[A-Z]|\\d+(?:\\.\\d+){1,3}:)){0,100}?|\\([\\w.-]{1,60}\\)|-)`;
+const NAME = `(?:-- )?(?<source>${NO_LEVEL}(?!(?:[\\w.]{1,40} )?\\w{0,60}(?:Error|Exception)(?: |:))[A-Za-z_/](?:[\\w./+@-]|\\([\\w.:/ -]{1,60}\\)| (?=[A-Z]|\\d+(?:\\.\\d+){1,3}:)){0,100}?|\\([\\w.-]{1,60}\\)|-)`;
 /** A program with a digit in its name, which a shape blanks; it needs what a name with letters alone does not. */
 const BLANKED = '(?<source>\\d[\\w./+@-]{0,60}|[A-Za-z_][\\w./+@-]{0,60}\\d[\\w./+@-]{0,60})';
 const TAG = `${NAME}(?:${PID})?(?: \\([^()]{1,120}\\))?`;

@@ -67,6 +67,7 @@ export function* sourceSteps(sampleLines: readonly string[], formats: readonly F
   const columns = columnNames(sampleLines);
   let first: boolean | null = null;
   let inBlocks = false;
+  let oneLine = true;
   const seen = new Map<number, number>();
   const known = JSON.stringify(columns) === memory.columns ? memory.lines : new Map<string, SampleLine>();
   const lines = new Map<string, SampleLine>();
@@ -86,6 +87,7 @@ export function* sourceSteps(sampleLines: readonly string[], formats: readonly F
     first ??= hasStamp;
     if (hasStamp) tally.stamped++;
     inBlocks ||= format.inBlocks === true;
+    oneLine &&= format.oneLine === true;
     countOne(tally.won, format.id);
     for (const id of inner) countOne(tally.inner, id);
     yield;
@@ -94,7 +96,7 @@ export function* sourceSteps(sampleLines: readonly string[], formats: readonly F
   return {
     formats: withAlways(inOrder(tally.won, ranked), formats),
     inner: withAlways(inOrder(tally.inner, ranked), formats),
-    stamped: share >= (inBlocks ? 0.02 : first === true ? 0.15 : 0.4),
+    stamped: !oneLine && share >= (inBlocks ? 0.02 : first === true ? 0.15 : 0.4),
     columns,
   };
 }
@@ -167,7 +169,7 @@ function withAlways(ids: readonly string[], formats: readonly Format[]): readonl
 function cannotStart(line: string): boolean {
   return (
     /^\s/.test(line) ||
-    /^(?:at |Caused by: |Suppressed: |\.{3} \d+ more|Traceback |goroutine \d+ |#\d+ |[\])}])/.test(line) ||
+    /^(?:at |Caused by: |Suppressed: |\.{3} \d+ more|Traceback |goroutine \d+ |#\d+ |\d{1,4}: |Stacktrace:|[\])}])/.test(line) ||
     /^(?:[\w$]+\.)*[A-Z]\w*(?:Exception|Error|Failure|Throwable|Warning)\b(?::|$)/.test(line) ||
     line.startsWith('#')
   );
