@@ -82,11 +82,12 @@ describe('the background of a log', () => {
         end(burst(101)),
         end(burst(100)),
         end(burst(500), incident),
+        end(burst(500), { ...incident, startTime: new Date(400).toISOString() }),
         end(burst(500, { id: 'g' }), incident),
         end(burst(500, { kind: 'http' })),
         end(burst(500, { overlay: false })),
       ],
-      [499, 100, 300, 499, 300, 300, 300],
+      [499, 100, 300, 499, 399, 300, 300, 300],
     );
   });
 
@@ -313,8 +314,10 @@ describe('the peer that a failure names', () => {
         trace('X', 'y', ['SocketTimeoutException']),
         trace('TypeError', 'fetch failed'),
         trace('KeyError', 'x'),
+        trace('ModuleNotFoundError', "No module named 'shop'"),
+        trace('FileNotFoundError', 'basket.json'),
       ].map(isOutside),
-      [true, true, true, true, false],
+      [true, true, true, true, false, false, false],
     );
     assert.deepEqual(
       [

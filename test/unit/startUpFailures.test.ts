@@ -5,12 +5,13 @@ import { logData, type Row } from '../support/logData.ts';
 
 const START = Date.UTC(2025, 1, 10);
 
-/** Lines that count as overcome while starting, of rows given as `second word [service]`: the word is `start`, `says`, `fails`, `crashes` or `throws`. */
+/** Lines that count as overcome while starting, of rows given as `second word [service]`: the word is `start`, `says`, `recovers`, `fails`, `crashes` or `throws`. */
 function overcome(...told: readonly string[]): readonly number[] {
   const rows = told.map((one): Row => {
     const [second = '', word = '', service = 'node-1'] = one.split(' ');
     const row: Row = { time: START + Number(second) * 1000, service, template: word, level: 'info' };
     if (word === 'start') return { ...row, fact: 'start' };
+    if (word === 'recovers') return { ...row, fact: 'recovery' };
     if (word === 'fails') return { ...row, level: 'error', mark: 'connection' };
     if (word === 'crashes') return { ...row, mark: 'crash' };
     return word === 'throws' ? { ...row, level: 'error', trace: {} } : row;
@@ -25,6 +26,13 @@ describe('what fails while a program starts', () => {
     assert.deepEqual(overcome('0 start', '1 fails', '2 fails', '31 says', '32 fails', '90 says'), [2, 3]);
     assert.deepEqual(overcome('0 start', '1 fails', '2 fails', '3 says', '31 fails', '90 says'), []);
     assert.deepEqual(overcome('0 start', '1 fails', '3 says', '31 fails'), [2]);
+  });
+  it('is overcome where the program says so, however short the log is', () => {
+    assert.deepEqual(overcome('0 start', '1 fails', '2 recovers', '3 says'), [2]);
+    assert.deepEqual(overcome('0 start', '1 recovers', '2 fails', '3 says'), []);
+    assert.deepEqual(overcome('0 start', '1 fails', '2 recovers', '3 fails', '4 says'), []);
+    assert.deepEqual(overcome('0 start', '1 crashes', '2 recovers', '3 says'), []);
+    assert.deepEqual(overcome('0 start', '8 fails', '11 recovers', '12 says'), []);
   });
   it('is not overcome where nothing follows of the program, or it was the end of it', () => {
     assert.deepEqual(overcome('0 start', '1 fails', '2 says node-2', '90 says node-2'), []);

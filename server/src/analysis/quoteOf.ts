@@ -7,9 +7,14 @@ const LEAST_HEAD = 4;
 /** The claim that a row says what it says, quoted from where its statement begins: the header before it is told by place and time. */
 export function quoteOf(data: LogData, row: number): Unnamed {
   const { rows, templates } = data;
-  const line = data.text(rows.file[row]!, rows.line[row]!);
-  const at = refOf(data, row);
-  const start = statementStart(line, templates[rows.template[row]!]?.text ?? '');
+  const template = templates[rows.template[row]!]?.text ?? '';
+  const [head, next] = [0, 1].map((by) => data.text(rows.file[row]!, rows.line[row]! + by));
+  const ref = refOf(data, row);
+  // Of some formats the message stands on the line below the header.
+  const isBelow = ref.endLine > ref.startLine && !holds(head!, template) && holds(next!, template);
+  const line = isBelow ? next! : head!;
+  const at = isBelow ? { ...ref, startLine: ref.startLine + 1 } : ref;
+  const start = statementStart(line, template);
   const isString = BEGINS_JSON.test(line) || BEGINS_FIELD.test(line.slice(0, start));
   return { kind: 'text', value: isString ? withinString(line, start) : line.slice(start), at, evidence: [at] };
 }
@@ -35,6 +40,12 @@ function withinString(line: string, start: number): string {
   if (within === undefined) return rest;
   const end = [...rest.matchAll(QUOTE)].find(([, escapes]) => escapes!.length <= within)?.index ?? rest.length;
   return rest.slice(0, end).replace(/(?:\\+[nrt])+$/, '');
+}
+
+/** Whether a line holds the longest part of a statement that does not vary. */
+function holds(line: string, template: string): boolean {
+  const longest = template.split('<*>').reduce((most, one) => (one.length > most.length ? one : most), '');
+  return longest.trim().length >= LEAST_HEAD && line.includes(longest.trim());
 }
 
 /** Where a statement begins in its line; 0 where it is not found. */

@@ -5,11 +5,13 @@ import type { CauseContext } from './_cause.ts';
 /** Without a burst that tells more, so much of the log's time serves as background. */
 export const BACKGROUND = 0.3;
 
-/** The instant (ms) up to which the log is background: the start of the incident's burst, else a first part of the log; NaN without times. */
+/** The instant (ms) up to which the log is background: the start of the incident or its burst, else a first part of the log; NaN without times. */
 export function backgroundEnd(context: Pick<CauseContext, 'data' | 'findings' | 'incident'>): number {
   const { start, end } = spanOf(context.data);
   const fixed = start + (end - start) * BACKGROUND;
-  const onset = Date.parse(burstOf(context)?.firstTime ?? '');
+  const burst = Date.parse(burstOf(context)?.firstTime ?? '');
+  const began = Date.parse(context.incident?.startTime ?? '');
+  const onset = began < burst ? began : burst;
   return onset > start + (end - start) * 0.1 ? onset - 1 : fixed;
 }
 

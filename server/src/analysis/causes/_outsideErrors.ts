@@ -8,7 +8,7 @@ const OUTSIDE = anyOf(
   /Connect(?:ion)?(?:Refused|Reset|Aborted|Closed|Timeout|Timed ?Out)?(?:Exception|Error)\b/i,
   /(?:Socket|Read|Connect)Timeout|UnknownHost|NoRouteToHost|HttpHostConnect|URLError|gaierror/i,
   /SSL(?:Handshake)?(?:Exception|Error)/i,
-  /ECONN(?:REFUSED|RESET|ABORTED)|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN/i,
+  /\bE(?:CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|NOTFOUND|HOSTUNREACH|AI_AGAIN)\b/i, // no part of ModuleNotFoundError
   /connection (?:was )?(?:refused|reset|timed out)/i,
   /timed out|timeout expired|Service ?Unavailable|unable to connect|EndOfStream/i,
   /closed the (?:socket|connection)/i,

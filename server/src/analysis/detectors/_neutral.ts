@@ -102,6 +102,8 @@ const RULES: readonly Rule[] = [
   rule(
     String.raw`["']?\b(?:[\w.-]{1,40}[_.-](?:errors?|fail(?:ure|ed)?s?|exceptions?|timeouts?|panic|crash|abort)|(?:[\w.-]{1,40}[_.-])?(?:errors?|fail(?:ure)?s?|exceptions?|timeouts?|panic|crash|abort|core)[_.-](?!(?:msg|message|reason|detail|details|text|string|description|desc|code|cause|type|class|kind|info|count|total|rate)\b)[\w.-]{1,40})["']?\s{0,2}[=:](?!:)(?=\s{0,2}["']?(?:\/|\w+:\/\/|true\b|on\b|yes\b|always\b|continue\b|restart\b|stop\b|exit\b|default\b|stderr\b|stdout\b|log\b|\d+\s?[,;}\s]|\d+$))`,
   ),
+  // those with a name of four words, wherever they are named: innodb_lock_wait_timeout
+  rule(String.raw`\b[a-z]{2,20}(?:_[a-z]{2,20}){2,5}_timeout\b(?! (?:was )?(?:exceeded|expired|elapsed|reached|occurred))`, 'g'),
   // settings by their names: parameter "lock_timeout" changed to "2ms", error_log set to /var/log
   rule(
     String.raw`(?<=\b(?:parameter|setting|variable|option|property|directive|flag|config|template|chart|metric|configuration for alarm)s?:? )\\?["'“\x60]?[A-Za-z]\w{0,40}(?:[_.-]\w{1,40}){1,6}`,
@@ -284,6 +286,8 @@ const SILENT: readonly RegExp[] = [
   // what Pacemaker's daemons try until each other has started, what a new state makes them reckon again, and votes
   /^(?:Could not connect to \S{1,40} IPC: Connection refused|(?:Could not connect|Connection) to CIB manager for \w{1,20}(?: failed: Transport endpoint is not connected)?)$/,
   /^Transition -?\d{1,9} aborted\b|\bI_DC_TIMEOUT\b|^Election Trigger just popped|^election-\S{1,40} round \d+ .{0,40}\blost: vote from\b|\/cib\.xml\b.{0,20}: No such file|^(?:\+{1,2}|-{1,2}) {1,6}\/cib\b|^preauth spake failed to initialize: No SPAKE preauth groups configured$/,
+  // what a first start of Pacemaker's does not find
+  /^Primary configuration corrupt or unusable, trying backups in /,
   // what goes on without a higher limit; a mail client that hangs up (Dovecot); the first leg of a Kerberos login
   /\b(?:could not|failed to|cannot|unable to) (?:increase|raise|set) (?:(?:\w{1,12} )?RLIMIT_\w{2,12}\b|'ulimit|max\w* (?:allowed )?open f)/i,
   // MIBs that Net-SNMP does without

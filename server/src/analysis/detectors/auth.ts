@@ -12,7 +12,7 @@ export const auth: Detector = phraseDetector({
   order: 28,
   words: anyOf(
     /\bRESULT\b|BREAK-IN|not trusted|bad attempt|auth|password|login|logon|credential|token|user/i,
-    /unauthori|kerberos|krb|ldap|session|account|api key|signature|401|invalid|publickey|pam_|sudo/i,
+    /passphrase|unauthori|kerberos|krb|ldap|session|account|api key|signature|401|invalid|publickey|pam_|sudo/i,
     /identity|realm|jwt|shared key/i,
   ),
   phrases: [
@@ -68,11 +68,13 @@ export const auth: Detector = phraseDetector({
       {
         kind: 'login',
         unless:
-          /(?:token|session) (?:has )?expired[, ]{1,3}(?:refreshing|renewing)|unauthorized_|without password|\b55\d[- ]5\.1\.\d|failed to respond|lack of any response|live home server/i,
+          /(?:token|session) (?:has )?expired[, ]{1,3}(?:refreshing|renewing)|unauthorized_|without password|\bRCPT TO:|\brecipient address rejected|failed to respond|lack of any response|live home server/i,
       },
     ),
   ],
   fires: [
+    'passphrase supplied in BORG_PASSPHRASE, by BORG_PASSCOMMAND or via BORG_PASSPHRASE_FD is incorrect.',
+    'check pass; user unknown',
     'Disconnected: Connection closed (auth failed, 1 attempts in 2 secs): user=<anna>',
     'Failed password for invalid user admin from 198.51.100.4 port 51022 ssh2',
     'authentication failure; logname= uid=0 euid=0 tty=ssh ruser= rhost=198.51.100.9 user=root',
@@ -93,6 +95,7 @@ export const auth: Detector = phraseDetector({
     'conn=1031 op=0 RESULT tag=97 err=49 qtime=0.000007 etime=0.000088 text=',
   ],
   silent: [
+    'SMTP error from remote mail server after RCPT TO:<anna@example.org>: 550 5.1.1 <anna@example.org>: Recipient address rejected: User unknown',
     'session 001000000000000001: realm <example.org> user <>: incoming packet message processed, error 401: Unauthorized',
     'AS_REQ (8 etypes {aes256}) 10.0.0.9: NEEDED_PREAUTH: anna@EXAMPLE.TEST for krbtgt/EXAMPLE.TEST@EXAMPLE.TEST, Additional pre-authentication required',
     'conn=1031 op=0 RESULT tag=97 err=0 qtime=0.000007 etime=0.000088 text=',

@@ -151,6 +151,7 @@ export const build: Detector = phraseDetector({
     'CMake Error at CMakeLists.txt:4 (find_package):',
   ],
   silent: [
+    'syntax error: conf.db: 544 bytes starting at offset 23341 have SHA-1 hash 79d4047ad263 but should have hash b515b4b13ea3',
     'SSL_accept: ../ssl/t1_lib.c:3353: error:0A000076:SSL routines::no suitable signature algorithm',
     '[INFO] BUILD SUCCESS',
     'Build finished in 31 s',

@@ -13,11 +13,11 @@ export const config: Detector = phraseDetector({
   category: 'config',
   order: 58,
   words:
-    /config|setting|environment|property|option|parameter|directive|placeholder|variable|[ty][ao]ml|parser|argument|syntax|bean|my group|cluster|\[emerg\]|unknown|secret|CreateContainer|peer AS|proposal|TS_UNACC|selectors|zone|SASL|keyword|outside|must be|non-existent|interface|reading|parsing|closing/i,
+    /config|setting|environment|property|option|parameter|directive|placeholder|variable|[ty][ao]ml|\.conf\b|parser|argument|syntax|bean|my group|cluster|\[emerg\]|unknown|secret|CreateContainer|peer AS|proposal|TS_UNACC|selectors|zone|SASL|keyword|outside|must be|non-existent|interface|reading|parsing|closing/i,
   phrases: [
     says(
       [
-        /(?:config(?:uration)?|settings?|properties|yaml|manifest)\b(?: file)?(?: \S{1,80})? (?:is |was |has |contains )?(?:an? )?(?:error|invalid|fail(?:ed|ure)|not found|missing|corrupt\w*|malformed|rejected|incorrect|incomplete|broken|wrong|not valid|test failed)\b/i,
+        /(?:config(?:uration)?|settings?|properties|yaml|manifest)\b(?: file)?(?: \S{1,80})? (?:is |was |has |contains )?(?:an? )?(?:errors?|invalid|fail(?:ed|ure)|not found|missing|corrupt\w*|malformed|rejected|incorrect|incomplete|broken|wrong|not valid|test failed)\b/i,
         /config(?:uration)? (?:error|exception|problem|validation failed|mismatch|check failed)/i,
         anyCase`${WRONG}(?: to| in| while)?(?: load| loading| read| reading| parse| parsing| apply| applying| the)*(?: \w{2,14})? (?:config(?:uration)?|settings?|directive|properties|environment variables?|env var(?:iable)?s?|option|configuration (?:key|file|value|option|property))\b`,
         /misconfigur(?:ed|ation)/i,
@@ -33,11 +33,11 @@ export const config: Detector = phraseDetector({
         /syntax error in (?:config|file)/i,
         /\bbad peer AS\b|\breceived proposals (?:in|un)acceptable|\breceived (?:NO_PROPOSAL_CHOSEN|TS_UNACCEPTABLE) notify|\btraffic selectors .{1,200} (?:in|un)acceptable/i, // BGP; IKE
         /^config, file \S{1,200}, line \d|\berror in zone\b|\bfailed to (?:load|parse) zone\b|\bno available SASL mechanisms\b/i, // Knot DNS; Prosody
-        /\b(?:unable to|could not|can(?:no|')t|failed to|failed) (?:open|read|load|parse|find)(?:\/\w{1,12})?:? (?:the )?(?:\w{1,20} )?config(?:uration)?\b|\berrors? in config(?:uration)? file\b/i,
+        /\b(?:unable to|could not|can(?:no|')t|failed to|failed) (?:open|read|load|parse|find)(?:\/\w{1,12}){0,2}:? (?:the )?(?:\w{1,20} )?(?:config(?:uration)?|\S{1,60}\.conf)\b|\berrors? in config(?:uration)? file\b/i,
         /^\S{1,200}\.(?:conf|cfg|cnf|ini):\d+: (?:syntax )?error\b/i,
         /\b(?:ya|to)ml: (?:line \d|unmarshal error)|\bparse config: /i, // Go
         /\bline \d+ while (?:reading|parsing) config|^source: \S{1,200} line: \d+ pos: \d+ /i, // tinc; lighttpd
-        /\b(?:unknown|unexpected|unrecogni[sz]ed|invalid|duplicate) keyword\b/i,
+        /\b(?:(?:unknown|unexpected|invalid|duplicate) keyword|unrecogni[sz]ed key(?:word)?)\b/i,
         /\boutside (?:the )?(?:allowed |valid )?range\b.{0,20}\[|\bnot valid\b.{0,10}\bmust be\b/i,
         /\bnon-existent \w{2,20} specified in config/i,
         /\binterface \S{1,20} (?:for \S{1,40} \S{1,40} )?(?:does(?: not|n't) exist|was not found)\b/i,
@@ -59,9 +59,12 @@ export const config: Detector = phraseDetector({
     'Error: secret "db-password" not found',
     'configuration file /etc/nginx/nginx.conf test failed',
     'Unknown option --colour',
+    'Configuration file errors encountered -- exiting',
     'request sent was ignored by remote peer due to cluster ID mismatch',
     "WSREP: handshake failed, my group: 'shop', peer group: 'shop2'",
     "Unknown keyword 'auth_tpe'",
+    '_parse_next_key: Parsing error at unrecognized key: DbdPrt',
+    'Could not open/read/parse slurmdbd.conf file /etc/slurm/slurmdbd.conf',
     'rspamd_config_read: failed to load config: cannot open /etc/rspamd.conf: No such file or directory',
     'Fatal: unable to open config file: stat /srv/backup/config: no such file or directory',
     "/etc/monit/monitrc.conf:4: syntax error 'chek'",

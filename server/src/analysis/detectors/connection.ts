@@ -222,6 +222,8 @@ export const connection: Detector = phraseDetector({
     'neighbor 10.0.0.2(core) in vrf default Up',
     'Nbr 10.0.0.2 on GigabitEthernet0/0 from LOADING to FULL, Loading Done',
     'Connection attempt to 192.168.1.2 on port 443 using TCP.',
+    'server #28 started [unreachable poller #1]',
+    'Purging unreachable nodes',
     'Attempting to connect to 192.168.1.4 on port 3306 using MySQL.',
     'Accepted socket connection from /10.0.0.4:51312',
     'Connection pool started with 10 connections',

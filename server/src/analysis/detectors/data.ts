@@ -54,7 +54,10 @@ export const data: Detector = phraseDetector({
       ],
       'says data could not be read',
       // The configuration is told of below.
-      { kind: 'parse', unless: /\b(?:pars|load|read)\w*(?: \w{1,14}){0,2} config|\byaml: (?:line \d|unmarshal error)|\bparse zone\b/i },
+      {
+        kind: 'parse',
+        unless: /\b(?:pars|load|read)\w*(?: \w{1,14}){0,2} config|\byaml: (?:line \d|unmarshal error)|\bparse zone\b|unrecogni[sz]ed key/i,
+      },
     ),
     says(
       [
@@ -98,6 +101,7 @@ export const data: Detector = phraseDetector({
     'Data corruption detected in segment 5',
   ],
   silent: [
+    'Primary configuration corrupt or unusable, trying backups in /var/lib/pacemaker/cib',
     'checksum verified',
     'Parsed 300 records',
     'constraint orders_pkey created',

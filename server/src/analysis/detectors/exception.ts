@@ -12,7 +12,7 @@ export const exception: Detector = phraseDetector({
     says(/^\s{0,40}Traceback \(most recent call last\)|\bTraceback \(most recent/, 'opens a traceback', { kind: 'traceback' }),
     says(/\bCaused by: [\w.$]{1,200}/, 'names the cause of an exception', { kind: 'cause' }),
     says(
-      /(?:^|[\s:>([='"`]|\bthrew |\bgot |\braised? )(?:[\w$]{1,60}[.:\\/]{1,2}){0,12}[A-Z_$][\w$]{0,80}(?:Exception|Error|Throwable|Fault)\b["'`]?\s{0,2}(?::(?!:)|\(|$| at\b| in\b| occurred| was thrown| thrown| when| while| during| for\b| on\b|\[|<|,|;|-|!|\.\s|\.$)/,
+      /(?:^|[\s:>([='"`]|#<|\bthrew |\bgot |\braised? )(?:[\w$]{1,60}[.:\\/]{1,2}){0,12}[A-Z_$][\w$]{0,80}(?:Exception|Error|Throwable|Fault)\b["'`]?\s{0,2}(?::(?!:)|\(|$| at\b| in\b| occurred| was thrown| thrown| when| while| during| for\b| on\b|\[|<|,|;|-|!|\.\s|\.$)/,
       'names an exception',
       { kind: 'exception' },
     ),
@@ -36,6 +36,7 @@ export const exception: Detector = phraseDetector({
     'Traceback (most recent call last):',
     'java.lang.NullPointerException: Cannot invoke "String.length()"',
     "TypeError: Cannot read properties of undefined (reading 'id')",
+    'Rack app ("GET /cart" - (10.0.0.9)): #<ArgumentError: no such item>',
     'Caused by: java.io.IOException: boom',
     'ValueError: invalid literal for int() with base 10',
     'An unexpected exception occurred while handling the request',

@@ -126,6 +126,7 @@ export const hardware: Detector = phraseDetector({
     'scsi: device offlined - not ready after error recovery',
   ],
   silent: [
+    'socket bind() to port 2525 for address 10.0.0.7 failed: Address already in use: waiting 30s before trying again (9 more tries)',
     '[signal SIGBUS: bus error code=0x2 addr=0x7fdfb8e032c8 pc=0x471502]',
     'Netlink reports eth0 up',
     'UPS rack2@localhost on line power',

@@ -8,14 +8,14 @@ export const pool: Detector = phraseDetector({
   category: 'pool',
   order: 22,
   words:
-    /pool|idle object|processes|queue is full|connections|clients|workers|threads|slots|MaxClients|max_children|RejectedExecution|bulkhead|backlog|SYN flood|\d ?(?:of|\/) ?\d+ (?:busy|in use|taken|leased|borrowed|checked out)/i,
+    /pool|processes|queue is full|connections|clients|workers|threads|slots|MaxClients|max_children|RejectedExecution|bulkhead|backlog|SYN flood|\d ?(?:of|\/) ?\d+ (?:busy|in use|taken|leased|borrowed|checked out)/i,
   phrases: [
     says(
       [
         /(?:connection|thread|worker|session|resource|object|buffer|memory|port|address|ip)[ -]?pools?\b.{0,40}\b(?:exhaust\w+|depleted|is full|full\b|is empty|saturated|at capacity|overflow|limit reached)/i,
         /pool (?:error|exhausted|is exhausted|limit|overflow)\b/i,
         /pool\b.{0,30}\bhas no (?:more|free|available)/i,
-        /could not get a resource from the pool|timeout waiting for idle object/i, // Jedis and Commons Pool
+        /could not get a resource from the pool/i, // Jedis and Commons Pool
         /pool is (?:probably )?full|PoolExhausted|PoolOverflow/i, // urllib3
         /cannot get a connection, pool error/i,
       ],

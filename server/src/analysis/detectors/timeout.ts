@@ -28,7 +28,7 @@ export const timeout: Detector = phraseDetector({
       { kind: 'pool', unit: 'ms' },
     ),
     says(
-      /timeout waiting for connection from pool|ConnectionPoolTimeout|PoolTimeout(?:Error|Exception)?\b|connection pool timeout|Pool empty\. Unable to fetch/i,
+      /timeout waiting for (?:connection from pool|idle object)|ConnectionPoolTimeout|PoolTimeout(?:Error|Exception)?\b|connection pool timeout|Pool empty\. Unable to fetch/i,
       'says no connection came from the pool in time',
       { kind: 'pool' },
     ),
@@ -200,7 +200,7 @@ export const timeout: Detector = phraseDetector({
       [
         anyCase`blocked for more than (?<elapsed>${DURATION})`,
         /CPU#?\d* stuck for \d/i,
-        /(?:worker|watchdog)\b.{0,30}\btime(?:d )?-?out/i,
+        /(?:worker|watchdog)\b.{0,30}\btime(?:d )?-?out|\bHARAKIRI ON WORKER\b/i, // uWSGI, of a request that takes too long
         /soft lockup|hard lockup|hung_?task|task \S{1,40} hung/i, // the Linux kernel
       ],
       'says a task was stuck',
@@ -261,6 +261,8 @@ export const timeout: Detector = phraseDetector({
     'Client session timed out, have not heard from server in 10010ms for sessionid 0x14f05578bd80006',
     'Expiring session 0x14f05578bd80006, timeout of 10000ms exceeded',
     '[CRITICAL] WORKER TIMEOUT (pid:4412)',
+    'java.util.NoSuchElementException: Timeout waiting for idle object, maxWaitDuration=PT2S',
+    '*** HARAKIRI ON WORKER 1 (pid: 32032, try: 1) ***',
     'QueuePool limit of size 5 overflow 10 reached, connection timed out, timeout 30.00',
     "HTTPSConnectionPool(host='api.example.com', port=443): Read timed out. (read timeout=10)",
     'Query timed out after 45 s',
@@ -270,6 +272,7 @@ export const timeout: Detector = phraseDetector({
     '504 Gateway Time-out',
   ],
   silent: [
+    'Database settings not recommended values: innodb_buffer_pool_size innodb_lock_wait_timeout',
     'Configuring NIO connection handler with 10s sessionless connection timeout, 2 selector threads',
     'timeout=30s',
     'connect_timeout: 5000, read_timeout: 10000',

@@ -66,6 +66,7 @@ export const tls: Detector = phraseDetector({
     'Unable to negotiate with 10.0.0.3 port 22: no matching key exchange method found',
   ],
   silent: [
+    'error:0A080002:SSL routines:use_certificate_chain_file:system lib:../ssl/ssl_rsa.c:450:',
     'TLS enabled on port 443',
     'Loaded certificate /etc/ssl/server.pem',
     'certificate renewed',

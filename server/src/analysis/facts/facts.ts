@@ -20,6 +20,7 @@ export const FACTS: readonly FactPhrase[] = [
       /(?:alarm|alert|incident|condition)\b.{0,20}\b(?:cleared|resolved)/i,
       /circuit breaker.{0,40}(?:closed|half-open)/i,
       /readiness probe (?:succeeded|passed)/i,
+      /host: \S{1,20} link: \S{1,20} is up/i, // Corosync
       /server \S{1,160} is up\b, reason/i,
       /went healthy|server re-?enabled/i,
       /adding service \[\S{1,80} to VS/i,

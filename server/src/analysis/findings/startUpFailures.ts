@@ -10,8 +10,10 @@ export const START_UP_MS = 30_000;
 const FROM_BEGINNING_MS = 60_000;
 /** It overcame that when it fails no more for so long, ms, */
 const CALM_MS = 30_000;
-/** or, where it fails no more at all, the log goes on for so long, ms. */
+/** or, where it fails no more at all, the log goes on for so long, ms, */
 const GOES_ON_MS = 60_000;
+/** or it says so within so long, ms. */
+const SOON_MS = 10_000;
 /** More names than a log has. */
 const NAMES = 2 ** 32;
 
@@ -26,6 +28,8 @@ interface Course {
   last: number;
   next: number;
   plain: number;
+  /** When it last told, soon, that all is well again. */
+  over: number;
   crashed: boolean;
   /** When it told again that it starts; whether it then failed first as it had the first time. */
   again: number;
@@ -39,6 +43,7 @@ const begin = (first: number): Course => ({
   last: NaN,
   next: NaN,
   plain: NaN,
+  over: NaN,
   crashed: false,
   again: NaN,
   loops: false,
@@ -60,12 +65,11 @@ export function startUpFailures(data: LogData): Uint8Array {
 function findStartUpFailures(data: LogData): Uint8Array {
   const found = new Uint8Array(data.rows.length);
   const { start, end } = spanOf(data);
-  if (!(end - start > CALM_MS)) return found;
   const courses = [...coursesOf(data)].filter(({ first }) => first - start <= FROM_BEGINNING_MS);
   const starts = courses.flatMap((course) => (Number.isNaN(course.starts) ? [] : [course.starts]));
-  for (const { crashed, loops, failed, first, last, next, plain } of courses) {
+  for (const { crashed, loops, failed, first, last, next, plain, over } of courses) {
     const isStart = starts.some((at) => Math.abs(first - at) <= START_UP_MS);
-    const calm = Number.isNaN(next) ? end - last >= GOES_ON_MS : next - last >= CALM_MS;
+    const calm = Number.isNaN(next) ? over >= last || end - last >= GOES_ON_MS : next - last >= CALM_MS;
     if (isStart && !crashed && !loops && calm && plain >= last) for (const row of failed) found[row] = 1;
   }
   return found;
@@ -87,7 +91,9 @@ function coursesOf(data: LogData): Iterable<Course> {
     if (isMarked[row] === 0) {
       course.plain = time;
       const at = early ? 'starts' : 'again';
-      if (Number.isNaN(course[at]) && rows.fact[row] !== 0 && facts[rows.fact[row]!]?.kind === 'start') course[at] = time;
+      const kind = rows.fact[row] === 0 ? null : facts[rows.fact[row]!]?.kind;
+      if (Number.isNaN(course[at]) && kind === 'start') course[at] = time;
+      if (kind === 'recovery' && time - course.first <= SOON_MS) course.over = time;
     } else if (early) {
       course.failed.push(row);
       course.last = time;

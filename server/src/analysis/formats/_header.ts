@@ -108,12 +108,14 @@ function sticky(pattern: RegExp, text: string, at: number): { readonly end: numb
   return match ? { end: at + match[0].length, text: match[0] } : null;
 }
 
-/** No level: only brackets, and a program with its pid and colon, are taken for header. */
+/** No level: only brackets, and a program with its pid and colon, are taken for header; a name with a number in parentheses, `(VI_1)`, is spoken of. */
 function withoutLevel(text: string, start: number, parts: readonly Part[]): Header {
   const brackets: Part[] = [];
   let at = start;
   for (const part of parts) {
     if (part.kind !== 'bracket' || brackets.length === 2 || part.end >= text.length) break;
+    const bracket = text.slice(part.from, part.end);
+    if (isSubject(bracket) || /^\(\w{0,20}\d\w{0,20}\)$/.test(bracket)) break;
     brackets.push(part);
     at = sticky(SEPARATORS, text, part.end)?.end ?? part.end;
   }
@@ -139,10 +141,16 @@ export function behindLevel(text: string, found: Found, before: readonly Part[] 
   return assemble(text, found.level, parts, logger?.span ?? null, logger ? logger.end : at);
 }
 
+/** A bracket that names the zone that the message is about (`[example.org.]`). */
+const isSubject = (bracket: string): boolean => /^\[(?:[\w-]{1,63}\.){1,8}\]$/.test(bracket);
+
 /** A bracket behind the level names a thread, logger or id: no sentence, and something follows it. */
 function isHeaderBracket(bracket: string, text: string, end: number): boolean {
   return (
-    /^[[({<][\w\s.$@/:#,=*+|~-]{0,160}[\])}>]$/.test(bracket) && bracket.split(' ').length <= 8 && /\S/.test(text.slice(end, end + 40))
+    !isSubject(bracket) &&
+    /^[[({<][\w\s.$@/:#,=*+|~-]{0,160}[\])}>]$/.test(bracket) &&
+    bracket.split(' ').length <= 8 &&
+    /\S/.test(text.slice(end, end + 40))
   );
 }
 

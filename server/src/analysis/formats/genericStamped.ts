@@ -82,6 +82,25 @@ export const genericStamped: Format = {
     },
     { line: '10.02.2025 16:30:34 warning: disk almost full', time: '2025-02-10T16:30:34.000', level: 'warn', message: 'disk almost full' },
     {
+      line: 'Mon Feb 10 16:30:35 2025: (VI_1) Entering BACKUP STATE',
+      time: '2025-02-10T16:30:35.000',
+      level: null,
+      message: '(VI_1) Entering BACKUP STATE',
+    },
+    {
+      line: '2025-02-10T16:30:34+0000 info: [example.org.] zone will be loaded',
+      time: '2025-02-10T16:30:34.000Z',
+      level: 'info',
+      message: '[example.org.] zone will be loaded',
+    },
+    {
+      line: '2025-02-10T16:30:34.123Z no price TypeError: fetch failed',
+      time: '2025-02-10T16:30:34.123Z',
+      level: null,
+      source: null,
+      message: 'no price TypeError: fetch failed',
+    },
+    {
       line: '2025-02-10T16:30:34Z error opening the file',
       time: '2025-02-10T16:30:34.000Z',
       level: null,

@@ -15,6 +15,13 @@ export const jsonLines = jsonFormat({
       message: 'payment "17" failed',
     },
     {
+      line: '{"timestamp":"2025-02-10T16:30:35Z","level":"error","message":"no price","name":"AxiosError"}',
+      time: '2025-02-10T16:30:35.000Z',
+      level: 'error',
+      source: null,
+      message: 'no price',
+    },
+    {
       line: '{"severity":"WARNING","time":1739205034.5,"msg":"retrying"}',
       time: '2025-02-10T16:30:34.500Z',
       level: 'warn',

@@ -5,7 +5,7 @@ import { contextInHeader, entitiesOf } from '../facts/entitiesOf.ts';
 import { factOf } from './factOf.ts';
 import type { ShapeText } from '../kernel/shapeText.ts';
 import { requestOf } from './messageRequest.ts';
-import type { EntitySpan, Fact, Level, LineReading, ShapeContext, Span } from '../model.ts';
+import type { EntitySpan, Fact, Level, LineReading, ShapeContext, SlotTest, Span } from '../model.ts';
 import { readLine, type ReadLine } from './readLine.ts';
 import type { Rules } from '../rules.ts';
 import { planRow, type RowPlan } from '../fold/rowPlan.ts';
@@ -53,6 +53,7 @@ export function readShapeAs(key: number, shape: ShapeText, header: ReadLine, rul
   const context = { format: line.format || null, level };
   const status = statusMark(line);
   const access = status !== null && isRequest(line, message);
+  const answered = answerMarks(shape.text);
   const find = (ctx: typeof context): readonly DetectedMark[] => {
     if (access || QUERY.test(message)) return [];
     const marks = detect(message, ctx, rules.detectors).map((mark) => shifted(mark, at));
@@ -63,7 +64,7 @@ export function readShapeAs(key: number, shape: ShapeText, header: ReadLine, rul
   const said = rules.own?.(message) ?? null;
   const marksAs = (ctx: typeof context): readonly DetectedMark[] => {
     if (said !== null) return said === 'muted' ? [] : [said];
-    return [...find(ctx), ...(status ? [status] : [])];
+    return [...find(ctx), ...(status ? [status] : []), ...answered];
   };
   const marks = marksAs(context);
   const perRow = line.level !== null && typeof line.level !== 'string';
@@ -136,6 +137,16 @@ function statusMark(line: LineReading): DetectedMark | null {
   return line.status
     ? { detector: 'http', category: 'http', why: 'states an HTTP server error', when: [{ span: line.status, test: 'status5xx' }] }
     : null;
+}
+
+/** What a name server answered, in a field of its own: SERVFAIL is 2 (RFC 1035, section 4.1.1). */
+const RCODE = /\brcode["']?[=:]\s?\\?["']?(\w{1,12})/di;
+
+function answerMarks(text: string): readonly DetectedMark[] {
+  const at = RCODE.exec(text)?.indices?.[1];
+  if (!at) return [];
+  const when: SlotTest = { span: { from: at[0], to: at[1] }, test: 'oneOf', values: ['2', 'SERVFAIL'] };
+  return [{ detector: 'dns', category: 'dns', kind: 'failed', why: 'says a name could not be resolved', when: [when] }];
 }
 
 /** An access line: its message is the request, in which words are paths and no statements. */
