@@ -13,7 +13,7 @@ import { noFilter } from './incidentFilter.ts';
 import type { IncidentsTree } from './incidentsTree.ts';
 import { insertPostmortem } from './insertPostmortem.ts';
 import type { LogClient } from './logClient.ts';
-import { markAsFailure, muteTemplate } from './markStatements.ts';
+import { markAsFailure, muteTemplates } from './markStatements.ts';
 import { openSource } from './openSource.ts';
 import type { Pins } from './pins.ts';
 import { pickFormat, toggleFile } from './pickFormat.ts';
@@ -47,7 +47,7 @@ export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
   const onTarget = (run: (target: Target) => Promise<unknown>) => async (argument: unknown) => {
     const target = targetOf(argument) ?? panel.shown;
     if (target !== null) await run({ ...target });
-    else void tell('Information', l10n.t('Open a log first, or choose Triage Log File….'));
+    else void tell('Information', l10n.t('Open a log first, or choose “Triage Log File…”.'));
   };
   panel.connect({
     postmortem: (target) => guard(() => insertPostmortem(client, pins, target)),
@@ -105,7 +105,7 @@ export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
     },
     revealLine: onTarget(async ({ uri, line }) => revealLines(uri, line ?? 1)),
     openSource,
-    muteTemplate,
+    muteTemplates,
     markAsFailure,
   };
   return Object.entries(all).map(([name, run]) =>

@@ -6,6 +6,7 @@ import type { LogClient } from './logClient.ts';
 import { markedLines } from './markedLines.ts';
 import type { MarkedLines } from './markedLines.ts';
 import { decorates } from './settings.ts';
+import { logOf } from './target.ts';
 
 const nothing: MarkedLines = { bySeverity: { error: [], warning: [], info: [] }, moments: [] };
 const colours: Readonly<Record<Severity, string>> = {
@@ -41,8 +42,8 @@ export class Decorations implements Disposable {
   /** Draws in the editors of some logs, or in all. */
   #update(uris?: readonly string[]): void {
     for (const editor of window.visibleTextEditors) {
-      const place = editor.document.uri.toString();
-      if (uris?.includes(place) === false) continue;
+      const place = logOf(editor.document);
+      if (place === null || uris?.includes(place) === false) continue;
       this.#draw(editor, place).catch(() => undefined);
     }
   }

@@ -2,7 +2,7 @@ import { EventEmitter, l10n, MarkdownString, OverviewRulerLane, Range, ThemeColo
 import type { Disposable, Event, Memento, TextDocument, TextEditor, TextEditorDecorationType } from 'vscode';
 import type { LogClient } from './logClient.ts';
 import { notRead } from './notRead.ts';
-import { editorOf, lastLineOf, lineMeant } from './target.ts';
+import { editorOf, lastLineOf, lineMeant, logOf } from './target.ts';
 import type { Target } from './target.ts';
 
 /** A line of a log that the user wants to find again, with what they noted. */
@@ -117,7 +117,7 @@ export class Pins implements Disposable {
   }
 
   #follow(document: TextDocument): void {
-    const uri = document.uri.toString();
+    const uri = logOf(document);
     if (!this.#pins.some((pin) => pin.uri === uri)) return;
     clearTimeout(this.#waiting);
     this.#waiting = setTimeout(() => {
@@ -131,7 +131,7 @@ export class Pins implements Disposable {
   }
 
   #drawIn(editor: TextEditor): void {
-    const uri = editor.document.uri.toString();
+    const uri = logOf(editor.document);
     const own = this.#pins.filter((pin) => pin.uri === uri && pin.line <= editor.document.lineCount);
     editor.setDecorations(
       this.#mark,

@@ -1,9 +1,10 @@
-import { l10n, Uri, ViewColumn, window } from 'vscode';
+import { CancellationTokenSource, l10n, Uri, ViewColumn, window } from 'vscode';
 import type { Disposable, Memento, Webview, WebviewPanel, WebviewPanelSerializer } from 'vscode';
 import * as v from 'valibot';
 import type { ToPage } from '../../server/src/protocol/panelMessages.ts';
 import { panelReport } from '../../server/src/protocol/panelReport.ts';
 import type { ReportMessage } from '../../server/src/protocol/protocol.ts';
+import { otherLogs, triageUri } from '../../server/src/protocol/triageUri.ts';
 import type { LogClient } from './logClient.ts';
 import { notReadWords } from './notRead.ts';
 import { parseFromPage } from './parseFromPage.ts';
@@ -20,6 +21,7 @@ export interface PageActs {
 }
 
 const lastUri = 'report.uri';
+const lastLogs = 'report.logs';
 const savedState = v.object({ uri: v.string() });
 
 /** The RCA panel: one webview beside the log, showing the report of one log and following it as it changes. */
@@ -120,16 +122,34 @@ export class ReportPanel implements WebviewPanelSerializer, Disposable {
     const uri = this.#uri;
     if (uri === null || this.#panel === null) return;
     this.#panel.title = l10n.t('RCA: {0}', nameOf(uri));
+    await this.#readSeveral(uri).catch(() => undefined);
     const message = await this.#client.report(uri).catch(() => null);
     if (uri !== this.#uri) return;
     if (message === null) {
-      this.#post({ kind: 'failed', text: notReadWords(uri) });
+      this.#post({ kind: 'failed', text: await this.#whyNotRead(uri) });
       return;
     }
     this.#shown = message;
+    if (otherLogs(uri) > 0) this.#memory.update(lastLogs, Object.values(message.files)).then(undefined, () => undefined);
     const focus = this.#focus;
     this.#focus = undefined;
-    this.#post({ kind: 'report', uri, name: nameOf(uri), report: panelReport(message.report), ...(focus === undefined ? {} : { focus }) });
+    const format = this.#client.digest(uri)?.state?.formatTitle ?? undefined;
+    const report = panelReport(message.report);
+    this.#post({ kind: 'report', uri, name: nameOf(uri), format, report, ...(focus === undefined ? {} : { focus }) });
+  }
+
+  /** Has several logs read together that were shown before a reload: the name they are known by says only which is the first. */
+  async #readSeveral(uri: string): Promise<void> {
+    const logs = this.#memory.get<readonly string[]>(lastLogs, []);
+    if (otherLogs(uri) === 0 || this.#client.digest(uri) !== undefined || triageUri(logs) !== uri) return;
+    await this.#client.triage(logs, new CancellationTokenSource().token);
+  }
+
+  /** What stands against reading a log, in the server's words: it is no text, say, or not there any more. */
+  async #whyNotRead(uri: string): Promise<string> {
+    if (this.#client.isOff(uri)) return l10n.t('{0} is left alone: choose “Turn Off or On for This File” to have it read.', nameOf(uri));
+    const answer = otherLogs(uri) > 0 ? null : await this.#client.triage([uri], new CancellationTokenSource().token).catch(() => null);
+    return answer?.problems.join(' ') || notReadWords(uri);
   }
 
   #receive(message: unknown): void {

@@ -4,7 +4,7 @@ import type { HiddenLines, RecordChoice } from '../../server/src/protocol/protoc
 import type { Excerpts } from './excerpts.ts';
 import type { LogClient } from './logClient.ts';
 import { notRead } from './notRead.ts';
-import { lineMeant } from './target.ts';
+import { editorOf, lineMeant, logOf } from './target.ts';
 import type { Target } from './target.ts';
 
 /** The editor folds more ranges at once only with pain; then, and where it folds nothing, an excerpt shows the records. */
@@ -39,7 +39,7 @@ export class ShownRecords implements Disposable {
     this.#disposables = [
       this.#item,
       window.onDidChangeActiveTextEditor(() => this.#tell()),
-      workspace.onDidCloseTextDocument(({ uri }) => this.#shown.delete(uri.toString())),
+      workspace.onDidCloseTextDocument((document) => this.#shown.delete(logOf(document) ?? '')),
     ];
   }
 
@@ -122,7 +122,8 @@ export class ShownRecords implements Disposable {
   }
 
   #tell(): void {
-    const shown = this.#shown.get(window.activeTextEditor?.document.uri.toString() ?? '');
+    const front = window.activeTextEditor?.document;
+    const shown = front && this.#shown.get(logOf(front) ?? '');
     commands.executeCommand('setContext', 'logTriage.hidesRecords', shown !== undefined).then(undefined, () => undefined);
     if (shown === undefined) return this.#item.hide();
     this.#item.text = `$(eye-closed) ${l10n.t('{0} of {1} records', shown.shown, shown.of)}`;
@@ -130,8 +131,6 @@ export class ShownRecords implements Disposable {
     this.#item.show();
   }
 }
-
-const editorOf = (uri: string): TextEditor | undefined => window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
 
 function folds(document: TextDocument): boolean {
   const isOn = workspace.getConfiguration('editor', { uri: document.uri, languageId: document.languageId }).get('folding') !== false;

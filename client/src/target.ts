@@ -1,7 +1,8 @@
 import { Uri, window } from 'vscode';
-import type { Selection, TextEditor } from 'vscode';
+import type { Selection, TextDocument, TextEditor } from 'vscode';
 import * as v from 'valibot';
 import type { Target } from '../../server/src/protocol/commandArguments.ts';
+import { isLogName } from '../../server/src/protocol/isLogName.ts';
 import { excerptScheme } from '../../server/src/protocol/schemes.ts';
 import { originAt, originOf } from './origins.ts';
 import { lastRevealed } from './reveal.ts';
@@ -38,11 +39,13 @@ export function targetOf(argument: unknown): Target | null {
 /** The place in a log that the cursor in an excerpt stands for; null in any other text. */
 const atCursor = ({ document, selection }: TextEditor): Target | null => originAt(document.uri, selection.active.line);
 
+/** The URI of the log whose own lines a text holds, as it is or unpacked; null for an excerpt, which has lines of several. */
+export const logOf = ({ uri }: Pick<TextDocument, 'uri'>): string | null =>
+  uri.scheme === excerptScheme ? null : originOf(uri).toString();
+
 /** The editor that shows a log, as it is or unpacked: the active one before others. */
 export function editorOf(uri: string): TextEditor | undefined {
-  return [window.activeTextEditor, ...window.visibleTextEditors].find(
-    (editor) => editor !== undefined && editor.document.uri.scheme !== excerptScheme && originOf(editor.document.uri).toString() === uri,
-  );
+  return [window.activeTextEditor, ...window.visibleTextEditors].find((editor) => editor !== undefined && logOf(editor.document) === uri);
 }
 
 /** The last line (0-based) that a selection takes in: not the one at whose beginning it ends. */
@@ -57,7 +60,7 @@ export function lineMeant({ uri, line }: Target, first = 1): number {
 /** The log the user looks at, from the active tab: a file too large to be synced has no editor for us. */
 export function logInFront(): Uri | null {
   const document = window.activeTextEditor?.document;
-  if (document !== undefined && document.languageId === 'log') return originOf(document.uri);
+  if (document !== undefined && (document.languageId === 'log' || isLogName(document.uri.path))) return originOf(document.uri);
   const input: unknown = window.tabGroups.activeTabGroup.activeTab?.input;
   const uri = (input as { readonly uri?: unknown } | undefined)?.uri;
   if (uri instanceof Uri && document === undefined) return uri;

@@ -9,8 +9,9 @@ export interface TimeSpan {
 /** What the sections are drawn from. */
 export interface PageContext {
   readonly report: Report;
-  /** What the page calls the log. */
+  /** What the page calls the log, and its format. */
   readonly name: string;
+  readonly format: string | undefined;
   /** Ids of claims that no longer hold. */
   readonly stale: ReadonlySet<string>;
   readonly span: TimeSpan | null;

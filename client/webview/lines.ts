@@ -27,7 +27,7 @@ export const revealData = ({ file, startLine, endLine }: LineRef): Readonly<Reco
   'data-to': String(Math.max(startLine, endLine)),
 });
 
-/** "lines 3, 5–9 and 4 more": places joined where they meet. `total` lines there are, where not all of them are listed. */
+/** "lines 3, 5–9 and 4 more": places joined where they meet. `total` places there are, where not all of them are listed. */
 export function lineList(
   places: readonly LineRef[],
   context: Pick<PageContext, 'report'>,
@@ -41,7 +41,9 @@ export function lineList(
     .slice(0, most)
     .map((at, index, all): Child => [el('span', { class: 'place' }, lineButton(at, context), index < all.length - 1 && ','), ' ']);
   const isOne = joined.length === 1 && first.startLine === first.endLine;
-  const named = joined.slice(0, most).reduce((sum, { startLine, endLine }) => sum + endLine - startLine + 1, 0);
+  const isNamed = ({ file, startLine }: LineRef): boolean =>
+    joined.slice(0, most).some((at) => at.file === file && at.startLine <= startLine && startLine <= at.endLine);
+  const named = new Set(places.filter(isNamed).map(({ file, startLine }) => `${startLine} ${file}`)).size;
   const left = total === null ? joined.length - Math.min(joined.length, most) : Math.max(0, total - named);
   const more = left > 0 ? `and ${formatCount(left)} more` : '';
   return el('span', { class: 'lines' }, isOne ? 'line ' : 'lines ', shown, more);

@@ -30,12 +30,12 @@ let firstScroll = restored?.scroll ?? null;
 /** Draws the page anew and puts scroll, focus and what was open back where they were. */
 function draw(): void {
   if (shown === null) return;
-  const { report, name } = shown;
+  const { report, name, format } = shown;
   const focused = keyOf(document.activeElement);
   const scroll = firstScroll ?? window.scrollY;
   firstScroll = null;
   const stale = new Set(verified?.stale.map(({ id }) => id) ?? []);
-  const content = el('div', {}, verdictOnClaims(), page({ report, name, stale, span, onlyNew, width: columnWidth() }));
+  const content = el('div', {}, verdictOnClaims(), page({ report, name, format, stale, span, onlyNew, width: columnWidth() }));
   openFolds(content);
   root.replaceChildren(...content.childNodes);
   followSections(root);

@@ -24,7 +24,14 @@ const report = v.looseObject({
 });
 const stale = v.object({ id: v.string(), stated: v.string(), now: v.string() });
 const schema = v.variant('kind', [
-  v.object({ kind: v.literal('report'), uri: v.string(), name: v.string(), report, focus: v.optional(v.string()) }),
+  v.object({
+    kind: v.literal('report'),
+    uri: v.string(),
+    name: v.string(),
+    format: v.optional(v.string()),
+    report,
+    focus: v.optional(v.string()),
+  }),
   v.object({ kind: v.literal('focus'), id: v.string() }),
   v.object({ kind: v.literal('progress'), text: v.string(), done: v.number() }),
   v.object({ kind: v.literal('failed'), text: v.string() }),

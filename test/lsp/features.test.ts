@@ -81,7 +81,34 @@ describe('the language server, over its wire', () => {
     assert.match(all.find(({ range }) => range.start.line === 0)?.command.title ?? '', /^1 incident · \d+ failures/);
     const titles = all.filter(({ range }) => range.start.line === 2).map(({ command }) => command.title);
     assert.deepEqual(titles.slice(1), ['Show RCA', 'Insert Postmortem', 'Next']);
+    const first = all.filter(({ range }) => range.start.line === 0).map(({ command }) => command.title);
+    assert.deepEqual(first.slice(1, 2), ['First Failure']);
+    assert.ok(first.slice(2).every((title) => /^\d+ %: \S/.test(title)));
     assert.ok(all.every(({ command }) => command.arguments[0]?.uri === uri));
+  });
+
+  it('says above the first of a crowd what it is a crowd of, and names few others of it with the problem', async () => {
+    const crowd = 'file:///logs/crowd.log';
+    const stamp = (n: number): string =>
+      `2026-03-04 10:${String(10 + Math.floor(n / 60)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')},000`;
+    const fault = [
+      'Traceback (most recent call last):',
+      '  File "/srv/fares.py", line 7, in fare',
+      '    return fares[kind]',
+      "KeyError: 'child'",
+    ];
+    const calm = Array.from({ length: 240 }, (_, n) => `${stamp(n)} - INFO - fares - told a fare`);
+    const failing = Array.from({ length: 60 }, (_, n) => [`${stamp(240 + n)} - ERROR - fares - told no fare`, ...fault].join('\n'));
+    server.open(crowd, [...calm, ...failing].join('\n'));
+    const of = { textDocument: { uri: crowd } };
+    const all = await server.request<readonly Lens[]>('textDocument/codeLens', of);
+    const [title] = all.filter(({ range }) => range.start.line === 240).map(({ command }) => command.title);
+    assert.match(title ?? '', /^60 failures in .* · .*KeyError/);
+    const { items } = await server.request<{ readonly items: readonly { readonly relatedInformation: readonly object[] }[] }>(
+      'textDocument/diagnostic',
+      of,
+    );
+    assert.equal(Math.max(...items.map(({ relatedInformation }) => relatedInformation.length)), 5);
   });
 
   it('outlines incident › finding, each range inside its parent', async () => {

@@ -19,18 +19,21 @@ interface Finding {
 }
 interface Action {
   readonly title: string;
-  readonly command: { readonly command: string; readonly arguments: readonly Readonly<Record<string, string>>[] };
+  readonly command: {
+    readonly command: string;
+    readonly arguments: readonly { readonly templates?: readonly string[]; readonly pattern?: string }[];
+  };
 }
 
 /** The lines marked under some settings, by the server and by the command line. */
-async function markedUnder(settings: object): Promise<{ readonly server: readonly number[]; readonly cli: readonly number[] }> {
+async function markedUnder(settings: object, log = text): Promise<{ readonly server: readonly number[]; readonly cli: readonly number[] }> {
   const server = await startServerBy(settings);
   const folder = mkdtempSync(join(tmpdir(), 'log-triage-rules-'));
   try {
-    server.open(uri, text);
+    server.open(uri, log);
     const marked = await server.request<{ readonly report: { readonly findings: readonly Finding[] } }>('logTriage/report', { uri });
     const lines = marked.report.findings.flatMap((finding) => finding.lines);
-    writeFileSync(join(folder, 'orders.log'), text);
+    writeFileSync(join(folder, 'orders.log'), log);
     const keys = Object.entries(settings).map(([key, value]) => [`logTriage.${key}`, value as unknown]);
     writeFileSync(join(folder, 'settings.json'), JSON.stringify(Object.fromEntries(keys)));
     const args = ['report', 'orders.log', '--format', 'json', '--settings', 'settings.json'];
@@ -45,10 +48,10 @@ async function markedUnder(settings: object): Promise<{ readonly server: readonl
 }
 
 /** The quick fixes of a 1-based line. */
-async function actionsAt(line: number): Promise<readonly Action[]> {
+async function actionsAt(line: number, log = text): Promise<readonly Action[]> {
   const server = await startServer();
   try {
-    server.open(uri, text);
+    server.open(uri, log);
     const position = { line: line - 1, character: 0 };
     return await server.request('textDocument/codeAction', {
       textDocument: { uri },
@@ -79,7 +82,21 @@ describe('what a user says of statements', () => {
     const mute = (await actionsAt(2)).find(({ title }) => title.startsWith('Mute'));
     const mark = (await actionsAt(1)).find(({ title }) => title.startsWith('Mark'));
     assert.equal(mark?.command.command, 'logTriage.markAsFailure');
-    assert.deepEqual((await markedUnder({ mutedTemplates: [mute?.command.arguments[0]?.['template']] })).server, [3]);
-    assert.deepEqual((await markedUnder({ failurePatterns: [mark.command.arguments[0]?.['pattern']] })).server, [1, 2, 3, 4]);
+    assert.deepEqual((await markedUnder({ mutedTemplates: mute?.command.arguments[0]?.templates })).server, [3]);
+    assert.deepEqual((await markedUnder({ failurePatterns: [mark.command.arguments[0]?.pattern] })).server, [1, 2, 3, 4]);
+  });
+
+  it('silences all of a finding at once that holds a statement in several templates, and of a crowd that of the line', async () => {
+    const asked = ['GET /cart', 'POST /orders', 'GET /items'].map(
+      (request, n) => `2026-03-04 10:00:0${n},000 - ERROR - edge - upstream refused the connection, request: "${request} HTTP/1.1"`,
+    );
+    const [mute] = (await actionsAt(1, asked.join('\n'))).filter(({ title }) => title.startsWith('Mute'));
+    assert.match(mute?.title ?? '', / and 1 like it$/);
+    assert.deepEqual((await markedUnder({ mutedTemplates: mute?.command.arguments[0]?.templates }, asked.join('\n'))).server, []);
+    const crowd = Array.from(
+      { length: 90 },
+      (_, n) => `2026-03-04 10:00:${String(n % 60).padStart(2, '0')},000 - ERROR - orders - heartbeat ${n} failed`,
+    );
+    assert.match((await actionsAt(1, [...crowd].sort().join('\n'))).map(({ title }) => title).join('\n'), /Mute “heartbeat <\*> failed”/);
   });
 });

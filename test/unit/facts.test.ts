@@ -14,6 +14,7 @@ describe('factOf', () => {
       'Feature flag new-checkout enabled',
       'Running migration 20240101_add_index',
       'Configuration reloaded',
+      'reloaded tariffs from /etc/booking/tariffs.yaml (revision 311, was 310)',
       'Received SIGHUP, reloading',
       'Scaled up replica set api-7d9 to 3',
       'New leader elected: node-2',
@@ -80,6 +81,8 @@ describe('factOf', () => {
     none: [
       'Logging: switching to configured handler(s); following messages may not be visible in this log output',
       'no action. I am (pg2), a secondary, and following a leader (pg1)',
+      'page reloaded from cache',
+      'failed: reloading tariffs from /etc/booking/tariffs.yaml',
       'No PostgreSQL configuration items changed, nothing to reload.',
       'status half-installed libconfig9:amd64 1.5-0.4',
       'status half-configured libconfig9:amd64 1.5-0.4',

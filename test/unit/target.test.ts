@@ -5,7 +5,7 @@ import '../support/withFakeVscode.ts';
 
 const { excerptsShown } = await import('../../client/src/origins.ts');
 const { revealLines } = await import('../../client/src/reveal.ts');
-const { editorOf, lineMeant, targetOf } = await import('../../client/src/target.ts');
+const { editorOf, lineMeant, logOf, targetOf } = await import('../../client/src/target.ts');
 
 const log = 'file:///logs/app.log';
 const other = 'file:///logs/db.log';
@@ -53,6 +53,23 @@ describe('the place a command is about', () => {
   it('is in the log that an unpacked text was made from', () => {
     look(editor(unpacked, 4));
     for (const argument of [undefined, Uri.parse(unpacked)]) assert.deepEqual(targetOf(argument), { uri: packed });
+  });
+});
+
+describe('the log in front', () => {
+  beforeEach(reset);
+
+  it('is a file that is named like one, whatever language the editor takes it for', () => {
+    const lines = 'file:///logs/events.jsonl';
+    look(editor(lines, 4, 'jsonl'), editor(log, 2));
+    assert.deepEqual(targetOf(undefined), { uri: lines });
+    look(editor('file:///work/orders.ts', 4, 'typescript'), editor(log, 2));
+    assert.deepEqual(targetOf(undefined), { uri: log });
+  });
+
+  it('is the one whose own lines a text holds, of which an excerpt has those of several', () => {
+    const of = (uri: string) => logOf({ uri: Uri.parse(uri) } as Parameters<typeof logOf>[0]);
+    assert.deepEqual([log, unpacked, excerpt].map(of), [log, packed, null]);
   });
 });
 

@@ -4,7 +4,7 @@ import { inRoot } from '../../scripts/run.mjs';
 import { answer, reset, settings, Uri, workspace } from '../support/fakeVscode.ts';
 import '../support/withFakeVscode.ts';
 
-const { markAsFailure, muteTemplate } = await import('../../client/src/markStatements.ts');
+const { markAsFailure, muteTemplates } = await import('../../client/src/markStatements.ts');
 const { pickFormat, toggleFile } = await import('../../client/src/pickFormat.ts');
 const { pickZone } = await import('../../client/src/pickZone.ts');
 const { writtenSettings } = await import('../../client/src/updateSetting.ts');
@@ -32,7 +32,7 @@ async function after(act: () => Promise<unknown>, { open = true, trusted = true,
   await act();
   return [settings.user, settings.workspace];
 }
-const mute = (): Promise<void> => muteTemplate({ template: 'b' });
+const mute = (): Promise<void> => muteTemplates({ templates: ['b'] });
 const zone = async (): Promise<void> => {
   answer.picked = 'Europe/Berlin';
   await pickZone();
@@ -56,6 +56,7 @@ describe('a setting that a command writes', () => {
     const both = { user, workspace: { mutedTemplates: ['c'] } };
     assert.deepEqual(await after(mute, both), [user, { mutedTemplates: ['c', 'b'] }]);
     assert.deepEqual(await after(mute, { workspace: { mutedTemplates: ['b'] } }), [{}, { mutedTemplates: ['b'] }]);
+    assert.deepEqual(await after(mute, { workspace: { mutedTemplates: 'a' } }), [{}, { mutedTemplates: ['b'] }]);
   });
 
   it('goes to the user while the workspace is not trusted, where the editor would not read it, unless it would', async () => {

@@ -4,7 +4,7 @@ import { counted, formatCount, formatInstant, shortDuration } from '../../../ser
 import type { PageContext } from '../context.ts';
 import { el } from '../dom.ts';
 import type { Child } from '../dom.ts';
-import { lineButton, lineList } from '../lines.ts';
+import { lineList } from '../lines.ts';
 import { clockOf, dayOf } from '../words.ts';
 
 /** The head of the page: what failed, since when, how bad, and what it probably comes from. */
@@ -25,7 +25,7 @@ export function verdict(context: PageContext): HTMLElement {
   );
 }
 
-function kicker({ report, name }: PageContext): Child {
+function kicker({ report, name, format }: PageContext): Child {
   const [input] = report.inputs;
   const several = report.inputs.length > 1 ? counted(report.inputs.length, 'file') : name;
   const zone = input?.timeCard.zone;
@@ -38,14 +38,17 @@ function kicker({ report, name }: PageContext): Child {
           ? 'zones mixed'
           : 'no times';
   const lines = report.inputs.reduce((sum, one) => sum + one.lines, 0);
-  return [several, input?.format ?? 'plain text', counted(lines, 'line'), clock].join('  ·  ');
+  return [several, format ?? input?.format ?? 'plain text', counted(lines, 'line'), clock].join('  ·  ');
 }
 
 /** The probable cause with its confidence, or what to collect where the evidence is too thin. */
 function cause(context: PageContext, gravest: Incident | undefined): Child {
   const { report } = context;
   const best = report.hypotheses.find(({ incident }) => incident === gravest?.id) ?? report.hypotheses[0];
-  if (report.findings.length === 0) return el('p', { class: 'lede' }, 'No record of this log reports a failure.');
+  if (report.findings.length === 0) {
+    const isEmpty = report.inputs.every(({ lines }) => lines === 0);
+    return el('p', { class: 'lede' }, isEmpty ? 'The log is empty.' : 'No record of this log reports a failure.');
+  }
   if (best === undefined || report.verdict === 'insufficient-evidence') {
     const next = report.collectNext[0];
     return el(
@@ -64,12 +67,15 @@ function cause(context: PageContext, gravest: Incident | undefined): Child {
   return el(
     'div',
     { class: 'cause' },
-    el('p', { class: 'lede' }, el('span', { class: 'probably' }, 'Probable cause'), best.statement),
+    el('p', { class: 'lede' }, el('span', { class: 'probably' }, 'Probable cause'), withoutProbably(best.statement)),
     el('p', { class: 'proof' }, confidence(best.confidence), lineList(best.evidence, context)),
   );
 }
 
 const lower = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
+
+/** What stands below the word “Probable” need not say it again. */
+const withoutProbably = (statement: string): string => statement.replace(/^Probably (.)/, (_, first: string) => first.toUpperCase());
 
 /** A confidence of 0–1 as words and a bar. */
 export function confidence(value: number): HTMLElement {
@@ -89,12 +95,14 @@ function facts(context: PageContext, incident: Incident): HTMLElement {
   const { startTime, endTime } = incident;
   const records = report.inputs.reduce((sum, { records: one }) => sum + one, 0);
   const failures = incident.count;
+  const findings = distinctFindings(report.findings);
+  const inside = findings.filter(({ id }) => report.incidents.some((one) => one.findings.includes(id))).length;
   const length = startTime === null || endTime === null ? null : Date.parse(endTime) - Date.parse(startTime);
   const rows: (readonly [string, Child, Child])[] = [
     [
       'Since',
       startTime === null ? 'no time stated' : clockOf(startTime).slice(0, 8),
-      [startTime === null ? '' : `${dayOf(startTime)} UTC, `, 'line ', lineButton(incident.slowSince ?? incident.firstFailure, context)],
+      [startTime === null ? '' : `${dayOf(startTime)} UTC, `, lineList([incident.slowSince ?? incident.firstFailure], context)],
     ],
     ['Lasted', length === null ? '–' : length === 0 ? 'an instant' : shortDuration(length), ending(incident)],
     [
@@ -102,7 +110,11 @@ function facts(context: PageContext, incident: Incident): HTMLElement {
       formatCount(failures),
       `of ${failures === report.marked ? '' : `${formatCount(report.marked)} in `}${counted(records, 'record')}`,
     ],
-    ['Findings', formatCount(distinctFindings(report.findings).length), `in ${counted(report.incidents.length, 'incident')}`],
+    [
+      'Findings',
+      formatCount(findings.length),
+      `${inside === findings.length ? '' : `${inside} of them `}in ${counted(report.incidents.length, 'incident')}`,
+    ],
   ];
   return el(
     'dl',

@@ -3,7 +3,7 @@ import { LINE_CHARS } from '../analysis/lineReader.ts';
 import { withPins } from '../analysis/report/pins.ts';
 import { fileOff, methods } from '../protocol/protocol.ts';
 import type { ReportParams } from '../protocol/protocol.ts';
-import { firstLog } from '../protocol/triageUri.ts';
+import { firstLog, otherLogs } from '../protocol/triageUri.ts';
 import { answering } from './answering.ts';
 import { answerCompare } from './answerCompare.ts';
 import { allLogs } from './allLogs.ts';
@@ -139,6 +139,8 @@ export async function knownLog(context: Context, uri: string, token: Cancellatio
   if (view !== null) return { view, files: Object.fromEntries(view.report.inputs.map(({ file }) => [file, uri])) };
   const among = context.stored.holding(uri);
   if (among !== null) return { view: viewOfStored(firstLog(uri), among.stored, among.file), files: among.stored.files };
+  // By the name of several together no more than the first could be read.
+  if (otherLogs(uri) > 0) return null;
   await triageStored(context, [uri], token);
   const stored = context.stored.get(uri);
   return stored === undefined ? null : { view: viewOfStored(firstLog(uri), stored, 0), files: stored.files };

@@ -1,7 +1,8 @@
 import { CodeActionKind } from 'vscode-languageserver';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver';
 import { patternOfTemplate } from '../analysis/lines/ownMarks.ts';
-import type { MessageToMark, StatementToMute, Target } from '../protocol/commandArguments.ts';
+import type { Finding } from '../analysis/model.ts';
+import type { MessageToMark, StatementsToMute, Target } from '../protocol/commandArguments.ts';
 import { diagnosticSource } from './diagnostics.ts';
 import type { DiagnosticData } from './diagnostics.ts';
 import { findingsAt, rowAt } from './view.ts';
@@ -35,7 +36,7 @@ export function codeActionsOf(view: LogView, line: number, diagnostics: readonly
   const [finding] = findings;
   if (finding === undefined) return asFailure(view, line);
   const target: Target = { uri, finding: finding.id };
-  const action = (title: string, command: string, argument: Target | StatementToMute): CodeAction => ({
+  const action = (title: string, command: string, argument: Target | StatementsToMute): CodeAction => ({
     title,
     kind: CodeActionKind.QuickFix,
     diagnostics: ours.filter(({ data }) => (data as DiagnosticData | undefined)?.finding === finding.id),
@@ -46,9 +47,26 @@ export function codeActionsOf(view: LogView, line: number, diagnostics: readonly
     action('Insert Postmortem', 'insertPostmortem', target),
     action('Copy Evidence Lines', 'copyEvidence', target),
   ];
-  const template = report.templates.find(({ id }) => id === finding.templateId);
-  if (template !== undefined) {
-    actions.push(action(`Mute “${clip(template.text, 60)}”`, 'muteTemplate', { template: template.text }));
+  const [first, ...others] = statementsAt(view, line, finding);
+  if (first !== undefined) {
+    const alike = others.length === 0 ? '' : ` and ${others.length} like it`;
+    actions.push(action(`Mute “${clip(first, 60)}”${alike}`, 'muteTemplates', { templates: [first, ...others] }));
   }
   return actions;
+}
+
+/**
+ * The texts of the templates by which a failure is muted: all of a group that holds several, else that of the line's own record. None of
+ * a group of operations, whose template is that of every request.
+ */
+function statementsAt(view: LogView, line: number, shown: Finding): readonly string[] {
+  const { templates, rows } = view.data;
+  const group = shown.overlay ? findingsAt(view, line).find(({ overlay }) => !overlay) : shown;
+  const claimed = group?.why.claims.flatMap((claim) => ('of' in claim ? (claim.of.templateIds ?? []) : [])) ?? [];
+  const own = group?.templateId ?? shown.templateId;
+  const ids = new Set(own === null ? claimed : [own]);
+  if (ids.size > 0) return templates.flatMap(({ id, text }) => (ids.has(id) ? text : []));
+  const row = rowAt(view, line);
+  if (group === undefined || row < 0 || (group.trace === null && /^(?:http|latency)$/.test(group.category))) return [];
+  return [templates[rows.template[row] ?? 0]?.text ?? ''].filter(Boolean);
 }

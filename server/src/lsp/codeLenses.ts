@@ -21,14 +21,17 @@ export function codeLensesOf(view: LogView, settings: Settings): CodeLens[] {
     const run: Command = { title, command: `logTriage.${command}`, arguments: [target] };
     lenses.push({ range: { start: position, end: position }, command: run });
   };
-  const verdict = verdictOf(report);
-  if (verdict === null) return lenses;
-  add(1, verdict, 'showReport', { uri });
+  if (report.findings.length === 0) return lenses;
+  add(1, [counted(report.incidents.length, 'incident'), counted(report.marked, 'failure')].join(' · '), 'showReport', { uri });
   const findings = lensFindings(view);
-  if (!findings.some(({ startLine }) => startLine === 1)) add(1, 'First Failure', 'firstFailure', { uri });
-  for (const finding of findings) {
+  if (!findings.some(([{ startLine }]) => startLine === 1)) add(1, 'First Failure', 'firstFailure', { uri });
+  const cause = causeOf(report);
+  if (cause !== null) add(1, cause, 'showReport', { uri });
+  for (const [finding, ...others] of findings) {
     const target = targetOf(uri, report, finding);
-    add(finding.startLine, clip(finding.title, 120), 'showReport', target);
+    // A crowd does not say of what it is.
+    const title = [finding, ...others].slice(0, finding.overlay ? 2 : 1).map((one) => one.title);
+    add(finding.startLine, clip(title.join(' · '), 120), 'showReport', target);
     add(finding.startLine, 'Show RCA', 'showReport', { uri });
     add(finding.startLine, 'Insert Postmortem', 'insertPostmortem', target);
     add(finding.startLine, 'Next', 'nextFailure', { ...target, line: finding.startLine });
@@ -41,25 +44,20 @@ const targetOf = (uri: string, report: Report, { id }: Finding): Target => {
   return { uri, finding: id, ...(incident === undefined ? {} : { incident: incident.id }) };
 };
 
-/** Failures only, the most important first, one a line. */
-function lensFindings(view: LogView): readonly Finding[] {
-  const taken = new Set<number>();
-  return distinctFindings(findingsOf(view))
-    .filter(({ severity, startLine }) => {
-      if (severity === 'info' || taken.has(startLine)) return false;
-      taken.add(startLine);
-      return true;
-    })
-    .slice(0, linesWithLenses);
+/** Failures only, the most important first, by the lines on which they begin. */
+function lensFindings(view: LogView): readonly (readonly [Finding, ...Finding[]])[] {
+  const byLine = new Map<number, [Finding, ...Finding[]]>();
+  for (const finding of distinctFindings(findingsOf(view))) {
+    if (finding.severity === 'info') continue;
+    const others = byLine.get(finding.startLine);
+    if (others === undefined) byLine.set(finding.startLine, [finding]);
+    else others.push(finding);
+  }
+  return [...byLine.values()].slice(0, linesWithLenses);
 }
 
-/** "2 incidents · 25 failures · probably network congestion (71 %)"; null when nothing was marked. */
-export function verdictOf(report: Report): string | null {
-  if (report.findings.length === 0) return null;
-  const parts = [counted(report.incidents.length, 'incident'), counted(report.marked, 'failure')];
-  const [first] = report.hypotheses;
-  if (first !== undefined && report.verdict === 'ranked') {
-    parts.push(`probable cause: ${clip(first.statement, 100)} (${Math.round(first.confidence * 100)} %)`);
-  }
-  return parts.join(' · ');
+/** "71 %: probably network congestion"; null where no cause is named. The number stands first, since the editor cuts long lenses. */
+function causeOf({ hypotheses: [first], verdict }: Report): string | null {
+  if (first === undefined || verdict !== 'ranked') return null;
+  return `${Math.round(first.confidence * 100)} %: ${clip(first.statement, 140)}`;
 }

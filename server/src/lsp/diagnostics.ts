@@ -21,7 +21,8 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   warning: DiagnosticSeverity.Warning,
   info: DiagnosticSeverity.Information,
 };
-const occurrencesShown = 20;
+/** The editor lists them above all else in the hover. */
+const occurrencesShown = 5;
 
 /** One diagnostic a finding, in the report's order of importance, at most `diagnostics.maxPerFile`. */
 export function diagnosticsOf(view: MarkedLog, settings: Settings): Diagnostic[] {

@@ -16,6 +16,6 @@ export function escapeInline(text: string): string {
 }
 
 /** What is answered where there is nothing to answer with: each says what to do. */
-export const notRead = 'The log could not be read: open it, or choose Triage Log File….';
+export const notRead = 'The log could not be read: open it, or choose “Triage Log File…”.';
 export const noFailures = 'No failures were found in this log.';
 export const noRecord = 'Put the cursor on a record first.';

@@ -7,10 +7,10 @@ export interface Target {
   readonly line?: number | undefined;
 }
 
-/** What `logTriage.muteTemplate` takes. */
-export interface StatementToMute {
-  /** Its text with `<*>` for what varies. */
-  readonly template: string;
+/** What `logTriage.muteTemplates` takes. */
+export interface StatementsToMute {
+  /** Their texts with `<*>` for what varies. */
+  readonly templates: readonly string[];
 }
 
 /** What `logTriage.markAsFailure` takes. */

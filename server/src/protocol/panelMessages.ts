@@ -7,6 +7,8 @@ export type ToPage =
       readonly uri: string;
       /** What the page calls the log. */
       readonly name: string;
+      /** What its format is called. */
+      readonly format?: string | undefined;
       readonly report: Report;
       /** Finding or incident to bring into view. */
       readonly focus?: string;

@@ -13,6 +13,8 @@ const CLEAR = 4.5;
 
 /** Beside the most telling region only those are shown that can be read at a glance. */
 const LONGEST_REGION = 120;
+/** Of the most telling line no more is quoted, in UTF-16 units. */
+const LONGEST_QUOTE = 300;
 
 /** In a build log, or a log without times, order takes the place of time: the region that explains why the end was a failure. */
 export const buildFailure: Cause = {
@@ -90,7 +92,7 @@ function suspect({ data, prefix }: CauseContext, regions: readonly BuildRegion[]
   const line = recordAt(data, telling);
   const said = sentence(`${prefix}.build`, `${most} at {line}: {text}`, {
     line: { kind: 'first', value: line, of: { file, lines: [line] }, evidence: [at] },
-    text: { kind: 'text', value: data.text(0, at.startLine), at, evidence: [at] },
+    text: { kind: 'text', value: data.text(0, at.startLine).slice(0, LONGEST_QUOTE), at, evidence: [at] },
   });
   return {
     confidence,

@@ -106,6 +106,7 @@ export const CHANGES: readonly FactPhrase[] = [
       /\b(?:re)?load(?:ed|ing) (?:the )?(?:new |updated )?(?:\w+ )?(?:configuration|config|settings|rules|policy|policies)\b/i,
       /\b(?:configuration|config|settings?|rules?|polic(?:y|ies)|parameters?) (?:file )?(?:\S{1,60} )?(?:was |were |has been |have been |successfully )?(?:reload(?:ed|ing)|changed|updated|modified|applied|re-?read|refreshed|pushed)/i,
       /\bconfig(?:uration)? (?:file )?(?:changes? (?:detected|applied)|reload (?:complete\w*|succeeded|successful))|\bapplied config\w* (?:revision|version)|\bconfiguration received from\b/i,
+      /\breload(?:ed|ing) (?:\w+ ){0,3}from (?:file )?["']?(?:[\w:.~-]{0,60}[\\/])*[\w-]{1,60}\.(?:ya?ml|json|toml|ini|conf|cfg|properties|xml|env|csv)\b/i,
       /\b(?:received SIGHUP|SIGHUP received|signal (?:1 )?\(SIGHUP\)|reconfigur(?:ed|ing))/i,
       /\bparameter "\w{1,60}" (?:changed|removed from configuration)|\bALTER SYSTEM SET\b|\bSET (?:GLOBAL|PERSIST) \w/i,
       /\b(?:Keys refreshed|Refresh keys changed:) \[(?!\])/, // Spring Cloud
