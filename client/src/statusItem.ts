@@ -1,5 +1,6 @@
 import { l10n, languages, LanguageStatusSeverity, window } from 'vscode';
 import type { Disposable, LanguageStatusItem } from 'vscode';
+import type { ReportDigest } from '../../server/src/protocol/protocol.ts';
 import { logDocuments } from './clientOptions.ts';
 import type { LogClient } from './logClient.ts';
 import { logInFront } from './target.ts';
@@ -52,13 +53,7 @@ export class StatusItem implements Disposable {
       this.#zone.text = l10n.t('Time zone not known yet');
       return;
     }
-    this.#item.text =
-      state.findings === 0
-        ? l10n.t('No failures found')
-        : [
-            count(state.incidents, l10n.t('incident'), l10n.t('incidents')),
-            count(state.marked, l10n.t('failure'), l10n.t('failures')),
-          ].join(' · ');
+    this.#item.text = foundIn(state);
     this.#item.detail = state.notes.length === 0 ? l10n.t('read whole') : plain(state.notes.slice(0, 2).join(' · '));
     this.#item.severity = state.worst === 'error' ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
     this.#format.text = plain(l10n.t('Format: {0}', state.formatTitle ?? l10n.t('plain text')));
@@ -87,4 +82,14 @@ export class StatusItem implements Disposable {
     this.#format.text = l10n.t('Format not asked for');
     this.#zone.text = l10n.t('Time zone not asked for');
   }
+}
+
+/** "1 incident · 13 failures": what is worth a look; a change or a start is no failure. */
+function foundIn({ findings, incidents, marked, worst }: NonNullable<ReportDigest['state']>): string {
+  const parts = [
+    incidents > 0 ? count(incidents, l10n.t('incident'), l10n.t('incidents')) : '',
+    marked > 0 ? count(marked, l10n.t('failure'), l10n.t('failures')) : '',
+  ].filter(Boolean);
+  if (parts.length > 0) return parts.join(' · ');
+  return worst === null || worst === 'info' ? l10n.t('No failures found') : count(findings, l10n.t('finding'), l10n.t('findings'));
 }

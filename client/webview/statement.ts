@@ -1,3 +1,4 @@
+import { totalOf } from '../../server/src/analysis/report/lineLists.ts';
 import { renderClaim } from '../../server/src/analysis/sentences.ts';
 import type { Claim, Sentence } from '../../server/src/protocol/protocol.ts';
 import type { PageContext } from './context.ts';
@@ -28,5 +29,5 @@ function claimNode(claim: Claim, { stale }: PageContext, day?: string): HTMLElem
 /** The sentence followed by the lines it rests on. */
 export function provenSentence(statement: Sentence, context: PageContext, day?: string): Child[] {
   const places = statement.claims.flatMap(({ evidence }) => evidence);
-  return [sentence(statement, context, day), ' ', lineList(places, context)];
+  return [sentence(statement, context, day), ' ', lineList(places, context, 5, totalOf(statement))];
 }

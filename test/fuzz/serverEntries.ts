@@ -68,6 +68,7 @@ async function startInside(): Promise<Wire> {
     follow: null,
     documentPieces: null,
     documentEnds: null,
+    changedAt: () => null,
     readLogs: (uris) => Promise.resolve({ report: null, problems: uris.map((uri) => `${uri} is not read`) }),
     readFile: () => Promise.resolve(null),
     sources: null,

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { inRoot } from '../../scripts/run.mjs';
 import { methods } from '../../server/src/protocol/protocol.ts';
 import type { ReportDigest } from '../../server/src/protocol/protocol.ts';
@@ -85,6 +88,40 @@ describe('the language server, over its wire', () => {
     assert.deepEqual(first.slice(1, 2), ['First Failure']);
     assert.ok(first.slice(2).every((title) => /^\d+ %: \S/.test(title)));
     assert.ok(all.every(({ command }) => command.arguments[0]?.uri === uri));
+  });
+
+  it('knows when the records of an open log were written whose stamps state no year, by its file or else by now', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'log-triage-years-'));
+    const lines = [0, 1, 2].map((n) => `Mar  4 10:00:0${n} web1 app[90]: request failed`).join('\n');
+    const yearOf = async (log: string): Promise<string | undefined> => {
+      server.open(log, lines);
+      const { report } = await server.request<{ readonly report: { readonly inputs: readonly { readonly firstTime: string | null }[] } }>(
+        'logTriage/report',
+        { uri: log },
+      );
+      return report.inputs[0]?.firstTime?.slice(0, 10);
+    };
+    writeFileSync(join(folder, 'app.log'), lines);
+    utimesSync(join(folder, 'app.log'), new Date('2019-03-05'), new Date('2019-03-05'));
+    assert.equal(await yearOf(pathToFileURL(join(folder, 'app.log')).toString()), '2019-03-04');
+    const latest = new Date(Date.now() + 24 * 3600_000) < new Date(new Date().getUTCFullYear(), 2, 4, 10) ? -1 : 0;
+    assert.equal(await yearOf('untitled:Untitled-7'), `${new Date().getUTCFullYear() + latest}-03-04`);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('says nothing above a log in which nothing failed, though a program started in it', async () => {
+    const calm = 'file:///logs/calm.log';
+    const lines = ['booking - starting booking 4.18.2, workers=8', 'booking - connected to postgres'];
+    server.open(calm, lines.map((line, n) => `2026-03-04 10:00:0${n},000 - INFO - ${line}`).join('\n'));
+    const { report } = await server.request<{ readonly report: { readonly findings: readonly { readonly severity: string }[] } }>(
+      'logTriage/report',
+      { uri: calm },
+    );
+    assert.deepEqual(
+      report.findings.map(({ severity }) => severity),
+      ['info'],
+    );
+    assert.deepEqual(await server.request('textDocument/codeLens', { textDocument: { uri: calm } }), []);
   });
 
   it('says above the first of a crowd what it is a crowd of, and names few others of it with the problem', async () => {

@@ -1,5 +1,5 @@
 import { distinctFindings } from '../../../server/src/protocol/distinctFindings.ts';
-import type { Incident, Report } from '../../../server/src/protocol/protocol.ts';
+import type { Finding, Incident, Report } from '../../../server/src/protocol/protocol.ts';
 import { counted, formatCount, formatInstant, shortDuration } from '../../../server/src/analysis/sentences.ts';
 import type { PageContext } from '../context.ts';
 import { el } from '../dom.ts';
@@ -11,7 +11,7 @@ import { clockOf, dayOf } from '../words.ts';
 export function verdict(context: PageContext): HTMLElement {
   const { report } = context;
   const [gravest] = report.incidents;
-  const title = gravest?.title ?? (report.findings[0]?.title || 'No failures found');
+  const title = gravest?.title ?? (report.findings.find(isFailure)?.title || 'No failures found');
   const others = report.incidents.length - 1;
   return el(
     'header',
@@ -24,6 +24,9 @@ export function verdict(context: PageContext): HTMLElement {
     actions(report),
   );
 }
+
+/** A change or a start is a finding, too. */
+const isFailure = ({ severity }: Finding): boolean => severity !== 'info';
 
 function kicker({ report, name, format }: PageContext): Child {
   const [input] = report.inputs;
@@ -45,7 +48,7 @@ function kicker({ report, name, format }: PageContext): Child {
 function cause(context: PageContext, gravest: Incident | undefined): Child {
   const { report } = context;
   const best = report.hypotheses.find(({ incident }) => incident === gravest?.id) ?? report.hypotheses[0];
-  if (report.findings.length === 0) {
+  if (gravest === undefined && !report.findings.some(isFailure)) {
     const isEmpty = report.inputs.every(({ lines }) => lines === 0);
     return el('p', { class: 'lede' }, isEmpty ? 'The log is empty.' : 'No record of this log reports a failure.');
   }
@@ -131,7 +134,7 @@ function actions(report: Report): HTMLElement {
   return el(
     'p',
     { class: 'actions' },
-    report.findings.length > 0 && button('Insert Postmortem', { 'data-act': 'postmortem' }, 'primary'),
+    report.findings.some(isFailure) && button('Insert Postmortem', { 'data-act': 'postmortem' }, 'primary'),
     button('Export…', { 'data-act': 'export' }),
     button('Verify', { 'data-act': 'verify' }),
   );

@@ -16,6 +16,7 @@ startServer(connection, {
   follow: null,
   documentPieces: null,
   documentEnds: null,
+  changedAt: () => null,
   readFile: () => Promise.resolve(null),
   sources: null,
 });

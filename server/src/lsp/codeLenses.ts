@@ -21,8 +21,11 @@ export function codeLensesOf(view: LogView, settings: Settings): CodeLens[] {
     const run: Command = { title, command: `logTriage.${command}`, arguments: [target] };
     lenses.push({ range: { start: position, end: position }, command: run });
   };
-  if (report.findings.length === 0) return lenses;
-  add(1, [counted(report.incidents.length, 'incident'), counted(report.marked, 'failure')].join(' · '), 'showReport', { uri });
+  const failing = report.findings.filter(({ severity }) => severity !== 'info').length;
+  if (failing === 0) return lenses;
+  const { incidents, marked } = report;
+  const told = [incidents.length > 0 && counted(incidents.length, 'incident'), marked > 0 && counted(marked, 'failure')].filter(Boolean);
+  add(1, told.join(' · ') || counted(failing, 'finding'), 'showReport', { uri });
   const findings = lensFindings(view);
   if (!findings.some(([{ startLine }]) => startLine === 1)) add(1, 'First Failure', 'firstFailure', { uri });
   const cause = causeOf(report);

@@ -37,6 +37,8 @@ export interface OpenLog {
   /** Grows with each change; a reading begun under an older one is dropped. */
   version: number;
   changedAt: number;
+  /** When the file was changed, as of the last reading, in ms since 1970. */
+  modified: number;
   lastCostMs: number;
 }
 
@@ -67,10 +69,10 @@ export function* viewSteps(log: OpenLog, session: Session, { timezone, year }: S
 /** An open log as a folded file, all of its blocks up to date. */
 export const foldedOf = (log: OpenLog, session: Session): FoldedFile => ({ ...factsOf(log, session), blocks: session.blocks() });
 
-/** What is known of an open log as a file: neither hash nor time of change, since it may differ from what is on disk. */
-export function factsOf({ uri }: OpenLog, session: Session): FileFacts {
+/** What is known of an open log as a file: no hash, since it may differ from what is on disk. */
+export function factsOf({ uri, modified }: OpenLog, session: Session): FileFacts {
   const text = (line: number): string => session.line(line - 1).slice(0, LINE_CHARS);
-  return { file: nameOf(uri), bytes: session.bytes, sha256: null, modified: null, notes: [], text, piece: session.piece };
+  return { file: nameOf(uri), bytes: session.bytes, sha256: null, modified, notes: [], text, piece: session.piece };
 }
 
 /** Takes a change, or keeps it until the text it is about is there; what was known of a large log is moved along. */

@@ -23,6 +23,7 @@ export interface LogSurroundings {
   readonly isOff: (uri: string) => boolean;
   readonly documentPieces: Platform['documentPieces'];
   readonly documentEnds: Platform['documentEnds'];
+  readonly changedAt: Platform['changedAt'];
   /** The text of a document as the editor has it; null when it is not open any more. */
   readonly askText: (uri: string) => Promise<DocumentText | null>;
   /** Has the editor ask again for what was answered early; null where it cannot be told to. */
@@ -54,7 +55,7 @@ export class OpenLogs {
   open(uri: string, opened: OpenedText): void {
     const log: OpenLog = {
       ...{ uri, opened, session: null, waiting: [], view: null, early: null, isOwed: false },
-      ...{ loading: null, looking: null, reading: null, version: 0, changedAt: 0, lastCostMs: 0 },
+      ...{ loading: null, looking: null, reading: null, version: 0, changedAt: 0, modified: 0, lastCostMs: 0 },
     };
     this.#logs.set(uri, log);
     this.#readLater(log, 1);
@@ -227,6 +228,7 @@ export class OpenLogs {
     const ends = await this.#endsOf(log);
     const session = ends?.session ?? (await this.#load(log));
     if (session === null || log.view !== null || log.early !== null || (ends === null && !isLarge(session))) return;
+    this.#date(log);
     const { version, uri } = log;
     const { timezone, year } = this.#around.settings();
     const file = factsOf(log, session);
@@ -253,11 +255,17 @@ export class OpenLogs {
     return log.reading;
   }
 
+  /** A text that has no file, or none any more, is of now: stamps without a year lie before that. */
+  #date(log: OpenLog): void {
+    log.modified = this.#around.changedAt(log.uri) ?? Date.now();
+  }
+
   async #fold(log: OpenLog): Promise<LogView | null> {
     if (log.view !== null) return log.view;
     if (this.#around.askAgain() !== null) await this.#look(log);
     const session = await this.#load(log);
     if (session === null) return null;
+    this.#date(log);
     const { version } = log;
     const from = Date.now();
     const view = await inSlices(viewSteps(log, session, this.#around.settings()), () => log.version === version);

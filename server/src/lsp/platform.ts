@@ -64,6 +64,8 @@ export interface Platform {
   readonly documentPieces: null | ((uri: string, units: number) => Generator<Uint8Array, boolean>);
   /** The first and the last so many bytes of the file of an open document; null where it has fewer, or cannot be read. */
   readonly documentEnds: null | ((uri: string, bytes: number) => { readonly head: Uint8Array; readonly tail: Uint8Array } | null);
+  /** When the file of an open document was last changed, in ms since 1970: for stamps without a year. Null where there is no such file. */
+  readonly changedAt: (uri: string) => number | null;
   /** The text of a file named in the settings, absolute or in one of the workspace's folders (URIs); null when it cannot be read. */
   readonly readFile: (path: string, folders: readonly string[]) => Promise<string | null>;
   /** The source files of the workspace's folders (URIs); null where there is no disk. `cut` when there are more than were listed. */

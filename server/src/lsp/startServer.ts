@@ -63,7 +63,8 @@ export function startServer(connection: Connection, platform: Platform): void {
   const rulesOf = (uri: string): ScanOptions['rules'] => rulesWith(rules, choiceOf(uri));
   const isOff = (uri: string): boolean => choiceOf(uri) === fileOff;
   const open = new OpenLogs({
-    ...{ settings: () => settings, rulesOf, isOff, complain, documentPieces: platform.documentPieces, documentEnds: platform.documentEnds },
+    ...{ settings: () => settings, rulesOf, isOff, complain, changedAt: platform.changedAt },
+    ...{ documentPieces: platform.documentPieces, documentEnds: platform.documentEnds },
     askText: (uri) => connection.sendRequest<DocumentText | null>(methods.documentText, { uri }),
     askAgain: () => (canRefresh ? refresh : null),
     onRead: ({ uri, report }) => announce(digestOf(uri, report)),

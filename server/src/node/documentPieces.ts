@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { URI } from 'vscode-uri';
 import type { Platform } from '../lsp/platform.ts';
 
@@ -18,6 +18,15 @@ export const documentPieces: Platform['documentPieces'] = function* (uri, units)
     return false;
   } finally {
     if (file !== null) closeSync(file);
+  }
+};
+
+export const changedAt: Platform['changedAt'] = (uri) => {
+  const { scheme, fsPath } = URI.parse(uri);
+  try {
+    return scheme === 'file' ? Math.floor(statSync(fsPath).mtimeMs) : null;
+  } catch {
+    return null;
   }
 };
 

@@ -1,7 +1,7 @@
 import { isMainThread } from 'node:worker_threads';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../lsp/startServer.ts';
-import { documentEnds, documentPieces } from './documentPieces.ts';
+import { changedAt, documentEnds, documentPieces } from './documentPieces.ts';
 import { foldSegments } from './foldWorker.ts';
 import { follow } from './following/follow.ts';
 import { readFormatFile } from './readFormatFile.ts';
@@ -19,6 +19,7 @@ if (isMainThread) {
     follow,
     documentPieces,
     documentEnds,
+    changedAt,
     readFile: readFormatFile,
     sources: sourceFiles,
   });

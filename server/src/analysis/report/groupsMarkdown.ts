@@ -2,7 +2,8 @@ import type { CategoryGroup, Endpoint, Finding, LineRef, Report } from '../model
 import { counted, formatCount } from '../sentences.ts';
 import { CATEGORY_NAMES } from './categories.ts';
 import { escapeMarkdown, markdownCode, markdownFence } from './escape.ts';
-import { joinLines, lineLink, lineLinks, sentenceMarkdown, type MarkdownOptions } from './renderMarkdown.ts';
+import { joinLines } from './lineLists.ts';
+import { lineLink, lineLinks, sentenceMarkdown, type MarkdownOptions } from './renderMarkdown.ts';
 import { toldLines } from './toldFirst.ts';
 import { baseName } from './words.ts';
 

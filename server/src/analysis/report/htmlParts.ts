@@ -1,7 +1,7 @@
 import type { LineRef, Sentence } from '../model.ts';
 import { renderClaim } from '../sentences.ts';
 import { escapeHtml } from './escape.ts';
-import { joinLines } from './renderMarkdown.ts';
+import { firstLines, totalOf } from './lineLists.ts';
 import { lineLabel, lineUrl } from './words.ts';
 
 /** How the page links lines of the log. */
@@ -31,7 +31,7 @@ export function code(text: string): string {
 /** A sentence with its values; quoted lines as code, then the places it rests on. */
 export function sentence(s: Sentence, options: HtmlOptions, most = 4): string {
   const places = s.claims.flatMap((claim) => claim.evidence);
-  return plainSentence(s) + (places.length === 0 ? '' : ` (${links(places, options, most)})`);
+  return plainSentence(s) + (places.length === 0 ? '' : ` (${links(places, options, most, totalOf(s))})`);
 }
 
 /** A sentence with its values, without the places it rests on. */
@@ -47,14 +47,14 @@ export function plainSentence(s: Sentence): string {
     .join('');
 }
 
-/** The first `most` places, joined where they meet, and how many more there are. */
-export function links(places: readonly LineRef[], options: HtmlOptions, most = 4): string {
-  const joined = joinLines(places);
-  const shown = joined.slice(0, most).map((at, i) => {
-    const text = escapeHtml(lineLabel(at, joined[i - 1]?.file === at.file));
+/** The first `most` places, joined where they meet, and how many more there are, of `total` where not all are given. */
+export function links(places: readonly LineRef[], options: HtmlOptions, most = 4, total: number | null = null): string {
+  const { shown, more } = firstLines(places, most, total);
+  const linked = shown.map((at, i) => {
+    const text = escapeHtml(lineLabel(at, shown[i - 1]?.file === at.file));
     return options.linkBase === undefined ? text : `<a href="${escapeHtml(lineUrl(at, options.linkBase))}">${text}</a>`;
   });
-  return shown.join(', ') + (joined.length > most ? ` and ${joined.length - most} more` : '');
+  return linked.join(', ') + more;
 }
 
 /** A table whose cells are HTML; the columns numbered in `numeric` (0-based) stand to the right. */

@@ -1,6 +1,7 @@
 import type { Claim, LineRef, Sentence } from '../model.ts';
 import { renderClaim } from '../sentences.ts';
 import { escapeMarkdown, markdownCode } from './escape.ts';
+import { firstLines, totalOf } from './lineLists.ts';
 import { lineLabel, lineUrl } from './words.ts';
 
 /** How text leaves for Markdown. */
@@ -32,31 +33,14 @@ export function lineLink(at: LineRef, options: MarkdownOptions, short = false): 
   return `[${escapeMarkdown(lineLabel(at, short))}](${lineUrl(at, options.linkBase)})`;
 }
 
-/** Links to the first few places, neighbouring lines joined; says how many are left out. */
-export function lineLinks(places: readonly LineRef[], options: MarkdownOptions, most = 4): string {
-  const joined = joinLines(places);
-  const shown = joined.slice(0, most).map((at, i) => lineLink(at, options, joined[i - 1]?.file === at.file));
-  return shown.join(', ') + (joined.length > most ? ` and ${joined.length - most} more` : '');
+/** Links to the first few places, neighbouring lines joined; says how many are left out, of `total` where not all are given. */
+export function lineLinks(places: readonly LineRef[], options: MarkdownOptions, most = 4, total: number | null = null): string {
+  const { shown, more } = firstLines(places, most, total);
+  return shown.map((at, i) => lineLink(at, options, shown[i - 1]?.file === at.file)).join(', ') + more;
 }
 
 /** The sentence with links to the lines it rests on. */
 export function provenMarkdown(sentence: Sentence, options: MarkdownOptions, most = 4): string {
   const places = sentence.claims.flatMap((claim) => claim.evidence);
-  return sentenceMarkdown(sentence) + (places.length === 0 ? '' : ` (${lineLinks(places, options, most)})`);
-}
-
-/** Places in order, each once, neighbours joined into one. */
-export function joinLines(places: readonly LineRef[]): readonly LineRef[] {
-  const files = [...new Set(places.map((place) => place.file))];
-  return files.flatMap((file) => {
-    const sorted = places.filter((place) => place.file === file).sort((a, b) => a.startLine - b.startLine);
-    const joined: LineRef[] = [];
-    for (const place of sorted) {
-      const open = joined[joined.length - 1];
-      if (open !== undefined && place.startLine <= open.endLine + 1)
-        joined[joined.length - 1] = { ...open, endLine: Math.max(open.endLine, place.endLine) };
-      else joined.push(place);
-    }
-    return joined;
-  });
+  return sentenceMarkdown(sentence) + (places.length === 0 ? '' : ` (${lineLinks(places, options, most, totalOf(sentence))})`);
 }

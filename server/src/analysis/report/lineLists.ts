@@ -1,0 +1,41 @@
+import type { LineRef, Sentence } from '../reportModel.ts';
+import { EVIDENCE_LIMIT, formatCount } from '../sentences.ts';
+
+/** Places in order, each once, neighbours joined into one. */
+export function joinLines(places: readonly LineRef[]): readonly LineRef[] {
+  const files = [...new Set(places.map((place) => place.file))];
+  return files.flatMap((file) => {
+    const sorted = places.filter((place) => place.file === file).sort((a, b) => a.startLine - b.startLine);
+    const joined: LineRef[] = [];
+    for (const place of sorted) {
+      const open = joined[joined.length - 1];
+      if (open !== undefined && place.startLine <= open.endLine + 1)
+        joined[joined.length - 1] = { ...open, endLine: Math.max(open.endLine, place.endLine) };
+      else joined.push(place);
+    }
+    return joined;
+  });
+}
+
+/** The first `most` of the joined places, and " and 12 more" for the others; `total` places there are, where not all are given, `Infinity` where they are not counted. */
+export function firstLines(
+  places: readonly LineRef[],
+  most: number,
+  total: number | null,
+): { readonly shown: readonly LineRef[]; readonly more: string } {
+  const joined = joinLines(places);
+  const shown = joined.slice(0, most);
+  const isShown = ({ file, startLine }: LineRef): boolean =>
+    shown.some((at) => at.file === file && at.startLine <= startLine && startLine <= at.endLine);
+  const named = new Set(places.filter(isShown).map(({ file, startLine }) => `${startLine} ${file}`)).size;
+  const left = total === null ? joined.length - shown.length : Math.max(0, total - named);
+  return { shown, more: left === 0 ? '' : left === Infinity ? ' and more' : ` and ${formatCount(left)} more` };
+}
+
+/** How many places a sentence rests on where its claims name the first of them only; null where they name all. */
+export function totalOf({ claims }: Sentence): number | null {
+  const [cut, ...others] = claims.flatMap((claim) =>
+    claim.kind === 'count' && claim.evidence.length === EVIDENCE_LIMIT && claim.value > EVIDENCE_LIMIT ? claim.value : [],
+  );
+  return cut === undefined ? null : others.length === 0 ? cut : Infinity;
+}
