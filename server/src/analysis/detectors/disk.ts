@@ -13,7 +13,7 @@ export const disk: Detector = phraseDetector({
     /read-only|filesystem|file system|\bext|fs error|xfs|btrfs|scsi|sector|medium|SMART|smartd|raid/i,
     /volume|mount|journal|inode|quota|storage|lustre|nfs|DriveReady|\bbytes\b|\bfile\b|offline device/i,
     /read errors?|stale|ESTALE|EDQUOT|lease|access to|degraded|paths?\b|watermark|partition/i,
-    /CHECK CONDITION/i,
+    /CHECK CONDITION|vdev_state|class=/i,
   ),
   phrases: [
     says(
@@ -70,6 +70,8 @@ export const disk: Detector = phraseDetector({
         /\bpredictive failure\b/i,
         /disk lease (?:is )?(?:overdue|expired|lost)/i, // GPFS
         /suspended access to/i,
+        // what zed(8) tells of a pool of ZFS
+        /\bvdev_state=(?:FAULTED|DEGRADED|UNAVAIL|REMOVED|CANT_OPEN)\b|\beid=\S{1,12} class=(?:io|checksum|data|deadman|probe_failure|io_failure)\b/,
       ],
       'says a disk reads or writes with errors',
       {
@@ -105,6 +107,8 @@ export const disk: Detector = phraseDetector({
     ),
   ],
   fires: [
+    "eid=11 class=statechange pool='tank' vdev=sdb1 vdev_state=FAULTED",
+    "eid=17 class=checksum pool='tank' vdev=sdb1 size=131072 offset=2 priority=0 err=52",
     'write /var/lib/data/7: no space left on device',
     'OSError: [Errno 28] No space left on device',
     'failed to apply request: etcdserver: no space',
@@ -123,6 +127,8 @@ export const disk: Detector = phraseDetector({
     'cciss: cmd 0000010000a60000 has CHECK CONDITION, sense key = 0x3',
   ],
   silent: [
+    "eid=12 class=statechange pool='tank' vdev=sdb1 vdev_state=ONLINE",
+    "eid=16 class=scrub_finish pool='tank'",
     'TLS object -> incoming plaintext read error',
     'Disk usage 40%',
     'ResourceAccessException: I/O error on POST request for "http://stock:8080/api": Connection refused',

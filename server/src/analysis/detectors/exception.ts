@@ -7,7 +7,8 @@ export const exception: Detector = phraseDetector({
   title: 'Exceptions',
   category: 'exception',
   order: 80,
-  words: /Error|Exception|Throwable|Traceback|Warning: |Caused by|rejection|Interrupt|StopIteration|stack trace|undefined|cannot read/i,
+  words:
+    /Error|Exception|Throwable|Traceback|Warning: |Caused by|rejection|Interrupt|StopIteration|stack trace|undefined|cannot read|CategoryInfo|^Line \|/i,
   phrases: [
     says(/^\s{0,40}Traceback \(most recent call last\)|\bTraceback \(most recent/, 'opens a traceback', { kind: 'traceback' }),
     says(/\bCaused by: [\w.$]{1,200}/, 'names the cause of an exception', { kind: 'cause' }),
@@ -30,6 +31,8 @@ export const exception: Detector = phraseDetector({
       { kind: 'exception' },
     ),
     says(/^(?:Stop(?:Async)?Iteration|KeyboardInterrupt|SystemExit|GeneratorExit)\b/, 'names an exception', { kind: 'exception' }),
+    // PowerShell tells where an error happened and then its category; since version 7 a heading, the line of the script and the error.
+    says([/^\s{0,8}\+ CategoryInfo\s{1,12}: \w{1,40}: \(/, /^Line \|$/], 'tells of an error of PowerShell', { kind: 'exception' }),
   ],
   fires: [
     'Exception: Random Failure: Simulated production bug',
@@ -43,6 +46,8 @@ export const exception: Detector = phraseDetector({
     'System.InvalidOperationException: Sequence contains no elements',
     'Exception causing close of session 0x1 due to java.io.IOException: ZooKeeperServer not running',
     'ActiveRecord::RecordNotFound: NoMethodError (undefined method `name` for nil)',
+    '    + CategoryInfo          : ObjectNotFound: (C:\\inetpub\\app:String) [Get-Item], ItemNotFoundException',
+    'Line |',
   ],
   silent: [
     'ExceptionHandler registered for /api',
@@ -53,5 +58,7 @@ export const exception: Detector = phraseDetector({
     'Registered ExceptionHandlerExceptionResolver',
     'ignored exception in close',
     'HTTP exception thrown: no order 17',
+    '+ CategoryInfo of the last error is kept',
+    'Line | Amount',
   ],
 });
