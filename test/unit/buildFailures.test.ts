@@ -43,6 +43,40 @@ describe('builds that failed', () => {
   }
 });
 
+/** What tests printed that failed none of them, behind it what their runner says at the end and whatever follows. */
+const runThatEnds = (...end: readonly string[]): string =>
+  ['$ ./ci/test.sh', 'Error: connect ECONNREFUSED 127.0.0.1:9000 - retrying (1/3)', 'connected', '', ...end].join('\n');
+
+describe('a run of tests', () => {
+  const told = (text: string): readonly [verdict: string, hypotheses: number, summary: string] => {
+    const { verdict, hypotheses, summary } = reportOf(analyzeText(text, { file: 'run.log' }).data, { timezone: 'UTC', year: null });
+    return [verdict, hypotheses.length, summary.map(({ text: said }) => said).join(' ')];
+  };
+
+  for (const sum of [
+    'Tests:       1 todo, 60 passed, 61 total',
+    '  61 passing (11ms)',
+    '=========== 122 passed, 1 skipped, 120 warnings in 1.11s ============',
+    'test result: ok. 12 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s',
+    '31 examples, 0 failures, 1 pending',
+    '100% tests passed, 0 tests failed out of 30',
+    '[INFO] BUILD SUCCESS',
+  ])
+    it(`that ends with “${sum.trim()}” asks for no cause`, () => {
+      const [verdict, hypotheses, summary] = told(runThatEnds(sum, ''));
+      assert.deepEqual([verdict, hypotheses], ['insufficient-evidence', 0]);
+      assert.match(summary, /which ended well: \{summary\.endedWell\.text\}/);
+    });
+
+  for (const end of [
+    ['  61 passing (11ms)', '  1 failing'],
+    ['[INFO] BUILD SUCCESS', '', 'c.vhd:2:39: no declaration for "clock"'],
+    ['Jest: "global" coverage threshold for branches (90%) not met: 25%', 'Tests:       1 passed, 1 total'],
+    ['3 tests failed', '', 'test result: ok. 0 passed; 0 failed; 0 ignored'],
+  ])
+    it(`is not taken to have ended well by “${end.join(' / ')}”`, () => assert.doesNotMatch(told(runThatEnds(...end))[2], /ended well/));
+});
+
 describe('what a run printed last', () => {
   it('is told by a line with words where a blank one stands before a trace', () => {
     const text = [

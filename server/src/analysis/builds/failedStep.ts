@@ -48,7 +48,7 @@ function saidBuild(data: LogData): readonly Said[] {
 }
 
 /** The step that the first verdict of a build server ends. */
-function endedByVerdict(data: LogData): BuildStep | null {
+export function endedByVerdict(data: LogData): BuildStep | null {
   const { lines } = data.inputs[0]!;
   const verdict = saidBuild(data).find(({ text }) => verdictOf(text) === 'step');
   if (verdict !== undefined) return endedStep(data, verdict);
@@ -59,9 +59,6 @@ function endedByVerdict(data: LogData): BuildStep | null {
   return null;
 }
 
-/** What build servers say at the end of a log of which nothing failed: Jenkins, GitLab, Travis, act. */
-const WENT_WELL = /^Finished: SUCCESS$|^Job succeeded$|^Done\. Your build exited with 0\.|^🏁 {2}Job succeeded/;
-
 /** What ends each log of GitHub Actions and Azure Pipelines, which say above it what failed. */
 const LAST_WORDS = /^Cleaning up orphan processes$|^##\[section\]Finishing: (?:Build|Job)$/;
 
@@ -71,9 +68,6 @@ function isAtEnd(data: LogData, words: RegExp): boolean {
   for (let line = lines; line >= 1 && line > lines - TAIL; line--) if (words.test(buildLine(data.text(0, line)).text)) return true;
   return false;
 }
-
-/** Whether the build server ended the job as a success, without a word on a failed step. */
-export const hasPassed = (data: LogData): boolean => isAtEnd(data, WENT_WELL) && endedByVerdict(data) === null;
 
 /** A verdict that no mark tells of stands within so many last lines. */
 const VERDICT = 200;
@@ -92,16 +86,17 @@ function endedStep(data: LogData, { line: verdict, text }: Said): BuildStep {
 }
 
 /** The sums of test runners and linters. */
-const SUM =
-  /^(?:\W{0,3}(?:\d.{0,100}\b)?|Found )[1-9]\d* (?:tests? |style )?(?:failing|failed|failures?|errors?|offenses?|problems?)\b|^Failed: [1-9]|^\[ FAIL [1-9]|^(?:FAILURES|ERRORS)!/;
+export const COUNTS_FAILURES =
+  /^(?:\W{0,3}(?:\d.{0,100}\b)?|Found )[1-9]\d* (?:tests? |style )?(?:failing|failed|failures?|errors?|offenses?|problems?)\b(?! \(0 errors)|^Failed: [1-9]|^\[ FAIL [1-9]|^(?:FAILURES|ERRORS)!/;
 /** They stand within so many last lines. */
-const TAIL = 40;
+export const TAIL = 40;
 
 /** The line at the end that counts failures: output that is indented hangs on to the record above, so that no mark tells of it. */
 function saidAtEnd(data: LogData): number | null {
   const { lines, timeCard } = data.inputs[0]!;
   if (timeCard.stamped * 2 >= lines) return null;
-  for (let line = lines; line >= 1 && line > lines - TAIL; line--) if (SUM.test(buildLine(data.text(0, line)).text)) return line;
+  for (let line = lines; line >= 1 && line > lines - TAIL; line--)
+    if (COUNTS_FAILURES.test(buildLine(data.text(0, line)).text)) return line;
   return null;
 }
 

@@ -1,5 +1,5 @@
 import { buildRegions, type BuildRegion } from '../builds/buildRegions.ts';
-import { failedStep, hasPassed, type BuildStep } from '../builds/failedStep.ts';
+import { failedStep, type BuildStep } from '../builds/failedStep.ts';
 import type { LineRef, LogData } from '../model.ts';
 import { sentence } from '../sentences.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
@@ -27,7 +27,7 @@ export const buildFailure: Cause = {
   ],
   find(context) {
     const { data, incident } = context;
-    if (data.rows.length === 0 || data.inputs.length !== 1 || hasPassed(data)) return [];
+    if (data.rows.length === 0 || data.inputs.length !== 1) return [];
     const step = failedStep(data);
     const timeless = data.inputs[0]!.timeCard.stamped === 0;
     if (step === null && (incident === null ? !isUnstamped(data) : !timeless)) return [];

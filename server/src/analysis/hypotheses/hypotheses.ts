@@ -1,3 +1,4 @@
+import { endedWell } from '../builds/endedWell.ts';
 import { causes } from '../causes/index.ts';
 import type { Cause, CauseContext, Suspect } from '../causes/_cause.ts';
 import { membersOf } from '../findings/makeFinding.ts';
@@ -12,6 +13,8 @@ export interface Hypotheses {
   readonly verdict: Report['verdict'];
   readonly collectNext: readonly string[];
   readonly ruledOut: readonly RuledOut[];
+  /** The line (1-based) that says that a build or a run of tests ended well, which then asks for no cause; else null. */
+  readonly endedWell: number | null;
 }
 
 interface Found {
@@ -30,6 +33,8 @@ const OF_MINOR = 0.6;
 
 /** Possible causes of each incident, ranked by confidence; ties go by the order of causes, then of incidents. */
 export function* hypothesisSteps(data: LogData, findings: readonly Finding[], incidents: readonly Incident[]): Steps<Hypotheses> {
+  const passed = endedWell(data);
+  if (passed !== null) return { hypotheses: [], verdict: 'insufficient-evidence', collectNext: [], ruledOut: [], endedWell: passed };
   const contexts: CauseContext[] = [];
   for (const [i, incident] of (incidents.length > 0 ? incidents : [null]).entries()) {
     contexts.push(contextOf(data, findings, incident, i));
@@ -54,6 +59,7 @@ export function* hypothesisSteps(data: LogData, findings: readonly Finding[], in
     verdict: best >= ANSWER_CONFIDENCE ? 'ranked' : 'insufficient-evidence',
     collectNext: failed && best < ANSWER_CONFIDENCE ? silent.flatMap(({ collect }) => collect ?? []) : [],
     ruledOut: failed ? silent.flatMap((cause) => ruledOut(cause, contexts[0]!)) : [],
+    endedWell: null,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Finding, Hypothesis, Incident, LogData, Report, RuledOut, Sentence } from '../model.ts';
+import type { Finding, Hypothesis, Incident, LineRef, LogData, Report, RuledOut, Sentence } from '../model.ts';
 import { countAll, countOf } from '../selectRows.ts';
 import { evidenceOf, plain, sentence } from '../sentences.ts';
 import { runAll, type Steps } from '../steps.ts';
@@ -23,6 +23,8 @@ export interface ReportParts {
   readonly verdict: Report['verdict'];
   readonly collectNext: readonly string[];
   readonly ruledOut: readonly RuledOut[];
+  /** The line (1-based) that says that a build or a run of tests ended well. */
+  readonly endedWell?: number | null;
   /** Records marked in all; counted again when left out. */
   readonly marked?: number;
 }
@@ -91,8 +93,15 @@ function inputsOf(data: LogData): Report['inputs'] {
   return data.inputs.map((input, i) => ({ ...input, firstTime: isoOf(first[i] ?? Number.NaN), lastTime: isoOf(last[i] ?? Number.NaN) }));
 }
 
+function saidWell(data: LogData, line: number): Sentence {
+  const at: LineRef = { file: data.inputs[0]!.file, startLine: line, endLine: line };
+  return sentence('summary.endedWell', 'It did not fail the run, which ended well: {text}', {
+    text: { kind: 'text', value: data.text(0, line), at, evidence: [at] },
+  });
+}
+
 /** What failed, since when and how bad: the sentences of the first incident and how far others reach, after one that counts the whole. */
-function summaryOf(data: LogData, { incidents, verdict }: ReportParts): readonly Sentence[] {
+function summaryOf(data: LogData, { incidents, verdict, endedWell = null }: ReportParts): readonly Sentence[] {
   const marked = [...markedRows(data)];
   if (data.rows.length === 0) return [plain('The input is empty.')];
   const all = { kind: 'count', value: countAll(data), of: {}, evidence: [] } as const;
@@ -103,6 +112,7 @@ function summaryOf(data: LogData, { incidents, verdict }: ReportParts): readonly
     n: { kind: 'count', value: n, of: { marked: true }, evidence: evidenceOf(data, marked) },
     all,
   });
+  if (endedWell !== null) return [counted, saidWell(data, endedWell)];
   const open = verdict === 'insufficient-evidence' ? [plain('The lines are not enough to rank a cause with confidence.')] : [];
   const [first, ...others] = incidents.slice(0, 3).map((incident) => incident.summary);
   const told = [
