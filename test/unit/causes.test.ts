@@ -719,6 +719,7 @@ describe('a change before failures', () => {
     assert.deepEqual(after([change(2100), change(2200, { fact: 'configuration' }), of('x', 2210), failure('web', 2300)]), [
       'deploy 0.650 config 3,5',
     ]);
+    assert.deepEqual(after([change(2100, { fact: 'configuration', level: 'debug' }), of('x', 2110), failure('web', 2300)]), []);
     assert.deepEqual(after([failure('web', 300), change(300)]), []);
   });
   it('is none that is said while a log begins with the start of its program, nor one that was said time and again', () => {

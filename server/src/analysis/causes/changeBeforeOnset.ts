@@ -1,5 +1,6 @@
 import { CONFIGURED } from '../facts/changes.ts';
 import { formatOf } from '../formatOf.ts';
+import { levelCode } from '../lines/levels.ts';
 import { LIFT } from '../findings/whyBurst.ts';
 import type { Claim, LogData, Sentence } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
@@ -116,9 +117,13 @@ function* changesBefore(
     const gap = time - rows.time[row]!;
     if (gap > WINDOW_MINUTES * 60_000) return;
     const kind = rows.fact[row] === 0 ? null : facts[rows.fact[row]!]?.kind;
-    if ((kind === 'change' || kind === 'configuration') && !(gap === 0 && row > first)) yield row;
+    // What a program tells of its settings for those who debug it is none.
+    const isTold = kind === 'change' || (kind === 'configuration' && !isForDebugging(data, row));
+    if (isTold && !(gap === 0 && row > first)) yield row;
   }
 }
+
+const isForDebugging = ({ rows }: LogData, row: number): boolean => rows.level[row] !== 0 && rows.level[row]! <= levelCode('debug');
 
 /** True for what a program says of itself while it starts, where nothing before tells that it was ever otherwise. */
 function isStartUp({ rows, facts, templates }: LogData, change: number): boolean {

@@ -65,6 +65,8 @@ const SETTING = either(
 const RULES: readonly Rule[] = [
   // a worker told by its name as it starts: started [unreachable poller #1]
   rule(String.raw`(?<=\bstarted )\[[a-z][a-z ]{2,30} #?\d{1,6}\]`, 'gi', HINT),
+  // by what the kernel's killer is told whom to spare
+  rule(String.raw`\boom[-_ ]killer'?s? (?:pardon|scores?|adjustments?)\b|\boom_(?:score_)?adj\b`),
   // a bounce, as Exim names it
   rule(String.raw`\bdelivery error message\b`),
   // what a setting is about: retry of failed jobs is enabled
@@ -289,9 +291,11 @@ const SILENT: readonly RegExp[] = [
   // what a first start of Pacemaker's does not find
   /^Primary configuration corrupt or unusable, trying backups in /,
   // what goes on without a higher limit; a mail client that hangs up (Dovecot); the first leg of a Kerberos login
-  /\b(?:could not|failed to|cannot|unable to) (?:increase|raise|set) (?:(?:\w{1,12} )?RLIMIT_\w{2,12}\b|'ulimit|max\w* (?:allowed )?open f)/i,
+  /\b(?:could not|failed to|cannot|unable to) (?:increase|raise|set) (?:(?:\w{1,12} )?RLIMIT_\w{2,12}\b|'ulimit|max\w* (?:allowed )?open f|file (?:handle|descriptor)s? limit)/i,
   // MIBs that Net-SNMP does without
   /^Cannot find module \(\S{1,60}\): At line \d+ in /,
+  // how Open MPI ends a trace, and what libpq makes of a connection that ended
+  /\*{3} End of error message \*{3}$|^This probably means the server terminated abnormally$/,
   // errors that are over; what does not exist yet when Syncthing and Knot DNS first run, and what Gluster always looks for
   /^Cleared (?:the )?errors?\b|^Loading HTTPS certificate: open .{1,200}: no such file|\bfailed to parse zone file .{1,200} \(not exists\)$/i,
   /^Dict get failed \[\{Key=log-group\}|^DL open failed .{0,200}\/nfs\/server\.so\b|^deleting policy .{1,200} failed, not found$/,

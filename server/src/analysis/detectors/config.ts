@@ -37,7 +37,7 @@ export const config: Detector = phraseDetector({
         /^\S{1,200}\.(?:conf|cfg|cnf|ini):\d+: (?:syntax )?error\b/i,
         /\b(?:ya|to)ml: (?:line \d|unmarshal error)|\bparse config: /i, // Go
         /\bline \d+ while (?:reading|parsing) config|^source: \S{1,200} line: \d+ pos: \d+ /i, // tinc; lighttpd
-        /\b(?:(?:unknown|unexpected|invalid|duplicate) keyword|unrecogni[sz]ed key(?:word)?)\b/i,
+        /\b(?:(?:unknown|unexpected|invalid|duplicate) keyword|unknown entry|unrecogni[sz]ed key(?:word)?)\b/i,
         /\boutside (?:the )?(?:allowed |valid )?range\b.{0,20}\[|\bnot valid\b.{0,10}\bmust be\b/i,
         /\bnon-existent \w{2,20} specified in config/i,
         /\binterface \S{1,20} (?:for \S{1,40} \S{1,40} )?(?:does(?: not|n't) exist|was not found)\b/i,
@@ -63,6 +63,7 @@ export const config: Detector = phraseDetector({
     'request sent was ignored by remote peer due to cluster ID mismatch',
     "WSREP: handshake failed, my group: 'shop', peer group: 'shop2'",
     "Unknown keyword 'auth_tpe'",
+    "[www.conf:17] unknown entry 'pm.max_childern'",
     '_parse_next_key: Parsing error at unrecognized key: DbdPrt',
     'Could not open/read/parse slurmdbd.conf file /etc/slurm/slurmdbd.conf',
     'rspamd_config_read: failed to load config: cannot open /etc/rspamd.conf: No such file or directory',

@@ -75,6 +75,7 @@ export const crash: Detector = phraseDetector({
         },
       },
     ),
+    says(/^(?:\S{1,80}: line \d+: +\d+ )?Killed(?: {4,}\S.*)?$/, 'says a process was killed', { kind: 'killed' }), // a shell
     says(
       /(?:terminated|killed|died|exited|stopped|aborted|crashed|exit(?:ing)?|got|caught|received|failed|ended)(?: \w{2,10}){0,3}(?: (?:by|on|with|due to|from|because of))?(?: a| fatal)? signal[ :=(]{1,3}(?<signal>\d+)\b/i,
       'says a process was ended by a signal',
@@ -91,7 +92,7 @@ export const crash: Detector = phraseDetector({
     says(
       [
         /\bexit(?:ed|s|ing)?\b(?: (?:with|status|code|value|non-?zero|error|abnormally|unexpectedly|process|a|an|its|the|return|of|is|was)){0,5}[ :=(]{1,3}(?:code=|exited, status=|status=|code )?-?(?<code>\d+)\b/i,
-        /\b(?:exit|return|result)[ _]?(?:code|status|value)["']?(?: (?:is|was|of))?\s{0,2}[:= ]\s{0,2}-?(?<code2>\d+)\b/i,
+        /\b(?:exit|return|result)[ _]?(?:code|status|value)["']?(?: (?:is|was|of))?\s{0,2}[:= ]\s{0,8}-?(?<code2>\d+)\b/i,
         /code=(?:exited|killed|dumped), status=(?<code3>\d+)/i,
         /\brc=(?<code4>\d+)\b/i,
       ],
@@ -160,6 +161,9 @@ export const crash: Detector = phraseDetector({
     ),
   ],
   fires: [
+    'run.sh: line 12: 4711 Killed                  ./solve --fast',
+    'Killed',
+    'Exit code:    3',
     'Kernel panic - not syncing: Fatal exception',
     'panic: runtime error: index out of range [3] with length 3',
     "thread 'main' panicked at src/main.rs:4:5:",
@@ -178,6 +182,9 @@ export const crash: Detector = phraseDetector({
     'http: panic serving 10.0.0.7:51234: assignment to entry in nil map',
   ],
   silent: [
+    'Killed time with waiting',
+    'This probably means the server terminated abnormally',
+    'Exit code:    0',
     'background worker "logical replication launcher" (PID 8503) exited with exit code 1',
     'Compressed Oops: Enabled (32-bit)',
     'process exited with code 0',

@@ -75,6 +75,8 @@ export const error: Detector = {
     ],
     silent: [
       '0 servers failed to start: []',
+      'Failed to set file handle limit: Operation not permitted',
+      '[web01:27898] *** End of error message ***',
       'Frozen (delivery error message)',
       'item "web1:vfs.file.contents[/sys/class/net/eth0/speed]" became not supported: Cannot read from file.',
       'Cannot open the file /var/lib/health.silencers.json, so Netdata will work with the default health configuration.',

@@ -45,6 +45,7 @@ export const handles: Detector = phraseDetector({
       [
         /\banother (?:\w{1,20} ){0,2}(?:instance|process|copy|\w+d)\b(?: of \w+)? (?:is|seems to be|appears to be|may|might)\b.{0,20}\brunning\b/i,
         /\bis another (?:instance|process|copy) (?:of \S{1,40} )?(?:already )?running\b/i,
+        /\block\w* .{1,200}\balready running\?/i,
         /\b(?:is )?already running (?:with|as|under) (?:the )?(?:PID|process)\b/i,
       ],
       'says another instance is running already',
@@ -76,6 +77,7 @@ export const handles: Detector = phraseDetector({
     'Error opening database: resource temporarily unavailable (is another instance of Syncthing running?)',
     'Failed to open server port 35280 on 10.0.0.7, this port is in use by another application',
     'EMFILE: too many open files, watch',
+    "failed to lock pid file '/run/searchd.pid': Resource temporarily unavailable (searchd already running?)",
     'ALLOC_ENGINE_V4_ALLOC_FAIL [hwtype=1 02:00:00:00:02:07], cid=[no info], tid=0x59801174: failed to allocate an IPv4 address after 5 attempt(s)',
   ],
   silent: [

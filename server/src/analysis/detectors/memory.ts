@@ -75,6 +75,7 @@ export const memory: Detector = phraseDetector({
     'PHP Fatal error:  Allowed memory size of 134217728 bytes exhausted (tried to allocate 20480 bytes)',
   ],
   silent: [
+    "can't adjust oom-killer's pardon /proc/self/oom_score_adj, Permission denied",
     "Health configuration template 'oom_kill' already exists for host 'web1'.",
     'Memory: 4096 MB available',
     'MemoryStore started with capacity 366.3 MB',

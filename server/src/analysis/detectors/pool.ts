@@ -8,7 +8,7 @@ export const pool: Detector = phraseDetector({
   category: 'pool',
   order: 22,
   words:
-    /pool|processes|queue is full|connections|clients|workers|threads|slots|MaxClients|max_children|RejectedExecution|bulkhead|backlog|SYN flood|\d ?(?:of|\/) ?\d+ (?:busy|in use|taken|leased|borrowed|checked out)/i,
+    /maxed out|pool|processes|queue is full|connections|clients|workers|threads|slots|MaxClients|max_children|RejectedExecution|bulkhead|backlog|SYN flood|\d ?(?:of|\/) ?\d+ (?:busy|in use|taken|leased|borrowed|checked out)/i,
   phrases: [
     says(
       [
@@ -24,6 +24,7 @@ export const pool: Detector = phraseDetector({
     ),
     says(
       [
+        /\bmaxed out\b|\bnot enough (?:\w+ )?slots\b/i, // Sphinx, of its clients; Open MPI
         /too many (?:open )?(?:connections|clients|sessions|threads|processes|active|concurrent|requests in flight|simultaneous)/i,
         /sorry, too many clients/i, // PostgreSQL
         /remaining connection slots are reserved/i, // PostgreSQL
@@ -58,6 +59,8 @@ export const pool: Detector = phraseDetector({
     ),
   ],
   fires: [
+    'There are not enough slots available in the system to satisfy the 64',
+    'maxed out, dismissing client',
     'Connection pool exhausted',
     'FATAL: sorry, too many clients already',
     'Disconnected: Maximum number of connections from user+IP exceeded',

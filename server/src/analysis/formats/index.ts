@@ -142,6 +142,7 @@ import { pythonLogging } from './pythonLogging.ts';
 import { rabbitmq } from './rabbitmq.ts';
 import { rails } from './rails.ts';
 import { redis } from './redis.ts';
+import { repmgr } from './repmgr.ts';
 import { rubyLogger } from './rubyLogger.ts';
 import { rustTracing } from './rustTracing.ts';
 import { rustTracingJson } from './rustTracingJson.ts';
@@ -343,6 +344,7 @@ export const formats = Object.freeze([
   rabbitmq,
   rails,
   redis,
+  repmgr,
   rubyLogger,
   rustTracing,
   rustTracingJson,

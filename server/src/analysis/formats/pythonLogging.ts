@@ -14,6 +14,7 @@ export const pythonLogging = regexFormat({
     re`^(?<stamp>${STAMP_ISO}) - (?<level>${PYTHON}) +- (?<source>[\w.$/:-]{1,120}) - (?<msg>.*)$`,
     re`^(?<stamp>${STAMP_ISO}) - (?<level>${PYTHON}) *- *(?<msg>.*)$`,
     re`^(?<stamp>${STAMP_ISO}) - (?<source>[\w.$/:-]{1,120}) - (?<thread>[\w.-]{1,80}) - (?<level>${PYTHON}) - (?<msg>.*)$`,
+    re`^(?<stamp>${STAMP_ISO}) - (?<source>[\w.-]{1,120})\[(?<level>${PYTHON})\]: (?<msg>.*)$`,
     re`^\[(?<stamp>${STAMP_ISO})\] (?<level>${PYTHON}) in (?<source>[\w.]{1,120}): (?<msg>.*)$`,
     re`^(?<level>${PYTHON}) in (?<source>[\w.]{1,120}): (?<msg>.*)$`,
     re`^(?<level>${PYTHON}):(?<source>[\w.-]{1,120}):(?<msg>.*)$`,
@@ -39,6 +40,13 @@ export const pythonLogging = regexFormat({
       level: 'error',
       source: 'app',
       message: 'Exception on / [GET]',
+    },
+    {
+      line: '2025-02-10 16:30:34,661 - util.py[WARNING]: Running module locale failed',
+      time: '2025-02-10T16:30:34.661',
+      level: 'warn',
+      source: 'util.py',
+      message: 'Running module locale failed',
     },
     {
       line: 'ERROR:urllib3.connectionpool:Connection pool is full',

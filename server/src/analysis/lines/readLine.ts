@@ -152,8 +152,19 @@ function trimmedEnd(text: string): string {
 const CONTINUES =
   /^(?:\s+\S|at (?:async )?[\w$.<>[\]]+ ?\(|\.{3} \d+ (?:more|common frames)|Caused by: |Suppressed: |The above exception was the direct cause of |During handling of the above exception, |\s*[\])}]+[,;]?\s*$|#\d+ |goroutine \d+ \[)/;
 
+/** With which a shell or Open MPI tells how a program ended, in the midst of what it logged. */
+const LAST_WORDS =
+  /^(?:\S{1,80}: line \d+: +\d+ (?:Segmentation fault|Bus error|Illegal instruction|Aborted|Killed)\b|(?:Segmentation fault|Bus error|Illegal instruction|Aborted|Killed)(?: \(core dumped\))?$|mpirun noticed that |MPI_ABORT was invoked )/;
+
 function plainLine(text: string, facts: SourceFacts): ReadLine {
   let to = text.length;
   while (to > 0 && text.charCodeAt(to - 1) <= 32) to--;
-  return { format: '', stamp: null, level: null, source: null, message: { from: 0, to }, starts: !facts.stamped && !CONTINUES.test(text) };
+  return {
+    format: '',
+    stamp: null,
+    level: null,
+    source: null,
+    message: { from: 0, to },
+    starts: LAST_WORDS.test(text) || (!facts.stamped && !CONTINUES.test(text)),
+  };
 }
