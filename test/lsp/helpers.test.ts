@@ -18,11 +18,11 @@ interface Hint {
 }
 
 describe('inlay hints', () => {
-  const hintsUnder = async (settings: object): Promise<readonly string[]> => {
+  const hintsUnder = async (settings: object, log = text): Promise<readonly string[]> => {
     const server = await startServer(settings);
     try {
-      server.open(uri, text);
-      const range = { start: { line: 0, character: 0 }, end: { line: 5, character: 0 } };
+      server.open(uri, log);
+      const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
       const hints = await server.request<readonly Hint[]>('textDocument/inlayHint', { textDocument: { uri }, range });
       return hints.map(({ position, label }) => `${position.line + 1}: ${label}`);
     } finally {
@@ -36,6 +36,14 @@ describe('inlay hints', () => {
 
   it('tell silences, and how long a request took at its last record', async () => {
     assert.deepEqual(await hintsUnder({ inlayHints: { enabled: true } }), ['3: took 1 s', '5: took 4 s', '6: 5 min of silence']);
+  });
+
+  it('tell no silence where a log of pairs of lines pauses between them as it always does', async () => {
+    const at = (ms: number): string => new Date(Date.UTC(2026, 2, 4, 10) + ms).toISOString();
+    const pairs = Array.from({ length: 40 }, (_, n) => [`${at(n * 4000)} INFO web started`, `${at(n * 4000 + 30)} INFO web done`]).flat();
+    assert.deepEqual(await hintsUnder({ inlayHints: { enabled: true } }, [...pairs, `${at(600_000)} INFO web started`].join('\n')), [
+      '81: 7 min 23 s of silence',
+    ]);
   });
 });
 

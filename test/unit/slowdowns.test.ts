@@ -142,13 +142,10 @@ describe('the incident of a slowdown', () => {
     level: 'error',
     time: START + 40_000 + n * 83_000,
   }));
-  const failing = Array.from({ length: 150 }, (_, n): Row => ({
-    service: 'gate',
-    template: 'gives up waiting',
-    mark: 'timeout',
-    level: 'error',
-    time: START + 450_000 + n * 1000,
-  }));
+  /** One failure a second from a second on. */
+  const failures = (service: string, template: string, mark: 'timeout' | 'disk', from: number, length: number): readonly Row[] =>
+    Array.from({ length }, (_, n) => ({ service, template, mark, level: 'error', time: START + (from + n) * 1000 }));
+  const failing = failures('gate', 'gives up waiting', 'timeout', 450, 150);
   it('begins with it where nothing fails, and tells how it ended', () => {
     const [incident, ...others] = analysed(log(between(400, 600, 90))).incidents;
     assert.deepEqual(others, []);
@@ -162,13 +159,7 @@ describe('the incident of a slowdown', () => {
     assert.equal(incidents[0]?.count, 0);
   });
   it('is another than that of failures which were over before, or began long before', () => {
-    const early = Array.from({ length: 60 }, (_, n): Row => ({
-      service: 'mail',
-      template: 'is full',
-      mark: 'disk',
-      level: 'error',
-      time: START + 250_000 + n * 1000,
-    }));
+    const early = failures('mail', 'is full', 'disk', 250, 60);
     const { incidents } = analysed(log(between(400, 600, 90), { more: early }));
     assert.deepEqual(
       new Set(incidents.map(({ startTime }) => startTime?.slice(0, 19))),

@@ -4,8 +4,9 @@ import { sinceWords } from './since.ts';
 import { rowAt } from './view.ts';
 import type { LogView } from './view.ts';
 
-/** A silence is told from so many times the log's own median pause on, and never below `shortestGap` ms. */
+/** A silence is told from so many times the log's own median pause on, and three times its longer ones (the 95th percentile), never below `shortestGap` ms. */
 const medians = 20;
+const longPauses = 3;
 const shortestGap = 1000;
 /** Of longer ranges no hints are made. */
 const mostRows = 5000;
@@ -76,5 +77,7 @@ function measure(view: LogView): Pauses {
     if (ms > 0) elapsed.set(last, ms);
   }
   const median = gaps[gaps.length >> 1] ?? Infinity;
-  return { longFrom: Math.max(shortestGap, medians * median), elapsed };
+  // Where each request writes two lines at once, half of all pauses are no measure of those between requests.
+  const long = gaps[Math.floor(0.95 * gaps.length)] ?? 0;
+  return { longFrom: Math.max(shortestGap, medians * median, gaps.length > 20 ? longPauses * long : 0), elapsed };
 }

@@ -1,8 +1,7 @@
 import { TextDocumentSyncKind } from 'vscode-languageserver';
 import type { Connection, InitializeResult, ServerCapabilities } from 'vscode-languageserver';
 import { builtInRules } from '../analysis/analyze.ts';
-import type { ScanOptions } from '../analysis/scan.ts';
-import { fileOff, methods } from '../protocol/protocol.ts';
+import { methods } from '../protocol/protocol.ts';
 import type { DocumentText, Experimental, InitializationOptions, ReportDigest } from '../protocol/protocol.ts';
 import { answerDocuments } from './answerDocuments.ts';
 import { answerFeatures } from './answerFeatures.ts';
@@ -10,18 +9,15 @@ import { answerRequests } from './answerRequests.ts';
 import { answerSources, sourceIndex } from './answerSources.ts';
 import type { Context } from './context.ts';
 import { digestOf } from './digest.ts';
-import { choiceFor, rulesWith, unknownChoices } from './fileChoices.ts';
 import { Drafts } from './drafts.ts';
 import { complainOnce, guarded } from './guard.ts';
 import { inSlices } from './inSlices.ts';
 import { OpenLogs } from './openLogs.ts';
 import type { Platform } from './platform.ts';
 import { refresher } from './refresher.ts';
-import { defaultSettings, parseSettings } from './settings.ts';
-import type { Settings } from './settings.ts';
+import { RulesOfLogs } from './rulesOfLogs.ts';
 import { StoredLogs } from './storedLogs.ts';
 import { StoredMarks } from './storedMarks.ts';
-import { userRules } from './userRules.ts';
 import { warmUp } from './warmUp.ts';
 
 const capabilities: ServerCapabilities = {
@@ -44,10 +40,7 @@ const capabilities: ServerCapabilities = {
 
 /** Wires the language server to a connection: what is open answers requests, what lies on disk is read on command and pushed. */
 export function startServer(connection: Connection, platform: Platform): void {
-  let settings: Settings = defaultSettings;
-  let rules: ScanOptions['rules'] = builtInRules;
   let localZone = '';
-  let folders: readonly string[] = [];
   let canWatch = false;
   let canRefresh = false;
   let tellsFolders = false;
@@ -59,11 +52,9 @@ export function startServer(connection: Connection, platform: Platform): void {
   const announce = (digest: ReportDigest): void => {
     connection.sendNotification(methods.reportChanged, digest).catch(() => undefined);
   };
-  const choiceOf = (uri: string): string | null => choiceFor(settings.fileFormats, uri, folders);
-  const rulesOf = (uri: string): ScanOptions['rules'] => rulesWith(rules, choiceOf(uri));
-  const isOff = (uri: string): boolean => choiceOf(uri) === fileOff;
+  const rules = new RulesOfLogs(platform.readFile, (problem) => connection.console.warn(problem));
   const open = new OpenLogs({
-    ...{ settings: () => settings, rulesOf, isOff, complain, changedAt: platform.changedAt },
+    ...{ settings: () => rules.settings, rulesOf: rules.of, isOff: rules.isOff, complain, changedAt: platform.changedAt },
     ...{ documentPieces: platform.documentPieces, documentEnds: platform.documentEnds },
     askText: (uri) => connection.sendRequest<DocumentText | null>(methods.documentText, { uri }),
     askAgain: () => (canRefresh ? refresh : null),
@@ -71,23 +62,14 @@ export function startServer(connection: Connection, platform: Platform): void {
     onLook: ({ uri, report, share }) => announce({ ...digestOf(uri, report), share }),
   });
   const stored = new StoredLogs(platform);
-  const marks = new StoredMarks(connection, open, () => settings);
+  const marks = new StoredMarks(connection, open, () => rules.settings);
   const drafts = new Drafts();
-  const readSettings = (raw: unknown): Settings => {
-    const parsed = parseSettings(raw);
-    for (const problem of parsed.problems) connection.console.warn(problem);
-    return parsed.settings;
-  };
 
   /** Formats load while logs are read without them; those read by then are read again. */
   const loadFormats = (): void => {
-    const [wanted, from] = [settings, folders];
-    const warn = (line: string): void => connection.console.warn(line);
-    userRules(wanted, from, platform.readFile, warn).then(
-      (loaded) => {
-        for (const problem of unknownChoices(wanted.fileFormats, loaded.formats)) warn(problem);
-        if (settings !== wanted || folders !== from || loaded === rules) return;
-        rules = loaded;
+    rules.load().then(
+      (areOthers) => {
+        if (!areOthers) return;
         open.reformat();
         refresh();
       },
@@ -99,15 +81,18 @@ export function startServer(connection: Connection, platform: Platform): void {
   const readAnew = (choosesAnew: boolean): void => {
     if (choosesAnew) open.reformat();
     else open.reread();
-    for (const uri of open.uris) if (isOff(uri)) announce({ uri, off: true, state: null });
+    for (const uri of open.uris) if (rules.isOff(uri)) announce({ uri, off: true, state: null });
     refresh();
     loadFormats();
   };
 
   connection.onInitialize(({ initializationOptions, capabilities: client, workspaceFolders }): InitializeResult => {
-    folders = (workspaceFolders ?? []).map(({ uri }) => uri);
+    rules.move(
+      (workspaceFolders ?? []).map(({ uri }) => uri),
+      [],
+    );
     const given = initializationOptions as Partial<InitializationOptions> | undefined;
-    settings = readSettings(given?.settings);
+    rules.set(given?.settings);
     localZone = String(given?.localZone ?? '');
     refresh = refresher(connection, client);
     canRefresh = client.workspace?.diagnostics?.refreshSupport === true;
@@ -122,25 +107,22 @@ export function startServer(connection: Connection, platform: Platform): void {
     inSlices(warmUp(builtInRules), isIdle).catch((error: unknown) => complain('warming up', error));
     if (!tellsFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      const choices = (): string => JSON.stringify(open.uris.map(choiceOf));
-      const before = choices();
       const gone = new Set(removed.map(({ uri }) => uri));
-      folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+      const left = rules.folders.filter((uri) => !gone.has(uri));
+      const choosesAnew = rules.move([...left, ...added.map(({ uri }) => uri)], open.uris);
       sources?.stale();
-      if (choices() === before) loadFormats();
-      else readAnew(true);
+      if (choosesAnew) readAnew(true);
+      else loadFormats();
     });
   });
   connection.onDidChangeConfiguration(({ settings: raw }) => {
-    const before = settings.fileFormats;
-    settings = readSettings((raw as { readonly logTriage?: unknown } | null)?.logTriage);
-    readAnew(JSON.stringify(before) !== JSON.stringify(settings.fileFormats));
+    readAnew(rules.set((raw as { readonly logTriage?: unknown } | null)?.logTriage));
   });
 
   const sources = sourceIndex(
     connection,
     platform,
-    () => folders,
+    () => rules.folders,
     () => canWatch,
   );
   const context: Context = {
@@ -152,11 +134,11 @@ export function startServer(connection: Connection, platform: Platform): void {
     drafts,
     complain,
     announce,
-    settings: () => settings,
+    settings: () => rules.settings,
     localZone: () => localZone,
-    rules: () => rules,
-    rulesOf,
-    choiceOf,
+    rules: () => rules.rules,
+    rulesOf: rules.of,
+    choiceOf: rules.choiceOf,
     sources,
     guard: (place, empty, handle) => guarded(place, complain, empty, handle),
   };

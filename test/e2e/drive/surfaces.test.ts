@@ -84,6 +84,46 @@ describe('a user at the other surfaces', function () {
     await editor.screenshot('compressed');
   });
 
+  it('notes something on a line of its text, where it stands beside the line', async () => {
+    await editor.runCommand('Log Triage: Note on Line…');
+    const input = editor.page.locator('.quick-input-widget input[type="text"]').first();
+    await input.waitFor();
+    await input.fill('seen on the dashboard');
+    await input.press('Enter');
+    await editor.page
+      .locator('.view-line', { hasText: /seen.on.the.dashboard/ })
+      .first()
+      .waitFor();
+  });
+
+  it('is told why a file cannot be read that is no text', async () => {
+    writeFileSync(
+      join(editor.folder, 'binary.log'),
+      Buffer.from([0x7f, 0x45, 0x4c, 0x46, ...Array.from({ length: 4000 }, (_, n) => n % 7)]),
+    );
+    await editor.openFile('binary.log');
+    await editor.runCommand('Log Triage: Show RCA');
+    const frame = await editor.frameWith('.notice.bad');
+    assert.match(await frame.locator('.notice.bad').innerText(), /binary\.log holds no log text/);
+  });
+
+  it('finds the report of two logs again after the window was reloaded, not that of the first', async () => {
+    await editor.runCommand('View: Show Explorer');
+    await tree('checkout.log').click();
+    await tree('jobs.log').click({ modifiers: ['ControlOrMeta'] });
+    await tree('jobs.log').click({ button: 'right' });
+    const item = editor.page.locator('.monaco-menu .action-item', { hasText: 'Triage Log File' });
+    await item.hover();
+    await item.click({ delay: 150 });
+    const both = { hasText: '2 files' };
+    await (await editor.frameWith('#timeline')).locator('.kicker', both).waitFor();
+    await editor.page.waitForTimeout(1000);
+    const loaded = editor.page.waitForEvent('load');
+    await editor.runCommand('Developer: Reload Window');
+    await loaded;
+    await (await editor.frameWith('#timeline')).locator('.kicker', both).waitFor();
+  });
+
   it('exports the report, redacted, to a file of its choice', async () => {
     const frame = await editor.frameWith('.verdict .actions');
     await frame.locator('.action', { hasText: 'Export' }).click();
