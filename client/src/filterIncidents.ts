@@ -27,7 +27,7 @@ export async function filterIncidents(tree: IncidentsTree): Promise<void> {
     ...others.map((uri) => since(l10n.t('Only what is not in {0}', nameOf(uri)), { uri })),
     heading(l10n.t('Kinds')),
     ...tally(findings.map(({ kind }) => kind)).map(([kind, times]) => ({
-      ...{ label: kind, description: String(times), choice: { kind }, picked: filter.kinds.includes(kind) },
+      ...{ label: kind.replaceAll('-', ' '), description: String(times), choice: { kind }, picked: filter.kinds.includes(kind) },
     })),
     heading(l10n.t('Services, jobs and addresses')),
     ...tally(findings.flatMap(servicesOf)).map(([service, times]) => ({

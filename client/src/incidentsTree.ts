@@ -147,5 +147,7 @@ export class IncidentsTree implements TreeDataProvider<TreeNode>, Disposable {
 function describe({ kinds, services, text, newSince }: IncidentFilter): string {
   const news =
     newSince === null ? '' : newSince === 'look' ? l10n.t('new since the last look') : l10n.t('not in {0}', nameOf(newSince.uri));
-  return [text.trim() === '' ? '' : `“${text.trim()}”`, kinds.join(', '), services.join(', '), news].filter(Boolean).join(' · ');
+  return [text.trim() === '' ? '' : `“${text.trim()}”`, kinds.join(', ').replaceAll('-', ' '), services.join(', '), news]
+    .filter(Boolean)
+    .join(' · ');
 }

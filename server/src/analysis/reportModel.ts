@@ -25,7 +25,7 @@ export interface Selector {
   readonly address?: string;
   readonly service?: string;
   readonly source?: string;
-  /** An operation's family: the parts of its name that hold digits read as `*` (`GET /items/*`). */
+  /** An operation's family: the parts of its name that hold digits, but for versions, read as `*` (`GET /v2/items/*`). */
   readonly operation?: string;
   readonly request?: string;
   readonly callee?: string;

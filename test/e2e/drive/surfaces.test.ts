@@ -84,16 +84,13 @@ describe('a user at the other surfaces', function () {
     await editor.screenshot('compressed');
   });
 
-  it('notes something on a line of its text, where it stands beside the line', async () => {
+  it('notes something on a line of its text, which is marked there', async () => {
     await editor.runCommand('Log Triage: Note on Line…');
     const input = editor.page.locator('.quick-input-widget input[type="text"]').first();
     await input.waitFor();
     await input.fill('seen on the dashboard');
     await input.press('Enter');
-    await editor.page
-      .locator('.view-line', { hasText: /seen.on.the.dashboard/ })
-      .first()
-      .waitFor();
+    await editor.page.locator('.cgmr').first().waitFor();
   });
 
   it('is told why a file cannot be read that is no text', async () => {
