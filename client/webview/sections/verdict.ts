@@ -4,7 +4,7 @@ import { counted, formatCount, formatInstant, shortDuration } from '../../../ser
 import type { PageContext } from '../context.ts';
 import { el } from '../dom.ts';
 import type { Child } from '../dom.ts';
-import { lineList } from '../lines.ts';
+import { lineButton, lineList } from '../lines.ts';
 import { clockOf, dayOf } from '../words.ts';
 
 /** The head of the page: what failed, since when, how bad, and what it probably comes from. */
@@ -98,6 +98,7 @@ function facts(context: PageContext, incident: Incident): HTMLElement {
   const { startTime, endTime } = incident;
   const records = report.inputs.reduce((sum, { records: one }) => sum + one, 0);
   const failures = incident.count;
+  const first = incident.slowSince ?? incident.firstFailure;
   const findings = distinctFindings(report.findings);
   const inside = findings.filter(({ id }) => report.incidents.some((one) => one.findings.includes(id))).length;
   const length = startTime === null || endTime === null ? null : Date.parse(endTime) - Date.parse(startTime);
@@ -105,7 +106,11 @@ function facts(context: PageContext, incident: Incident): HTMLElement {
     [
       'Since',
       startTime === null ? 'no time stated' : clockOf(startTime).slice(0, 8),
-      [startTime === null ? '' : `${dayOf(startTime)} UTC, `, lineList([incident.slowSince ?? incident.firstFailure], context)],
+      [
+        startTime === null ? '' : `${dayOf(startTime)} UTC, `,
+        first.endLine > first.startLine ? 'lines ' : 'line ',
+        lineButton(first, context),
+      ],
     ],
     ['Lasted', length === null ? '–' : length === 0 ? 'an instant' : shortDuration(length), ending(incident)],
     [

@@ -32,9 +32,7 @@ export function codeLensesOf(view: LogView, settings: Settings): CodeLens[] {
   if (cause !== null) add(1, cause, 'showReport', { uri });
   for (const [finding, ...others] of findings) {
     const target = targetOf(uri, report, finding);
-    // A crowd does not say of what it is.
-    const title = [finding, ...others].slice(0, finding.overlay ? 2 : 1).map((one) => one.title);
-    add(finding.startLine, clip(title.join(' · '), 120), 'showReport', target);
+    add(finding.startLine, titleOf(finding, others), 'showReport', target);
     add(finding.startLine, 'Show RCA', 'showReport', { uri });
     add(finding.startLine, 'Insert Postmortem', 'insertPostmortem', target);
     add(finding.startLine, 'Next', 'nextFailure', { ...target, line: finding.startLine });
@@ -46,6 +44,12 @@ const targetOf = (uri: string, report: Report, { id }: Finding): Target => {
   const incident = report.incidents.find(({ findings }) => findings.includes(id));
   return { uri, finding: id, ...(incident === undefined ? {} : { incident: incident.id }) };
 };
+
+/** A burst says how many, not what of: so does what else begins with it, as far as the lenses behind it stay in view. */
+function titleOf({ kind, title }: Finding, [other]: readonly Finding[]): string {
+  if (kind !== 'burst' || other === undefined || title.includes(' · ')) return clip(title, 120);
+  return clip(`${title} · ${other.title}`, 80);
+}
 
 /** Failures only, the most important first, by the lines on which they begin. */
 function lensFindings(view: LogView): readonly (readonly [Finding, ...Finding[]])[] {
