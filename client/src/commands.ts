@@ -14,6 +14,7 @@ import type { IncidentsTree } from './incidentsTree.ts';
 import { insertPostmortem } from './insertPostmortem.ts';
 import type { LogClient } from './logClient.ts';
 import { markAsFailure, muteTemplates } from './markStatements.ts';
+import { NotRead, whyNotRead } from './notRead.ts';
 import { openSource } from './openSource.ts';
 import type { Pins } from './pins.ts';
 import { pickFormat, toggleFile } from './pickFormat.ts';
@@ -44,6 +45,7 @@ export interface Surfaces {
 /** Registers every command of the manifest and those that lenses, hovers and links run. */
 export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
   const { client, panel, tree, excerpts, follower, records, pins } = surfaces;
+  const guard = (run: () => Promise<unknown>): Promise<void> => guarded(client, run);
   const onTarget = (run: (target: Target) => Promise<unknown>) => async (argument: unknown) => {
     const target = targetOf(argument) ?? panel.shown;
     if (target !== null) await run({ ...target });
@@ -114,11 +116,11 @@ export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
 }
 
 /** Runs a command; what goes wrong is said in one sentence. */
-async function guard(run: () => Promise<unknown>): Promise<void> {
+async function guarded(client: LogClient, run: () => Promise<unknown>): Promise<void> {
   try {
     await run();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = error instanceof NotRead ? await whyNotRead(client, error.uri) : error instanceof Error ? error.message : String(error);
     await tell('Error', `Log Triage: ${reason}`);
   }
 }

@@ -2,7 +2,7 @@ import { commands, l10n, Uri, window, workspace } from 'vscode';
 import type { Disposable, QuickPickItem } from 'vscode';
 import { comparisonScheme } from '../../server/src/protocol/schemes.ts';
 import type { LogClient } from './logClient.ts';
-import { notRead } from './notRead.ts';
+import { NotRead } from './notRead.ts';
 import type { Target } from './target.ts';
 import { nameOf } from './words.ts';
 
@@ -26,7 +26,7 @@ export async function compareLogs(client: LogClient, { uri }: Target, given: unk
   const [first, second] = chosen.length === 2 ? chosen : [uri, await pickOther(client, uri)];
   if (first === undefined || second === undefined) return;
   const compared = await client.ask('compare', { left: first, right: second });
-  if (compared === null) throw notRead(first);
+  if (compared === null) throw new NotRead(first);
   const { left, right, summary, problem } = compared;
   if (problem !== null) throw new Error(problem);
   const isSame = first === second;

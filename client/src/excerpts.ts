@@ -28,7 +28,7 @@ import { excerptKinds } from '../../server/src/protocol/protocol.ts';
 import type { ExcerptKind, ExcerptParams, RecordChoice } from '../../server/src/protocol/protocol.ts';
 import { excerptScheme } from '../../server/src/protocol/schemes.ts';
 import type { LogClient } from './logClient.ts';
-import { notRead, notReadWords } from './notRead.ts';
+import { NotRead, notReadWords } from './notRead.ts';
 import { excerptsShown, originAt, originOf } from './origins.ts';
 import { editorOf, lineMeant } from './target.ts';
 import type { Target } from './target.ts';
@@ -82,7 +82,7 @@ export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvid
   async show(kind: ExcerptKind, target: Target, choice?: RecordChoice): Promise<void> {
     const params = { ...paramsOf(kind, target), ...(choice === undefined ? {} : { choice }) };
     const excerpt = await this.#client.ask('excerpt', params);
-    if (excerpt === null) throw notRead(target.uri);
+    if (excerpt === null) throw new NotRead(target.uri);
     if (excerpt.text === null) return void tell('Information', excerpt.title);
     const name = excerpt.title.replace(/[\\/:*?"<>|#\s]+/g, ' ').slice(0, 60);
     const ending = kind === 'record' ? 'yaml' : 'log';

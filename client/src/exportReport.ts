@@ -3,7 +3,7 @@ import type { QuickPickItem } from 'vscode';
 import type { ExportFormat } from '../../server/src/protocol/protocol.ts';
 import { firstLog } from '../../server/src/protocol/triageUri.ts';
 import type { LogClient } from './logClient.ts';
-import { notRead } from './notRead.ts';
+import { NotRead } from './notRead.ts';
 import { redacts } from './settings.ts';
 import type { Target } from './target.ts';
 import { tell } from './tell.ts';
@@ -30,7 +30,7 @@ export async function exportReport(client: LogClient, { uri }: Target, format: s
   const chosen = known ?? (await window.showQuickPick(formats(), { placeHolder }));
   if (chosen === undefined) return;
   const exported = await client.ask('export', { uri, format: chosen.format, redact: redacts() });
-  if (exported === null) throw notRead(uri);
+  if (exported === null) throw new NotRead(uri);
   const source = Uri.parse(firstLog(uri));
   const name = `${source.path.split('/').at(-1) ?? 'log'}.rca.${chosen.ending}`;
   const folder = source.scheme === 'untitled' ? workspace.workspaceFolders?.[0]?.uri : Uri.joinPath(source, '..');

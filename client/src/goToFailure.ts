@@ -1,7 +1,7 @@
 import { Range, Selection, TextEditorRevealType, window } from 'vscode';
 import type { FailuresParams } from '../../server/src/protocol/protocol.ts';
 import type { LogClient } from './logClient.ts';
-import { notRead } from './notRead.ts';
+import { NotRead } from './notRead.ts';
 import { revealLines } from './reveal.ts';
 import { editorOf, lineMeant } from './target.ts';
 import type { Target } from './target.ts';
@@ -14,7 +14,7 @@ export async function goToFailure(client: LogClient, target: Target, direction: 
   const line = lineMeant(target, 0);
   const beyond = target.finding === undefined ? {} : { beyond: target.finding };
   const found = await client.ask('failures', { uri, line, direction, ...beyond });
-  if (found === null) throw notRead(uri);
+  if (found === null) throw new NotRead(uri);
   if (found.line === null) return void tell('Information', found.title);
   if (editor === undefined) return revealLines(uri, found.line);
   const place = new Range(found.line - 1, 0, found.line - 1, 0);

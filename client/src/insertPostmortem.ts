@@ -1,7 +1,7 @@
 import { l10n, SnippetString, window, workspace } from 'vscode';
 import type { QuickPickItem, Uri } from 'vscode';
 import type { LogClient } from './logClient.ts';
-import { notRead } from './notRead.ts';
+import { NotRead } from './notRead.ts';
 import type { Pins } from './pins.ts';
 import { redacts, secondZone } from './settings.ts';
 import type { Target } from './target.ts';
@@ -21,7 +21,7 @@ export async function insertPostmortem(client: LogClient, pins: Pins, target: Ta
     ...(incident === undefined ? {} : { incident }),
     ...(zone === undefined ? {} : { secondZone: zone }),
   });
-  if (draft === null) throw notRead(target.uri);
+  if (draft === null) throw new NotRead(target.uri);
   const active = window.activeTextEditor;
   const intoActive = active?.document.languageId === 'markdown';
   const editor = intoActive ? active : await window.showTextDocument(await workspace.openTextDocument({ language: 'markdown' }));

@@ -3,7 +3,7 @@ import type { QuickPickItem } from 'vscode';
 import { fileOff } from '../../server/src/protocol/protocol.ts';
 import type { FormatOffer } from '../../server/src/protocol/protocol.ts';
 import type { LogClient } from './logClient.ts';
-import { notRead } from './notRead.ts';
+import { NotRead } from './notRead.ts';
 import type { Target } from './target.ts';
 import { removeFromSetting, updateSetting } from './updateSetting.ts';
 import { nameOf } from './words.ts';
@@ -16,7 +16,7 @@ interface ChoiceItem extends QuickPickItem {
 /** Asks in which format a log is written, or whether it is left alone, and keeps that for the file. */
 export async function pickFormat(client: LogClient, { uri }: Target): Promise<void> {
   const answer = await client.ask('formats', { uri });
-  if (answer === null) throw notRead(uri);
+  if (answer === null) throw new NotRead(uri);
   const { chosen, offers } = answer;
   const inUse = (choice: string | null): string => (choice === chosen ? l10n.t('in use') : '');
   const item = ({ id, title, read, of }: FormatOffer): ChoiceItem => ({

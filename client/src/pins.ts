@@ -1,7 +1,7 @@
 import { EventEmitter, l10n, MarkdownString, OverviewRulerLane, Range, ThemeColor, Uri, window, workspace } from 'vscode';
 import type { Disposable, Event, Memento, TextDocument, TextEditor, TextEditorDecorationType } from 'vscode';
 import type { LogClient } from './logClient.ts';
-import { notRead } from './notRead.ts';
+import { NotRead } from './notRead.ts';
 import { editorOf, lastLineOf, lineMeant, logOf } from './target.ts';
 import type { Target } from './target.ts';
 
@@ -103,7 +103,7 @@ export class Pins implements Disposable {
 
   async #pinOf(uri: string, line: number): Promise<Pin> {
     const facts = await this.#client.ask('lineFacts', { uri, line });
-    if (facts === null) throw notRead(uri);
+    if (facts === null) throw new NotRead(uri);
     return { uri, line, text: facts.text, time: facts.time, note: '' };
   }
 

@@ -6,7 +6,7 @@ import { panelReport } from '../../server/src/protocol/panelReport.ts';
 import type { ReportMessage } from '../../server/src/protocol/protocol.ts';
 import { otherLogs, triageUri } from '../../server/src/protocol/triageUri.ts';
 import type { LogClient } from './logClient.ts';
-import { notReadWords } from './notRead.ts';
+import { whyNotRead } from './notRead.ts';
 import { parseFromPage } from './parseFromPage.ts';
 import { revealLines } from './reveal.ts';
 import type { Target } from './target.ts';
@@ -126,7 +126,7 @@ export class ReportPanel implements WebviewPanelSerializer, Disposable {
     const message = await this.#client.report(uri).catch(() => null);
     if (uri !== this.#uri) return;
     if (message === null) {
-      this.#post({ kind: 'failed', text: await this.#whyNotRead(uri) });
+      this.#post({ kind: 'failed', text: await whyNotRead(this.#client, uri) });
       return;
     }
     this.#shown = message;
@@ -143,13 +143,6 @@ export class ReportPanel implements WebviewPanelSerializer, Disposable {
     const logs = this.#memory.get<readonly string[]>(lastLogs, []);
     if (otherLogs(uri) === 0 || this.#client.digest(uri) !== undefined || triageUri(logs) !== uri) return;
     await this.#client.triage(logs, new CancellationTokenSource().token);
-  }
-
-  /** What stands against reading a log, in the server's words: it is no text, say, or not there any more. */
-  async #whyNotRead(uri: string): Promise<string> {
-    if (this.#client.isOff(uri)) return l10n.t('{0} is left alone: choose “Turn Off or On for This File” to have it read.', nameOf(uri));
-    const answer = otherLogs(uri) > 0 ? null : await this.#client.triage([uri], new CancellationTokenSource().token).catch(() => null);
-    return answer?.problems.join(' ') || notReadWords(uri);
   }
 
   #receive(message: unknown): void {

@@ -3,7 +3,7 @@ import type { Disposable, QuickPickItem, StatusBarItem, TextDocument, TextEditor
 import type { HiddenLines, RecordChoice } from '../../server/src/protocol/protocol.ts';
 import type { Excerpts } from './excerpts.ts';
 import type { LogClient } from './logClient.ts';
-import { notRead } from './notRead.ts';
+import { NotRead } from './notRead.ts';
 import { editorOf, lineMeant, logOf } from './target.ts';
 import type { Target } from './target.ts';
 
@@ -50,7 +50,7 @@ export class ShownRecords implements Disposable {
   /** Asks for levels, sources and statements, and shows only these or hides them. */
   async choose(target: Target, hide: boolean): Promise<void> {
     const facets = await this.#client.ask('facets', { uri: target.uri });
-    if (facets === null) throw notRead(target.uri);
+    if (facets === null) throw new NotRead(target.uri);
     const now = this.#shown.get(target.uri)?.choice;
     const before = now !== undefined && now.hide === hide ? now : null;
     const items = (title: string, kindOf: NonNullable<ChoiceItem['kindOf']>, values: readonly (readonly [string, string, number])[]) => [
@@ -110,7 +110,7 @@ export class ShownRecords implements Disposable {
     const { uri } = target;
     if (choice.levels.length + choice.sources.length + choice.statements.length === 0) return this.showAll(target);
     const hidden = await this.#client.ask('hiddenLines', { uri, choice });
-    if (hidden === null) throw notRead(uri);
+    if (hidden === null) throw new NotRead(uri);
     if (hidden.shown === 0) throw new Error(l10n.t('No record would be left.'));
     const editor = editorOf(uri);
     if (editor === undefined || hidden.ranges.length > mostRanges || !folds(editor.document)) {

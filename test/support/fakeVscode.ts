@@ -12,6 +12,9 @@ export const QuickPickItemKind = { Separator: -1 } as const;
 
 /** Whether the user stops what is under way. */
 export const cancellation = { isCancellationRequested: false };
+export class CancellationTokenSource {
+  readonly token = cancellation;
+}
 export const ProgressLocation = { Notification: 15 } as const;
 /** What the user answers. */
 export const answer = { picked: '' };
