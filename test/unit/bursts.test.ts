@@ -85,6 +85,15 @@ describe('bursts', () => {
     assert.deepEqual(findBursts(seconds, { start: 0, end: 2000, resolution: 1000 }, { defaultRatePerMinute: 6000 }), []);
   });
 
+  it('stand out the further the more logs are looked at together', () => {
+    const times = ascending(
+      failures(3, 120, () => 0.5, 0.5),
+      crowd(5, 6, HOUR, 30),
+    );
+    const found = (logs: number): number => findBursts(times, { start: 0, end: 2 * HOUR }, { logs }).length;
+    assert.deepEqual([found(1), found(1_000_000)], [1, 0]);
+  });
+
   it('need five failures', () => {
     assert.deepEqual(spans([0, 1, 2, 3], { start: 0, end: 3 }), []);
   });

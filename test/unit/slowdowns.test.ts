@@ -174,6 +174,14 @@ describe('the incident of a slowdown', () => {
     assert.match(incidents[0].title, /^store slower: .*, then 15\d failures/);
     assert.notDeepEqual(incidents[0].firstFailure, incidents[0].slowSince);
   });
+  it('begins with the failures where no request is named and it is seen only shortly before them', () => {
+    const begins = (isNamed: boolean, second: number): string | undefined => {
+      const late = failing.map((row, n): Row => ({ ...row, time: START + (second + n) * 1000 }));
+      return analysed(log(between(400, 600, 90), { isNamed, more: late })).incidents[0]?.startTime?.slice(0, 18);
+    };
+    const tens = (second: number): string => instant(second).slice(0, 18);
+    assert.deepEqual([begins(true, 420), begins(false, 420), begins(false, 480)], [400, 420, 400].map(tens));
+  });
   it('is proven by claims that go red where the lines say something else', () => {
     const report = reportOf(log(between(400, 600, 90)), { timezone: 'UTC', year: null });
     const { ok, claims } = verifyReport(report, log(between(400, 600, 90)));

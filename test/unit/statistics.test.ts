@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { clumpCount, logGamma, poissonTail, quantile } from '../../server/src/analysis/statistics.ts';
+import { clumpCount, learntTail, logGamma, poissonTail, quantile } from '../../server/src/analysis/statistics.ts';
 import { mulberry32 } from '../support/random.ts';
 
 function near(actual: number, expected: number, within: number): void {
@@ -33,6 +33,13 @@ describe('statistics', () => {
   it('finds nothing unlikely in a count of zero, and anything impossible without a rate', () => {
     assert.equal(poissonTail(0, 3), 0);
     assert.equal(poissonTail(1, 0), -Infinity);
+  });
+
+  it('takes a rate for the less certain the less it was learnt from', () => {
+    near(learntTail(5, 2, 1e6), poissonTail(5, 2), 1e-4);
+    // Two in as long before: P(N ≥ 5) of a negative binomial with r = 2, p = 1/2 is 7/64.
+    near(learntTail(5, 2, 1), Math.log10(7 / 64), 1e-6);
+    assert.deepEqual([learntTail(2, 2, 1), learntTail(1, 0, 9)], [0, -Infinity]);
   });
 
   it('agrees with the Poisson tail where clumps have one member', () => {

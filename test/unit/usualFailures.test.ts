@@ -42,9 +42,9 @@ describe('what fails all along', () => {
     assert.equal(usualRateAround(data, instantsOf(data, all), bursts, { from: 0, to: 0 }), usualRate(data, instantsOf(data, all), bursts));
   });
   it('is unusual near a border in the stretch from there that is the least likely', () => {
-    assert.equal(unusualNear([99, 98, 97, 95, 50, 0], 100, 0.02), 4);
-    assert.equal(unusualNear([60, 10], 100, 0.02), 0);
-    assert.equal(unusualNear([], 100, 0.02), 0);
+    assert.equal(unusualNear([99, 98, 97, 95, 50, 0], 100, 0.02, 100_000), 4);
+    assert.equal(unusualNear([60, 10], 100, 0.02, 100_000), 0);
+    assert.equal(unusualNear([], 100, 0.02, 100_000), 0);
   });
   it('is so up to what one time in a hundred brings', () => {
     assert.deepEqual(
@@ -93,6 +93,27 @@ describe('an incident in a log that fails all along', () => {
     const early = logOf([...every(97, 60, 10_700), ...every(10, 4920, 5000), ...every(1, 5000, 5041)]);
     const [first] = findIncidents(early, findFindings(early).findings);
     assert.ok((first?.startTime ?? '') < '1970-01-01T01:22:30', first?.startTime ?? '');
+  });
+});
+
+describe('the onset of a burst in a short log', () => {
+  const denied = (seconds: number): Row => at(seconds, { level: 'warn', mark: 'auth', template: 'denied', service: 'shop' });
+  /** Ten minutes of records, 40 seconds of failures from 400 on, and refusals. */
+  const onset = (refused: readonly number[]): string | undefined => {
+    const data = logData(
+      [...every(1, 0, 600).map((second) => at(second)), ...every(1, 400, 440).map(fails), ...refused.map(denied)].sort(
+        (a, b) => Number(a.time) - Number(b.time),
+      ),
+    );
+    return findIncidents(data, findFindings(data).findings)[0]?.startTime?.slice(14, 19);
+  };
+  const nowAndThen = [13, 58, 71, 130, 166, 201, 244, 262, 455, 493, 530, 577];
+  it('is not what is refused all along, be it so more often than usual a while before', () => {
+    assert.equal(onset([...nowAndThen, 301, 322, 338, 343, 352, 367, 374, 380, 386, 411]), '06:40');
+  });
+  it('is what is refused as never before right before', () => {
+    assert.equal(onset([...nowAndThen, ...every(1, 375, 400)]), '06:15');
+    assert.equal(onset([380, 385, 390, 395]), '06:20');
   });
 });
 

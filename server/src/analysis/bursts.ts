@@ -12,6 +12,8 @@ export interface BurstOptions {
   readonly defaultRatePerMinute?: number;
   /** Fewest failures that make a crowd; default 5. */
   readonly minCount?: number;
+  /** Logs that are looked at together, which share the false alarms of one; default 1. */
+  readonly logs?: number;
 }
 
 /** A statistically unlikely crowd of failures. */
@@ -115,7 +117,7 @@ function settingsFor(times: ArrayLike<number>, activity: Activity, options: Burs
   const shortest = ordinal ? 8 : Math.max(1000, resolution);
   return {
     minCount: options.minCount ?? 5,
-    alarms: BURST_ALARMS,
+    alarms: BURST_ALARMS - Math.log10(options.logs ?? 1),
     priorTime: (ordinal ? 50 : 60_000 / (options.defaultRatePerMinute ?? 1)) * PRIOR_MEAN,
     shortest,
     resolution,

@@ -14,6 +14,7 @@ import { calmAfter, isAllAlong } from './incidents/usualFailures.ts';
 import { viewsOf } from './incidents/viewsOf.ts';
 import type { Finding, Incident, LogData, Severity } from './model.ts';
 import { refOf } from './sentences.ts';
+import { leastLead } from './slowdowns/slowdownOf.ts';
 import { spanOf } from './time/timeOrder.ts';
 import { runAll, type Steps } from './steps.ts';
 
@@ -109,7 +110,7 @@ function incidentOf(data: LogData, whole: readonly Episode[], members: readonly 
   const findings = [...new Set([...leading, ...(slow ? [slow] : [])].map(({ finding }) => finding.id))];
   const views = viewsOf(data, members, all);
   const parts = partsOf(data, group);
-  const leads = slow !== undefined && slow.from < data.rows.time[first]! ? slow : null;
+  const leads = slow !== undefined && slow.from < data.rows.time[first]! - leastLead(data) ? slow : null;
   const firstFailure = refOf(data, first);
   const id = `incident-${hash(`${firstFailure.file}\n${firstFailure.startLine}\n${findings[0] ?? ''}`)}`;
   return {

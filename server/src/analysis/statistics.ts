@@ -26,6 +26,21 @@ export function poissonTail(k: number, mean: number): number {
   return Math.min(0, (first + Math.log(sum)) / LN10);
 }
 
+/**
+ * log10 P(N ≥ k) where the mean was learnt from `times` as much exposure as it is held against: negative binomial, the Poisson count
+ * whose rate is Γ-distributed around what was seen; 0 at or below the mean.
+ */
+export function learntTail(k: number, mean: number, times: number): number {
+  if (k <= mean) return 0;
+  const seen = mean * times;
+  if (seen <= 0) return -Infinity;
+  const p = 1 / (1 + times);
+  const first = logGamma(k + seen) - logGamma(seen) - logGamma(k + 1) + k * Math.log(p) + seen * Math.log1p(-p);
+  let sum = 1;
+  for (let term = 1, n = k; term > 1e-9 * sum && n < k + 10_000; n++) sum += term *= (p * (n + seen)) / (n + 1);
+  return Math.min(0, (first + Math.log(sum)) / LN10);
+}
+
 /** P(N < k) for k not above the mean. */
 function lowerPoisson(k: number, mean: number): number {
   let term = 1;

@@ -31,7 +31,7 @@ function* timeBursts(data: LogData, file: number, timed: readonly number[]): Ste
   const { rows } = data;
   const sorted = [...timed].sort((a, b) => (rows.time[a] ?? 0) - (rows.time[b] ?? 0) || a - b);
   const times = Float64Array.from(sorted, (row) => rows.time[row] ?? 0);
-  const bursts = yield* burstSteps(times, activityOf(data, file));
+  const bursts = yield* burstSteps(times, activityOf(data, file), { logs: data.inputs.length });
   const others = bursts.reduce((left, { from, to }) => left - (to - from + 1), sorted.length);
   return bursts.flatMap((burst) => split(data, sorted.slice(burst.from, burst.to + 1), burst, others >= LEAST_USUAL));
 }

@@ -28,6 +28,8 @@ const LINES_PAUSE = 200;
 const LEAST_STEADY = 10;
 /** log10 of how unlikely it is that what fails now and then does so as near to a burst, before it is taken for a sign of it. */
 const NEAR_CHANCE = -1.5;
+/** The same of what fails all along, and in the burst no more than ever. */
+const STEADY_CHANCE = -4;
 const EPISODES_LIMIT = 2000;
 
 /** Kinds of overlays that tell of failures and are no views of them. */
@@ -162,12 +164,13 @@ function cutAround(
   const isStray = during.length === 0 || isUsual(during.length, stray, took);
   const own = stray === 0 ? 0 : episode.usual;
   const others = Math.max(rate, stray - (isAllAlong(data, own) ? 0 : own), own * (1 - 1 / before.length));
-  const left = isSlow
-    ? before.length
-    : before.length - (isStray ? unusualNear(early, burst.from, others, NEAR_CHANCE) : unusualNear(early, burst.from, rate));
-  const late = after.map((row) => time[row]!);
-  const kept = unusualNear(late, burst.to, rateBeside({ from: burst.from, to }));
   const isUsualHere = isAllAlong(data, episode.usual) && isUsual(during.length, rateBeside(burst), took);
+  const chance = isUsualHere ? STEADY_CHANCE : isStray ? NEAR_CHANCE : undefined;
+  const { start, end } = spanOf(data);
+  const learnt = end - start - (burst.to - from);
+  const left = isSlow ? before.length : before.length - unusualNear(early, burst.from, isStray ? others : rate, learnt, chance);
+  const late = after.map((row) => time[row]!);
+  const kept = unusualNear(late, burst.to, rateBeside({ from: burst.from, to }), end - start - (to - burst.from));
   return [
     [BACKGROUND, before.slice(0, left)],
     [zone, before.slice(left)],

@@ -1,7 +1,7 @@
 import type { LogData } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
 import { lowerBound, upperBound } from '../sortedSearch.ts';
-import { poissonTail } from '../statistics.ts';
+import { learntTail, poissonTail } from '../statistics.ts';
 import { spanOf, timeOrder } from '../time/timeOrder.ts';
 
 /** What fails outside of all bursts goes on all along from so many rows on. */
@@ -86,13 +86,14 @@ export function isAllAlong(data: LogData, rate: number): boolean {
 
 /**
  * How many of the instants, the nearest to a border first, are more than is usual up to there: the stretch from the border whose
- * number is the least likely; 0 where no stretch is unusual, which `unusual` says as log10.
+ * number is the least likely; 0 where no stretch is unusual, which `unusual` says as log10. The rate was learnt in so many milliseconds.
  */
-export function unusualNear(instants: readonly number[], border: number, rate: number, unusual = UNUSUAL): number {
+export function unusualNear(instants: readonly number[], border: number, rate: number, learnt: number, unusual = UNUSUAL): number {
   let [least, count] = [unusual, 0];
   for (let n = 1; n <= Math.min(instants.length, MOST_NEAR); n++) {
+    const ms = Math.max(1, Math.abs(instants[n - 1]! - border));
     // So many stretches are tried.
-    const tail = poissonTail(n, rate * Math.max(1, Math.abs(instants[n - 1]! - border))) + Math.log10(n);
+    const tail = learntTail(n, rate * ms, learnt / ms) + Math.log10(n);
     if (tail <= least) [least, count] = [tail, n];
   }
   return count === MOST_NEAR ? instants.length : count;

@@ -55,6 +55,12 @@ export interface Slowdown extends SlowStretch {
 
 const remembered = new WeakMap<LogData, Slowdown | null>();
 
+/** Where no request tells of a step, one that breaks off looks slow, too: only what is slow so long before anything fails, ms, was so first. */
+export function leastLead(data: LogData): number {
+  const { isTold = true, width = 0 } = slowdownOf(data) ?? {};
+  return isTold ? 0 : NEAR * width;
+}
+
 /** The name of the component that is slow; '' of none. */
 export const slowComponent = (data: LogData): string => componentsOf(data).names[slowdownOf(data)?.losers[0] ?? 0]!;
 
