@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { backgroundEnd, incidentEnd } from '../../server/src/analysis/causes/_background.ts';
 import { slowHop } from '../../server/src/analysis/causes/slowHop.ts';
 import { findFindings } from '../../server/src/analysis/findings.ts';
 import { findIncidents } from '../../server/src/analysis/incidents.ts';
@@ -181,6 +182,18 @@ describe('the incident of a slowdown', () => {
     };
     const tens = (second: number): string => instant(second).slice(0, 18);
     assert.deepEqual([begins(true, 420), begins(false, 420), begins(false, 480)], [400, 420, 400].map(tens));
+    const few = failing.slice(0, 3).map((row, n): Row => ({ ...row, time: START + (405 + 20 * n) * 1000 }));
+    const { incidents } = analysed(log(between(400, 600, 90), { isNamed: false, more: few }));
+    assert.equal(incidents[0]?.startTime?.slice(0, 18), tens(400));
+  });
+  it('is what the log before is compared with, up to its end', () => {
+    const data = log(between(400, 600, 90));
+    const { findings, incidents } = analysed(data);
+    const context = { data, findings, incident: incidents[0] ?? null };
+    assert.deepEqual(
+      [backgroundEnd(context), incidentEnd(context)].map((ms) => Math.round((ms - START) / 1000)),
+      [400, 599],
+    );
   });
   it('is proven by claims that go red where the lines say something else', () => {
     const report = reportOf(log(between(400, 600, 90)), { timezone: 'UTC', year: null });

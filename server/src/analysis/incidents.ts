@@ -110,7 +110,8 @@ function incidentOf(data: LogData, whole: readonly Episode[], members: readonly 
   const findings = [...new Set([...leading, ...(slow ? [slow] : [])].map(({ finding }) => finding.id))];
   const views = viewsOf(data, members, all);
   const parts = partsOf(data, group);
-  const leads = slow !== undefined && slow.from < data.rows.time[first]! - leastLead(data) ? slow : null;
+  const lead = group.some(({ finding }) => finding.kind === 'burst') ? leastLead(data) : 0;
+  const leads = slow !== undefined && slow.from < data.rows.time[first]! - lead ? slow : null;
   const firstFailure = refOf(data, first);
   const id = `incident-${hash(`${firstFailure.file}\n${firstFailure.startLine}\n${findings[0] ?? ''}`)}`;
   return {

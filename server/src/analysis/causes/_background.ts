@@ -5,13 +5,14 @@ import type { CauseContext } from './_cause.ts';
 /** Without a burst that tells more, so much of the log's time serves as background. */
 export const BACKGROUND = 0.3;
 
-/** The instant (ms) up to which the log is background: the start of the incident or its burst, else a first part of the log; NaN without times. */
+/** The instant (ms) up to which the log is background: the start of the incident's slowness, of the incident or of its burst, else a first part of the log; NaN without times. */
 export function backgroundEnd(context: Pick<CauseContext, 'data' | 'findings' | 'incident'>): number {
   const { start, end } = spanOf(context.data);
   const fixed = start + (end - start) * BACKGROUND;
+  const { incident } = context;
   const burst = Date.parse(burstOf(context)?.firstTime ?? '');
-  const began = Date.parse(context.incident?.startTime ?? '');
-  const onset = began < burst ? began : burst;
+  const began = Date.parse(incident?.startTime ?? '');
+  const onset = incident?.slowSince !== undefined || began < burst ? began : burst;
   return onset > start + (end - start) * 0.1 ? onset - 1 : fixed;
 }
 
@@ -25,9 +26,10 @@ export function burstOf({ findings, incident }: Pick<CauseContext, 'findings' | 
   );
 }
 
-/** The instant (ms) at which the incident is over: its last failure where it has a burst, else the end of the log. */
+/** The instant (ms) at which the incident is over: its last failure or slow record where it has a burst or began slowly, else the end of the log. */
 export function incidentEnd(context: Pick<CauseContext, 'data' | 'findings' | 'incident'>): number {
-  const end = burstOf(context) === undefined ? NaN : Date.parse(context.incident?.endTime ?? '');
+  const isBounded = context.incident?.slowSince !== undefined || burstOf(context) !== undefined;
+  const end = isBounded ? Date.parse(context.incident?.endTime ?? '') : NaN;
   return Number.isNaN(end) ? spanOf(context.data).end : end;
 }
 

@@ -55,7 +55,7 @@ export interface Slowdown extends SlowStretch {
 
 const remembered = new WeakMap<LogData, Slowdown | null>();
 
-/** Where no request tells of a step, one that breaks off looks slow, too: only what is slow so long before anything fails, ms, was so first. */
+/** Where no request tells of a step, one that breaks off looks slow, too: only what is slow so long before a burst, ms, was so first. */
 export function leastLead(data: LogData): number {
   const { isTold = true, width = 0 } = slowdownOf(data) ?? {};
   return isTold ? 0 : NEAR * width;
