@@ -48,6 +48,9 @@ function holds(line: string, template: string): boolean {
   return longest.trim().length >= LEAST_HEAD && line.includes(longest.trim());
 }
 
+/** A line from where its statement begins. */
+export const statementIn = (line: string, template: string): string => line.slice(statementStart(line, template));
+
 /** Where a statement begins in its line; 0 where it is not found. */
 function statementStart(line: string, template: string): number {
   const parts = template.split('<*>').map((text) => text.trimStart());

@@ -46,7 +46,7 @@ function plainSuspects(context: CauseContext): readonly Suspect[] {
   const split = start + (end - start) * BACKGROUND;
   const isDuring = (hop: number): boolean => at[hop]! >= split;
   const lost = lostTime(hops, isDuring, median);
-  const all = losers(hops, lost, isDuring, null, componentsOf(data).names);
+  const all = losers(hops, lost.pairs, isDuring, ({ ms: lostMs }) => lostMs, componentsOf(data)).map(({ component }) => component);
   if (all[0] === undefined) return [];
   const usual = median([...ms].filter((_, hop) => !isDuring(hop)));
   const during = at.reduce((n, one) => n + (one >= split ? 1 : 0), 0);
@@ -77,12 +77,9 @@ function suspect(context: CauseContext, { confidence, all, gaps, isTold }: Found
   };
 }
 
-/** From so large a t on it was the culprit in more of the known cases. */
-const LARGE_T = 14;
-
-/** Without requests it was so in fewer. */
-const untold = (context: CauseContext, { t }: Slowdown): number =>
-  (t >= LARGE_T ? 0.72 : 0.6) * (burstOf(context) === undefined || context.incident?.slowSince ? 1 : BROKEN);
+/** Without requests it was the culprit in so many of the known cases, the fewer the nearer another comes: who is slow between the records of others makes none of its own. */
+const untold = (context: CauseContext, { certainty }: Slowdown): number =>
+  (0.45 + 0.4 * certainty) * (burstOf(context) === undefined || context.incident?.slowSince ? 1 : BROKEN);
 
 /** What remains without requests where failures burst before anything is slow: what follows a statement changes where work breaks off. */
 const BROKEN = 0.65;

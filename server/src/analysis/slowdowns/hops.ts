@@ -2,7 +2,8 @@ import { componentsOf } from '../causes/_components.ts';
 import { statementsOf } from '../causes/_statements.ts';
 import type { LogData } from '../model.ts';
 import { timeOrder } from '../time/timeOrder.ts';
-import { followings } from './followings.ts';
+import { followings, type Following } from './followings.ts';
+import { sharedValues } from './sharedValues.ts';
 
 /** Steps from one record to a next, as columns: when they begin, an instant in ms, and how long they take, ms. */
 export interface TimedHops {
@@ -29,7 +30,11 @@ const LEAST = 20;
 export function hopsOf(data: LogData): Hops {
   const told = hopsOfRequests(data);
   if (told !== null) return told;
-  const pairs = followings(data);
+  const shared = sharedValues(data);
+  const stated = statementsOf(data);
+  const kindOf = ([from, to]: Following): string => `${stated[from]!} ${stated[to]!}`;
+  const joined = new Set(shared.map(kindOf));
+  const pairs = [...shared, ...followings(data).filter((pair) => !joined.has(kindOf(pair)))];
   return columnsOf(
     data,
     pairs.map(([first]) => first),

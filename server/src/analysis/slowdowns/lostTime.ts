@@ -58,29 +58,42 @@ export function typicalOf(lengths: readonly number[]): number {
 const endsOf = ({ ends: [from, to] }: TimedHops, hop: number): readonly number[] =>
   [...new Set([from[hop]!, to[hop]!])].filter((component) => component !== 0);
 
+/** What a component loses: in how many slow hops, how long in all, ms, and the sum of how far their pairs stand out, as `tOf` tells. */
+export interface Loss {
+  readonly component: number;
+  readonly ms: number;
+  readonly t: number;
+  /** The share of its hops in the stretch that are slow: of one that is slow all are, of one that waits for it those alone in which it does. */
+  readonly slow: number;
+}
+
+/** A component and how much speaks for its being the slow one. */
+export interface Loser {
+  readonly component: number;
+  readonly weight: number;
+}
+
 /**
- * The components by the time lost that meets in each, most first; ties by name. The loss of a pair counts for both of its ends, since a
- * slow network holds up what goes in and what comes out. Of a clear stretch it is weighed by the share of a component's hops that are
- * slow, since of one that is slow all are, of one that waits for it those alone in which it does, and by the square of its own t.
+ * The components by what is lost around each, most first; ties by name. The loss of a pair counts for both of its ends, since a
+ * slow network holds up what goes in and what comes out.
  */
 export function losers(
   hops: TimedHops,
-  { pairs }: LostTime,
+  pairs: readonly SlowPair[],
   isDuring: (hop: number) => boolean,
-  ts: ReadonlyMap<number, number> | null,
-  names: readonly string[],
-): readonly number[] {
+  weigh: (loss: Loss) => number,
+  { names, tOf = () => 0 }: { readonly names: readonly string[]; readonly tOf?: (pair: SlowPair) => number },
+): readonly Loser[] {
   const all = new Map<number, number>();
   for (let hop = 0; hop < hops.at.length; hop++) if (isDuring(hop)) for (const component of endsOf(hops, hop)) countOne(all, component);
-  const lost = new Map<number, { ms: number; slow: number }[]>();
-  for (const { during, excessMs, isSlow } of pairs)
-    for (const component of endsOf(hops, during[0]!)) addTo(lost, component, { ms: excessMs, slow: isSlow ? during.length : 0 });
+  const lost = new Map<number, SlowPair[]>();
+  for (const pair of pairs) for (const component of endsOf(hops, pair.during[0]!)) addTo(lost, component, pair);
   return [...lost]
     .map(([component, own]) => {
-      const [ms, slow] = own.reduce(([a, b], one) => [a + one.ms, b + one.slow], [0, 0]);
-      return { component, weight: ts === null ? ms : ((ms * slow) / all.get(component)!) * (ts.get(component) ?? 0) ** 2 };
+      const sum = (of: (pair: SlowPair) => number): number => own.reduce((total, pair) => total + of(pair), 0);
+      const slow = sum(({ during, isSlow }) => (isSlow ? during.length : 0)) / all.get(component)!;
+      return { component, weight: weigh({ component, ms: sum(({ excessMs }) => excessMs), t: sum(tOf), slow }) };
     })
     .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight || (names[a.component]! < names[b.component]! ? -1 : 1))
-    .map(({ component }) => component);
+    .sort((a, b) => b.weight - a.weight || (names[a.component]! < names[b.component]! ? -1 : 1));
 }

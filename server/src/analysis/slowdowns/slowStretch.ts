@@ -15,39 +15,50 @@ const LONGEST = 0.75;
 const SMALL_MS = 5;
 /** So many hops of a component, and of others, tell of a slice. */
 const LEAST_HOPS = 2;
-/** Of no more components each is looked at. */
-const MOST_COMPONENTS = 200;
+/** Of no more groups each is looked at. */
+const MOST_GROUPS = 400;
 
-/** The stretch, as instants in ms, in which hops of a component took longer than otherwise while others did not; `t` is Student's of the difference. */
+/** A kind of hops whose lengths hardly vary, as logarithms, is weighed as if they varied so much. */
+const LEAST_SPREAD = 0.1;
+
+/** How hops are looked at. */
+export interface How {
+  /** The groups that each is in, as numbers from 1 on and 0 for none; by default the components at its ends. */
+  readonly groups?: readonly [ArrayLike<number>, ArrayLike<number>];
+  /** Whether kinds whose lengths vary more say less: the inverse of their variance. */
+  readonly isWeighed?: boolean;
+}
+
+/** The stretch, as instants in ms, in which hops of a group took longer than otherwise while others did not; `t` is Student's of the difference. */
 export interface SlowStretch {
-  readonly component: number;
+  readonly group: number;
   readonly from: number;
   readonly to: number;
   readonly t: number;
-  /** log10 of how likely chance is to make any stretch of any component stand out so far. */
+  /** log10 of how likely chance is to make any stretch of any group stand out so far. */
   readonly log10p: number;
   /** How closely its borders are known, ms. */
   readonly width: number;
-  /** The t of the stretch of each component that stands out most. */
+  /** The t of the stretch of each group that stands out most. */
   readonly ts: ReadonlyMap<number, number>;
 }
 
 /**
- * When, and of which component, hops took longer: of each slice of time the mean logarithm of their lengths, in medians of their kind,
+ * When, and of which group, hops took longer: of each slice of time the mean logarithm of their lengths, in medians of their kind,
  * less that of all other hops, so that what slows all down says nothing; the stretch that stands out most by Student's t of two samples.
  */
-export function slowStretch(hops: TimedHops): SlowStretch | null {
+export function slowStretch(hops: TimedHops, how: How = {}): SlowStretch | null {
   const start = hops.at.reduce((least, at) => Math.min(least, at), Infinity);
   const end = hops.at.reduce((most, at) => Math.max(most, at), -Infinity);
   const slices = Math.min(MOST_SLICES, Math.floor(hops.at.length / PER_SLICE));
   if (slices < LEAST_SLICES || !(end > start)) return null;
   const width = (end - start) / slices;
-  const sums = sumsOf(hops, slices, (at) => Math.min(slices - 1, Math.floor((at - start) / width)));
+  const sums = sumsOf(hops, how, slices, (at) => Math.min(slices - 1, Math.floor((at - start) / width)));
   const all = sums.get(0)!;
   sums.delete(0);
   let best: SlowStretch | null = null;
   const ts = new Map<number, number>();
-  for (const [component, own] of sums.size > MOST_COMPONENTS ? [] : sums) {
+  for (const [group, own] of sums.size > MOST_GROUPS ? [] : sums) {
     const contrast = own.map(({ n, sum }, i) => {
       const rest = all[i]!.n - n;
       return n < LEAST_HOPS || rest < LEAST_HOPS ? NaN : sum / n - (all[i]!.sum - sum) / rest;
@@ -57,10 +68,10 @@ export function slowStretch(hops: TimedHops): SlowStretch | null {
       contrast,
       own.map(({ n }) => n),
     );
-    if (found !== null) ts.set(component, found.t);
+    if (found !== null) ts.set(group, found.t);
     if (found !== null && found.t > (best?.t ?? 0))
       best = {
-        component,
+        group,
         from: start + found.from * width,
         to: start + found.to * width,
         t: found.t,
@@ -80,25 +91,34 @@ interface Sum {
 /** By how much a hop takes longer than usual, as a logarithm. */
 export const excessOf = (ms: number, usual: number): number => Math.log((ms + SMALL_MS) / (usual + SMALL_MS));
 
-/** Number and summed excess of the hops of each component by slice; of all as those of component 0. */
-function sumsOf({ at, ms, kind, ends }: TimedHops, slices: number, sliceOf: (at: number) => number): Map<number, readonly Sum[]> {
+/** Number and summed excess of the hops of each group by slice; of all as those of group 0. */
+function sumsOf(
+  { at, ms, kind, ends }: TimedHops,
+  { groups: [first, second] = ends, isWeighed = false }: How,
+  slices: number,
+  sliceOf: (at: number) => number,
+): Map<number, readonly Sum[]> {
   const kinds: number[][] = [];
   ms.forEach((one, hop) => (kinds[kind[hop]!] ??= []).push(one));
   const usual = kinds.map(median);
+  const weights = kinds.map((own, one) =>
+    isWeighed ? (LEAST_SPREAD + median(own.map((hop) => Math.abs(excessOf(hop, usual[one]!))))) ** -2 : 1,
+  );
   const found = new Map<number, readonly Sum[]>();
-  const add = (component: number, slice: number, excess: number): void => {
-    let own = found.get(component);
-    if (own === undefined) found.set(component, (own = Array.from({ length: slices }, () => ({ n: 0, sum: 0 }))));
-    own[slice]!.n++;
-    own[slice]!.sum += excess;
+  const add = (group: number, slice: number, excess: number, weight: number): void => {
+    let own = found.get(group);
+    if (own === undefined) found.set(group, (own = Array.from({ length: slices }, () => ({ n: 0, sum: 0 }))));
+    own[slice]!.n += weight;
+    own[slice]!.sum += weight * excess;
   };
   for (let hop = 0; hop < at.length; hop++) {
     const excess = excessOf(ms[hop]!, usual[kind[hop]!]!);
     const slice = sliceOf(at[hop]!);
-    const [from, to] = [ends[0][hop]!, ends[1][hop]!];
-    add(0, slice, excess);
-    if (from !== 0) add(from, slice, excess);
-    if (to !== 0 && to !== from) add(to, slice, excess);
+    const [from, to] = [first[hop]!, second[hop]!];
+    const weight = weights[kind[hop]!]!;
+    add(0, slice, excess, weight);
+    if (from !== 0) add(from, slice, excess, weight);
+    if (to !== 0 && to !== from) add(to, slice, excess, weight);
   }
   return found;
 }

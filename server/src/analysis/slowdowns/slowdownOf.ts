@@ -2,7 +2,7 @@ import { componentsOf } from '../causes/_components.ts';
 import type { LatencySummary, LogData } from '../model.ts';
 import { median, quantile } from '../statistics.ts';
 import { hopsOf, type Hops } from './hops.ts';
-import { losers, lostTime, typicalOf, type SlowPair } from './lostTime.ts';
+import { losers, lostTime, typicalOf, type Loser, type Loss, type SlowPair } from './lostTime.ts';
 import { excessOf, slowStretch, type SlowStretch } from './slowStretch.ts';
 
 /** A stretch is told apart by so large a t: by chance the largest of all stretches and components is seldom beyond 10, */
@@ -10,10 +10,17 @@ const LEAST_T = 11;
 /** but where so few records are slow one that is short may be so. */
 const FEW = 40;
 const LEAST_T_OF_FEW = 14;
-/** It is smaller where no request tells which records belong together, by chance as well. */
-const LEAST_T_UNTOLD = 7.5;
+/**
+ * Where no request tells which records belong together many pairs of statements join what does not: that of one pair counts, which by chance
+ * is seldom beyond 6, or that of a component in which one stands out a little less.
+ */
+const LEAST_T_OF_PAIR = 12;
+const LEAST_T_UNTOLD = 9;
 /** log10 of how unlikely a clear one is, though slices may resemble those next to them. */
 const CHANCE = -5;
+
+/** A component that stands out by so large a t does so certainly. */
+const CERTAIN_T = 6;
 
 /** So many pairs of statements are told of. */
 const MOST_GAPS = 3;
@@ -43,6 +50,8 @@ export interface SlowGaps {
 export interface Slowdown extends SlowStretch {
   /** Components by the time that is lost around them, most first; the first is the slow one. */
   readonly losers: readonly number[];
+  /** How far the first is ahead of the second, from 0 to 1; less where it hardly stands out itself. */
+  readonly certainty: number;
   /** Of the slow one, those that lose most first; few. */
   readonly gaps: readonly SlowGaps[];
   /** Its own records at an end of a hop that is slow, in order of time. */
@@ -75,26 +84,70 @@ export function slowdownOf(data: LogData): Slowdown | null {
 
 function findSlowdown(data: LogData): Slowdown | null {
   const hops = hopsOf(data);
-  const stretch = slowStretch(hops);
-  if (stretch === null || stretch.t < (hops.isTold ? LEAST_T : LEAST_T_UNTOLD)) return null;
-  const isDuring = (hop: number): boolean => hops.at[hop]! >= stretch.from && hops.at[hop]! < stretch.to;
-  const lost = lostTime(hops, isDuring, typicalOf);
-  const all = losers(hops, lost, isDuring, stretch.ts, componentsOf(data).names);
-  const [worst] = all;
-  if (worst === undefined) return null;
-  const own = pairsOf(hops, lost.pairs, worst);
-  const borders = bordersOf(hops, own, stretch);
+  const found = hops.isTold ? foundTold(hops, data) : foundUntold(hops, data);
+  const [worst, second] = found?.all ?? [];
+  if (found === null || worst === undefined) return null;
+  const own = pairsOf(hops, found.pairs, worst.component);
+  const borders = bordersOf(hops, own, found.stretch);
   const { time } = data.rows;
-  const rows = [...slowRows(hops, own, worst, borders)].sort((a, b) => time[a]! - time[b]! || a - b);
-  if (hops.isTold && rows.length < FEW && stretch.t < LEAST_T_OF_FEW) return null;
+  const rows = [...slowRows(hops, own, worst.component, borders)].sort((a, b) => time[a]! - time[b]! || a - b);
+  if (hops.isTold && rows.length < FEW && found.stretch.t < LEAST_T_OF_FEW) return null;
   return {
-    ...stretch,
+    ...found.stretch,
     ...borders,
-    losers: all,
+    losers: found.all.map(({ component }) => component),
+    certainty: certaintyOf(hops, own, found, second),
     gaps: gapsOf(hops, own),
     rows,
     isTold: hops.isTold,
   };
+}
+
+/** So much remains where all pairs of the first are with one other: which of two is slow such a pair does not tell. */
+const SHARED = 0.5;
+
+function certaintyOf(hops: Hops, own: readonly SlowPair[], { all: [worst], tOf }: Found, second: Loser | undefined): number {
+  const ahead = (1 - (second?.weight ?? 0) / worst!.weight) * Math.min(1, tOf(worst!.component) / CERTAIN_T);
+  const others = new Set(own.map(({ during: [hop] }) => hops.ends.map((end) => end[hop!]!).find((end) => end !== worst!.component)));
+  return others.size === 1 && !others.has(undefined) ? SHARED * ahead : ahead;
+}
+
+/** A stretch, the pairs that lose time in it, and the components around which they do. */
+interface Found {
+  readonly stretch: SlowStretch;
+  readonly pairs: readonly SlowPair[];
+  readonly all: readonly Loser[];
+  /** How far a component stands out. */
+  readonly tOf: (component: number) => number;
+}
+
+const isWithin =
+  ({ at }: Hops, { from, to }: SlowStretch) =>
+  (hop: number): boolean =>
+    at[hop]! >= from && at[hop]! < to;
+
+function foundTold(hops: Hops, data: LogData): Found | null {
+  const stretch = slowStretch(hops);
+  if (stretch === null || stretch.t < LEAST_T) return null;
+  const { pairs } = lostTime(hops, isWithin(hops, stretch), typicalOf);
+  const tOf = (component: number): number => stretch.ts.get(component) ?? 0;
+  const weigh = ({ component, ms, slow }: Loss): number => ms * slow * tOf(component) ** 2;
+  return { stretch, pairs, all: losers(hops, pairs, isWithin(hops, stretch), weigh, componentsOf(data)), tOf };
+}
+
+function foundUntold(hops: Hops, data: LogData): Found | null {
+  const kinds = hops.kind.map((one) => one + 1);
+  const byKind = slowStretch(hops, { groups: [kinds, kinds] });
+  const [plain, weighed] = [slowStretch(hops), slowStretch(hops, { isWeighed: true })];
+  const stretch = byKind !== null && byKind.t < LEAST_T_OF_PAIR ? plain : byKind;
+  if (byKind === null || stretch === null || stretch.t < LEAST_T_UNTOLD) return null;
+  const tOfPair = ({ during: [hop] }: SlowPair): number => byKind.ts.get(kinds[hop!]!) ?? 0;
+  const { pairs } = lostTime(hops, isWithin(hops, stretch), typicalOf);
+  const slow = pairs.filter((pair) => pair.isSlow && tOfPair(pair) >= LEAST_T_UNTOLD);
+  const tOf = (component: number): number => Math.sqrt((plain?.ts.get(component) ?? 0) * (weighed?.ts.get(component) ?? 0));
+  const weigh = ({ component, t, slow: share }: Loss): number => t * share * tOf(component) ** 2;
+  const how = { names: componentsOf(data).names, tOf: tOfPair };
+  return { stretch, pairs: slow, all: losers(hops, slow, isWithin(hops, stretch), weigh, how), tOf };
 }
 
 /** The pairs of statements of a component, those that lose most first. */
