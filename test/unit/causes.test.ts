@@ -19,6 +19,7 @@ import { slowHop } from '../../server/src/analysis/causes/slowHop.ts';
 import { dependencyUnreachable } from '../../server/src/analysis/causes/dependencyUnreachable.ts';
 import { wrongValue } from '../../server/src/analysis/causes/wrongValue.ts';
 import { hypothesisSteps } from '../../server/src/analysis/hypotheses/hypotheses.ts';
+import { render } from '../../server/src/analysis/sentences.ts';
 import { runAll } from '../../server/src/analysis/steps.ts';
 import type { Finding, Incident, LogData, LogTrace } from '../../server/src/analysis/model.ts';
 import { logData, type Row } from '../support/logData.ts';
@@ -549,6 +550,17 @@ describe('requests that break', () => {
     const origin = (...rows: readonly (readonly Row[])[]) => suspects(newFailureStatement, byTime(calm, ...rows, end))[0]?.split(' ')[0];
     assert.deepEqual([origin(answers, told), origin(answers)], ['cart', 'edge']);
   });
+  it('are laid to nobody for sure where several files state whole seconds alone', () => {
+    const rows = byTime(
+      many(60, (n) => [of('edge', n * 500, { file: 'edge.log' }), of('cart', n * 500, { file: 'cart.log' })]),
+      many(20, (n) => failure('cart', 50_001 + n * 500, { file: 'cart.log' })),
+      { ...end, file: 'edge.log' },
+    );
+    const data = logData(rows);
+    const inputs = data.inputs.map((one) => ({ ...one, timeCard: { ...one.timeCard, resolution: 's' as const } }));
+    const [sure, blurred] = [data, { ...data, inputs }].map((one) => newFailureStatement.find(contextOf(one))[0]?.confidence ?? NaN);
+    assert.ok(Math.abs(blurred! / sure! - 0.55) < 1e-6, `${sure} ${blurred}`);
+  });
   it('are counted up to the end of the burst', () => {
     const rows = byTime(
       ok(40, ['gate', 'cart', 'gate']),
@@ -917,6 +929,12 @@ describe('a refusal as a cause', () => {
       ['0.420', '0.600', '0.600'],
     );
   });
+  it('is doubted where some logins fail here and there, and not where they do so together', () => {
+    assert.deepEqual(
+      [log(120, 100, 900), log(12, 500, 572)].map((rows) => suspects(accessRefused, rows)[0]?.split(' ')[1]),
+      ['0.420', '0.600'],
+    );
+  });
   it('is told beside what is stated as information, while that is not most of all', () => {
     const aside = (count: number): readonly Row[] =>
       byTime(
@@ -959,6 +977,30 @@ describe('a missing step', () => {
 
   it('is laid to who no longer gets as far as the first of those that are missing, with and without ids of requests', () => {
     for (const named of [false, true]) assert.deepEqual(found({ fails: true }, { named }), ['bank 0.750']);
+  });
+  it('is one that is taken more rarely, too, where that is no chance', () => {
+    const seldom = (every: number): readonly string[] =>
+      told(
+        byTime(
+          fine,
+          many(40, (n) => request(20 + n, { fails: n % every > 0 })),
+        ),
+      );
+    assert.deepEqual([seldom(3), seldom(2)], [['bank 0.750'], []]);
+    const [one] = missingStep.find(
+      contextOf(
+        logData(
+          byTime(
+            fine,
+            many(40, (n) => request(20 + n, { fails: n % 3 > 0 })),
+          ),
+        ),
+      ),
+    );
+    assert.match(
+      render(one!.sentence),
+      /^Probably bank, which reports no failure: it seldom gets as far as a step that it took in 18 records before the onset and in 16 since: payment done$/,
+    );
   });
   it('is none where nothing is missing, all work ends or who takes the step fails itself', () => {
     assert.deepEqual(found({}), []);

@@ -139,6 +139,13 @@ describe('names in logs of containers', () => {
 });
 
 describe('an answer that a client passes on', () => {
+  it('is told as what was asked for and failed', () => {
+    assert.deepEqual(['placing the order failed with 500', 'checkout failed with status 503', 'failed with 500 items'].map(isPassedOn), [
+      true,
+      true,
+      false,
+    ]);
+  });
   it('is told in the words of WebClient, too', () => {
     const texts = [
       '500 Internal Server Error from POST http://stock:8080/items',

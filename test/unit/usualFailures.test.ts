@@ -111,6 +111,15 @@ describe('the onset of a burst in a short log', () => {
   it('is not what is refused all along, be it so more often than usual a while before', () => {
     assert.equal(onset([...nowAndThen, 301, 322, 338, 343, 352, 367, 374, 380, 386, 411]), '06:40');
   });
+  it('is not what is refused through all of a log that is hardly longer', () => {
+    const refused = [22, 45, 52, 60, 75, 80, 96, 100, 118, 125, 140, 150, 153, 170, 185, 199, 210, 230, 249];
+    const data = logData(
+      [...every(1, 0, 260).map((second) => at(second)), ...every(1, 160, 250).map(fails), ...refused.map(denied)].sort(
+        (a, b) => Number(a.time) - Number(b.time),
+      ),
+    );
+    assert.equal(findIncidents(data, findFindings(data).findings)[0]?.startTime?.slice(14, 19), '02:40');
+  });
   it('is what is refused as never before right before', () => {
     assert.equal(onset([...nowAndThen, ...every(1, 375, 400)]), '06:15');
     assert.equal(onset([380, 385, 390, 395]), '06:20');

@@ -1,7 +1,7 @@
 import { levelCode } from '../lines/levels.ts';
 import type { LogData } from '../model.ts';
 import { lowerBound } from '../sortedSearch.ts';
-import { median } from '../statistics.ts';
+import { median, quantile } from '../statistics.ts';
 import { componentsOf } from './_components.ts';
 import { statementsOf } from './_statements.ts';
 
@@ -21,9 +21,10 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** Steps that were taken often before the onset: those that are missing since, and those that are taken still. */
+/** Steps that were taken often before the onset: those that are missing since or certainly rarer than others, and those that are taken still. */
 export interface Courses {
   readonly missing: readonly Step[];
+  readonly rarer: readonly Step[];
   readonly goingOn: readonly Step[];
 }
 
@@ -33,6 +34,11 @@ export const LEAST_DUE = 8;
 const MOST_TAKEN = 0.2;
 /** while so many others go on, which tells a changed course from an end of all work. */
 const LEAST_GOING_ON = 4;
+/** It is rarer when it is taken in no more of the cases in which the steps are due that go on most, */
+const RARER = 0.6;
+const AS_MOST = 0.75;
+/** and that is no chance: by so large a log-likelihood ratio (natural logarithm). */
+const CERTAIN = 9;
 /** What is stated at a start alone is no step: of the four quarters of the background it is stated in so many. */
 const LEAST_QUARTERS = 2;
 /** So many missing steps, those taken most, are looked at. */
@@ -49,18 +55,25 @@ export function coursesOf(data: LogData, { start, split, end }: Stretch): Course
     .map((step) => ({ step, usual: count(step.before), taken: count(step.during) / (count(step.before) * ratio) }))
     .filter(({ step, usual }) => usual >= LEAST_DUE && quarters(step) >= LEAST_QUARTERS);
   const stay = steps.filter(({ taken }) => taken > MOST_TAKEN).map(({ taken }) => taken);
-  if (stay.length < LEAST_GOING_ON) return { missing: [], goingOn: [] };
+  if (stay.length < LEAST_GOING_ON) return { missing: [], rarer: [], goingOn: [] };
   // As much less is done altogether as those steps are rarer that go on.
   const traffic = Math.min(1, median(stay));
   const missing = steps.filter(({ usual, taken }) => usual * ratio * traffic >= LEAST_DUE && taken <= MOST_TAKEN * traffic);
-  return {
-    missing: missing
+  const most = quantile(Float64Array.from(stay).sort(), AS_MOST);
+  const rarer = steps.filter(
+    (one) => !missing.includes(one) && isRarer(one.usual * ratio * Math.min(1, most), one.usual * ratio * one.taken),
+  );
+  const first = (list: typeof steps): readonly Step[] =>
+    list
       .sort((a, b) => b.usual - a.usual)
       .slice(0, MOST_MISSING)
-      .map(({ step }) => step),
-    goingOn: steps.filter(({ taken }) => taken > 2 * MOST_TAKEN * traffic).map(({ step }) => step),
-  };
+      .map(({ step }) => step);
+  const goingOn = steps.filter((one) => one.taken > 2 * MOST_TAKEN * traffic && !rarer.includes(one)).map(({ step }) => step);
+  return { missing: first(missing), rarer: first(rarer), goingOn };
 }
+
+const isRarer = (due: number, taken: number): boolean =>
+  due >= LEAST_DUE && taken <= RARER * due && due - taken + (taken === 0 ? 0 : taken * Math.log(taken / due)) >= CERTAIN;
 
 function stepsOf(data: LogData, split: number, end: number): readonly Step[] {
   const { rows, templates } = data;
@@ -101,6 +114,8 @@ const SHORTLY = 2000;
 /** So many of the latest times that a step was taken tell its place, each by so many records of the other about it. */
 const MOST_PLACED = 200;
 const MOST_NEAR = 64;
+/** It stands before the other so many times as often as behind it: of alternatives neither does. */
+const MOSTLY = 1.5;
 
 /**
  * Whether one step used to come shortly before another rather than behind it: in the same request where both name one.
@@ -127,5 +142,5 @@ export function comesBefore({ rows: { time, request, file } }: LogData, one: Ste
     if (back < forth) before++;
     else if (forth < Infinity) behind++;
   }
-  return before > behind && before >= placed.length / 2;
+  return before >= MOSTLY * behind && before > 0 && before >= placed.length / 2;
 }

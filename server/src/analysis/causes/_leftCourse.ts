@@ -20,6 +20,8 @@ export interface LeftCourse {
   readonly step: Step;
   /** A step of the same component that used to come before and still does: it is asked, but gets no further. */
   readonly begun: Step | null;
+  /** Whether the step is taken at times. */
+  readonly isRarer: boolean;
 }
 
 /** Where the work of an incident leaves its course; null where that cannot be told or failures tell more. */
@@ -27,12 +29,13 @@ export function leftCourse(context: CauseContext): LeftCourse | null {
   const { data } = context;
   const stretch = { start: spanOf(data).start, split: backgroundEnd(context), end: incidentEnd(context) };
   if (!(stretch.split > stretch.start) || !(stretch.end > stretch.split)) return null;
-  const { missing, goingOn } = coursesOf(data, stretch);
-  const step = firstOf(data, missing);
+  const { missing, rarer, goingOn } = coursesOf(data, stretch);
+  const step = firstOf(data, [...missing, ...rarer]);
   if (step === null || failsItself(context, step.component) || !isTakenUntil(context, step, stretch)) return null;
   const own = goingOn.filter((one) => one.component === step.component);
   const begun = own.find((one) => comesBefore(data, one, step)) ?? null;
-  return own.length === 0 || (begun === null && tellWho(context)) ? null : { step, begun };
+  const isRarer = rarer.includes(step);
+  return own.length === 0 || (begun === null && (isRarer || tellWho(context))) ? null : { step, begun, isRarer };
 }
 
 function failsItself({ data, failures }: CauseContext, component: number): boolean {

@@ -1,8 +1,10 @@
 import { levelCode } from '../lines/levels.ts';
-import type { Category } from '../model.ts';
+import type { Category, LogData } from '../model.ts';
 import { isSpread } from '../incidents/usualFailures.ts';
 import { countAll, countOf, rowIndex } from '../selectRows.ts';
 import { lineClaim, refOf, sentence } from '../sentences.ts';
+import { spanOf } from '../time/timeOrder.ts';
+import { burstOf } from './_background.ts';
 import { quoteOf } from '../quoteOf.ts';
 import { countOfFailures, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
@@ -24,8 +26,23 @@ const LEAST_OF_ALL = 0.25;
 /** Refusals of a smaller share of all failures of the log are few. */
 const FEW = 0.2;
 
+/** So many logins that fail by chance tell so; rarer than so they hardly lie so near. */
+const LEAST_SCATTERED = 4;
+const CHANCE = 0.05;
+
 /** Refusals of a smaller share of all records are now and then. */
 const RARE = 0.05;
+
+/** Whether so few refusals, in order of time, lie no nearer to each other than chance puts them: the chance of so short a span of n uniform instants. */
+function isScattered(
+  { rows: { time } }: LogData,
+  { start, end }: { readonly start: number; readonly end: number },
+  rows: readonly number[],
+): boolean {
+  const share = (time[rows[rows.length - 1]!]! - time[rows[0]!]!) / (end - start);
+  const n = rows.length;
+  return n >= LEAST_SCATTERED && n * share ** (n - 1) - (n - 1) * share ** n >= CHANCE;
+}
 
 /** Most failures say that something was refused, for a reason that does not pass by itself. */
 export const accessRefused: Cause = {
@@ -50,12 +67,9 @@ export const accessRefused: Cause = {
   },
 };
 
-function suspect(
-  { data, failures, isFirst, prefix }: CauseContext,
-  category: Category,
-  own: readonly number[],
-  everywhere: readonly number[],
-): Suspect {
+function suspect(context: CauseContext, category: Category, own: readonly number[], everywhere: readonly number[]): Suspect {
+  const { data, failures, isFirst, prefix } = context;
+  const burst = burstOf(context);
   const first = own[0]!;
   const at = refOf(data, first);
   const said = sentence(
@@ -71,7 +85,8 @@ function suspect(
   // Some refusals beside a graver incident, among many other failures, are seldom what the log is about.
   const isAside = !isFirst && own.length < FEW * rowIndex(data).marked.length;
   // What is refused now and then all along is what strangers and typing errors bring.
-  const isUsual = isSpread(data, everywhere) && countOf(data.rows, everywhere) < RARE * countAll(data);
+  const isEven = isSpread(data, everywhere) || (category === 'auth' && burst === undefined && isScattered(data, spanOf(data), everywhere));
+  const isUsual = isEven && countOf(data.rows, everywhere) < RARE * countAll(data);
   const service = componentOf(data, first);
   return {
     confidence: (0.35 + 0.25 * (own.length / failures.length)) * (isAside || isUsual ? 0.7 : 1),

@@ -28,15 +28,21 @@ export const missingStep: Cause = {
   },
 };
 
-function suspect({ data, failures, prefix }: CauseContext, { step: { component, before }, begun }: LeftCourse): Suspect {
+function suspect({ data, failures, prefix }: CauseContext, { step: { component, before, during }, begun, isRarer }: LeftCourse): Suspect {
   const { rows } = data;
   const name = componentsOf(data).names[component]!;
   const last = before[before.length - 1]!;
+  const how = begun ? 'gets as far as' : 'takes';
   const at = refOf(data, last);
   const said = sentence(
     `${prefix}.step`,
-    `Probably ${inSentence(name)}, which reports no failure: ${begun ? 'it no longer gets as far as' : 'it no longer takes'} a step that it took in {n} records before the onset, last at {t}: {text}`,
-    { n: countIn(data, before), t: timeClaim(new Date(rows.time[last]!).toISOString(), at), text: quoteOf(data, last) },
+    `Probably ${inSentence(name)}, which reports no failure: ${isRarer ? `it seldom ${how}` : `it no longer ${how}`} a step that it took in {n} records before the onset${isRarer ? ' and in {since} since' : ', last at {t}'}: {text}`,
+    {
+      ...(isRarer ? { since: countIn(data, during) } : {}),
+      n: countIn(data, before),
+      t: timeClaim(new Date(rows.time[last]!).toISOString(), at),
+      text: quoteOf(data, last),
+    },
   );
   const still = begun?.during ?? [];
   const goesOn = sentence(`${prefix}.step.begun`, 'What it states before that goes on: {n} records since the onset, such as {text}', {

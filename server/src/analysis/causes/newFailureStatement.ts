@@ -8,6 +8,7 @@ import { MOST_LINES, type Cause, type CauseContext, type Suspect } from './_caus
 import { backgroundEnd, burstOf, incidentEnd } from './_background.ts';
 import { blamesOf, brokenShare, type Blame } from './_blames.ts';
 import { componentOf, componentsOf } from './_components.ts';
+import { headOf } from './_heads.ts';
 import { leftCourse } from './_leftCourse.ts';
 import { newAnswer } from './_newAnswers.ts';
 import { isRefused, outsideTraces } from './_outsideErrors.ts';
@@ -88,13 +89,23 @@ function suspect(context: CauseContext, ranked: readonly (readonly [string, Blam
     confidence:
       Math.min(giver === null ? 0.85 : 0.6, 0.1 + 0.75 * share * strong) *
       doubtOf(context, service, blame, rows.time[sorted[0]!]!) *
-      certaintyOf(context, sorted),
+      certaintyOf(context, sorted) *
+      (isBlurred(data) ? BLURRED : 1),
     category: 'failure',
     sentence: said,
     detail: [],
     services: [...new Set([service, ...(giver === null ? [] : [giver]), ...ranked.map(([named]) => named)])].slice(0, 4),
     evidence: [...(last === null ? [] : [last]), ...sorted.slice(0, 3).map((row) => refOf(data, row))],
   };
+}
+
+/** Without requests, where so many of several files state whole seconds, nothing tells what came first: what remains then. */
+const COARSE = 0.5;
+const BLURRED = 0.55;
+
+function isBlurred({ inputs, rows }: LogData): boolean {
+  const coarse = inputs.filter(({ timeCard }) => timeCard.resolution !== 'ms').length;
+  return inputs.length > 1 && coarse >= COARSE * inputs.length && !rows.request.some((request) => request !== 0);
 }
 
 /** By a log-likelihood ratio (G, natural logarithm) so large failures are certainly more frequent than before. */
@@ -139,9 +150,9 @@ function giverOf(data: LogData, service: string, failures: readonly number[]): s
   const { time } = data.rows;
   const [first, last] = [time[failures[0]!]!, time[failures[failures.length - 1]!]!];
   const thrown = data.traces
-    .filter(({ row, exceptionType }) => time[row]! >= first && time[row]! <= last && WRONGLY_GIVEN.test(exceptionType ?? ''))
-    .map(({ row }) => row)
-    .filter((row) => componentOf(data, row) === service)
+    .filter(({ exceptionType }) => WRONGLY_GIVEN.test(exceptionType ?? ''))
+    .map(({ row }) => headOf(data, row))
+    .filter((row) => time[row]! >= first && time[row]! <= last && componentOf(data, row) === service)
     .slice(0, MOST_GIVEN);
   const { rows, at } = timeOrder(data);
   const counts = new Map<string, number>();

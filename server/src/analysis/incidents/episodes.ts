@@ -3,7 +3,7 @@ import { startUpFailures } from '../findings/startUpFailures.ts';
 import type { Finding, LogData } from '../model.ts';
 import { spanOf } from '../time/timeOrder.ts';
 import { BACKGROUND, isCrowd, LONGEST_PAUSE, zonesOf, type Zone } from './zones.ts';
-import { instantsOf, isAllAlong, isUsual, rateSoFar, unusualNear, usualRate, usualRateAround } from './usualFailures.ts';
+import { instantsOf, isAllAlong, isUsual, rateSoFar, rateThroughout, unusualNear, usualRate, usualRateAround } from './usualFailures.ts';
 
 /** The part of a finding that lies together in time (or, without times, in the log). */
 export interface Episode {
@@ -159,13 +159,15 @@ function cutAround(
       burst,
     );
   const early = before.map((row) => time[row]!).reverse();
-  const rate = Math.max(rateBeside({ from, to: burst.to }), rateSoFar(data, ever, { from, to: burst.from }));
+  const throughout = rateThroughout(data, ever);
+  const rate = Math.max(rateBeside({ from, to: burst.to }), rateSoFar(data, ever, { from, to: burst.from }), throughout);
   // What hardly fails in the burst is no first sign of it, unless it is nearer than all that fails now and then, itself once left out.
   const isStray = during.length === 0 || isUsual(during.length, stray, took);
   const own = stray === 0 ? 0 : episode.usual;
   const others = Math.max(rate, stray - (isAllAlong(data, own) ? 0 : own), own * (1 - 1 / before.length));
   const isUsualHere = isAllAlong(data, episode.usual) && isUsual(during.length, rateBeside(burst), took);
-  const chance = isUsualHere ? STEADY_CHANCE : isStray ? NEAR_CHANCE : undefined;
+  const isSteadyHere = isUsualHere || isUsual(during.length, throughout, took);
+  const chance = isSteadyHere ? STEADY_CHANCE : isStray ? NEAR_CHANCE : undefined;
   const { start, end } = spanOf(data);
   const learnt = end - start - (burst.to - from);
   const left = isSlow ? before.length : before.length - unusualNear(early, burst.from, isStray ? others : rate, learnt, chance);

@@ -78,6 +78,13 @@ export function rateSoFar(data: LogData, instants: Float64Array, { from, to }: {
   return lowerBound(instants, (start + to) / 2) >= EVEN_SHARE * count ? count / Math.max(1, to - start) : 0;
 }
 
+/** How often something fails in the log as a whole, in rows a millisecond, where it does so through most of it; 0 elsewhere. */
+export function rateThroughout(data: LogData, instants: Float64Array): number {
+  const { start, end } = spanOf(data);
+  const isThroughout = instants.length >= LEAST_USUAL && instants[instants.length - 1]! - instants[0]! >= MOST_OF_LOG * (end - start);
+  return isThroughout ? instants.length / Math.max(1, end - start) : 0;
+}
+
 /** Whether what fails so often, in rows a millisecond, does so all along the log. */
 export function isAllAlong(data: LogData, rate: number): boolean {
   const { start, end } = spanOf(data);

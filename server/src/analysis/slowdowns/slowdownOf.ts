@@ -104,7 +104,7 @@ function findSlowdown(data: LogData): Slowdown | null {
 }
 
 /** So much remains where all pairs of the first are with one other: which of two is slow such a pair does not tell. */
-const SHARED = 0.5;
+const SHARED = 0.2;
 
 function certaintyOf(hops: Hops, own: readonly SlowPair[], { all: [worst], tOf }: Found, second: Loser | undefined): number {
   const ahead = (1 - (second?.weight ?? 0) / worst!.weight) * Math.min(1, tOf(worst!.component) / CERTAIN_T);
