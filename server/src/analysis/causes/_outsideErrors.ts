@@ -81,7 +81,8 @@ const ANSWERED = anyOf(
   /\bStatusCode="(?:Unavailable|Unknown|Internal|DeadlineExceeded|ResourceExhausted)"/, // gRPC for .NET
   /\bdoes not indicate success: 5\d\d\b/, // .NET's HttpClient
   /\b5\d\d(?: [A-Z][A-Za-z ]{2,40})? from (?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) https?:/, // Spring's WebClient
-  /\b(?:(?:answered|returned|responded|replied)(?: with)?|failed with)(?: (?:HTTP|status|code)){0,3} 5\d\d\b(?! \w)/,
+  /\b(?:answered|returned|responded|replied)(?: with)?(?: (?:HTTP|status|code)){0,3} 5\d\d\b/,
+  /\bfailed with(?: (?:HTTP|status|code)){0,3} 5\d\d\b(?! \w)/,
 );
 
 /** The same where the callee refused the request: who of the two is at fault it does not tell. */
