@@ -30,7 +30,9 @@ export function leftCourse(context: CauseContext): LeftCourse | null {
   const stretch = { start: spanOf(data).start, split: backgroundEnd(context), end: incidentEnd(context) };
   if (!(stretch.split > stretch.start) || !(stretch.end > stretch.split)) return null;
   const { missing, rarer, goingOn } = coursesOf(data, stretch);
-  const step = firstOf(data, [...missing, ...rarer]);
+  // Where requests are named each tells for itself where it broke off.
+  const isTold = data.rows.request.some((request) => request !== 0);
+  const step = firstOf(data, isTold ? missing : [...missing, ...rarer]);
   if (step === null || failsItself(context, step.component) || !isTakenUntil(context, step, stretch)) return null;
   const own = goingOn.filter((one) => one.component === step.component);
   const begun = own.find((one) => comesBefore(data, one, step)) ?? null;
