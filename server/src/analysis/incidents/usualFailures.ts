@@ -130,14 +130,8 @@ export function calmAfter(data: LogData, members: readonly number[], bursts: Str
   const rate = usualRateAround(data, instantsOf(data, failing), bursts, { from: start, to: end });
   if (!isAllAlong(data, rate)) return null;
   const calm = upTo(until);
-  if (
-    !isUsual(
-      calm.reduce((count, row) => count + isMarked[row]!, 0),
-      rate,
-      until - end,
-    )
-  )
-    return null;
+  const failed = calm.filter((row) => isMarked[row] === 1).length;
+  if (!isUsual(failed, rate, until - end)) return null;
   const first = calm.find((row) => isMarked[row] === 0);
   return first === undefined ? null : [first, calm[calm.length - 1]!];
 }
