@@ -107,6 +107,12 @@ const jobThatEnds = (end: string): string =>
     '',
   ].join('\n');
 
+/** The confidence of the surest cause, 0 without one. */
+const surest = (text: string): number => {
+  const { hypotheses } = reportOf(analyzeText(text, { file: 'build.log' }).data, { timezone: 'UTC', year: null });
+  return Math.max(0, ...hypotheses.map(({ confidence }) => confidence));
+};
+
 describe('builds that passed', () => {
   for (const [end, failed] of [
     ['Job succeeded', false],
@@ -131,12 +137,16 @@ describe('builds that passed', () => {
       ['##[group]Run ./ci.sh', '##[endgroup]', './ci.sh: line 4: jq: command not found', 'done', ...end, 'Cleaning up orphan processes']
         .map(stamped)
         .join('\n');
-    const surest = (text: string): number =>
-      Math.max(
-        0,
-        ...reportOf(analyzeText(text, { file: 'build.log' }).data, { timezone: 'UTC', year: null }).hypotheses.map((h) => h.confidence),
-      );
     assert.ok(surest(job()) < 0.5);
     assert.ok(surest(job('##[error]Process completed with exit code 1.')) > 0.5);
+  });
+
+  it('are not said to have failed where Buildkite says so of no step', () => {
+    const job = (...end: readonly string[]): string =>
+      ['~~~ Running commands', '$ ./ci.sh', './ci.sh: line 4: jq: command not found', '2 tests failed, tried again', 'done', ...end].join(
+        '\n',
+      );
+    assert.ok(surest(job()) < 0.5);
+    assert.ok(surest(job('🚨 Error: The command exited with status 1')) > 0.5);
   });
 });

@@ -3,12 +3,13 @@ import { rowIndex } from '../selectRows.ts';
 import { buildLine } from './buildLine.ts';
 import { commandOf, verdictOf } from './verdictOf.ts';
 
-/** Where the failed step begins and ends; `server` in the log of a build server, `certain` when this says that the step failed. */
+/** Where the failed step begins and ends; `server` in the log of a build server, `certain` when this says that the step failed, `denied` when it would have. */
 export interface BuildStep {
   readonly server: boolean;
   readonly from: number;
   readonly to: number;
   readonly certain: boolean;
+  readonly denied?: boolean;
 }
 
 /** Lines before the end of a step that are read for its beginning and for reasons; further up only what is marked. */
@@ -26,8 +27,10 @@ export function failedStep(data: LogData): BuildStep | null {
   const server = isServerLog(data);
   if (said === null && !server) return null;
   const to = Math.min(lines, Math.max(said ?? lastMarked(data), lastTraceEnd(data)) + BEHIND);
-  const certain = server && said !== null && (!isAtEnd(data, LAST_WORDS) || words.some(({ text }) => text.startsWith('##[error]')));
-  return { from: 1, to, server, certain };
+  const denied = isAtHead(data, TELLS_VERDICT);
+  const certain =
+    server && said !== null && !denied && (!isAtEnd(data, LAST_WORDS) || words.some(({ text }) => text.startsWith('##[error]')));
+  return { from: 1, to, server, certain, denied };
 }
 
 interface Said {
@@ -100,16 +103,21 @@ function saidAtEnd(data: LogData): number | null {
   return null;
 }
 
+/** Buildkite says of each step that fails that it did: without that word none is certain to have. */
+const TELLS_VERDICT = /^~~~ Running /;
 const SERVER =
   /^##\[(?:group|section|command)\]|^\[command\]|^travis_fold:|^section_start:|^Running with gitlab-runner|^Started by (?:an SCM|user|upstream|timer)|^\[Pipeline\] |^~~~ Running /;
 /** A build server shows itself within so many first lines. */
 const HEAD = 300;
 
-function isServerLog(data: LogData): boolean {
+const isServerLog = (data: LogData): boolean => rowIndex(data).marked.length > 0 && isAtHead(data, SERVER);
+
+/** Whether one of the first lines says so. */
+function isAtHead(data: LogData, words: RegExp): boolean {
   const head = Math.min(HEAD, data.inputs[0]!.lines);
   for (let line = 1; line <= head; line++) {
     const raw = data.text(0, line);
-    if (raw.startsWith('travis_fold:') || SERVER.test(buildLine(raw).text)) return rowIndex(data).marked.length > 0;
+    if (words.test(buildLine(raw).text) || words.test(raw)) return true;
   }
   return false;
 }

@@ -36,7 +36,8 @@ export const buildFailure: Cause = {
     const regions = all.filter((region, at) => at === 0 || isWorthShowing(region, all[0]!)).slice(0, MOST_REGIONS);
     // The log of a running system may name a missing module too: only a build server, or output without times, makes it a build.
     const build = step !== null && (step.server || isUnstamped(data));
-    const confidence = step?.certain === true || (build && isUnstamped(data)) ? 0.75 : build ? 0.45 : 0.35;
+    const isSure = step?.certain === true || (build && isUnstamped(data) && step.denied !== true);
+    const confidence = isSure ? 0.75 : build ? 0.45 : 0.35;
     return regions.length === 0 ? [] : [suspect(context, regions, build, confidence)];
   },
 };
