@@ -737,7 +737,7 @@ describe('findings of traces', () => {
       row: 0,
       ...more,
     }) as LogTrace;
-  it('are named by type and place', () => {
+  it('are named by type, message and place', () => {
     const titles = [
       trace({ frames: [frame('run', 'app.py', 7)] }),
       trace({ frames: [frame('run', 'app.py', null)] }),
@@ -747,7 +747,9 @@ describe('findings of traces', () => {
       trace({ exceptionType: null }),
       trace({ exceptionType: null, message: 'It broke here. Then more.' }),
       trace({ language: 'go', exceptionType: 'a\u0001b' }),
-    ].map(traceTitle);
+      trace({ language: 'java', message: 'no such order. Then more.', causes: ['Io', 'Net'], frames: [frame('run', 'app.py', 7)] }),
+      trace({ language: 'java', frames: [frame('run', `/srv${'/deep'.repeat(20)}/lib/app.js`, 7)] }),
+    ].map((one) => traceTitle(one, [one]));
     assert.deepEqual(titles, [
       'Traceback: KeyError in run (app.py:7)',
       'Traceback: KeyError in run (app.py)',
@@ -757,8 +759,21 @@ describe('findings of traces', () => {
       'Traceback: unnamed fault',
       'Traceback: It broke here',
       'Panic: a b',
+      'KeyError: no such order, caused by Net, in run (app.py:7)',
+      'KeyError in run (…/lib/app.js:7)',
     ]);
-    assert.equal(traceTitle(trace({ exceptionType: 'x'.repeat(300) })).length, 200);
+    assert.equal(traceTitle(trace({ exceptionType: 'x'.repeat(300) }), []).length, 200);
+  });
+  it('say what all that are alike say', () => {
+    const titled = (...messages: readonly (string | null)[]): string =>
+      traceTitle(
+        trace({}),
+        messages.map((message) => trace({ message })),
+      );
+    assert.deepEqual(
+      [titled('no x', 'no x'), titled('order 1 is gone', 'order 2 is gone'), titled('no x', 'no x now'), titled('no x', null)],
+      ['Traceback: KeyError: no x', 'Traceback: KeyError: order … is gone', 'Traceback: KeyError', 'Traceback: KeyError'],
+    );
   });
   it('are one for each fault, with its category and words', () => {
     const rows = [
@@ -771,7 +786,7 @@ describe('findings of traces', () => {
     assert.deepEqual(
       found.map(({ title, category, lines, overlay, why }) => `${title} | ${category} ${lines.join()} ${overlay} | ${render(why)}`),
       [
-        'Traceback: LostError (×2) | exception 1,3 false | 2 records, each of which carries the same python trace (LostError: no peer), caused by Io, then Net; from 1970-01-01 00:00:00 UTC to 1970-01-01 00:00:02 UTC.',
+        'Traceback: LostError, caused by Net (×2) | exception 1,3 false | 2 records, each of which carries the same python trace (LostError: no peer), caused by Io, then Net; from 1970-01-01 00:00:00 UTC to 1970-01-01 00:00:02 UTC.',
         'Crash: unnamed fault | crash 2 false | The record carries the same native trace (no type) at 1970-01-01 00:00:01 UTC.',
       ],
     );

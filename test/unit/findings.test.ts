@@ -89,8 +89,8 @@ describe('findings', () => {
     assert.deepEqual(
       found.map(({ title, overlay, trace }) => [title, overlay, trace?.startLine]),
       [
-        ['Traceback: KeyError in run (/app/main.py:20)', true, 6],
-        ['Traceback: OSError in run (/app/store.py:20)', false, 2],
+        ["Traceback: KeyError: 'port', in run (/app/main.py:20)", true, 6],
+        ['Traceback: OSError: disk, in run (/app/store.py:20)', false, 2],
       ],
     );
   });

@@ -99,7 +99,11 @@ describe('the report of the Flask sample', () => {
       ['the line of the failed request', '## Categorised failure data', /"HEAD \/ HTTP\/1\.1" 500 -/],
       ['the address of the client', '### Address: 172.17.0.1', /Failures:\*\* 1/],
       ['the traceback with its frame', '## Categorised failure data', /File "\/app\/buggy-app\.py", line 15, in home/],
-      ['the exception in home', '### Exception: Exception in home', /Traceback: Exception in home \(\/app\/buggy-app\.py:15\)/],
+      [
+        'the exception in home',
+        '### Exception: Exception in home',
+        /Traceback: Exception: Random Failure: Simulated production bug, in home \(\/app\/buggy-app\.py:15\)/,
+      ],
       ['the message of the exception', '## Categorised failure data', /Random Failure: Simulated production bug/],
       ['the cause in buggy-app.py', '## Root cause analysis', /Exception in home at \/app\/buggy-app\.py:15/],
       ['when it happened', 'No line states a time'],

@@ -11,13 +11,14 @@ import { firstSentence } from './titleOf.ts';
 export function traceFindings(data: LogData, file: string, traced: readonly number[], first: ReadonlyMap<number, LogTrace>): Finding[] {
   const groups = groupBy(traced, (row) => first.get(row)?.fingerprint ?? '');
   return [...groups].map(([fingerprint, rows]) => {
-    const trace = first.get(rows[0] ?? 0);
+    const traces = rows.flatMap((row) => first.get(row) ?? []);
+    const [trace] = traces;
     return makeFinding(data, {
       kind: 'traceback',
       category: categoryOf(trace),
       severity: 'error',
       overlay: false,
-      title: trace ? traceTitle(trace) : 'Traceback',
+      title: trace ? traceTitle(trace, traces) : 'Traceback',
       counted: true,
       why: (id) =>
         whyOf(
@@ -57,7 +58,7 @@ export function laterTraces(data: LogData, file: number): Finding[] {
         category: categoryOf(trace),
         severity: 'error',
         overlay: true,
-        title: traceTitle(trace),
+        title: traceTitle(trace, traces),
         counted: true,
         why: (id) => whyOf(data, id, rows, exactly(data, { file: name, marked: true, traceFingerprint: fingerprint }, rows), reason),
         rows,
@@ -82,15 +83,38 @@ function categoryOf(trace: LogTrace | undefined): Finding['category'] {
   return trace && traceTableOf(trace.language).crashes ? 'crash' : 'exception';
 }
 
-/** "Traceback: ZeroDivisionError in home (/app/app.py:15)". */
-export function traceTitle(trace: LogTrace): string {
+const LONGEST_PLACE = 60;
+const LONGEST_TITLE = 200;
+
+/** "Traceback: ZeroDivisionError: division by zero, in home (/app/app.py:15)", for a trace and all that are the same fault. */
+export function traceTitle(trace: LogTrace, same: readonly LogTrace[]): string {
+  const { word = trace.exceptionType === null ? 'Exception' : null } = traceTableOf(trace.language);
+  const message = sharedMessage(same);
+  const type = trace.exceptionType ?? (message === null ? 'unnamed fault' : null);
+  const last = trace.causes[trace.causes.length - 1];
+  const what =
+    [word, type, message].filter((part) => part !== null && part !== '').join(': ') + (last === undefined ? '' : `, caused by ${last}`);
+  const place = placeOf(trace);
+  const joint = place === '' ? '' : message === null && last === undefined ? ' ' : ', ';
+  return `${what}${joint}${place}`.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').slice(0, LONGEST_TITLE);
+}
+
+/** Where to look first: "in home (/app/app.py:15)"; of a long path the end. */
+function placeOf(trace: LogTrace): string {
   const frame = blamedFrame(trace);
-  const type = trace.exceptionType ?? (trace.message === null ? 'unnamed fault' : firstSentence(trace.message));
-  const place = frame?.file ? `${frame.file}${frame.line === null ? '' : `:${frame.line}`}` : null;
-  const where = frame?.function ? ` in ${frame.function}${place ? ` (${place})` : ''}` : place ? ` at ${place}` : '';
-  return `${traceTableOf(trace.language).word ?? 'Exception'}: ${type}${where}`
-    .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
-    .slice(0, 200);
+  if (!frame?.file) return frame?.function ? `in ${frame.function}` : '';
+  const path = `${frame.file}${frame.line === null ? '' : `:${frame.line}`}`;
+  const place = path.length > LONGEST_PLACE ? path.replace(/^.*?(?=[/\\](?:[^/\\]*[/\\])?[^/\\]*$)/, '…') : path;
+  return frame.function ? `in ${frame.function} (${place})` : `at ${place}`;
+}
+
+/** The first sentence of what the traces say alike, its words that differ as `…`; null where they say nothing. */
+function sharedMessage(traces: readonly LogTrace[]): string | null {
+  const [first = null, ...others] = new Set(traces.map(({ message }) => message));
+  if (first === null || others.includes(null)) return null;
+  const told = others.map((message) => message!.split(' '));
+  const words = first.split(' ').map((word, at) => (told.every((other) => other[at] === word) ? word : '…'));
+  return told.every(({ length }) => length === words.length) ? firstSentence(words.join(' ')) : null;
 }
 
 function reasonOf(trace: LogTrace): string {
