@@ -59,6 +59,8 @@ describe('factOf', () => {
       'Autoscaler: desired capacity changed from 6 to 2',
     ],
     start: [
+      'orders-api started',
+      'checkout-service v1.4.2 starting',
       'Server started',
       'Listening on port 8080',
       'Starting nginx',

@@ -68,6 +68,7 @@ describe('a title', () => {
     ['  many \u0000 blanks\n in it : ', 'many blanks in it'],
     ['id=… failed', 'failed'],
     ['closed (10.0.0.1:… -> 10.0.0.2:25672)', 'closed (10.0.0.1:… -> 10.0.0.2:25672)'],
+    ['duration: … ms statement: select 1', 'duration: … ms statement: select 1'],
     ['… … … failed', 'failed'],
     ['(… x) failed', 'x) failed'],
     ['failed: …', 'failed: …'],

@@ -70,7 +70,10 @@ describe('the origin of failures', () => {
       ...told(20, full),
       ...told(21, ['INFO shutting down']),
     ]);
-    assert.match(origin, /^resource-exhausted 0\.70: Probably a disk is full: java\.io\.IOException in shop\.Log\.append/);
+    assert.match(
+      origin,
+      /^resource-exhausted 0\.70: Probably a disk is full: java\.io\.IOException: No space left on device, in shop\.Log\.append/,
+    );
   });
 
   it('is what refused most, with the reason that it gives', () => {

@@ -105,7 +105,11 @@ describe('the report of the Flask sample', () => {
         /Traceback: Exception: Random Failure: Simulated production bug, in home \(\/app\/buggy-app\.py:15\)/,
       ],
       ['the message of the exception', '## Categorised failure data', /Random Failure: Simulated production bug/],
-      ['the cause in buggy-app.py', '## Root cause analysis', /Exception in home at \/app\/buggy-app\.py:15/],
+      [
+        'the cause in buggy-app.py',
+        '## Root cause analysis',
+        /Exception: Random Failure: Simulated production bug, in home at \/app\/buggy-app\.py:15/,
+      ],
       ['when it happened', 'No line states a time'],
       ['the share of failed requests', '### Error rate by operation', /\| \/ \| 1 \| 1 \| 100 % \|/],
       ['what users saw', 'How many users were affected'],

@@ -9,6 +9,7 @@ import {
   stepTraces,
   type TraceLine,
 } from '../../server/src/analysis/traceLines/traces.ts';
+import { embeddedTraces } from '../../server/src/analysis/traceLines/embeddedTraces.ts';
 
 type Row = readonly [stream: string, text: string];
 
@@ -199,6 +200,18 @@ describe('The fingerprint of a trace', () => {
     assert.equal(
       of('TypeError: x', '    at own (/srv/a.js:1:2)', '    at next (/srv/node_modules/express/lib/router.js:2:3)'),
       of('TypeError: x', '    at own (/srv/a.js:1:2)', '    at other (/srv/node_modules/koa/index.js:2:3)'),
+    );
+  });
+
+  it('takes the name of an error in a JSON string from its first line, whatever it is', () => {
+    const frames = String.raw`\n    at /srv/node_modules/pg-pool/index.js:45:11\n    at find (/srv/api.mjs:17:13)`;
+    const told = (stack: string): string[] =>
+      embeddedTraces(`{"level":"error","err":{"stack":"${stack}${frames}"},"msg":"failed"}`, 7).map(
+        ({ exceptionType, message }) => `${exceptionType}: ${message}`,
+      );
+    assert.deepEqual(
+      [told('error: no such table'), told('PoolEmpty: 8 in use'), told('TypeError: x is null'), told('asked for it\\nin vain')],
+      [['error: no such table'], ['PoolEmpty: 8 in use'], ['TypeError: x is null'], ['null: null']],
     );
   });
 });

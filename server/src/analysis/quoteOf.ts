@@ -19,6 +19,18 @@ export function quoteOf(data: LogData, row: number): Unnamed {
   return { kind: 'text', value: isString ? withinString(line, start) : line.slice(start), at, evidence: [at] };
 }
 
+/** What a row says and, where that leaves it out, what its exception says: the words of a sentence and the claims in it. */
+export function quotesOf(data: LogData, row: number): { readonly said: string; readonly claims: Readonly<Record<string, Unnamed>> } {
+  const text = quoteOf(data, row);
+  const message = data.traces.find((trace) => trace.row === row)?.message ?? '';
+  const ref = refOf(data, row);
+  const at = { ...ref, endLine: ref.startLine };
+  const line = data.text(data.rows.file[row]!, at.startLine);
+  const error = [message, JSON.stringify(message).slice(1, -1)].find((one) => one.length > 2 && line.includes(one));
+  if (error === undefined || String(text.value).includes(error)) return { said: '{text}', claims: { text } };
+  return { said: '{text}: {error}', claims: { text, error: { kind: 'text', value: error, at, evidence: [at] } } };
+}
+
 /** A record in JSON, with or without what a container's runtime puts before it. */
 const BEGINS_JSON = /^[^{"]{0,200}\{\s?"/;
 /** What stands before the text of a quoted field of columns. */

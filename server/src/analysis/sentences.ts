@@ -30,6 +30,10 @@ export function lineClaim(at: LineRef): Unnamed {
   return { kind: 'first', value: at.startLine, of: { file: at.file, lines: [at.startLine] }, evidence: [at] };
 }
 
+/** " of app.log" behind a line where there are several files. */
+export const ofFile = ({ inputs }: LogData, { file }: LineRef): string =>
+  inputs.length > 1 ? ` of ${inSentence(file.replace(/^.*[\\/]/, ''))}` : '';
+
 /** The claim that something happened at an instant (ISO). */
 export const timeClaim = (value: string, at: LineRef): Unnamed => ({ kind: 'time', value, at, evidence: [at] });
 

@@ -82,9 +82,13 @@ function nameOfFile({ inputs, rows }: LogData, file: number, unitOf: (source: nu
 /** Kubernetes names a container's log `<pod>_<namespace>_<container>-<id>.log`. */
 const OF_POD = /^([a-z\d][a-z\d.-]{0,252})_[a-z\d-]{1,63}_[a-z\d-]{1,63}-[\da-f]{8,64}$/;
 
+/** Which of several logs of one program it is: `nginx-access`, `php-fpm.error`, `api_stderr`. */
+const STREAM = /(?<=\w)[-_.](?:access|errors?|err|out|std(?:out|err))$/i;
+
 function baseName(file: string): string {
   return file
     .replace(/^.*[\\/]/, '')
     .replace(/\.(?:log|txt)(?:[.-]\d{1,14})?(?:\.(?:gz|zst))?$/, '')
-    .replace(OF_POD, '$1');
+    .replace(OF_POD, '$1')
+    .replace(STREAM, '');
 }

@@ -26,17 +26,17 @@ export function namedPeer(data: LogData, row: number): string | null {
     const service = serviceNamed(data, peer, messageOf(data, row));
     return service === own || isNobody(data, row, service) ? null : service;
   }
-  return quoted(data, row, own) ?? mentionedIn(data, messageOf(data, row), own) ?? inTrace(data, row, own);
+  return quotedProduct(data, row) ?? mentionedIn(data, messageOf(data, row), own) ?? inTrace(data, row, own);
 }
 
-/** The product whose own words a row, or an exception in it, quotes. */
-function quoted(data: LogData, row: number, own: string): string | null {
+/** The product, not the one who speaks, whose own words a row or an exception in it quotes; null of none. */
+export function quotedProduct(data: LogData, row: number): string | null {
   const trace = traceAt(data).get(row);
   const product = answeringProduct(
     data,
     `${data.text(data.rows.file[row]!, data.rows.line[row]!).slice(0, 2000)}\n${trace === undefined ? '' : toldBy(trace)}`,
   );
-  return product === own ? null : product;
+  return product === componentOf(data, row) ? null : product;
 }
 
 const firstTraces = new WeakMap<LogData, ReadonlyMap<number, LogTrace>>();

@@ -10,11 +10,12 @@ const OUTSIDE = anyOf(
   /SSL(?:Handshake)?(?:Exception|Error)/i,
   /\bE(?:CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|NOTFOUND|HOSTUNREACH|AI_AGAIN)\b/i, // no part of ModuleNotFoundError
   /connection (?:was )?(?:refused|reset|timed out)/i,
-  /timed out|timeout expired|Service ?Unavailable|unable to connect|EndOfStream/i,
+  /timed out|timeout (?:of \d{1,9} ?ms )?(?:expired|exceeded)|max retries (?:exceeded|per request limit)|Service ?Unavailable|unable to connect|EndOfStream/i,
   /closed the (?:socket|connection)/i,
   /broken pipe|ClientAbort|EOFException|Server not running/i,
   /DEADLINE_?EXCEEDED|deadline exceeded|\b_?(?:Inactive|Aio)RpcError\b/i, // gRPC
   /\bTypeError: fetch failed\b/, // Node.js, whatever kept it from an answer
+  /^(?:\w+\.){0,4}(?:ReplyError|ResponseError): [A-Z]{3,20} /, // Redis's answers to ioredis and redis-py
   /TaskCanceledException/i, // .NET's HttpClient, when its time is over
 );
 const PEER = /(?:[a-z][\w+.-]{1,20}:\/\/)?((?:\d{1,3}(?:\.\d{1,3}){3}|[A-Za-z][\w-]{0,62}(?:\.[\w-]{1,62}){0,6}):\d{2,5})\b/;

@@ -34,7 +34,9 @@ export function serviceNamed(data: LogData, peer: string, said = ''): string {
 }
 
 const LISTENS =
-  /\b(?:listening|listen|serving|bound|started)\b[^{}"]{0,60}?(?<![\d.])(?:\d{1,3}(?:\.\d{1,3}){3}:|\[?::\]?:|:|port[ :=]{1,2}|"?port"?[ :]{1,3})(\d{2,5})\b/i;
+  /\b(?:listening|listen|serving|bound|started)\b[^{}"]{0,60}?(?:"(?:[\d.]{7,15}|::1?|\*)", )?(?<![\d.])(?:\d{1,3}(?:\.\d{1,3}){3}:|\[?::\]?:|:|port[ :=]{1,2}|"?port"?[ :]{1,3})(\d{2,5})\b/i;
+/** A record in JSON names it in a field of its own. */
+const PORT_FIELD = /^[^{"]{0,200}\{.{0,900}?"port"\s?:\s?"?(\d{2,5})\b/;
 const listeners = new WeakMap<LogData, ReadonlyMap<string, string>>();
 
 /** The component that says it listens on a port, by port; '' where several do. */
@@ -46,7 +48,8 @@ function listenersOf(data: LogData): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (let row = 0; row < rows.length; row++) {
     if (rows.fact[row] === 0 || facts[rows.fact[row]!]?.kind !== 'start') continue;
-    const port = LISTENS.exec(text(rows.file[row]!, rows.line[row]!).slice(0, 1000))?.[1];
+    const line = text(rows.file[row]!, rows.line[row]!).slice(0, 1000);
+    const port = (LISTENS.exec(line) ?? PORT_FIELD.exec(line))?.[1];
     const name = names[of[row]!]!;
     if (port !== undefined && name !== '') found.set(port, (found.get(port) ?? name) === name ? name : '');
   }

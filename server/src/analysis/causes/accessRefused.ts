@@ -2,10 +2,10 @@ import { levelCode } from '../lines/levels.ts';
 import type { Category, LogData } from '../model.ts';
 import { isSpread } from '../incidents/usualFailures.ts';
 import { countAll, countOf, rowIndex } from '../selectRows.ts';
-import { lineClaim, refOf, sentence } from '../sentences.ts';
+import { lineClaim, ofFile, refOf, sentence } from '../sentences.ts';
 import { spanOf } from '../time/timeOrder.ts';
 import { burstOf } from './_background.ts';
-import { quoteOf } from '../quoteOf.ts';
+import { quotesOf } from '../quoteOf.ts';
 import { countOfFailures, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
 
@@ -72,14 +72,15 @@ function suspect(context: CauseContext, category: Category, own: readonly number
   const burst = burstOf(context);
   const first = own[0]!;
   const at = refOf(data, first);
-  const said = sentence(
+  const { said, claims } = quotesOf(data, first);
+  const refused = sentence(
     `${prefix}.refused.${category}`,
-    `Probably ${REFUSALS[category] ?? ''}: {n} of {all} failures ${own.length === 1 ? 'says' : 'say'} so, first at {line}: {text}`,
+    `Probably ${REFUSALS[category] ?? ''}: {n} of {all} failures ${own.length === 1 ? 'says' : 'say'} so, first at {line}${ofFile(data, at)}: ${said}`,
     {
       n: countOfFailures(data, own, { category }),
       all: countOfFailures(data, failures, {}),
       line: lineClaim(at),
-      text: quoteOf(data, first),
+      ...claims,
     },
   );
   // Some refusals beside a graver incident, among many other failures, are seldom what the log is about.
@@ -91,7 +92,7 @@ function suspect(context: CauseContext, category: Category, own: readonly number
   return {
     confidence: (0.35 + 0.25 * (own.length / failures.length)) * (isAside || isUsual ? 0.7 : 1),
     category,
-    sentence: said,
+    sentence: refused,
     detail: [],
     services: service ? [service] : [],
     evidence: own.slice(0, 5).map((row) => refOf(data, row)),

@@ -1,8 +1,9 @@
 import { countOne } from '../groupBy.ts';
-import { blamedFrame } from '../findings/blamedFrame.ts';
-import type { Category, LogTrace } from '../model.ts';
+import { blamedFrame, isInApp } from '../findings/blamedFrame.ts';
+import { firstSentence } from '../findings/titleOf.ts';
+import type { Category, Frame, LogTrace } from '../model.ts';
 import { countAll, countOf, selectRows } from '../selectRows.ts';
-import { evidenceOf, inSentence, refOf, sentence } from '../sentences.ts';
+import { evidenceOf, inSentence, ofFile, refOf, sentence } from '../sentences.ts';
 import { traceTableOf } from '../traceTableOf.ts';
 import { isOld } from './_background.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
@@ -76,6 +77,19 @@ const EXHAUSTED = {
   pool: 'a pool was exhausted',
 } as const;
 
+/** What was raised and where: `KeyError: 'id', in total at app.py:7`. */
+function raised({ exceptionType, message, language }: LogTrace, frame: Frame | null): string {
+  const type = exceptionType ?? (traceTableOf(language).crashes ? 'a crash' : 'an exception');
+  const said = message === null ? '' : firstSentence(message);
+  const what = said === '' ? type : `${type}: ${said}`;
+  if (frame === null) return what;
+  const line = frame.line === null ? '' : `:${frame.line}`;
+  return `${what}${said === '' ? '' : ','} in ${frame.function ?? 'the code'}${frame.file === null ? '' : ` at ${frame.file}${line}`}`;
+}
+
+/** What remains of the confidence where the trace shows none of the application's own code: a library tells of something else. */
+const LIBRARY_ALONE = 0.7;
+
 function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspect {
   const { data, failures, prefix } = context;
   const { rows } = data;
@@ -85,13 +99,15 @@ function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspec
   const same = selectRows(data, { traceFingerprint: trace.fingerprint });
   const share = same.length / Math.max(1, failures.length);
   const at = { file: data.inputs[trace.file]?.file ?? '', startLine: trace.startLine, endLine: trace.endLine };
-  const place =
-    frame === null
-      ? ''
-      : ` in ${frame.function ?? 'the code'}${frame.file === null ? '' : ` at ${frame.file}${frame.line === null ? '' : `:${frame.line}`}`}`;
+  const introduced = outside
+    ? 'The code met a failure outside of it'
+    : exhausted
+      ? `Probably ${EXHAUSTED[exhausted]}`
+      : 'Probably a fault in the code';
+  const often = same.length === 1 ? 'raised at {line}' : 'raised {n} times, first at {line}';
   const said = sentence(
     `${prefix}.fault.${trace.fingerprint}`,
-    `${outside ? 'The code met a failure outside of it' : exhausted ? `Probably ${EXHAUSTED[exhausted]}` : 'Probably a fault in the code'}: ${inSentence(trace.exceptionType ?? (traceTableOf(trace.language).crashes ? 'a crash' : 'an exception'))}${inSentence(place)}, ${same.length === 1 ? 'raised at {line}' : 'raised {n} times, first at {line}'}.`,
+    `${introduced}: ${inSentence(raised(trace, frame))}, ${often}${ofFile(data, at)}.`,
     {
       n: { kind: 'count', value: countOf(rows, same), of: { traceFingerprint: trace.fingerprint }, evidence: evidenceOf(data, same) },
       line: { kind: 'first', value: rows.line[same[0]!]!, of: { traceFingerprint: trace.fingerprint }, evidence: [at] },
@@ -102,7 +118,7 @@ function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspec
   const ends = exhausted !== null && endsWith(context, trace.row);
   const plain = ends ? 0.7 : (alone && failures.length <= 10) || exhausted !== null ? 0.6 : Math.min(0.7, 0.4 + 0.3 * share);
   return {
-    confidence: plain * (isOld(context, same) || outside ? 0.5 : 1),
+    confidence: plain * (isOld(context, same) || outside ? 0.5 : frame !== null && !isInApp(frame) ? LIBRARY_ALONE : 1),
     category: exhausted === 'port' ? 'handles' : (exhausted ?? 'exception'),
     ...(exhausted !== null ? { as: 'resource-exhausted' } : {}),
     sentence: said,

@@ -8,6 +8,7 @@ import { missingStep } from './missingStep.ts';
 import { newAnswer } from './newAnswer.ts';
 import { newFailureStatement } from './newFailureStatement.ts';
 import { resourceExhausted } from './resourceExhausted.ts';
+import { restartBeforeOnset } from './restartBeforeOnset.ts';
 import { silentComponent } from './silentComponent.ts';
 import { slowHop } from './slowHop.ts';
 import { wrongValue } from './wrongValue.ts';
@@ -23,6 +24,7 @@ export const causes = Object.freeze([
   newAnswer,
   newFailureStatement,
   resourceExhausted,
+  restartBeforeOnset,
   silentComponent,
   slowHop,
   wrongValue,

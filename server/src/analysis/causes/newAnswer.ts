@@ -1,5 +1,5 @@
-import { evidenceOf, inSentence, lineClaim, refOf, sentence } from '../sentences.ts';
-import { quoteOf } from '../quoteOf.ts';
+import { evidenceOf, inSentence, lineClaim, ofFile, refOf, sentence } from '../sentences.ts';
+import { quoteOf, quotesOf } from '../quoteOf.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
 import { newAnswer as answerOf, type NewAnswer } from './_newAnswers.ts';
@@ -35,9 +35,10 @@ function suspect({ data, prefix }: CauseContext, { giver, pairs, share, isTold }
     },
   );
   const at = refOf(data, failed);
-  const follows = sentence(`${prefix}.answer.failed`, 'What fails behind it is at {line}: {text}', {
+  const fails = quotesOf(data, failed);
+  const follows = sentence(`${prefix}.answer.failed`, `What fails behind it is at {line}${ofFile(data, at)}: ${fails.said}`, {
     line: lineClaim(at),
-    text: quoteOf(data, failed),
+    ...fails.claims,
   });
   return {
     confidence: (isTold ? 0.82 : 0.7) * share,

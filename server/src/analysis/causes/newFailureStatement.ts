@@ -1,9 +1,9 @@
 import { countOne } from '../groupBy.ts';
 import type { LogData } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
-import { evidenceOf, inSentence, refOf, sentence } from '../sentences.ts';
+import { evidenceOf, inSentence, ofFile, refOf, sentence } from '../sentences.ts';
 import { spanOf, timeOrder } from '../time/timeOrder.ts';
-import { quoteOf } from '../quoteOf.ts';
+import { quotesOf } from '../quoteOf.ts';
 import { MOST_LINES, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { backgroundEnd, burstOf, incidentEnd } from './_background.ts';
 import { blamesOf, brokenShare, type Blame } from './_blames.ts';
@@ -71,13 +71,14 @@ function suspect(context: CauseContext, ranked: readonly (readonly [string, Blam
   const lines = inFile.slice(0, MOST_LINES).map((row) => rows.line[row]!);
   const many = inFile.length > MOST_LINES ? 'more than ' : '';
   const name = inSentence(service);
-  const said = sentence(
+  const { said, claims } = quotesOf(data, first);
+  const broken = sentence(
     `${prefix}.broken`,
-    `Requests began to fail at ${name}: ${many}{n} failures of a kind that was rare or absent before${last === null ? ' lead to it' : ' follow right after it broke off'}, first at {line}: {text}`,
+    `Requests began to fail at ${name}: ${many}{n} failures of a kind that was rare or absent before${last === null ? ' lead to it' : ' follow right after it broke off'}, first at {line}${ofFile(data, at)}: ${said}`,
     {
       n: { kind: 'count', value: lines.length, of: { file, lines }, evidence: evidenceOf(data, sorted) },
       line: { kind: 'first', value: Math.min(...lines), of: { file, lines }, evidence: [at] },
-      text: quoteOf(data, first),
+      ...claims,
     },
   );
   const giver = giverOf(data, service, sorted);
@@ -92,7 +93,7 @@ function suspect(context: CauseContext, ranked: readonly (readonly [string, Blam
       certaintyOf(context, sorted) *
       (isBlurred(data) ? BLURRED : 1),
     category: 'failure',
-    sentence: said,
+    sentence: broken,
     detail: [],
     services: [...new Set([service, ...(giver === null ? [] : [giver]), ...ranked.map(([named]) => named)])].slice(0, 4),
     evidence: [...(last === null ? [] : [last]), ...sorted.slice(0, 3).map((row) => refOf(data, row))],

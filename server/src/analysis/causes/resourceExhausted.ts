@@ -1,16 +1,16 @@
 import { levelCode } from '../lines/levels.ts';
-import type { Category, LogData } from '../model.ts';
+import type { Category, LogData, Sentence } from '../model.ts';
 import { countAll, selectRows } from '../selectRows.ts';
-import { lineClaim, refOf, sentence } from '../sentences.ts';
+import { lineClaim, ofFile, refOf, sentence } from '../sentences.ts';
 import { burstOf, isOld } from './_background.ts';
-import { quoteOf } from '../quoteOf.ts';
+import { quotesOf } from '../quoteOf.ts';
 import { countOfFailures, rankOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
 import { AT_ONCE_MS, MORTAL } from '../findings/kinds.ts';
 import { silences } from './_silences.ts';
 import { endsWith } from './_ending.ts';
 import { headOf } from './_heads.ts';
-import { namedPeer } from './_namedPeers.ts';
+import { namedPeer, quotedProduct } from './_namedPeers.ts';
 import { exhaustedOf, passesOn } from './_outsideErrors.ts';
 
 const RESOURCES: Partial<Readonly<Record<Category, string>>> = {
@@ -25,6 +25,7 @@ const RESOURCES: Partial<Readonly<Record<Category, string>>> = {
 
 /** What some kinds of marks tell more exactly. */
 const RESOURCES_BY_KIND: Readonly<Record<string, string>> = {
+  'deadlock lock': 'a lock was held by another',
   'handles instance': 'another instance was already running',
   'handles port': 'a port was already taken',
   'handles table': 'a table or a pool of addresses was full',
@@ -82,13 +83,14 @@ function killed(context: CauseContext): readonly Suspect[] {
   const [first] = own;
   if (first === undefined) return [];
   const at = refOf(data, first);
-  const said = sentence(
+  const { said, claims } = quotesOf(data, first);
+  const ranOut = sentence(
     `${prefix}.killed`,
-    `Probably killed because memory ran out, though a log cannot tell who sent signal 9: {n} of the failures ${own.length === 1 ? 'tells' : 'tell'} of it, first at {line}: {text}`,
+    `Probably killed because memory ran out, though a log cannot tell who sent signal 9: {n} of the failures ${own.length === 1 ? 'tells' : 'tell'} of it, first at {line}${ofFile(data, at)}: ${said}`,
     {
       n: countOfFailures(data, own, KILLED),
       line: lineClaim(at),
-      text: quoteOf(data, first),
+      ...claims,
     },
   );
   const service = componentOf(data, first);
@@ -96,7 +98,7 @@ function killed(context: CauseContext): readonly Suspect[] {
     {
       confidence: rankOf(context, first) === 0 ? 0.55 : 0.35,
       category: 'memory',
-      sentence: said,
+      sentence: ranOut,
       detail: [],
       services: service ? [service] : [],
       evidence: own.slice(0, 5).map((row) => refOf(data, row)),
@@ -139,18 +141,19 @@ function suspect(context: CauseContext, category: Category, own: readonly number
   const first = own[0]!;
   const at = refOf(data, first);
   const kind = data.marks[data.rows.mark[first]!]?.kind ?? '';
-  const said = sentence(
+  const { said, claims } = quotesOf(data, first);
+  const ranOut = sentence(
     `${prefix}.${category}`,
-    `Probably ${RESOURCES_BY_KIND[`${category} ${kind}`] ?? RESOURCES[category] ?? ''}: {n} of the failures ${own.length === 1 ? 'says' : 'say'} so, first at {line}: {text}`,
+    `Probably ${RESOURCES_BY_KIND[`${category} ${kind}`] ?? RESOURCES[category] ?? ''}: {n} of the failures ${own.length === 1 ? 'says' : 'say'} so, first at {line}${ofFile(data, at)}: ${said}`,
     {
       n: countOfFailures(data, own, { category }),
       line: lineClaim(at),
-      text: quoteOf(data, first),
+      ...claims,
     },
   );
-  // Where all only pass on that a callee has no more of it, it is the callee's.
+  // Where all only pass on that a callee has no more of it, or quote it, it is the callee's.
   const heads = own.map((row) => headOf(data, row));
-  const teller = heads.find((row) => !passesOn(data, row));
+  const teller = heads.find((row) => !passesOn(data, row) && quotedProduct(data, row) === null);
   const service =
     teller === undefined ? (heads.map((row) => namedPeer(data, row)).find((peer) => peer !== null) ?? '') : componentOf(data, teller);
   return {
@@ -159,9 +162,17 @@ function suspect(context: CauseContext, category: Category, own: readonly number
       (category === 'quota' && own.every((row) => isDenial(data, row)) ? 0.6 : 1) *
       (burstOf(context) !== undefined && isOld(context, selectRows(data, { category })) ? 0.5 : 1),
     category,
-    sentence: said,
-    detail: [],
+    sentence: ranOut,
+    detail: kind === 'lock' ? holderOf(data, first, `${prefix}.${category}.holder`) : [],
     services: service ? [service] : [],
     evidence: own.slice(0, 5).map((row) => refOf(data, row)),
   };
+}
+
+/** Who holds the lock that a record waits for, where PostgreSQL tells it right below. */
+function holderOf({ rows, inputs, text }: LogData, row: number, prefix: string): readonly Sentence[] {
+  const [file, startLine] = [rows.file[row]!, rows.line[row]! + 1];
+  const value = /\bProcess(?:es)? holding the lock: [\d, ]{1,80}\d/.exec(text(file, startLine))?.[0];
+  const at = { file: inputs[file]!.file, startLine, endLine: startLine };
+  return value === undefined ? [] : [sentence(prefix, '{text}', { text: { kind: 'text', value, at, evidence: [at] } })];
 }

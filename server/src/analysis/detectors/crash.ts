@@ -143,7 +143,7 @@ export const crash: Detector = phraseDetector({
       [
         /assert(?:ion)?(?:s)? (?:`?.{0,80}'? ?)?(?:failed|failure|violated|error)/i,
         /\bhit ASSERT|\bASSERT(?:ION)? FAIL\w*|\bAssertionError|Debug assertion/i,
-        /unhandled (?:promise )?(?:exception|rejection|error)/i,
+        /unhandled (?:exception|(?:promise )?rejection|promise error)/i,
         /uncaught (?:exception|error|typeerror|referenceerror|\w+error|\w+exception)/i,
         /UnhandledPromiseRejection/i, // Node.js
         /terminate called (?:after|without)/i, // libstdc++
@@ -159,6 +159,8 @@ export const crash: Detector = phraseDetector({
       'says an assertion failed or nothing handled an error',
       { kind: 'unhandled' },
     ),
+    // of a whole program, as oslo.log says it; of one request it is an exception
+    says(/unhandled error\b/i, 'says nothing handled an error', { kind: 'unhandled', levels: ['fatal'] }),
   ],
   fires: [
     'run.sh: line 12: 4711 Killed                  ./solve --fast',

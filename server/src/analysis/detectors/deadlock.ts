@@ -7,7 +7,7 @@ export const deadlock: Detector = phraseDetector({
   title: 'Deadlocks and conflicts',
   category: 'deadlock',
   order: 10,
-  words: /deadlock|serializ|SQLITE_BUSY|is locked|ORA-|livelock|optimistic|stale object|write conflict|lock/i,
+  words: /deadlock|serializ|still waiting|SQLITE_BUSY|is locked|ORA-|livelock|optimistic|stale object|write conflict|lock/i,
   phrases: [
     says(
       [
@@ -40,6 +40,8 @@ export const deadlock: Detector = phraseDetector({
       'says a lock is held by another',
       { kind: 'lock', unless: /\bTTL lock\b/ }, // of Patroni's leader
     ),
+    // PostgreSQL, with log_lock_waits
+    says(/^process \d+ still waiting for \w+ on .{1,200} after \d/, 'says it waits for a lock that another holds', { kind: 'lock' }),
     says(/\bORA-(?<ora>\d+)\b/, 'says a deadlock occurred', {
       kind: 'deadlock',
       tests: { ora: { test: 'oneOf', values: ['00060', '60', '00054'] } },
@@ -53,6 +55,7 @@ export const deadlock: Detector = phraseDetector({
     'sqlite3.OperationalError: database is locked',
     'Found one Java-level deadlock:',
     'Could not acquire change log lock',
+    'process 6052 still waiting for RowExclusiveLock on relation 16393 of database 16384 after 500.185 ms at character 13',
   ],
   silent: [
     'deadlock detection enabled',
@@ -62,5 +65,6 @@ export const deadlock: Detector = phraseDetector({
     'ORA-00942: table or view does not exist',
     'Serialization of state finished',
     'deadlocks: 0',
+    'process 6052 acquired RowExclusiveLock on relation 16393 of database 16384 after 1000.185 ms',
   ],
 });

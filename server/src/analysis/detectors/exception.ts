@@ -8,7 +8,7 @@ export const exception: Detector = phraseDetector({
   category: 'exception',
   order: 80,
   words:
-    /Error|Exception|Throwable|Traceback|Warning: |Caused by|rejection|Interrupt|StopIteration|stack trace|undefined|cannot read|CategoryInfo|^Line \|/i,
+    /Error|Exception|Throwable|Traceback|unhandled|Warning: |Caused by|rejection|Interrupt|StopIteration|stack trace|undefined|cannot read|CategoryInfo|^Line \|/i,
   phrases: [
     says(/^\s{0,40}Traceback \(most recent call last\)|\bTraceback \(most recent/, 'opens a traceback', { kind: 'traceback' }),
     says(/\bCaused by: [\w.$]{1,200}/, 'names the cause of an exception', { kind: 'cause' }),
@@ -25,6 +25,8 @@ export const exception: Detector = phraseDetector({
         /\bcannot read propert(?:y|ies) of/i,
         /is not a function\b/i,
         /undefined (?:method|variable|index|offset|function|reference|property|array key)/i,
+        // what Express and its like say of a request, the process goes on
+        /\bunhandled error\b/i,
         /NoMethodError|nil pointer dereference|null reference/i,
       ],
       'says an exception occurred',
@@ -48,6 +50,7 @@ export const exception: Detector = phraseDetector({
     'ActiveRecord::RecordNotFound: NoMethodError (undefined method `name` for nil)',
     '    + CategoryInfo          : ObjectNotFound: (C:\\inetpub\\app:String) [Get-Item], ItemNotFoundException',
     'Line |',
+    'unhandled error',
   ],
   silent: [
     'ExceptionHandler registered for /api',

@@ -50,6 +50,8 @@ export const FACTS: readonly FactPhrase[] = [
       /\b(?:server|service|application|app|process|daemon|worker|node|broker|instance|container|system|cluster|agent|database|engine|controller|scheduler|job|task|pod|master|NameNode|DataNode)\b(?: \S{1,60})? (?:has |is |was |successfully )?(?:started|starting|booted|launched|up and running|is ready|ready|initiali[sz]ed|now running|online)\b/i,
       /\b(?:started|starting|booting|launching|launched|begin(?:ning)?) (?!by )(?:the )?(?:\S{1,60} )?(?:server|service|application|app|process|daemon|worker|node|broker|instance|container|system|cluster|agent|database|engine|version|pid|job|task|on port|v?\d)/i,
       /^[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30}){0,3} v?\d[\w.+~-]{0,30} (?:starting|started)\b/i,
+      // a name that tells what it is: `orders-api started`, `checkout-service v1.4.2 starting`
+      /^[a-z][a-z\d]*(?:[-_.][a-z\d]+){0,4}[-_.](?:api|app|backend|bff|bot|consumer|frontend|gateway|producer|proxy|service|svc|ui|web|worker)(?: v?\d\S{0,20})? start(?:ed|ing)\b/i,
       /^starting\b|^started\b|\brestarted\b|\bversion \d\S{0,40} started\b/i,
       /\blistening (?:on|at|for)/i,
       /\bready (?:to accept|for) connections/i,

@@ -21,7 +21,7 @@ function innermostFirst(trace: Trace): readonly Frame[] {
 }
 
 /** Whether a frame is the application's own, as far as names tell. */
-function isInApp({ file, function: name }: Frame): boolean {
+export function isInApp({ file, function: name }: Frame): boolean {
   return !(file !== null && FOREIGN.test(file)) && !(name !== null && FOREIGN_FUNCTION.test(name));
 }
 

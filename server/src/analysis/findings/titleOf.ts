@@ -62,7 +62,7 @@ export function firstSentence(text: string): string {
     .replace(/\s+/g, ' ')
     .trim();
   const fixed = whole
-    .replace(/(?<![\w.])[A-Za-z_]\w{0,19}[:=] ?…(?:\s|$)/g, '')
+    .replace(/(?<![\w.])[A-Za-z_]\w{0,19}[:=] ?…(?:\s(?!(?:[mµun]?s|[kMGT]i?B|bytes)\b)|$)/g, '')
     .replace(/(?:… ?){2,}/g, '… ')
     .trim();
   // `Error: …` names nothing but a field, and is a title all the same.

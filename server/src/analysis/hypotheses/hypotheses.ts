@@ -21,6 +21,8 @@ interface Found {
   readonly cause: Cause;
   readonly context: CauseContext;
   readonly suspect: Suspect;
+  /** What remains of its confidence in view of the other incidents. */
+  readonly weight: number;
 }
 
 /** From this confidence on a hypothesis is an answer; below, the log does not hold one. */
@@ -45,11 +47,11 @@ export function* hypothesisSteps(data: LogData, findings: readonly Finding[], in
     const weight = context.failures.length < MINOR * contexts[0]!.failures.length ? OF_MINOR : 1;
     for (const cause of causes) {
       if (cause.ofLog && !context.isFirst) continue;
-      found.push(...cause.find(context).map((suspect) => ({ cause, context, suspect: weighed(suspect, weight) })));
+      found.push(...cause.find(context).map((suspect) => ({ cause, context, suspect, weight })));
       yield;
     }
   }
-  const kept = explainedByBuild(found);
+  const kept = explainedByBuild(atOrigin(found, contexts[0]!));
   const ranked = kept.sort((a, b) => b.suspect.confidence - a.suspect.confidence).slice(0, MOST_HYPOTHESES);
   const best = ranked[0]?.suspect.confidence ?? 0;
   const failed = contexts.some(({ failures }) => failures.length > 0);
@@ -63,7 +65,28 @@ export function* hypothesisSteps(data: LogData, findings: readonly Finding[], in
   };
 }
 
-const weighed = (suspect: Suspect, weight: number): Suspect => ({ ...suspect, confidence: suspect.confidence * weight });
+/** Causes that tell why a service fails. What runs out so shortly before or behind the first failure belongs to it, ms, where it is this sure by itself. */
+const REASONS: ReadonlySet<string> = new Set(['resource-exhausted', 'restart-before-onset']);
+const AT_ORIGIN_MS = 5000;
+const SURE = 0.5;
+const MOST_SURE = 0.9;
+
+/**
+ * All with their weight. What ran out or was stopped at the very service where requests began to fail, and then, tells why: it is a
+ * little surer than that they failed there. What ran out right before is no minor matter.
+ */
+function atOrigin(found: readonly Found[], first: CauseContext): readonly Found[] {
+  const origin = found.find(({ cause }) => cause.id === 'new-failure-statement');
+  return found.map((one) => {
+    const { cause, context, suspect, weight } = one;
+    const gap = first.onset - context.onset;
+    const isReason = REASONS.has(cause.id) && suspect.confidence >= SURE && Math.abs(gap) <= AT_ORIGIN_MS;
+    const isThere = isReason && origin !== undefined && suspect.services[0] === origin.suspect.services[0];
+    const confidence = suspect.confidence * (isReason && gap >= 0 ? 1 : weight);
+    const sure = isThere ? Math.max(confidence, Math.min(MOST_SURE, origin.suspect.confidence + 0.02)) : confidence;
+    return { ...one, suspect: { ...suspect, confidence: sure } };
+  });
+}
 
 /** A build that failed is explained by its own output: other causes count only where they point to the same lines. */
 function explainedByBuild(found: readonly Found[]): Found[] {

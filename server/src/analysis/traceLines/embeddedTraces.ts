@@ -1,4 +1,5 @@
 import type { Trace } from '../model.ts';
+import { fingerprintOf } from '../traces/_fingerprint.ts';
 import { flushTraces, mayStartTrace, noTraces, stepTraces } from './traces.ts';
 
 const STRING = /"((?:[^"\\]|\\.){1,60000})"/g;
@@ -16,7 +17,7 @@ export function embeddedTraces(text: string, line: number, remembers = true): re
     if (!body.includes('\\n')) continue;
     const lines = unescapeLines(body.replace(/(?:\\r|\\n)+$/, ''));
     if (lines.length < 2) continue;
-    for (const trace of tracesOf(lines, line, remembers)) {
+    for (const trace of tracesOf(lines, line, remembers).map((one) => headed(one, lines))) {
       const known = found.get(trace.fingerprint);
       if (!known || known.frames.length < trace.frames.length) found.set(trace.fingerprint, trace);
     }
@@ -33,6 +34,19 @@ function tracesOf(parts: readonly string[], line: number, remembers: boolean): r
     traces.push(...next.closed);
   }
   return [...traces, ...flushTraces(state)];
+}
+
+/** The first line of an error's `stack` in JavaScript, whatever it is called (`error: relation "x" does not exist`, as pg names all of its own), and a frame. */
+const HEAD = /^(?<type>[A-Za-z_$][\w$.]{0,100}): (?<message>.*)$/;
+const FRAME = /^\s+at \S/;
+
+/** A trace in JavaScript that begins with its string: what stands before its frames names it. */
+function headed(trace: Trace, [first = '', second = '']: readonly string[]): Trace {
+  const { language, exceptionType, causes, frames } = trace;
+  const head = language === 'javascript' && exceptionType === null && FRAME.test(second) ? HEAD.exec(first)?.groups : undefined;
+  if (head === undefined) return trace;
+  const { type, message } = head as { type: string; message: string };
+  return { ...trace, exceptionType: type, message, fingerprint: fingerprintOf(language, [type, ...causes], message, frames) };
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
