@@ -166,20 +166,18 @@ function askedByRequests(data: LogData): (component: number) => boolean {
   return (component) => more[component]! > 0;
 }
 
-/** Whether a component hardly speaks between two instants (ms), though it did before: not at its start alone. */
+/** Whether a component hardly speaks between two instants (ms), though it did before. */
 export function silentBetween(data: LogData, first: number, last: number, due = DUE): (component: number) => boolean {
   const { rows } = data;
   const { of, names } = componentsOf(data);
-  const { start } = spanOf(data);
-  const end = first - WITHIN_MS;
-  const [early, late, during] = [names.map(() => 0), names.map(() => 0), names.map(() => 0)];
+  const before = names.map(() => 0);
+  const during = names.map(() => 0);
   for (let row = 0; row < rows.length; row++) {
     const time = rows.time[row]!;
-    if (time < end) (time < (start + end) / 2 ? early : late)[of[row]!]!++;
+    if (time < first - WITHIN_MS) before[of[row]!]!++;
     else if (time >= first && time <= last) during[of[row]!]!++;
   }
-  const ratio = (last - first) / (end - start);
-  const before = late.map((count, at) => count + Math.min(count, early[at]!));
+  const ratio = (last - first) / (first - WITHIN_MS - spanOf(data).start);
   return (at) => ratio > 0 && names[at] !== '' && before[at]! * ratio >= due && during[at]! <= HARDLY * before[at]! * ratio;
 }
 

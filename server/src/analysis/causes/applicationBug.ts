@@ -118,7 +118,8 @@ function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspec
   const ends = exhausted !== null && endsWith(context, trace.row);
   const plain = ends ? 0.7 : (alone && failures.length <= 10) || exhausted !== null ? 0.6 : Math.min(0.7, 0.4 + 0.3 * share);
   return {
-    confidence: plain * (isOld(context, same) || outside ? 0.5 : frame !== null && !isInApp(frame) ? LIBRARY_ALONE : 1),
+    confidence:
+      plain * (isOld(context, same) || outside ? 0.5 : exhausted === null && frame !== null && !isInApp(frame) ? LIBRARY_ALONE : 1),
     category: exhausted === 'port' ? 'handles' : (exhausted ?? 'exception'),
     ...(exhausted !== null ? { as: 'resource-exhausted' } : {}),
     sentence: said,

@@ -22,7 +22,7 @@ const MOST_READ = 100;
 /** As start lines name a version: `version 1.5.0`, `"version":"1.5.0"`, `shop-api v1.5.0`. */
 const VERSION = /\b(?:(?:version|build|release)["']?(?:[ :=]{1,3}["']?v?)|v)(\d[\w.+-]{0,40}\w)/i;
 
-/** A program was stopped or started anew right before it, or who calls it, began to fail. */
+/** A program was stopped, or started as another version, right before it, or who calls it, began to fail. */
 export const restartBeforeOnset: Cause = {
   id: 'restart-before-onset',
   title: 'A program was stopped or started anew shortly before',
@@ -66,7 +66,8 @@ function restartOf(context: CauseContext): Restart | null {
     if (kind === 'stop') return { row, stop: null };
     start = row;
   }
-  return start === null ? null : { row: start, stop: null };
+  // A start alone may be that of anything: of a job, a backup.
+  return start === null || versionsOf(data, start)[0] === null ? null : { row: start, stop: null };
 }
 
 /** Who says a line: its component and, in a log of a whole machine, its program. */
@@ -118,19 +119,14 @@ function suspect({ data, failures, onset, prefix }: CauseContext, { row: last, s
   const { rows, facts } = data;
   const isStart = facts[rows.fact[last]!]!.kind === 'start';
   const [now, before] = isStart ? versionsOf(data, last) : [null, null];
-  // What fails before it runs again fails over the stop.
-  const row = now === null && stop !== null && onset <= rows.time[last]! ? stop : last;
+  const row = now === null && stop !== null ? stop : last;
   const name = inSentence(componentOf(data, row));
-  const what =
-    now !== null
-      ? `was started as version ${inSentence(now)}, before it was ${inSentence(before!)}`
-      : row === last && isStart
-        ? 'was started anew'
-        : 'was stopped';
+  const what = now === null ? 'was stopped' : `was started as version ${inSentence(now)}, before it was ${inSentence(before!)}`;
   const [at, first] = [refOf(data, row), refOf(data, failures[0]!)];
   const gap = onset - rows.time[row]!;
   return {
-    confidence: now !== null ? 0.88 : what === 'was stopped' ? 0.8 : 0.55,
+    // What fails only when it runs again may fail over something else.
+    confidence: now !== null ? 0.88 : last === row || onset <= rows.time[last]! ? 0.8 : 0.55,
     category: now === null ? 'restart' : 'config',
     sentence: sentence(`${prefix}.restart`, `Failures began ${gap > 0 ? '{gap} after' : 'when'} ${name || 'the program'} ${what}: {text}`, {
       ...(gap > 0 ? { gap: spanClaim(gap, at, first) } : {}),
