@@ -68,9 +68,9 @@ export class Decorations implements Disposable {
 }
 
 const momentWords: Readonly<Record<Moment['kind'], () => string>> = {
-  onset: () => l10n.t('An incident began here'),
-  peak: () => l10n.t('The incident was worst here'),
-  recovery: () => l10n.t('The incident was over here'),
+  onset: () => l10n.t('An incident begins here'),
+  peak: () => l10n.t('The incident peaks here'),
+  recovery: () => l10n.t('The incident ends here'),
 };
 
 /** A mark over the whole width of the overview ruler, and nothing in the text. */

@@ -163,6 +163,12 @@ export class LogClient implements Disposable {
 export function startOrSay(client: LogClient): void {
   client.start().catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
-    void tell('Error', l10n.t('Log Triage could not start: {0}', reason));
+    void tell(
+      'Error',
+      l10n.t(
+        'Log Triage could not start: {0} Reload the window; the output channel “Log Triage” may say more.',
+        reason.replace(/[^.!?]$/, '$&.'),
+      ),
+    );
   });
 }

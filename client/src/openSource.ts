@@ -22,13 +22,13 @@ export async function openSource(argument: unknown): Promise<void> {
   const best = bestPaths([...found.keys()], parts).flatMap((path) => found.get(path) ?? []);
   const chosen = best.length > 1 ? await ask(best, file) : best[0];
   if (chosen === undefined) {
-    if (best.length === 0) await tell('Information', l10n.t('No file named {0} in this workspace.', name));
+    if (best.length === 0) await tell('Information', l10n.t('No file named {0} in this workspace: open the folder that holds it.', name));
     return;
   }
   // The lines of what was made from a file are not the lines of the file.
   const at = exact.size > 0 ? Math.max(0, (line ?? 1) - 1) : 0;
   await window.showTextDocument(chosen, { selection: new Range(at, 0, at, 0), preview: true });
-  if (exact.size === 0) window.setStatusBarMessage(l10n.t('{0} is made from this file; its lines are others.', name), 6000);
+  if (exact.size === 0) window.setStatusBarMessage(l10n.t('{0} is built from this file, so its line numbers differ.', name), 6000);
 }
 
 /** The workspace's files of these names, by path. */

@@ -111,7 +111,7 @@ export class ShownRecords implements Disposable {
     if (choice.levels.length + choice.sources.length + choice.statements.length === 0) return this.showAll(target);
     const hidden = await this.#client.ask('hiddenLines', { uri, choice });
     if (hidden === null) throw new NotRead(uri);
-    if (hidden.shown === 0) throw new Error(l10n.t('No record would be left.'));
+    if (hidden.shown === 0) throw new Error(l10n.t('This would hide every record: choose fewer.'));
     const editor = editorOf(uri);
     if (editor === undefined || hidden.ranges.length > mostRanges || !folds(editor.document)) {
       return this.#excerpts.show('chosen', target, choice);

@@ -54,7 +54,7 @@ export class StatusItem implements Disposable {
       return;
     }
     this.#item.text = foundIn(state);
-    this.#item.detail = state.notes.length === 0 ? l10n.t('read whole') : plain(state.notes.slice(0, 2).join(' · '));
+    this.#item.detail = state.notes.length === 0 ? l10n.t('read in full') : plain(state.notes.slice(0, 2).join(' · '));
     this.#item.severity = state.worst === 'error' ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
     this.#format.text = plain(l10n.t('Format: {0}', state.formatTitle ?? l10n.t('plain text')));
     this.#zone.text = state.zone === 'none' ? l10n.t('No times') : l10n.t('Time zone: {0}', state.zone);
@@ -67,8 +67,8 @@ export class StatusItem implements Disposable {
     if (faults === 0) return;
     const said =
       faults === 1
-        ? l10n.t('one answer failed; see the output Log Triage')
-        : l10n.t('{0} answers failed; see the output Log Triage', faults);
+        ? l10n.t('one request failed: the output channel “Log Triage” says why')
+        : l10n.t('{0} requests failed: the output channel “Log Triage” says why', faults);
     this.#item.detail = `${said} · ${this.#item.detail}`;
     if (worst !== 'error') this.#item.severity = LanguageStatusSeverity.Warning;
   }
@@ -79,8 +79,8 @@ export class StatusItem implements Disposable {
     this.#item.text = l10n.t('Off for this file');
     this.#item.detail = '';
     this.#item.command = { command: 'logTriage.toggleFile', title: l10n.t('Turn On') };
-    this.#format.text = l10n.t('Format not asked for');
-    this.#zone.text = l10n.t('Time zone not asked for');
+    this.#format.text = l10n.t('Format: not read');
+    this.#zone.text = l10n.t('Time zone: not read');
   }
 }
 

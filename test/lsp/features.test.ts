@@ -139,7 +139,7 @@ describe('the language server, over its wire', () => {
     const of = { textDocument: { uri: crowd } };
     const all = await server.request<readonly Lens[]>('textDocument/codeLens', of);
     const verdict = all.filter(({ range }) => range.start.line === 0).map(({ command }) => command.title);
-    assert.match(verdict.join('\n'), /^1 incident · 60 failures\nFirst Failure\n\d+ %: .*KeyError/);
+    assert.match(verdict.join('\n'), /^1 incident · 60 failures\nFirst Failure\nLikely cause \(\d+ %\): .*KeyError/);
     const [title] = all.filter(({ range }) => range.start.line === 240).map(({ command }) => command.title);
     assert.match(title ?? '', /^60 failures in .* · .*KeyError/);
     const { items } = await server.request<{ readonly items: readonly { readonly relatedInformation: readonly object[] }[] }>(
@@ -186,7 +186,7 @@ describe('the language server, over its wire', () => {
     });
     const words = hover.contents.value.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
     assert.match(words, /Marked: timeout/);
-    assert.match(words, /Instant \| 2026-03-04T10:00:02\.000Z/);
+    assert.match(words, /Time in UTC \| 2026-03-04T10:00:02\.000Z/);
     assert.match(words, /\| Level \| error \|/);
   });
 

@@ -827,7 +827,7 @@ describe('a wrong value', () => {
     const [first] = wrongValue.find(
       contextOf(logData(byTime(fine('5.0').map(json('5.0')), wrong('-5.0').map(json('-5.0')), of('shop', 60_000)))),
     );
-    assert.match(first?.sentence.text ?? '', /like \{h1\.value\.text\}$/);
+    assert.match(first?.sentence.text ?? '', /such as \{h1\.value\.text\}$/);
     assert.deepEqual(first?.sentence.claims.find(({ kind }) => kind === 'text')?.value, 'price -5.0');
     const begun = logData([{ template: '<*> is lost, as was <*>', text: '{"a": "lost", "message": "Order is lost, as was \\"said\\""}' }]);
     assert.equal(quoteOf(begun, 0).value, 'Order is lost, as was \\"said\\"');

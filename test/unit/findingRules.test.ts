@@ -274,7 +274,7 @@ describe('latency shifts', () => {
         (n) => 20 + (n % 5),
         () => 90,
       ),
-      ['GET /x slower: median 22 ms → 90 ms, 95 % within 90 ms | 61-80 | Against its own past, the median went from 22 ms to 90 ms, and'],
+      ['GET /x slower: median 22 ms → 90 ms, 95 % within 90 ms | 61-80 | Compared with before, the median went from 22 ms to 90 ms, and'],
     );
     assert.deepEqual(
       shift(
@@ -443,7 +443,7 @@ describe('groups of failures', () => {
   };
   it('are of one statement, or of one operation', () => {
     assert.deepEqual(groups(fails(0, 'a'), fails(1, 'b'), fails(2, 'a')), [
-      'failure error a (×2) | 1,3 | 2 records, each of which says error; from 1970-01-01 00:00:00 UTC to 1970-01-01 00:00:02 UTC.',
+      'failure error a (×2) | 1,3 | 2 records from 1970-01-01 00:00:00 UTC to 1970-01-01 00:00:02 UTC; each says error.',
       'failure error b | 2 | The record says error at 1970-01-01 00:00:01 UTC.',
     ]);
     const http = (status: number, more: Partial<Row> = {}) =>
@@ -514,7 +514,7 @@ describe('groups of failures', () => {
   });
   it('tell when they began, also where the log goes back', () => {
     assert.match(groups(fails(5, 'a'), fails(1, 'a'))[0]!, /from 1970-01-01 00:00:01 UTC to 1970-01-01 00:00:05 UTC/);
-    assert.match(groups({ mark: 'error', template: 'a' }, { mark: 'error', template: 'a' })[0]!, /2 records, each of which says error\.$/);
+    assert.match(groups({ mark: 'error', template: 'a' }, { mark: 'error', template: 'a' })[0]!, /2 records; each says error\.$/);
     assert.match(groups({ mark: 'error', template: 'a' })[0]!, /The record says error\.$/);
   });
 });
@@ -787,8 +787,8 @@ describe('findings of traces', () => {
     assert.deepEqual(
       found.map(({ title, category, lines, overlay, why }) => `${title} | ${category} ${lines.join()} ${overlay} | ${render(why)}`),
       [
-        'Traceback: LostError, caused by Net (×2) | exception 1,3 false | 2 records, each of which carries the same python trace (LostError: no peer), caused by Io, then Net; from 1970-01-01 00:00:00 UTC to 1970-01-01 00:00:02 UTC.',
-        'Crash: unnamed fault | crash 2 false | The record carries the same native trace (no type) at 1970-01-01 00:00:01 UTC.',
+        'Traceback: LostError, caused by Net (×2) | exception 1,3 false | 2 records from 1970-01-01 00:00:00 UTC to 1970-01-01 00:00:02 UTC; each carries this python trace (LostError: no peer), caused by Io, then Net.',
+        'Crash: unnamed fault | crash 2 false | The record carries this native trace (no type) at 1970-01-01 00:00:01 UTC.',
       ],
     );
   });

@@ -26,7 +26,7 @@ describe('what the times of a log cannot say', () => {
     [{ backwardJumps: 1 }, 'The clock jumps backward once.'],
     [{ backwardJumps: 1200 }, 'The clock jumps backward 1,200 times.'],
     [{ ambiguousHours: 3 }, '3 stamps may be an hour off: the clock was set back then.'],
-    [{ untrusted: true }, 'The times cannot be trusted: what comes before what is not evaluable.'],
+    [{ untrusted: true }, 'The times cannot be trusted: they do not tell what came first.'],
     [{ stamped: 9 }, '1 record states no time.'],
     [{ stamped: 7 }, '3 records state no time.'],
   ];

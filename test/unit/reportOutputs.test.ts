@@ -99,7 +99,7 @@ describe('report outputs', () => {
       'Timeline',
       'Lessons learned',
       'Statements of the log',
-      'Time card',
+      'How the files were read',
       'Not shown by the logs',
     ]);
   });

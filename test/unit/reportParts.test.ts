@@ -243,7 +243,7 @@ describe('what a report cannot say', () => {
     assert.deepEqual(gaps(logData([{ mark: 'error', template: 'y', service: 'web', status: 500 }])), [noUsers]);
     assert.deepEqual(
       gaps(logData([...rows, at(1, 'y', { weight: 2 })]))[0],
-      'The log is long: records that are no failures are counted by a sample, and rates rest on it.',
+      'The log is long: records that are no failures are represented by a sample, so rates are estimates.',
     );
     const cut = (count: number, lines: number) =>
       gaps(logData(rows), [
@@ -266,21 +266,21 @@ describe('what a report cannot say', () => {
         ...many(12, (n) => at(n * 5000 + ahead(n), 'received', { file: 'b.log', request: `r${n}` })),
         ...many(12, (n) => at(n * 5000 + 20, 'answered', { file: 'a.log', request: `r${n}`, ...more })),
       ]);
-    const clocks = (data: LogData) => gaps(data).filter((gap) => /clock|order/.test(gap));
+    const clocks = (data: LogData) => gaps(data).filter((gap) => /clock|which file/.test(gap));
     assert.deepEqual(clocks(files(() => 10)), []);
     assert.deepEqual(clocks(files(() => 60_010)), [
-      'The clock of b.log is 1 minute ahead of that of a.log, by 12 shared identifiers: the order of their records is not evaluable within it.',
+      'The clock of b.log is 1 minute ahead of that of a.log, by the 12 identifiers they share: records less than that apart may stand in the wrong order.',
     ]);
     assert.deepEqual(clocks(files(() => -59_990)), [
-      'The clock of b.log is 1 minute behind that of a.log, by 12 shared identifiers: the order of their records is not evaluable within it.',
+      'The clock of b.log is 1 minute behind that of a.log, by the 12 identifiers they share: records less than that apart may stand in the wrong order.',
     ]);
     const untrusted = files(() => 10);
     const doubted = {
       ...untrusted,
       inputs: untrusted.inputs.map((input, n) => (n === 1 ? { ...input, timeCard: { ...input.timeCard, untrusted: true } } : input)),
     };
-    assert.deepEqual(clocks(doubted), ['The order of records across files is not evaluable: the times of b.log cannot be trusted.']);
-    assert.deepEqual(gaps(doubted)[0], 'b.log: The times cannot be trusted: what comes before what is not evaluable.');
+    assert.deepEqual(clocks(doubted), ['What came first in which file cannot be told: the times of b.log cannot be trusted.']);
+    assert.deepEqual(gaps(doubted)[0], 'b.log: The times cannot be trusted: they do not tell what came first.');
   });
 });
 

@@ -89,7 +89,7 @@ describe('statements', () => {
     ]);
     reads(formatProbability, [
       [-2, '1 in 100'],
-      [-12.4, 'less than 1 in 10^12'],
+      [-12.4, 'less than 1 in a million'],
       [0, '1 in 1'],
     ]);
     reads(

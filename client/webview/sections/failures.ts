@@ -61,7 +61,7 @@ function groupRow(group: CategoryGroup, context: PageContext): readonly Child[] 
 const endpointName = ({ address, port, service, stated }: CategoryGroup['endpoints'][number]): string =>
   [address, port === null ? '' : `:${port}`, service === null ? '' : ` ${service}${stated ? '' : ' (by its port)'}`].join('');
 
-/** The statements the log is made of, most frequent first; "only new" leaves those first seen after the onset. */
+/** The statements the log is made of, most frequent first; "only new" leaves those not seen before the first failure. */
 export function templates(context: PageContext): Child {
   const { report, onlyNew } = context;
   const fresh = report.templates.filter(({ isNew }) => isNew);
@@ -74,7 +74,7 @@ export function templates(context: PageContext): Child {
         'label',
         { class: 'toggle' },
         el('input', { type: 'checkbox', 'data-act': 'only-new', 'data-key': 'only-new', checked: onlyNew }),
-        ` Only the ${counted(fresh.length, 'statement')} first seen after the onset`,
+        ` Only the ${counted(fresh.length, 'statement')} not seen before the first failure`,
       ),
     table('Statements, most frequent first', head, rows(0, rowsShown), 'templates'),
     all.length > rowsShown &&

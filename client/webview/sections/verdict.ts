@@ -1,6 +1,6 @@
 import { distinctFindings } from '../../../server/src/protocol/distinctFindings.ts';
 import type { Finding, Incident, Report } from '../../../server/src/protocol/protocol.ts';
-import { counted, formatCount, formatInstant, shortDuration } from '../../../server/src/analysis/sentences.ts';
+import { counted, formatCount, formatInstant, shortDuration, withoutProbably } from '../../../server/src/analysis/sentences.ts';
 import type { PageContext } from '../context.ts';
 import { el } from '../dom.ts';
 import type { Child } from '../dom.ts';
@@ -62,7 +62,7 @@ function cause(context: PageContext, gravest: Incident | undefined): Child {
         { class: 'lede' },
         best === undefined
           ? 'The log does not show a cause.'
-          : ['The evidence does not suffice to name a cause. Most it suggests: ', lower(best.statement)],
+          : ['The evidence does not suffice to name a cause. Best guess: ', lower(withoutProbably(best.statement))],
       ),
       next !== undefined && el('p', { class: 'dim' }, `To know more: ${lower(next)}`),
     );
@@ -76,9 +76,6 @@ function cause(context: PageContext, gravest: Incident | undefined): Child {
 }
 
 const lower = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
-
-/** What stands below the word “Probable” need not say it again. */
-const withoutProbably = (statement: string): string => statement.replace(/^Probably (.)/, (_, first: string) => first.toUpperCase());
 
 /** A confidence of 0–1 as words and a bar. */
 export function confidence(value: number): HTMLElement {

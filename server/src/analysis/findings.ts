@@ -125,7 +125,7 @@ function otherFailures(data: LogData, file: string, rows: readonly number[]): Fi
     severity: 'warning',
     overlay: false,
     title: `${formatCount(countOf(data.rows, rows))} other failures`,
-    why: (id) => whyOf(data, id, rows, exactly(data, { file, marked: true }, rows), 'tells of a failure too rare for a finding of its own'),
+    why: (id) => whyOf(data, id, rows, exactly(data, { file, marked: true }, rows), 'reports a failure too rare for a finding of its own'),
     rows,
     key: 'other',
   });

@@ -17,6 +17,9 @@ export function sentence(prefix: string, text: string, claims: Readonly<Record<s
   };
 }
 
+/** A statement of a cause below words that say already that it is probable: without its own “Probably”. */
+export const withoutProbably = (statement: string): string => statement.replace(/^Probably (.)/, (_, first: string) => first.toUpperCase());
+
 /** A sentence without claims; braces in it are text. */
 export function plain(text: string): Sentence {
   return { text: text.replaceAll('{', '(').replaceAll('}', ')'), claims: [] };
@@ -114,11 +117,10 @@ export function formatPercent(ratio: number): string {
   return `${Math.round(percent)} %`;
 }
 
-/** log10 of a probability in words: `1 in 10,000`, beyond a million `less than 1 in 10^9`. */
+/** log10 of a probability in words: `1 in 10,000`, and from a million on `less than 1 in a million`. */
 export function formatProbability(log10p: number): string {
   if (log10p > -0.01) return '1 in 1';
-  const power = Math.floor(-log10p);
-  if (power >= 7) return `less than 1 in 10^${power}`;
+  if (log10p <= -6) return 'less than 1 in a million';
   return `1 in ${formatCount(Number((10 ** -log10p).toPrecision(1)))}`;
 }
 

@@ -1,6 +1,6 @@
 import type { CodeLens, Command } from 'vscode-languageserver';
 import type { Finding, Report } from '../analysis/model.ts';
-import { counted } from '../analysis/sentences.ts';
+import { counted, withoutProbably } from '../analysis/sentences.ts';
 import type { Target } from '../protocol/commandArguments.ts';
 import { distinctFindings } from '../protocol/distinctFindings.ts';
 import type { Settings } from './settings.ts';
@@ -63,8 +63,8 @@ function lensFindings(view: LogView): readonly (readonly [Finding, ...Finding[]]
   return [...byLine.values()].slice(0, linesWithLenses);
 }
 
-/** "71 %: probably network congestion"; null where no cause is named. The number stands first, since the editor cuts long lenses. */
+/** "Likely cause (71 %): a network is congested"; null where no cause is named. The number stands early, since the editor cuts long lenses. */
 function causeOf({ hypotheses: [first], verdict }: Report): string | null {
   if (first === undefined || verdict !== 'ranked') return null;
-  return `${Math.round(first.confidence * 100)} %: ${clip(first.statement, 140)}`;
+  return `Likely cause (${Math.round(first.confidence * 100)} %): ${clip(withoutProbably(first.statement), 140)}`;
 }

@@ -54,7 +54,7 @@ const titles: Readonly<Record<Change, string>> = {
   new: 'new',
   gone: 'gone',
   rate: 'more or less often',
-  values: 'about other things or slower',
+  values: 'with other values or durations',
   same: 'as before',
 };
 

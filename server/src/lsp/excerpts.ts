@@ -58,7 +58,7 @@ function chooseRows(view: LogView, all: readonly LogView[], { kind, line, charac
     return { title: clip(text, 120), rows: of(all, (one) => rowsNaming(one, text)) };
   }
   const instant = instantAt(view, line);
-  if (!Number.isFinite(instant)) return 'This record states no time.';
+  if (!Number.isFinite(instant)) return 'This record states no time: put the cursor on one that does.';
   return { title: `Around ${wallOf(instant, zoneOfLog(view))}`, rows: of(all, (one) => rowsAround(one, instant)) };
 }
 

@@ -5,7 +5,7 @@ import type { Finding, LogData } from '../analysis/model.ts';
 import { isZone } from '../analysis/time/zones.ts';
 import { counted } from '../analysis/sentences.ts';
 import type { Target } from '../protocol/commandArguments.ts';
-import { wallOf } from './logTimes.ts';
+import { onsetOf, wallOf } from './logTimes.ts';
 import { rangeOfLine } from './ranges.ts';
 import { sinceWords } from './since.ts';
 import { findingsAt, rowAt } from './view.ts';
@@ -55,18 +55,18 @@ const link = (label: string, command: string, target: Target): string =>
 
 /** A table of two columns; only rows the record states. */
 function fieldTable(view: LogView, row: number, localZone: string): string {
-  const { data, report } = view;
+  const { data } = view;
   const { rows } = data;
   const fields: [string, string][] = [];
   const time = rows.time[row] ?? NaN;
   if (Number.isFinite(time)) {
     const zone = data.inputs[view.file]?.timeCard.zone === 'stated' ? '' : ` (zone assumed)`;
-    fields.push(['Instant', `${escapeInline(new Date(time).toISOString())}${escapeInline(zone)}`]);
+    fields.push(['Time in UTC', `${escapeInline(new Date(time).toISOString())}${escapeInline(zone)}`]);
     if (localZone !== '' && localZone !== 'UTC' && isZone(localZone)) {
       fields.push(['Local', escapeInline(`${wallOf(time, localZone)} ${localZone}`)]);
     }
-    const onset = Date.parse(report.incidents[0]?.startTime ?? '');
-    if (Number.isFinite(onset)) fields.push(['From onset', escapeInline(sinceWords(time - onset))]);
+    const onset = onsetOf(view);
+    if (Number.isFinite(onset)) fields.push(['From incident start', escapeInline(sinceWords(time - onset))]);
   }
   const level = LEVELS[(rows.level[row] ?? 0) - 1];
   if (level !== undefined) fields.push(['Level', level]);

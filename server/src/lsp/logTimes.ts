@@ -30,7 +30,7 @@ export function wallOf(instant: number, zone: string): string {
   return new Date(instant + minutes * 60_000).toISOString().slice(0, 23).replace('T', ' ');
 }
 
-/** The instant of the first failure, ms since 1970; NaN where the log states none. */
+/** The instant at which the first incident begins, ms since 1970; NaN where there is none, or the log states no times. */
 export const onsetOf = ({ report }: LogView): number => Date.parse(report.incidents[0]?.startTime ?? '');
 
 /** The instant of the record that holds a line, or of the last one before it that states a time; NaN where there is none. */

@@ -124,7 +124,7 @@ function templatesOf(view: LogView, given: v.InferOutput<typeof schemas.find_log
   const shown = [...all].sort((a, b) => b.count - a.count).slice(0, given.max ?? 30);
   const rows = shown.map(
     ({ text, count, level, category, first, isNew }) =>
-      `- ${count} × ${clip(text, 300)} [${[level, category, isNew ? 'new since the onset' : null].filter((part) => part !== null).join(', ')}] first at ${placeOf(first)}`,
+      `- ${count} × ${clip(text, 300)} [${[level, category, isNew ? 'new since the first failure' : null].filter((part) => part !== null).join(', ')}] first at ${placeOf(first)}`,
   );
   return [`${all.length} statements, ${shown.length} shown; <*> stands for what varies.`, ...rows].join('\n');
 }

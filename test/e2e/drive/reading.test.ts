@@ -74,7 +74,7 @@ describe('a user reading a log in place', function () {
       await editor.page.waitForTimeout(1500);
     }
     await editor.page.locator('.hover-language-status', { hasText: 'Time zone: ' }).first().waitFor();
-    await editor.page.locator('.hover-language-status', { hasText: 'read whole' }).first().waitFor();
+    await editor.page.locator('.hover-language-status', { hasText: 'read in full' }).first().waitFor();
     await editor.screenshot('language-status');
     await status.first().locator('a', { hasText: 'Change Format' }).click();
     await input().waitFor();

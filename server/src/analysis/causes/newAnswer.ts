@@ -28,7 +28,7 @@ function suspect({ data, prefix }: CauseContext, { giver, pairs, share, isTold }
   const { file } = refOf(data, given);
   const said = sentence(
     `${prefix}.answer`,
-    `Probably ${inSentence(giver)}, which reports no failure: it says in {n} records what it hardly ever said before, and failures of others follow. The first: {text}`,
+    `Probably ${inSentence(giver)}, which reports no failure: it says in {n} records what it hardly ever said before, and others fail after them. The first: {text}`,
     {
       n: { kind: 'count', value: lines.length, of: { file, lines }, evidence: evidenceOf(data, all) },
       text: quoteOf(data, given),

@@ -129,7 +129,7 @@ function suspect({ data, prefix }: CauseContext, giver: string, all: readonly Ha
     .sort((a, b) => a - b);
   const said = sentence(
     `${prefix}.value`,
-    `Probably a wrong value from ${inSentence(giver)}: requests fail with one that it stated first, as it hardly ever did before, in {n} records like {text}`,
+    `Probably a wrong value from ${inSentence(giver)}: requests that fail hold a value that it stated first, and hardly ever before, in {n} records such as {text}`,
     {
       n: { kind: 'count', value: lines.length, of: { file, lines }, evidence: evidenceOf(data, given) },
       text: quoteOf(data, first!.given),

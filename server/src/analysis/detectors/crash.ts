@@ -40,10 +40,10 @@ export const crash: Detector = phraseDetector({
         /Unable to handle kernel|general protection\b|double fault|machine halted|system halted|bugcheck/i,
         /blue ?screen|\bhalting (?:cpu|system)|has panicked|domain panic/i,
       ],
-      'says it panicked',
+      'says a program panicked',
       { kind: 'panic', unless: /panic(?:_| )(?:timeout|on_oops)|panic=\d/i },
     ),
-    says(/\bPANIC\b/, 'says it panicked', { kind: 'panic' }),
+    says(/\bPANIC\b/, 'says a program panicked', { kind: 'panic' }),
     says(
       [
         /\bsegfault\b/i,

@@ -207,7 +207,7 @@ export const timeout: Detector = phraseDetector({
       { kind: 'stuck', unless: /watchdog.{0,60}(?:enabled|initiali[sz]ed|started|registered)/i },
     ),
     // anything else that ran out of time
-    says(anyCase`tim(?:ed|ing)[ -]?out (?:after|in) (?<elapsed>${DURATION})`, 'says it timed out'),
+    says(anyCase`tim(?:ed|ing)[ -]?out (?:after|in) (?<elapsed>${DURATION})`, 'says something timed out'),
     says(
       [
         anyCase`time-?out (?:of|after) (?<budget>${DURATION})(?: (?:was )?(?:exceeded|expired|elapsed|reached))?`,
@@ -230,7 +230,7 @@ export const timeout: Detector = phraseDetector({
         /not respond(?:ed|ing)? (?:in|within) /i,
         /ran out of time/i,
       ],
-      'says it timed out',
+      'says something timed out',
       { unless: /timeout (?:for \S+ )?(?:set|is|of|to) |timeouts? (?:configured|enabled|disabled)/i },
     ),
     says(/\btime-?outs?\b/i, 'is an error about a timeout', { levels: AT_WARNING }),

@@ -89,7 +89,7 @@ export function named(data: LogData, title: string, members: readonly number[]):
   return title;
 }
 
-/** "13 records, each of which says …; the first at …, the last at …": every number a claim. */
+/** "13 records from … to …; each says …": every number a claim. */
 export function whyOf(data: LogData, id: string, members: readonly number[], selector: Selector | null, why: string): Sentence {
   const first = members[0] ?? 0;
   const last = members[members.length - 1] ?? first;
@@ -97,11 +97,10 @@ export function whyOf(data: LogData, id: string, members: readonly number[], sel
   const reason = plain(why).text;
   if (members.length === 1) return sentence(id, `The record ${reason}${timed(data, claims, 'at', 'at', first)}.`, claims);
   if (selector) claims['n'] = { kind: 'count', value: countOf(data.rows, members), of: selector, evidence: evidenceOf(data, members) };
-  const opening = selector ? `{n} records, each of which ${reason}` : `Many records, each of which ${reason}`;
   const goesBack = (data.rows.time[last] ?? NaN) < (data.rows.time[first] ?? NaN);
   const from = timed(data, claims, 'first', 'from', goesBack ? last : first);
   const to = from === '' ? '' : timed(data, claims, 'last', 'to', goesBack ? first : last);
-  return sentence(id, `${opening}${from === '' ? '' : ';'}${from}${to}.`, claims);
+  return sentence(id, `${selector ? '{n}' : 'Many'} records${from}${to}; each ${reason}.`, claims);
 }
 
 function timed(data: LogData, claims: Record<string, Unnamed>, name: string, word: string, row: number): string {

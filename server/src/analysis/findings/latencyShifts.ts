@@ -114,7 +114,7 @@ function shiftFinding(
     why: (id) =>
       sentence(
         id,
-        'Against its own past, the median went from {m0} to {m1}, and the time within which 95 % are answered from {t0} to {t1}.',
+        'Compared with before, the median went from {m0} to {m1}, and the time within which 95 % are answered from {t0} to {t1}.',
         {
           m0: claim(median, 0.5, past, latest),
           m1: claim(medianNow, 0.5, now, slowest),

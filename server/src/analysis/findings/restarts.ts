@@ -19,9 +19,9 @@ export interface Restart {
 }
 
 const WORDS = {
-  restart: ['Restart', 'tells of a stop or of the start that followed it'],
-  start: ['Start', 'tells of a start'],
-  stop: ['Stop', 'tells of a stop'],
+  restart: ['Restart', 'reports a stop, or the start that followed it'],
+  start: ['Start', 'reports a start'],
+  stop: ['Stop', 'reports a stop'],
 } as const;
 
 /** Of the rows of one file that state a change, several that tell of one start, one stop or one restart, with all that is said between them; those made of the same statements are one that happened again. */

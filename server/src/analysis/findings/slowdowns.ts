@@ -25,7 +25,7 @@ export function slowdowns(data: LogData, file: number): Finding[] {
       why: (id) =>
         sentence(
           id,
-          `Steps of ${inSentence(name)} take longer than in its own past, from {from} to {to}, while those of others do not: between the two statements where most time is lost three of four took at most {was} before, then {now}; by chance that is {chance}.`,
+          `From {from} to {to} ${inSentence(name)} takes longer from one record to the next than it did before, while others do not. Between the two statements where most time is lost, three of four steps took at most {was} before and {now} then. The chance of that is {chance}.`,
           {
             from: timeClaim(iso(time[first]!) ?? '', refOf(data, first)),
             to: timeClaim(iso(time[last]!) ?? '', refOf(data, last)),

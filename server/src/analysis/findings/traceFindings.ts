@@ -120,7 +120,7 @@ function sharedMessage(traces: readonly LogTrace[]): string | null {
 function reasonOf(trace: LogTrace): string {
   const message = trace.message === null ? '' : `: ${firstSentence(trace.message)}`;
   const causes = trace.causes.length > 0 ? `, caused by ${trace.causes.join(', then ')}` : '';
-  return plain(`carries the same ${trace.language} trace (${trace.exceptionType ?? 'no type'}${message})${causes}`).text;
+  return plain(`carries this ${trace.language} trace (${trace.exceptionType ?? 'no type'}${message})${causes}`).text;
 }
 
 function bare({ language, startLine, endLine, exceptionType, message, frames, causes, fingerprint }: LogTrace): Finding['trace'] {

@@ -30,16 +30,16 @@ export function whyBurst(data: LogData, id: string, { members, of, observed, lif
   if (basis === 'order')
     return sentence(
       id,
-      '{n} failures follow each other closely where {expected} were expected from the rest of the log, counted in records, since times are missing or cannot be trusted; by chance that is {chance}.',
+      '{n} failures follow each other closely; at the rate of the rest of the log {expected} would be expected among so many records (times are missing or cannot be trusted, so records are counted). The chance of so many is {chance}.',
       claims,
     );
   claims['span'] = spanClaim(seconds * 1000, first, last);
   claims['at'] = timeClaim(iso(data.rows.time[from] ?? 0) ?? '', first);
   if (lift !== null) claims[LIFT] = { kind: 'computed', value: lift, formula: 'lift', from: { expected }, of, evidence };
-  const usually = lift === null ? '' : `, {${LIFT}} times as many as usual`;
+  const usually = lift === null ? '' : `, so this is {${LIFT}} times as many as usual`;
   const against =
     basis === 'background'
-      ? `the rest of the log lets expect {expected}${usually}`
-      : 'the log has too little else to compare with, and the default rate of failures lets expect {expected}';
-  return sentence(id, `{n} failures within {span} from {at}, where ${against}; by chance that is {chance}.`, claims);
+      ? `at the rate of the rest of the log {expected} would be expected${usually}`
+      : 'the log holds too little else to show a usual rate, and at the one assumed instead {expected} would be expected';
+  return sentence(id, `{n} failures within {span} from {at}; ${against}. The chance of so many is {chance}.`, claims);
 }

@@ -33,7 +33,10 @@ export function slowIncident(data: LogData, { finding, rows, from, to }: Episode
     findings: [finding.id, ...viewsOf(data, rows, all)],
     severity: finding.severity,
     entities: entitiesOf(data, rows),
-    summary: [{ text: `Nothing fails that stands out, but: ${finding.why.text}`, claims: finding.why.claims }, ...ending(data, id, after)],
+    summary: [
+      { text: `No failure stands out, but something got slow. ${finding.why.text}`, claims: finding.why.claims },
+      ...ending(data, id, after),
+    ],
   };
 }
 

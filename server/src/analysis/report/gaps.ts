@@ -39,30 +39,30 @@ export function timeGaps({ timeCard: card, records }: Pick<InputFacts, 'timeCard
   if (card.backwardJumps > 0)
     gaps.push(`The clock jumps backward ${card.backwardJumps === 1 ? 'once' : `${formatCount(card.backwardJumps)} times`}.`);
   if (card.ambiguousHours > 0) gaps.push(`${counted(card.ambiguousHours, 'stamp')} may be an hour off: the clock was set back then.`);
-  if (card.untrusted) gaps.push('The times cannot be trusted: what comes before what is not evaluable.');
+  if (card.untrusted) gaps.push('The times cannot be trusted: they do not tell what came first.');
   if (card.stamped < records)
     gaps.push(`${counted(records - card.stamped, 'record')} ${records - card.stamped === 1 ? 'states' : 'state'} no time.`);
   return gaps;
 }
 
-/** How far the clocks of several files stand apart, and where the order across files is not evaluable. */
+/** How far the clocks of several files stand apart, and where the order of records across files cannot be told. */
 function clockGaps(data: LogData): readonly string[] {
   const untrusted = data.inputs.filter(({ timeCard }) => timeCard.untrusted).map(({ file }) => baseName(file));
   const stated = clockOffsets(data)
     .filter((offset) => !clocksAgree(offset))
     .map((offset) => clockGap(data, offset));
   if (data.inputs.length < 2 || untrusted.length === 0) return stated;
-  return [...stated, `The order of records across files is not evaluable: the times of ${untrusted.join(', ')} cannot be trusted.`];
+  return [...stated, `What came first in which file cannot be told: the times of ${untrusted.join(', ')} cannot be trusted.`];
 }
 
 function clockGap({ inputs }: LogData, { reference, other, shared, fromMs, toMs, contradicting }: ClockOffset): string {
   const [first, second] = [reference, other].map((file) => baseName(inputs[file]!.file));
   if (contradicting)
-    return `The order of records between ${first} and ${second} is not evaluable: by ${counted(shared, 'shared identifier')} no single offset between their clocks fits.`;
+    return `What came first, in ${first} or in ${second}, cannot be told: no single offset between their clocks fits the ${counted(shared, 'identifier')} they share.`;
   const [least, most] = fromMs > 0 ? [fromMs, toMs] : [-toMs, -fromMs];
   const band =
     formatDuration(least) === formatDuration(most) ? formatDuration(least) : `${formatDuration(least)} to ${formatDuration(most)}`;
-  return `The clock of ${second} is ${band} ${fromMs > 0 ? 'behind' : 'ahead of'} that of ${first}, by ${counted(shared, 'shared identifier')}: the order of their records is not evaluable within it.`;
+  return `The clock of ${second} is ${band} ${fromMs > 0 ? 'behind' : 'ahead of'} that of ${first}, by the ${counted(shared, 'identifier')} they share: records less than that apart may stand in the wrong order.`;
 }
 
 function caps(data: LogData, findings: readonly Finding[]): readonly string[] {
@@ -79,7 +79,7 @@ function caps(data: LogData, findings: readonly Finding[]): readonly string[] {
     );
   let thinned = false;
   for (let row = 0; row < data.rows.length && !thinned; row++) thinned = (data.rows.weight[row] ?? 1) > 1;
-  if (thinned) gaps.push('The log is long: records that are no failures are counted by a sample, and rates rest on it.');
+  if (thinned) gaps.push('The log is long: records that are no failures are represented by a sample, so rates are estimates.');
   return gaps;
 }
 

@@ -1,5 +1,5 @@
 import type { Finding, Report, Sentence } from '../model.ts';
-import { formatCount, formatInstant } from '../sentences.ts';
+import { formatCount, formatInstant, withoutProbably } from '../sentences.ts';
 import { CATEGORY_NAMES } from './categories.ts';
 import { chartTables, type ChartTable } from './chartTables.ts';
 import { CHART_TITLES, drawChart } from './charts.ts';
@@ -44,7 +44,7 @@ function page(report: Report, options: HtmlOptions, title: string): string {
     section('Visual representation', charts(report, options)),
     section('Categorised failure data', categories(report, options)),
     section('Findings', findings(report, options)),
-    listed('Key patterns', sentences(report.patterns), 'No pattern beyond the single failures.'),
+    listed('Key patterns', sentences(report.patterns), 'No pattern across the failures.'),
     section('Root cause analysis', causes(report, options)),
     listed('Ruled out', ruledOut(report, options), 'Nothing could be ruled out.'),
     listed('Anticipated impact', sentences(report.impact), 'The log shows no impact.'),
@@ -52,7 +52,7 @@ function page(report: Report, options: HtmlOptions, title: string): string {
     listed('Timeline', timeline(report, options), 'No entries.'),
     listed('Lessons learned', LESSONS, ''),
     section('Statements of the log', statements(report, options)),
-    section('Time card', timeCard(report)),
+    section('How the files were read', timeCard(report)),
     listed('Not shown by the logs', report.gaps.map(escapeHtml), 'Nothing was cut or left unread.'),
   ].join('\n');
 }
@@ -85,7 +85,7 @@ function summary(report: Report, options: HtmlOptions): string {
   const cause =
     best !== undefined && report.verdict === 'ranked'
       ? [
-          `<p><strong>Probable cause:</strong> ${escapeHtml(best.statement)} (confidence ${best.confidence.toFixed(2)}; ${links(best.evidence, options)})</p>`,
+          `<p><strong>Probable cause:</strong> ${escapeHtml(withoutProbably(best.statement))} (confidence ${best.confidence.toFixed(2)}; ${links(best.evidence, options)})</p>`,
         ]
       : [];
   const redacted = report.redacted ? [`<p class="lt-sub">${escapeHtml(redactedWords(report))}</p>`] : [];
@@ -193,7 +193,7 @@ function causes(report: Report, options: HtmlOptions): string {
 }
 
 function mitigation(report: Report): string {
-  if (report.mitigation.length === 0) return '<p>No playbook applies.</p>';
+  if (report.mitigation.length === 0) return '<p>No steps to suggest.</p>';
   const items = report.mitigation.map(
     (entry) =>
       `<li><strong>${escapeHtml(entry.cause)}</strong>${list(

@@ -71,7 +71,7 @@ function entities(data: LogData, marked: readonly number[]): readonly Sentence[]
     };
     words.push(`{${field}} ${groups.size === 1 ? one : many}`);
   }
-  return words.length === 0 ? [] : [sentence('affected', `Named on lines of failures: ${words.join(', ')}.`, claims)];
+  return words.length === 0 ? [] : [sentence('affected', `The failures name ${words.join(', ')}.`, claims)];
 }
 
 /** The rate of requests where the log holds statuses, and the share of all records in the worst minute. */
@@ -93,14 +93,14 @@ function errorRate(data: LogData): readonly Sentence[] {
     ...peakSentence(data, requests, {
       id: 'peakrate',
       name: 'rate',
-      text: 'The error rate of HTTP requests peaks at {rate}, in the minute of {at}.',
+      text: 'The error rate of HTTP requests peaks at {rate}, in the minute from {at}.',
       of: { status: '5xx' },
       among: { status: 'any' },
     }),
     ...peakSentence(data, records, {
       id: 'peakshare',
       name: 'share',
-      text: 'In the worst minute, that of {at}, {share} of the records report a failure.',
+      text: 'In the worst minute, from {at}, {share} of the records report a failure.',
       of: { marked: true },
       among: {},
     }),

@@ -50,7 +50,7 @@ export function toMarkdown(report: Report, options: SectionOptions = {}): string
     ['## Timeline', timelineSection(report, options)],
     ['## Lessons learned', LESSONS.map((blank) => `- _[${blank}?]_`).join('\n')],
     ['## Statements of the log', templatesSection(report, options)],
-    ['## Time card', timeCardSection(report)],
+    ['## How the files were read', timeCardSection(report)],
     ['## Not shown by the logs', gapsSection(report)],
   ];
   const body = parts.map(([heading, text]) => (text === '' ? heading : `${heading}\n\n${text}`)).join('\n\n');

@@ -1,5 +1,5 @@
 import type { Hypothesis, Incident, LineRef, Report, Sentence } from '../model.ts';
-import { formatCount, formatDuration, formatInstant } from '../sentences.ts';
+import { formatCount, formatDuration, formatInstant, withoutProbably } from '../sentences.ts';
 import { chartTables, type ChartTable } from './chartTables.ts';
 import { CHART_TITLES, drawChart, standaloneSvg, type ChartName } from './charts.ts';
 import { escapeMarkdown, markdownCode, markdownUrl } from './escape.ts';
@@ -29,7 +29,7 @@ export function summarySection(report: Report, options: SectionOptions): string 
   const cause =
     best !== undefined && report.verdict === 'ranked'
       ? [
-          `**Probable cause:** ${escapeMarkdown(best.statement)} (confidence ${best.confidence.toFixed(2)}; ${lineLinks(best.evidence, options)})`,
+          `**Probable cause:** ${escapeMarkdown(withoutProbably(best.statement))} (confidence ${best.confidence.toFixed(2)}; ${lineLinks(best.evidence, options)})`,
         ]
       : [];
   return [...report.summary.map((s) => provenMarkdown(s, options, 2)), ...cause].join('\n\n');
@@ -79,7 +79,7 @@ export function timeWords(iso: string, { second }: SectionOptions): string {
 export function patternsSection(report: Report, options: SectionOptions): string {
   return bullets(
     report.patterns.map((s) => provenMarkdown(s, options)),
-    'No pattern beyond the single failures.',
+    'No pattern across the failures.',
   );
 }
 
@@ -135,7 +135,7 @@ export function impactSection(report: Report, options: SectionOptions): string {
 
 /** General steps for the causes and failures found. */
 export function mitigationSection(report: Report): string {
-  if (report.mitigation.length === 0) return 'No playbook applies.';
+  if (report.mitigation.length === 0) return 'No steps to suggest.';
   return report.mitigation
     .map((entry, i) =>
       [`${i + 1}. **${escapeMarkdown(entry.cause)}**`, ...entry.steps.map((step) => `   - ${escapeMarkdown(step)}`)].join('\n'),

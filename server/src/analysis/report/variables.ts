@@ -1,6 +1,6 @@
 import { ENTITIES_PER_KIND } from '../findings/makeFinding.ts';
 import type { Claim, Finding, Incident, Report } from '../model.ts';
-import { counted, formatCount, formatDuration, formatPercent } from '../sentences.ts';
+import { counted, formatCount, formatDuration, formatPercent, withoutProbably } from '../sentences.ts';
 import { escapeMarkdown, markdownCode, markdownFence } from './escape.ts';
 import { categoriesMarkdown } from './groupsMarkdown.ts';
 import { pinsSection } from './pins.ts';
@@ -130,7 +130,7 @@ function suspectedCause({ report, options }: DraftContext): string | null {
   const [best] = report.hypotheses;
   if (best === undefined) return null;
   const word = report.verdict === 'ranked' ? 'Probably' : 'Not confirmed';
-  return `${word}: ${escapeMarkdown(best.statement)} (confidence ${best.confidence.toFixed(2)}; ${lineLinks(best.evidence, options)})`;
+  return `${word}: ${escapeMarkdown(withoutProbably(best.statement))} (confidence ${best.confidence.toFixed(2)}; ${lineLinks(best.evidence, options)})`;
 }
 
 /** A log that begins so long before the first failure with its program's start tells of no trigger by that, ms. */

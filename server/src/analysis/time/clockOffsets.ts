@@ -15,7 +15,7 @@ export interface ClockOffset {
   /** What must be added to the other file's times, in ms: at least and at most. */
   readonly fromMs: number;
   readonly toMs: number;
-  /** The bounds contradict each other: no one offset fits, so the order of records across the files is not evaluable. */
+  /** The bounds contradict each other: no one offset fits, so which file's records came first cannot be told. */
   readonly contradicting: boolean;
 }
 
