@@ -4,7 +4,10 @@ import type { LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/src/protocol/protocol.ts';
 import { localZone, settingsForServer } from './settings.ts';
 
-/** Which documents are logs. Schemes are named, `output` never: our own channel would be read and written in turn. */
+/**
+ * Which documents are logs. Schemes are listed one by one and `output` is not among them: reading our own output channel would write to it
+ * again.
+ */
 export const logDocuments = [
   { scheme: 'file', language: 'log' },
   { scheme: 'untitled', language: 'log' },
@@ -12,13 +15,13 @@ export const logDocuments = [
   { scheme: 'vscode-remote', language: 'log' },
 ] as const;
 
-/** Markdown documents: postmortems and templates for them are read too; of others the server says nothing. */
+/** Markdown documents that are sent to the server. It answers for postmortems and postmortem templates only. */
 const drafts = [
   { scheme: 'file', language: 'markdown' },
   { scheme: 'untitled', language: 'markdown' },
 ] as const;
 
-/** Whether a document asks for the server: a log, a postmortem made from a template, or one by its folder. */
+/** Whether a document makes the server start: a log, or a postmortem (told by its folder or by the mark that our templates leave in it). */
 export function asksForServer(document: TextDocument): boolean {
   if (languages.match([...logDocuments], document) > 0) return true;
   if (languages.match([...drafts], document) === 0) return false;
@@ -26,15 +29,15 @@ export function asksForServer(document: TextDocument): boolean {
   return /^<!-- log-triage-postmortem: /m.test(document.getText(new Range(0, 0, 20, 0)));
 }
 
-/** Commands that hovers of the server may run; all else in them is plain text. */
+/** The only commands that a hover from the server may link to. */
 const hoverCommands = ['showReport', 'insertPostmortem', 'nextFailure', 'revealLine', 'unfoldRecord'];
 
-/** What both hosts tell the language client. */
+/** Options of the language client, the same in the desktop and the web extension. */
 export function clientOptions(): LanguageClientOptions {
   return {
     documentSelector: [...logDocuments, ...drafts],
     outputChannel: window.createOutputChannel('Log Triage', { log: true }),
-    // Asked for at each start: a server that is started again must not fall back to the settings of the first.
+    // A function, so that a server that is restarted gets the settings of now and not those of the first start.
     initializationOptions: (): InitializationOptions => ({ settings: settingsForServer(), localZone: localZone() }),
     diagnosticCollectionName: 'log-triage',
     diagnosticPullOptions: { onChange: true, onSave: false },

@@ -29,7 +29,7 @@ import { triageFiles, triageFolder } from './triageFiles.ts';
 import { openSample, triageClipboard, triageSelection, triageTerminal } from './triageText.ts';
 import { verifyReport, verifyShown } from './verifyReport.ts';
 
-/** What the commands work on. */
+/** Everything the commands act on. */
 export interface Surfaces {
   readonly client: LogClient;
   readonly panel: ReportPanel;
@@ -115,7 +115,7 @@ export function registerCommands(surfaces: Surfaces): readonly Disposable[] {
   );
 }
 
-/** Runs a command; what goes wrong is said in one sentence. */
+/** Runs a command and shows what it throws as one message. */
 async function guarded(client: LogClient, run: () => Promise<unknown>): Promise<void> {
   try {
     await run();

@@ -12,7 +12,7 @@ const mostKept = 20;
 let made = 0;
 
 interface OtherItem extends QuickPickItem {
-  /** Null: ask for a file. */
+  /** URI of the log; null for the entry that asks for a file. */
   readonly uri: string | null;
 }
 
@@ -39,7 +39,7 @@ export async function compareLogs(client: LogClient, { uri }: Target, given: unk
 
 function keep(name: string, text: string): Uri {
   made += 1;
-  // The count alone would begin anew, and a tab of the window before has the text it had.
+  // With the time, since the count begins at 1 again after a reload, when a tab of the last session may still show a comparison.
   const uri = Uri.from({ scheme: comparisonScheme, path: `/${name}`, query: `${Date.now()}.${made}` });
   texts.set(uri.toString(), text);
   for (const oldest of [...texts.keys()].slice(0, -mostKept)) texts.delete(oldest);

@@ -20,7 +20,10 @@ export async function copyEvidence(client: LogClient, pins: Pick<Pins, 'all'>, {
   window.setStatusBarMessage(l10n.t('{0} lines copied', lines.length), 3000);
 }
 
-/** Lines of a log (1-based): in full where the editor can open it; of one that is packed or too large for it, what the server reads of each. */
+/**
+ * Texts of lines (1-based). They come from the document where the editor can open it, else from the server, which keeps only the beginning
+ * of long lines.
+ */
 async function textsOf(client: LogClient, log: string, lines: readonly number[]): Promise<readonly string[]> {
   const place = Uri.parse(log);
   const document = unpackedUri(place) === null ? await Promise.resolve(workspace.openTextDocument(place)).catch(() => null) : null;

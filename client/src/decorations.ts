@@ -49,7 +49,7 @@ export class Decorations implements Disposable {
   }
 
   async #draw(editor: TextEditor, uri: string): Promise<void> {
-    // A log that was forgotten or switched off has marks to be taken away.
+    // A log without marks is drawn too: it may have been forgotten or switched off, and its old marks must go.
     const isKnown = this.#client.digest(uri) !== undefined;
     const message = isKnown && decorates() ? await this.#client.report(uri) : null;
     const { bySeverity, moments } = message === null ? nothing : markedLines(message, uri);

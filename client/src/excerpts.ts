@@ -44,7 +44,7 @@ const schema = v.object({
     v.object({ hide: v.boolean(), levels: v.array(v.string()), sources: v.array(v.string()), statements: v.array(v.string()) }),
   ),
 });
-/** The editor asks for the links of a whole document; so many lines get one, on all of them "Go to Definition" works. */
+/** Only the first lines get a link, since the editor asks for all links of a document at once; "Go to Definition" works on every line. */
 const mostLinks = 5000;
 
 /**
@@ -116,7 +116,7 @@ export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvid
       const place = originAt(uri, line);
       if (place === null) continue;
       const bar = lineAt(line).text.indexOf(' │ ');
-      // Of a record that is no table the first line names the place.
+      // The excerpt of a single record has no line numbers of its own; its first line links to the record.
       if (bar < 0 && line > 0) break;
       const from = lineAt(line).firstNonWhitespaceCharacterIndex;
       const argument = encodeURIComponent(JSON.stringify([{ uri: place.uri, line: place.line }]));
@@ -137,14 +137,17 @@ export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvid
     return new Location(unpackedUri(file) ?? file, new Position(place.line - 1, 0));
   }
 
-  /** The editor keeps a text for minutes after its tab was closed: it does not follow its logs then, which would be read again for it. */
+  /**
+   * Tracks which excerpts have a tab. Only those follow their logs: the editor keeps a closed document for minutes, and refreshing it would
+   * have the server read a log nobody looks at.
+   */
   #come(opened: readonly Tab[], closed: readonly Tab[]): void {
     const left = new Set(excerptsIn(tabsOf(window.tabGroups.all)).map(String));
     for (const uri of excerptsIn(closed)) if (!left.has(uri.toString())) excerptsShown.delete(uri.toString());
     for (const uri of excerptsIn(opened)) if (!excerptsShown.has(uri.toString())) this.#changed.fire(uri);
   }
 
-  /** Asks for new text of what is shown of some logs. */
+  /** Has the editor fetch the excerpts of these logs again. */
   #follow(logs: readonly string[]): void {
     for (const [place, { uris }] of excerptsShown) if (uris.some((uri) => logs.includes(uri))) this.#changed.fire(Uri.parse(place));
   }

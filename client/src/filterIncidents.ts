@@ -45,7 +45,7 @@ export async function filterIncidents(tree: IncidentsTree): Promise<void> {
   });
 }
 
-/** Asks for words of titles; the tree follows what is typed, and Escape puts it back. */
+/** Asks for words that titles must hold. The tree follows what is typed; Escape restores the filter before. */
 export async function searchIncidents(tree: IncidentsTree): Promise<void> {
   const before = tree.filter;
   const text = await window.showInputBox({

@@ -5,7 +5,7 @@ import type { LogClient } from './logClient.ts';
 import type { Target } from './target.ts';
 import { nameOf } from './words.ts';
 
-/** The logs on disk that the server reads as they grow, are rotated, cut or replaced; a click in the status bar ends that. */
+/** The logs that are read as they grow on disk, through rotation, truncation and replacement. A click on the status bar item stops all. */
 export class Follower implements Disposable {
   readonly #client: LogClient;
   readonly #followed = new Set<string>();
@@ -17,7 +17,7 @@ export class Follower implements Disposable {
     this.#item = window.createStatusBarItem('logTriage.following', StatusBarAlignment.Left);
     this.#item.name = l10n.t('Followed Logs');
     this.#item.command = 'logTriage.unfollow';
-    // A server that was started again knows nothing of what the one before it followed.
+    // A restarted server no longer follows what the one before it followed.
     this.#restarts = client.onDidRestart(() => {
       for (const uri of this.#followed) client.ask('follow', { uri }).catch(() => undefined);
     });
@@ -28,7 +28,7 @@ export class Follower implements Disposable {
     this.#item.dispose();
   }
 
-  /** Follows a log from now on; a folder cannot be. */
+  /** Starts to follow a log; throws for a folder. */
   async follow(target: Target): Promise<void> {
     const uri = firstLog(target.uri);
     const { type } = await workspace.fs.stat(Uri.parse(uri));

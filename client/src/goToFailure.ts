@@ -7,7 +7,7 @@ import { editorOf, lineMeant } from './target.ts';
 import type { Target } from './target.ts';
 import { tell } from './tell.ts';
 
-/** Moves the cursor to a failure: from the lens's line, else from the cursor. */
+/** Moves the cursor to a failure, counted from the line of the lens that was clicked, else from the cursor. */
 export async function goToFailure(client: LogClient, target: Target, direction: FailuresParams['direction']): Promise<void> {
   const { uri } = target;
   const editor = editorOf(uri);

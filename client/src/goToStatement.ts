@@ -7,7 +7,7 @@ import { lineMeant } from './target.ts';
 import type { Target } from './target.ts';
 import { tell } from './tell.ts';
 
-/** Goes from a line of a log to the statement that wrote it; where the line does not decide between several, asks. */
+/** Goes from a line of a log to the source statement that wrote it; asks when several fit equally well. */
 export async function goToStatement(client: LogClient, target: Target): Promise<void> {
   const { candidates, likely, searched } = await client.ask('logStatement', { uri: target.uri, line: lineMeant(target) });
   const [first] = candidates;

@@ -5,7 +5,7 @@ import { revealLines } from './reveal.ts';
 import { lineMeant } from './target.ts';
 import type { Target } from './target.ts';
 
-/** Asks for a moment as people write it and goes to its first record; what was not understood is asked again. */
+/** Asks for a moment as people write it and goes to the first record from then on; asks again when the input was not understood. */
 export async function goToTime(client: LogClient, target: Target): Promise<void> {
   const { uri } = target;
   const from = lineMeant(target);

@@ -1,13 +1,13 @@
 import type { Finding, FindingKind } from '../../server/src/protocol/protocol.ts';
 
-/** Which findings the Incidents view lists; what is empty or null asks for nothing. */
+/** Which findings the Incidents view lists. An empty list or text, or null, leaves nothing out. */
 export interface IncidentFilter {
   readonly kinds: readonly FindingKind[];
   /** Services, jobs, hosts and addresses, as the findings name them. */
   readonly services: readonly string[];
-  /** Words that a title must hold, whatever their case. */
+  /** Words that must all occur in the title, in any case. */
   readonly text: string;
-  /** Only what was not there at the last look, or is not in the log of this URI. */
+  /** Only findings that were not there at the last look, or that the log of this URI does not have. */
   readonly newSince: null | 'look' | { readonly uri: string };
 }
 
@@ -17,11 +17,11 @@ export const noFilter: IncidentFilter = { kinds: [], services: [], text: '', new
 export const isFiltering = ({ kinds, services, text, newSince }: IncidentFilter): boolean =>
   kinds.length > 0 || services.length > 0 || text.trim() !== '' || newSince !== null;
 
-/** What makes a finding the same one in another reading or another log: its kind and the statement or fault it is of, never its lines. */
+/** By what a finding is recognised in another reading or another log: its kind and its statement, exception or title, never its lines. */
 export const identityOf = ({ kind, category, templateId, trace, title }: Finding): string =>
   [kind, category, trace?.fingerprint ?? templateId ?? title.replace(/\d+/g, '0')].join(' ');
 
-/** Whether a finding is to be listed; `known` holds the identities that are not new. */
+/** Whether the filter keeps a finding. `known` holds the identities that are not new; null when nothing is known. */
 export function isListed(finding: Finding, filter: IncidentFilter, known: ReadonlySet<string> | null): boolean {
   if (filter.kinds.length > 0 && !filter.kinds.includes(finding.kind)) return false;
   if (filter.services.length > 0 && !servicesOf(finding).some((name) => filter.services.includes(name))) return false;

@@ -5,7 +5,7 @@ import type { Pin } from './pins.ts';
 import type { Target } from './target.ts';
 import { clock, count, nameOf } from './words.ts';
 
-/** A row of the tree; `target` is what the commands of its menu take. */
+/** A row of the tree. `target` is the argument for the commands of its menu. */
 export type TreeNode =
   | { readonly kind: 'log'; readonly target: Target; readonly message: ReportMessage }
   | { readonly kind: 'incident'; readonly target: Target; readonly message: ReportMessage; readonly incident: Incident }
@@ -115,7 +115,7 @@ function pinItem({ pin }: NodeOf<'pin'>): TreeItem {
 
 const joined = (parts: readonly string[]): string => parts.filter(Boolean).join('  ');
 
-/** Both ends of a span of time, in UTC; one where they fall together. */
+/** A span of time in UTC, as one time where both ends are the same. */
 function span(from: string | null, to: string | null): string {
   const [first, last] = [clock(from), clock(to)];
   return last === '' || first === last ? first : `${first}–${last}`;

@@ -12,7 +12,7 @@ import type { Pins } from './pins.ts';
 import { SeenFindings } from './seenFindings.ts';
 import { count, nameOf } from './words.ts';
 
-/** Incident › finding › occurrence of every log that was read, in a view of its own. */
+/** The Incidents view: incident › finding › line of every log that was read. */
 export class IncidentsTree implements TreeDataProvider<TreeNode>, Disposable {
   readonly #client: LogClient;
   readonly #pins: Pins;
@@ -21,7 +21,7 @@ export class IncidentsTree implements TreeDataProvider<TreeNode>, Disposable {
   readonly #view: TreeView<TreeNode>;
   readonly #disposables: Disposable[];
   #filter: IncidentFilter = noFilter;
-  /** Identities in the log that new findings are told from; null when the last look does that. */
+  /** Identities of the findings in the log that "not in …" compares with; null when the filter compares with the last look. */
   #base: ReadonlySet<string> | null = null;
 
   constructor(client: LogClient, memory: Memento, pins: Pins) {
@@ -44,7 +44,7 @@ export class IncidentsTree implements TreeDataProvider<TreeNode>, Disposable {
     for (const one of this.#disposables) one.dispose();
   }
 
-  /** Lists only what the filter asks for, from now on. */
+  /** Applies a filter and redraws the tree. */
   async narrow(filter: IncidentFilter): Promise<void> {
     const { newSince } = filter;
     const base = newSince === null || newSince === 'look' ? null : await this.#client.report(newSince.uri);
@@ -54,7 +54,7 @@ export class IncidentsTree implements TreeDataProvider<TreeNode>, Disposable {
     this.#refresh();
   }
 
-  /** Nothing of what is listed now is new any more. */
+  /** Counts everything that is listed now as seen, so that nothing is new. */
   markSeen(): void {
     this.#seen.markAll();
     this.#refresh();
@@ -122,7 +122,7 @@ export class IncidentsTree implements TreeDataProvider<TreeNode>, Disposable {
     return lines.map((line) => ({ kind: 'line', line, target: { uri: place, line: line.line } }));
   }
 
-  /** Says above the tree what it leaves out. */
+  /** Shows above the tree what the filter leaves out. */
   #tellFilter(messages: readonly ReportMessage[]): void {
     this.#view.message = this.#client.digests
       .flatMap(({ uri, share }) => (typeof share === 'number' ? l10n.t('Reading {0}… {1} %', nameOf(uri), Math.floor(100 * share)) : []))

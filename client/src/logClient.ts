@@ -9,13 +9,13 @@ import { openFromDisk } from './openFromDisk.ts';
 import { settingsForServer } from './settings.ts';
 import { tell } from './tell.ts';
 
-/** The library itself is loaded with the client only. */
+/** The value of `State.Running`, written out: importing it would load the library before a server is needed. */
 const running: State.Running = 2;
 
 /** Makes the client of a server that is not started yet. */
 export type CreateClient = () => BaseLanguageClient | Promise<BaseLanguageClient>;
 
-/** Our side of the language server: starts it when it is first needed, and keeps the last report of each log. */
+/** The client's side of the language server: starts it when it is first needed and caches the last report of each log. */
 export class LogClient implements Disposable {
   readonly #create: CreateClient;
   readonly #digests = new Map<string, ReportDigest>();
@@ -35,7 +35,7 @@ export class LogClient implements Disposable {
     this.#create = create;
   }
 
-  /** A log has new answers, or none any more. */
+  /** Fires when a log has new answers, and when they are gone. */
   get onDidChange(): Event<ReportDigest> {
     return this.#changed.event;
   }
@@ -44,12 +44,12 @@ export class LogClient implements Disposable {
     return this.#progress.event;
   }
 
-  /** A request failed in the server and was answered with nothing. */
+  /** Fires when a request failed in the server, which then answered nothing. */
   get onDidFail(): Event<void> {
     return this.#failed.event;
   }
 
-  /** The server came back after it had stopped. */
+  /** Fires when the server is back after a crash. */
   get onDidRestart(): Event<void> {
     return this.#restarted.event;
   }
@@ -59,28 +59,28 @@ export class LogClient implements Disposable {
     return this.#faults;
   }
 
-  /** What is known of each log, in the order in which they came. */
+  /** The digests of all logs, in the order in which the logs came. */
   get digests(): readonly ReportDigest[] {
     return [...this.#digests.values()];
   }
 
-  /** What is known of a log by itself, else of the triage of several that it was read in. */
+  /** The digest of a log, else that of a triage of several logs which it is part of. */
   digest(uri: string): ReportDigest | undefined {
     return this.#digests.get(uri) ?? this.digests.find(({ logs }) => logs?.includes(uri) === true);
   }
 
-  /** Whether the settings say that a log is left alone. */
+  /** Whether the settings switch this log off. */
   isOff(uri: string): boolean {
     return this.#off.has(uri);
   }
 
-  /** Starts the server once; what fails is told to the user and not tried again until the window is reloaded. */
+  /** Starts the server, once. When that fails the user is told, and it is not tried again until the window is reloaded. */
   start(): Promise<void> {
     this.#started ??= this.#start();
     return this.#started;
   }
 
-  /** The report of a log: the one at hand, else the server's. */
+  /** The report of a log, from the cache or from the server; null when the log could not be read. */
   report(uri: string): Promise<ReportMessage | null> {
     const known = this.#reports.get(uri);
     if (known !== undefined) return known;
@@ -93,7 +93,7 @@ export class LogClient implements Disposable {
     return asked;
   }
 
-  /** What the server answers to a request; it is started for the first. */
+  /** Asks the server, which is started if need be. */
   async ask<Name extends keyof Requests>(name: Name, params: ParamsOf<Name>, token?: CancellationToken): Promise<ResultOf<Name>> {
     await this.start();
     const client = this.#running;

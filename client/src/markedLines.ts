@@ -2,17 +2,17 @@ import type { Finding, ReportMessage, Severity } from '../../server/src/protocol
 import { momentsOf } from '../../server/src/protocol/momentsOf.ts';
 import type { Moment } from '../../server/src/protocol/momentsOf.ts';
 
-/** The editor draws no more of a kind; the findings' own lists hold at most as many lines. */
+/** The editor draws no more decorations of one type; a finding lists at most as many lines. */
 const mostLines = 2000;
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
-/** Of one log its lines to be marked (1-based): each once under the gravest of its findings, and the moments of its incidents. */
+/** What to mark in one log: lines (1-based), each once under its most severe finding, and the moments of its incidents. */
 export interface MarkedLines {
   readonly bySeverity: Readonly<Record<Severity, readonly number[]>>;
   readonly moments: readonly Moment[];
 }
 
-/** What to mark in one log of those that a report speaks of. */
+/** Picks from a report of one or several logs what is to be marked in the log of this URI. */
 export function markedLines({ uri: only, files, report }: Pick<ReportMessage, 'uri' | 'files' | 'report'>, uri: string): MarkedLines {
   const isHere = ({ file }: { readonly file: string }): boolean => (files[file] ?? only) === uri;
   const bySeverity: Record<Severity, number[]> = { error: [], warning: [], info: [] };

@@ -13,8 +13,8 @@ const doing = (name: ModelToolName): string =>
       : l10n.t('Reading lines of the log');
 
 /**
- * The tools that a language model of the editor may call about logs: answered by the server alone, bounded and redacted.
- * Nothing of ours needs a model; where the editor offers none, nothing is registered.
+ * Registers the tools by which a language model of the editor may ask about logs. The server alone answers them, bounded and redacted.
+ * Nothing here needs a model; where the editor offers none, nothing is registered.
  */
 export function registerModelTools(client: LogClient): readonly Disposable[] {
   const { registerTool } = lm as Partial<typeof lm>;

@@ -3,14 +3,14 @@ import type { BaseLanguageClient, Middleware } from 'vscode-languageclient';
 import { methods, sampleUnits } from '../../server/src/protocol/protocol.ts';
 import type { DocumentText, Experimental, OnDisk, ReportParams } from '../../server/src/protocol/protocol.ts';
 
-/** From so many UTF-16 units on, and never below so many lines, a document's text is worth not sending. */
+/** A document is left to be read from disk from so many UTF-16 units on, and never with fewer lines. */
 const leastUnits = 1 << 20;
 const leastLines = 4000;
 const samplesTaken = 32;
 
 /**
- * Has the server read large documents that are as on disk from there, instead of sending it their text; it asks for the text
- * where the two differ.
+ * Middleware that spares sending the text of a large, unchanged document: `didOpen` goes out without text and with an `OnDisk` by which the
+ * server checks the file. Where the file differs, the server asks for the text.
  */
 export function openFromDisk(
   client: Pick<BaseLanguageClient, 'onRequest' | 'initializeResult'>,
@@ -40,7 +40,10 @@ export function openFromDisk(
   };
 }
 
-/** How the document can be told in its file; null when it is not there as it is here, or too short to be worth it. */
+/**
+ * What the server needs to recognise the document's text in its file; null when the document is no file, was changed, or is too small to
+ * bother.
+ */
 function onDiskOf(document: TextDocument): OnDisk | null {
   const lines = document.lineCount;
   if (document.uri.scheme !== 'file' || document.isDirty || lines < leastLines) return null;

@@ -10,8 +10,8 @@ const place: v.GenericSchema<unknown, SourcePlace> = v.object({
 });
 
 /**
- * Opens the workspace's own file for a path as a log wrote it, which may be of a container, another machine or a build
- * folder: the candidates that share the longest tail of the path; several ask.
+ * Opens the workspace's file for a path as a log wrote it. That path may come from a container, another machine or a build folder, so the
+ * workspace's file that shares the longest end of the path is taken; where several do, the user is asked.
  */
 export async function openSource(argument: unknown): Promise<void> {
   const { file, line } = v.parse(place, argument);
@@ -25,13 +25,13 @@ export async function openSource(argument: unknown): Promise<void> {
     if (best.length === 0) await tell('Information', l10n.t('No file named {0} in this workspace: open the folder that holds it.', name));
     return;
   }
-  // The lines of what was made from a file are not the lines of the file.
+  // Line numbers in a built file are not those of its source.
   const at = exact.size > 0 ? Math.max(0, (line ?? 1) - 1) : 0;
   await window.showTextDocument(chosen, { selection: new Range(at, 0, at, 0), preview: true });
   if (exact.size === 0) window.setStatusBarMessage(l10n.t('{0} is built from this file, so its line numbers differ.', name), 6000);
 }
 
-/** The workspace's files of these names, by path. */
+/** The workspace's files with one of these names, by path. */
 async function candidates(names: readonly string[]): Promise<ReadonlyMap<string, Uri>> {
   const folders = workspace.workspaceFolders ?? [];
   const patterns = names.filter((name) => name !== '').map((name) => `**/${name.replace(/[[\]{}*?]/g, '?')}`);

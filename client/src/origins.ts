@@ -3,10 +3,10 @@ import * as v from 'valibot';
 import type { Excerpt } from '../../server/src/protocol/protocol.ts';
 import { excerptScheme, unpackedScheme } from '../../server/src/protocol/schemes.ts';
 
-/** The excerpts at hand, by the URIs of their documents. */
+/** The excerpts that were made, by the URIs of their documents. */
 export const excerptsShown = new Map<string, Excerpt>();
 
-/** The log that a text of ours was made from, an unpacked one or an excerpt; any other file is its own. */
+/** The log from which an unpacked text or an excerpt was made; any other URI as it is. */
 export function originOf(uri: Uri): Uri {
   if (uri.scheme === unpackedScheme) return Uri.parse(uri.query);
   if (uri.scheme !== excerptScheme) return uri;
@@ -14,7 +14,7 @@ export function originOf(uri: Uri): Uri {
   return parsed.success ? Uri.parse(parsed.output.uri) : uri;
 }
 
-/** The line of a log (1-based) that a line (0-based) of an excerpt was made from; null for lines of our own, and of any other text. */
+/** The log and line (1-based) behind a line (0-based) of an excerpt; null for its headings and for any other document. */
 export function originAt(uri: Uri, line: number): { readonly uri: string; readonly line: number } | null {
   const excerpt = excerptsShown.get(uri.toString());
   const [log, at] = excerpt?.origins[line] ?? [];

@@ -12,7 +12,7 @@ const schema = v.variant('kind', [
   v.object({ kind: v.literal('triage') }),
 ]);
 
-/** What the report page asks for; null for anything else. */
+/** A message of the report page, checked; null for anything else. */
 export function parseFromPage(message: unknown): FromPage | null {
   const parsed = v.safeParse(schema, message);
   return parsed.success ? parsed.output : null;

@@ -9,11 +9,11 @@ import { removeFromSetting, updateSetting } from './updateSetting.ts';
 import { nameOf } from './words.ts';
 
 interface ChoiceItem extends QuickPickItem {
-  /** An id, `off`, or null for what is found by itself. */
+  /** A format's id, or `off`, or null for automatic recognition. */
   readonly choice?: string | null;
 }
 
-/** Asks in which format a log is written, or whether it is left alone, and keeps that for the file. */
+/** Asks for the format of a log, or to leave it alone, and stores the answer for that file. */
 export async function pickFormat(client: LogClient, { uri }: Target): Promise<void> {
   const answer = await client.ask('formats', { uri });
   if (answer === null) throw new NotRead(uri);
@@ -37,19 +37,19 @@ export async function pickFormat(client: LogClient, { uri }: Target): Promise<vo
   if (picked?.choice !== undefined) await choose(uri, picked.choice);
 }
 
-/** Leaves a file alone, or reads it again as before. */
+/** Switches a file off, or on again. */
 export async function toggleFile(client: LogClient, { uri }: Target): Promise<void> {
   await choose(uri, client.isOff(uri) ? null : fileOff);
 }
 
-/** Keeps what is chosen for a file. */
+/** Stores the choice for a file in `logTriage.fileFormats`. */
 async function choose(uri: string, choice: string | null): Promise<void> {
   const place = Uri.parse(uri);
   const key = place.scheme === 'untitled' ? place.path : workspace.asRelativePath(place, false);
-  // A name without a folder would stand for every file of that name.
+  // A bare name would match every file of that name, hence the `**`.
   const glob = key.includes('/') || workspace.getWorkspaceFolder(place) === undefined ? key : `**/${key}`;
   if (choice === null) return removeFromSetting('fileFormats', [glob, place.path]);
-  // Among the user's settings a path from a folder would stand for files of other workspaces.
+  // In user settings a path relative to this workspace would match in other workspaces too.
   const name = workspace.isTrusted ? glob : place.path;
   await updateSetting<Readonly<Record<string, string>>>('fileFormats', (own = {}) => {
     const { [name]: _, ...others } = own;

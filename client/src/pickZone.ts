@@ -3,7 +3,7 @@ import type { QuickPickItem } from 'vscode';
 import { localZone } from './settings.ts';
 import { updateSetting } from './updateSetting.ts';
 
-/** Asks in which zone the stamps of logs are that state none, and keeps it for the workspace, else for the user. */
+/** Asks for the zone of stamps that state none and stores it in the workspace's settings, else in the user's. */
 export async function pickZone(): Promise<void> {
   const now = workspace.getConfiguration('logTriage').get<string>('timezone') ?? 'UTC';
   const names = [...new Set(['UTC', localZone(), now, ...Intl.supportedValuesOf('timeZone')])];
@@ -21,7 +21,7 @@ function describe(zone: string, now: string): string {
     .join(' · ');
 }
 
-/** '' for what is no zone: the settings may hold anything. */
+/** The zone's offset today; '' when the settings hold something that is no zone. */
 function offsetOf(zone: string): string {
   try {
     const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(new Date());

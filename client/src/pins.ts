@@ -10,7 +10,7 @@ export interface Pin {
   readonly uri: string;
   /** 1-based. */
   readonly line: number;
-  /** The line when it was pinned: by it the line is found again in a log that grew or was cut. */
+  /** The line's text when it was pinned, by which the line is found again after the log changed. */
   readonly text: string;
   /** ISO instant. */
   readonly time: string | null;
@@ -19,11 +19,11 @@ export interface Pin {
 
 const key = 'pins';
 const mostPins = 500;
-/** Of one selection no more lines are pinned. */
+/** At most so many lines of one selection are pinned. */
 const mostSelected = 100;
-/** So many lines up and down a pinned line is looked for after an edit. */
+/** How many lines up and down a pinned line is looked for after an edit. */
 const farthest = 20_000;
-/** Pins follow an edit when typing has paused, ms. */
+/** Pins follow an edit after so long a pause in typing, ms. */
 const pause = 300;
 
 /** The pinned lines and notes of the workspace: kept, drawn beside the text, and handed to postmortem drafts. */
@@ -69,7 +69,7 @@ export class Pins implements Disposable {
     for (const one of this.#disposables) one.dispose();
   }
 
-  /** Pins the lines of a place, or takes their pins off when all have one. */
+  /** Pins the selected lines, or unpins them when all are pinned. */
   async toggle(target: Target): Promise<void> {
     const lines = linesOf(target);
     const pinned = lines.filter((line) => this.#at(target.uri, line) !== undefined);
@@ -80,7 +80,7 @@ export class Pins implements Disposable {
     }
   }
 
-  /** Asks for a note on a line, which is pinned by it. */
+  /** Asks for a note on a line and pins the line with it. */
   async note(target: Target): Promise<void> {
     const [line = 1] = linesOf(target);
     const pin = this.#at(target.uri, line) ?? (await this.#pinOf(target.uri, line));
@@ -109,7 +109,7 @@ export class Pins implements Disposable {
 
   #keep(pins: readonly Pin[]): void {
     this.#pins = pins.slice(-mostPins);
-    // An untitled document has no name by which it could be found again.
+    // Untitled documents are not stored: after a reload there is nothing by which to find them.
     const lasting = this.#pins.filter(({ uri }) => !uri.startsWith('untitled:'));
     this.#memory.update(key, lasting).then(undefined, () => undefined);
     this.#draw();
@@ -149,7 +149,7 @@ export class Pins implements Disposable {
   }
 }
 
-/** The lines a command is about: those selected in the log, else the one that is meant. */
+/** The lines a command applies to: the selected ones, else the line that `lineMeant` names. */
 function linesOf(target: Target): readonly number[] {
   const editor = editorOf(target.uri);
   if (target.line !== undefined || editor === undefined) return [lineMeant(target)];
@@ -160,7 +160,7 @@ function linesOf(target: Target): readonly number[] {
   return [...new Set(lines)];
 }
 
-/** The line nearest to where a pin was that reads as it did; the old place when none near does. */
+/** The line nearest to the pin's old place that reads as it did; the old place when there is none. */
 function foundAgain(document: TextDocument, { line, text }: Pin): number {
   const reads = (at: number): boolean => at >= 1 && at <= document.lineCount && document.lineAt(at - 1).text.startsWith(text);
   for (let away = 0; away < Math.min(document.lineCount, farthest); away += 1) {

@@ -12,7 +12,7 @@ import { revealLines } from './reveal.ts';
 import type { Target } from './target.ts';
 import { nameOf } from './words.ts';
 
-/** What the page may ask for. */
+/** What the page can ask the extension to do. */
 export interface PageActs {
   readonly postmortem: (target: Target) => unknown;
   readonly export: (target: Target, format: string | null) => unknown;
@@ -28,7 +28,7 @@ const savedState = v.object({ uri: v.string() });
 export class ReportPanel implements WebviewPanelSerializer, Disposable {
   static readonly viewType = 'logTriage.report';
   readonly #extension: Uri;
-  /** Where the shown log is remembered for a reload. */
+  /** Remembers the shown log over a reload. */
   readonly #memory: Memento;
   readonly #client: LogClient;
   readonly #disposables: Disposable[];
@@ -54,12 +54,12 @@ export class ReportPanel implements WebviewPanelSerializer, Disposable {
     ];
   }
 
-  /** The report that is shown, as the reader sees it. */
+  /** The report that is shown; null when there is none. */
   get shown(): ReportMessage | null {
     return this.#shown;
   }
 
-  /** Who does what the page asks for. */
+  /** Says who carries out what the page asks for. */
   connect(acts: PageActs): void {
     this.#acts = acts;
   }
@@ -78,10 +78,10 @@ export class ReportPanel implements WebviewPanelSerializer, Disposable {
     else if (this.#isReady) await this.#send();
   }
 
-  /** Called by VS Code after a reload with what the page had saved. */
+  /** Called by VS Code after a reload, with what the page had saved. */
   async deserializeWebviewPanel(panel: WebviewPanel, state: unknown): Promise<void> {
     const saved = v.safeParse(savedState, state);
-    // A page that was reloaded before it could save anything: the log that was shown last.
+    // The page was reloaded before it could save anything: show the last log again.
     const uri = saved.success ? saved.output.uri : this.#memory.get<string>(lastUri);
     if (uri === undefined) {
       panel.dispose();
@@ -138,7 +138,7 @@ export class ReportPanel implements WebviewPanelSerializer, Disposable {
     this.#post({ kind: 'report', uri, name: nameOf(uri), format, report, ...(focus === undefined ? {} : { focus }) });
   }
 
-  /** Has several logs read together that were shown before a reload: the name they are known by says only which is the first. */
+  /** Reads several logs together again after a reload; their common URI names only the first. */
   async #readSeveral(uri: string): Promise<void> {
     const logs = this.#memory.get<readonly string[]>(lastLogs, []);
     if (otherLogs(uri) === 0 || this.#client.digest(uri) !== undefined || triageUri(logs) !== uri) return;
@@ -165,7 +165,7 @@ export class ReportPanel implements WebviewPanelSerializer, Disposable {
   }
 }
 
-/** The page: an empty frame that loads its script and style from the extension, and may load and send nothing else. */
+/** The HTML of the panel: an empty frame that loads our script and style and, by its content policy, nothing else. */
 function pageOf(webview: Webview, extension: Uri): string {
   const at = (name: string): string => webview.asWebviewUri(Uri.joinPath(extension, 'dist', name)).toString();
   const policy = `default-src 'none'; script-src ${webview.cspSource}; style-src ${webview.cspSource}; font-src ${webview.cspSource}`;

@@ -3,13 +3,13 @@ import type { ReportMessage } from '../../server/src/protocol/protocol.ts';
 import { identityOf } from './incidentFilter.ts';
 
 const key = 'incidents.seen';
-/** So many logs are remembered, and so many findings of each. */
+/** How many logs are remembered, and how many findings of each. */
 const mostLogs = 100;
 const mostFindings = 500;
 
 type Seen = Readonly<Record<string, readonly string[]>>;
 
-/** What the user saw of each log at the last look: in the window before this one, or when all was marked as seen. */
+/** Which findings the user has seen in each log: those of the last session, or those there when all were marked as seen. */
 export class SeenFindings {
   readonly #memory: Memento;
   #base: Seen;
@@ -21,13 +21,13 @@ export class SeenFindings {
     this.#now = this.#base;
   }
 
-  /** The identities that are not new; null for a log never looked at. */
+  /** Identities of the findings already seen; null for a log never looked at. */
   of(uri: string): ReadonlySet<string> | null {
     const seen = this.#base[uri];
     return seen === undefined ? null : new Set(seen);
   }
 
-  /** Remembers what is shown, for the next look. */
+  /** Remembers the findings of a report for the next session. */
   note({ uri, report }: ReportMessage): void {
     const { [uri]: before, ...others } = this.#now;
     const all = [...new Set(report.findings.map(identityOf))].slice(0, mostFindings);
@@ -36,7 +36,7 @@ export class SeenFindings {
     this.#memory.update(key, this.#now).then(undefined, () => undefined);
   }
 
-  /** From now on only what comes later is new. */
+  /** Marks all findings of now as seen. */
   markAll(): void {
     this.#base = this.#now;
   }

@@ -1,6 +1,6 @@
 import { workspace } from 'vscode';
 
-/** The settings the server validates and uses, as they stand now: plain data, since a proxy of VS Code's cannot be sent to a worker. */
+/** The settings that the server validates and uses, as plain data: a proxy of VS Code cannot be sent to a worker. */
 export function settingsForServer(): unknown {
   const all = workspace.getConfiguration('logTriage');
   const wanted = {
@@ -18,19 +18,19 @@ export function settingsForServer(): unknown {
   return JSON.parse(JSON.stringify(wanted));
 }
 
-/** The zone of this machine: the server may run elsewhere than where its answers are read. */
+/** The time zone of this machine; the server may run on another one. */
 export const localZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** Whether what leaves the editor is redacted; only a plain `false` turns it off. */
+/** Whether exports and drafts are redacted; only a plain `false` turns it off. */
 export const redacts = (): boolean => workspace.getConfiguration('logTriage').get('redact') !== false;
 
-/** Whether log statements of sources say how often logs contain them. */
+/** Whether code lenses above log statements are on. */
 export const countsStatements = (): boolean => workspace.getConfiguration('logTriage').get('statementLenses.enabled') !== false;
 
-/** Whether lines of failures are marked at the edge of the text. */
+/** Whether failures are marked at the edge of the text. */
 export const decorates = (): boolean => workspace.getConfiguration('logTriage').get('decorations.enabled') !== false;
 
-/** The second zone of drafts; undefined for UTC alone. */
+/** The second zone of postmortem drafts; undefined for UTC alone. */
 export function secondZone(): string | undefined {
   const zone = workspace.getConfiguration('logTriage').get('secondTimezone');
   return typeof zone === 'string' && zone.trim() !== '' ? zone.trim() : undefined;

@@ -7,9 +7,11 @@ import { NotRead } from './notRead.ts';
 import { editorOf, lineMeant, logOf } from './target.ts';
 import type { Target } from './target.ts';
 
-/** The editor folds more ranges at once only with pain; then, and where it folds nothing, an excerpt shows the records. */
+/**
+ * The editor gets slow when more ranges are folded at once. Beyond this, and where it folds nothing, an excerpt shows the records instead.
+ */
 const mostRanges = 3000;
-/** Limits beyond which the editor folds nothing. */
+/** Above these sizes the editor does not fold at all. */
 const mostCharacters = 20 * 1024 * 1024;
 const mostLines = 300_000;
 
@@ -22,7 +24,7 @@ interface Shown extends Pick<HiddenLines, 'shown' | 'of'> {
   readonly choice: RecordChoice;
 }
 
-/** Shows or hides records of a log where they stand: what is hidden is folded under the line before it. */
+/** Shows or hides records of a log in place: what is hidden is folded under the line before it. */
 export class ShownRecords implements Disposable {
   readonly #client: LogClient;
   readonly #excerpts: Excerpts;
@@ -84,7 +86,7 @@ export class ShownRecords implements Disposable {
     await this.#apply(target, { hide, levels: of('levels'), sources: of('sources'), statements: of('statements') });
   }
 
-  /** Hides the records of the statement at the cursor, with what is hidden already. */
+  /** Hides the records of the statement at the cursor, in addition to what is hidden already. */
   async hideStatement(target: Target): Promise<void> {
     const statement = await this.#client.ask('statementAt', { uri: target.uri, line: lineMeant(target) });
     if (statement === null) throw new Error(l10n.t('Put the cursor on a record first.'));
@@ -137,7 +139,7 @@ function folds(document: TextDocument): boolean {
   return isOn && document.lineCount <= mostLines && document.getText().length <= mostCharacters;
 }
 
-/** Folds runs of lines (1-based, inclusive), each under the line before it; a run at the very top keeps its first line. */
+/** Folds runs of lines (1-based, inclusive), each under the line before it; a run at the top of the file keeps its first line visible. */
 async function fold(editor: TextEditor, ranges: HiddenLines['ranges']): Promise<void> {
   const { document } = editor;
   const cursor = editor.selection.active.line;
@@ -154,14 +156,14 @@ async function fold(editor: TextEditor, ranges: HiddenLines['ranges']): Promise<
     editor.selections = folded;
     await commands.executeCommand('editor.createFoldingRangeFromSelection');
   }
-  // A cursor in folded lines would unfold them.
+  // The cursor must leave the folded lines, else the editor unfolds them.
   const run = folded.find(({ start, end }) => start.line < cursor && cursor <= end.line);
   const line = run?.start.line ?? cursor;
   editor.selection = new Selection(line, 0, line, 0);
   editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
-/** Takes back the ranges folded by hand, and opens them. */
+/** Opens the folds made here and removes them. */
 async function unfold(editor: TextEditor): Promise<void> {
   editor.selection = new Selection(0, 0, editor.document.lineCount - 1, Number.MAX_SAFE_INTEGER);
   await commands.executeCommand('editor.removeManualFoldingRanges');

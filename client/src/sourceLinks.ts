@@ -6,7 +6,7 @@ import { placesIn } from '../../server/src/protocol/sourcePlaces.ts';
 const mostLinks = 5000;
 const mostLines = 20_000;
 
-/** Links from `file:line` in texts of ours, excerpts and unpacked logs, which the server is not asked about. */
+/** Links from `file:line` in excerpts and unpacked logs, documents for which the server is not asked. */
 export function registerSourceLinks(): Disposable {
   const schemes = [excerptScheme, unpackedScheme].map((scheme) => ({ scheme }));
   return languages.registerDocumentLinkProvider(schemes, { provideDocumentLinks });

@@ -21,12 +21,12 @@ const sourceLanguages = [
   'csharp',
   'rust',
 ];
-/** A longer source is generated. */
+/** Longer sources are generated, and get no lenses. */
 const mostLines = 20_000;
-/** Logs change in quick succession when several are opened; lenses are drawn again once, in ms. */
+/** Waits so long (ms) after a change of a log, so that several logs opened at once redraw the lenses once. */
 const quiet = 300;
 
-/** Above each log statement of a source file how often the logs at hand contain it, in the incident, and when last. */
+/** Code lenses above the log statements of a source file: how often the logs contain each, how often in the incident, and when last. */
 export class StatementLenses implements CodeLensProvider, Disposable {
   readonly #client: LogClient;
   readonly #changed = new EventEmitter<void>();
@@ -64,7 +64,7 @@ export class StatementLenses implements CodeLensProvider, Disposable {
     );
   }
 
-  /** Sources are looked at from the first log on, never before. */
+  /** Redraws after a pause, and only once a log was read: before that sources are not looked at. */
   #later(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {

@@ -7,7 +7,7 @@ import { logInFront } from './target.ts';
 import { plain } from './tell.ts';
 import { count } from './words.ts';
 
-/** The language status of the log in front: what was found, how it was read, and what the report cannot say. */
+/** The language status of the log in front: what was found, its format and its zone. */
 export class StatusItem implements Disposable {
   readonly #item: LanguageStatusItem;
   readonly #format: LanguageStatusItem;
@@ -61,7 +61,7 @@ export class StatusItem implements Disposable {
     this.#tellFaults(state.worst);
   }
 
-  /** Adds to what was said how many answers failed. */
+  /** Adds how many requests failed in the server. */
   #tellFaults(worst: string | null): void {
     const { faults } = this.#client;
     if (faults === 0) return;
@@ -84,7 +84,7 @@ export class StatusItem implements Disposable {
   }
 }
 
-/** "1 incident · 13 failures": what is worth a look; a change or a start is no failure. */
+/** "1 incident · 13 failures"; what is not worth a look (a change, a start) is no failure. */
 function foundIn({ findings, incidents, marked, worst }: NonNullable<ReportDigest['state']>): string {
   const parts = [
     incidents > 0 ? count(incidents, l10n.t('incident'), l10n.t('incidents')) : '',

@@ -16,7 +16,7 @@ const schema: v.GenericSchema<unknown, Target> = v.object({
   line: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 });
 
-/** The target of a command: what it was given, a text's URI, a line number that was clicked, a tree item's target, else the log in front. */
+/** What a command applies to: its argument (a target, a URI, a clicked line number, a tree item), else the log in front. */
 export function targetOf(argument: unknown): Target | null {
   const parsed = v.safeParse(schema, argument);
   if (parsed.success) return parsed.output;
@@ -36,28 +36,28 @@ export function targetOf(argument: unknown): Target | null {
   return (active === undefined ? null : atCursor(active)) ?? (uri === null ? null : { uri: uri.toString() });
 }
 
-/** The place in a log that the cursor in an excerpt stands for; null in any other text. */
+/** The place in a log that the cursor in an excerpt stands for; null in other documents. */
 const atCursor = ({ document, selection }: TextEditor): Target | null => originAt(document.uri, selection.active.line);
 
-/** The URI of the log whose own lines a text holds, as it is or unpacked; null for an excerpt, which has lines of several. */
+/** The URI of the log that a document shows, as it is or unpacked; null for an excerpt, which may show several. */
 export const logOf = ({ uri }: Pick<TextDocument, 'uri'>): string | null =>
   uri.scheme === excerptScheme ? null : originOf(uri).toString();
 
-/** The editor that shows a log, as it is or unpacked: the active one before others. */
+/** The editor that shows a log, as it is or unpacked; the active one first. */
 export function editorOf(uri: string): TextEditor | undefined {
   return [window.activeTextEditor, ...window.visibleTextEditors].find((editor) => editor !== undefined && logOf(editor.document) === uri);
 }
 
-/** The last line (0-based) that a selection takes in: not the one at whose beginning it ends. */
+/** The last line (0-based) of a selection, without the line at whose very start the selection ends. */
 export const lastLineOf = ({ start, end }: Selection): number => (end.character === 0 && end.line > start.line ? end.line - 1 : end.line);
 
-/** The line that is meant (1-based): the target's, else that of the cursor in the log, else the one last revealed, else `first`. */
+/** The line a command is about (1-based): the target's, else that of the cursor in the log, else the one last revealed, else `first`. */
 export function lineMeant({ uri, line }: Target, first = 1): number {
   const cursor = editorOf(uri)?.selection.active.line;
   return line ?? (cursor === undefined ? Math.max(first, lastRevealed(uri)) : cursor + 1);
 }
 
-/** The log the user looks at, from the active tab: a file too large to be synced has no editor for us. */
+/** The log in the active tab. Tabs are asked, since a file too large to be shared with extensions has no text editor. */
 export function logInFront(): Uri | null {
   const document = window.activeTextEditor?.document;
   if (document !== undefined && (document.languageId === 'log' || isLogName(document.uri.path))) return originOf(document.uri);

@@ -1,12 +1,12 @@
 import { window } from 'vscode';
 
 /**
- * A text for a message, a progress title or the language status, where the editor would make links of `[text](command:…)`, which
- * run commands: what is quoted there of logs, file names, templates and reports is not ours.
+ * Breaks the link syntax `[text](command:…)` in a text for a message, progress title or language status. The editor would make links of it
+ * that run commands, and the text may quote logs, file names, templates or reports.
  */
 export const plain = (text: string): string => text.replaceAll('](', '] (');
 
-/** Says something to the user; answers with the button that was clicked, undefined where none was. Never fails. */
+/** Shows a message; answers with the button that was clicked, undefined for none. Never throws. */
 export async function tell(
   how: 'Information' | 'Warning' | 'Error',
   message: string,

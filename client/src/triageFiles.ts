@@ -5,7 +5,7 @@ import { logInFront } from './target.ts';
 import { plain, tell } from './tell.ts';
 import { nameOf } from './words.ts';
 
-/** Reads files of any size from disk as one incident, with progress and cancel, and shows the report. */
+/** Reads files of any size from disk as one incident, with progress and cancel, and shows their report. */
 export async function triageFiles({ client, panel }: Surfaces, given: readonly unknown[]): Promise<void> {
   const chosen = await filesOf(given);
   if (chosen.length === 0) return;
@@ -21,7 +21,7 @@ export async function triageFiles({ client, panel }: Surfaces, given: readonly u
       progress.report({ increment: now - done, message: `${Math.round(now)} %` });
       done = now;
     });
-    // Of a long log the report is shown as soon as there is one, and grows.
+    // The report of a long log is shown as soon as its first part is read, and grows.
     const early = client.onDidChange(({ uri, share }) => {
       if (uri !== key || typeof share !== 'number') return;
       early.dispose();
@@ -50,7 +50,7 @@ export async function triageFolder(surfaces: Surfaces, given: unknown): Promise<
   if (chosen !== undefined) await triageFiles(surfaces, chosen);
 }
 
-/** The files a menu handed over; of the palette, the log in front or those chosen in a dialog. */
+/** The files that a menu passed; from the palette, the log in front or files chosen in a dialog. */
 async function filesOf(given: readonly unknown[]): Promise<readonly Uri[]> {
   const named = given.filter((one) => one instanceof Uri);
   if (named.length > 0) return named;

@@ -3,7 +3,7 @@ import type { ReportPanel } from './reportPanel.ts';
 import { lastLineOf } from './target.ts';
 import { tell } from './tell.ts';
 
-/** Reads text that is no file as an untitled log and shows its report. */
+/** Opens text that is no file as an untitled log and shows its report; tells `nothing` when the text is empty. */
 async function triageText(panel: ReportPanel, text: string, nothing: string): Promise<void> {
   if (text.trim() === '') return void tell('Information', nothing);
   const document = await workspace.openTextDocument({ language: 'log', content: text });
@@ -11,7 +11,7 @@ async function triageText(panel: ReportPanel, text: string, nothing: string): Pr
   await panel.show({ uri: document.uri.toString() });
 }
 
-/** Opens the sample of the walkthrough as an untitled log, which may be edited without harm. */
+/** Opens the sample log of the walkthrough as an untitled document, so that editing it does no harm. */
 export async function openSample(extension: Uri): Promise<void> {
   const bytes = await workspace.fs.readFile(Uri.joinPath(extension, 'walkthrough', 'sample.log'));
   const document = await workspace.openTextDocument({ language: 'log', content: new TextDecoder().decode(bytes) });
@@ -22,7 +22,7 @@ export async function openSample(extension: Uri): Promise<void> {
 export const triageClipboard = async (panel: ReportPanel): Promise<void> =>
   triageText(panel, await env.clipboard.readText(), l10n.t('The clipboard holds no text. Copy some lines of a log first.'));
 
-/** The selected lines, whole: a record cut in its middle would be read wrongly. */
+/** Triages the selected lines, each as a whole: half a record would be read wrongly. */
 export async function triageSelection(panel: ReportPanel): Promise<void> {
   const editor = window.activeTextEditor;
   const texts = (editor?.selections ?? [])
@@ -32,7 +32,7 @@ export async function triageSelection(panel: ReportPanel): Promise<void> {
   await triageText(panel, texts.join('\n'), l10n.t('Select some lines of a log first.'));
 }
 
-/** What is selected in the terminal; the clipboard, over which the terminal hands it, is put back. */
+/** Triages the terminal's selection. It can only be had through the clipboard, which is restored afterwards. */
 export async function triageTerminal(panel: ReportPanel): Promise<void> {
   const before = await env.clipboard.readText();
   await env.clipboard.writeText('');

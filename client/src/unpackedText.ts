@@ -4,7 +4,7 @@ import { unpackedScheme } from '../../server/src/protocol/schemes.ts';
 import { unpackedPath } from '../../server/src/protocol/unpackedPath.ts';
 import type { LogClient } from './logClient.ts';
 
-/** Under which a compressed log, or one in an archive, is shown as text; null for any other file. */
+/** The URI under which the text of a compressed log, or of one in an archive, is shown; null for any other file. */
 export function unpackedUri(file: Uri): Uri | null {
   const path = unpackedPath(file.path);
   return path === null ? null : Uri.from({ scheme: unpackedScheme, path, query: file.toString() });

@@ -4,20 +4,23 @@ import { isLogName } from '../../server/src/protocol/isLogName.ts';
 import type { LogClient } from './logClient.ts';
 import { nameOf } from './words.ts';
 
-/** Of larger files the editor may keep the text to itself: from 50 MiB on always, on another machine until it is told to open it anyway. */
+/**
+ * Smaller files are always shared with extensions. From 50 MiB on the editor keeps the text to itself; on a remote machine from 10 MiB on,
+ * until the user chooses to open the file anyway.
+ */
 const leastBytes = 10 * 2 ** 20;
-/** A text that the editor does hand over comes so soon after its tab (ms). */
+/** Where the editor does share a document, it does so within this time (ms) after its tab opened. */
 const patience = 2000;
-/** Data or compressed, whatever it is named besides. */
+/** Data and compressed files, which are not opened as logs. */
 const isNoText = /\.(?:jsonl|ndjson|gz|zst)$/i;
 
 interface Reading {
   readonly source: CancellationTokenSource;
-  /** Whether it came to read the log, and did not just wait for its text. */
+  /** Whether reading has begun, after waiting for the document. */
   isBegun: boolean;
 }
 
-/** The logs in front whose text the editor keeps from extensions because they are large: they are read from disk as long as their tabs are there. */
+/** Reads logs from disk whose documents the editor keeps from extensions because they are large, as long as their tabs are open. */
 export class UnsyncedLogs implements Disposable {
   readonly #client: LogClient;
   readonly #readings = new Map<string, Reading>();
@@ -27,9 +30,9 @@ export class UnsyncedLogs implements Disposable {
     this.#client = client;
     this.#disposables = [
       window.tabGroups.onDidChangeTabs(() => this.#look()),
-      // Tabs that go with their group are not told of by themselves.
+      // Closing a whole group fires no event for its tabs.
       window.tabGroups.onDidChangeTabGroups(() => this.#look()),
-      // The editor hands the text over after all.
+      // The editor shares the document after all.
       workspace.onDidOpenTextDocument(({ uri }) => this.#leave(uri.toString())),
     ];
     this.#look();
@@ -51,7 +54,7 @@ export class UnsyncedLogs implements Disposable {
     }
   }
 
-  /** Reads a log unless the editor hands its text over meanwhile. */
+  /** Waits for the document, and reads the log from disk when it does not come. */
   #await(uri: Uri): void {
     const reading: Reading = { source: new CancellationTokenSource(), isBegun: false };
     this.#readings.set(uri.toString(), reading);
@@ -69,7 +72,7 @@ export class UnsyncedLogs implements Disposable {
     try {
       await window.withProgress({ location: ProgressLocation.Window, title }, () => this.#client.triage([uri.toString()], token));
     } finally {
-      // What a reading came to is shown when it is stopped, too.
+      // The server keeps what a stopped reading came to: drop that too.
       if (token.isCancellationRequested) await this.#client.forget(uri.toString());
     }
   }
@@ -83,7 +86,7 @@ export class UnsyncedLogs implements Disposable {
   }
 }
 
-/** The file in a tab of text, whether or not its text is shown. */
+/** The file in a text tab, whether or not its document is shared with extensions. */
 function fileOf(input: unknown): Uri | null {
   const { uri } = (input ?? {}) as { readonly uri?: unknown };
   return uri instanceof Uri && uri.scheme === 'file' ? uri : null;

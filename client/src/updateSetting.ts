@@ -1,24 +1,24 @@
 import { ConfigurationTarget, workspace } from 'vscode';
 import type { WorkspaceConfiguration } from 'vscode';
 
-/** The settings that commands write; true for those that the editor does not read in a workspace that is not trusted. */
+/** The settings that commands write. True: the editor ignores the workspace's value while the workspace is not trusted. */
 export const writtenSettings = { mutedTemplates: true, failurePatterns: true, fileFormats: true, timezone: false } as const;
 type Key = keyof typeof writtenSettings;
-/** A new value from the one that the written settings hold themselves, whatever others hold; undefined takes the key out. */
+/** Computes the new value from the value at the place that is written; undefined removes the setting there. */
 type Change<Value> = (own: Value | undefined) => Value | undefined;
 
 const ofWorkspaceCounts = (key: Key): boolean => workspace.workspaceFolders !== undefined && (workspace.isTrusted || !writtenSettings[key]);
 
-/** Changes a setting in the workspace's settings where there are some that count, else in the user's. */
+/** Changes a setting: in the workspace's settings where those count, else in the user's. */
 export async function updateSetting<Value>(key: Key, change: Change<Value>): Promise<void> {
   const settings = workspace.getConfiguration('logTriage');
   const held = settings.inspect<Value>(key);
-  // A list in the workspace would hide the user's, of which it knows nothing.
+  // A list in the workspace's settings replaces the user's list, so a new one there would hide it.
   const extendsUsers = Array.isArray(held?.globalValue) && held.workspaceValue === undefined;
   await write(settings, key, ofWorkspaceCounts(key) && !extendsUsers ? ConfigurationTarget.Workspace : ConfigurationTarget.Global, change);
 }
 
-/** Takes entries out of a setting that maps names, wherever they stand: the editor merges the maps of user and workspace. */
+/** Removes entries from a setting that is a map, in the user's and in the workspace's settings: the editor merges both. */
 export async function removeFromSetting(key: 'fileFormats', names: readonly string[]): Promise<void> {
   const settings = workspace.getConfiguration('logTriage');
   const remove: Change<Readonly<Record<string, string>>> = (own = {}) => {

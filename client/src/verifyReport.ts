@@ -7,10 +7,10 @@ import { tell } from './tell.ts';
 
 type Panel = Pick<Surfaces, 'client' | 'panel'>;
 
-/** What of a JSON report says where its logs are. */
+/** The part of a JSON report that says where its logs are. */
 const schema = v.object({ schemaVersion: v.literal(1), inputs: v.array(v.object({ file: v.string() })) });
 
-/** Recomputes every claim of a report against its logs: of the JSON report in front, else of the one in the panel. */
+/** Recomputes every claim of a report from its logs: of the JSON report in the active editor, else of the report in the panel. */
 export async function verifyReport(surfaces: Panel): Promise<void> {
   const document = window.activeTextEditor?.document;
   const written = document?.languageId === 'json' ? await writtenReport(document) : null;
@@ -18,7 +18,7 @@ export async function verifyReport(surfaces: Panel): Promise<void> {
   else await verify(surfaces, written);
 }
 
-/** The same for the report in the panel, whose page strikes through what no longer holds. */
+/** The same for the report in the panel, which strikes through what no longer holds. */
 export async function verifyShown(surfaces: Panel): Promise<void> {
   const { shown } = surfaces.panel;
   if (shown === null) throw new Error(l10n.t('Open the RCA panel or an exported JSON report, then verify it.'));
@@ -27,7 +27,7 @@ export async function verifyShown(surfaces: Panel): Promise<void> {
   await verify(surfaces, { uris, report: JSON.stringify(report) }, (result) => surfaces.panel.post({ kind: 'verified', result }));
 }
 
-/** Long logs are read from their beginning, which takes its time and can be stopped. */
+/** Asks the server, with progress and cancel, since long logs are read from their beginning. */
 async function verify({ client }: Panel, params: VerifyParams, show?: (result: VerifyResult) => void): Promise<void> {
   const options = { location: ProgressLocation.Notification, cancellable: true, title: l10n.t('Log Triage: verifying the report') };
   const result = await window.withProgress(options, async (_, token) => {
@@ -62,10 +62,10 @@ function valueOf(json: string): unknown {
   }
 }
 
-/** No path of a share: who wrote a report must not have us ask a machine of theirs. */
+/** Absolute paths, but no network shares: a report must not make us contact a machine of its author's choice. */
 const absolute = /^(?:\/(?!\/)|[A-Za-z]:[\\/])/;
 
-/** The log that a report calls so: under its full path, else from the report's folder, or from one of the workspace that has it. */
+/** The log that a report means by a name: its absolute path, else relative to the report, else relative to a folder of the workspace. */
 async function logAt(file: string, report: Uri): Promise<string> {
   if (absolute.test(file)) {
     const own = Uri.file(file);
@@ -77,7 +77,7 @@ async function logAt(file: string, report: Uri): Promise<string> {
   return beside.toString();
 }
 
-/** Of a log in an archive it is the archive that exists. */
+/** Whether the file is there; for a log in an archive, whether the archive is. */
 function exists(log: Uri): Thenable<boolean> {
   const file = log.with({ path: log.path.replace(/!\/.*/s, '') });
   return workspace.fs.stat(file).then(

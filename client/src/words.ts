@@ -8,7 +8,7 @@ export const count = (value: number, one: string, many = `${one}s`): string =>
 /** The time of day of an ISO instant, in UTC; '' for null. */
 export const clock = (iso: string | null): string => iso?.slice(11, 19) ?? '';
 
-/** The last part of a URI's path; of logs that were triaged together the first one's, and how many more there are. */
+/** The file name of a URI; for logs triaged together, that of the first and how many more there are. */
 export function nameOf(uri: string): string {
   const name = Uri.parse(uri).path.split('/').at(-1) ?? uri;
   const more = otherLogs(uri);

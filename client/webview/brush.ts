@@ -3,8 +3,8 @@ import { el } from './dom.ts';
 import { clockOfMs } from './words.ts';
 
 /**
- * Makes the trend chart choose a span of time: drag over bars, or arrow keys with Shift to widen and Escape to clear.
- * The choice is told by an event `narrow` on the figure, `{ from, to }` in ms or null.
+ * Makes the trend chart choose a span of time: by dragging over bars, or by arrow keys, with Shift to widen and Escape to clear. Fires the
+ * event `narrow` on the figure, with `{ from, to }` in ms since 1970, or null.
  */
 export function brushed(figure: HTMLElement, { report, span }: PageContext): HTMLElement {
   const { start, bucketMs, total } = report.charts.trend;
@@ -46,7 +46,7 @@ export function brushed(figure: HTMLElement, { report, span }: PageContext): HTM
   return el('div', {}, figure, state);
 }
 
-/** A drag ends where the button is let go, wherever that is: beside the chart, or outside of the window. */
+/** The end of a drag is heard on the window, since the button may be let go beside the chart or outside of the window. */
 function onDrag(figure: HTMLElement, hits: readonly SVGRectElement[], choose: (a: number, b: number) => void, tell: () => void): void {
   const at = (event: Event): number => hits.indexOf(event.target as SVGRectElement);
   figure.addEventListener('pointerdown', (event) => {

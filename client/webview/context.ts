@@ -9,18 +9,18 @@ export interface TimeSpan {
 /** What the sections are drawn from. */
 export interface PageContext {
   readonly report: Report;
-  /** What the page calls the log, and its format. */
+  /** The log's name for the reader; `format` is the title of its format. */
   readonly name: string;
   readonly format: string | undefined;
   /** Ids of claims that no longer hold. */
   readonly stale: ReadonlySet<string>;
   readonly span: TimeSpan | null;
   readonly onlyNew: boolean;
-  /** Width of the column in CSS pixels: charts are drawn for it, so that their letters keep their size. */
+  /** Width of the text column in CSS pixels. Charts are drawn for it and not scaled, so that their letters keep their size. */
   readonly width: number;
 }
 
-/** Whether something that lasted from one ISO instant to another touches the chosen span; what has no time always does. */
+/** Whether something from one ISO instant to another overlaps the chosen span; what has no time always does. */
 export function touches({ span }: PageContext, first: string | null, last: string | null): boolean {
   if (span === null || first === null) return true;
   const from = Date.parse(first);

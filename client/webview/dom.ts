@@ -1,10 +1,10 @@
 import { dotted } from '../../server/src/analysis/report/visible.ts';
 
-/** What stands inside an element; text is always text, never markup. */
+/** A child of an element. Strings become text nodes, never markup. */
 export type Child = Node | string | number | null | undefined | false | readonly Child[];
 export type Attributes = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-/** An element with its attributes and children; null, undefined and false attributes are left out, true is the bare attribute. */
+/** Creates an element. Attributes that are null, undefined or false are left out; true gives the bare attribute. */
 export function el<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},
@@ -28,7 +28,7 @@ function append(parent: Element, children: readonly Child[]): void {
   }
 }
 
-/** A drawing of our own as nodes; parsed as XML, so that it can carry no script. */
+/** One of our SVG drawings as a node; null when it does not parse. Parsed as XML, so that it can hold no script. */
 export function svgNode(svg: string): SVGElement | null {
   const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
   if (parsed.nodeName !== 'svg') return null;

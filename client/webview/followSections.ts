@@ -1,6 +1,6 @@
 let observer: IntersectionObserver | null = null;
 
-/** Marks the anchor of the part that is being read. */
+/** Marks in the navigation the section that is being read. */
 export function followSections(root: HTMLElement): void {
   observer?.disconnect();
   const inView = new Set<string>();
@@ -17,7 +17,7 @@ export function followSections(root: HTMLElement): void {
         else anchor.removeAttribute('aria-current');
       }
     },
-    // Named since the margin of an implied root is left out in a frame of another origin, which a webview is.
+    // The root is named, since a webview is a frame of another origin, where the margin of the implied root is ignored.
     { root: document, rootMargin: '-72px 0px -55% 0px' },
   );
   for (const section of sections) observer.observe(section);

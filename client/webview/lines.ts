@@ -10,7 +10,7 @@ export function lineButton(at: LineRef, { report }: Pick<PageContext, 'report'>)
   const lines = endLine > startLine ? `${startLine}–${endLine}` : String(startLine);
   const several = report.inputs.length > 1;
   const name = file.split(/[\\/]/).at(-1) ?? file;
-  // The name said aloud holds the text that is seen.
+  // The accessible name must contain the visible text (WCAG 2.5.3).
   const label = several ? `Reveal ${name}:${lines}` : `Reveal ${endLine > startLine ? 'lines' : 'line'} ${lines} of ${name}`;
   return el(
     'a',
@@ -19,7 +19,7 @@ export function lineButton(at: LineRef, { report }: Pick<PageContext, 'report'>)
   );
 }
 
-/** What makes an element reveal lines when it is clicked. */
+/** The `data-` attributes that make a click on an element reveal these lines. */
 export const revealData = ({ file, startLine, endLine }: LineRef): Readonly<Record<string, string>> => ({
   'data-act': 'reveal',
   'data-file': file,
@@ -27,7 +27,7 @@ export const revealData = ({ file, startLine, endLine }: LineRef): Readonly<Reco
   'data-to': String(Math.max(startLine, endLine)),
 });
 
-/** "lines 3, 5–9 and 4 more": places joined where they meet. `total` places there are, where not all of them are given. */
+/** "lines 3, 5–9 and 4 more": adjacent places are joined. `total` is how many places there are, when `places` does not hold all. */
 export function lineList(
   places: readonly LineRef[],
   context: Pick<PageContext, 'report'>,

@@ -27,7 +27,7 @@ let onlyNew = restored?.onlyNew ?? false;
 let open: ReadonlySet<string> = new Set(restored?.open ?? []);
 let firstScroll = restored?.scroll ?? null;
 
-/** Draws the page anew and puts scroll, focus and what was open back where they were. */
+/** Redraws the page, and restores scroll position, focus and open folds. */
 function draw(): void {
   if (shown === null) return;
   const { report, name, format } = shown;
@@ -43,7 +43,7 @@ function draw(): void {
   if (focused !== null) root.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true });
 }
 
-/** Opens what was open, and what is open inside it. */
+/** Opens the folds that were open, and those open inside them. */
 function openFolds(within: HTMLElement): void {
   for (const details of within.querySelectorAll('details')) {
     if (!open.has(details.dataset['key'] ?? '')) continue;
@@ -53,7 +53,7 @@ function openFolds(within: HTMLElement): void {
   }
 }
 
-/** Draws the page anew and keeps one of its parts where it stands in the window, though others grow or shrink. */
+/** Redraws the page so that one of its parts stays where it is in the window, though parts above grow or shrink. */
 function drawAround(selector: string): void {
   const top = (): number => root.querySelector(selector)?.getBoundingClientRect().top ?? 0;
   const before = top();
@@ -61,14 +61,14 @@ function drawAround(selector: string): void {
   window.scrollBy({ top: top() - before, behavior: 'instant' });
 }
 
-/** Charts are drawn in steps of 40 px, so that few resizes redraw. */
+/** The width for charts, in steps of 40 px, so that a resize redraws rarely. */
 function columnWidth(): number {
   const style = getComputedStyle(root);
   const inner = root.clientWidth - parseFloat(style.paddingInlineStart) - parseFloat(style.paddingInlineEnd);
   return Math.max(320, Math.floor(inner / 40) * 40);
 }
 
-/** A selector that finds the focused element again after the page was drawn anew. */
+/** A selector by which the focused element is found again after a redraw; null when there is none. */
 function keyOf(element: Element | null): string | null {
   if (!(element instanceof HTMLElement) || !root.contains(element)) return null;
   const { key, act, from, file } = element.dataset;
@@ -95,7 +95,7 @@ function save(): void {
   host.setState({ uri: shown.uri, scroll: window.scrollY, open: [...open], onlyNew, span });
 }
 
-/** Brings a finding or incident into view and marks it for a moment. */
+/** Scrolls to a finding or incident and highlights it for a moment. */
 function focusOn(id: string): void {
   const find = (): HTMLElement | null => root.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
   if (find() === null) for (const details of root.querySelectorAll<HTMLDetailsElement>('#incidents details')) fill(details);
@@ -130,7 +130,7 @@ function receive(message: ToPage): void {
   }
 }
 
-/** Brings a part into view, and the focus with it: the next key goes on from its title. */
+/** Scrolls to a section and focuses its title, so that the next Tab goes on from there. */
 function goTo(section: string): void {
   const part = document.getElementById(section);
   part?.scrollIntoView({ block: 'start' });
@@ -163,7 +163,7 @@ root.addEventListener('click', (event) => {
   if (element.tagName === 'A') event.preventDefault();
   act(element);
 });
-/** Inline buttons are anchors without an address, so that sentences wrap as text does; they take the keys of a button. */
+/** Buttons inside of sentences are anchors without an address, so that they wrap like text; hence Enter and Space are handled here. */
 root.addEventListener('keydown', (event) => {
   const element = event.target;
   if (!(element instanceof HTMLElement) || element.getAttribute('role') !== 'button') return;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { ToPage } from '../../server/src/protocol/panelMessages.ts';
 
 const list = v.array(v.looseObject({}));
-/** The parts of a report the page walks; their inside is the server's own and typed there. */
+/** Checks only the parts of a report that the page itself walks over; what is inside of them is typed by the server. */
 const report = v.looseObject({
   schemaVersion: v.literal(1),
   inputs: list,
@@ -51,10 +51,10 @@ const savedSchema = v.object({
   onlyNew: v.boolean(),
   span: v.nullable(v.object({ from: v.number(), to: v.number() })),
 });
-/** What the page keeps over a reload of the window. */
+/** What the page saves for a reload of the window. */
 export type Saved = v.InferOutput<typeof savedSchema>;
 
-/** What the page had kept; null for anything else, such as what another version kept. */
+/** What the page had saved; null when it is something else, such as the data of another version. */
 export function parseSaved(saved: unknown): Saved | null {
   const parsed = v.safeParse(savedSchema, saved);
   return parsed.success ? parsed.output : null;

@@ -10,7 +10,7 @@ import { section } from './sections/section.ts';
 import type { Section } from './sections/section.ts';
 import { verdict } from './sections/verdict.ts';
 
-/** The whole page of a report: the verdict, a row of anchors, and the parts that have anything to say. */
+/** The page of a report: the verdict, the navigation, and every section that has content. */
 export function page(context: PageContext): readonly Child[] {
   const parts = sectionsOf(context);
   return [verdict(context), parts.length > 1 && anchors(parts), parts.map(section)];

@@ -6,7 +6,7 @@ import { el } from './dom.ts';
 import type { Child } from './dom.ts';
 import { lineList, revealData } from './lines.ts';
 
-/** A sentence whose numbers are buttons to the lines that prove them. `day` leaves that date out of times. */
+/** A sentence whose numbers are buttons that reveal the lines they come from. `day` (YYYY-MM-DD) is left out of times. */
 export function sentence({ text, claims }: Sentence, context: PageContext, day?: string): Child[] {
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   return text.split(/(\{[^{}]{1,200}\})/).map((part) => {
@@ -26,7 +26,7 @@ function claimNode(claim: Claim, { stale }: PageContext, day?: string): HTMLElem
   return el('a', { role: 'button', tabindex: 0, class: `claim${weight}${state}`, title, ...revealData(at) }, value);
 }
 
-/** The sentence followed by the lines it rests on. */
+/** A sentence, followed by buttons for the lines it rests on. */
 export function provenSentence(statement: Sentence, context: PageContext, day?: string): Child[] {
   const places = statement.claims.flatMap(({ evidence }) => evidence);
   return [sentence(statement, context, day), ' ', lineList(places, context, 5, totalOf(statement))];

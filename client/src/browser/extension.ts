@@ -10,7 +10,10 @@ export function activate(context: ExtensionContext): void {
   startExtension(context, async () => new LanguageClient('logTriage', 'Log Triage', new Worker(await addressOf(script)), clientOptions()));
 }
 
-/** An address from which a worker can be started: the script's own on the web, else that of a copy, since no other scheme is taken. */
+/**
+ * The URL from which the worker is started: the script's own where that is http(s), else one of an in-memory copy, since workers take no
+ * other scheme.
+ */
 async function addressOf(script: Uri): Promise<string> {
   if (/^https?$/.test(script.scheme)) return script.toString(true);
   const bytes = await workspace.fs.readFile(script);

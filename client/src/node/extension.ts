@@ -7,7 +7,7 @@ import { serverFlags } from './serverFlags.ts';
 export function activate(context: ExtensionContext): void {
   const module = context.asAbsolutePath('dist/server.js');
   startExtension(context, async () => {
-    // Most of what activating would cost; it is loaded once there is something to be read.
+    // Loaded only now: this library is most of what activation would cost.
     const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
     const run = { module, transport: TransportKind.ipc, options: { execArgv: [...serverFlags] } };
     return new LanguageClient('logTriage', 'Log Triage', { run, debug: run }, clientOptions());

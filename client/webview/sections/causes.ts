@@ -66,7 +66,7 @@ function causeItem(hypothesis: Hypothesis, context: PageContext): HTMLElement {
   );
 }
 
-/** The first lines of evidence, as they stand in the log. */
+/** The first lines of the evidence, quoted from the log. */
 function quotes({ evidence }: Hypothesis, { report }: PageContext): Child {
   const texts = new Map(report.excerpts.map(({ file, line, text }) => [`${line} ${file}`, text]));
   const shown = evidence.flatMap(({ file, startLine }) => {

@@ -8,7 +8,7 @@ import type { Child } from '../dom.ts';
 import { lineList } from '../lines.ts';
 import { fold, table } from './section.ts';
 
-/** A chart and its table twin; null where the log has nothing to draw. */
+/** A chart with its numbers as a table; null where the log has nothing to draw. */
 export function chart(name: ChartName, context: PageContext): Child {
   const { charts } = context.report;
   const svg = drawChart(name, charts, 'page', context.width);

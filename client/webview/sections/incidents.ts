@@ -13,7 +13,7 @@ import { fold } from './section.ts';
 
 const rowsShown = 12;
 
-/** Each incident with its findings; findings of no incident behind them. */
+/** Each incident with its findings, then the findings that belong to none. */
 export function incidents(context: PageContext): Child {
   const { report } = context;
   const inside = new Set(report.incidents.flatMap(({ findings }) => findings));
@@ -51,7 +51,7 @@ function card(incident: Incident, context: PageContext): HTMLElement {
   );
 }
 
-/** By their first instants, then by their lines; what has no time stands by its line. */
+/** Orders findings by their first instant, then by line; those without a time by line alone. */
 function byTime(a: Finding, b: Finding): number {
   const apart = a.firstTime === null || b.firstTime === null ? 0 : Date.parse(a.firstTime) - Date.parse(b.firstTime);
   return apart !== 0 ? apart : a.startLine - b.startLine;
@@ -130,7 +130,7 @@ export function timeline(context: PageContext): Child {
   return el('ol', { class: 'timeline' }, rows);
 }
 
-/** The summary without what the incidents' own cards say again. */
+/** The summary without the sentences that the incidents' own cards hold. */
 export function summary(context: PageContext): Child {
   const { incidents: all, summary: whole } = context.report;
   const idsOf = ({ claims, text }: Sentence): readonly string[] => (claims.length === 0 ? [text] : claims.map(({ id }) => id));
@@ -141,7 +141,7 @@ export function summary(context: PageContext): Child {
   );
 }
 
-/** Sentences as a list, each with the lines it rests on. */
+/** Sentences as a list, each followed by the lines it rests on. */
 export const sentences = (all: PageContext['report']['patterns'], context: PageContext): HTMLElement =>
   el(
     'ul',

@@ -5,17 +5,20 @@ import type { Child } from '../dom.ts';
 export interface Section {
   readonly id: string;
   readonly title: string;
-  /** What the row of anchors calls it; the title when left out. */
+  /** Its name in the navigation; the title when left out. */
   readonly short?: string;
   readonly body: Child;
 }
 
-/** A part with its title, which takes the focus when the part is chosen. */
+/** A section whose title can take the focus, as it does when the section is chosen in the navigation. */
 export function section({ id, title, body }: Section): HTMLElement {
   return el('section', { id, 'aria-labelledby': `${id}-title` }, el('h2', { id: `${id}-title`, tabindex: -1 }, title), body);
 }
 
-/** A table with a caption only assistive technology hears; the first column is a row header. Its frame scrolls and is no landmark: the section is. */
+/**
+ * A table whose caption only assistive technology reads; the first column holds row headers. Its scrolling frame is no landmark, since the
+ * section is one.
+ */
 export function table(caption: string, head: readonly string[], rows: readonly (readonly Child[])[], className = ''): HTMLElement {
   return el(
     'div',
@@ -49,17 +52,17 @@ export function table(caption: string, head: readonly string[], rows: readonly (
   );
 }
 
-/** What closed folds will hold, made when they are first opened: most are never looked at. */
+/** The content of folds that were never opened. It is made on first opening, since most folds stay closed. */
 const closed = new WeakMap<HTMLDetailsElement, () => Child>();
 
-/** Something to open; stays as it was over updates and reloads. */
+/** A fold (`<details>`). It keeps its state over redraws and reloads, by its `key`. */
 export function fold(key: string, summary: Child, body: () => Child): HTMLElement {
   const details = el('details', { 'data-key': key }, el('summary', {}, summary));
   closed.set(details, body);
   return details;
 }
 
-/** Makes what a fold holds, once. */
+/** Makes the content of a fold, once. */
 export function fill(details: HTMLDetailsElement): void {
   const body = closed.get(details);
   if (body === undefined) return;

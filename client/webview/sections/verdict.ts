@@ -25,7 +25,7 @@ export function verdict(context: PageContext): HTMLElement {
   );
 }
 
-/** A change or a start is a finding, too. */
+/** Findings of severity info (a change, a start) are no failures. */
 const isFailure = ({ severity }: Finding): boolean => severity !== 'info';
 
 function kicker({ report, name, format }: PageContext): Child {

@@ -3,7 +3,7 @@ import type { Context } from './context.ts';
 import { viewOfStored } from './storedLogs.ts';
 import type { LogView } from './view.ts';
 
-/** Every log that is open or was read from disk, each file once; an open one answers for its text as it is now. */
+/** Every log that is open or was read from disk, each file once; of an open one the text in the editor counts. */
 export async function allLogs({ open, stored }: Pick<Context, 'open' | 'stored'>, token?: CancellationToken): Promise<readonly LogView[]> {
   const views: LogView[] = [];
   for (const uri of open.uris) {

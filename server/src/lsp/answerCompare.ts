@@ -11,7 +11,9 @@ import { notRead } from './words.ts';
 
 const failed = (problem: string): CompareResult => ({ left: '', right: '', summary: '', problem });
 
-/** Compares two logs, or one with itself: before its first failure and from then on. Statements are clustered over both at once. */
+/**
+ * Compares two logs, or one log before and after its first failure. Templates are made over both together, so that equal statements meet.
+ */
 export async function answerCompare(
   context: Context,
   params: CompareParams,

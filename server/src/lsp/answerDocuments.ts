@@ -2,7 +2,7 @@ import { fileOff } from '../protocol/protocol.ts';
 import type { Context } from './context.ts';
 import { onDiskOf } from './openedText.ts';
 
-/** Keeps what the editor has open as the editor has it: postmortem drafts apart from logs. */
+/** Tracks open, changed and closed documents: postmortem drafts apart from logs. */
 export function answerDocuments({ connection, open, stored, marks, drafts, choiceOf, announce }: Context): void {
   connection.onDidOpenTextDocument(({ textDocument }) => {
     const { uri, text, version, languageId } = textDocument;

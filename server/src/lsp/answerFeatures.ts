@@ -44,17 +44,20 @@ interface InDocument {
   readonly textDocument: { readonly uri: string };
 }
 
-/** Answers the requests of the protocol for logs that are open. */
+/** Answers the requests of LSP (lenses, hovers, symbols, …) for open logs. */
 export function answerFeatures(context: Context): void {
   const { connection, open, stored, drafts, settings, localZone, guard, sources } = context;
-  /** A handler over the log as it is now; a log that is not open answers `empty`. */
+  /** A request about an open log; `empty` is the answer when it is not open or the request fails. */
   const onLog = <Params extends InDocument, Result>(place: string, empty: Result, answer: (view: LogView, params: Params) => Result) =>
     guard<Params, Result>(place, empty, async (params, token) => {
       const view = await open.view(params.textDocument.uri, token);
       return view === null ? empty : answer(view, params);
     });
 
-  /** As `onLog` for a place in a log; of a large one that is read again the last answers, where their lines stand now. */
+  /**
+   * Like `onLog`, for a request about a position. While a large log is read again, the last answers are given, moved to where their lines
+   * are now.
+   */
   const onPlace = <Params extends InDocument & { readonly position: Position }, Result>(
     place: string,
     empty: Result,
@@ -141,7 +144,7 @@ export function answerFeatures(context: Context): void {
   );
 }
 
-/** The report a draft speaks of: of the log that was opened last, else of one read from disk. */
+/** The report that a draft refers to: of the log opened last, else of one read from disk. */
 async function latestReport({ open, stored }: Context, token: CancellationToken): Promise<Report | null> {
   for (const uri of [...open.uris].reverse()) {
     const report = (await open.recent(uri, token))?.view.report;
@@ -154,7 +157,7 @@ async function latestReport({ open, stored }: Context, token: CancellationToken)
   return null;
 }
 
-/** A line of one of the logs, found by the end of its path; '' where there is none. */
+/** A line (1-based) of the log whose path ends as `path` does; '' where there is none. */
 function lineOf(logs: readonly LogView[], path: string, line: number): string {
   const ending = `/${decoded(path).replace(/^(?:\.{1,2}\/)+/, '')}`;
   return logs.find(({ uri }) => `/${decoded(uri)}`.endsWith(ending))?.text(line) ?? '';

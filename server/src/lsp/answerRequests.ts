@@ -28,7 +28,7 @@ import { rowAt } from './view.ts';
 import type { LogView } from './view.ts';
 import { notRead } from './words.ts';
 
-/** Answers our own requests, about logs that are open and logs that are read from disk alike. */
+/** Answers our own requests (`Requests`), for open logs and for logs read from disk alike. */
 export function answerRequests(context: Context): void {
   const { connection } = context;
   const followed = new FollowedLogs(context);
@@ -113,10 +113,10 @@ export function answerRequests(context: Context): void {
   connection.onNotification(methods.unfollow, ({ uri }: ReportParams) => followed.unfollow(uri));
 }
 
-/** A text document of the editor holds no more lines than this without losing its features. */
+/** The editor drops features from documents with more lines. */
 const mostLines = 300_000;
 
-/** A log's text for an editor; what of a long line is left out is said. Null beyond `mostLines`. */
+/** The text of a log, for the editor to show; what is cut from long lines is marked. Null above `mostLines`. */
 function wholeText({ report, file, text }: LogView): string | null {
   const lines = report.inputs[file]?.lines ?? 0;
   if (lines > mostLines) return null;
@@ -132,14 +132,14 @@ export interface KnownLog {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** A log that is open, was read from disk, or is read from disk now. */
+/** A log that is open, that was read from disk, or that is read from disk for this request. */
 export async function knownLog(context: Context, uri: string, token: CancellationToken): Promise<KnownLog | null> {
   const view = await context.open.view(uri, token);
   if (view === null && context.open.has(uri) && context.choiceOf(uri) === fileOff) return null;
   if (view !== null) return { view, files: Object.fromEntries(view.report.inputs.map(({ file }) => [file, uri])) };
   const among = context.stored.holding(uri);
   if (among !== null) return { view: viewOfStored(firstLog(uri), among.stored, among.file), files: among.stored.files };
-  // By the name of several together no more than the first could be read.
+  // The URI of several logs together names only the first: reading that would answer for the wrong set.
   if (otherLogs(uri) > 0) return null;
   await triageStored(context, [uri], token);
   const stored = context.stored.get(uri);

@@ -19,7 +19,7 @@ import { rowAt } from './view.ts';
 
 const nothing = (searched: string): LogStatementResult => ({ candidates: [], likely: 0, searched });
 
-/** Answers what joins logs and sources; sources are looked at when the first question comes, never before. */
+/** Answers requests that join logs and sources. Sources are not read before the first of them. */
 export function answerSources(context: Context): void {
   const { connection, guard, open, rulesOf, sources } = context;
   connection.onDidChangeWatchedFiles(() => sources?.stale());
@@ -55,7 +55,7 @@ export function answerSources(context: Context): void {
   );
 }
 
-/** The files of the workspace that a `file:line` under the cursor may mean. */
+/** The workspace's files that the `file:line` at a column of a line may mean. */
 function frameAt(text: string, character: number, { paths, uriOf }: ReadSources): Location[] {
   const named = placesIn(text).find(({ from, to }) => character >= from && character <= to);
   if (named === undefined) return [];
@@ -66,7 +66,7 @@ function frameAt(text: string, character: number, { paths, uriOf }: ReadSources)
   return bestPaths(same, parts).map((path) => locationOf({ uri: uriOf(path), line, column: 0 }));
 }
 
-/** The index of a server's workspace; null where there is no disk. */
+/** The index of the workspace's sources; null where there is no disk. */
 export function sourceIndex(
   connection: Connection,
   platform: Platform,

@@ -10,8 +10,8 @@ import { notRead } from './words.ts';
 import { readWrittenReport } from './writtenReport.ts';
 
 /**
- * Recomputes the claims of a report made earlier from its logs as they are now, on the clock it was made with: from what the editor
- * has open when that is all of them, else from disk, never from a reading that is kept.
+ * Recomputes the claims of an earlier report from its logs as they are now, with the zone and year of that report. The logs are taken from
+ * the editor when all of them are open, else read from disk anew.
  */
 export async function answerVerify(context: Context, { uris, report }: VerifyParams, token: CancellationToken): Promise<VerifyResult> {
   const { open, stored, settings, rules, rulesOf } = context;
@@ -39,7 +39,7 @@ const failed = ([problem = notRead]: readonly string[]): VerifyResult => ({
   problem,
 });
 
-/** `files` are the names that the report has for the inputs of the data: a log may have moved since. */
+/** `files` are the report's names for the inputs of `data`; the logs may lie elsewhere now. */
 function verify(report: unknown, files: readonly string[], data: LogData): VerifyResult {
   const renamed = { ...data, inputs: data.inputs.map((input, index) => ({ ...input, file: files[index] ?? input.file })) };
   const { claims, unchecked } = verifyReport(report, renamed);

@@ -3,14 +3,17 @@ import { methods } from '../protocol/protocol.ts';
 import type { ParamsOf, Requests, ResultOf } from '../protocol/requests.ts';
 import type { Context } from './context.ts';
 
-/** Answers one of our own requests; a failure answers `empty` and is told once. */
+/**
+ * Registers the answer to one of our own requests. When it fails, `empty` is answered and the failure is written to the output channel
+ * once.
+ */
 export type Answering = <Name extends keyof Requests>(
   name: Name,
   empty: ResultOf<Name>,
   handle: (params: ParamsOf<Name>, token: CancellationToken) => Promise<ResultOf<Name>>,
 ) => void;
 
-/** How requests are answered on one connection. */
+/** Makes that function for a connection. */
 export function answering({ connection, guard }: Pick<Context, 'connection' | 'guard'>): Answering {
   return (name, empty, handle) => {
     const guarded = guard(methods[name], empty, handle);

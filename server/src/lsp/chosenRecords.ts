@@ -3,12 +3,12 @@ import type { Facets, HiddenLines, RecordChoice } from '../protocol/protocol.ts'
 import type { LogView } from './view.ts';
 import { clip } from './words.ts';
 
-/** So many values of a kind are offered. */
+/** At most so many values of a kind are offered. */
 const mostOffered = 200;
 
 const levelOf = ({ data: { rows } }: LogView, row: number): string => LEVELS[(rows.level[row] ?? 0) - 1] ?? '';
 
-/** What the records of a log can be told apart by, with how many have it: level, source and statement. */
+/** The levels, sources and statements of a log's records, each with its number of records. */
 export function facetsOf(view: LogView): Facets {
   const { rows, names, templates } = view.data;
   const levels = new Map<string, number>();
@@ -32,7 +32,7 @@ export function facetsOf(view: LogView): Facets {
   };
 }
 
-/** Whether a record is to be shown: of the kinds named, each that names something must name the record; to hide, one is enough. */
+/** Whether a row is shown under a choice, as `RecordChoice` says. */
 function chooses(view: LogView, choice: RecordChoice): (row: number) => boolean {
   const { rows, names, templates } = view.data;
   const sets = [new Set(choice.levels), new Set(choice.sources), new Set(choice.statements)] as const;
@@ -44,7 +44,7 @@ function chooses(view: LogView, choice: RecordChoice): (row: number) => boolean 
   };
 }
 
-/** Rows of the view's file that are chosen. */
+/** The shown rows of the view's file. */
 export function chosenRows(view: LogView, choice: RecordChoice): readonly number[] {
   const { rows } = view.data;
   const isChosen = chooses(view, choice);
@@ -53,14 +53,14 @@ export function chosenRows(view: LogView, choice: RecordChoice): readonly number
   return found;
 }
 
-/** The runs of lines that no chosen record holds; lines before the first record and blank ones go with the record before them. */
+/** The runs of lines to fold away. Blank lines, and lines before the first record, are hidden or shown with the record before them. */
 export function hiddenLines(view: LogView, choice: RecordChoice): HiddenLines {
   const { rows } = view.data;
   const chosen = new Set(chosenRows(view, choice));
   const ranges: (readonly [number, number])[] = [];
   const last = view.report.inputs[view.file]?.lines ?? 0;
   let of = 0;
-  /** First line of the run that is hidden, 0 where none is. */
+  /** First line of the run being hidden; 0 while none is. */
   let from = choice.hide ? 0 : 1;
   for (let row = 0; row < rows.length; row += 1) {
     if (rows.file[row] !== view.file) continue;

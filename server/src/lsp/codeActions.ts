@@ -9,7 +9,7 @@ import { findingsAt, rowAt } from './view.ts';
 import type { LogView } from './view.ts';
 import { clip } from './words.ts';
 
-/** A line that is in no finding may be said to be one: a pattern of its statement goes into the settings. */
+/** *Mark as a Failure*, for a line in no finding: its statement becomes a pattern in the settings. */
 function asFailure(view: LogView, line: number): CodeAction[] {
   const row = rowAt(view, line);
   const template = row < 0 ? undefined : view.data.templates[view.data.rows.template[row] ?? 0];
@@ -19,7 +19,7 @@ function asFailure(view: LogView, line: number): CodeAction[] {
   return [{ title, kind: CodeActionKind.QuickFix, command: { title, command: 'logTriage.markAsFailure', arguments: [argument] } }];
 }
 
-/** Goes from a record to what wrote it. */
+/** *Go to Log Statement*, for a line of a record. */
 export function toStatement(view: LogView, line: number): CodeAction[] {
   if (rowAt(view, line) < 0) return [];
   const title = 'Go to Log Statement';
@@ -27,7 +27,7 @@ export function toStatement(view: LogView, line: number): CodeAction[] {
   return [{ title, kind: CodeActionKind.QuickFix, command: { title, command: 'logTriage.goToStatement', arguments: [target] } }];
 }
 
-/** For our diagnostics, and for any line of a finding: look at it, draft from it, silence its statement, copy its lines. */
+/** For a diagnostic of ours, or a line of a finding: show the report, draft a postmortem, mute the statement, copy the lines. */
 export function codeActionsOf(view: LogView, line: number, diagnostics: readonly Diagnostic[]): CodeAction[] {
   const { report, uri } = view;
   const ours = diagnostics.filter(({ source }) => source === diagnosticSource);
@@ -56,8 +56,8 @@ export function codeActionsOf(view: LogView, line: number, diagnostics: readonly
 }
 
 /**
- * The texts of the templates by which a failure is muted: all of a group that holds several, else that of the line's own record. None of
- * a group of operations, whose template is that of every request.
+ * The texts of the templates to mute: all of a group that holds several, else that of the line's own record. None for a group of one
+ * operation, whose template is that of its successful requests, too.
  */
 function statementsAt(view: LogView, line: number, shown: Finding): readonly string[] {
   const { templates, rows } = view.data;

@@ -8,7 +8,7 @@ import { findingsOf } from './view.ts';
 import type { LogView } from './view.ts';
 import { clip } from './words.ts';
 
-/** Each lens line costs the editor a view zone; this many lines get one. */
+/** At most so many lines get lenses, since each costs the editor a view zone. */
 const linesWithLenses = 50;
 
 /** The verdict on the first line, and a row of lenses above each finding worth stopping at. */
@@ -45,13 +45,16 @@ const targetOf = (uri: string, report: Report, { id }: Finding): Target => {
   return { uri, finding: id, ...(incident === undefined ? {} : { incident: incident.id }) };
 };
 
-/** A burst says how many, not what of: so does what else begins with it, as far as the lenses behind it stay in view. */
+/**
+ * The title of a burst says how many failed but not what, so the finding on the same line is added, short enough that the other lenses stay
+ * in view.
+ */
 function titleOf({ kind, title }: Finding, [other]: readonly Finding[]): string {
   if (kind !== 'burst' || other === undefined || title.includes(' · ')) return clip(title, 120);
   return clip(`${title} · ${other.title}`, 80);
 }
 
-/** Failures only, the most important first, by the lines on which they begin. */
+/** Failures by the line on which they begin, the most important first. */
 function lensFindings(view: LogView): readonly (readonly [Finding, ...Finding[]])[] {
   const byLine = new Map<number, [Finding, ...Finding[]]>();
   for (const finding of distinctFindings(findingsOf(view))) {

@@ -7,19 +7,19 @@ import { fieldNames, templateFields } from './templateFields.ts';
 import type { LogView } from './view.ts';
 import { clip } from './words.ts';
 
-/** A table ends after so many records, and says so. */
+/** The table ends after so many records, and says so. */
 const mostRecords = 20_000;
-/** A cell is cut after so many units; the CSV holds all. */
+/** Cells are cut to so many UTF-16 units; the CSV holds them whole. */
 const widest = 48;
 const numeric = /^-?\d{1,15}(?:\.\d{1,9})?$/;
 
 interface Line {
-  /** 1-based line of the log; null for lines of our own. */
+  /** 1-based line in the log; null for lines that the table adds. */
   readonly line: number | null;
   readonly cells: readonly string[];
 }
 
-/** What one statement's records say where it varies, a record a row: line, time, and a column for each variable part. */
+/** The values of one statement as a table: a row for each record, with its line, time and variable parts. */
 export function columnsOf(view: LogView, template: number): Excerpt {
   const { rows, templates } = view.data;
   const text = templates[template]?.text ?? '';
@@ -45,10 +45,10 @@ export function columnsOf(view: LogView, template: number): Excerpt {
   };
 }
 
-/** A number stays one, a negative one too; all else is guarded against being read as a formula. */
+/** A number (also a negative one) stays as it is; anything else is guarded so that no spreadsheet takes it for a formula. */
 const escapeCsvCell = (cell: string): string => (numeric.test(cell) ? cell : escapeCsv(cell));
 
-/** Least, median and greatest of the columns that hold only numbers. */
+/** Rows with least, median and greatest value of each column that holds only numbers. */
 function summaryOf(records: readonly Line[], width: number): readonly Line[] {
   if (records.length < 3) return [];
   const sorted = Array.from({ length: width }, (_, column) => {
@@ -67,7 +67,7 @@ function summaryOf(records: readonly Line[], width: number): readonly Line[] {
   ];
 }
 
-/** Cells in columns of one width, numbers to the right. */
+/** The table as text: columns of equal width, numbers to the right. */
 function drawn(lines: readonly Line[]): readonly string[] {
   const cut = lines.map(({ cells }) => cells.map((cell) => clip(cell.replace(/[\r\n\t\u0085\u2028\u2029]/g, '·'), widest)));
   const columns = cut.reduce((most, { length }) => Math.max(most, length), 0);

@@ -3,14 +3,14 @@ import { counted, formatCount } from '../analysis/sentences.ts';
 import type { CompareResult } from '../protocol/protocol.ts';
 import { clip } from './words.ts';
 
-/** G² of one degree of freedom beyond which a difference of rates is no chance, at p = 0.001 (Dunning 1993, Computational Linguistics 19/1). */
+/** Least G² (one degree of freedom) at which two rates differ, p = 0.001 (Dunning 1993, Computational Linguistics 19/1). */
 const significant = 10.83;
-/** And it must be worth a look: so many times as often. */
+/** Least factor between two rates that is worth a look. */
 const worthALook = 1.5;
 const mostTemplates = 2000;
 const mostValues = 4;
 
-/** What one side has of a statement. */
+/** A statement's share of one side. */
 interface Share {
   count: number;
   readonly durations: number[];
@@ -22,7 +22,10 @@ interface Side {
   readonly byTemplate: ReadonlyMap<number, Share>;
 }
 
-/** Two sets of rows as two texts that differ where the logs do: statements new, gone, changed in rate or in what they name. */
+/**
+ * Writes two sets of rows as two texts to be shown in a diff: statements that are new, gone, more or less frequent, or that name other
+ * values.
+ */
 export function compareRows(
   data: LogData,
   left: { readonly name: string; readonly rows: readonly number[] },
@@ -88,7 +91,7 @@ function changeOf(a: Side, b: Side, id: number): Change {
   return otherValues(before, after) || slower(before, after) ? 'values' : 'same';
 }
 
-/** G² of two counts among two totals. */
+/** G² of x in ofX against y in ofY. */
 function logLikelihood(x: number, ofX: number, y: number, ofY: number): number {
   const share = (x + y) / (ofX + ofY);
   const part = (seen: number, expected: number): number => (seen > 0 ? seen * Math.log(seen / expected) : 0);
@@ -97,7 +100,7 @@ function logLikelihood(x: number, ofX: number, y: number, ofY: number): number {
   return 2 * (part(x, share * ofX) + part(y, share * ofY) + part(ofX - x, rest) + part(ofY - y, restY));
 }
 
-/** Few values on each side, none of them in common. */
+/** Whether both sides have few values and none in common. */
 function otherValues({ values: x }: Share, { values: y }: Share): boolean {
   if (x.size === 0 || y.size === 0 || x.size > mostValues || y.size > mostValues) return false;
   return ![...x].some((value) => y.has(value));
@@ -111,7 +114,7 @@ function slower({ durations: x }: Share, { durations: y }: Share): boolean {
 
 const median = (values: readonly number[]): number => [...values].sort((m, n) => m - n)[values.length >> 1] ?? 0;
 
-/** A statement's lines on one side; those that are as before read the same on both. */
+/** The lines for a statement on one side; an unchanged statement gives the same lines on both. */
 function lineOf(side: Side, id: number, change: Change, text: string): readonly string[] {
   const share = side.byTemplate.get(id);
   if (share === undefined) return [];

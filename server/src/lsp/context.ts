@@ -19,19 +19,19 @@ export interface Context {
   readonly platform: Platform;
   readonly drafts: Drafts;
   readonly settings: () => Settings;
-  /** The zone where answers are read; '' where that is not known. */
+  /** The reader's time zone; '' when it is not known. */
   readonly localZone: () => string;
-  /** The rules of now: with the user's own formats once they are loaded. */
+  /** The rules in use now, with the user's own formats once those are loaded. */
   readonly rules: () => ScanOptions['rules'];
-  /** The rules for one file: with its chosen format in front. */
+  /** The rules for one file, with the format chosen for it in front. */
   readonly rulesOf: (uri: string) => ScanOptions['rules'];
-  /** What the settings say of one file: a format's id, `off`, or null. */
+  /** The choice for one file in the settings: a format's id, `off`, or null. */
   readonly choiceOf: (uri: string) => string | null;
-  /** The workspace's log statements; null where there is no disk. */
+  /** The log statements of the workspace's sources; null where there is no disk. */
   readonly sources: SourceIndex | null;
   readonly complain: Complain;
   readonly announce: (digest: ReportDigest) => void;
-  /** Wraps a handler: a failure answers `empty` and is told once. */
+  /** Wraps a request handler: when it fails, `empty` is answered and the failure is written to the output channel once. */
   readonly guard: <Params, Result>(
     place: string,
     empty: Result,

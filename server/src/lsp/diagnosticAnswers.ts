@@ -10,14 +10,17 @@ interface Made {
   readonly settings: Settings;
   readonly items: Diagnostic[];
   readonly resultId: string;
-  /** The last line that an item speaks of, 0-based; -1 when there is none. */
+  /** The last line (0-based) with a diagnostic; -1 when there is none. */
   readonly lastLine: number;
 }
 
 const made = new WeakMap<MarkedLog['report'], Made>();
 let count = 0;
 
-/** The diagnostics of a log, made once for each reading; an editor that has them, as it says by `previous`, is not told them again. */
+/**
+ * Answers pull diagnostics. They are made once for each reading; an editor whose `previousResultId` shows that it has them is told that
+ * they are unchanged.
+ */
 export function answerDiagnostics({ marked, shift }: Early, settings: Settings, previous: string | undefined): DocumentDiagnosticReport {
   let known = made.get(marked.report);
   if (known?.settings !== settings) made.set(marked.report, (known = make(marked, settings)));

@@ -10,21 +10,21 @@ import { findingsOf } from './view.ts';
 import type { MarkedLog } from './view.ts';
 
 export const diagnosticSource = 'Log Triage';
-/** What a diagnostic carries for the code actions: which finding it is. */
+/** Travels with a diagnostic to the code actions: the id of its finding. */
 export interface DiagnosticData {
   readonly finding: string;
 }
 
-/** Never a hint: F8 walks past those. */
+/** No severity becomes a hint, since F8 skips hints. */
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   info: DiagnosticSeverity.Information,
 };
-/** The editor lists them above all else in the hover. */
+/** Few related places, since the editor lists them at the top of the hover. */
 const occurrencesShown = 5;
 
-/** One diagnostic a finding, in the report's order of importance, at most `diagnostics.maxPerFile`. */
+/** One diagnostic for each finding, most important first, at most `diagnostics.maxPerFile`. */
 export function diagnosticsOf(view: MarkedLog, settings: Settings): Diagnostic[] {
   if (!settings.diagnostics.enabled) return [];
   const shown = distinctFindings(findingsOf(view));
@@ -45,7 +45,7 @@ function diagnosticOf(view: MarkedLog, finding: Finding): Diagnostic {
   };
 }
 
-/** The lines of a finding after its first: the first ones and always the last. */
+/** The places of a finding after its first: the first few and always the last. */
 function occurrences(view: MarkedLog, { lines, startLine, count }: Finding): DiagnosticRelatedInformation[] {
   const others = lines.filter((line) => line !== startLine);
   const shown = others.length > occurrencesShown ? [...others.slice(0, occurrencesShown - 1), others.at(-1) ?? 0] : others;

@@ -4,12 +4,12 @@ import type { ReportDigest } from '../protocol/protocol.ts';
 
 const order: readonly Severity[] = ['error', 'warning', 'info'];
 
-/** Of a report, what its digest tells. */
+/** The parts of a report that a digest is made of. */
 export type DigestedReport = Pick<Report, 'findings' | 'incidents' | 'marked' | 'options'> & {
   readonly inputs: readonly Pick<Report['inputs'][number], 'format' | 'notes' | 'timeCard'>[];
 };
 
-/** What the status item and the tree say of a log before they ask for its report. */
+/** The digest of a report. */
 export function digestOf(uri: string, report: DigestedReport): ReportDigest {
   const [input] = report.inputs;
   const zone = input?.timeCard.zone ?? 'none';

@@ -11,7 +11,7 @@ import { clip } from './words.ts';
 
 const MOST_FINDINGS = 60;
 
-/** Names for a user's own template: `{{` offers each variable and a blank. */
+/** Completions after `{{` in a user's own template: every variable, and a blank. */
 export function templateCompletions(range: Range): CompletionItem[] {
   const blank: CompletionItem = {
     label: 'blank',
@@ -31,7 +31,7 @@ export function templateCompletions(range: Range): CompletionItem[] {
   return [...names, blank];
 }
 
-/** What the log holds, for a draft: `{{` offers the value of each variable, and each finding with a link to its line; redacted. */
+/** Completions after `{{` in a postmortem: the value of each variable, and each finding with a link to its line. Redacted. */
 export function draftCompletions(report: Report, range: Range): CompletionItem[] {
   const safe = redactor().report(report);
   const item = (label: string, detail: string, newText: string, kind: CompletionItemKind): CompletionItem => ({

@@ -13,15 +13,15 @@ const severities = {
   info: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 } as const;
-/** Of a larger document nothing is said: a postmortem is written by people. */
+/** Larger documents are left alone: nobody writes such a postmortem. */
 const longestDraft = 1_000_000;
-/** Folders whose Markdown files are postmortems, and templates for them, whoever wrote them. */
+/** Markdown files in these folders count as postmortems or templates, even when they were not made by us. */
 const inPostmortems = /\/post-?mortems?\/[^/]+$/i;
 const inTemplates = /\/postmortem-templates\/[^/]+$/i;
-/** `[jobs.log:5–9](jobs.log#L5-L9)`, as drafts link lines. */
+/** A link to lines of a log as drafts have it: `[jobs.log:5–9](jobs.log#L5-L9)`. */
 const lineLink = /\[[^\]\n]{1,200}\]\(([^)\s#]{1,300})#L(\d{1,9})(?:-L\d{1,9})?\)/g;
 
-/** The Markdown documents that are open; of postmortems and of users' templates for them, what the server says of them. */
+/** The open Markdown documents, and the answers for those that are postmortems or templates. */
 export class Drafts {
   readonly #documents = new Map<string, TextDocument>();
 
@@ -42,7 +42,7 @@ export class Drafts {
     this.#documents.delete(uri);
   }
 
-  /** Contradictions, empty sections, missing owners and the like. */
+  /** Contradictions, empty sections, missing owners and other problems of a postmortem. */
   diagnostics(uri: string): Diagnostic[] {
     if (inTemplates.test(uri)) return this.#unknownVariables(uri);
     const text = this.#postmortem(uri);
@@ -56,7 +56,7 @@ export class Drafts {
     }));
   }
 
-  /** Time to detect and to restore, as the timeline states them, above the first heading. */
+  /** Above the first heading: time to detect and time to restore, from the times that the timeline states. */
   codeLenses(uri: string): CodeLens[] {
     const text = this.#postmortem(uri);
     if (text === null) return [];
@@ -74,7 +74,7 @@ export class Drafts {
     return [{ range: { start: position, end: position }, command: { title: parts.join(' · '), command: '' } }];
   }
 
-  /** Behind `{{`: names in a template, values and findings of the report in a postmortem. */
+  /** Completions after `{{`: names of variables in a template; values and findings of the report in a postmortem. */
   completions(uri: string, line: number, character: number, report: Report | null): CompletionItem[] {
     const document = this.#documents.get(uri);
     const text = document?.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } }) ?? '';
@@ -86,7 +86,7 @@ export class Drafts {
     return report === null || this.#postmortem(uri) === null ? [] : draftCompletions(report, range);
   }
 
-  /** The log's own line behind a link to it. `textOf` answers lines (1-based) of the logs at hand, '' where it cannot. */
+  /** The log line behind a link to it. `textOf` gives a line (1-based) of a log by its path, '' where there is none. */
   async hover(
     uri: string,
     line: number,
@@ -118,7 +118,7 @@ export class Drafts {
     });
   }
 
-  /** The text of a postmortem, by its folder or the template it was made from; null for any other document. */
+  /** The text of a document that is a postmortem, by its folder or by the mark of a template; null for others. */
   #postmortem(uri: string): string | null {
     const text = this.#documents.get(uri)?.getText() ?? '';
     return text.length <= longestDraft && (inPostmortems.test(uri) || isPostmortem(text)) ? text : null;

@@ -12,9 +12,9 @@ import { clip, noFailures, noRecord } from './words.ts';
 
 /** An excerpt ends after so many lines, and says so. */
 const mostLines = 20_000;
-/** Of a record no more lines are shown. */
+/** At most so many lines of one record are shown. */
 const mostLinesOfRecord = 200;
-/** "Around" is so far before and after, in ms. */
+/** "Around" means so long before and after, ms. */
 const aroundMs = 60_000;
 
 interface Chosen {
@@ -22,7 +22,7 @@ interface Chosen {
   readonly rows: readonly (readonly [LogView, readonly number[]])[];
 }
 
-/** The records that are asked for, of every log where the question is about a moment or an identifier, on one clock. */
+/** The records asked for, as a text. A question about a moment or an identifier is answered from every log, merged by time. */
 export function excerptOf(view: LogView, all: readonly LogView[], params: ExcerptParams): Excerpt {
   const row = rowAt(view, params.line);
   if (params.kind === 'columns' && row >= 0) return columnsOf(view, view.data.rows.template[row] ?? 0);
@@ -62,7 +62,7 @@ function chooseRows(view: LogView, all: readonly LogView[], { kind, line, charac
   return { title: `Around ${wallOf(instant, zoneOfLog(view))}`, rows: of(all, (one) => rowsAround(one, instant)) };
 }
 
-/** Marked records, and those in which a trace starts. */
+/** Rows with a failure mark or with the start of a trace. */
 function failureRows({ data, file }: LogView): readonly number[] {
   const { rows } = data;
   const traced = new Set(data.traces.map(({ row }) => row));
@@ -82,11 +82,11 @@ function rowsAround({ data: { rows }, file }: LogView, instant: number): readonl
   return found;
 }
 
-/** Records as text, each line behind its number, and behind its log where there are several. */
+/** Records as text. Each line has its line number before it, and its log where there are several. */
 export function writtenExcerpt({ title, rows }: Chosen): Excerpt {
   const views = rows.map(([view]) => view);
   const records = rows.flatMap(([view, of], log) => of.map((row) => ({ view, log, row, time: view.data.rows.time[row] ?? NaN })));
-  // Records without a time stay where they stand in their file: they take the time of the record before them.
+  // A record without a time is sorted by the time of the record before it, so that it stays in its place.
   for (const [index, record] of records.entries()) {
     const before = records[index - 1];
     if (!Number.isFinite(record.time)) record.time = before?.log === record.log ? before.time : -Infinity;

@@ -6,8 +6,8 @@ import type { LogView } from './view.ts';
 import { findingsOf, includesSorted, rowAt } from './view.ts';
 
 /**
- * The failure after or before a line: the first line of the nearest marked record, or, with `beyond`, of the nearest
- * one outside that finding. Goes round at the ends.
+ * The failure after or before a line (1-based), wrapping around at the ends: the first line of the nearest marked record; with `beyond`, of
+ * the nearest one outside that finding.
  */
 export function failureFrom(view: LogView, { line, direction, beyond }: FailuresParams): FailuresResult {
   if (direction === 'lastSuccess') return lastSuccess(view);
@@ -25,20 +25,20 @@ export function failureFrom(view: LogView, { line, direction, beyond }: Failures
   return described(view, found);
 }
 
-/** In a log that fails all along, where its incident begins: what failed before says little. Null in any other. */
+/** Where the incident begins in a log that fails all along, since failures before it tell little; null for any other log. */
 function whereFailuresRise({ report, file }: LogView): number | null {
   const [incident] = report.incidents;
   return incident?.risen && incident.firstFailure.file === report.inputs[file]?.file ? incident.firstFailure.startLine : null;
 }
 
-/** The last success before the first incident of the view's file that has one. */
+/** The last success before the first incident in the view's file. */
 function lastSuccess(view: LogView): FailuresResult {
   const file = view.report.inputs[view.file]?.file;
   const found = view.report.incidents.map(({ lastSuccess: one }) => one).find((one) => one !== null && one.file === file);
   return found ? described(view, found.startLine) : { line: null, title: 'No success before the first failure was found.' };
 }
 
-/** The next or previous record that the line's statement made, round at the ends. */
+/** The next or previous record of the statement at a line, wrapping around at the ends. */
 function sameStatement(view: LogView, line: number, direction: 'nextSame' | 'previousSame'): FailuresResult {
   const { rows, templates } = view.data;
   const row = rowAt(view, line);
@@ -50,7 +50,7 @@ function sameStatement(view: LogView, line: number, direction: 'nextSame' | 'pre
   return { line: found ?? null, title: clip(templates[template]?.text ?? '', 200) };
 }
 
-/** First lines of marked records and of traces of the view's file, ascending and distinct. */
+/** First lines (1-based, ascending) of the marked records and traces of the view's file. */
 function failureLines(view: LogView): readonly number[] {
   const { rows } = view.data;
   const lines: number[] = [];

@@ -6,7 +6,7 @@ import { anyChar, matchesParts } from './globParts.ts';
 import type { Sign } from './globParts.ts';
 import type { Settings } from './settings.ts';
 
-/** What the settings say of one file: the id of its format, that it is left alone, or null for nothing. The last glob that matches counts. */
+/** The choice for one file in the settings: a format's id, `off`, or null. Of several globs that match, the last counts. */
 export function choiceFor(choices: Settings['fileFormats'], uri: string, folders: readonly string[]): string | null {
   const path = pathOf(uri);
   const inside = folders.map(pathOf).find((folder) => path.startsWith(`${folder.replace(/\/$/, '')}/`));
@@ -21,12 +21,12 @@ export function choiceFor(choices: Settings['fileFormats'], uri: string, folders
   );
 }
 
-/** The rules for a file, its chosen format in front. */
+/** The rules for a file, with its chosen format in front. */
 export function rulesWith(rules: ScanOptions['rules'], choice: string | null): ScanOptions['rules'] {
   return choice === null || choice === fileOff ? rules : { ...rules, formats: preferFormat(rules.formats, choice) };
 }
 
-/** What of the settings names no format, one sentence each with the key. */
+/** Names in the setting that are no format, one sentence each with the key. */
 export function unknownChoices(choices: Settings['fileFormats'], formats: readonly { readonly id: string }[]): readonly string[] {
   const known = new Set([fileOff, ...formats.map(({ id }) => id)]);
   return Object.entries(choices).flatMap(([glob, id]) =>
@@ -34,14 +34,14 @@ export function unknownChoices(choices: Settings['fileFormats'], formats: readon
   );
 }
 
-/** A path against `*` and `?` within a part, and `**` for any parts. */
+/** Matches a path against a glob: `*` and `?` within a part, `**` for any number of parts. */
 export function matchesGlob(glob: string, path: string): boolean {
   const signOf = (char: string): Sign => (char === '*' ? char : char === '?' ? anyChar : (one) => one === char);
   const parts = glob.split('/').map((part) => (part === '**' ? part : part.split('').map(signOf)));
   return matchesParts(parts, path.split('/'));
 }
 
-/** The path of a URI as a person writes it. */
+/** The path of a URI, decoded. */
 function pathOf(uri: string): string {
   return decoded(uri.replace(/^[\w.+-]{1,40}:(?:\/\/[^/]*)?/, '').replace(/[?#].*$/s, ''));
 }

@@ -1,10 +1,10 @@
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-/** More places of one text nobody looks through. */
+/** At most so many lines are found. */
 const mostFound = 5000;
-/** Of a log that lies on disk no more lines are searched at once. */
+/** At most so many lines of a log on disk are searched. */
 const mostSearched = 2_000_000;
 
-/** 1-based numbers of the lines that hold a text, of a log given as chunks of whole lines. */
+/** The 1-based numbers of the lines that hold a text, in a log given as chunks of whole lines. */
 export function findInChunks(chunks: Iterable<Uint8Array>, text: string): readonly number[] {
   const found: number[] = [];
   let before = 0;
@@ -29,7 +29,7 @@ function breaksIn(text: string, from: number, to: number): number {
   return count;
 }
 
-/** The same of a log whose lines are read back one by one. */
+/** The same for a log whose lines are read back one by one. */
 export function findInLines(lines: number, textOf: (line: number) => string, text: string): readonly number[] {
   const found: number[] = [];
   for (let line = 1; line <= Math.min(lines, mostSearched) && found.length < mostFound; line += 1) {

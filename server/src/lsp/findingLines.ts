@@ -4,10 +4,10 @@ import { rowAt } from './view.ts';
 import type { LogView } from './view.ts';
 import { clip } from './words.ts';
 
-/** More occurrences of one finding are not listed. */
+/** At most so many records of a finding are listed. */
 const mostLines = 200;
 
-/** The records of a finding as a list shows them: line, time and text. */
+/** The records of a finding for a list: line, time and text. */
 export function linesOfFinding(view: LogView, id: string): readonly FindingLine[] {
   const finding = view.report.findings.find((one) => one.id === id);
   if (finding === undefined) return [];
@@ -24,5 +24,5 @@ export function linesOfFinding(view: LogView, id: string): readonly FindingLine[
   });
 }
 
-/** A line without what stands before its message, where that can be told: the list has the time beside it. */
+/** A line without what stands before its message, where that can be told; the list shows the time beside it. */
 const messageIn = (line: string, template: string): string => line.slice(templateFields(template, line)?.start ?? 0);

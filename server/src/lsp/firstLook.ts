@@ -6,19 +6,19 @@ import type { Steps } from '../analysis/steps.ts';
 import type { DigestedReport } from './digest.ts';
 import type { MarkedLog } from './view.ts';
 
-/** So many bytes of each end are read first, in whole blocks. */
+/** How many bytes of each end are read first; whole blocks. */
 export const endBytes = 4 * SESSION_BLOCK_BYTES;
 
-/** What the head and the tail of a large log tell before the rest is read. */
+/** What the head and the tail of a large log tell, before the rest is read. */
 export interface FirstLook extends MarkedLog {
   readonly report: MarkedLog['report'] & DigestedReport;
-  /** The share of the log's bytes that it is about. */
+  /** Share of the log's bytes that were read, 0–1. */
   readonly share: number;
 }
 
 /**
- * Reads head and tail. What judges a whole (a burst, a silence, a start without an end, an incident) is left for the
- * reading of the whole, since between the two anything may stand.
+ * Reads the head and the tail of a large log. What needs the whole log (bursts, silences, starts without an end, incidents) is left out,
+ * since anything may stand between the two.
  */
 export function* firstLook(uri: string, session: Session, file: Omit<FoldedFile, 'blocks'>, options: JoinOptions): Steps<FirstLook> {
   const blocks = yield* session.ends(endBytes / SESSION_BLOCK_BYTES);

@@ -2,12 +2,12 @@ import { FoldingRangeKind } from 'vscode-languageserver';
 import type { FoldingRange } from 'vscode-languageserver';
 import type { LogView } from './view.ts';
 
-/** VS Code keeps no more regions (`editor.foldingMaximumRegions`). */
+/** `editor.foldingMaximumRegions`: VS Code keeps no more. */
 const mostRegions = 5000;
-/** So many records of one template in a row fold into the first. */
+/** So many records of one template in a row fold under the first. */
 const runOf = 4;
 
-/** Records of several lines (traces, dumps) fold under their header; runs of one template fold under their first. */
+/** Folding ranges: records of several lines under their first line, runs of one template under their first record. */
 export function foldingOf({ data }: LogView): FoldingRange[] {
   const { rows } = data;
   const ranges: FoldingRange[] = [];
@@ -31,7 +31,7 @@ export function foldingOf({ data }: LogView): FoldingRange[] {
   return withoutTwins(ranges);
 }
 
-/** VS Code keeps one region a start line; the longest is the one to keep. */
+/** VS Code keeps one range for a start line; this keeps the longest. */
 function withoutTwins(ranges: readonly FoldingRange[]): FoldingRange[] {
   const byStart = new Map<number, FoldingRange>();
   for (const range of ranges) {

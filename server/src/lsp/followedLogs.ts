@@ -3,10 +3,10 @@ import { inSlices } from './inSlices.ts';
 import type { FollowedLog } from './platform.ts';
 import { show } from './triageStored.ts';
 
-/** So long after a look the next one follows, and after a report that took long as long again (ms). */
+/** Pause between two looks at a followed log, ms; longer after a report that took longer. */
 const REST = 250;
 
-/** The logs that are read as they grow. */
+/** The logs that are followed on disk. */
 export class FollowedLogs {
   readonly #context: Context;
   readonly #following = new Map<string, FollowedLog>();
@@ -15,7 +15,7 @@ export class FollowedLogs {
     this.#context = context;
   }
 
-  /** Follows a log from now on; a sentence when it cannot be. */
+  /** Starts to follow a log; answers why not, when it cannot be. */
   follow(uri: string): string | null {
     if (this.#following.has(uri)) return null;
     const { platform, settings, rulesOf } = this.#context;
@@ -28,7 +28,7 @@ export class FollowedLogs {
     return null;
   }
 
-  /** Stops following. The last report stays, and its lines can be read back until it is forgotten. */
+  /** Stops following. The last report stays, and its lines can be read until the log is forgotten. */
   unfollow(uri: string): void {
     const log = this.#following.get(uri);
     if (log === undefined) return;
@@ -47,7 +47,7 @@ export class FollowedLogs {
         const read = await inSlices(log.report(), going);
         if (read !== null && going()) {
           this.#context.stored.keep(uri, read);
-          // An open log is read by its text, which the editor reads anew.
+          // An open log is answered for by its text in the editor, which reloads it.
           if (!this.#context.open.has(uri)) show(this.#context, uri, read, null);
         }
       }

@@ -2,10 +2,10 @@ import type { Format } from '../analysis/model.ts';
 import { preferFormat } from '../analysis/lines/preferFormat.ts';
 import type { FormatOffer } from '../protocol/protocol.ts';
 
-/** So many lines are tried. */
+/** How many lines each format is tried on. */
 export const linesTried = 200;
 
-/** Every format, those first that read most of the lines, with how many they read. */
+/** Every format with the number of lines it reads, most lines first. */
 export function formatOffers(formats: readonly Format[], lines: readonly string[]): readonly FormatOffer[] {
   const written = lines.filter((line) => /\S/.test(line)).slice(0, linesTried);
   const offers = formats.map((format): FormatOffer => {

@@ -1,14 +1,14 @@
-/** What one place of a name must hold: a run of any characters, or one character that fits. */
+/** One sign of a glob's part: `*` for a run of any characters, or a test for one character. */
 export type Sign = '*' | ((char: string) => boolean);
-/** A glob, part by part: `**` stands for any parts, none among them. */
+/** A glob, part by part; `**` stands for any number of parts, also none. */
 export type GlobParts = readonly ('**' | readonly Sign[])[];
 
-/** The sign that any one character fits. */
+/** The sign `?`. */
 export const anyChar = (): boolean => true;
 
-/** Whether the parts of a path are what a glob stands for; time grows with the product of both lengths at most. */
+/** Whether a path matches a glob. Takes time in proportion to the product of their lengths at most. */
 export function matchesParts(glob: GlobParts, parts: readonly string[]): boolean {
-  /** Which numbers of leading parts the leading parts of the glob can stand for. */
+  /** The numbers of leading path parts that the glob's parts so far can match. */
   let reached = new Set([0]);
   for (const part of glob) {
     const next = new Set<number>();
@@ -20,7 +20,7 @@ export function matchesParts(glob: GlobParts, parts: readonly string[]): boolean
   return reached.has(parts.length);
 }
 
-/** After a mismatch the last run takes one character more. */
+/** Matches one part. After a mismatch the last `*` takes one character more. */
 function matchesSigns(signs: readonly Sign[], text: string): boolean {
   let run = -1;
   let from = 0;

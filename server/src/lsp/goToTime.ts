@@ -2,7 +2,7 @@ import type { GoToTimeParams, GoToTimeResult } from '../protocol/protocol.ts';
 import { instantOf, wallOf, zoneOfLog } from './logTimes.ts';
 import type { LogView } from './view.ts';
 
-/** The first record at or after a moment, by time; the last one where the log ends before it. */
+/** The first record at or after a moment; the last record when the log ends before it. */
 export function goToTime(view: LogView, { text, line }: GoToTimeParams): GoToTimeResult {
   const instant = instantOf(view, text, line);
   if (!Number.isFinite(instant)) {
@@ -18,7 +18,7 @@ export function goToTime(view: LogView, { text, line }: GoToTimeParams): GoToTim
   return { line: rows.line[row] ?? 1, message };
 }
 
-/** The row nearest after an instant, else the latest before; the first line of several at one time. */
+/** The row at or after an instant, else the last one before it; of rows at one instant the first line. */
 function rowFrom({ data: { rows }, file }: LogView, instant: number): number {
   let after = -1;
   let before = -1;

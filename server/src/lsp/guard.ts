@@ -1,10 +1,10 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { CancellationToken, Disposable } from 'vscode-languageserver';
 
-/** Where a failure is told; each place and message once. */
+/** Reports a failure that happened in `place`. */
 export type Complain = (place: string, error: unknown) => void;
 
-/** A `Complain` that writes each distinct failure once, without any text of a log in it, and tells how many there were of any kind. */
+/** Makes a `Complain` that writes each distinct failure once, without any text of a log, and counts all of them. */
 export function complainOnce(write: (message: string) => void, tellCount: (faults: number) => void = () => undefined): Complain {
   const told = new Set<string>();
   let faults = 0;
@@ -18,7 +18,9 @@ export function complainOnce(write: (message: string) => void, tellCount: (fault
   };
 }
 
-/** Wraps a request handler: a failure answers `empty` and is told once; a cancelled request is answered at once, whatever is still under way. */
+/**
+ * Wraps a request handler: a failure answers `empty` and is reported; a cancelled request is answered at once, whatever is still running.
+ */
 export function guarded<Params, Result>(
   place: string,
   complain: Complain,

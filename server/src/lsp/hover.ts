@@ -12,7 +12,10 @@ import { findingsAt, rowAt } from './view.ts';
 import type { LogView } from './view.ts';
 import { escapeInline } from './words.ts';
 
-/** Why the line was marked, what it states, how often its statement occurs; log text is escaped. */
+/**
+ * The hover of a line (1-based): why it was marked, the fields of its record, and how often its statement occurs. Text of the log is
+ * escaped.
+ */
 export function hoverOf(view: LogView, line: number, localZone = ''): Hover | null {
   const row = rowAt(view, line);
   const findings = findingsAt(view, line);
@@ -53,7 +56,7 @@ function actions({ uri }: LogView, { id }: Finding, line: number): string {
 const link = (label: string, command: string, target: Target): string =>
   `[${label}](command:logTriage.${command}?${encodeURIComponent(JSON.stringify([target]))})`;
 
-/** A table of two columns; only rows the record states. */
+/** The fields that the record states, as a Markdown table. */
 function fieldTable(view: LogView, row: number, localZone: string): string {
   const { data } = view;
   const { rows } = data;
@@ -93,7 +96,7 @@ const nameColumns = ({ rows }: LogData): readonly (readonly [string, Uint32Array
   ['Calls', rows.callee],
 ];
 
-/** The statement's template, how many records it made, and the lines of the first and the last. */
+/** The record's template, how many records it has, and links to the first and the last. */
 function templateFacts({ data, uri }: LogView, row: number): string {
   const { rows } = data;
   const id = rows.template[row] ?? 0;

@@ -1,15 +1,15 @@
 import type { Steps } from '../analysis/steps.ts';
 
-/** Others wait no longer than this, and the longest single step, for their turn (ms). */
+/** The event loop is free again after so long, plus the longest single step, ms. */
 const SLICE = 12;
 
-/** How many runs are under way, and when the slices that they asked for are over, each with a turn of the loop behind it. */
+/** How many runs are under way, and the promise of the last slice in their common queue, with a turn of the event loop after each. */
 let underWay = 0;
 let turns: Promise<void> = Promise.resolve();
 
 /**
- * Runs steps in slices between which the loop looks after others, also where many such runs are under way: they take turns.
- * Null, and the rest undone, as soon as `going` says no.
+ * Runs steps in slices, with turns of the event loop between them; several runs take turns. Stops and gives null as soon as `going` answers
+ * false.
  */
 export async function inSlices<T>(steps: Steps<T>, going: () => boolean): Promise<T | null> {
   underWay += 1;
@@ -23,7 +23,7 @@ export async function inSlices<T>(steps: Steps<T>, going: () => boolean): Promis
       } while (Date.now() < until);
       await nextTurn();
     }
-    // What the steps hold open is closed.
+    // Lets the generator close what it holds open.
     steps.return(undefined as never);
     return null;
   } finally {

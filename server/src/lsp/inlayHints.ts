@@ -4,22 +4,24 @@ import { sinceWords } from './since.ts';
 import { rowAt } from './view.ts';
 import type { LogView } from './view.ts';
 
-/** A silence is told from so many times the log's own median pause on, and three times its longer ones (the 95th percentile), never below `shortestGap` ms. */
+/**
+ * A silence is shown from so many times the log's median pause on, and three times its 95th percentile, but never below `shortestGap` ms.
+ */
 const medians = 20;
 const longPauses = 3;
 const shortestGap = 1000;
-/** Of longer ranges no hints are made. */
+/** Larger ranges get no hints. */
 const mostRows = 5000;
 
-/** What the hints of a whole log need, made once a reading. */
+/** What the hints need of the whole log; made once for each reading. */
 interface Pauses {
   readonly longFrom: number;
-  /** By the row of a request's or job's last record: the ms since its first. */
+  /** By the row of the last record of a request or job: ms since its first record. */
   readonly elapsed: ReadonlyMap<number, number>;
 }
 const known = new WeakMap<Report, Map<number, Pauses>>();
 
-/** In a range of 1-based lines: silences before records, and how long requests and jobs took at their last record. */
+/** Inlay hints in a range of 1-based lines: silences before records, and how long a request or job took, at its last record. */
 export function inlayHintsOf(view: LogView, fromLine: number, toLine: number): InlayHint[] {
   const { rows } = view.data;
   const { longFrom, elapsed } = pausesOf(view);
@@ -43,7 +45,7 @@ export function inlayHintsOf(view: LogView, fromLine: number, toLine: number): I
   return hints;
 }
 
-/** The ms between a record and the one before it; NaN where either states no time. */
+/** Ms between a record and the one before it; NaN where either states no time. */
 function gapBefore({ data: { rows }, file }: LogView, row: number): number {
   return row > 0 && rows.file[row - 1] === file ? (rows.time[row] ?? NaN) - (rows.time[row - 1] ?? NaN) : NaN;
 }
@@ -77,7 +79,7 @@ function measure(view: LogView): Pauses {
     if (ms > 0) elapsed.set(last, ms);
   }
   const median = gaps[gaps.length >> 1] ?? Infinity;
-  // Where each request writes two lines at once, half of all pauses are no measure of those between requests.
+  // Where each request writes two lines at once, the median pause would be that between the two, so only longer ones count.
   const long = gaps[Math.floor(0.95 * gaps.length)] ?? 0;
   return { longFrom: Math.max(shortestGap, medians * median, gaps.length > 20 ? longPauses * long : 0), elapsed };
 }

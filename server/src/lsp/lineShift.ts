@@ -1,6 +1,6 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 
-/** Lines `from..to` (0-based) became `added + 1` lines; `whole` when line `to` only moved. */
+/** An edit that replaced lines `from..to` (0-based) by `added + 1` lines. `whole`: line `to` was moved, not changed. */
 interface LineEdit {
   readonly from: number;
   readonly to: number;
@@ -8,10 +8,10 @@ interface LineEdit {
   readonly whole: boolean;
 }
 
-/** The edits since a text was read that moved lines, oldest first. */
+/** The edits since the text was read that moved lines, oldest first. */
 export type LineShift = readonly LineEdit[];
 
-/** The shift after one more edit; null when a whole text was replaced, or so often that it is not worth following. */
+/** Adds an edit. Null when the whole text was replaced, or when there are too many edits to follow. */
 export function shiftedBy(shift: LineShift, change: TextDocumentContentChangeEvent): LineShift | null {
   if (!('range' in change)) return null;
   const { start, end } = change.range;
@@ -28,7 +28,7 @@ function breaksIn(text: string): number {
   return count;
 }
 
-/** Where a line of the text that was read stands now; of one that is gone, where it was. */
+/** Where a line of the text that was read is now (0-based); for a deleted line, where it was. */
 export function lineNow(shift: LineShift, line: number): number {
   let at = line;
   for (const { from, to, added, whole } of shift) {
@@ -38,7 +38,7 @@ export function lineNow(shift: LineShift, line: number): number {
   return at;
 }
 
-/** Where a line stood in the text that was read; null for a new one. */
+/** The line (0-based) of the text that was read which is at this line now; null for a new one. */
 export function lineThen(shift: LineShift, line: number): number | null {
   let at = line;
   for (const { from, to, added, whole } of [...shift].reverse()) {
@@ -49,7 +49,7 @@ export function lineThen(shift: LineShift, line: number): number | null {
   return at;
 }
 
-/** An answer of the protocol whose positions are moved to where their lines stand now; places in other documents stay. */
+/** An answer with its positions moved to where their lines are now. Positions in other documents stay. */
 export function movedAnswer<Answer>(answer: Answer, uri: string, shift: LineShift): Answer {
   const move = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return value;

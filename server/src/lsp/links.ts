@@ -5,7 +5,7 @@ import type { LogView } from './view.ts';
 const mostLinks = 5000;
 const mostLines = 20_000;
 
-/** Links from `file:line`, in traces first, to the workspace's own file; the client finds it when followed. */
+/** Links from `file:line` to the workspace's own file, which the client looks up when the link is followed. */
 export function linksOf(view: LogView): DocumentLink[] {
   const links: DocumentLink[] = [];
   for (const line of linesToRead(view)) {
@@ -19,7 +19,7 @@ export function linksOf(view: LogView): DocumentLink[] {
   return links;
 }
 
-/** Lines of traces, then of marked records, then all others from the first on, as many as may be read. */
+/** The lines to look for links in, as many as time allows: first those of traces, then marked records, then all others. */
 function* linesToRead({ data, report, file }: LogView): Generator<number> {
   const { rows } = data;
   const seen = new Set<number>();

@@ -2,12 +2,12 @@ import { isZone, offsetAt, offsetOfWall, zoneOffset } from '../analysis/time/zon
 import { rowAt } from './view.ts';
 import type { LogView } from './view.ts';
 
-/** A zone written behind a time of day on a line: `14:30:05.120+02:00`, `14:30:05 -0500`, `14:30:05Z`. */
+/** A zone written after a time of day: `14:30:05.120+02:00`, `14:30:05 -0500`, `14:30:05Z`. */
 const writtenZone = /\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s?(Z|[+-]\d\d:?\d\d)(?![\w:])/;
-/** So many rows are asked for the zone they write. */
+/** At most so many rows are asked for the zone they write. */
 const rowsAsked = 50;
 
-/** The zone in which the log's lines write their times: the one they state, else the one they are read in. */
+/** The zone in which the log's lines write their times: the one they state, else the one assumed for them. */
 export function zoneOfLog(view: LogView): string {
   const { report, data, file } = view;
   const card = report.inputs[file]?.timeCard;
@@ -24,7 +24,7 @@ export function zoneOfLog(view: LogView): string {
   return isZone(assumed) ? assumed : 'UTC';
 }
 
-/** An instant as a clock in a zone shows it: `2026-03-05 13:50:02.549`. */
+/** An instant as the clock of a zone: `2026-03-05 13:50:02.549`. */
 export function wallOf(instant: number, zone: string): string {
   const minutes = offsetAt(zone, instant) ?? 0;
   return new Date(instant + minutes * 60_000).toISOString().slice(0, 23).replace('T', ' ');
@@ -33,7 +33,7 @@ export function wallOf(instant: number, zone: string): string {
 /** The instant at which the first incident begins, ms since 1970; NaN where there is none, or the log states no times. */
 export const onsetOf = ({ report }: LogView): number => Date.parse(report.incidents[0]?.startTime ?? '');
 
-/** The instant of the record that holds a line, or of the last one before it that states a time; NaN where there is none. */
+/** The instant (ms since 1970) of the record at a line, else of the last record before it that states a time; NaN where there is none. */
 export function instantAt(view: LogView, line: number): number {
   const { rows } = view.data;
   for (let row = rowAt(view, line); row >= 0 && rows.file[row] === view.file; row -= 1) {
@@ -58,7 +58,7 @@ export function spanOf({ data: { rows }, file }: LogView): { readonly from: numb
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, sec: 1000, m: 60_000, min: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** Milliseconds of `90s`, `5m`, `1h30m`; NaN when it is no such text. */
+/** Milliseconds of `90s`, `5m` or `1h30m`; NaN for any other text. */
 export function millisecondsOf(text: string): number {
   if (!/^(?:\d{1,7}(?:\.\d{1,3})?(?:ms|sec|s|min|m|h|d)){1,4}$/.test(text)) return NaN;
   let sum = 0;
@@ -67,9 +67,9 @@ export function millisecondsOf(text: string): number {
 }
 
 /**
- * The instant a person means: `14:30` in the zone of the log, on the day of the incident where the log has that time
- * there; `2026-03-05 14:30`, with a zone or without; `T+5m` and `T-90s` from the onset; `+5m` and `-90s` from a line.
- * NaN when it is none of these or the log has no such point.
+ * The instant (ms since 1970) that a person means by `14:30` (in the log's zone, on the day of the incident where the log reaches it),
+ * `2026-03-05 14:30` with or without a zone, `T+5m` and `T-90s` (from the first incident), or `+5m` and `-90s` (from a line). NaN for
+ * anything else, and when the log has no such point.
  */
 export function instantOf(view: LogView, text: string, line: number): number {
   const wanted = text.trim().replace(/\u2212/g, '-');
@@ -93,7 +93,7 @@ function wallInstant(day: string, clock: string, zone: string): number {
   return wall - minutes * 60_000;
 }
 
-/** A time of day on the day of the incident, else on the first day on which the log goes so far. */
+/** A time of day on the day of the incident, else on the first day that the log reaches it. */
 function timeOfDay(view: LogView, clock: string, zone: string): number {
   const span = spanOf(view);
   if (span === null) return NaN;

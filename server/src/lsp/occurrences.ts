@@ -8,13 +8,16 @@ import type { LogView } from './view.ts';
 const mostPlaces = 1000;
 const columns = ['job', 'request', 'address', 'service', 'operation', 'callee'] as const satisfies readonly (keyof LogColumns)[];
 
-/** Words that name one thing: letters and digits mixed (`req-04001`, UUIDs), addresses, long numbers. Dates, times and counts are none. */
+/** Words that identify one thing: letters mixed with digits (`req-04001`, UUIDs), addresses, long numbers; not dates, times or counts. */
 const naming =
   /(?<![\w.-])(?:\d{1,3}(?:\.\d{1,3}){3}|(?=[\w.-]{0,80}\d)(?=[\w.-]{0,80}[A-Za-z])(?![\dTZ.:-]{1,40}(?![\w-]))\w[\w.-]{2,80}\w|\d{6,20})(?![\w-])/g;
-/** Of those, what is rather the subject of a record than a size or a host: a UUID, or words and a number of three digits joined. */
+/**
+ * Of those, words that are likely the subject of a record and not a size or a host: a UUID, or words joined with a number of three digits
+ * or more.
+ */
 const subject = /^(?:[0-9a-f]{8}-[0-9a-f-]{27}|[A-Za-z]{2,20}[-_:][\w-]{0,60}\d{3}[\w-]{0,20}|[A-Z]\d[A-Z0-9]{4,20})$/i;
 
-/** The identifier at a position: what the record was read to name there, else a word that looks like a name; null for other words. */
+/** The identifier at a position: an entity that was read there, else a word that looks like one; null for other words. */
 export function identifierAt(view: LogView, line: number, character: number): string | null {
   const { rows, names } = view.data;
   const row = rowAt(view, line);
@@ -29,7 +32,7 @@ export function identifierAt(view: LogView, line: number, character: number): st
   return null;
 }
 
-/** What a record is about as a whole: its request, its job, else the first word of it that looks like a subject. */
+/** What a record is about: its request, its job, else its first word that looks like a subject. */
 export function subjectOf(view: LogView, row: number): string | null {
   const { rows, names } = view.data;
   const named = names[rows.request[row] ?? 0] || names[rows.job[row] ?? 0];
@@ -38,7 +41,7 @@ export function subjectOf(view: LogView, row: number): string | null {
   return words.find((word) => subject.test(word)) ?? null;
 }
 
-/** Lines of a log that hold an identifier as a word of its own, ascending. */
+/** Lines (1-based, ascending) of a log that hold an identifier as a whole word. */
 export function linesNaming(view: LogView, text: string): readonly number[] {
   const whole = new RegExp(`(?<![\\w-])${text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(?![\\w-])`);
   return view.find(text).filter((line) => whole.test(view.text(line)));
@@ -49,7 +52,7 @@ export function rowsNaming(view: LogView, text: string): readonly number[] {
   return [...new Set(linesNaming(view, text).map((line) => rowAt(view, line)))].filter((row) => row >= 0);
 }
 
-/** Rows of the view's file that one statement made. */
+/** Rows of the view's file that belong to one template. */
 export function rowsOfTemplate({ data: { rows }, file }: LogView, template: number): readonly number[] {
   const found: number[] = [];
   for (let row = 0; row < rows.length; row += 1) if (rows.file[row] === file && rows.template[row] === template) found.push(row);
@@ -72,7 +75,10 @@ function places(view: LogView, text: string): readonly Range[] {
     });
 }
 
-/** The occurrences to highlight. An empty answer would make the editor light up every equal word, each date of the log: it gets an empty range instead. */
+/**
+ * The occurrences to highlight. Given none, the editor would highlight every equal word, such as the date on each line; an empty range
+ * prevents that.
+ */
 export function highlightsOf(view: LogView, line: number, character: number): DocumentHighlight[] {
   const position = { line: line - 1, character };
   const identifier = identifierAt(view, line, character);
@@ -81,7 +87,7 @@ export function highlightsOf(view: LogView, line: number, character: number): Do
   return shown.map((range) => ({ range, kind: DocumentHighlightKind.Text }));
 }
 
-/** The identifier's places in every log that was read; where none stands at the position, the records of the line's statement. */
+/** The identifier's places in every log; where there is no identifier at the position, the records of the line's statement. */
 export function referencesOf(view: LogView, all: readonly LogView[], line: number, character: number): Location[] {
   const identifier = identifierAt(view, line, character);
   if (identifier !== null) {

@@ -12,70 +12,70 @@ import type { OpenedText } from './openedText.ts';
 import type { Settings } from './settings.ts';
 import type { LogView, MarkedLog } from './view.ts';
 
-/** A log is read again when it has been quiet for three times what the last reading took, within these bounds (ms). */
+/** A changed log is read again after a pause of three times what the last reading took, within these bounds (ms). */
 const shortestQuiet = 60;
 const longestQuiet = 1500;
-/** A larger log is worth an answer before it is read whole, and while it is read again. */
+/** From this size on, a log is answered for from its ends before it is read, and from the last reading while it is read again. */
 const largeBytes = 4 << 20;
 
-/** A log as the editor has it open, and what is known of it. */
+/** An open log with everything known of it. */
 export interface OpenLog {
   readonly uri: string;
   opened: OpenedText;
-  /** Null until the text that was opened is cut into blocks; changes wait until then. */
+  /** Null until the opened text is cut into blocks; changes wait until then. */
   session: Session | null;
   waiting: readonly { readonly version: number; readonly change: TextDocumentContentChangeEvent }[];
-  /** Answers for the present text; null after a change until the log is read again. */
+  /** The analysis of the present text; null after a change, until the log is read again. */
   view: LogView | null;
-  /** What is known of a large log while there is no view. */
+  /** What a large log is answered from while `view` is null. */
   early: Early | null;
-  /** An early answer was given, so the editor has to ask again. */
+  /** An early answer was given, so the editor must be asked to ask again. */
   isOwed: boolean;
   loading: Promise<Session | null> | null;
   looking: Promise<void> | null;
   reading: Promise<LogView | null> | null;
-  /** Grows with each change; a reading begun under an older one is dropped. */
+  /** Grows with each change; a reading that began under an older version is dropped. */
   version: number;
   changedAt: number;
-  /** When the file was changed, as of the last reading, in ms since 1970. */
+  /** The file's modification time at the last reading, ms since 1970. */
   modified: number;
   lastCostMs: number;
 }
 
-/** What is known of a log of which some is not read yet: its ends, or all of an older text, whose lines stand elsewhere by now. */
+/** What is known of a large log before it is read: either its two ends, or all of an older text, whose lines have moved since. */
 export interface Early {
   readonly marked: MarkedLog;
-  /** Null where only the ends are read. */
+  /** Null when only the ends are read. */
   readonly view: LogView | null;
   readonly shift: LineShift;
-  /** True where `marked` has the older text itself; else its lines are looked up where they stand now. */
+  /** True when `marked` holds the lines' texts itself; else they are looked up where they are now. */
   readonly ownText?: boolean;
 }
 
-/** Folds what is stale, then redoes what is global. */
+/** Folds the blocks that changed, then redoes what is global. */
 export function* viewSteps(log: OpenLog, session: Session, { timezone, year }: Settings): Steps<LogView> {
   while (!session.advance(1)) yield;
   const file = foldedOf(log, session);
   const { text } = file;
   const clock = { timezone, year };
   const { data } = yield* joinSteps([file], clock);
-  // The features look at any record; the report is made of the rows that it is made of everywhere.
+  // Features look at any record, so they need all rows; the report is made from thinned rows, as everywhere.
   const told = data.rows.length > ROOM ? (yield* joinSteps([file], clock, ROOM)).data : data;
   const report = yield* reportSteps(told, clock);
   const whole = (line: number): string => session.line(line - 1);
   return { uri: log.uri, file: 0, whole, report, data, text, find: (wanted) => findInChunks(session.chunks(), wanted) };
 }
 
-/** An open log as a folded file, all of its blocks up to date. */
+/** The log as input for a report of several files; its blocks must be up to date. */
 export const foldedOf = (log: OpenLog, session: Session): FoldedFile => ({ ...factsOf(log, session), blocks: session.blocks() });
 
-/** What is known of an open log as a file: no hash, since it may differ from what is on disk. */
+/** The facts of an open log as an input. Without a hash, since the text may differ from the file. */
 export function factsOf({ uri, modified }: OpenLog, session: Session): FileFacts {
   const text = (line: number): string => session.line(line - 1).slice(0, LINE_CHARS);
   return { file: nameOf(uri), bytes: session.bytes, sha256: null, modified, notes: [], text, piece: session.piece };
 }
 
-/** Takes a change, or keeps it until the text it is about is there; what was known of a large log is moved along. */
+/** Applies a change, or keeps it until the text is cut into blocks; early answers are moved along. */
 export function take(log: OpenLog, version: number, change: TextDocumentContentChangeEvent): void {
   const { session } = log;
   if (!('range' in change)) Object.assign(log, { opened: change.text, session: null, waiting: [], early: null });
@@ -89,13 +89,13 @@ export function take(log: OpenLog, version: number, change: TextDocumentContentC
   stale(log);
 }
 
-/** What was read is not of the present text, or not by the present rules. */
+/** Marks what was read as out of date: the text or the rules have changed. */
 export function stale(log: OpenLog): void {
   log.view = null;
   log.version += 1;
 }
 
-/** Whether what was opened is known to be large before it is cut into blocks. */
+/** Whether the opened text is known to be large before it is cut into blocks. */
 export const opensLarge = ({ opened }: OpenLog): boolean => (typeof opened === 'string' ? opened.length : opened.units) >= largeBytes;
 /** Whether a log that is cut into blocks is large. */
 export const isLarge = (session: Session | null): boolean => session !== null && session.bytes >= largeBytes;

@@ -15,18 +15,18 @@ import { Scheduler } from './scheduler.ts';
 import type { Settings } from './settings.ts';
 import type { LogView } from './view.ts';
 
-/** What the logs need of the rest of the server. */
+/** What `OpenLogs` needs of the rest of the server. */
 export interface LogSurroundings {
   readonly settings: () => Settings;
   readonly rulesOf: (uri: string) => ScanOptions['rules'];
-  /** A log that is off answers nothing. */
+  /** Whether the settings switch a log off; then it answers nothing. */
   readonly isOff: (uri: string) => boolean;
   readonly documentPieces: Platform['documentPieces'];
   readonly documentEnds: Platform['documentEnds'];
   readonly changedAt: Platform['changedAt'];
-  /** The text of a document as the editor has it; null when it is not open any more. */
+  /** Asks the editor for a document's text; null when the document is no longer open. */
   readonly askText: (uri: string) => Promise<DocumentText | null>;
-  /** Has the editor ask again for what was answered early; null where it cannot be told to. */
+  /** A function that has the editor ask again after an early answer; null when the editor does not support that. */
   readonly askAgain: () => (() => void) | null;
   /** Called after each reading of a log, and after the first look at a large one. */
   readonly onRead: (view: LogView) => void;
@@ -34,7 +34,7 @@ export interface LogSurroundings {
   readonly complain: Complain;
 }
 
-/** The logs the editor has open. The session keeps the text; there is no second copy. */
+/** The logs that the editor has open. Their sessions hold the text; there is no second copy. */
 export class OpenLogs {
   readonly #logs = new Map<string, OpenLog>();
   readonly #scheduler = new Scheduler();
@@ -76,7 +76,7 @@ export class OpenLogs {
     if (log !== undefined) stale(log);
   }
 
-  /** Reads every log anew under the settings of now. */
+  /** Reads every log again after the settings changed. */
   reread(): void {
     for (const log of this.#logs.values()) {
       stale(log);
@@ -85,13 +85,13 @@ export class OpenLogs {
     }
   }
 
-  /** Reads every log anew by the rules of now. */
+  /** Reads every log again after the rules changed. */
   reformat(): void {
     for (const log of this.#logs.values()) log.session &&= log.session.under({ rules: this.#around.rulesOf(log.uri) });
     this.reread();
   }
 
-  /** The log as it is now, read when it has become quiet; null when it is not open or the request was cancelled. */
+  /** The log as it is now, once it has been quiet for a moment; null when it is not open or the request was cancelled. */
   async view(uri: string, token?: CancellationToken): Promise<LogView | null> {
     for (;;) {
       const log = this.#asked(uri, token);
@@ -103,7 +103,7 @@ export class OpenLogs {
     }
   }
 
-  /** As `view`, but of a large log what is known already; the editor is asked to ask again when the rest is. */
+  /** Like `view`, but for a large log what is known so far; the editor is told to ask again when the rest is there. */
   async early(uri: string, token?: CancellationToken): Promise<Early | null> {
     for (;;) {
       const log = this.#asked(uri, token);
@@ -118,7 +118,7 @@ export class OpenLogs {
     }
   }
 
-  /** As `view`, but of a large log the last answers while it is read again. */
+  /** Like `view`, but for a large log the last answers while it is read again. */
   async recent(uri: string, token?: CancellationToken): Promise<(Early & { readonly view: LogView }) | null> {
     const log = this.#asked(uri, token);
     const known = log && this.#earlyOf(log);
@@ -126,14 +126,14 @@ export class OpenLogs {
     return view && { marked: view, view, shift: known?.view === view ? known.shift : [] };
   }
 
-  /** The log as a folded file, to be joined with others; null when it is not open. */
+  /** The log as input for a report of several files; null when it is not open. */
   async folded(uri: string): Promise<FoldedFile | null> {
     await this.view(uri);
     const log = this.#logs.get(uri);
     return log === undefined || log.session === null ? null : foldedOf(log, log.session);
   }
 
-  /** The first lines of a log, read or not. */
+  /** The first lines of a log, whether it was read or not. */
   async head(uri: string, lines: number): Promise<readonly string[]> {
     const log = this.#logs.get(uri);
     const session = log === undefined ? null : await this.#load(log);
@@ -172,7 +172,7 @@ export class OpenLogs {
     });
   }
 
-  /** A reading under way may be of an older text; then it comes to nothing, and the present one is read. */
+  /** A reading under way may be of an older text; that one is dropped and the present text is read. */
   async #readNow(log: OpenLog): Promise<void> {
     const { version } = log;
     const isDue = (): boolean => this.#isOpen(log) && !this.#around.isOff(log.uri) && log.version === version;
@@ -210,7 +210,7 @@ export class OpenLogs {
       session = await cut(told.text);
     }
     if (!this.#isOpen(log)) return null;
-    // Another text was opened in its place meanwhile.
+    // Another text was opened under the same URI meanwhile.
     if (session === null || log.opened !== opened) return this.#cut(log);
     const { waiting } = log;
     Object.assign(log, { session, opened: '', waiting: [] });
@@ -239,7 +239,7 @@ export class OpenLogs {
     this.#around.onLook(look);
   }
 
-  /** The ends of a large text that is not cut into blocks yet and to which nothing was done; null of any other. */
+  /** The ends of a large text that is neither cut into blocks nor changed yet; null for any other. */
   async #endsOf(log: OpenLog): Promise<{ readonly session: Session; readonly bytes: number } | null> {
     const { opened, version, uri } = log;
     if (log.session !== null || log.waiting.length > 0 || !opensLarge(log)) return null;
@@ -249,13 +249,13 @@ export class OpenLogs {
     return session && { session, bytes: typeof opened === 'string' ? opened.length : opened.units };
   }
 
-  /** Folds what is stale, some blocks a turn, then redoes what is global. Null when the text changed meanwhile. */
+  /** Folds what changed, a few blocks at a time, then redoes what is global. Null when the text changed meanwhile. */
   #read(log: OpenLog): Promise<LogView | null> {
     log.reading ??= this.#fold(log).finally(() => (log.reading = null));
     return log.reading;
   }
 
-  /** A text that has no file, or none any more, is of now: stamps without a year lie before that. */
+  /** A text without a file counts as written now: stamps without a year lie before this moment. */
   #date(log: OpenLog): void {
     log.modified = this.#around.changedAt(log.uri) ?? Date.now();
   }

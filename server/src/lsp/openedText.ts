@@ -14,13 +14,13 @@ import { sampleUnits, type OnDisk } from '../protocol/protocol.ts';
 import { endBytes } from './firstLook.ts';
 import type { Platform } from './platform.ts';
 
-/** The text of an opened document, or how to tell it in its file. */
+/** The text of an opened document, or what recognises it in its file. */
 export type OpenedText = string | OnDisk;
 
-/** UTF-16 units that are encoded at a time. */
+/** How many UTF-16 units are encoded at a time. */
 const pieceUnits = 1 << 19;
 
-/** Cuts the text into blocks; null where the file holds another. */
+/** Makes a session of the text; null when the file holds another text. */
 export function* sessionSteps(
   uri: string,
   opened: OpenedText,
@@ -38,8 +38,8 @@ export function* sessionSteps(
 }
 
 /**
- * The first and the last lines of the text, those between by their number alone; null where the file does not tell them. Sooner
- * had than the whole, and not checked as that is.
+ * Makes a session of the first and last lines only, with just the count of those between; null when the file cannot give them. Faster than
+ * the whole, and not checked against the document.
  */
 export function* endSteps(
   uri: string,
@@ -78,14 +78,14 @@ function* encodedPieces(text: string): Iterable<Uint8Array> {
   const encoder = new TextEncoder();
   for (let from = 0; from < text.length;) {
     let to = Math.min(text.length, from + pieceUnits);
-    // Not between the two halves of a character.
+    // Not between the two halves of a surrogate pair.
     if (to < text.length && (text.charCodeAt(to - 1) & 0xfc00) === 0xd800) to -= 1;
     yield encoder.encode(text.slice(from, to));
     from = to;
   }
 }
 
-/** Whether the lines that were sampled are the session's, but for those of which it has nothing. */
+/** Whether the sampled lines are those of the session; lines that were not read are passed over. */
 function isTextOf(session: Session, { lines, samples }: OnDisk, unreadFrom = lines, unreadTo = lines): boolean {
   const isHere = (line: number): boolean => line < unreadFrom || line >= unreadTo;
   return session.lineCount === lines && samples.every(([line, text]) => !isHere(line) || session.line(line).slice(0, sampleUnits) === text);
@@ -93,7 +93,7 @@ function isTextOf(session: Session, { lines, samples }: OnDisk, unreadFrom = lin
 
 const onDiskSchema = object({ onDisk: object({ lines: number(), units: number(), samples: array(tuple([number(), string()])) }) });
 
-/** How the text of an opened document is told in its file, where the editor says so instead of sending it. */
+/** The `onDisk` part of `textDocument/didOpen`, checked; null where there is none. */
 export function onDiskOf(textDocument: unknown): OnDisk | null {
   const parsed = safeParse(onDiskSchema, textDocument);
   return parsed.success ? parsed.output.onDisk : null;

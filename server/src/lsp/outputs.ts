@@ -11,7 +11,7 @@ interface Analysed {
   readonly data: LogData;
 }
 
-/** The report as a file of one format, redacted where that is asked for. */
+/** The report as a file of one format, redacted if asked for. */
 export function exportReport({ report, data }: Analysed, { format, redact }: Pick<ExportParams, 'format' | 'redact'>): ExportResult {
   if (!redact) return { text: writers[format](report), replaced: [] };
   const pseudonyms = redactor();
@@ -24,7 +24,7 @@ export function postmortemTemplates(): readonly PostmortemTemplate[] {
   return templates.map(({ id, title, description }) => ({ id, title, description }));
 }
 
-/** A draft as a VS Code snippet, filled from an incident of the report. */
+/** A postmortem draft as a VS Code snippet, filled from an incident of the report. */
 export function fillPostmortem({ report, data }: Analysed, params: PostmortemParams): PostmortemResult {
   const source = params.redact ? redactor().report(report, linesOf(data)) : report;
   const options = {

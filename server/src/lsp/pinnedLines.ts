@@ -3,13 +3,13 @@ import type { LineFacts, PostmortemParams } from '../protocol/protocol.ts';
 import { rowAt } from './view.ts';
 import type { LogView } from './view.ts';
 
-/** Text of a line, and the time of the record that holds it. */
+/** The text of a line (1-based), and the time of its record. */
 export function lineFacts(view: LogView, line: number): LineFacts {
   const time = view.data.rows.time[rowAt(view, line)] ?? NaN;
   return { text: view.text(line), time: Number.isFinite(time) ? new Date(time).toISOString() : null };
 }
 
-/** The pins that are of this log's files, as the log has their lines now. */
+/** The pins in this log's files, with the lines' texts as they are now. */
 export function pinnedLines(
   { view, files }: { readonly view: LogView; readonly files: Readonly<Record<string, string>> },
   { pins = [] }: Pick<PostmortemParams, 'pins'>,

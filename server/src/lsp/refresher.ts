@@ -1,6 +1,6 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 
-/** Asks the editor to ask again for what it draws from the last reading; only what it said it understands. */
+/** A function that has the editor ask again for everything it draws; only for the features that it says can be refreshed. */
 export function refresher(connection: Connection, { workspace }: ClientCapabilities): () => void {
   const asks: (() => Promise<unknown>)[] = [];
   if (workspace?.diagnostics?.refreshSupport === true) asks.push(() => connection.languages.diagnostics.refresh());

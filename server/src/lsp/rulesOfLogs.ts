@@ -9,7 +9,7 @@ import { userRules } from './userRules.ts';
 
 type Rules = ScanOptions['rules'];
 
-/** By which settings and rules logs are read: those of now, and of each file by what was chosen for it. */
+/** Settings and rules: those in use now, and those for each file. */
 export class RulesOfLogs {
   readonly #readFile: Platform['readFile'];
   readonly #warn: (problem: string) => void;
@@ -18,7 +18,7 @@ export class RulesOfLogs {
   /** URIs of the workspace's folders. */
   #folders: readonly string[] = [];
 
-  /** `warn` hears of each bad setting and format file, one sentence each. */
+  /** `warn` receives one sentence for each bad setting and format file. */
   constructor(readFile: Platform['readFile'], warn: (problem: string) => void) {
     this.#readFile = readFile;
     this.#warn = warn;
@@ -36,14 +36,14 @@ export class RulesOfLogs {
     return this.#folders;
   }
 
-  /** The format that the settings choose for a file, `off`, or null. */
+  /** The choice for a file in the settings: a format's id, `off`, or null. */
   readonly choiceOf = (uri: string): string | null => choiceFor(this.#settings.fileFormats, uri, this.#folders);
 
   readonly of = (uri: string): Rules => rulesWith(this.#rules, this.choiceOf(uri));
 
   readonly isOff = (uri: string): boolean => this.choiceOf(uri) === fileOff;
 
-  /** Takes settings as the client sent them; true where they choose other formats for files than those before. */
+  /** Takes the client's settings; true when other formats are chosen for files than before. */
   set(raw: unknown): boolean {
     const { settings, problems } = parseSettings(raw);
     for (const problem of problems) this.#warn(problem);
@@ -52,7 +52,7 @@ export class RulesOfLogs {
     return JSON.stringify(before) !== JSON.stringify(settings.fileFormats);
   }
 
-  /** Takes the folders of the workspace; true where another format is chosen for one of the logs by them. */
+  /** Takes the workspace's folders; true when that changes the format chosen for one of the logs. */
   move(folders: readonly string[], logs: readonly string[]): boolean {
     const choices = (): string => JSON.stringify(logs.map(this.choiceOf));
     const before = choices();
@@ -60,7 +60,10 @@ export class RulesOfLogs {
     return choices() !== before;
   }
 
-  /** Loads the user's own formats and patterns; true where logs are to be read by other rules than before, false also where settings or folders changed meanwhile. */
+  /**
+   * Loads the user's own formats and patterns. True when logs must be read again by new rules; false also when settings or folders changed
+   * meanwhile.
+   */
   async load(): Promise<boolean> {
     const [settings, folders] = [this.#settings, this.#folders];
     const loaded = await userRules(settings, folders, this.#readFile, this.#warn);

@@ -1,8 +1,8 @@
-/** Work that is put off until a log has been quiet for a while; later work of the same key replaces earlier. */
+/** Delays work until a key has been quiet for a while; later work for the same key replaces earlier work. */
 export class Scheduler {
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
 
-  /** Runs `work` after `delayMs` of quiet; it must not throw. */
+  /** Runs `work`, which must not throw, after `delayMs` without another call for this key. */
   later(key: string, delayMs: number, work: () => void): void {
     this.cancel(key);
     const timer = setTimeout(() => {

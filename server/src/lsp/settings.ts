@@ -6,7 +6,7 @@ import { FIRST_YEAR, LAST_YEAR } from '../analysis/time/civil.ts';
 const failurePattern = v.pipe(v.string(), v.minLength(1), v.maxLength(2000));
 const categories = Object.keys(KIND_OF) as readonly Category[];
 
-/** One schema a setting of section `logTriage` that the server reads; its default stands in where the value is bad. */
+/** The schema of each `logTriage` setting that the server reads, with the default that replaces a bad value. */
 const schemas = {
   timezone: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
   year: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(FIRST_YEAR), v.maxValue(LAST_YEAR))),
@@ -52,17 +52,17 @@ export const defaultSettings: Settings = {
 
 export interface ParsedSettings {
   readonly settings: Settings;
-  /** One sentence a bad value, naming the key. */
+  /** One sentence for each bad value, naming its key. */
   readonly problems: readonly string[];
 }
 
-/** What is wrong quotes what was given, which may be of any length and hold line ends. */
+/** Messages of the schema quote the value, which may be long and hold line ends. */
 function oneLine(text: string): string {
   const line = text.replace(/[\s\u0000-\u001f\u007f]+/g, ' ');
   return line.length > 300 ? `${line.slice(0, 299)}…` : line;
 }
 
-/** Reads the settings from what the client sent; a bad value is named and replaced by its default, never thrown at. */
+/** Reads the client's settings. A bad value is named in `problems` and replaced by its default; nothing throws. */
 export function parseSettings(raw: unknown): ParsedSettings {
   const given = typeof raw === 'object' && raw !== null ? (raw as Readonly<Record<string, unknown>>) : {};
   const problems: string[] = [];

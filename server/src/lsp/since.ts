@@ -5,7 +5,7 @@ const units = [
   ['s', 1000],
 ] as const;
 
-/** Signed time from a moment in two units at most: "+2 min 5 s", "−340 ms", "0 s". */
+/** A signed span of time in at most two units: "+2 min 5 s", "−340 ms", "0 s". */
 export function sinceWords(ms: number): string {
   const size = Math.abs(Math.round(ms));
   if (size === 0) return '0 s';

@@ -8,21 +8,21 @@ import { sourceLanguages } from '../analysis/sourceLanguages/index.ts';
 import { counted } from '../analysis/sentences.ts';
 import type { Platform, SourceFile } from './platform.ts';
 
-/** Where nobody says when files change they are looked at again after so long, in ms. */
+/** Where the editor does not report changed files, they are checked again after so long, ms. */
 const looksAgainAfter = 2000;
-/** Other requests get their turn after so much work, in ms. */
+/** Other requests get their turn after so much work, ms. */
 const turn = 30;
-/** All files together; what is left out is said. */
+/** Limit of all sources together; what is left out is said. */
 const mostBytes = 64 << 20;
 
-/** What was read of the workspace's sources. */
+/** The sources of the workspace, as read. */
 export interface ReadSources {
   readonly index: StatementIndex;
-  /** From the folders of the workspace. */
+  /** Relative to the folders of the workspace. */
   readonly paths: readonly string[];
   readonly uriOf: (path: string) => string;
   readonly statementsOf: (uri: string) => SourceStatements | undefined;
-  /** What was looked through, in words. */
+  /** What was searched, in words. */
   readonly searched: string;
 }
 
@@ -37,17 +37,20 @@ const languageOf = (path: string): SourceLanguage | undefined => {
   return sourceLanguages.find(({ extensions }) => extensions.includes(extension));
 };
 
-/** Whether a source was packed for machines: its lines are too long to be read. */
+/** Whether a source was minified: its lines are too long to read. */
 const isPacked = (text: string): boolean => text.length > 20_000 && text.length / text.split('\n').length > 400;
 
-/** A log statement of a text as the editor has it, and the same as it was indexed: a log was written by what had been saved. */
+/**
+ * A log statement in the editor's text of a source, and the same statement as it was indexed from the saved file, which is what wrote the
+ * log.
+ */
 export interface ShownStatement {
   readonly line: number;
   readonly column: number;
   readonly indexed: LogStatement;
 }
 
-/** The log statements of a text that is being edited, those that the index does not know left out. */
+/** The log statements of a source being edited, without those the index does not know. */
 export function shownStatements(uri: string, text: string, indexed: SourceStatements): readonly ShownStatement[] {
   const language = languageOf(uri);
   if (language === undefined) return [];
@@ -60,7 +63,7 @@ export function shownStatements(uri: string, text: string, indexed: SourceStatem
   });
 }
 
-/** The log statements of the workspace: read when first asked for, and again where files have changed. */
+/** The log statements of the workspace, read when first asked for and again when files have changed. */
 export class SourceIndex {
   readonly #sources: NonNullable<Platform['sources']>;
   readonly #folders: () => readonly string[];
@@ -72,7 +75,7 @@ export class SourceIndex {
   #lookedAt = -Infinity;
   #left = '';
 
-  /** `watch` asks the editor to say when sources change, and answers whether it will. */
+  /** `watch` asks the editor to report changed sources, and answers whether it will. */
   constructor(sources: NonNullable<Platform['sources']>, folders: () => readonly string[], watch: () => boolean) {
     this.#sources = sources;
     this.#folders = folders;
@@ -83,12 +86,12 @@ export class SourceIndex {
     return this.#folders().length > 0;
   }
 
-  /** Files have changed: they are looked at when next asked for. */
+  /** Notes that files have changed; they are read again when next asked for. */
   stale(): void {
     this.#lookedAt = -Infinity;
   }
 
-  /** The statements as they are now. */
+  /** The index, up to date. */
   async now(token?: CancellationToken): Promise<ReadSources> {
     const isFresh = this.#watched === true ? this.#lookedAt > 0 : Date.now() - this.#lookedAt < looksAgainAfter;
     if (isFresh) return (this.#read ??= this.#indexed());

@@ -3,10 +3,10 @@ import { rowAt } from './view.ts';
 import type { LogView } from './view.ts';
 
 const cells = 12;
-/** Nothing, then from few to the most of the finding. */
+/** Eight heights: none to most. */
 const bars = '▁▂▃▄▅▆▇█';
 
-/** How the occurrences of each finding are spread over the time of all of them, as a text of block characters; none where that says nothing. */
+/** By finding id: how its occurrences are spread over the time of all findings, as block characters; left out where that tells nothing. */
 export function sparksOf(view: LogView): Readonly<Record<string, string>> {
   const { findings } = view.report;
   const times = findings.flatMap(({ firstTime, lastTime }) => [Date.parse(firstTime ?? ''), Date.parse(lastTime ?? '')]);
@@ -21,7 +21,7 @@ export function sparksOf(view: LogView): Readonly<Record<string, string>> {
   return sparks;
 }
 
-/** Instants of a finding's records; where the finding lists not all of them, of the marked records of its statement. */
+/** Instants of a finding's records; when the finding does not list them all, of the marked records of its statement. */
 function timesOf(view: LogView, { lines, count, file, templateId, startLine, endLine }: Finding): readonly number[] {
   const { rows, templates, inputs } = view.data;
   const index = Math.max(

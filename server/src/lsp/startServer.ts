@@ -38,7 +38,7 @@ const capabilities: ServerCapabilities = {
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };
 
-/** Wires the language server to a connection: what is open answers requests, what lies on disk is read on command and pushed. */
+/** Wires the server to a connection. Open logs answer requests; logs on disk are read on command, and their diagnostics are pushed. */
 export function startServer(connection: Connection, platform: Platform): void {
   let localZone = '';
   let canWatch = false;
@@ -65,7 +65,7 @@ export function startServer(connection: Connection, platform: Platform): void {
   const marks = new StoredMarks(connection, open, () => rules.settings);
   const drafts = new Drafts();
 
-  /** Formats load while logs are read without them; those read by then are read again. */
+  /** Loads the user's formats while logs are already read without them; those logs are read again afterwards. */
   const loadFormats = (): void => {
     rules.load().then(
       (areOthers) => {
@@ -77,7 +77,7 @@ export function startServer(connection: Connection, platform: Platform): void {
     );
   };
 
-  /** Reads what is open by the settings and folders of now; where a file's choice is another one, with other formats. */
+  /** Reads open logs again under changed settings or folders; with other formats, when the choices for files have changed. */
   const readAnew = (choosesAnew: boolean): void => {
     if (choosesAnew) open.reformat();
     else open.reread();

@@ -7,10 +7,10 @@ import { nameOf } from './names.ts';
 import { rowsByStatement } from './writtenRecords.ts';
 import type { LogView } from './view.ts';
 
-/** So many logs are told at one statement. */
+/** At most so many logs are named above one statement. */
 const mostLogs = 3;
 
-/** How often each statement stands in the logs, those that do not left out. */
+/** How often each statement occurs in the logs; statements that do not occur are left out. */
 export function countsOf(
   statements: readonly ShownStatement[],
   views: readonly LogView[],
@@ -42,7 +42,7 @@ function countIn(view: LogView, own: readonly number[], isInIncident: (row: numb
   };
 }
 
-/** Whether a row lies within an incident: by its time, else between the incident's first and last lines. */
+/** Whether a row lies within an incident: by its time, else by its line. */
 function incidentTest({ report, data: { rows }, file }: LogView): (row: number) => boolean {
   const name = report.inputs[file]?.file;
   const spans = report.incidents.map(({ startTime, endTime, findings }) => {

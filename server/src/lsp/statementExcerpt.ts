@@ -7,7 +7,7 @@ import type { LogView } from './view.ts';
 import { clip } from './words.ts';
 import { recordAt, rowsByStatement } from './writtenRecords.ts';
 
-/** The records that the statement wrote which wrote a line. */
+/** All records of the source statement that wrote a given line. */
 export async function statementExcerpt(
   { rulesOf, sources }: Pick<Context, 'rulesOf' | 'sources'>,
   view: LogView,

@@ -4,13 +4,13 @@ import { findInLines } from './findLines.ts';
 import type { Hear, Platform, StoredTriage } from './platform.ts';
 import type { LogView } from './view.ts';
 
-/** Logs read from disk stay answered until they are forgotten or so many newer ones were read. */
+/** At most so many triages are kept; the oldest is dropped for a new one. */
 const mostKept = 16;
 
-/** The logs that were triaged from disk: those too large, compressed or closed. Keyed as `triageUri` says. */
+/** Logs that were read from disk because they are too large, compressed or not open. Keyed as `triageUri` says. */
 export class StoredLogs {
   readonly #kept = new Map<string, StoredTriage>();
-  /** What is being read and was not forgotten since. */
+  /** Readings under way that were not forgotten since. */
   readonly #awaited = new Set<{ readonly uri: string }>();
   readonly #platform: Platform;
   #reading = 0;
@@ -19,7 +19,7 @@ export class StoredLogs {
     this.#platform = platform;
   }
 
-  /** Whether logs are read from disk at the moment. */
+  /** Whether logs are being read from disk now. */
   get isReading(): boolean {
     return this.#reading > 0;
   }
@@ -32,7 +32,7 @@ export class StoredLogs {
     return this.#kept.get(uri);
   }
 
-  /** The triage a URI names, or one that read the file of that URI among others, and which of its files that is. */
+  /** The triage of a URI, or one that read the file of that URI among others, with the file's index in it. */
   holding(uri: string): { readonly stored: StoredTriage; readonly file: number } | null {
     const own = this.#kept.get(uri);
     if (own !== undefined) return { stored: own, file: 0 };
@@ -43,7 +43,10 @@ export class StoredLogs {
     return null;
   }
 
-  /** Reads the files and keeps what is known of them; answers the sentences about those that could not be. Nothing more is heard of what is forgotten meanwhile. */
+  /**
+   * Reads files from disk and keeps the triage, unless it was forgotten meanwhile. Answers one sentence for each file that could not be
+   * read.
+   */
   async read(
     uris: readonly string[],
     settings: Parameters<Platform['readLogs']>[1],
@@ -72,14 +75,14 @@ export class StoredLogs {
     }
   }
 
-  /** Keeps a triage in place of the one before it. */
+  /** Keeps a triage, replacing the one before it. */
   keep(uri: string, stored: StoredTriage): void {
     this.#drop(uri);
     this.#kept.set(uri, stored);
     for (const oldest of [...this.#kept.keys()].slice(0, -mostKept)) this.#drop(oldest);
   }
 
-  /** Reads files together for one answer, without keeping them; the caller closes them. */
+  /** Reads files together for one answer, without keeping them; the caller closes the triage. */
   join(uris: readonly string[], settings: Parameters<Platform['readLogs']>[1], token: CancellationToken): ReturnType<Platform['readLogs']> {
     return this.#readLogs(uris, settings, { progress: () => undefined, soFar: () => undefined }, token);
   }
@@ -93,7 +96,7 @@ export class StoredLogs {
     }
   }
 
-  /** Also of what is still being read; whether anything was known of it. */
+  /** Forgets a log, also one still being read; answers whether anything was known of it. */
   forget(uri: string): boolean {
     for (const reading of this.#awaited) if (reading.uri === uri) this.#awaited.delete(reading);
     return this.#drop(uri);
@@ -109,7 +112,7 @@ export class StoredLogs {
   }
 }
 
-/** One file of stored logs, as the features see it. */
+/** The view of one file of a stored triage. */
 export function viewOfStored(uri: string, { report, data }: StoredTriage, file: number): LogView {
   const text = (line: number): string => data.text(file, line);
   return { uri, file, report, data, text, find: (wanted) => findInLines(report.inputs[file]?.lines ?? 0, text, wanted) };

@@ -8,12 +8,12 @@ import type { StoredTriage } from './platform.ts';
 import type { Settings } from './settings.ts';
 import { viewOfStored } from './storedLogs.ts';
 
-/** The diagnostics of logs that are read from disk: pushed, since nobody asks for those of a file that is not open. */
+/** Pushes the diagnostics of logs on disk, since the editor pulls only those of open documents. */
 export class StoredMarks {
   readonly #connection: Connection;
   readonly #open: OpenLogs;
   readonly #settings: () => Settings;
-  /** By the key of a triage: the URIs that have diagnostics of it. */
+  /** By the key of a triage: the URIs that have its diagnostics. */
   readonly #marked = new Map<string, ReadonlySet<string>>();
 
   constructor(connection: Connection, open: OpenLogs, settings: () => Settings) {
@@ -22,7 +22,7 @@ export class StoredMarks {
     this.#settings = settings;
   }
 
-  /** Marks what was found in the files of a triage, and clears those that are no longer among them. */
+  /** Pushes the diagnostics of a triage's files, and clears those of files no longer in it. */
   push(key: string, stored: StoredTriage): void {
     const before = this.#marked.get(key) ?? new Set<string>();
     const now = new Set<string>();
@@ -37,13 +37,13 @@ export class StoredMarks {
     this.#marked.set(key, now);
   }
 
-  /** Clears what a triage has marked; whether there was anything. */
+  /** Clears the diagnostics of a triage; answers whether there were any. */
   clear(key: string): boolean {
     for (const uri of this.#marked.get(key) ?? []) this.#send(uri, []);
     return this.#marked.delete(key);
   }
 
-  /** Clears a file that is open from now on: of it is asked. */
+  /** Clears the pushed diagnostics of a file that is open now, since the editor pulls them. */
   clearFile(uri: string): void {
     for (const marked of this.#marked.values()) if (marked.has(uri)) this.#send(uri, []);
   }
@@ -53,7 +53,7 @@ export class StoredMarks {
   }
 }
 
-/** Where the text of a log is shown: a compressed one as the text it was. */
+/** Where a log's text is shown; for a compressed log, the URI of its unpacked text. */
 function shownUri(uri: string): string {
   const { path } = URI.parse(uri);
   const plain = unpackedPath(path);

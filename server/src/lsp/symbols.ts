@@ -19,8 +19,8 @@ const kinds: Partial<Record<FindingKind, SymbolKind>> = {
 };
 
 /**
- * The outline: incident › finding › occurrence; findings of no incident stand beside the incidents, and never around lines
- * of one, since breadcrumbs and sticky scroll would name them there instead of the incident.
+ * The outline: incident › finding › line. Findings of no incident stand beside the incidents; none may enclose lines of one, else
+ * breadcrumbs and sticky scroll would name the finding there and not the incident.
  */
 export function symbolsOf(view: LogView): DocumentSymbol[] {
   const { incidents: all, inputs } = view.report;
@@ -35,7 +35,7 @@ export function symbolsOf(view: LogView): DocumentSymbol[] {
   );
 }
 
-/** The symbol of a finding, cut to its first line where it would reach into an incident. */
+/** The symbol of a finding of no incident, cut to its first line when it would enclose lines of an incident. */
 function beside(incidents: readonly DocumentSymbol[], symbol: DocumentSymbol): DocumentSymbol {
   const { start, end } = symbol.range;
   const reaches = incidents.some(({ range }) => start.line <= range.end.line && range.start.line <= end.line);
@@ -72,7 +72,7 @@ function findingSymbol(view: LogView, finding: Finding): DocumentSymbol {
   };
 }
 
-/** Incidents and findings whose title holds every word asked for, over all logs read. */
+/** Incidents and findings of all logs whose titles hold every word of the query. */
 export function workspaceSymbols(logs: readonly Pick<LogView, 'uri' | 'file' | 'report'>[], query: string): SymbolInformation[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const found: SymbolInformation[] = [];

@@ -1,15 +1,15 @@
-/** What stands in a record's text where its template varies. */
+/** The values of a template's variable parts in one record. */
 export interface TemplateFields {
-  /** Where the message begins in the text. */
+  /** Offset in the record's text at which the message begins. */
   readonly start: number;
   readonly values: readonly string[];
 }
 
 const VARIES = '<*>';
-/** So many places are tried for the beginning of the message. */
+/** At most so many offsets are tried for the beginning of the message. */
 const mostStarts = 12;
 
-/** The values of a record's variable parts, in the order of its template; null where the text is not of that statement. */
+/** The values of a record's variable parts, in the template's order; null when the text does not fit the template. */
 export function templateFields(template: string, text: string): TemplateFields | null {
   const pieces = template.split(VARIES);
   const first = pieces.findIndex((piece) => piece.trim() !== '');
@@ -25,13 +25,13 @@ export function templateFields(template: string, text: string): TemplateFields |
   return null;
 }
 
-/** Where so many words before a place begin. */
+/** Offset of the start of the nth word before a place. */
 function beforeWords(text: string, at: number, words: number): number {
   const parts = text.slice(Math.max(0, at - 2000), at).split(/(?<=\s)(?=\S)/);
   return parts.length < words ? -1 : at - parts.slice(-words).join('').length;
 }
 
-/** Where a message ends that begins at a place: behind a quote with the next one (JSON, logfmt), else with the text. */
+/** Offset at which a message ends that begins at a place: the closing quote (JSON, logfmt), else the end of the text. */
 function endOf(text: string, start: number): number {
   if (text[start - 1] !== '"') return text.trimEnd().length;
   let end = text.indexOf('"', start);
@@ -39,7 +39,7 @@ function endOf(text: string, start: number): number {
   return end < 0 ? text.trimEnd().length : end;
 }
 
-/** Each piece must follow, and the last one must end the message unless the template ends with a variable. */
+/** The pieces between variables must follow each other; the last one must end the message, unless the template ends with a variable. */
 function valuesFrom(pieces: readonly string[], text: string, start: number): readonly string[] | null {
   const values: string[] = [];
   const end = endOf(text, start);
@@ -55,7 +55,7 @@ function valuesFrom(pieces: readonly string[], text: string, start: number): rea
   return values;
 }
 
-/** What each variable part of a template is called: the key before it, else the word before or behind it. */
+/** A name for each variable part of a template: the key before it, else the word before or after it. */
 export function fieldNames(template: string): readonly string[] {
   const pieces = template.split(VARIES);
   const taken = new Map<string, number>();

@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 import { digestOf } from './digest.ts';
 import type { StoredTriage } from './platform.ts';
 
-/** Reads logs from disk as one incident; what is known of long ones is shown while the rest is read. */
+/** Reads logs from disk as one incident. Of long ones, what is known so far is shown while the rest is read. */
 export async function triageStored(context: Context, uris: readonly string[], token: CancellationToken): Promise<TriageFileResult> {
   const { connection, open, stored, settings, rules, rulesOf } = context;
   if (uris.length === 0) return { uri: null, problems: [] };
@@ -24,12 +24,12 @@ export async function triageStored(context: Context, uris: readonly string[], to
   };
   const result = await stored.read(uris, { ...settings(), rules: rules(), rulesOf }, hear, token);
   const read = stored.get(key);
-  // Of a reading that was stopped what it came to stays, which says how far that was, unless it was forgotten meanwhile.
+  // A reading that was stopped keeps what it came to, and says how far it got; unless it was forgotten meanwhile.
   if (read !== undefined && (result.uri !== null || read === soFar[0])) show(context, key, read, null);
   return result.uri === null && open.has(key) ? { uri: key, problems: result.problems } : result;
 }
 
-/** Marks what was found and tells the client; `share` of the bytes are read, null when all are. */
+/** Pushes diagnostics and tells the client. `share` of the bytes (0–1) are read; null when all are. */
 export function show({ marks, announce }: Context, uri: string, read: StoredTriage, share: number | null): void {
   marks.push(uri, read);
   const logs = Object.values(read.files);

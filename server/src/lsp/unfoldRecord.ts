@@ -7,18 +7,18 @@ import { nameOf } from './names.ts';
 import { rowAt } from './view.ts';
 import type { LogView } from './view.ts';
 
-/** Of a record no more is unfolded, in UTF-16 units and in lines written. */
+/** Limits of one unfolded record: UTF-16 units read, and lines written. */
 const mostText = 262_144;
 const mostLines = 5000;
 const deepest = 40;
 
-/** A value with the text it stands in. */
+/** A JSON value and the text in which it stands. */
 interface Json {
   readonly node: Node;
   readonly text: string;
 }
 
-/** One record as YAML: what was read of it, then its fields, with JSON inside of JSON unfolded and long texts on lines of their own. */
+/** One record as YAML: what was read of it, then its fields. JSON inside of JSON is unfolded; long texts get lines of their own. */
 export function unfoldRecord(view: LogView, line: number): Excerpt | null {
   const row = rowAt(view, line);
   if (row < 0) return null;
@@ -50,7 +50,7 @@ function textOf(view: LogView, from: number, to: number): string {
   return lines.join('\n');
 }
 
-/** What the analysis read of the record. */
+/** The fields that the analysis read of the record. */
 function factsOf({ data }: LogView, row: number): readonly string[] {
   const { rows, names, templates, marks } = data;
   const time = rows.time[row] ?? NaN;
@@ -74,7 +74,7 @@ function factsOf({ data }: LogView, row: number): readonly string[] {
 
 const scalar = (value: string | number): string => (typeof value === 'number' ? String(value) : JSON.stringify(visibleLines(value)));
 
-/** The first JSON object or array of a text that can be read, and what stands around it. */
+/** The first JSON object or array in a text that can be parsed, and the text around it. */
 function jsonIn(text: string): { readonly before: string; readonly root: Json | null; readonly after: string } {
   let at = text.search(/[{[]/);
   for (let tried = 0; at >= 0 && tried < 20; tried += 1) {
@@ -87,7 +87,7 @@ function jsonIn(text: string): { readonly before: string; readonly root: Json | 
   return { before: text, root: null, after: '' };
 }
 
-/** An object with members, or an array of objects; `[main]` and `{}` are none. */
+/** A parsed object with members, or an array of objects; not `[main]` or `{}`. */
 function parsed(text: string): Node | undefined {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors);
@@ -96,7 +96,7 @@ function parsed(text: string): Node | undefined {
   return first !== undefined && (root.type === 'object' || first.type === 'object') ? root : undefined;
 }
 
-/** Behind the bracket that closes the one at a place; -1 where none does. */
+/** The offset behind the bracket that closes the one at `from`; -1 when none does. */
 function endOfJson(text: string, from: number): number {
   let depth = 0;
   for (let at = from; at < text.length; at += 1) {
@@ -112,7 +112,7 @@ function endOfJson(text: string, from: number): number {
   return -1;
 }
 
-/** The members of an object, the items of an array, each on a line of its own and deeper values below. */
+/** Writes the members of an object or the items of an array, a line each, with nested values indented. */
 function writeChildren(out: string[], { node, text }: Json, indent: string, depth: number): void {
   for (const child of node.children ?? []) {
     if (out.length >= mostLines) return;
@@ -131,11 +131,11 @@ function writeValue(out: string[], head: string, json: Json, indent: string, dep
     out.push(head);
     writeChildren(out, json, `${indent}  `, depth + 1);
   } else if (node.type === 'string') writeText(out, head, String(node.value), indent, depth);
-  // A number as it is written: a long identifier would lose its last digits.
+  // Numbers are written as they stand: parsing would cut the last digits of a long identifier.
   else out.push(`${head} ${text.slice(node.offset, node.offset + node.length)}`);
 }
 
-/** A text: unfolded where it is JSON itself, on lines of its own where it has several. */
+/** Writes a string: unfolded when it is JSON itself, as a block when it has several lines. */
 function writeText(out: string[], head: string, text: string, indent: string, depth: number): void {
   const inner = /^\s{0,20}[{[]/.test(text) && depth < deepest ? jsonIn(text) : null;
   if (inner !== null && inner.root !== null && inner.before.trim() === '' && inner.after.trim() === '') {
@@ -153,7 +153,7 @@ const block = (text: string, indent: string): readonly string[] =>
 
 const keyOf = (key: string): string => (/^[A-Za-z_][\w.-]{0,100}$/.test(key) ? key : JSON.stringify(visibleLines(key)));
 
-/** `key=value` pairs of a record that is no JSON, then its text. */
+/** The `key=value` pairs of a record that is not JSON, then its text. */
 function plainFields(text: string): readonly string[] {
   const pairs = [...text.slice(0, 8192).matchAll(/(?<![\w.-])([A-Za-z_][\w.-]{0,60})=("(?:[^"\\]|\\.){0,2000}"|[^\s,;)\]}"]{1,500})/g)];
   const fields = pairs.map(([, key = '', value = '']) => `  ${key}: ${/^"/.test(value) ? value : JSON.stringify(value)}`);

@@ -8,8 +8,8 @@ import type { Platform } from './platform.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * The rules with the formats of the settings, and with what these say of messages. Of an untrusted workspace's settings the editor hands over none of these.
- * Paths are absolute or relative to a folder of the workspace. What is wrong is told by `warn`, one line each.
+ * The built-in rules with the user's own formats and patterns. In an untrusted workspace the editor does not hand over the workspace's
+ * values of these. Paths are absolute or relative to a folder of the workspace. `warn` receives one sentence for each mistake.
  */
 export async function userRules(
   settings: Pick<Settings, 'formats' | 'formatFiles' | 'mutedTemplates' | 'failurePatterns'>,

@@ -1,7 +1,7 @@
 import type { Finding, LogData, Report } from '../analysis/model.ts';
 import { lowerBound } from '../analysis/sortedSearch.ts';
 
-/** What diagnostics are made of: of a log that was read, or of parts of it. */
+/** What diagnostics are made from: a log that was read, in whole or in part. */
 export interface MarkedLog {
   readonly uri: string;
   /** As in `LogView`. */
@@ -13,25 +13,22 @@ export interface MarkedLog {
   };
 }
 
-/**
- * What every feature reads: one log, analysed. Document lines are 0-based, report lines 1-based; the names here that
- * say `line` mean report lines.
- */
+/** The analysis of one log, which every feature reads. Lines are 1-based here, as in the report; those of LSP are 0-based. */
 export interface LogView {
   readonly uri: string;
-  /** Index in `report.inputs` and in the rows' `file`; a report may speak of several. */
+  /** Index of the log in `report.inputs` and in the rows' `file`, since a report may be about several. */
   readonly file: number;
   readonly report: Report;
   readonly data: LogData;
-  /** Text of a 1-based line, without its end, at most a few thousand units. */
+  /** Text of a 1-based line, without its line end, cut to a few thousand UTF-16 units. */
   readonly text: (line: number) => string;
-  /** A 1-based line in full, where the log is at hand. */
+  /** Text of a 1-based line, uncut, where the log is at hand. */
   readonly whole?: (line: number) => string;
-  /** 1-based lines that hold a text, ascending; at most some thousands. */
+  /** 1-based lines that hold a text, ascending, at most some thousands. */
   readonly find: (text: string) => readonly number[];
 }
 
-/** Index of the row whose record holds the line; -1 when none does. */
+/** The row whose record holds a 1-based line; -1 when there is none. */
 export function rowAt({ data: { rows }, file }: LogView, line: number): number {
   let low = 0;
   let high = rows.length - 1;
@@ -48,7 +45,7 @@ export function rowAt({ data: { rows }, file }: LogView, line: number): number {
   return (rows.endLine[found] ?? 0) >= line ? found : -1;
 }
 
-/** The findings a line belongs to, most important first, as they stand in the report. */
+/** The findings of a line, most important first. */
 export function findingsAt(view: LogView, line: number): readonly Finding[] {
   return findingsOf(view).filter(
     (finding) =>
@@ -56,14 +53,14 @@ export function findingsAt(view: LogView, line: number): readonly Finding[] {
   );
 }
 
-/** The findings of the view's own file, in the report's order of importance. */
+/** The findings of the view's own file, most important first. */
 export function findingsOf({ report, file }: Pick<MarkedLog, 'report' | 'file'>): readonly Finding[] {
   if (report.inputs.length < 2) return report.findings;
   const name = report.inputs[file]?.file;
   return report.findings.filter((finding) => finding.file === name);
 }
 
-/** Whether an ascending list holds a number. */
+/** Whether a sorted list (ascending) holds a number. */
 export function includesSorted(list: readonly number[], value: number): boolean {
   const at = lowerBound(list, value);
   return list[at] === value;

@@ -3,17 +3,17 @@ import type { ScanOptions } from '../analysis/scan.ts';
 import { createSession } from '../analysis/session.ts';
 import type { Steps } from '../analysis/steps.ts';
 
-/** One that most formats and detectors give up at soon, and one whose words keep detectors trying their phrases. */
+/** Two messages: one that most formats and detectors reject early, and one whose words make detectors try their phrases. */
 const messages = [
   'Job 7 failed after 3 seconds: connection to db:5432 refused',
   'error: connection timed request memory disk space permission host name certificate pool queue limit lock job user login processor descriptor replica signal process exit killed server service database query exception build test firewall rate status response failed cannot unable lost',
 ];
 const line = `2025-02-10 16:30:34,123 - worker - ERROR - ${messages[0]}`;
 
-/** Has every pattern tried, in pieces, while no log is there yet: to compile them takes longer than to read most logs. */
+/** Runs every pattern before a log is there, since compiling them takes longer than reading most logs. */
 export function* warmUp(rules: ScanOptions['rules']): Steps<void> {
   const { formats, detectors } = rules;
-  // Twice: a pattern is compiled for good when it is tried again.
+  // Twice, since V8 compiles a pattern to machine code on its second use.
   for (const texts of [
     [line, ...messages],
     [line, ...messages],

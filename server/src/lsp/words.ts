@@ -1,6 +1,6 @@
 import { dotted } from '../analysis/report/visible.ts';
 
-/** Cuts a text to a number of UTF-16 units, an ellipsis included, and shows what cannot be seen as a middle dot. */
+/** Cuts a text to `length` UTF-16 units, ellipsis included, and shows control characters as a middle dot. */
 export function clip(text: string, length: number): string {
   const seen = dotted(text);
   if (seen.length <= length) return seen;
@@ -8,14 +8,14 @@ export function clip(text: string, length: number): string {
   return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
 
-/** Markdown in which log text cannot become markup, a link or an image. */
+/** Text as Markdown in which nothing of it acts as markup, link or image. */
 export function escapeInline(text: string): string {
   return clip(text, 2000)
     .replace(/[\\`*_{}[\]()#+\-.!|~<>&$:@/]/g, (char) => `&#${char.charCodeAt(0)};`)
     .replace(/\r?\n/g, ' ');
 }
 
-/** What is answered where there is nothing to answer with: each says what to do. */
+/** Answers where there is nothing to show; each says what to do. */
 export const notRead = 'The log could not be read: open it, or choose “Triage Log File…”.';
 export const noFailures = 'No failures were found in this log.';
 export const noRecord = 'Put the cursor on a record first.';

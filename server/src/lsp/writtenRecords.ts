@@ -5,20 +5,20 @@ import { levelOfCode } from '../analysis/lines/levels.ts';
 import type { Format, LogData } from '../analysis/model.ts';
 import type { LogView } from './view.ts';
 
-/** Lines that tell the formats of a log. */
+/** How many lines are looked at to tell the formats of a log. */
 const mostSampled = 400;
-/** Of a template whose records several statements may have written, so many are looked at one by one. */
+/** At most so many records are looked at one by one, of a template that several statements may have written. */
 const mostLookedAt = 5000;
 
 const readers = new WeakMap<LogData, Map<number, (line: string) => string>>();
 
-/** A row as the search for its statement needs it. */
+/** A row as the search for its source statement needs it. */
 export function recordAt(view: LogView, row: number, formats: readonly Format[]): WrittenRecord {
   const { rows, names } = view.data;
   const from = rows.line[row] ?? 1;
   const line = view.text(from);
   const read = readerOf(view, formats);
-  // The message of a two-line header stands on the second.
+  // The message of a two-line header stands on the second line.
   const message = read(line) || (from < (rows.endLine[row] ?? from) ? view.text(from + 1) : '');
   return { line, message, level: levelOfCode(rows.level[row] ?? 0), source: names[rows.source[row] ?? 0] ?? '' };
 }
@@ -37,12 +37,15 @@ function readerOf(view: LogView, formats: readonly Format[]): (line: string) => 
   return made;
 }
 
-/** Rows of the view's file by the statement that most likely wrote them. */
+/** Rows of the view's file, by the source statement that most likely wrote them. */
 export type WrittenRows = ReadonlyMap<LogStatement, readonly number[]>;
 
 const written = new WeakMap<LogData, Map<number, { readonly index: StatementIndex; readonly rows: WrittenRows }>>();
 
-/** Which rows each statement wrote. A template's records are asked one by one only where its first, middle and last disagree. */
+/**
+ * Finds the rows that each source statement wrote. The records of a template are looked at one by one only when its first, middle and last
+ * one disagree.
+ */
 export function rowsByStatement(view: LogView, index: StatementIndex, formats: readonly Format[]): WrittenRows {
   const known = written.get(view.data) ?? new Map<number, { readonly index: StatementIndex; readonly rows: WrittenRows }>();
   written.set(view.data, known);
@@ -69,7 +72,7 @@ export function rowsByStatement(view: LogView, index: StatementIndex, formats: r
   return rows;
 }
 
-/** Rows of the view's file, template by template. */
+/** Rows of the view's file, grouped by template. */
 function templateRows({ data: { rows }, file }: LogView): Iterable<readonly number[]> {
   const byTemplate = new Map<number, number[]>();
   for (let row = 0; row < rows.length; row += 1) {

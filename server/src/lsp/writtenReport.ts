@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 
-/** What must be known of a report made earlier before its claims can be recomputed. */
+/** The parts of an earlier report that are needed to recompute its claims. */
 export interface WrittenReport {
-  /** As it was parsed: all that is not checked here is checked claim by claim. */
+  /** The parsed JSON; the rest of it is checked claim by claim. */
   readonly value: unknown;
-  /** The names that its claims have for the logs. */
+  /** The names that the claims use for the logs. */
   readonly files: readonly string[];
-  /** How times were read. */
+  /** Zone and year with which its times were read. */
   readonly options: { readonly timezone: string; readonly year: number | null };
 }
 
@@ -16,7 +16,7 @@ const schema = v.object({
   options: v.optional(v.object({ timezone: v.string(), year: v.nullable(v.number()) }), { timezone: 'UTC', year: null }),
 });
 
-/** Reads the JSON of a report; throws where it is none, saying what is missing. */
+/** Parses the JSON of a report; throws an error that names what is missing. */
 export function readWrittenReport(json: string): WrittenReport {
   const value: unknown = JSON.parse(json);
   const parsed = v.safeParse(schema, value);

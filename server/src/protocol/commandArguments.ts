@@ -1,4 +1,4 @@
-/** What the client's commands take from a lens, hover, tree item, link, page or code action. */
+/** The argument of most of the client's commands, whether from a lens, hover, tree item, link, page or code action. */
 export interface Target {
   readonly uri: string;
   readonly finding?: string | undefined;
@@ -9,12 +9,12 @@ export interface Target {
 
 /** What `logTriage.muteTemplates` takes. */
 export interface StatementsToMute {
-  /** Their texts with `<*>` for what varies. */
+  /** Texts of templates, with `<*>` for what varies. */
   readonly templates: readonly string[];
 }
 
 /** What `logTriage.markAsFailure` takes. */
 export interface MessageToMark {
-  /** RE2. */
+  /** A pattern in RE2 syntax. */
   readonly pattern: string;
 }

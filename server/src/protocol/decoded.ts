@@ -1,4 +1,4 @@
-/** A path or a part of one without its percent signs; as it stands where these mean nothing. */
+/** A path, or a part of one, with its percent signs decoded; unchanged where they encode nothing. */
 export function decoded(path: string): string {
   try {
     return decodeURIComponent(path);

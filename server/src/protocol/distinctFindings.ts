@@ -1,8 +1,8 @@
 import type { Finding } from './protocol.ts';
 
 /**
- * The findings to show side by side: a group that an overlay (a burst, say) covers line by line is the same crowd seen
- * twice, and is left out. Counts are not touched; the report holds both.
+ * The findings to show side by side. A group whose lines an overlay (such as a burst) covers all is left out, since it is the same crowd
+ * seen twice. The report and its counts keep both.
  */
 export function distinctFindings(findings: readonly Finding[]): readonly Finding[] {
   const crowdOf = ({ file, startLine, endLine, count }: Finding): string => `${startLine} ${endLine} ${count} ${file}`;

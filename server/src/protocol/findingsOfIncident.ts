@@ -1,6 +1,6 @@
 import type { Finding, Incident } from './protocol.ts';
 
-/** The findings of an incident in the report's order; of one that reaches beyond it the part within. */
+/** The findings of an incident, in the report's order. Of a finding that reaches beyond the incident only the part within. */
 export function findingsOfIncident(findings: readonly Finding[], incident: Incident): readonly Finding[] {
   const ids = new Set(incident.findings);
   const parts = new Map(incident.parts?.map((part) => [part.finding, part]));

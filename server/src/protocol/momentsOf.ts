@@ -1,6 +1,6 @@
 import type { Report } from './protocol.ts';
 
-/** When an incident began, was worst and was over, as lines of a log. */
+/** When an incident began, peaked or ended, as a line of a log. */
 export interface Moment {
   readonly kind: 'onset' | 'peak' | 'recovery';
   readonly file: string;
@@ -10,7 +10,7 @@ export interface Moment {
 
 const isMoment = (kind: string): kind is Moment['kind'] => kind === 'onset' || kind === 'peak' || kind === 'recovery';
 
-/** The moments that the timeline of a report names, each line once for each kind. */
+/** The moments in the timeline of a report, each line once a kind. */
 export function momentsOf({ timeline }: Pick<Report, 'timeline'>): readonly Moment[] {
   const seen = new Set<string>();
   return timeline.flatMap(({ kind, at: { file, startLine } }) => {

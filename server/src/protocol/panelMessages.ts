@@ -7,10 +7,10 @@ export type ToPage =
       readonly uri: string;
       /** What the page calls the log. */
       readonly name: string;
-      /** What its format is called. */
+      /** The title of its format. */
       readonly format?: string | undefined;
       readonly report: Report;
-      /** Finding or incident to bring into view. */
+      /** Id of the finding or incident to bring into view. */
       readonly focus?: string;
     }
   | { readonly kind: 'focus'; readonly id: string }

@@ -1,11 +1,11 @@
 import type { Finding, Report } from './protocol.ts';
 
-/** The page names a few places of each finding and group; what lies beyond is counted, not sent. */
+/** The page lists so many places of a finding or group; how many more there are is counted, not sent. */
 const MOST_LINES = 12;
 
 /**
- * What of a report the page shows: of a finding with a thousand lines the first ones, of its claims the line they lead to, of
- * groups no claims, since the page states their counts alone. So what crosses to the page stays in proportion to what stands on it.
+ * The part of a report that the page shows, so that the message stays in proportion to the page: of a finding its first lines, of its
+ * claims the line that each leads to, of groups no claims.
  */
 export function panelReport(report: Report): Report {
   const proving = new Set(report.hypotheses.flatMap(({ evidence }) => evidence.map(({ file, startLine }) => `${startLine} ${file}`)));

@@ -38,13 +38,13 @@ export const methods = {
   faults: 'logTriage/faults',
   /** server → client: how far a triage from disk has come. */
   triageProgress: 'logTriage/triageProgress',
-  /** client → server: read a log as it grows, and say what is new by `reportChanged`. */
+  /** client → server: follow a log as it grows; news come by `reportChanged`. */
   follow: 'logTriage/follow',
-  /** client → server: stop that; the last report stays. */
+  /** client → server: stop following; the last report stays. */
   unfollow: 'logTriage/unfollow',
   /** client → server: which formats could read a log. */
   formats: 'logTriage/formats',
-  /** client → server: by what the records of a log can be told apart. */
+  /** client → server: levels, sources and statements of a log's records, to choose from. */
   facets: 'logTriage/facets',
   /** client → server: the lines to fold away. */
   hiddenLines: 'logTriage/hiddenLines',
@@ -54,15 +54,15 @@ export const methods = {
   lineFacts: 'logTriage/lineFacts',
   /** client → server: the line of the next or previous failure. */
   failures: 'logTriage/failures',
-  /** client → server: the line of a moment, as a person writes it. */
+  /** client → server: the line of a moment as a person writes it (`14:30`, `T-90s`). */
   goToTime: 'logTriage/goToTime',
-  /** client → server: some records of the logs, as a text whose lines lead back. */
+  /** client → server: some records of the logs as one text, and the line of the log behind each of its lines. */
   excerpt: 'logTriage/excerpt',
   /** client → server: two logs, or one before and after its first failure, as two texts to be shown side by side. */
   compare: 'logTriage/compare',
   /** client → server: what a language model asks through one of our tools. */
   modelTool: 'logTriage/modelTool',
-  /** client → server: a draft filled from an incident. */
+  /** client → server: a postmortem draft filled from an incident. */
   postmortem: 'logTriage/postmortem',
   /** client → server: the built-in templates for drafts. */
   postmortemTemplates: 'logTriage/postmortemTemplates',
@@ -70,23 +70,23 @@ export const methods = {
   export: 'logTriage/export',
   /** client → server: the claims of a report made earlier, recomputed from its logs as they are now. */
   verify: 'logTriage/verify',
-  /** client → server: the whole text of a log read from disk, to be shown where the editor cannot read the file itself. */
+  /** client → server: the whole text of a log on disk, for files that the editor cannot read itself. */
   text: 'logTriage/text',
-  /** server → client: the text of an open document whose file turned out to hold another. */
+  /** server → client: asks for the text of an open document, after its file turned out to hold another. */
   documentText: 'logTriage/documentText',
   /** client → server: forget a log that was triaged from disk. */
   forget: 'logTriage/forget',
 } as const;
 
 /**
- * What `textDocument/didOpen` may hold as `textDocument.onDisk` in place of the text of a large document: it is as on disk, as
- * far as the editor knows, and by this the server tells whether it still is. A server says in `experimental` that it takes it.
+ * Takes the place of the text in `textDocument/didOpen`, as `textDocument.onDisk`, for a large document that is unchanged as far as the
+ * editor knows. The server checks its file against this. A server that supports it says so in `experimental`.
  */
 export interface OnDisk {
   readonly lines: number;
   /** UTF-16 units, line ends included. */
   readonly units: number;
-  /** Some lines (0-based) and how they begin, up to `sampleUnits`. */
+  /** Some lines (0-based) with their first `sampleUnits` UTF-16 units. */
   readonly samples: readonly (readonly [line: number, text: string])[];
 }
 export const sampleUnits = 200;
@@ -101,13 +101,13 @@ export interface DocumentText {
 export interface ReportParams {
   readonly uri: string;
 }
-/** A report with the URIs behind the file names it uses. */
+/** A report, with the URIs of the files it names. */
 export interface ReportMessage {
   readonly uri: string;
   readonly report: Report;
   /** URI of each `inputs[].file`. */
   readonly files: Readonly<Record<string, string>>;
-  /** How the occurrences of a finding are spread over the log's failures, as block characters; by its id. */
+  /** By finding id: how its occurrences are spread over the time of all failures, drawn in block characters. */
   readonly sparks: Readonly<Record<string, string>>;
 }
 
@@ -115,7 +115,7 @@ export interface FindingLinesParams {
   readonly uri: string;
   readonly finding: string;
 }
-/** One record of a finding. */
+/** One record of a finding, as a list shows it. */
 export interface FindingLine {
   /** 1-based. */
   readonly line: number;
@@ -124,14 +124,14 @@ export interface FindingLine {
   readonly text: string;
 }
 
-/** What tree, status item and decorations need to know without the whole report. */
+/** What the tree, the status item and decorations need before they ask for the report. */
 export interface ReportDigest {
   readonly uri: string;
-  /** True when the settings say that this file is left alone; there is no state then. */
+  /** True when the settings switch this file off; then there is no state. */
   readonly off?: boolean;
-  /** URIs of the logs, where the report speaks of several. */
+  /** URIs of the logs, when the report is about several. */
   readonly logs?: readonly string[];
-  /** The share of a long log's bytes that these answers are about; null or nothing when it was read whole. */
+  /** The share of a long log's bytes read so far, 0–1; null or absent when all were read. */
   readonly share?: number | null;
   /** Null when the log was closed and its report dropped. */
   readonly state: null | {
@@ -142,23 +142,23 @@ export interface ReportDigest {
     readonly format: string | null;
     readonly formatTitle: string | null;
     readonly zone: string;
-    /** What was cut, capped or not understood, one sentence each; empty when the log was read whole. */
+    /** What was cut, capped or not understood, one sentence each; empty when there is nothing to say. */
     readonly notes: readonly string[];
   };
 }
 
-/** What `logTriage.fileFormats` holds for a file that is left alone. */
+/** The value in `logTriage.fileFormats` for a file that is switched off. */
 export const fileOff = 'off';
 
 export interface FormatOffer {
   readonly id: string;
   readonly title: string;
-  /** Lines it reads, of so many that were tried. */
+  /** How many of the lines that were tried it reads. */
   readonly read: number;
   readonly of: number;
 }
 export interface FormatsResult {
-  /** What the settings choose for the file: an id, `off`, or null. */
+  /** The settings' choice for the file: a format's id, `off`, or null. */
   readonly chosen: string | null;
   readonly offers: readonly FormatOffer[];
 }
@@ -176,9 +176,9 @@ export interface TriageProgress {
   readonly bytesTotal: number;
 }
 export interface TriageFileResult {
-  /** Under this URI the report is asked for afterwards; null when nothing could be read. */
+  /** The URI by which to ask for the report; null when nothing could be read. */
   readonly uri: string | null;
-  /** One sentence a file that could not be read, each saying what to do. */
+  /** One sentence for each file that could not be read, saying what to do. */
   readonly problems: readonly string[];
 }
 
@@ -189,22 +189,22 @@ export interface FollowResult {
 
 export interface FailuresParams {
   readonly uri: string;
-  /** 1-based line the search starts from, itself excluded. */
+  /** 1-based; the search starts behind it. */
   readonly line: number;
-  /** `nextSame` and `previousSame` go to records of the line's own statement, failures or not. */
+  /** `nextSame` and `previousSame` look for records of the statement at the line, failures or not. */
   readonly direction: 'next' | 'previous' | 'first' | 'nextSame' | 'previousSame' | 'lastSuccess';
-  /** Failures of this finding are passed over. */
+  /** Id of a finding whose own failures are skipped. */
   readonly beyond?: string;
 }
 export interface FailuresResult {
-  /** Null where there is nothing to go to; then `title` says why. */
+  /** Null when there is nowhere to go; then `title` says why. */
   readonly line: number | null;
   readonly title: string;
 }
 
 export interface GoToTimeParams {
   readonly uri: string;
-  /** `14:30`, `2026-03-05 14:30`, `+5m` from the line, `T-90s` from the onset. */
+  /** `14:30`, `2026-03-05 14:30`, `+5m` from the line, `T-90s` from the first failure. */
   readonly text: string;
   /** 1-based line from which `+5m` counts. */
   readonly line: number;
@@ -215,14 +215,17 @@ export interface GoToTimeResult {
   readonly message: string;
 }
 
-/** Values that records have, each with how many have it. `''` is no level. */
+/** Values by which records can be chosen, each with the number of its records; the level `''` stands for none. */
 export interface Facets {
   readonly levels: readonly (readonly [string, number])[];
   readonly sources: readonly (readonly [string, number])[];
-  /** The most frequent first; `id` is that of the template. */
+  /** Most frequent first; `id` is the template's. */
   readonly statements: readonly { readonly id: string; readonly text: string; readonly count: number }[];
 }
-/** Which records are shown: those that have one of the values of each kind that names any, or, to hide, those that have none at all. */
+/**
+ * Which records to show. With `hide`: all but those that have any of the values. Else: those that have, of each kind that lists values, one
+ * of them.
+ */
 export interface RecordChoice {
   readonly hide: boolean;
   readonly levels: readonly string[];
@@ -234,9 +237,9 @@ export interface HiddenLinesParams {
   readonly choice: RecordChoice;
 }
 export interface HiddenLines {
-  /** First and last line of each run, ascending. */
+  /** First and last line of each run to fold, ascending, 1-based and inclusive. */
   readonly ranges: readonly (readonly [number, number])[];
-  /** Records shown, of so many. */
+  /** How many records stay visible, and of how many. */
   readonly shown: number;
   readonly of: number;
 }
@@ -258,37 +261,37 @@ export type ExcerptKind = (typeof excerptKinds)[number];
 export interface ExcerptParams {
   readonly uri: string;
   readonly kind: ExcerptKind;
-  /** Where the question was asked: 1-based line, 0-based character. */
+  /** The place of the question: line 1-based, character 0-based. */
   readonly line: number;
   readonly character: number;
-  /** Of kind `chosen`: which. */
+  /** For kind `chosen`: which records. */
   readonly choice?: RecordChoice | undefined;
 }
 /** Records of one or several logs in the order of their times. */
 export interface Excerpt {
-  /** Names the excerpt: "Request req-04001". */
+  /** A title such as "Request req-04001". */
   readonly title: string;
-  /** Null where there is nothing to show; then `title` says why. */
+  /** Null when there is nothing to show; then `title` says why. */
   readonly text: string | null;
-  /** The logs the lines are from. */
+  /** The logs that the lines come from. */
   readonly uris: readonly string[];
-  /** For each line of the text, the index in `uris` and the 1-based line; null for lines of our own. */
+  /** For each line of the text: index in `uris` and 1-based line there; null for headings. */
   readonly origins: readonly (readonly [number, number] | null)[];
-  /** The same as a table for spreadsheets, where it is one. */
+  /** The same as CSV, when the excerpt is a table. */
   readonly csv?: string;
 }
 
 export interface CompareParams {
   readonly left: string;
-  /** Equal to `left`: before the first failure and from then on. */
+  /** Equal to `left` to compare a log before and after its first failure. */
   readonly right: string;
 }
 export interface CompareResult {
   readonly left: string;
   readonly right: string;
-  /** How many statements differ, in one line. */
+  /** How many statements differ, as one line. */
   readonly summary: string;
-  /** Says what to do when nothing could be compared. */
+  /** What to do, when nothing could be compared. */
   readonly problem: string | null;
 }
 
@@ -298,7 +301,7 @@ export interface ModelToolParams {
   readonly name: ModelToolName;
   /** As the model wrote it. */
   readonly input: unknown;
-  /** The log in front, of which is spoken when the input names none. */
+  /** The log in front, which is meant when the input names none. */
   readonly uri: string | null;
 }
 export interface ModelToolResult {
@@ -313,18 +316,18 @@ export interface PostmortemTemplate {
 export interface PostmortemParams {
   readonly uri: string;
   readonly template: string;
-  /** The text of a user's own template, which `template` then only names. */
+  /** The text of a user's own template; then `template` is only its name. */
   readonly body?: string;
   readonly incident?: string;
   readonly redact: boolean;
   readonly secondZone?: string;
-  /** Lines that the user pinned, with notes; those of other logs are passed over. */
+  /** Pinned lines with their notes; those of other logs are skipped. */
   readonly pins?: readonly { readonly uri: string; readonly line: number; readonly note: string }[];
 }
 export interface PostmortemResult {
-  /** A VS Code snippet: log text escaped, blanks as tab stops. */
+  /** In the syntax of VS Code snippets: text of logs is escaped, blanks are tab stops. */
   readonly snippet: string;
-  /** What of a user's own template is unknown, one sentence each. */
+  /** Unknown placeholders of a user's own template, one sentence each. */
   readonly problems: readonly string[];
 }
 
@@ -337,12 +340,12 @@ export interface ExportParams {
 }
 export interface ExportResult {
   readonly text: string;
-  /** What redaction replaced, by kind; empty when it was off or found nothing. */
+  /** How many values redaction replaced, by kind; empty when it was off or found nothing. */
   readonly replaced: readonly { readonly kind: string; readonly count: number }[];
 }
 
 export interface VerifyParams {
-  /** The logs behind the report's inputs, in their order. */
+  /** URIs of the logs, in the order of the report's inputs. */
   readonly uris: readonly string[];
   /** JSON of a report made earlier. */
   readonly report: string;
@@ -350,11 +353,11 @@ export interface VerifyParams {
 export interface VerifyResult {
   readonly ok: boolean;
   readonly checked: number;
-  /** Claims that name what redaction replaced. */
+  /** How many claims could not be checked, since they hold redacted values. */
   readonly unchecked: number;
-  /** Claims that no longer hold: what the report says and what the log says now. */
+  /** Claims that no longer hold: the value in the report and the value now. */
   readonly stale: readonly { readonly id: string; readonly stated: string; readonly now: string }[];
-  /** Says what to do when not all logs could be read; then nothing was checked. */
+  /** What to do when not all logs could be read; then no claim was checked. */
   readonly problem: string | null;
 }
 
@@ -363,7 +366,7 @@ export interface TextResult {
   readonly text: string | null;
 }
 
-/** What the client hands over once, at initialize. */
+/** What the client sends at initialize. */
 export interface InitializationOptions {
   readonly settings: unknown;
   /** The reader's zone, as an IANA name. */

@@ -39,19 +39,19 @@ interface Exchange<Params, Result> {
 }
 
 /**
- * What the client may ask, by the names in `methods`: what each request takes, and what it is answered with, null where the log
- * could not be read. Both sides have their types from here.
+ * The requests of the client, by their names in `methods`: parameters and answer of each, for both sides. An answer is null where the log
+ * could not be read.
  */
 export interface Requests {
   readonly report: Exchange<ReportParams, ReportMessage | null>;
-  /** None when the log has changed since. */
+  /** Empty when the log has changed since the report. */
   readonly findingLines: Exchange<FindingLinesParams, readonly FindingLine[]>;
   readonly triageFile: Exchange<TriageFileParams, TriageFileResult>;
   readonly follow: Exchange<ReportParams, FollowResult>;
   readonly formats: Exchange<ReportParams, FormatsResult | null>;
   readonly facets: Exchange<ReportParams, Facets | null>;
   readonly hiddenLines: Exchange<HiddenLinesParams, HiddenLines | null>;
-  /** Null also where no record holds the line. */
+  /** Also null when the line belongs to no record. */
   readonly statementAt: Exchange<LineParams, string | null>;
   readonly lineFacts: Exchange<LineParams, LineFacts | null>;
   readonly failures: Exchange<FailuresParams, FailuresResult | null>;

@@ -1,8 +1,8 @@
-/** Scheme under which the text of compressed and bundled logs is shown; the query of such a URI is the log's own. */
+/** URI scheme of compressed and archived logs shown as text; the query is the log's own URI. */
 export const unpackedScheme = 'log-triage';
 
-/** Scheme of excerpts; the query of such a URI is what was asked for, as JSON. */
+/** URI scheme of excerpts; the query is the question, as JSON. */
 export const excerptScheme = 'log-triage-excerpt';
 
-/** Scheme of both sides of a comparison. */
+/** URI scheme of both sides of a comparison. */
 export const comparisonScheme = 'log-triage-compare';

@@ -1,9 +1,9 @@
 import { decoded } from './decoded.ts';
 
-/** Folders that are made from sources: a file in them is taken only where nothing else fits as well. */
+/** Folders of build output: a file in them is taken only when no other fits as well. */
 const made = /^(?:dist|build|out|target|bin|obj|coverage|node_modules|\.next|\.nuxt|__pycache__)$/;
 
-/** The parts of a path as a log wrote it, of whatever machine: without scheme, drive, query and what leads nowhere. */
+/** The parts of a path as a log wrote it, on whatever machine: without scheme, drive, query, `.` and `..`. */
 export function partsOfPath(file: string): readonly string[] {
   const plain = file.replace(/^[a-z][\w+.-]{1,30}:\/{0,3}/i, '').replace(/\?[\w-]{0,40}$/, '');
   return decoded(plain)
@@ -11,7 +11,7 @@ export function partsOfPath(file: string): readonly string[] {
     .filter((part) => part !== '' && part !== '.' && part !== '..' && !/^[A-Za-z]:$/.test(part));
 }
 
-/** Other names a file of this name may have been made from: `bank.js` from `bank.ts`, `Foo$Bar.class` from `Foo.java`. */
+/** Names of source files that a built file may come from: `bank.ts` for `bank.js`, `Foo.java` for `Foo$Bar.class`. */
 export function sourceNames(name: string): readonly string[] {
   const [, stem = '', ending = ''] = /^(.{1,200}?)\.(m?js|cjs|jsx|class|pyc)$/.exec(name) ?? [];
   if (ending === 'class') return [`${stem.replace(/\$.*$/, '')}.java`, `${stem.replace(/\$.*$/, '')}.kt`];
@@ -20,8 +20,8 @@ export function sourceNames(name: string): readonly string[] {
 }
 
 /**
- * Of the workspace's paths those that share the longest tail with one a log wrote. Files of equal tails in folders that
- * are made from sources stand back behind the sources.
+ * The workspace's paths that share the longest end with the path in a log. Among equals, files in folders of build output come only when
+ * there are no others.
  */
 export function bestPaths(paths: readonly string[], parts: readonly string[]): readonly string[] {
   const shared = paths.map((path) => sharedTail(path, parts));
@@ -31,7 +31,7 @@ export function bestPaths(paths: readonly string[], parts: readonly string[]): r
   return own.length > 0 ? own : best;
 }
 
-/** How many parts two paths share, counted from the end; the name itself may differ in its ending. */
+/** How many parts two paths share, counted from the end; the file names may differ in their endings. */
 function sharedTail(path: string, parts: readonly string[]): number {
   const own = path.split('/').reverse();
   const wanted = [...parts].reverse();

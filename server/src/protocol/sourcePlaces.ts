@@ -1,11 +1,11 @@
-/** What the command `logTriage.openSource` takes: a file as a log wrote it. */
+/** The argument of the command `logTriage.openSource`: a file as a log wrote it. */
 export interface SourcePlace {
   readonly file: string;
   /** 1-based; null when the log names none. */
   readonly line: number | null;
 }
 
-/** A place named on a line, and where. */
+/** A source place that a line names, and where on the line (UTF-16 units). */
 export interface NamedPlace {
   readonly from: number;
   readonly to: number;
@@ -17,7 +17,7 @@ const longestLine = 2000;
 const endings =
   'py|pyi|pyx|js|jsx|mjs|cjs|ts|tsx|mts|cts|java|kt|kts|scala|groovy|clj|go|rs|rb|erb|php|cs|fs|vb|cshtml|razor|c|cc|cpp|cxx|h|hh|hpp|hxx|inl|m|mm|swift|dart|ex|exs|erl|hrl|hs|ml|nim|zig|pl|pm|lua|r|R|jl|sh|bash|ps1|sql|vue|svelte';
 const pathChar = /[\w.@+~\-/\\%$]/;
-/** Most lines name no file: this is quick to see. */
+/** A quick test that most lines fail, so that the costly patterns run on few. */
 const mayName = /\.[A-Za-z]\w{0,6}(?:"?,? (?:on )?line |[:(?]| \d)/;
 
 /** Python's `File "…", line 15`. */
@@ -28,8 +28,8 @@ const ofPackage = /(?:^|[\s/])((?:[\w$]{1,80}\.){1,20})[\w$<>]{1,80}\(([\w$-]{1,
 const inWords =
   /\b(?:in|at) ((?:(?:[A-Za-z]:)?[\\/][^:"\n]{1,300}?|[\w.~-][^\s:"'()]{0,300}?)\.(?:cs|fs|vb|php|pl|pm))(?::line | on line | line )(\d{1,7})/g;
 /**
- * The end of `path/file.ext:12`, `path/file.ext:12:5`, webpack's `file.ts?a1b2:12`, `file.php(12)`, `file.cpp(12,5)` and Dart's
- * `file.dart 12:5`; the path is found by walking back.
+ * The end of a place such as `path/file.ext:12`, `path/file.ext:12:5`, webpack's `file.ts?a1b2:12`, `file.php(12)`, `file.cpp(12,5)` or
+ * Dart's `file.dart 12:5`. Where the path begins is found by walking back from there.
  */
 const ending = new RegExp(
   String.raw`\.(?:${endings})(?:(?:\?[\w-]{0,20})?:(\d{1,7})(?::\d{1,6})?|\((\d{1,7})(?:,\d{1,6})?\)|(?<=\.dart) (\d{1,7}):\d{1,6})`,
@@ -68,14 +68,14 @@ export function placesIn(text: string): readonly NamedPlace[] {
   return found.sort((a, b) => a.from - b.from);
 }
 
-/** The folder of a class: `com.shop.Bank$Desk.` is in `com/shop/`. */
+/** The folder of a class: `com/shop/` for `com.shop.Bank$Desk.`. */
 function folderOf(qualified: string): string {
   const parts = qualified.split('.').filter((part) => part !== '');
   const folders = parts.slice(0, -1).filter((part) => /^[a-z_]/.test(part));
   return folders.map((part) => `${part}/`).join('');
 }
 
-/** Where the path that runs up to an offset begins, at most 300 units before it; a drive letter belongs to it. */
+/** Where the path that ends at an offset begins, at most 300 UTF-16 units before it. A drive letter is part of it. */
 function startOfPath(line: string, stemEnd: number, end: number): number {
   let from = stemEnd;
   while (from > 0 && stemEnd - from < 300 && pathChar.test(line.charAt(from - 1))) from -= 1;

@@ -19,22 +19,22 @@ export interface StatementPlace {
   readonly endLine: number;
   readonly column: number;
   readonly level: Level | null;
-  /** Its message, `<*>` for what varies. */
+  /** Its message, with `<*>` for what varies. */
   readonly message: string;
 }
 
 export interface LogStatementResult {
   /** Best first. */
   readonly candidates: readonly StatementPlace[];
-  /** How many of them, from the first on, the line does not decide between. */
+  /** How many of the candidates, from the first on, fit the line equally well. */
   readonly likely: number;
-  /** What was looked through, and what was not; says what to do when nothing was found. */
+  /** What was searched and what was not, and what to do when nothing was found. */
   readonly searched: string;
 }
 
 export interface StatementCountsParams {
   readonly uri: string;
-  /** The source as the editor has it. */
+  /** The source as the editor has it, saved or not. */
   readonly text: string;
 }
 
@@ -44,13 +44,13 @@ export interface StatementCount {
   readonly name: string;
   readonly count: number;
   readonly inIncident: number;
-  /** The line of its last record, and when that was as the log writes time; null where it states none. */
+  /** The line of the last record, and its time as the log writes it (null where it states none). */
   readonly lastLine: number;
   readonly last: string | null;
 }
 
 export interface StatementCounts {
-  /** Of the source file. */
+  /** 1-based line in the source file. */
   readonly line: number;
   readonly column: number;
   readonly counts: readonly StatementCount[];
