@@ -12,7 +12,7 @@ import { lineReader } from './lineReader.ts';
 import { scanAll, type ScanOptions } from './scan.ts';
 import { runAll, type Steps } from './steps.ts';
 
-/** What the user says of a log beside its bytes. */
+/** What the user knows about a log besides its bytes. */
 export interface AnalyzeOptions {
   /** Name of the input, as the report shows it. */
   readonly file: string;
@@ -20,7 +20,7 @@ export interface AnalyzeOptions {
   readonly timezone: string;
   /** Year of stamps that state none; null to infer it. */
   readonly year: number | null;
-  /** The file's last change in ms since 1970: the last resort for a missing year. */
+  /** The file's modification time, ms since 1970; the last resort for a missing year. */
   readonly modified: number | null;
 }
 
@@ -29,7 +29,7 @@ export const DEFAULT_OPTIONS: AnalyzeOptions = { file: 'untitled.log', timezone:
 /** The built-in rules. */
 export const builtInRules: Omit<Rules, 'source'> = { formats, detectors, shapeCache: true };
 
-/** Analyses one text in memory, whole: the short way for tests, samples and small inputs. */
+/** Analyses one text in memory, without blocks: for tests, samples and small inputs. */
 export function analyzeText(
   text: string | Uint8Array,
   options: Partial<AnalyzeOptions> = {},
@@ -51,12 +51,12 @@ export function analyzeText(
   return joinFiles([file], all);
 }
 
-/** Everything right of the fold: findings, incidents, hypotheses and the report. */
+/** Findings, incidents, hypotheses and report from the joined rows of a log. */
 export function reportOf(data: LogData, options: ReportOptions): Report {
   return runAll(reportSteps(data, options));
 }
 
-/** As `reportOf`, in pieces. */
+/** Like `reportOf`, step by step, so that callers can yield in between. */
 export function* reportSteps(data: LogData, options: ReportOptions): Steps<Report> {
   const { findings, marked } = yield* findingSteps(data);
   const incidents = yield* incidentSteps(data, findings);

@@ -5,7 +5,7 @@ import { escapeTerminal } from './report/escape.ts';
 import { recordsOf, type LogRecord } from './records.ts';
 import type { ScannedWhole } from './scan.ts';
 
-/** Why a physical line (1-based) was read and marked as it was, as lines of text for a terminal. */
+/** Explains for a terminal why a physical line (1-based) was read and marked as it was. */
 export function explainLine(source: ByteSource, scanned: ScannedWhole, data: LogData, stamps: RowStamps, line: number): string {
   const text = escapeTerminal(data.text(0, line));
   const record = findRecord(source, scanned, data, stamps, line);

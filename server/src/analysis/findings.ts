@@ -18,25 +18,25 @@ import { countOf, rowIndex } from './selectRows.ts';
 import { formatCount } from './sentences.ts';
 import { runAll, type Steps } from './steps.ts';
 
-/** Findings of one file, so that no surface has to leave one out (VS Code shows at most 1,000 diagnostics a file). */
+/** At most so many findings of one file, so that no surface has to drop any (VS Code shows at most 1,000 diagnostics a file). */
 export const FINDINGS_PER_FILE = 250;
 const OVERLAYS_PER_FILE = 60;
 const TRACES_PER_FILE = 100;
 
-/** What the marked records tell, see `findingSteps`. */
+/** All findings of a log at once, see `findingSteps`. */
 export function findFindings(data: LogData): Findings {
   return runAll(findingSteps(data));
 }
 
 export interface Findings {
   readonly findings: readonly Finding[];
-  /** Records that are marked or hold a trace. */
+  /** How many records are marked or hold a trace. */
   readonly marked: number;
 }
 
 /**
- * What the marked records tell, as findings sorted by importance, then place. The findings that are no overlays
- * partition the marked records: their counts add up to `marked`. Overlays judge the whole log; of parts none are made.
+ * The findings of a log, sorted by importance, then place. Those that are no overlays partition the marked records: their counts add up to
+ * `marked`. Overlays look at the whole log, and are left out where only a part of it is known.
  */
 export function* findingSteps(data: LogData, overlaysOf: typeof allOverlays | null = allOverlays): Steps<Findings> {
   const { marked } = rowIndex(data);
@@ -103,7 +103,7 @@ function* allOverlays(data: LogData, file: number, marked: readonly number[]): S
   return overlays.sort((a, b) => importance(b) - importance(a) || a.startLine - b.startLine).slice(0, OVERLAYS_PER_FILE);
 }
 
-/** The most important groups that fit, and the rows of all others. */
+/** The most important groups, as many as there is room for, and the rows of all others. */
 function fit(data: LogData, groups: readonly Group[], room: number): { kept: readonly Group[]; rest: number[] } {
   if (groups.length <= room) return { kept: groups, rest: [] };
   const ranked = groups
@@ -117,7 +117,7 @@ function fit(data: LogData, groups: readonly Group[], room: number): { kept: rea
   return { kept, rest: rest.sort((a, b) => a - b) };
 }
 
-/** What no group of its own holds, so that nothing is lost. */
+/** One finding for the rows of all groups that did not fit, so that no failure is lost. */
 function otherFailures(data: LogData, file: string, rows: readonly number[]): Finding {
   return makeFinding(data, {
     kind: 'failure',

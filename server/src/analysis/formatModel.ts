@@ -1,107 +1,109 @@
-/** The plain data of formats: what one is, and what it makes of a line. */
+/** The data of formats: what a format is, and what it reads on a line. */
 import type { DurationUnit, EntitySpan, Level, Span, WallClock } from './model.ts';
 
 /**
- * What a format makes of one line of text, as spans of that text. The text is a natural line or the text of a
- * shape (each token with a digit blanked to `0`, see kernel/shapeText.ts), and the answer is the same kind for both.
+ * What a format reads on one line, as spans of its text. The text is either the line as it is, or the text of its shape, in which each
+ * token with a digit became `0` (kernel/shapeText.ts).
  */
 export interface LineReading {
   readonly format: string;
-  /** Where the stamp stands; null when the line states none. The bytes there are parsed per row by `parseStamp`. */
+  /** The stamp; null when the line states none. `parseStamp` parses it for each row. */
   readonly stamp: Span | null;
-  /** What the stamp says, where the format itself knows how to read it (a per-line format); else `parseStamp` reads the bytes. */
+  /** The stamp's meaning, given by a format that reads line by line and knows how; else `parseStamp` is asked. */
   readonly clock?: WallClock;
   /** The stated level, or the span of a number or letter that states it per row (`LevelTable` says how). */
   readonly level: Level | LevelSlot | null;
   readonly source: Span | null;
   readonly message: Span;
-  /** The field beside the message that states the error it tells of: `msg="order failed" err="connection refused"`. */
+  /** The field beside the message that holds the error: `msg="order failed" err="connection refused"`. */
   readonly detail?: Span;
-  /** Set when the message is itself a log line (an envelope): read again by the other formats. */
+  /** Set when the message is itself a log line (an envelope), to be read by the other formats. */
   readonly inner?: 'text' | 'json-string';
-  /** How the message is written on the line, outermost first: undone by `unescape.ts` when it is shown. */
+  /** How the message is encoded on the line, outermost first; `unescape.ts` decodes it for display. */
   readonly escapes?: readonly Escape[];
   readonly status?: Span;
   /** Time taken, stated in a field of the format; `unit` applies when the span holds a bare number. */
   readonly duration?: { readonly span: Span; readonly unit: DurationUnit };
   readonly entities?: readonly EntitySpan[];
-  /** Lines whose equal keys belong to one stream (thread, process, container): interleaved traces are told apart by it. */
+  /** Thread, process or container. Traces that are interleaved are told apart by it. */
   readonly stream?: Span;
-  /** The envelope says that this line goes on in the next one (CRI `P`). */
+  /** The envelope says that the record goes on in the next line (CRI `P`). */
   readonly partial?: boolean;
-  /** True when this line only continues the open record although it has a header (PostgreSQL DETAIL). */
+  /** The line continues the open record although it has a header (PostgreSQL's DETAIL). */
   readonly continues?: boolean;
-  /** The message is still to come, on a later line that the format's `readBelow` reads. */
+  /** The message is on a later line, which `readBelow` reads. */
   readonly messageBelow?: true;
 }
 
-/** A spelling that stands between a field's text and the line: string escapes of JSON, doubled quotes of CSV. */
+/** An encoding between a field's text and the line: escapes of JSON strings, doubled quotes of CSV. */
 export type Escape = 'json' | 'csv';
 
 export interface LevelSlot {
   readonly span: Span;
   readonly table: LevelTable;
 }
-/** How a number or letter states a level: syslog PRI (RFC 5424 §6.2.1), bare syslog severity, bunyan/pino, Python logging, OTel, HTTP status. */
+/**
+ * How a number or letter gives a level: syslog PRI (RFC 5424 §6.2.1), bare syslog severity, bunyan/pino, Python logging, OTel, HTTP status.
+ */
 export type LevelTable = 'pri' | 'syslog' | 'bunyan' | 'python' | 'otel' | 'letter' | 'gelf' | 'nextcloud' | 'cmtrace' | 'word';
 
-/** A log format: one file under formats/, self-proving by its samples. */
+/** A log format; one file under formats/, proven by its own samples. */
 export interface Format {
   readonly id: string;
   readonly title: string;
-  /** Higher wins where two formats claim a sample; envelopes and exact products above generic layouts. Default 0. */
+  /** Where two formats claim a line, the higher rank wins: envelopes and exact products above generic layouts. Default 0. */
   readonly rank?: number;
-  /** True when this natural line is certainly of this format (digit counts, key names); decides the formats of a source. */
+  /** Whether a line as it is certainly belongs to this format (digit counts, key names); decides the formats of a source. */
   readonly claims: (line: string) => boolean;
-  /** True when its lines begin records even where they state no time: what no format reads continues them. */
+  /** Its lines begin records even when they state no time; lines that no format reads continue them. */
   readonly headed?: true;
-  /** True when a record never goes on in the next line: a line of another kind is another's, as what a program prints when it ends. */
+  /** A record never has a second line: other lines, such as what a program prints when it ends, belong to no record of it. */
   readonly oneLine?: true;
-  /** True when most lines of its records stand below their headers, several paragraphs of them. */
+  /** Most lines of a record stand below its header, in several paragraphs. */
   readonly inBlocks?: true;
-  /** True when it also claims what it reads by the column names of the source. */
+  /** It also claims lines by the column names of the source. */
   readonly byColumns?: true;
-  /** True when the pattern tells more than shape text keeps (digit counts, values): it is given natural lines only, one by one. */
+  /** The pattern needs more than a shape keeps (digit counts, values), so it reads every line as it is, one by one. */
   readonly perLine?: true;
-  /** True when every source is read by it too, behind the formats that its sample names, since later lines may need it. */
+  /** Every source is tried with it too, after the formats found by the sample, since later lines may need it. */
   readonly always?: true;
-  /** True when any program may write such lines: behind another header only a stamp and a level tell them from the sentences of a message. */
+  /** Any program may write such lines. Behind another header, they are told from ordinary messages only by a stamp and a level. */
   readonly anyProgram?: true;
-  /** True when it is an envelope in which programs seldom write a header of their own. */
+  /** An envelope whose programs seldom write a header of their own. */
   readonly holdsMessages?: true;
-  /** True when its stamps count seconds since the boot: they order lines and are no time of day. */
+  /** Its stamps count seconds since boot: they give an order, not a time of day. */
   readonly sinceBoot?: true;
-  /** True when it gathers the lines of several containers, each with its name before it. */
+  /** It holds the lines of several containers, each line with its container's name. */
   readonly gathers?: true;
-  /** What it tells of those who write it, where they are the units of one product. */
+  /** What is known of the programs that write it, when they are the units of one product. */
   readonly units?: Units;
-  /** Reads natural or shape text; null when the text is not of this format. `columns`: the names a header line of the source gives (W3C, Zeek, CSV). */
-  readonly read: (text: string, columns?: readonly string[] | null) => LineReading | null;
   /**
-   * Reads a line below a header that leaves its message to it, natural or shape text; null when it holds nothing of the
-   * record's fields.
+   * Reads a line as it is, or a shape's text; null when it is not of this format. `columns`: the names in a header line of the source (W3C,
+   * Zeek, CSV).
    */
+  readonly read: (text: string, columns?: readonly string[] | null) => LineReading | null;
+  /** Reads a line below a header that has no message of its own; null when it holds no field of the record. */
   readonly readBelow?: (text: string) => LineReading | null;
   readonly samples: readonly FormatSample[];
 }
 
-/** What is known of the units (processes) of a product that all log in one format. */
+/** What is known of the units (processes) of one product that all log in one format. */
 export interface Units {
-  /** The unit that a logger is of; '' for libraries and what several units share. */
+  /** The unit of a logger; '' for libraries and loggers that several units share. */
   readonly ofLogger: (logger: string) => string;
-  /** Whether a name, as that of a file, is one of a unit. */
+  /** Whether a name, such as that of a file, is one of a unit. */
   readonly isUnit: (name: string) => boolean;
-  /** The unit that a source file of a trace calls over the network; null when it calls none. */
+  /** The unit that a source file in a trace calls over the network; null when it calls none. */
   readonly calledBy: (sourceFile: string) => string | null;
   /** Units by the port they listen on. */
   readonly byPort: Readonly<Record<string, string>>;
-  /** Where a line names whose call it is: one user's calls are not all of one thing. */
+  /** Where a line names the user on whose behalf a call is made; such calls need not belong together. */
   readonly caller: RegExp;
 }
 
 export interface FormatSample {
   readonly line: string;
-  /** ISO wall clock as in `records`; null when the line states none. */
+  /** Wall clock in ISO form, as in `records`; null when the line states none. */
   readonly time: string | null;
   readonly level: Level | null;
   readonly source?: string | null;

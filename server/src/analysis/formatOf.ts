@@ -3,7 +3,7 @@ import type { Format, Units } from './model.ts';
 
 const byId: ReadonlyMap<string | null, Format> = new Map(formats.map((format) => [format.id, format]));
 
-/** The built-in format of an id; undefined for a user's own and for plain text. */
+/** The built-in format of an id; undefined for a user's own format and for plain text. */
 export const formatOf = (id: string | null): Format | undefined => byId.get(id);
 
 /** What formats tell of the units that write them. */

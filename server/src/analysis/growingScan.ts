@@ -9,27 +9,27 @@ import type { Scanned, ScanOptions, ScanStep } from './scan.ts';
 import { decideSource, type SourceFacts } from './lines/source.ts';
 import { flushTraces } from './traceLines/traces.ts';
 
-/** A source that grows at its end, folded as far as it has whole lines. */
+/** A source that grows at its end; only whole lines are folded. */
 export interface GrowingScan {
-  /** As a scan leaves it; `offsets` and `places` grow with the source. */
+  /** As a scan returns it; `offsets` and `places` grow with the source. */
   readonly scanned: () => Scanned;
-  /** Bytes folded so far: the next look begins there. */
+  /** How many bytes were folded; the next call goes on there. */
   readonly bytes: () => number;
-  /** Folds the whole lines that were appended. */
+  /** Folds the whole lines appended since. */
   advance(source: ByteSource): Generator<ScanStep, void>;
-  /** The last line, which may go on, as a block by itself, and the traces that the end would close now. Nothing of it is kept. */
+  /** The unfinished last line as a block of its own, and the traces that would end with the source now. Neither is kept. */
   rest(source: ByteSource): { readonly block: BlockResult | null; readonly open: readonly Trace[] };
-  /** What the source was decided to be. */
+  /** What was decided about the source (its formats). */
   readonly facts: SourceFacts;
 }
 
 const LF = 10;
-/** Beginnings of blocks nearer than this are not kept: small appends are many. */
+/** Starts of blocks closer together than this are not kept, since small appends are many. */
 const KEPT_BYTES = 16384;
-/** The end of the last line is sought in so many bytes at a time. */
+/** The last line end is searched for in pieces of so many bytes. */
 const SOUGHT_BYTES = 65536;
 
-/** Begins a source; `facts` say what it is where that is known, as of a file that goes on with another. */
+/** Begins a source. `facts` are given when they are known, as for a file that continues another. */
 export function growingScan(source: ByteSource, options: Omit<ScanOptions, 'thinning'>, facts?: SourceFacts): GrowingScan {
   const decided = facts ?? decideSource(sampleLines(source), options.rules.formats);
   const rules = { ...options.rules, source: decided };

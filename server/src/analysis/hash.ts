@@ -1,4 +1,7 @@
-/** Two 32-bit hashes of UTF-16 units as 16 hexadecimal digits: FNV-1a (Fowler, Noll, Vo), and one like it that also sees where a unit stands. */
+/**
+ * A 64-bit hash of a text as 16 hexadecimal digits: FNV-1a (Fowler, Noll, Vo) and a variant that also depends on positions, over UTF-16
+ * units.
+ */
 export function hash(text: string): string {
   let a = 0x811c9dc5;
   let b = 0x01000193;
@@ -10,14 +13,14 @@ export function hash(text: string): string {
   return [a, b].map((lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
-/** FNV-1a over UTF-16 units (Fowler, Noll, Vo), its high bits folded in. */
+/** 32-bit FNV-1a over UTF-16 units, with its high bits folded into the low ones. */
 export function hashText(text: string): number {
   let hash = 0x811c9dc5 | 0;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash ^ (hash >>> 15);
 }
 
-/** Two numbers to 32 bits that look random (the finalizer of MurmurHash3, A. Appleby). */
+/** Mixes two numbers into 32 bits (the finalizer of MurmurHash3, A. Appleby). */
 export function mix(a: number, b: number): number {
   let h = Math.imul(a ^ Math.imul(b, 0x9e3779b1), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);

@@ -3,18 +3,18 @@ import type { ByteSource } from './fold/blocks.ts';
 import type { Places } from './scan.ts';
 import { upperBound } from './sortedSearch.ts';
 
-/** Text of physical lines (1-based) of a source, read back when asked for: only from the nearest place before is the line sought anew. */
+/** Reads physical lines (1-based) of a source back, by seeking from the nearest known offset before the line. */
 export function lineReader(source: ByteSource, { lines, offsets, within }: Places): (line: number) => string {
   const reader = {};
 
   function piece(from: number, to: number): Uint8Array {
     const behind = held.by === reader ? from - held.from : -1;
     if (behind >= 0 && behind + to - from <= held.length) return held.bytes.subarray(behind, behind + to - from);
-    // Who asks for line after line will ask for the next ones, too.
+    // Who reads one line after the other will want the next ones too.
     const ahead = behind >= 0 && behind < 2 * AHEAD_BYTES ? AHEAD_BYTES : 0;
     const bytes = source.read(from, Math.max(ahead, Math.min(to - from, MOST_READ_BYTES)));
     if (bytes.length > AHEAD_BYTES) return bytes;
-    // The slice of a file's Buffer would be a view, which the next read changes.
+    // Copied: a slice of a file's Buffer would be a view, which the next read overwrites.
     held.bytes.set(bytes);
     Object.assign(held, { by: reader, from, length: bytes.length });
     return held.bytes.subarray(0, Math.min(bytes.length, to - from));
@@ -33,9 +33,9 @@ export function lineReader(source: ByteSource, { lines, offsets, within }: Place
   };
 }
 
-/** So much is read at once where lines are asked for one after the other. */
+/** So much is read ahead when lines are read one after the other. */
 const AHEAD_BYTES = 1 << 16;
-/** What was read back last, and by whom: held once for all readers, since there may be one for each of thousands of files. */
+/** The last piece that was read, and by whom. One for all readers, since there may be one for each of thousands of files. */
 const held = { by: null as object | null, from: 0, length: 0, bytes: new Uint8Array(AHEAD_BYTES) };
 
 /** The text of a line (0-based) of some bytes; '' beyond the last. */
@@ -54,8 +54,8 @@ function lineIn(bytes: Uint8Array, line: number): string {
 const NO_PLACES = new Uint32Array(0);
 const LF = 10;
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-/** What is longer is one line, of which only the head is shown. */
+/** A longer piece without a line end is one line, of which only the beginning is shown. */
 const MOST_READ_BYTES = 1 << 24;
-/** Of a longer line no more is shown, in UTF-16 units; these take no more bytes. */
+/** At most so many UTF-16 units of a line are shown. */
 export const LINE_CHARS = 4096;
 const LINE_BYTES = 4 * LINE_CHARS;

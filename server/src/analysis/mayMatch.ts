@@ -6,11 +6,11 @@ type Chars = readonly [number, number, number, number];
 
 /** A part of a pattern. */
 interface Part {
-  /** What a text that it matches may begin with; null for anything. Characters beyond ASCII may always stand. */
+  /** Characters that a matching text may begin with; null for any. Characters beyond ASCII are always allowed. */
   readonly first: Chars | null;
-  /** It may match nothing. */
+  /** Whether it can match nothing. */
   readonly empty: boolean;
-  /** It matches at the beginning of the text alone. */
+  /** Whether it matches only at the beginning of the text. */
   readonly anchored: boolean;
   /** Offset behind it. */
   readonly end: number;
@@ -36,8 +36,8 @@ const CLASSES: ReadonlyMap<string, Chars | null> = new Map([
 const CONTROLS: ReadonlyMap<string, string> = new Map([...'tnvfr0'].map((name, i) => [name, '\t\n\v\f\r\0'[i]!]));
 
 /**
- * Tells texts that a pattern cannot match by how they begin and what they lack. The pattern is in the syntax of
- * ECMAScript, without flags but `d`, `g`, `s` and `y`; what is not understood is taken for what may be anything.
+ * A quick test that excludes texts which a pattern cannot match, by how they begin and by characters they lack. The pattern is ECMAScript
+ * without flags but `d`, `g`, `s` and `y`; syntax that is not understood excludes nothing.
  */
 export function mayMatch(source: string): (text: string) => boolean {
   const { first, empty, anchored } = choice(source, 0);
@@ -54,7 +54,7 @@ function either(a: Chars | null, b: Chars | null): Chars | null {
   return a === null || b === null ? null : [a[0] | b[0], a[1] | b[1], a[2] | b[2], a[3] | b[3]];
 }
 
-/** Alternatives up to the end of the group or of all. */
+/** Reads alternatives up to the end of the group, or of the pattern. */
 function choice(source: string, from: number): Part {
   let all = sequence(source, from);
   while (source[all.end] === '|') {
@@ -96,7 +96,7 @@ function atom(source: string, at: number): Part {
   return anyOf(c === '.' ? null : charsOf(c), at + 1);
 }
 
-/** Long groups met before: patterns share those of stamps. */
+/** Long groups already read, since many patterns share those of stamps. */
 const known: { readonly text: string; readonly part: Part }[] = [];
 const LONG = 100;
 const OPENING = /\((?:\?(?:[:=!]|<[=!]|<\w+>))?/y;
@@ -121,7 +121,7 @@ function escaped(source: string, at: number): Part {
   if (found === null) return anyOf(charsOf(CONTROLS.get(c) ?? c), at + 2);
   const [all, ...codes] = found;
   const code = codes.find((one) => one !== undefined);
-  // A reference to a group may stand for nothing.
+  // A back reference may match nothing.
   return code === undefined
     ? { ...anyOf(null, at + all.length), empty: true }
     : anyOf(charsOf(String.fromCharCode(parseInt(code, 16))), at + all.length);

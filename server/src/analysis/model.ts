@@ -1,6 +1,6 @@
 /**
- * The plain data of the analysis. Everything left of `LogColumns` is local to a block and position-free
- * (lines and bytes relative to the block); everything right of it speaks of whole logs.
+ * The data of the analysis. What stands before `LogColumns` belongs to one block, with lines and bytes relative to it; what stands after
+ * belongs to whole logs.
  */
 
 /** Severity as the line states it, in ascending order. */
@@ -17,7 +17,7 @@ export interface Span {
 
 export type DurationUnit = 'ns' | 'us' | 'ms' | 's' | 'min' | 'h';
 
-/** What a slot names. `operation` is an HTTP route, RPC or query name; `service` a host, pod or unit; `request` a trace or request id. */
+/** What a slot names. `operation`: an HTTP route, RPC or query. `service`: a host, pod or unit. `request`: a trace or request id. */
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 export const ENTITY_KINDS = ['job', 'request', 'address', 'port', 'host', 'service', 'operation', 'user', 'thread', 'callee'] as const;
 export interface EntitySpan {
@@ -25,18 +25,18 @@ export interface EntitySpan {
   readonly span: Span;
 }
 
-/** A comparison on the value that stands in a span, decided per row. */
+/** A test of the value in a span, made for each row. */
 export interface SlotTest {
   readonly span: Span;
   readonly test: 'positive' | 'status5xx' | 'status4xx' | 'over' | 'under' | 'zero' | 'oneOf';
-  /** For over/under: milliseconds when the span holds a duration, else the bare number; for oneOf the allowed texts. */
+  /** For over/under: milliseconds when the span holds a duration, else a bare number. For oneOf: the allowed texts. */
   readonly than?: number;
   readonly values?: readonly string[];
   /** Unit of a bare number compared as a duration. */
   readonly unit?: DurationUnit;
 }
 
-/** Failure categories, the `failure` of a record. `error` is a failure no detector names more closely. */
+/** Categories of failures, the `failure` of a record. `error`: a failure that no detector names more closely. */
 export type Category =
   | 'timeout'
   | 'connection'
@@ -68,17 +68,17 @@ export type Category =
   | 'unavailable'
   | 'error';
 
-/** What a detector says of one shape's message. Spans are offsets in the text it was given. */
+/** A detector's answer about the message of one shape. Spans are offsets in the text that it was given. */
 export interface Mark {
   readonly category: Category;
   /** Narrower kind, e.g. for timeout: connect read pool lock dns tls gateway deadline client-cancel. */
   readonly kind?: string;
-  /** Why, in words without numbers: "says a connection timed out". */
+  /** The reason, without numbers: "says a connection timed out". */
   readonly why: string;
   /** The mark holds for a row only if all tests pass. */
   readonly when?: readonly SlotTest[];
   readonly entities?: readonly EntitySpan[];
-  /** Time elapsed and the budget it ran against, when the line states them. */
+  /** Time elapsed and the limit it ran against, when the line states them. */
   readonly elapsed?: { readonly span: Span; readonly unit: DurationUnit };
   readonly budget?: { readonly span: Span; readonly unit: DurationUnit };
 }
@@ -88,19 +88,19 @@ export interface Detector {
   readonly id: string;
   readonly title: string;
   readonly category: Category;
-  /** Earlier runs first; the first detector that marks wins. Default 50. */
+  /** Lower runs first; the first detector that marks wins. Default 50. */
   readonly order?: number;
   readonly read: (message: string, context: ShapeContext) => Mark | readonly Mark[] | null;
   readonly samples: { readonly fires: readonly string[]; readonly silent: readonly string[] };
 }
-/** What else is known of the shape when a detector reads its message. */
+/** What a detector knows of a shape besides its message. */
 export interface ShapeContext {
   readonly format: string | null;
-  /** Null when the level is stated per row or not at all. */
+  /** Null when the level is given for each row or not at all. */
   readonly level: Level | null;
 }
 
-/** Facts a shape states that are not failures: changes, successes, waits; used right of the findings. */
+/** Something a shape states that is no failure: a change, a success, a wait. */
 export interface Fact {
   readonly kind: 'change' | 'start' | 'stop' | 'success' | 'retry' | 'recovery' | 'configuration';
   readonly why: string;
@@ -132,7 +132,7 @@ export interface Frame {
   readonly line: number | null;
 }
 
-/** One stack trace; lines are in the coordinate space of whoever holds it (block-relative in a BlockResult, 1-based physical in a log). */
+/** One stack trace. Lines are block-relative in a BlockResult, 1-based and physical in a log. */
 export interface Trace {
   readonly language: TraceLanguage;
   readonly startLine: number;
@@ -143,7 +143,7 @@ export interface Trace {
   readonly frames: readonly Frame[];
   /** Types of linked causes, outermost first. */
   readonly causes: readonly string[];
-  /** Equal for the same fault whatever ids, times and line numbers it carries. */
+  /** Equal for the same fault, whatever ids, times and line numbers it holds. */
   readonly fingerprint: string;
 }
 
@@ -152,30 +152,30 @@ export interface Trace {
 /** What a column of offsets holds where the stamp states none. */
 export const NO_OFFSET = -32768;
 
-/** Stamp flags: what of a wall clock is unresolved. Combined by bit. */
+/** Flags of a stamp: what its wall clock leaves open. Bits. */
 export const STAMP_NO_YEAR = 1;
-/** Day and month may be swapped; stored month-first. */
+/** Day and month may be the other way round; stored as month first. */
 export const STAMP_DAY_MONTH = 2;
 /** Time of day only; stored on 1970-01-01. */
 export const STAMP_NO_DATE = 4;
-/** An instant (epoch or stated zone), `offsetMinutes` says which zone was written. */
+/** An instant (epoch or stated zone); `offsetMinutes` holds the zone as written. */
 export const STAMP_INSTANT = 8;
 /** An epoch number. */
 export const STAMP_EPOCH = 16;
-/** Seconds since start (kernel, delta stamps): orders rows, is no instant. */
+/** Seconds since a start (kernel, delta stamps): gives an order, not an instant. */
 export const STAMP_UPTIME = 32;
 /** Whole seconds: no fraction written. */
 export const STAMP_SECONDS = 64;
-/** Numbers of day and month whose order the stamp itself proves: a day beyond 12 stands first. */
+/** The stamp itself proves the order of day and month: the first number is above 12. */
 export const STAMP_DAY_FIRST_PROVEN = 128;
 
-/** A stamp as written: milliseconds of the wall clock as if it were UTC (fraction kept), with flags for what is unresolved. */
+/** A stamp as written: milliseconds of its wall clock as if that were UTC, with flags for what is open. */
 export interface WallClock {
   readonly ms: number;
   readonly flags: number;
   /** Minutes east of UTC written on the line; null when none is. */
   readonly offsetMinutes: number | null;
-  /** 0 Sunday … 6 Saturday when the stamp names it (it decides the year of a year-less stamp); else null. */
+  /** 0 Sunday … 6 Saturday when the stamp names it (by which a missing year is found); else null. */
   readonly weekday: number | null;
 }
 

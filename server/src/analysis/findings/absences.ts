@@ -6,18 +6,18 @@ import { evidenceOf, refOf, shortDuration, spanClaim, sentence, timeClaim } from
 import { exactly, iso, makeFinding } from './makeFinding.ts';
 import { titleOf } from './titleOf.ts';
 
-/** A statement is periodic when it was made so often */
+/** A statement is periodic when it occurs so often */
 const LEAST_TIMES = 8;
-/** and this share of its intervals lies within half and one and a half of their median; */
+/** and so many of its intervals lie between 0.5 and 1.5 times their median; */
 const REGULAR_SHARE = 0.9;
-/** it is missed when it stays out for so many of its intervals */
+/** it is missed when it does not occur for so many medians */
 const MISSED = 5;
 /** while so many other records follow. */
 const OTHERS_AFTER = 20;
 const SHORTEST_INTERVAL = 1000;
 const LIMIT = 5;
 
-/** Periodic statements (heartbeats, probes, no retries) that stop while the log goes on. Thinned rows cannot show a period and are left out. */
+/** Periodic statements (heartbeats, probes; not retries) that stop while the log goes on. Thinned rows show no period and are left out. */
 export function absences(data: LogData, file: number): Finding[] {
   const { rows } = data;
   const groups = new Map<string, number[]>();
@@ -26,7 +26,7 @@ export function absences(data: LogData, file: number): Finding[] {
     const time = rows.time[row] ?? NaN;
     if (rows.file[row] !== file || Number.isNaN(time)) continue;
     times.push(time);
-    // Who stops trying again has succeeded or given up, which is no silence.
+    // Retries that stop have succeeded or given up: their silence means nothing.
     if (rows.mark[row] !== 0 || data.facts[rows.fact[row] ?? 0]?.kind === 'retry') continue;
     const key = `${rows.template[row] ?? 0} ${rows.service[row] ?? 0} ${rows.source[row] ?? 0}`;
     addTo(groups, key, row);

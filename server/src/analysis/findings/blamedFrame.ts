@@ -15,7 +15,7 @@ const FOREIGN_FUNCTION = anyOf(
   /^(?:\w{0,20}print_stack_?trace|handle_\w{0,20}signal)(?:[.:/]|$)/,
 );
 
-/** Frames from where the fault was raised outwards. */
+/** A trace's frames, innermost first. */
 function innermostFirst(trace: Trace): readonly Frame[] {
   return traceTableOf(trace.language).innermostLast ? [...trace.frames].reverse() : trace.frames;
 }
@@ -25,13 +25,15 @@ export function isInApp({ file, function: name }: Frame): boolean {
   return !(file !== null && FOREIGN.test(file)) && !(name !== null && FOREIGN_FUNCTION.test(name));
 }
 
-/** The frame to look at first: the innermost of the application's own, else the innermost of all; null for a trace without frames. */
+/**
+ * The frame to look at first: the innermost one of the application's own code, else the innermost of all; null for a trace without frames.
+ */
 export function blamedFrame(trace: Trace): Frame | null {
   const frames = innermostFirst(trace);
   return frames.find((frame) => isInApp(frame) && isNamed(frame)) ?? frames.find(isInApp) ?? frames[0] ?? null;
 }
 
-/** An address in a program without symbols leads nowhere. */
+/** Whether the frame has a name or a line: a bare address leads nowhere. */
 function isNamed({ function: name, line }: Frame): boolean {
   return name !== null || line !== null;
 }

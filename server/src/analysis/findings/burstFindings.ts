@@ -11,12 +11,15 @@ import { countNames, iso, makeFinding } from './makeFinding.ts';
 import { whyBurst } from './whyBurst.ts';
 import type { Category } from '../model.ts';
 
-/** Silence longer than this, and much longer than usual, is no exposure: rotation, a night's pause. ms */
+/**
+ * A pause of all records longer than this (ms), and much longer than usual, does not count as time observed: rotation, a night without
+ * traffic.
+ */
 const LONG_SILENCE = 120_000;
 
 const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|::1)$/;
 
-/** So many failures outside of all bursts let a burst be told in multiples of the usual rate. */
+/** A burst is compared with the usual rate only when so many failures lie outside of all bursts. */
 const LEAST_USUAL = 20;
 
 /** Bursts among the marked rows of one file; by order of records when too few of them state a time. */
@@ -49,7 +52,7 @@ function* orderBursts(data: LogData, file: number, marked: readonly number[]): S
   return bursts.flatMap((burst) => split(data, marked.slice(burst.from, burst.to + 1), burst, false));
 }
 
-/** When the file was active: from its first to its last instant, without long silences of all its records. */
+/** When a file was active: from its first to its last instant, without long pauses of all its records. */
 function activityOf({ rows, inputs }: LogData, file: number): Activity {
   const all: number[] = [];
   for (let row = 0; row < rows.length; row++) {
@@ -69,22 +72,22 @@ function activityOf({ rows, inputs }: LogData, file: number): Activity {
   return { start, end, gaps, resolution };
 }
 
-/** Failures that are told as one burst. */
+/** The failures of one burst. */
 interface Crowd {
   /** In order of time, else of place. */
   readonly members: readonly number[];
   readonly burst: Burst;
-  /** The job or address that all of them name, where the burst is split. */
+  /** The job or address that all of them name, when the burst was split by it. */
   readonly entity: { readonly column: 'job' | 'address'; readonly value: string } | null;
-  /** True where enough fails outside of all bursts to tell this one in multiples of that. */
+  /** Whether enough fails outside of all bursts to compare this one with. */
   readonly hasUsual: boolean;
 }
 
-/** One crowd is one burst, unless a few jobs or addresses hold nearly all its members: then each is one. */
+/** Splits a burst when a few jobs or addresses hold nearly all its members: then each of them is a burst. */
 function split(data: LogData, members: readonly number[], burst: Burst, hasUsual: boolean): Finding[] {
   for (const column of ['job', 'address'] as const) {
     const held = fewEntities(countNames(data.rows[column], members), members.length);
-    // That all came through this machine's own proxy tells nothing.
+    // That all requests came through this machine's own proxy tells nothing.
     if (!held || held.some((name) => LOOPBACK.test(data.names[name]!))) continue;
     return held.map((name) => {
       const own = members.filter((row) => data.rows[column][row] === name);
@@ -108,7 +111,7 @@ function burstFinding(data: LogData, { members, burst, entity, hasUsual }: Crowd
   const count = countOf(rows, inOrder);
   const category = commonCategory(data, inOrder);
   const log10p = entity ? clumpCount(count, burst.expected / burst.clumpSize, burst.clumpSize).least : burst.log10p;
-  // Where rows are thinned each stands for several, and so it is for what was expected.
+  // Thinned rows stand for several records each, and so do the expected ones.
   const expected = burst.expected * (count / Math.max(1, inOrder.length));
   const crowdOf = entity ? `${entity.column === 'job' ? 'Job ' : ''}${entity.value}` : '';
   const observed = { count, expected, log10p, seconds: span / 1000, basis: burst.basis, ...(crowdOf === '' ? {} : { crowdOf }) };

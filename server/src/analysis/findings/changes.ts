@@ -5,11 +5,14 @@ import { exactly, makeFinding } from './makeFinding.ts';
 import { restartFinding, restartsOf } from './restarts.ts';
 import { titleOf } from './titleOf.ts';
 
-/** A statement made more often than this is routine, not a change. */
+/** A statement that occurs more often is routine. */
 const MOST_TIMES = 20;
 const LIMIT = 20;
 
-/** Changes, starts and stops that the log states, the rarest first: information, since what changed before the onset is what one wants to know. */
+/**
+ * Changes, starts and stops that the log states, rarest first. They are information, not failures: what changed before the first failure is
+ * worth knowing.
+ */
 export function changes(data: LogData, file: number): Finding[] {
   const { rows, facts, inputs } = data;
   const groups = new Map<string, number[]>();

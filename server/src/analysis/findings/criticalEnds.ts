@@ -4,12 +4,12 @@ import { atLeast } from './kinds.ts';
 import { makeFinding } from './makeFinding.ts';
 import { titleOf } from './titleOf.ts';
 
-/** The log ends on a line when so few records follow it. */
+/** A line is the end of the log when at most so many records follow. */
 const FEW_AFTER = 2;
 const LIMIT = 5;
 const LONGEST_QUOTE = 500;
 
-/** Where the last word of a log, or the last word on an address or service, is a failure of fatal level. */
+/** Failures of fatal level that are the last record of the log, or the last one on an address or service. */
 export function criticalEnds(data: LogData, file: number, marked: readonly number[]): Finding[] {
   const { rows, names } = data;
   const ends = new Map<number, string>();

@@ -4,17 +4,17 @@ import { evidenceOf, formatCount, formatPercent, sentence } from '../sentences.t
 import { makeFinding } from './makeFinding.ts';
 import { rowsByOperation } from './operations.ts';
 
-/** An operation's error rate is a finding from so many failures and requests, and this share, on. */
+/** An error rate becomes a finding from so many failures, so many requests and this share on. */
 const LEAST_FAILURES = 3;
 const LEAST_REQUESTS = 10;
 const LEAST_SHARE = 0.02;
 const HIGH_SHARE = 0.1;
 
-/** More operations that fail are told as one, but for so many that do so far more often than all. */
+/** Of more failing operations, those with a far higher rate than the rest are told each; the rest becomes one finding. */
 const MOST_OPERATIONS = 3;
 const STANDS_OUT = 2;
 
-/** Server errors (HTTP 5xx) among the answers of a file, or of one operation in it. */
+/** How many answers of a file, or of one operation in it, are server errors (HTTP 5xx). */
 interface Rate {
   readonly operation: string | null;
   readonly requests: number;
@@ -23,7 +23,7 @@ interface Rate {
   readonly failed: readonly number[];
 }
 
-/** Operations that answer often with a server error, with the share of their requests that fail; many of them as one. */
+/** Operations that often answer with a server error, with the share of requests that fail. */
 export function errorRates(data: LogData, file: number): Finding[] {
   const all = [...rowsByOperation(data, file)].map(([operation, members]) => rateOf(data, operation, members));
   const high = all.filter(isHigh);

@@ -36,7 +36,7 @@ export function groupFinding(data: LogData, file: string, group: Group): Finding
   });
 }
 
-/** The mark most rows carry, for its words. */
+/** The mark that most rows have; its `why` words the finding. */
 function commonMark({ rows, marks }: LogData, members: readonly number[]): MarkKind {
   const counts = new Map<number, number>();
   for (const row of members) counts.set(rows.mark[row] ?? 0, (counts.get(rows.mark[row] ?? 0) ?? 0) + 1);
@@ -60,7 +60,7 @@ function titleOfGroup(data: LogData, { operations, templates, category, rows }: 
   return said === '' || said.includes(operation) ? `${who} answered with an error` : `${said} · ${who}`;
 }
 
-/** A title with the shortest and the longest time its records state, where it names no number. */
+/** Adds the shortest and longest stated time to a title that names no number. */
 function withDuration({ rows }: LogData, title: string, members: readonly number[]): string {
   if (/\d/.test(title)) return title;
   let [least, most] = [Infinity, -Infinity];
@@ -74,7 +74,7 @@ function withDuration({ rows }: LogData, title: string, members: readonly number
   return from === to ? `${title}: ${from}` : `${title}: ${from} to ${to}`;
 }
 
-/** A title with the one job or address that all members share, where it does not say it already. */
+/** Adds the job or address that all members share to a title that does not name it. */
 export function named(data: LogData, title: string, members: readonly number[]): string {
   const { rows, names } = data;
   for (const [kind, word] of [

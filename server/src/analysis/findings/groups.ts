@@ -2,33 +2,34 @@ import type { Category, LogData } from '../model.ts';
 import { operationFamily } from '../selectRows.ts';
 import { countNames } from './makeFinding.ts';
 
-/** A group of marked rows of one file that tell of one kind of failure. */
+/** Marked rows of one file that tell of the same kind of failure. */
 export interface Group {
   readonly key: string;
   readonly category: Category;
-  /** The templates of its statement, by index; empty when it holds operations. */
+  /** Indices of its statement's templates; empty when it holds operations. */
   readonly templates: readonly number[];
-  /** The operations it holds, those with most rows first; empty when it is a statement. */
+  /** Its operations, most rows first; empty when it holds a statement. */
   readonly operations: readonly string[];
   readonly job: string | null;
   readonly rows: readonly number[];
 }
 
-/** More operations that fail alike are told as one. */
+/** More operations that fail alike become one group. */
 const MOST_OPERATIONS = 3;
-/** What is asked for of a server and where it lies, by which the same statement has many templates: requests, URLs, paths. */
+/** Requests, URLs and paths: the parts of a message by which one statement has many templates. */
 const ASKED_FOR =
   /\b(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|PROPFIND) \S+|\b[a-z][a-z+.-]{1,20}:\/\/[^\s"'<>,]*(?:<\*>[^\s"'<>,]*)*|(?<![\w.<>*/])\/(?:[\w.@~%+-]|<\*>|\/)+/g;
-/** Entities a group is split by hold at least this share of it, */
+/** A group is split by job or address when so many of its rows */
 const NEARLY_ALL = 0.9;
-/** are at most so many, */
+/** name one of at most so many of them, */
 const FEW = 6;
-/** and have at least so many members each. */
+/** each named by at least so many rows. */
 const LEAST_MEMBERS = 3;
 
 /**
- * Groups of marked rows without a trace: by category, then operation (HTTP) or statement, then job where a few jobs hold nearly all.
- * Templates that differ only in what is asked for are one statement; of many operations those that do not hold most rows are one group.
+ * Groups marked rows without a trace: by category, then by operation (HTTP) or statement, then by job where a few jobs hold nearly all
+ * rows. Templates that differ only in what is requested are one statement. Of many failing operations, those with few rows become one
+ * group.
  */
 export function groupRows(data: LogData, members: readonly number[]): Group[] {
   const { rows, names, marks, templates } = data;
@@ -59,10 +60,10 @@ export function groupRows(data: LogData, members: readonly number[]): Group[] {
   return joinOperations(whole).flatMap((group) => splitByJob(data, group));
 }
 
-/** A template's text without what is asked for. */
+/** A template's text without requests, URLs and paths. */
 export const statementOf = (template: string): string => template.replace(ASKED_FOR, '<*>');
 
-/** Where many operations fail, one that holds most failures is told by itself, the others as one group. */
+/** Of many failing operations, those that hold most failures stay groups of their own; the others become one. */
 function joinOperations(groups: readonly Group[]): Group[] {
   const joined: Group[] = [];
   for (const category of ['http', 'latency'] as const) {
@@ -96,7 +97,7 @@ function splitByJob(data: LogData, group: Group): Group[] {
   return rest.length > 0 ? [...split, { ...group, rows: rest }] : split;
 }
 
-/** The few names that hold nearly all of `total` members, most first; null when no few do. */
+/** The few names that hold nearly all of `total` rows, most first; null when there are no such few. */
 export function fewEntities(counts: ReadonlyMap<number, number>, total: number): readonly number[] | null {
   const large = [...counts].filter(([, count]) => count >= LEAST_MEMBERS).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   const held = large.reduce((sum, [, count]) => sum + count, 0);

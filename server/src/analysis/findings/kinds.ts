@@ -34,15 +34,15 @@ export const KIND_OF: Readonly<Record<Category, FindingKind>> = {
   build: 'build',
 };
 
-/** What a program that runs out of it seldom survives: */
+/** Resources whose lack a program seldom survives: a crash */
 export const MORTAL: ReadonlySet<Category | undefined> = new Set<Category>(['memory', 'disk', 'handles']);
-/** a crash so shortly behind is the end of it, ms. */
+/** so soon after (ms) follows from it. */
 export const AT_ONCE_MS = 5000;
 
-/** Failures whose lines often state no level or a low one. */
+/** Categories whose lines often state no level, or a low one. */
 const MILD: ReadonlySet<Category> = new Set(['latency', 'restart', 'quota', 'queue', 'cpu']);
 
-/** Error where a member states error or worse, crashes or carries a trace; without any level, error unless the category is mild. */
+/** Error when a row states error or worse, is a crash or holds a trace. When no row states a level: error, unless the category is mild. */
 export function severityOf({ rows }: LogData, category: Category, members: readonly number[], traced: boolean): Severity {
   if (traced || category === 'crash') return 'error';
   let highest = 0;
@@ -81,7 +81,7 @@ const WEIGHT: Readonly<Record<FindingKind, number>> = {
 };
 const SEVERITY: Readonly<Record<Severity, number>> = { error: 200, warning: 100, info: 0 };
 
-/** Rank of a finding among others: severity first, then kind and, by its logarithm, count. */
+/** Rank of a finding: by severity, then kind, then the logarithm of its count. */
 export function importance({
   kind,
   severity,

@@ -8,14 +8,13 @@ import { rowsByOperation } from './operations.ts';
 const LEAST_MEASURES = 40;
 const LEAST_BEFORE = 20;
 const LEAST_DURING = 8;
-/** Median or tail must grow by so much. */
+/** The median or the 95th percentile must grow by these factors. */
 const MEDIAN_RATIO = 1.5;
 const TAIL_RATIO = 2;
 
 /**
- * Stretches in which an operation takes longer than in its own past: requests slower than three of four are counted as
- * events in the order of its requests, a crowd of them (see `findBursts`) is a candidate, and median or 95th percentile
- * must have grown against all its earlier requests.
+ * Stretches in which an operation is slower than before. Candidates are crowds of requests slower than three of four, found as bursts
+ * (`findBursts`) in the order of the operation's requests; median or 95th percentile must then have grown against all its earlier requests.
  */
 export function latencyShifts(data: LogData, file: number): Finding[] {
   return [...rowsByOperation(data, file)].flatMap(([operation, members]) => shiftsOf(data, file, operation, members));
@@ -41,7 +40,7 @@ function shiftsOf(data: LogData, file: number, operation: string, members: reado
 function inOrder({ rows }: LogData, members: readonly number[]): number[] {
   const timed = members.every((row) => !Number.isNaN(rows.time[row] ?? NaN));
   const isAfter = (a: number, b: number): number => (timed ? (rows.time[a] ?? 0) - (rows.time[b] ?? 0) : 0) || a - b;
-  // Most logs are in order, which is quicker to see than to sort.
+  // Most logs are in order; checking that is cheaper than sorting.
   return members.every((row, at) => at === 0 || isAfter(members[at - 1]!, row) < 0) ? [...members] : [...members].sort(isAfter);
 }
 
@@ -49,7 +48,10 @@ function sortedDurations({ rows }: LogData, members: readonly number[]): Float64
   return Float64Array.from(members, (row) => rows.duration[row] ?? 0).sort();
 }
 
-/** Measures of an operation within a stretch of time (of lines where times do not tell it from the other), and what selects them. */
+/**
+ * An operation's durations in a stretch of time, or of lines where times do not separate it from the other stretch, and the selector of
+ * that stretch.
+ */
 interface Stretch {
   readonly where: Selector;
   readonly rows: readonly number[];
@@ -58,8 +60,8 @@ interface Stretch {
 }
 
 /**
- * The past of an operation and what may be a shift, which is `all[from..to]`, told apart by time where that can be, else by line: of the
- * records of one instant either all are in a stretch or none.
+ * Separates `all[from..to]`, which may be a shift, from the operation's past: by time where possible, else by line. Records of one instant
+ * are all in one stretch.
  */
 function stretchesOf(data: LogData, of: Selector, all: readonly number[], from: number, to: number): readonly [Stretch, Stretch] {
   const { time, line } = data.rows;
@@ -127,7 +129,7 @@ function shiftFinding(
   });
 }
 
-/** The rows that took longest, few, in order of place. */
+/** The few rows that took longest, in order of place. */
 function slowestOf({ rows: { duration } }: LogData, members: readonly number[]): readonly number[] {
   return [...members]
     .sort((x, y) => (duration[y] ?? 0) - (duration[x] ?? 0) || x - y)

@@ -4,30 +4,30 @@ import type { Category, EntityKind, Finding, FindingKind, LogData, Selector, Sev
 import { countOf, selectRows } from '../selectRows.ts';
 import { times } from './titleOf.ts';
 
-/** What a finding is made of; places, times, count and entities follow from its rows. */
+/** The parts of a finding. Its places, times, count and entities follow from its rows. */
 export interface FindingParts {
   readonly kind: FindingKind;
   readonly category: Category;
   readonly severity: Severity;
   readonly overlay: boolean;
   readonly title: string;
-  /** The title is followed by how often it happened. */
+  /** Whether the title is followed by the number of times (`×13`). */
   readonly counted?: true;
-  /** Gets the finding's id, the prefix of its claims. */
+  /** The explanation; `id` is the finding's, and the prefix of its claims. */
   readonly why: (id: string) => Sentence;
   /** Member rows of one file, ascending, at least one. */
   readonly rows: readonly number[];
-  /** Makes the id unique among the findings of its kind in its file. */
+  /** Tells the finding from others of its kind in its file; part of its id. */
   readonly key: string;
   readonly templateId?: string | null;
   readonly trace?: Trace | null;
   readonly observed?: Finding['observed'];
 }
 
-/** Lines kept of a finding; `count` stays exact. */
+/** At most so many lines of a finding are kept; `count` is exact. */
 export const LINES_LIMIT = 1000;
 
-/** A finding of rows. Its id depends on kind, file, template and entity alone, so it is stable while the log grows. */
+/** Makes a finding from rows. Its id depends only on kind, file, template and key, so it stays the same while the log grows. */
 export function makeFinding(data: LogData, parts: FindingParts): Finding {
   const { rows } = data;
   const members = parts.rows;
@@ -69,27 +69,27 @@ export function makeFinding(data: LogData, parts: FindingParts): Finding {
   return finding;
 }
 
-/** Of the findings made here all member rows, since `lines` is cut, and the title before it was counted. */
+/** All member rows and the title without its count, of findings made here: `lines` is cut and `title` is counted. */
 const made = new WeakMap<Finding, Pick<FindingParts, 'rows' | 'title'>>();
 
-/** The member rows of a finding of this data; those its lines name when it was made elsewhere (read back from JSON). */
+/** The member rows of a finding; for one read back from JSON, the rows of its lines. */
 export function membersOf(data: LogData, finding: Finding): readonly number[] {
   return made.get(finding)?.rows ?? selectRows(data, { file: finding.file, lines: finding.lines });
 }
 
-/** What happened, without how often. */
+/** The title without its count. */
 export const bareTitle = (finding: Finding): string => made.get(finding)?.title ?? finding.title;
 
-/** An instant in ISO form; null for none and for what no calendar holds. */
+/** Ms since 1970 as an ISO instant; null for NaN and for what no calendar holds. */
 export function iso(ms: number): string | null {
   return Number.isFinite(ms) && Math.abs(ms) < 8.64e15 ? new Date(Math.floor(ms)).toISOString() : null;
 }
 
-/** Columns that name entities, in the order in which they name a finding. */
+/** The columns that hold entities, in the order in which findings name them. */
 export const ENTITY_COLUMNS = ['job', 'address', 'callee', 'service', 'operation', 'request'] as const satisfies readonly EntityKind[];
 export const ENTITIES_PER_KIND = 5;
 
-/** The entities that the rows name most, by kind, ties by name. */
+/** The entities that the rows name most often, by kind; ties by name. */
 export function entitiesOf(data: LogData, members: readonly number[]): Finding['entities'] {
   const counts = scratch.get(data) ?? new Uint32Array(data.names.length);
   scratch.set(data, counts);
@@ -107,10 +107,10 @@ export function entitiesOf(data: LogData, members: readonly number[]): Finding['
   });
 }
 
-/** How often each name stands in the rows looked at; zero between calls. */
+/** Counters by name, zero between calls. */
 const scratch = new WeakMap<LogData, Uint32Array>();
 
-/** The few names that are counted most, ties by name. */
+/** The few names that are counted most; ties by name. */
 function mostOf({ names }: LogData, seen: readonly number[], counts: Uint32Array): readonly number[] {
   const isBefore = (a: number, b: number): boolean => (counts[a] !== counts[b] ? counts[a]! > counts[b]! : names[a]! < names[b]!);
   const most: number[] = [];
@@ -124,7 +124,7 @@ function mostOf({ names }: LogData, seen: readonly number[], counts: Uint32Array
   return most;
 }
 
-/** How often each name stands in a column, over the given rows; rows without a name are left out. */
+/** How often each name occurs in a column, over the given rows; rows without a name do not count. */
 export function countNames(column: Uint32Array, members: readonly number[]): Map<number, number> {
   const counts = new Map<number, number>();
   for (const row of members) {
@@ -135,8 +135,8 @@ export function countNames(column: Uint32Array, members: readonly number[]): Map
 }
 
 /**
- * The selector itself when it selects exactly these rows, else one that lists their lines; null when they are too many
- * to list, and then no sentence may state their number.
+ * The selector, when it selects exactly these rows; else one that lists their lines; null when those are too many. Then no sentence may
+ * state how many rows there are, since the number could not be verified.
  */
 export function exactly(data: LogData, selector: Selector, members: readonly number[]): Selector | null {
   const selected = selectRows(data, selector);

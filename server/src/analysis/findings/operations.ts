@@ -4,7 +4,7 @@ import { familyOfName } from '../selectRows.ts';
 
 const found = new WeakMap<LogData, Map<number, ReadonlyMap<string, readonly number[]>>>();
 
-/** Rows of one file by the family of the operation they name, ascending; rows without one are left out. Remembered per object. */
+/** Rows of one file by the family of their operation, ascending; rows without an operation are left out. Cached for each `LogData`. */
 export function rowsByOperation(data: LogData, file: number): ReadonlyMap<string, readonly number[]> {
   const known = found.get(data) ?? new Map<number, ReadonlyMap<string, readonly number[]>>();
   found.set(data, known);

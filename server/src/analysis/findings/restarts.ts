@@ -4,17 +4,17 @@ import { whyOf } from './groupFindings.ts';
 import { exactly, makeFinding } from './makeFinding.ts';
 import { titleOf } from './titleOf.ts';
 
-/** Stops and starts of one program that follow each other so closely are one restart, ms. */
+/** A stop and a start of one program no further apart than this (ms) are one restart. */
 const RESTART_PAUSE = 60_000;
-/** Of a log with more stops and starts than this each is told of by itself. */
+/** In a log with more stops and starts than this, they are not joined. */
 const MOST_STATEMENTS = 200;
 
-/** A program that started, stopped, or stopped and started again, perhaps more than once in the same words. */
+/** A start, stop or restart of a program, perhaps several times in the same words. */
 export interface Restart {
   readonly how: keyof typeof WORDS;
   /** Rows of the stops and starts, ascending. */
   readonly members: readonly number[];
-  /** The row that says it best: how a start or a stop begins, what a restart ends with. */
+  /** The row to show: the first of a start or stop, the last of a restart. */
   readonly told: number;
 }
 
@@ -24,7 +24,10 @@ const WORDS = {
   stop: ['Stop', 'reports a stop'],
 } as const;
 
-/** Of the rows of one file that state a change, several that tell of one start, one stop or one restart, with all that is said between them; those made of the same statements are one that happened again. */
+/**
+ * Joins the rows of one file that tell of the same start, stop or restart, including what is logged in between. Those made of the same
+ * statements are one that happened several times.
+ */
 export function restartsOf(data: LogData, changed: readonly number[]): readonly Restart[] {
   const { rows, facts } = data;
   const kindOf = (row: number) => facts[rows.fact[row] ?? 0]?.kind;
@@ -42,7 +45,7 @@ export function restartsOf(data: LogData, changed: readonly number[]): readonly 
       const [first = 0, last = first] = [run[0], run[run.length - 1]];
       const [from, to] = [kindOf(first), kindOf(last)];
       const said = run.map((row) => rows.template[row] ?? 0);
-      // What starts or stops twice is more than one.
+      // The same statement twice means a second start or stop.
       if (from === to ? run.length === 1 || said.lastIndexOf(said[0] ?? 0) > 0 : to === 'stop') continue;
       const how = from !== to ? 'restart' : to === 'stop' ? 'stop' : 'start';
       const statements = [how, ...[...new Set(said)].sort((a, b) => a - b)].join(' ');
@@ -64,7 +67,7 @@ function runsOf(time: Float64Array, members: readonly number[]): readonly (reado
   return runs;
 }
 
-/** The one finding of a start, stop or restart, instead of one for each statement. */
+/** One finding for a start, stop or restart, instead of one for each statement. */
 export function restartFinding(data: LogData, { how, members, told }: Restart): Finding {
   const template = data.templates[data.rows.template[told] ?? 0];
   const file = data.inputs[data.rows.file[told] ?? 0]?.file ?? '';

@@ -5,10 +5,10 @@ import { evidenceOf, formatNumber, refOf, spanClaim, sentence } from '../sentenc
 import { countNames, iso, makeFinding } from './makeFinding.ts';
 
 const LEAST_RETRIES = 10;
-/** Retries for each thing tried, from which on they are a storm. */
+/** Retries are a storm from so many for each thing tried. */
 const LEAST_AMPLIFICATION = 3;
 
-/** Crowds of retries for few things tried: how many, and for how many jobs, addresses or services. */
+/** Crowds of retries that name few jobs, addresses or services. */
 export function retryStorms(data: LogData, file: number): Finding[] {
   const { rows, facts } = data;
   const retries: number[] = [];

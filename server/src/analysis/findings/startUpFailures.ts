@@ -4,34 +4,34 @@ import { rowIndex } from '../selectRows.ts';
 import { spanOf } from '../time/timeOrder.ts';
 import { firstTraces } from './traceFindings.ts';
 
-/** So long a program may fail over what is not there yet while it starts, ms, */
+/** A program that is starting may fail for so long, ms, over what is not there yet, */
 export const START_UP_MS = 30_000;
-/** when its first record stands so near the beginning of the log, ms: one that comes later was started anew, which may be why. */
+/** when its first record is so near the beginning of the log, ms. A later start may itself follow from the incident. */
 const FROM_BEGINNING_MS = 60_000;
-/** It overcame that when it fails no more for so long, ms, */
+/** The failures count as overcome when none follows for so long, ms, */
 const CALM_MS = 30_000;
-/** or, where it fails no more at all, the log goes on for so long, ms, */
+/** or, where none follows at all, when the log goes on for so long, ms, */
 const GOES_ON_MS = 60_000;
-/** or it says so within so long, ms. */
+/** or when the program says so within this time, ms. */
 const SOON_MS = 10_000;
-/** More names than a log has. */
+/** Larger than any index of a name: makes one number of two. */
 const NAMES = 2 ** 32;
 
-/** What one service of a file does from its first record on; instants in ms, NaN before there is one. */
+/** What one service of a file did since its first record; instants in ms, NaN until they occur. */
 interface Course {
   readonly first: number;
-  /** When it first told that it starts. */
+  /** When it first said that it starts. */
   starts: number;
   /** Rows that failed while it started. */
   readonly failed: number[];
-  /** When it last failed while it started, first did after, and last said something else. */
+  /** Its last failure while starting, its first one later, and its last other record. */
   last: number;
   next: number;
   plain: number;
-  /** When it last told, soon, that all is well again. */
+  /** When it last said that all is well again. */
   over: number;
   crashed: boolean;
-  /** When it told again that it starts; whether it then failed first as it had the first time. */
+  /** When it next said that it starts, and whether its first failure then was as the first one before. */
   again: number;
   loops: boolean;
 }
@@ -52,9 +52,9 @@ const begin = (first: number): Course => ({
 const remembered = new WeakMap<LogData, Uint8Array>();
 
 /**
- * Rows (1) that failed only while their program, or one beside it, started at the beginning of the log, and that were overcome: peers
- * not up yet, state not written yet. They are failures, yet no incident and no burst. A crash or an exception that is stated as an
- * error is never one, nor is what fails likewise when the program starts again. Remembered per object.
+ * Marks (1) rows whose failures belong to a start at the beginning of the log and were overcome: peers not up yet, state not written yet.
+ * Such rows are failures, but make no incident and no burst. Crashes and exceptions of level error are never among them, nor is what fails
+ * again at the next start. Cached for each `LogData`.
  */
 export function startUpFailures(data: LogData): Uint8Array {
   const known = remembered.get(data) ?? findStartUpFailures(data);

@@ -7,8 +7,8 @@ const LONGEST_VALUE = 60;
 const SAMPLES = 12;
 
 /**
- * What a template says in the given rows, for a title: a variable that has one value in all sampled rows is filled in,
- * others become `…`; only the first sentence, without its full stop.
+ * A template as a title, over the given rows: a variable with one value in all sampled rows is filled in, others become `…`. First sentence
+ * only, without full stop.
  */
 export function titleOf(data: LogData, template: string, members: readonly number[]): string {
   const literals = template.split('<*>');
@@ -28,7 +28,7 @@ export function titleOf(data: LogData, template: string, members: readonly numbe
   return firstSentence(text);
 }
 
-/** The values that stand where the template has variables; null when the line does not follow it. */
+/** The values at the template's variables; null when the line does not follow the template. */
 function valuesIn(line: string, literals: readonly string[]): readonly string[] | null {
   const [head = '', ...rest] = literals;
   const start = head.trim() === '' ? startBefore(line, rest) : line.indexOf(head);
@@ -47,7 +47,7 @@ function valuesIn(line: string, literals: readonly string[]): readonly string[] 
   return values;
 }
 
-/** Where a leading variable starts: at the word before the first literal. */
+/** Where a leading variable starts: at the last word before the first literal. */
 function startBefore(line: string, literals: readonly string[]): number {
   const first = literals.find((literal) => literal.trim() !== '');
   if (first === undefined) return -1;
@@ -65,7 +65,7 @@ export function firstSentence(text: string): string {
     .replace(/(?<![\w.])[A-Za-z_]\w{0,19}[:=] ?…(?:\s(?!(?:[mµun]?s|[kMGT]i?B|bytes)\b)|$)/g, '')
     .replace(/(?:… ?){2,}/g, '… ')
     .trim();
-  // `Error: …` names nothing but a field, and is a title all the same.
+  // `Error: …` is a field name, but serves as a title.
   const flat = /\w/.test(fixed) ? fixed : whole;
   const stop = /[.;!?](?= [A-Z])/.exec(flat.slice(12));
   const sentence = (stop ? flat.slice(0, 12 + stop.index) : flat).replace(/^(?:\S{0,20}…\S{0,20} )+(?=\S*\w)/, '');
@@ -73,7 +73,7 @@ export function firstSentence(text: string): string {
   return bare.length <= LONGEST_TITLE ? bare : `${bare.slice(0, LONGEST_TITLE - 1).trimEnd()}…`;
 }
 
-/** A text too long for a title, with paths cut to their last part; the path of a URL is none. */
+/** Shortens the paths in a text that is too long for a title to their last part; URLs keep theirs. */
 function shortPaths(text: string): string {
   return text.length <= LONGEST_TITLE
     ? text

@@ -7,7 +7,7 @@ import { whyOf } from './groupFindings.ts';
 import { exactly, makeFinding } from './makeFinding.ts';
 import { firstSentence } from './titleOf.ts';
 
-/** One finding a fingerprint; a row that holds several traces counts for its first. */
+/** One finding for each trace fingerprint; a row with several traces counts for its first. */
 export function traceFindings(data: LogData, file: string, traced: readonly number[], first: ReadonlyMap<number, LogTrace>): Finding[] {
   const groups = groupBy(traced, (row) => first.get(row)?.fingerprint ?? '');
   return [...groups].map(([fingerprint, rows]) => {
@@ -38,8 +38,8 @@ export function traceFindings(data: LogData, file: string, traced: readonly numb
 const LATER_LIMIT = 20;
 
 /**
- * Traces that follow another in their record and are found nowhere else, as where an exception that nothing caught is printed without a
- * header of its own. Each is told of in addition, since its record counts for its first trace.
+ * Further traces of a record that occur nowhere else, as when an uncaught exception is printed without a header. Each gets a finding of its
+ * own (an overlay), since its record counts for the first trace.
  */
 export function laterTraces(data: LogData, file: number): Finding[] {
   const name = data.inputs[file]?.file ?? '';

@@ -6,23 +6,26 @@ import { timeOrder } from '../time/timeOrder.ts';
 import { exactly, iso, makeFinding } from './makeFinding.ts';
 import { titleOf } from './titleOf.ts';
 
-/** A start is expected to have an end where so many of the same statement have one, */
+/** A start should have an end when so many starts of its statement have one, */
 const LEAST_ENDED = 5;
-/** and this share of them; */
+/** and this share of them does; */
 const ENDED_SHARE = 0.8;
-/** it is missed when the log goes on for as many times as the slowest took, */
+/** the end is missing when the log goes on for so many times as long as the slowest took, */
 const PATIENCE = 2;
-/** and at least for so long, ms. */
+/** and at least so long, ms. */
 const LEAST_REST = 300_000;
 const LIMIT = 5;
 
-/** A start of something that has a name, and the row that tells of its end. */
+/** A named run: its start, and the row of its end. */
 interface Run {
   readonly start: number;
   readonly end: number | null;
 }
 
-/** Jobs and requests that started and of which no later record says that they finished, stopped or failed, where others' do. Thinned rows cannot show it and are left out. */
+/**
+ * Jobs and requests that started, while no later record says that they finished, stopped or failed, though others did. Thinned rows cannot
+ * show that and are left out.
+ */
 export function unendedStarts(data: LogData, file: number): Finding[] {
   const { rows } = data;
   const last = lastTimed(data, file);
@@ -37,7 +40,7 @@ export function unendedStarts(data: LogData, file: number): Finding[] {
 
 const known = new WeakMap<LogData, readonly Run[]>();
 
-/** The runs of jobs, and of requests where a start names no job, of all files, remembered per object. */
+/** The runs of jobs (or of requests, where starts name no job) of all files. Cached for each `LogData`. */
 function allRuns(data: LogData): readonly Run[] {
   const { job, request } = data.rows;
   const runs = known.get(data) ?? [...runsOf(data, job), ...runsOf(data, request).filter(({ start }) => job[start] === 0)];
@@ -45,7 +48,7 @@ function allRuns(data: LogData): readonly Run[] {
   return runs;
 }
 
-/** What starts by name, each until an end of that name or its next start. */
+/** The runs by name, each until an end of that name or its next start. */
 function runsOf(data: LogData, names: Uint32Array): readonly Run[] {
   const { rows, facts } = data;
   const { isMarked } = rowIndex(data);

@@ -2,22 +2,22 @@ import type { Finding, LogData, Selector, Sentence } from '../model.ts';
 import { evidenceOf, refOf, spanClaim, sentence, timeClaim, type Unnamed } from '../sentences.ts';
 import { iso } from './makeFinding.ts';
 
-/** What the sentence about a burst tells. */
+/** What the sentence about a burst says. */
 interface BurstFacts {
   readonly members: readonly number[];
   readonly of: Selector;
   readonly observed: NonNullable<Finding['observed']>;
-  /** How many times as many failures as usual; null where hardly anything fails usually. */
+  /** How many times the usual number of failures; null when hardly anything fails usually. */
   readonly lift: number | null;
   /** First and last row. */
   readonly from: number;
   readonly to: number;
 }
 
-/** Name of the claim that tells how far a burst rose above what is usual, behind the finding's id and a dot. */
+/** Name of the claim for that factor; its id is the finding's id, a dot and this. */
 export const LIFT = 'lift';
 
-/** Why a crowd of failures is a burst: how many there are, how many were to be expected, and how unlikely that is. */
+/** Explains a burst: how many failures there are, how many were to be expected, and how likely chance is. */
 export function whyBurst(data: LogData, id: string, { members, of, observed, lift, from, to }: BurstFacts): Sentence {
   const { count, expected, log10p, seconds, basis } = observed;
   const evidence = evidenceOf(data, members);
