@@ -13,7 +13,7 @@ export interface Hypotheses {
   readonly verdict: Report['verdict'];
   readonly collectNext: readonly string[];
   readonly ruledOut: readonly RuledOut[];
-  /** The line (1-based) that says that a build or a run of tests ended well, which then asks for no cause; else null. */
+  /** The line (1-based) that says that a build or a run of tests ended well, so that no cause is asked for; else null. */
   readonly endedWell: number | null;
 }
 
@@ -25,11 +25,14 @@ interface Found {
   readonly weight: number;
 }
 
-/** From this confidence on a hypothesis is an answer; below, the log does not hold one. */
+/** From this confidence on, a hypothesis counts as an answer. */
 export const ANSWER_CONFIDENCE = 0.5;
-/** So many are listed. */
+/** At most so many hypotheses are listed. */
 const MOST_HYPOTHESES = 12;
-/** Of an incident with less than such a share of the first one's failures so much of the confidence remains: who asks why things fail asks for that one. */
+/**
+ * An incident with less than the share MINOR of the first one's failures keeps OF_MINOR of its hypotheses' confidence, since who asks for
+ * the cause asks for the first.
+ */
 const MINOR = 0.25;
 const OF_MINOR = 0.6;
 

@@ -20,7 +20,7 @@ export function categoryGroups(data: LogData, incidents: readonly Incident[] = [
   return [...named, ...exceptionGroups(data, context)];
 }
 
-/** One group a fault: the same exception from the same place, whatever ids it carries. */
+/** One group for each fault: the same exception from the same place, whatever ids it carries. */
 function exceptionGroups(data: LogData, context: Context): readonly CategoryGroup[] {
   const byFault = new Map<string, { readonly name: string; readonly rows: Set<number> }>();
   for (const trace of data.traces) {
@@ -49,11 +49,11 @@ function largest(groups: ReadonlyMap<string, readonly number[]>): readonly (read
 
 interface Context {
   readonly stated: StatedEndpoints;
-  /** Of a group with many failures, those of the first incident are quoted. */
+  /** Of a group with many failures, those within the first incident are quoted. */
   readonly incidents: readonly Incident[];
 }
 
-/** The failures of a group, what selects them, and its place among the groups of its kind (from 0). */
+/** The failures of a group, their selector, and the group's place (from 0) among those of its kind. */
 interface Members extends Pick<CategoryGroup, 'by' | 'value'> {
   readonly rows: readonly number[];
   readonly of: Selector;
@@ -95,7 +95,7 @@ function sampleOf(data: LogData, rows: readonly number[]): string {
   return textOf(data, rows[0] ?? 0).slice(0, 300);
 }
 
-/** Endpoints that lines of the group state, or that name the group itself; never ones that only stand nearby. */
+/** Endpoints that lines of the group state, or that are the group's own name; none that merely occur nearby. */
 function endpointsOf(
   { endpoints, rows: { file, line } }: LogData,
   stated: StatedEndpoints,
@@ -116,7 +116,7 @@ function endpointsOf(
     .slice(0, 10);
 }
 
-/** Endpoints by the record that states them. */
+/** The endpoints that each record states, by the place of the record. */
 type StatedEndpoints = ReadonlyMap<number, readonly Endpoint[]>;
 
 function endpointsByRecord({ endpoints }: LogData): StatedEndpoints {
@@ -128,12 +128,12 @@ function endpointsByRecord({ endpoints }: LogData): StatedEndpoints {
   return stated;
 }
 
-/** A place as one number, since a group may hold very many. */
+/** File and line as one number, which is a cheap key where there are very many. */
 function placeOf(file: number, line: number): number {
   return file * 2 ** 32 + line;
 }
 
-/** How many groups of each kind the report does not hold. */
+/** One sentence for each kind of group of which not all are listed. */
 export function groupsLeftOut(data: LogData): readonly string[] {
   return (['job', 'address', 'service', 'operation'] as const).flatMap((by) => {
     const values = distinctNames(data, markedRows(data), by);
@@ -147,7 +147,7 @@ const plurals: Readonly<Record<'job' | 'address' | 'service' | 'operation', stri
   operation: 'operations',
 };
 
-/** Well-known categories as a person names them. */
+/** The categories of failures in words for people. */
 export const CATEGORY_NAMES: Readonly<Record<Category, string>> = {
   timeout: 'timeouts',
   connection: 'connection failures',

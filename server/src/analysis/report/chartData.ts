@@ -18,7 +18,7 @@ import { refOf } from '../sentences.ts';
 import { slowComponent, slowdownOf } from '../slowdowns/slowdownOf.ts';
 import { quantile } from '../statistics.ts';
 
-/** At most so many bars; the bar's length is the smallest of BUCKETS that keeps to it. */
+/** At most so many bars; each is as long as the smallest of BUCKETS that needs no more. */
 const MOST_BUCKETS = 60;
 const MOST_SERIES = 7;
 const MOST_OPERATIONS = 50;
@@ -31,7 +31,7 @@ interface Axis {
   readonly start: number | null;
   readonly bucketMs: number;
   readonly buckets: number;
-  /** The bucket of a row, or -1 when it stands outside. */
+  /** The bucket of a row; -1 when it lies outside of the axis. */
   readonly of: (row: number) => number;
 }
 
@@ -47,7 +47,7 @@ export function buildCharts(data: LogData, incidents: readonly Incident[]): Char
   };
 }
 
-/** The axis spans the marked rows, the onset (ms) and up to a tenth of their span before and after, where the log goes on. */
+/** The time axis: the marked rows and the first failure (ms), with up to a tenth of their span before and after, as far as the log goes. */
 function axisOf(data: LogData, marked: Uint32Array, onset: number): Axis {
   const failures = extentOf(data, marked);
   if (failures === null) return orderAxis(data, marked);
@@ -68,7 +68,7 @@ function axisOf(data: LogData, marked: Uint32Array, onset: number): Axis {
   return { start: first * bucketMs, bucketMs, buckets, of };
 }
 
-/** The finest step in which the failures' stamps stand: bars below it would show gaps that are none. */
+/** The resolution of the failures' stamps: shorter bars would show gaps that are not there. */
 function resolutionOf(data: LogData, marked: Uint32Array): number {
   let least = 60_000;
   for (const row of marked) {
@@ -79,7 +79,7 @@ function resolutionOf(data: LogData, marked: Uint32Array): number {
   return least;
 }
 
-/** Without stamps the order of the records takes the place of time. */
+/** Without stamps, the order of records is the axis. */
 function orderAxis(data: LogData, marked: Uint32Array): Axis {
   const buckets = marked.length === 0 ? 0 : Math.min(40, data.rows.length);
   return { start: null, bucketMs: 0, buckets, of: (row) => Math.floor((row * buckets) / Math.max(1, data.rows.length)) };
@@ -108,7 +108,7 @@ function marksOf(incident: Incident): Charts['trend']['marks'] {
   return at.filter((mark) => !Number.isNaN(mark.time)).sort((a, b) => a.time - b.time);
 }
 
-/** Failures by category; where there is but one, by the entity that tells them apart. */
+/** Failures by category; when there is only one category, by an entity that divides them. */
 function seriesOf(data: LogData, marked: Uint32Array): Map<string, number[]> {
   const byCategory = groupBy(marked, (row) => CATEGORY_NAMES[categoryOf(data, row)]);
   if (byCategory.size !== 1) return byCategory;
@@ -122,7 +122,7 @@ function seriesName(column: EntityColumn, name: string): string {
   return column === 'job' ? `Job ${name}` : name;
 }
 
-/** The first column that names at least two things and stands in most rows. */
+/** Of the columns, the first that names at least two things and is set in most rows. */
 function dividing(data: LogData, marked: Uint32Array, columns: readonly EntityColumn[], most: number): EntityColumn | null {
   for (const column of columns) {
     const names = new Set<number>();
@@ -147,7 +147,10 @@ function countBuckets(data: LogData, rows: readonly number[], axis: Axis): numbe
   return counts;
 }
 
-/** Times taken per operation, before the first incident and during the incidents; how long jobs ran only where nothing else is measured. */
+/**
+ * Durations of each operation, before the first incident and during the incidents. How long jobs ran counts only when nothing else is
+ * measured.
+ */
 function latencyOf(data: LogData, incidents: readonly Incident[]): Charts['latency'] {
   const measured: number[] = [];
   for (let row = 0; row < data.rows.length; row++) if ((data.rows.duration[row] ?? Number.NaN) >= 0) measured.push(row);
@@ -169,7 +172,7 @@ function latencyOf(data: LogData, incidents: readonly Incident[]): Charts['laten
   return rows.sort((a, b) => b.during.p95Ms - a.during.p95Ms || (a.operation < b.operation ? -1 : 1)).slice(0, MOST_OPERATIONS);
 }
 
-/** The hops of a component that is slow against its own past. */
+/** The hops of a component that became slow. */
 function slowHops(data: LogData): Charts['latency'] {
   const slow = slowdownOf(data);
   const [gaps] = slow?.isClear ? slow.gaps : [];
@@ -178,7 +181,7 @@ function slowHops(data: LogData): Charts['latency'] {
   return [{ operation, before: gaps.past, during: gaps.now, lines: refsOf(data, [gaps.longest.from, gaps.longest.to], 2) }];
 }
 
-/** The rows that took longest, the first of those that took equally long. */
+/** The rows that took longest; of equally long ones the first. */
 function slowestOf({ rows }: LogData, members: readonly number[], most: number): readonly number[] {
   const slowest: number[] = [];
   const isBefore = (a: number, b: number): boolean => (rows.duration[a]! - rows.duration[b]! || b - a) > 0;
@@ -192,7 +195,7 @@ function slowestOf({ rows }: LogData, members: readonly number[], most: number):
   return slowest;
 }
 
-/** What took the time where no operation is named: the callee, service, address or job; else the statement that says it. */
+/** A name for what took the time where no operation is named: callee, service, address or job, else the statement. */
 function operationOf(data: LogData, row: number): string {
   const job = nameOf(data, 'job', row);
   const callee = nameOf(data, 'callee', row) || nameOf(data, 'service', row) || nameOf(data, 'address', row);

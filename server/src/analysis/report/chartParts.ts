@@ -42,7 +42,7 @@ export function hatches(id: string): string {
   return `<defs>${patterns.join('')}</defs>`;
 }
 
-/** The frame of a chart: an image for assistive technology, with its title and a sentence that says what it shows. */
+/** Wraps a chart as an image for assistive technology, with its title and a sentence that says what it shows. */
 export function frame(id: string, height: number, title: string, description: string, body: string, width = WIDTH): string {
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" class="lt-chart" viewBox="0 0 ${fix(width)} ${fix(height)}" role="img" aria-labelledby="${id}-t ${id}-d">` +
@@ -110,7 +110,7 @@ const STANDALONE_CSS = `${CHART_CSS}
 @media (prefers-color-scheme:dark){.lt-chart{--lt-ink:#e6edf3;--lt-dim:#9198a1;--lt-paper:#0d1117}.lt-paper{fill:#0d1117}}
 .lt-paper{fill:var(--lt-paper,#fff)}`;
 
-/** A chart as a file of its own: with its look inside and a ground, so that it reads on light and dark pages. */
+/** A chart as an SVG file of its own, with style and background, so that it is legible on light and dark pages. */
 export function standaloneSvg(svg: string): string {
   const end = svg.indexOf('>') + 1;
   return `${svg.slice(0, end)}<style>${STANDALONE_CSS}</style><rect width="100%" height="100%" class="lt-paper"/>${svg.slice(end).replace(/<rect [^<>]{0,200}class="lt-hit"[^<>]{0,200}\/>/g, '')}\n`;

@@ -3,7 +3,7 @@ import { CHART_TITLES, type ChartName } from './charts.ts';
 import { formatCount, formatInstant, formatPercent, shortDuration } from '../sentences.ts';
 import { isoOf } from './words.ts';
 
-/** The table twin of a chart: the same numbers for eyes, keyboards and screen readers. */
+/** The numbers of a chart as a table, for reading, copying and screen readers. */
 export interface ChartTable {
   readonly chart: ChartName;
   readonly caption: string;
@@ -11,7 +11,7 @@ export interface ChartTable {
   readonly rows: readonly { readonly cells: readonly string[]; readonly lines: readonly LineRef[] }[];
 }
 
-/** The twins of all charts that have anything to show, in the order of the page. */
+/** The tables of all charts that have something to show, in page order. */
 export function chartTables(charts: Charts): readonly ChartTable[] {
   return [trend(charts.trend), latency(charts.latency), errorRates(charts.errorRates), heat(charts.heat)].filter(
     (table) => table.rows.length > 0,

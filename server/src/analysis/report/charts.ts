@@ -7,7 +7,7 @@ export { CHART_CSS, standaloneSvg } from './chartParts.ts';
 
 /** Which chart; also the prefix of the ids inside it. */
 export type ChartName = 'trend' | 'latency' | 'errorRates' | 'heat';
-/** At most this many rows are drawn of a chart with one row an operation; the table twin holds them all. */
+/** At most so many rows of a chart are drawn; the table holds all. */
 const MOST_ROWS = 12;
 const WIDEST_BAR = 44;
 
@@ -90,7 +90,7 @@ function timeAxis(
   return svg;
 }
 
-/** Dashed lines with names; names that would meet stand on lines of their own. */
+/** Dashed lines with names. Names that would overlap go on lines of their own. */
 function marks(data: Charts['trend'], left: number, step: number, top: number, bottom: number, full: number): string {
   if (data.start === null) return '';
   let svg = '';
@@ -180,7 +180,7 @@ function errorRates(all: Charts['errorRates'], id: string, full: number): string
   return frame(id, y + 4, CHART_TITLES.errorRates, `Failed requests: ${text}.`, svg, full);
 }
 
-/** Squares grow with the count, so the picture reads without colour. */
+/** A map of squares whose size grows with the count, so that it reads without colour. */
 function heat(data: Charts['heat'], id: string, full: number): string | null {
   const buckets = data.counts[0]?.length ?? 0;
   const most = Math.max(0, ...data.counts.flat());

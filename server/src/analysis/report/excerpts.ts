@@ -6,7 +6,7 @@ const MOST_LINES = 400;
 const MOST_OF_ONE = 25;
 const LONGEST = 500;
 
-/** The lines a report quotes: the lines of each finding worth most, whole traces where they are short, and the lines that name endpoints. */
+/** The lines that the report quotes: those of each finding most worth quoting, short traces in full, and lines that name endpoints. */
 export function excerptsOf(data: LogData, findings: readonly Finding[], incidents: readonly Incident[] = []): readonly Excerpt[] {
   const { files } = rowIndex(data);
   const wanted = new Map<number, Set<number>>();

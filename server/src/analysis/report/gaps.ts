@@ -21,7 +21,7 @@ function inputGaps(input: InputFacts, named: boolean): readonly string[] {
   return [...input.notes, ...timeGaps(input)].map((note) => prefix + note);
 }
 
-/** The time card in sentences; silent where every stamp says all there is to know. */
+/** What is doubtful about the times of one input, in sentences; nothing where every stamp is complete. */
 export function timeGaps({ timeCard: card, records }: Pick<InputFacts, 'timeCard' | 'records'>): readonly string[] {
   const gaps: string[] = [];
   if (card.stamped === 0)
@@ -83,7 +83,7 @@ function caps(data: LogData, findings: readonly Finding[]): readonly string[] {
   return gaps;
 }
 
-/** What people ask after a failure and these lines do not answer. */
+/** Questions that people ask after a failure and that these lines do not answer. */
 function notShown(data: LogData, incidents: readonly Incident[]): readonly string[] {
   const marked = [...markedRows(data)];
   if (marked.length === 0) return [];

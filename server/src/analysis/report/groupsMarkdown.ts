@@ -15,7 +15,7 @@ const HEADINGS: Readonly<Record<CategoryGroup['by'], string>> = {
   operation: 'Operation',
 };
 const NOT_SHOWN = '_not shown by the logs_';
-/** Groups written in full, of one kind. */
+/** At most so many groups of one kind are written in full; the rest go into a table. */
 const MOST_GROUPS = 10;
 
 /** Failures by job, address, service, exception and operation; then those that name none of these. */
@@ -47,7 +47,7 @@ function groupMarkdown(report: Report, group: CategoryGroup, options: MarkdownOp
   return lines.join('\n').trimEnd();
 }
 
-/** Whether a finding speaks of a group: it names the group's value, or it is the group's fault. */
+/** Whether a finding belongs to a group: it names the group's value, or it is the group's exception. */
 function concerns(finding: Finding, group: CategoryGroup): boolean {
   const first = group.kinds[0]?.at;
   if (group.by === 'exception') return finding.trace !== null && finding.file === first?.file && finding.lines.includes(first.startLine);
@@ -90,7 +90,7 @@ function placesOf(finding: Finding): readonly LineRef[] {
   return finding.lines.slice(0, 100).map((line) => ({ file: finding.file, startLine: line, endLine: line }));
 }
 
-/** The lines themselves, one block a file, with a link to each run of lines; what was quoted before is linked alone. */
+/** Quotes lines, one block for each file, with a link to each run of lines. Lines quoted before are only linked. */
 function quote(
   report: Report,
   places: readonly LineRef[],

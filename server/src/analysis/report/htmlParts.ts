@@ -6,7 +6,7 @@ import { lineLabel, lineUrl } from './words.ts';
 
 /** How the page links lines of the log. */
 export interface HtmlOptions {
-  /** Folder in which the page will stand; without it, lines are named and not linked. */
+  /** The folder of the page, to which links are relative; without it, lines are named but not linked. */
   readonly linkBase?: string;
 }
 
@@ -15,7 +15,7 @@ export function section(title: string, body: string): string {
   return `<section><h2>${title}</h2>\n${body}</section>`;
 }
 
-/** Without items what is said of none, if anything. */
+/** A list; without items the text `empty`, if there is one. */
 export function list(items: readonly string[], empty = ''): string {
   return items.length === 0 ? empty && `<p>${empty}</p>` : `<ul>${items.map((item) => `<li>${item}</li>`).join('\n')}</ul>`;
 }
@@ -28,7 +28,7 @@ export function code(text: string): string {
   return `<code>${escapeHtml(text)}</code>`;
 }
 
-/** A sentence with its values; quoted lines as code, then the places it rests on. */
+/** A sentence with its values, quoted lines as code, and then links to the places it rests on. */
 export function sentence(s: Sentence, options: HtmlOptions, most = 4): string {
   const places = s.claims.flatMap((claim) => claim.evidence);
   return plainSentence(s) + (places.length === 0 ? '' : ` (${links(places, options, most, totalOf(s))})`);
@@ -47,7 +47,7 @@ export function plainSentence(s: Sentence): string {
     .join('');
 }
 
-/** The first `most` places, joined where they meet, and how many more there are, of `total` where not all are given. */
+/** Links to the first `most` places, adjacent ones joined, and how many more there are; `total` when `places` does not hold all. */
 export function links(places: readonly LineRef[], options: HtmlOptions, most = 4, total: number | null = null): string {
   const { shown, more } = firstLines(places, most, total);
   const linked = shown.map((at, i) => {
@@ -57,7 +57,7 @@ export function links(places: readonly LineRef[], options: HtmlOptions, most = 4
   return linked.join(', ') + more;
 }
 
-/** A table whose cells are HTML; the columns numbered in `numeric` (0-based) stand to the right. */
+/** A table whose cells are HTML. Columns in `numeric` (0-based) are aligned right. */
 export function table(
   caption: string,
   head: readonly string[],

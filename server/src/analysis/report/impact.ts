@@ -6,10 +6,10 @@ import { markedRows, refsOf } from './markedRows.ts';
 import { isoOf } from './words.ts';
 
 const MINUTE = 60_000;
-/** An error rate over fewer requests than this is chance. */
+/** Over fewer requests, a rate is left to chance and not told. */
 const LEAST_REQUESTS = 5;
 
-/** The highest error rate within one minute of the clock; times are inclusive. */
+/** The minute of the clock with the highest error rate; times are inclusive. */
 interface PeakErrorRate {
   readonly rate: number;
   readonly fromTime: string;
@@ -107,7 +107,10 @@ function errorRate(data: LogData): readonly Sentence[] {
   ];
 }
 
-/** How a peak is told: with the share that the text calls `name`, of the records that `among` selects those that `of` does, at the instant `at`. */
+/**
+ * The words for a peak. Claim ids in `text`: `name` is the share, of the records that `among` selects, of those that `of` selects; `at` is
+ * the instant.
+ */
 interface PeakWords {
   readonly id: string;
   readonly name: string;
@@ -130,7 +133,7 @@ function peakSentence(data: LogData, peak: PeakErrorRate | null, { id, name, tex
   ];
 }
 
-/** The minute of the clock with the highest share of failed rows; null where no minute holds enough rows to speak of a rate. */
+/** The minute of the clock with the highest share of failed rows; null when no minute holds enough rows for a rate. */
 function worstMinute(data: LogData, counts: (row: number) => boolean, fails: (row: number) => boolean): PeakErrorRate | null {
   const { rows } = data;
   const minuteOf = (row: number): number => Math.floor((rows.time[row] ?? Number.NaN) / MINUTE);
@@ -156,7 +159,7 @@ function worstMinute(data: LogData, counts: (row: number) => boolean, fails: (ro
   return { rate, fromTime: isoOf(minute * MINUTE) ?? '', toTime: isoOf((minute + 1) * MINUTE - 1) ?? '', failed };
 }
 
-/** A log that stops in the middle of the trouble. */
+/** Tells of a log that ends with a failure. */
 function open(data: LogData, marked: readonly number[], incidents: readonly Incident[]): readonly Sentence[] {
   const last = marked[marked.length - 1];
   if (last === undefined || !incidents.every(({ recovery }) => recovery === null)) return [];

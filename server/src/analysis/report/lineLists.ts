@@ -1,7 +1,7 @@
 import type { LineRef, Sentence } from '../reportModel.ts';
 import { EVIDENCE_LIMIT, formatCount } from '../sentences.ts';
 
-/** Places in order, each once, neighbours joined into one. */
+/** Places in order, without repeats, adjacent ones joined. */
 export function joinLines(places: readonly LineRef[]): readonly LineRef[] {
   const files = [...new Set(places.map((place) => place.file))];
   return files.flatMap((file) => {
@@ -17,7 +17,10 @@ export function joinLines(places: readonly LineRef[]): readonly LineRef[] {
   });
 }
 
-/** The first `most` of the joined places, and " and 12 more" for the others; `total` places there are, where not all are given, `Infinity` where they are not counted. */
+/**
+ * The first `most` of the joined places, and " and 12 more" for the rest. `total`: how many there are when `places` does not hold all;
+ * `Infinity` when nobody counted.
+ */
 export function firstLines(
   places: readonly LineRef[],
   most: number,
@@ -32,7 +35,7 @@ export function firstLines(
   return { shown, more: left === 0 ? '' : left === Infinity ? ' and more' : ` and ${formatCount(left)} more` };
 }
 
-/** How many places a sentence rests on where its claims name the first of them only; null where they name all. */
+/** How many places a sentence rests on, when its claims hold only the first of them; null when they hold all. */
 export function totalOf({ claims }: Sentence): number | null {
   const [cut, ...others] = claims.flatMap((claim) =>
     claim.kind === 'count' && claim.evidence.length === EVIDENCE_LIMIT && claim.value > EVIDENCE_LIMIT ? claim.value : [],

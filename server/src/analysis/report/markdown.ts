@@ -22,7 +22,7 @@ import { chartTables } from './chartTables.ts';
 
 export { chartFiles, type SectionOptions } from './sections.ts';
 
-/** What only people know: each stands as a labelled blank. */
+/** Parts that only people can write, as labelled blanks. */
 const LESSONS = ['what went well', 'what went badly', 'where we were lucky', 'what we will change'];
 
 /** The whole report as Markdown, in the order of a root cause analysis. */
@@ -57,7 +57,7 @@ export function toMarkdown(report: Report, options: SectionOptions = {}): string
   return `# Root cause analysis\n\n${headMarkdown(report)}\n\n${body}\n`;
 }
 
-/** Where the report comes from: no clock is read, so the time is that of the log. */
+/** The report's origin. No clock is read, so that the same log gives the same bytes; the times are the log's. */
 function headMarkdown(report: Report): string {
   const files = report.inputs.map((input) => markdownCode(input.file)).join(', ');
   const times = report.inputs

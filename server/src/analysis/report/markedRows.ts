@@ -64,7 +64,7 @@ export function operationFamilies(data: LogData): (row: number) => string {
   return (row) => familyOfName(data, data.rows.operation[row] ?? 0);
 }
 
-/** Least and greatest instant of rows; null when none has one. */
+/** First and last instant of rows; null when none has one. */
 export function extentOf(data: LogData, rows: Iterable<number>): { readonly from: number; readonly to: number } | null {
   let from = Infinity;
   let to = -Infinity;

@@ -2,7 +2,7 @@ import type { Charts } from '../model.ts';
 import { CHART_TITLES } from './charts.ts';
 import { timeTick } from './chartParts.ts';
 
-/** Mermaid draws every name of the axis: more would lie over each other. */
+/** Mermaid draws every name on the axis; more would overlap. */
 const MOST_BARS = 12;
 
 /** Failures over time as a Mermaid xychart; null when there is nothing to draw. */
@@ -31,7 +31,7 @@ export function mermaidLatency(rows: Charts['latency']): string | null {
   );
 }
 
-/** Names are reduced to characters that mean nothing to Mermaid. */
+/** A Mermaid xychart. Names are reduced to characters without meaning to Mermaid. */
 function chart(title: string, names: readonly string[], unit: string, values: readonly number[]): string {
   const axis = names
     .map(

@@ -7,7 +7,10 @@ import { NO_RECOVERY } from '../incidents/summaryOf.ts';
 import { CATEGORY_NAMES } from './categories.ts';
 import { categoryOf, markedRows, textOf } from './markedRows.ts';
 
-/** What the failures have in common, most telling first: crowding, one dominant statement, several entities at once, stated latency, how it ends. */
+/**
+ * What the failures have in common, most telling first: bursts, one dominant statement, several entities at once, stated latencies, how the
+ * log ends.
+ */
 export function patternsOf(data: LogData, findings: readonly Finding[], incidents: readonly Incident[]): readonly Sentence[] {
   const marked = markedRows(data);
   if (marked.length === 0) return [];
@@ -42,7 +45,7 @@ function kinds(data: LogData, marked: Uint32Array): readonly Sentence[] {
   return [sentence('kinds', `Failures by kind: ${words.join('; ')}.`, claims)];
 }
 
-/** Several jobs, addresses or services that fail in one span are said to do so, never that one caused the other. */
+/** Several jobs, addresses or services that fail within one span. Nothing is said about which caused which. */
 function sharedMoment(data: LogData, marked: Uint32Array): readonly Sentence[] {
   for (const field of ['job', 'address', 'service'] as const) {
     const groups = groupBy(marked, (row) => (data.rows[field][row] ? (data.names[data.rows[field][row] ?? 0] ?? null) : null));
@@ -90,7 +93,7 @@ function dominantTemplate(data: LogData, marked: Uint32Array): readonly Sentence
   ];
 }
 
-/** Latencies that lines of failures state in so many words. */
+/** Latencies that lines of failures state. */
 function latencies(data: LogData, marked: Uint32Array): readonly Sentence[] {
   const rows = [...marked].filter((row) => categoryOf(data, row) === 'latency' && (data.rows.duration[row] ?? Number.NaN) >= 0);
   return rows

@@ -5,7 +5,7 @@ import type { Category, Hypothesis, LogData, Report } from '../model.ts';
 import { CATEGORY_NAMES } from './categories.ts';
 import { categoryOf, markedRows } from './markedRows.ts';
 
-/** What `buildFailure` tells of a log that is of no build. */
+/** The entry for a failure that `buildFailure` names in a log that is not of a build. */
 const FAILED_RUN: Pick<Cause, 'id' | 'title' | 'steps'> = {
   id: 'failure',
   title: 'The most telling failure',
@@ -16,7 +16,7 @@ const FAILED_RUN: Pick<Cause, 'id' | 'title' | 'steps'> = {
 };
 const BY_ID = new Map([...causes, FAILED_RUN].map((cause) => [cause.id, cause]));
 
-/** Steps for what is failing, where no cause is known. */
+/** Steps by category of failure, where no cause is known. */
 const BY_CATEGORY: Partial<Readonly<Record<Category, readonly string[]>>> = {
   timeout: [
     'Check that the peer answers at all, then how long it takes.',
@@ -101,7 +101,9 @@ const BY_CATEGORY: Partial<Readonly<Record<Category, readonly string[]>>> = {
   unavailable: ['Check the health of the service and of what it depends on.', 'Let callers fail fast while it is away.'],
 };
 
-/** The playbook for the causes found, then for the kinds of failure seen; at most eight entries. General advice, not a statement about this log. */
+/**
+ * Steps for the causes found, then for the categories seen, at most eight entries. They are general advice, not statements about the log.
+ */
 export function mitigationOf(data: LogData, hypotheses: readonly Hypothesis[]): Report['mitigation'] {
   const entries: { cause: string; steps: readonly string[] }[] = [];
   const seen = new Set<string>();

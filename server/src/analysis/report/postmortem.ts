@@ -21,7 +21,7 @@ export interface DraftOptions {
   readonly charts?: SectionOptions['charts'];
 }
 
-/** Comment by which a document made here is known again, and by it the checks that apply. */
+/** Name of the HTML comment by which a draft of ours is recognised later, so that it is checked as a postmortem. */
 const MARKER = 'log-triage-postmortem';
 
 /** A draft of a known template; an unknown id gives the empty text (callers check it before). */
@@ -38,7 +38,7 @@ export function fillTemplate(report: Report, template: Pick<PostmortemTemplate, 
   return writeNodes([{ kind: 'text', text: marker }, ...nodes], options.format, (name) => VARIABLES[name]?.value(context) ?? null);
 }
 
-/** A section for pinned lines where nothing else of the template would hold them. */
+/** A section for pinned lines, when the template has no place for them. */
 function placeOfPins({ pins = [] }: Report, body: string): string {
   return pins.length === 0 || /\{\{\s{0,4}(?:timeline|evidence|pinned)\s{0,4}\}\}/.test(body) ? '' : '\n## Pinned Lines\n\n{{pinned}}\n';
 }

@@ -3,22 +3,25 @@ import { knownValues } from './redaction/knownValues.ts';
 import { newPseudonyms } from './redaction/pseudonyms.ts';
 import { REDACTION_KINDS, REDACTION_RULES, type RedactionKind } from './redaction/rules.ts';
 
-/** Replaces secrets and personal data by stable pseudonyms: one value, one pseudonym, as long as the redactor lives. */
+/** Replaces secrets and personal data by pseudonyms. A value keeps its pseudonym as long as the redactor lives. */
 export interface Redactor {
   readonly text: (text: string) => string;
-  /** `lineOf` answers the whole line of a place: what a name beside a value gives away is then also found where the report shows the value alone. */
+  /**
+   * Redacts a report. `lineOf` gives the whole line of a place: a secret that only a name beside it gives away is then found also where the
+   * report shows the value alone.
+   */
   readonly report: (report: Report, lineOf?: (at: LineRef) => string) => Report;
   /** How many distinct values of each kind were replaced so far. */
   readonly replaced: readonly { readonly kind: RedactionKind; readonly count: number }[];
-  /** Pseudonym → value: for the eyes of the one who has the log, never part of an output. */
+  /** Pseudonym → value, for whoever has the log; never part of an output. */
   readonly meanings: ReadonlyMap<string, string>;
 }
 
-/** Texts whose redacted form is remembered: so many, none of them longer (UTF-16 units). */
+/** Redacted forms are cached for so many texts, none of them longer than this (UTF-16 units). */
 const MOST_SEEN = 50_000;
 const LONGEST_SEEN = 2000;
 
-/** Replaces values of some kinds, of all unless told. */
+/** Makes a redactor for some kinds of values, by default all. */
 export function redactor(kinds: readonly RedactionKind[] = REDACTION_KINDS): Redactor {
   const wanted = new Set(kinds);
   const rules = REDACTION_RULES.filter((rule) => rule.kinds.some((kind) => wanted.has(kind)));
@@ -60,7 +63,7 @@ export function linesOf({ inputs, text }: Pick<LogData, 'inputs' | 'text'>): (at
   };
 }
 
-/** The lines of which a report shows parts: titles, statements and samples leave out what stands before the message. */
+/** The whole lines of which a report shows parts, since titles, statements and samples leave out the header. */
 function contextsOf(report: Report, lineOf: ((at: LineRef) => string) | undefined): readonly string[] {
   const quoted = report.excerpts.map(({ text }) => text);
   if (lineOf === undefined) return quoted;
@@ -73,7 +76,7 @@ function contextsOf(report: Report, lineOf: ((at: LineRef) => string) | undefine
   return [...quoted, ...places.map(lineOf)];
 }
 
-/** What of a value is a secret by itself: of secrets the whole, of cookies also each value, with the form a statement shows of either. */
+/** The parts of a value that are secret by themselves: the value, and for cookies each value in it, also as templates show them. */
 function partsOf(kind: RedactionKind, value: string): readonly string[] {
   if (kind === 'user' || kind === 'ip' || kind === 'mac' || kind === 'phone' || kind === 'card') return [];
   const parts = kind !== 'cookie' ? [value] : [value, ...value.split(/;\s{0,3}/).map((pair) => pair.slice(pair.indexOf('=') + 1))];
@@ -82,7 +85,7 @@ function partsOf(kind: RedactionKind, value: string): readonly string[] {
     .filter((part) => (part.includes('<*>') ? /[A-Za-z]{4}/.test(part) : /[A-Za-z]/.test(part) || part.length >= 8));
 }
 
-/** Names of fields that hold our own words, hashes and times, never text of the log. */
+/** Fields that hold our own words, hashes and times, never text of the log. */
 const OWN = new Set([
   'kind',
   'category',
@@ -103,7 +106,7 @@ const OWN = new Set([
   'traceFingerprint',
 ]);
 
-/** A copy in which every text was replaced; a value that the log calls a user is one, whatever it looks like. */
+/** A copy in which every text is redacted. A value that the log calls a user counts as one, whatever it looks like. */
 function mapTexts(value: unknown, text: (text: string) => string, name: (kind: RedactionKind, value: string) => string): unknown {
   if (typeof value === 'string') return text(value);
   if (typeof value !== 'object' || value === null) return value;

@@ -4,9 +4,9 @@ import { escapeMarkdown, markdownCode } from './escape.ts';
 import { firstLines, totalOf } from './lineLists.ts';
 import { lineLabel, lineUrl } from './words.ts';
 
-/** How text leaves for Markdown. */
+/** Options of Markdown output. */
 export interface MarkdownOptions {
-  /** Folder in which the document will stand: links to lines are relative to it. */
+  /** The folder of the document, to which links are relative. */
   readonly linkBase?: string;
 }
 
@@ -28,12 +28,12 @@ function claimMarkdown(claim: Claim): string {
   return claim.kind === 'text' ? markdownCode(claim.value.trim()) : escapeMarkdown(renderClaim(claim));
 }
 
-/** A link to lines: `[app.log:5–9](app.log#L5-L9)`, or the lines alone behind another of the same file. */
+/** A link to lines: `[app.log:5–9](app.log#L5-L9)`; `short` leaves the file name out. */
 export function lineLink(at: LineRef, options: MarkdownOptions, short = false): string {
   return `[${escapeMarkdown(lineLabel(at, short))}](${lineUrl(at, options.linkBase)})`;
 }
 
-/** Links to the first few places, neighbouring lines joined; says how many are left out, of `total` where not all are given. */
+/** Links to the first few places, adjacent lines joined, and how many more there are; `total` when `places` does not hold all. */
 export function lineLinks(places: readonly LineRef[], options: MarkdownOptions, most = 4, total: number | null = null): string {
   const { shown, more } = firstLines(places, most, total);
   return shown.map((at, i) => lineLink(at, options, shown[i - 1]?.file === at.file)).join(', ') + more;

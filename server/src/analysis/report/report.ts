@@ -15,7 +15,7 @@ import { templateRows } from './templateRows.ts';
 import { timelineOf } from './timeline.ts';
 import { isoOf } from './words.ts';
 
-/** What was concluded from the log before the report is written. */
+/** What was concluded from the log, of which the report is made. */
 export interface ReportParts {
   readonly findings: readonly Finding[];
   readonly incidents: readonly Incident[];
@@ -25,22 +25,22 @@ export interface ReportParts {
   readonly ruledOut: readonly RuledOut[];
   /** The line (1-based) that says that a build or a run of tests ended well. */
   readonly endedWell?: number | null;
-  /** Records marked in all; counted again when left out. */
+  /** How many records are marked; counted when left out. */
   readonly marked?: number;
 }
 
-/** What the user said of the stamps; part of the report, since other values would give other times. */
+/** What the user said about the stamps. Part of the report, since it decides the times. */
 export interface ReportOptions {
   readonly timezone: string;
   readonly year: number | null;
 }
 
-/** The whole answer, see `buildSteps`. */
+/** The report at once, see `buildSteps`. */
 export function buildReport(data: LogData, parts: ReportParts, options: ReportOptions): Report {
   return runAll(buildSteps(data, parts, options));
 }
 
-/** The whole answer, made of nothing but the log's data and what was concluded from it. */
+/** Makes the report, from the log's data and what was concluded from it alone. */
 export function* buildSteps(data: LogData, parts: ReportParts, options: ReportOptions): Steps<Report> {
   const { findings, incidents, hypotheses, verdict, collectNext, ruledOut } = parts;
   const timeline = timelineOf(data, findings, incidents);
@@ -100,7 +100,7 @@ function saidWell(data: LogData, line: number): Sentence {
   });
 }
 
-/** What failed, since when and how bad: the sentences of the first incident and how far others reach, after one that counts the whole. */
+/** What failed, since when and how much: a count of the whole, the sentences of the first incident, and the extent of the next ones. */
 function summaryOf(data: LogData, { incidents, verdict, endedWell = null }: ReportParts): readonly Sentence[] {
   const marked = [...markedRows(data)];
   if (data.rows.length === 0) return [plain('The input is empty.')];

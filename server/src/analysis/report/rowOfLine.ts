@@ -2,7 +2,7 @@ import type { LineRef, LogData } from '../model.ts';
 import { recordsNear } from '../recordsNear.ts';
 import { rowIndex } from '../selectRows.ts';
 
-/** The row of the record that begins at a line of a file; null where none does. Rows stand in the order of files and lines. */
+/** The row of the record that begins at a line; null where none does. Rows are sorted by file and line. */
 export function rowOfLine(data: LogData, { file: name, startLine }: LineRef): number | null {
   const file = rowIndex(data).files.get(name);
   if (file === undefined) return null;
@@ -21,7 +21,7 @@ function firstFrom({ rows }: LogData, file: number, line: number): number {
   return low;
 }
 
-/** So many lines may lie between a line without a row and the next one that has one. */
+/** At most so many lines are looked through from a line without a row to the next one that has a row. */
 const MOST_BETWEEN = 20_000;
 
 /** A record: a row of some data. */
@@ -30,7 +30,7 @@ export interface RecordAt {
   readonly row: number;
 }
 
-/** The record that begins at a line of a file; null where none does. One that was left out of a long log is read anew. */
+/** The record that begins at a line; null where none does. One that thinning left out is read again from the file. */
 export function recordAt(data: LogData, at: LineRef): RecordAt | null {
   const own = rowOfLine(data, at);
   if (own !== null) return { data, row: own };

@@ -9,7 +9,7 @@ import { lineLink, lineLinks, sentenceMarkdown, provenMarkdown, type MarkdownOpt
 import { base64 } from './sha256.ts';
 import { baseName, msOf } from './words.ts';
 
-/** How charts stand in Markdown: as Mermaid blocks, as image data inside the document, as files beside it, or only as tables. */
+/** How charts are put into Markdown: Mermaid blocks, images inside the document, image files beside it, or tables alone. */
 export interface SectionOptions extends MarkdownOptions {
   readonly charts?: 'mermaid' | 'data' | 'files' | 'none';
   /** Path of the chart files as the document links them, without `-trend.svg`. Default `report`. */
@@ -23,7 +23,7 @@ export function bullets(items: readonly string[], empty: string): string {
   return items.length === 0 ? empty : items.map((item) => `- ${item}`).join('\n');
 }
 
-/** What the report comes to, with its probable cause. */
+/** The summary with its probable cause. */
 export function summarySection(report: Report, options: SectionOptions): string {
   const [best] = report.hypotheses;
   const cause =
@@ -48,13 +48,13 @@ export function incidentsSection(report: Report, options: SectionOptions): strin
   return bullets(items, 'No incident.');
 }
 
-/** What an incident begins with, in words, and where. */
+/** How an incident begins, in words, and where. */
 export function onsetsOf({ slowSince, firstFailure, count }: Incident): readonly (readonly [word: string, at: LineRef])[] {
   const slow = slowSince ? ([['slow since', slowSince]] as const) : [];
   return count > 0 || slow.length === 0 ? [...slow, ['first failure', firstFailure]] : slow;
 }
 
-/** What the summary of the report leaves out of an incident's: of the first nothing, of others all but how far they reach. */
+/** The sentences of an incident that the report's summary does not hold: of the first incident none, of others all but their extent. */
 export function restOf({ summary }: Incident, index: number): readonly Sentence[] {
   return index === 0 ? [] : summary.slice(1);
 }
@@ -75,7 +75,7 @@ export function timeWords(iso: string, { second }: SectionOptions): string {
   return `${utc} (${formatInstant(local, iso.slice(0, 10)).replace(/ UTC$/, '')} ${second.name})`;
 }
 
-/** What goes beyond single failures. */
+/** Patterns across the failures. */
 export function patternsSection(report: Report, options: SectionOptions): string {
   return bullets(
     report.patterns.map((s) => provenMarkdown(s, options)),
@@ -83,7 +83,7 @@ export function patternsSection(report: Report, options: SectionOptions): string
   );
 }
 
-/** Possible causes, best first, with their evidence; what to collect where it does not suffice. */
+/** Possible causes, best first, with evidence; and what to collect when that does not suffice. */
 export function causesSection(report: Report, options: SectionOptions): string {
   const open = report.verdict === 'insufficient-evidence';
   const head = open
@@ -117,7 +117,7 @@ function causeMarkdown(hypothesis: Hypothesis, options: SectionOptions): string 
   ].join('\n');
 }
 
-/** The causes that the lines speak against. */
+/** Causes that the lines speak against. */
 export function ruledOutSection(report: Report, options: SectionOptions): string {
   return bullets(
     report.ruledOut.map((r) => `**${escapeMarkdown(causeTitle(r.cause))}:** ${provenMarkdown(r.text, options)}`),
@@ -125,7 +125,7 @@ export function ruledOutSection(report: Report, options: SectionOptions): string
   );
 }
 
-/** What the failures may have meant for callers. */
+/** The effect of the failures on callers. */
 export function impactSection(report: Report, options: SectionOptions): string {
   return bullets(
     report.impact.map((s) => provenMarkdown(s, options)),
@@ -164,7 +164,7 @@ export function templatesSection(report: Report, options: SectionOptions): strin
   return ['| Statement | Records | Level | Failure | First line | |', '| --- | ---: | --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-/** One chart, drawn as the options ask, with its table; the table alone says so where nothing can be drawn. */
+/** One chart as the options ask, with its table. */
 export function chartSection(report: Report, name: ChartName, options: SectionOptions): string {
   const table = chartTables(report.charts).find((t) => t.chart === name);
   if (table === undefined) return 'The log holds no numbers for this chart.';

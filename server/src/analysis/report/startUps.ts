@@ -1,25 +1,25 @@
 import type { LogData } from '../model.ts';
 
-/** So long a program tells of how it starts or stops, ms, */
+/** A start or stop is told of for at most so long, ms, */
 const LASTS_MS = 60_000;
-/** with pauses no longer than this. */
+/** with pauses of at most so long, ms. */
 const PAUSE_MS = 10_000;
-/** Settings so shortly before a start are those it starts with, ms. */
+/** Settings stated so shortly before a start belong to it, ms. */
 const SETTINGS_MS = 2000;
 
-/** More names than a log has. */
+/** Larger than any index of a name: makes one number of two. */
 const NAMES = 2 ** 32;
 
-/** What a file is in the course of telling. */
+/** The start or stop that a file is in. */
 interface Course {
   kind: 'start' | 'stop' | null;
   from: number;
   last: number;
-  /** The latest of its rows so far, which is shown: ready, or gone. */
+  /** The last of its rows so far, which the timeline shows: ready, or gone. */
   latest: number | null;
 }
 
-/** When a service of a file last began to start, and what it set before. */
+/** When a service of a file last began to start, and the settings it stated before. */
 interface Start {
   from: number;
   last: number;
@@ -27,8 +27,8 @@ interface Start {
 }
 
 /**
- * Rows that only carry on a start or stop which an earlier row tells of: all but the first and the last of each, with the
- * settings and changes between. A failure ends the course of a start, and what is told behind it counts anew.
+ * Marks (1) rows that only carry on a start or stop which an earlier row began: all but its first and last row, with settings and changes
+ * in between. A failure ends a start; rows after it count anew.
  */
 export function carriedOn({ rows, facts }: LogData): Uint8Array {
   const hidden = new Uint8Array(rows.length);

@@ -10,7 +10,7 @@ import { isoOf, msOf } from './words.ts';
 /** At most so many entries; a timeline is read, not scrolled. */
 export const MOST_ENTRIES = 60;
 const MINUTE = 60_000;
-/** Changes this long before the onset still belong to the story. */
+/** Changes so long before the first failure are still told. */
 const BEFORE_ONSET = 60 * MINUTE;
 
 type Kind = TimelineEntry['kind'];
@@ -35,7 +35,7 @@ export function timelineOf(data: LogData, findings: readonly Finding[], incident
   }
   const hidden = carriedOn(data);
   const onsets = incidents.map((incident) => msOf(incident.startTime)).filter((ms) => !Number.isNaN(ms));
-  // Without an incident all changes are told.
+  // Without an incident, all changes are told.
   const earliest = onsets.length === 0 ? -Infinity : Math.min(...onsets) - BEFORE_ONSET;
   for (const finding of findings) {
     const change = finding.kind === 'change' || finding.kind === 'restart';
@@ -67,7 +67,7 @@ function entryOf({ data, row }: RecordAt, kind: Kind, label: string, at: number,
   const line = { ...ref, endLine: ref.startLine };
   const time = isoOf(data.rows.time[row] ?? Number.NaN);
   const whole = kind === 'peak' ? '' : textOf(data, row);
-  // Of a record in JSON the message tells enough.
+  // A record in JSON is shown by its message.
   const text = whole.startsWith('{') ? String(quoteOf(data, row).value) : whole;
   const claims: Record<string, Unnamed> = { ...more };
   if (time !== null) claims['time'] = timeClaim(time, line);
@@ -75,7 +75,10 @@ function entryOf({ data, row }: RecordAt, kind: Kind, label: string, at: number,
   return { time, at: line, kind, text: sentence(`timeline${at}`, text === '' ? label : `${label}: {line}`, claims) };
 }
 
-/** The minute of the peak, counted again from its start, so that the number stands for a span that can be named; none where the incident begins with it. */
+/**
+ * The minute of the peak, counted again from its first failure, so that the number belongs to a span that can be named. Left out when the
+ * incident begins with it.
+ */
 function addPeak(
   data: LogData,
   incident: Incident,
@@ -114,7 +117,7 @@ function addEnd(
   if (recovery !== null) add('recovery', recovery.at, recovery.how === 'calm' ? 'Failures as rare as usual' : 'Recovery');
 }
 
-/** Changes, starts and stops that the log states near the first incidents, whether or not a finding speaks of them. */
+/** Changes, starts and stops near the first incidents, whether a finding speaks of them or not. */
 function addFacts(
   data: LogData,
   incidents: readonly Incident[],
@@ -138,7 +141,7 @@ function addFacts(
   for (const row of rare.slice(0, MOST_FACTS)) add('change', refOf(data, row), factLabel(data, row) ?? '');
 }
 
-/** What is said more often is routine. */
+/** Statements that occur more often are routine. */
 const MOST_SAID = 5;
 const MOST_FACTS = 15;
 const FACT_LABELS: Partial<Readonly<Record<Fact['kind'], string>>> = {
@@ -148,7 +151,7 @@ const FACT_LABELS: Partial<Readonly<Record<Fact['kind'], string>>> = {
   stop: 'Stop',
 };
 
-/** What a row states to have changed; null where it states no change. */
+/** What a row says was changed; null when it states no change. */
 function factLabel({ rows, facts, marks }: LogData, row: number): string | null {
   if (marks[rows.mark[row] ?? 0]?.category === 'restart') return 'Restart';
   const fact = rows.fact[row] ?? 0;

@@ -1,7 +1,7 @@
 import type { Finding, Incident, LogData } from '../model.ts';
 import { msOf } from './words.ts';
 
-/** Lines of a finding in the order in which they are worth quoting: those within the first incident that holds a part of it, then the others. */
+/** A finding's lines in the order in which to quote them: those within the first incident that has a part of it, then the rest. */
 export function toldLines(incidents: readonly Incident[], finding: Finding): readonly number[] {
   const part = incidents.flatMap(({ parts = [] }) => parts).find((one) => one.finding === finding.id);
   if (part === undefined) return finding.lines;
@@ -9,7 +9,7 @@ export function toldLines(incidents: readonly Incident[], finding: Finding): rea
   return [...part.lines, ...finding.lines.filter((line) => !inside.has(line))];
 }
 
-/** Rows in the order in which they are worth quoting: those in the time of the first incident, then the others. */
+/** Rows in the order in which to quote them: those in the time of the first incident, then the rest. */
 export function toldRows(data: LogData, [first]: readonly Incident[], rows: readonly number[]): readonly number[] {
   const [from, to] = [msOf(first?.startTime ?? null), msOf(first?.endTime ?? null) + 1];
   const isInside = (row: number): boolean => data.rows.time[row]! >= from && data.rows.time[row]! < to;

@@ -15,7 +15,7 @@ export interface TemplateProblem {
 
 const PLACEHOLDER = /\{\{([^{}\n]{0,120})\}\}/g;
 
-/** Takes a template apart. An unknown variable is reported and stays as it is written, so that nothing is lost silently. */
+/** Parses a template. An unknown variable is reported and kept as it is written, so that nothing gets lost silently. */
 export function parseTemplate(body: string): { readonly nodes: readonly TemplateNode[]; readonly problems: readonly TemplateProblem[] } {
   const nodes: TemplateNode[] = [];
   const problems: TemplateProblem[] = [];

@@ -10,7 +10,7 @@ import type { SectionOptions } from './sections.ts';
 import { toldLines } from './toldFirst.ts';
 import { baseName, msOf } from './words.ts';
 
-/** A report cut down to one incident, and how its text leaves. */
+/** The report of one incident, and the options of its output. */
 export interface DraftContext {
   readonly report: Report;
   readonly incident: Incident | null;
@@ -18,9 +18,9 @@ export interface DraftContext {
   readonly secondZone: string | null;
 }
 
-/** What a template can name: Markdown, or null when the log does not hold it (a blank with the label then stands there). */
+/** A variable of templates. Its value is Markdown, or null when the log does not hold it; then a blank with the label is left. */
 export interface Variable {
-  /** What it is, as completion shows it and as the blank says where the log does not hold it. */
+  /** Shown by completion, and on the blank when there is no value. */
   readonly label: string;
   readonly value: (context: DraftContext) => string | null;
 }
@@ -86,7 +86,7 @@ function instant(iso: string | null | undefined, options: SectionOptions): strin
   return iso == null ? null : sections.timeWords(iso, options);
 }
 
-/** From the first failure to the recovery, or to the last failure where no recovery is logged. */
+/** From the first failure to the recovery; to the last failure when no recovery is logged. */
 function durationOf(incident: Incident | null): string | null {
   const length = msOf(incident?.recoveryTime ?? incident?.endTime ?? null) - msOf(incident?.startTime ?? null);
   if (Number.isNaN(length)) return null;
@@ -107,7 +107,7 @@ function claimOf(report: Report, id: string): Claim | undefined {
   return report.impact.flatMap((s) => s.claims).find((claim) => claim.id === id);
 }
 
-/** Of requests where the log holds statuses, else of the log's records in its worst minute. */
+/** The peak error rate: of requests, where the log holds statuses; else of the log's records. */
 function peakRate({ report, options }: DraftContext): string | null {
   const requests = claimOf(report, 'peakrate.rate');
   if (requests?.kind === 'ratio')
@@ -133,10 +133,10 @@ function suspectedCause({ report, options }: DraftContext): string | null {
   return `${word}: ${escapeMarkdown(withoutProbably(best.statement))} (confidence ${best.confidence.toFixed(2)}; ${lineLinks(best.evidence, options)})`;
 }
 
-/** A log that begins so long before the first failure with its program's start tells of no trigger by that, ms. */
+/** A log that begins with its program's start so long (ms) before the first failure does not name that start as the trigger. */
 const START_UP_MS = 60_000;
 
-/** Changes that the log states up to the first failure, without the start that it begins with. */
+/** Changes up to the first failure, without the start at the log's beginning. */
 function trigger({ report, incident, options }: DraftContext): string | null {
   const onset = msOf(incident?.startTime ?? null);
   const began = new Map(report.inputs.map(({ file, firstTime }) => [file, msOf(firstTime)]));
@@ -146,7 +146,7 @@ function trigger({ report, incident, options }: DraftContext): string | null {
   return changes.length === 0 ? null : entriesMarkdown(changes.slice(-5), options);
 }
 
-/** Changes that the log states between the first failure and the recovery: what was tried, as far as it was logged. */
+/** Changes between the first failure and the recovery: what was tried, as far as it was logged. */
 function changesDuring({ report, incident, options }: DraftContext): string {
   const changes = report.timeline.filter((entry) => entry.kind === 'change' && msOf(entry.time) > msOf(incident?.startTime ?? null));
   if (changes.length === 0) return 'The log shows no change during the incident.';
@@ -165,7 +165,7 @@ function named(kind: 'service' | 'job' | 'address'): Variable['value'] {
   return ({ report, incident }) => {
     const values = (incident?.entities ?? []).filter((entity) => entity.kind === kind).map((entity) => entity.value);
     const grouped = report.categories.filter((group) => group.by === kind).map((group) => group.value);
-    // Of an incident only the entities named most are kept.
+    // An incident keeps only the entities that are named most.
     const all = values.length > 0 && values.length < ENTITIES_PER_KIND ? values : [...new Set([...values, ...grouped])];
     if (all.length === 0) return null;
     const shown = all

@@ -4,12 +4,12 @@ import { countOf, operationFamily, rowIndex, selectRows } from '../selectRows.ts
 import { quantile } from '../statistics.ts';
 import { recordAt, rowOfLine } from './rowOfLine.ts';
 
-/** One claim, held against the files as they are now. */
+/** A claim, compared with the files as they are now. */
 export interface CheckedClaim {
   readonly id: string;
   readonly claim: Claim;
   readonly ok: boolean;
-  /** What the report says and what the files say now; null when they no longer hold the place. */
+  /** The report's value and the value now; null when the files no longer hold the place. */
   readonly was: string | number;
   readonly now: string | number | null;
 }
@@ -17,13 +17,15 @@ export interface CheckedClaim {
 export interface Verification {
   readonly ok: boolean;
   readonly claims: readonly CheckedClaim[];
-  /** Inputs whose bytes are no longer those the report was made from. */
+  /** Inputs whose bytes have changed since the report. */
   readonly changed: readonly string[];
-  /** Claims that cannot be recomputed because the report was redacted. */
+  /** How many claims cannot be recomputed, because the report was redacted. */
   readonly unchecked: number;
 }
 
-/** Recomputes every claim of a report from fresh data of the same files: a claim is red exactly when the lines it rests on say something else. */
+/**
+ * Recomputes every claim of a report from the data of the same files. A claim fails exactly when the lines it rests on say something else.
+ */
 export function verifyReport(report: unknown, data: LogData): Verification {
   const fresh = freshClaims(data);
   const found = claimsOf(report);
@@ -43,7 +45,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** No report of ours is nested so deep; what is deeper was made to break who walks it. */
+/** Our reports are never nested so deep; deeper JSON was made to break its reader. */
 const MOST_DEPTH = 100;
 
 /** Every claim in a report, each id once, in the order of the report. */
@@ -61,7 +63,7 @@ export function claimsOf(report: unknown): readonly Claim[] {
   return [...claims.values()];
 }
 
-/** The parts that each kind of claim must have, as selectors or as places. */
+/** The selectors or places that each kind of claim must have. */
 const PARTS: Readonly<Record<Claim['kind'], { readonly selectors?: readonly string[]; readonly places?: readonly string[] }>> = {
   count: { selectors: ['of'] },
   ratio: { selectors: ['of', 'among'] },
@@ -96,7 +98,7 @@ function isPlace(value: unknown): boolean {
   return isRecord(value) && typeof value['file'] === 'string' && typeof value['startLine'] === 'number';
 }
 
-/** Claims of a fresh run of the findings, by id: what is computed by a formula is computed again there. */
+/** The claims of newly made findings, by id: claims computed by a formula are compared with those. */
 function freshClaims(data: LogData): () => ReadonlyMap<string, Claim> {
   let made: ReadonlyMap<string, Claim> | null = null;
   return () =>
@@ -176,7 +178,7 @@ function distinct({ rows, names }: LogData, selected: readonly number[], field: 
   return values.size;
 }
 
-/** Numbers may differ by rounding alone; a quoted text must still stand on its line. */
+/** Numbers may differ by rounding; a quoted text must still stand on its line. */
 function agrees(claim: Claim, now: string | number | null): boolean {
   if (now === null) return false;
   if (typeof claim.value === 'number' && typeof now === 'number')

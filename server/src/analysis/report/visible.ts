@@ -26,7 +26,10 @@ function codePoint(code: number): string {
   return `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
 }
 
-/** For labels, where names would be in the way: what cannot be seen as a middle dot, colours of a terminal left out, tabs and line feeds kept. */
+/**
+ * For labels, where names of characters would be in the way: control characters as a middle dot, terminal colours removed, tabs and line
+ * feeds kept.
+ */
 export function dotted(text: string): string {
   return text.replace(COLOUR, '').replace(/\r/g, '·').replace(CONTROL, '·').replace(INVISIBLE, '·');
 }

@@ -21,7 +21,7 @@ export function mergeSparse(clusters: readonly Cluster[]): readonly Cluster[] {
   return merged;
 }
 
-/** Glue and places of values; words are left open. */
+/** The glue of a cluster and its places of values; words are left open (`_`). */
 const skeletonOf = ({ kinds, words }: Cluster): string => words.map((word, i) => (kinds[i] === 'glue' || word === 0 ? word : '_')).join();
 
 function mergeGroup(group: readonly Cluster[]): readonly Cluster[] {

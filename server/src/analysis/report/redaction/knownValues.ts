@@ -1,8 +1,8 @@
-/** Finds values that stood beside a telling name elsewhere, where they or pieces of them stand alone. */
+/** Remembers values that a name beside them gave away as secrets, and finds them again where they, or pieces of them, stand alone. */
 export interface KnownValues {
-  /** Remembers a value by its pseudonym; of one `inPieces` every longer piece is known again as well. */
+  /** Remembers a value and its pseudonym; with `inPieces` also every longer piece of it. */
   readonly learn: (value: string, pseudonym: string, inPieces: boolean) => void;
-  /** The text with every remembered value replaced, also one that is cut off by the text's end or by `…`. */
+  /** The text with every remembered value replaced, also one cut off by the text's end or by `…`. */
   readonly replace: (text: string) => string;
 }
 
@@ -10,18 +10,18 @@ export interface KnownValues {
 interface Known {
   readonly value: string;
   readonly pseudonym: string;
-  /** Where in the value the looked-up characters stand. */
+  /** Offset in the value of the characters by which it is looked up. */
   readonly offset: number;
 }
 
-/** Characters by which a value is looked up; shorter values are only known where they are the whole text. */
+/** Values are looked up by so many characters; shorter ones are found only as a whole text. */
 const KEY = 6;
-/** Titles cut long tokens at signs and in the middle: pieces from this length on give a secret away. */
+/** From this length on a piece gives a secret away: titles cut long tokens at signs and in the middle. */
 const PIECE = 10;
 const SHORTEST_IN_PIECES = 16;
 const WORD = /[A-Za-z0-9]/;
 
-/** `meets` says that a pseudonym was used. Time is linear in the text as long as values do not share many characters. */
+/** `meets` is called for each pseudonym used. Takes linear time as long as values share few characters. */
 export function knownValues(meets: (pseudonym: string) => void): KnownValues {
   const whole = new Map<string, string>();
   const byKey = new Map<string, Known[]>();
@@ -61,7 +61,7 @@ export function knownValues(meets: (pseudonym: string) => void): KnownValues {
   return { learn, replace };
 }
 
-/** Plain words are only replaced where they are the whole text: a password `timeout` must not blank every timeout of a report. */
+/** Only values unlike words are replaced inside of a text: a password `timeout` must not blank every timeout of a report. */
 const looksSecret = (value: string): boolean => value.length >= 16 || (value.length >= KEY && !/^[A-Z]?[a-z]+$/.test(value));
 
 function longest(list: readonly Known[], text: string, at: number): { readonly pseudonym: string; readonly length: number } | null {
@@ -74,7 +74,7 @@ function longest(list: readonly Known[], text: string, at: number): { readonly p
   return best;
 }
 
-/** Whether what stands in the text is the value as a word of its own, its cut-off beginning, or a piece long and odd enough to be of it. */
+/** Whether the text at a place is the value as a whole word, its cut-off beginning, or a piece of it that is long and odd enough. */
 function tells(value: string, offset: number, text: string, at: number, length: number): boolean {
   const piece = text.slice(at, at + length);
   if (value.length >= SHORTEST_IN_PIECES && length >= PIECE && /\d|[a-z][A-Z]/.test(piece)) return true;

@@ -1,12 +1,12 @@
 import { REDACTION_KINDS, type RedactionKind } from './rules.ts';
 
-/** The names given to values: numbers within a kind, in the order in which the values came. */
+/** Gives values their pseudonyms: numbered within a kind, in the order in which values come. */
 export interface Pseudonyms {
   /** The pseudonym of a value, which counts as used from then on. */
   readonly of: (kind: RedactionKind, value: string) => string;
-  /** Counts a pseudonym as used that was put in by other means. */
+  /** Counts a pseudonym as used that was put in elsewhere. */
   readonly use: (pseudonym: string) => void;
-  /** Counts from none on; who has which name stays. */
+  /** Resets the count of what was used; pseudonyms stay. */
   readonly forgetUse: () => void;
   /** How many distinct values of each kind were replaced. */
   readonly used: () => readonly { readonly kind: RedactionKind; readonly count: number }[];
@@ -14,7 +14,7 @@ export interface Pseudonyms {
   readonly meanings: ReadonlyMap<string, string>;
 }
 
-/** `learn` hears of each value when it gets its name. */
+/** `learn` is called for each value when it gets its pseudonym. */
 export function newPseudonyms(learn: (kind: RedactionKind, value: string, pseudonym: string) => void): Pseudonyms {
   const names = new Map<string, string>();
   const meanings = new Map<string, string>();

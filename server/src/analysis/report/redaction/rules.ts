@@ -19,18 +19,18 @@ export const REDACTION_KINDS: readonly RedactionKind[] = [
   'ssn',
 ];
 
-/** Names what a value becomes. */
+/** The pseudonym of a value. */
 export type Pseudonym = (kind: RedactionKind, value: string) => string;
 
 /** One rule: finds values in a text and replaces them. Every pattern is bounded and starts at a token's start, so time is linear. */
 export interface RedactionRule {
   readonly kinds: readonly RedactionKind[];
-  /** A cheap look at whether the rule can fire at all. */
+  /** A quick test of whether the rule can apply at all. */
   readonly needs: RegExp;
   readonly apply: (text: string, name: Pseudonym) => string;
 }
 
-/** Applied in order; the most certain first, so that a key inside a header is a key. */
+/** Applied in order, the most certain first: a key inside of a header is a key. */
 export const REDACTION_RULES: readonly RedactionRule[] = [
   { kinds: ['key'], needs: /PRIVATE KEY/, apply: privateKeys },
   {
