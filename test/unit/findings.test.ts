@@ -3,15 +3,15 @@ import { analyzeText, reportOf } from '../../server/src/analysis/analyze.ts';
 import { findFindings } from '../../server/src/analysis/findings.ts';
 import type { Finding, FindingKind } from '../../server/src/analysis/model.ts';
 import { render } from '../../server/src/analysis/sentences.ts';
+import { many } from '../support/findingRows.ts';
 import { logData, type Row } from '../support/logData.ts';
 
 const at = (seconds: number): number => Date.UTC(2025, 0, 1) + seconds * 1000;
 const of = (rows: readonly Row[], kind: FindingKind): readonly Finding[] =>
   findFindings(logData(rows)).findings.filter((finding) => finding.kind === kind);
 const titles = (rows: readonly Row[], kind: FindingKind): readonly string[] => of(rows, kind).map(({ title }) => title);
-const repeat = (count: number, make: (n: number) => Row): Row[] => Array.from({ length: count }, (_, n) => make(n));
 
-const jobs = (job: string, seconds: readonly number[]): Row[] =>
+const jobs = (job: string, seconds: readonly number[]): readonly Row[] =>
   seconds.map((second) => ({
     time: at(second),
     level: 'error',
@@ -21,8 +21,8 @@ const jobs = (job: string, seconds: readonly number[]): Row[] =>
     text: `ERROR - Job ${job} failed after ${200 + second} seconds.`,
   }));
 const crowded = [...jobs('D4E5F6', [0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2]), ...jobs('J1K2L3', [0, 1, 1, 2, 2, 2, 2, 2])];
-const requests = (count: number, make: (n: number) => Partial<Row>): Row[] =>
-  repeat(count, (n) => ({
+const requests = (count: number, make: (n: number) => Partial<Row>): readonly Row[] =>
+  many(count, (n) => ({
     time: at(n),
     level: 'info',
     template: '<*> <*>',
@@ -46,7 +46,7 @@ describe('findings', () => {
   });
 
   it('keep a crowd whole that many addresses share', () => {
-    const rows = repeat(30, (n) => ({
+    const rows = many(30, (n) => ({
       time: at(n / 10),
       level: 'error',
       mark: 'connection',
@@ -154,7 +154,7 @@ describe('findings', () => {
       { function: 'home', file: '/app/app.py', line: 15 },
       { function: 'divide', file: '/usr/lib/python3.12/fractions.py', line: 3 },
     ];
-    const rows: Row[] = repeat(2, () => ({
+    const rows: readonly Row[] = many(2, () => ({
       endLine: 5,
       trace: { exceptionType: 'ZeroDivisionError', frames, fingerprint: 'z' },
       template: 'ERROR in app',
@@ -196,7 +196,7 @@ describe('findings', () => {
   });
 
   it('tell a log that ends on a critical line', () => {
-    const rows: Row[] = [
+    const rows: readonly Row[] = [
       { level: 'error', mark: 'timeout', template: 'timeout', time: at(0) },
       { level: 'fatal', mark: 'connection', template: 'Connection lost', time: at(5) },
     ];
@@ -205,15 +205,15 @@ describe('findings', () => {
   });
 
   it('miss a heartbeat that stopped while the log goes on', () => {
-    const others = repeat(400, (n) => ({ time: at(n * 3.1 + (n % 3)), level: 'info' as const, template: `step ${n % 5}` }));
-    const beats = (until: number): Row[] => repeat(until, (n) => ({ time: at(n * 30), level: 'info', template: 'heartbeat ok' }));
+    const others = many(400, (n) => ({ time: at(n * 3.1 + (n % 3)), level: 'info' as const, template: `step ${n % 5}` }));
+    const beats = (until: number): readonly Row[] => many(until, (n) => ({ time: at(n * 30), level: 'info', template: 'heartbeat ok' }));
     assert.deepEqual(titles([...others, ...beats(20)], 'absence'), ['Stopped coming: heartbeat ok (every 30 s before)']);
     assert.deepEqual(titles([...others, ...beats(41)], 'absence'), []);
   });
 
   it('tell a retry storm and how often each thing was tried', () => {
-    const calm = repeat(200, (n) => ({ time: at(n * 20), level: 'info' as const, template: 'ok' }));
-    const storm = repeat(30, (n) => ({
+    const calm = many(200, (n) => ({ time: at(n * 20), level: 'info' as const, template: 'ok' }));
+    const storm = many(30, (n) => ({
       time: at(1000 + n),
       level: 'warn' as const,
       fact: 'retry' as const,
@@ -224,7 +224,7 @@ describe('findings', () => {
   });
 
   it('list changes as information', () => {
-    const rows: Row[] = [{ time: at(0), fact: 'change', template: 'config reloaded', level: 'info' }, ...jobs('J1', [3])];
+    const rows: readonly Row[] = [{ time: at(0), fact: 'change', template: 'config reloaded', level: 'info' }, ...jobs('J1', [3])];
     const [change] = of(rows, 'change');
     assert.deepEqual([change?.title, change?.severity, change?.overlay], ['config reloaded', 'info', true]);
   });
@@ -244,7 +244,7 @@ describe('findings', () => {
   });
 
   it('are at most 250 a file, and the last holds the rest', () => {
-    const rows = repeat(400, (n) => ({
+    const rows = many(400, (n) => ({
       level: 'error' as const,
       mark: 'error' as const,
       template: `fault number ${String.fromCharCode(97 + (n % 26))}${n}`,

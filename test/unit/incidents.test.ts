@@ -4,11 +4,11 @@ import { findIncidents } from '../../server/src/analysis/incidents.ts';
 import type { Incident } from '../../server/src/analysis/model.ts';
 import { findingsOfIncident } from '../../server/src/protocol/findingsOfIncident.ts';
 import { render } from '../../server/src/analysis/sentences.ts';
+import { many } from '../support/findingRows.ts';
 import { logData, type Row } from '../support/logData.ts';
 
 const at = (seconds: number): number => Date.UTC(2025, 3, 12, 9) + seconds * 1000;
 const clock = (iso: string | null | undefined): string | null => iso?.slice(11, 19) ?? null;
-const repeat = (count: number, make: (n: number) => Row): Row[] => Array.from({ length: count }, (_, n) => make(n));
 
 function incidents(rows: readonly Row[]): readonly Incident[] {
   const data = logData(rows);
@@ -124,9 +124,9 @@ describe('incidents', () => {
   });
 
   it('begin where a crowd begins, not where the background does', () => {
-    const background = repeat(24, (n) => failure(n * 300, 'http', { source: 'web', template: 'GET failed' }));
-    const crowd = repeat(60, (n) => failure(3610 + n / 2, 'http', { source: 'web', template: 'GET failed' }));
-    const rows = [...background, ...crowd, ...repeat(600, (n) => quiet(n * 12 + 3))].sort((a, b) => Number(a.time) - Number(b.time));
+    const background = many(24, (n) => failure(n * 300, 'http', { source: 'web', template: 'GET failed' }));
+    const crowd = many(60, (n) => failure(3610 + n / 2, 'http', { source: 'web', template: 'GET failed' }));
+    const rows = [...background, ...crowd, ...many(600, (n) => quiet(n * 12 + 3))].sort((a, b) => Number(a.time) - Number(b.time));
     const [incident, ...others] = incidents(rows);
     assert.deepEqual(others, []);
     assert.ok(incident && (clock(incident.startTime) ?? '') >= '09:58:00' && (clock(incident.startTime) ?? '') <= '10:00:10');
@@ -144,6 +144,6 @@ describe('incidents', () => {
   });
 
   it('are none where nothing failed', () => {
-    assert.deepEqual(incidents(repeat(10, (n) => quiet(n, n === 4 ? { fact: 'change' } : {}))), []);
+    assert.deepEqual(incidents(many(10, (n) => quiet(n, n === 4 ? { fact: 'change' } : {}))), []);
   });
 });

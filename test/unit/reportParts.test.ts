@@ -11,10 +11,9 @@ import { distinctNames, extentOf, groupByName, refsOf } from '../../server/src/a
 import { templateRows } from '../../server/src/analysis/report/templateRows.ts';
 import { MOST_ENTRIES, timelineOf } from '../../server/src/analysis/report/timeline.ts';
 import { render } from '../../server/src/analysis/sentences.ts';
+import { many } from '../support/findingRows.ts';
 import { logData, type Row } from '../support/logData.ts';
 
-const many = (count: number, make: (n: number) => Row | readonly Row[]): readonly Row[] =>
-  Array.from({ length: count }, (_, n) => make(n)).flat();
 const at = (ms: number, template: string, more: Partial<Row> = {}): Row => ({ time: ms, level: 'info', template, ...more });
 const fails = (ms: number, template: string, more: Partial<Row> = {}): Row => at(ms, template, { level: 'error', mark: 'error', ...more });
 const finding = (lines: readonly number[], more: Partial<Finding> = {}): Finding =>
