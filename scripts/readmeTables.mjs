@@ -88,7 +88,9 @@ const tables = {
   detectors: async () =>
     table(
       ['Category', 'Marks', 'For example'],
-      (await valuesOf('detectors')).map(({ category, title, samples }) => [code(category), title, code(example(samples))]),
+      (await valuesOf('detectors'))
+        .map(({ category, title, samples }) => [code(category), title, code(example(samples))])
+        .sort(([one = ''], [other = '']) => one.localeCompare(other, 'en')),
     ),
   traces: async () =>
     (await valuesOf('traces'))

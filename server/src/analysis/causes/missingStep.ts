@@ -15,7 +15,7 @@ const NO_FAILURE = 0.6;
  */
 export const missingStep: Cause = {
   id: 'missing-step',
-  title: 'A step that is taken no more',
+  title: 'A step that is no longer taken',
   ofLog: true,
   steps: [
     'Start at the component whose step is missing: is it asked at all, and what does it answer?',

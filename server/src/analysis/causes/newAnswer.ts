@@ -7,7 +7,7 @@ import { newAnswer as answerOf, type NewAnswer } from './_newAnswers.ts';
 /** A component that reports no failure says what it hardly ever said before, and whoever asked it fails right behind: it answers otherwise. */
 export const newAnswer: Cause = {
   id: 'new-answer',
-  title: 'An answer as it was not given before',
+  title: 'An answer that was not given before',
   ofLog: true,
   steps: [
     'Start at the service that makes the new statement: what does it answer since, and what was changed there?',
