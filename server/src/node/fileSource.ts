@@ -216,7 +216,7 @@ async function* toUtf8(stream: AsyncIterable<Uint8Array>, file: string, notes: s
     if (decoder === null) {
       const kind = kindOfBytes(chunk);
       if (kind.kind === 'refused') throw new Unreadable(messages.noText(file, kind.what));
-      if (kind.kind === 'compressed') throw new Unreadable(messages.noText(file, `${kind.how} data inside`));
+      if (kind.kind === 'compressed') throw new Unreadable(messages.noText(file, `${kind.how} data once more; decompress it first`));
       if (kind.kind === 'bundle') throw new Unreadable(messages.nested(file));
       const encoding = detectEncoding(chunk);
       if (encoding !== 'utf-8') notes.push(messages.encoding(encoding));

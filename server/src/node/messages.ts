@@ -5,7 +5,8 @@ import { logNames } from '../protocol/isLogName.ts';
 export const messages = {
   unreadable: (file: string, error: unknown): string => `${file}: ${reason(error)}`,
   directory: (file: string): string => `${file} is a directory: name the log files in it, for example ${file.replace(/\/$/, '')}/*.log`,
-  noText: (file: string, what: string): string => `${file} holds no log text but ${what}`,
+  noText: (file: string, what: string): string =>
+    `${file} holds no log text but ${what}${what.includes(';') ? '' : ': choose a file of text'}`,
   brokenStream: (file: string, error: unknown): string =>
     `${file} ends before its compressed data does, or is damaged (${codeOf(error)}); what could be read was read`,
   cutLines: (lines: number): string =>

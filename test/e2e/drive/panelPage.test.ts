@@ -54,6 +54,37 @@ describe('the report page in a browser', function () {
     }
   });
 
+  it('leaves names and texts in tables room for some words in a window of 320 px', async () => {
+    const { page, close } = await pageOf('checkout.log', 320);
+    try {
+      const narrowest = (selector: string): Promise<number> =>
+        page.evaluate(
+          (cells) => Math.min(...[...document.querySelectorAll(cells)].map((cell) => cell.getBoundingClientRect().width)),
+          selector,
+        );
+      assert.ok((await narrowest('tbody th')) >= 90, 'row headers');
+      assert.ok((await narrowest('.groups td:last-child')) >= 180, 'what happened');
+    } finally {
+      await close();
+    }
+  });
+
+  it('draws how sure a cause is in high contrast, where borders and bars have one colour', async () => {
+    const { page, close } = await pageOf('checkout.log');
+    try {
+      await page.evaluate(() => {
+        document.body.classList.add('vscode-high-contrast');
+        for (const name of ['--vscode-contrastBorder', '--vscode-progressBar-background'])
+          document.documentElement.style.setProperty(name, '#6fc3df');
+      });
+      const colourOf = (selector: string): Promise<string> =>
+        page.evaluate((one) => getComputedStyle(document.querySelector(one)!).backgroundColor, selector);
+      assert.notEqual(await colourOf('.bar'), await colourOf('.bar > span'));
+    } finally {
+      await close();
+    }
+  });
+
   it('takes the focus along when a part is chosen by key, and keeps it there when the page is drawn anew', async () => {
     const { page, close } = await pageOf('checkout.log');
     try {

@@ -33,7 +33,7 @@ export function whyBurst(data: LogData, id: string, { members, of, observed, lif
       '{n} failures follow each other closely; at the rate of the rest of the log {expected} would be expected among so many records (times are missing or cannot be trusted, so records are counted). The chance of so many is {chance}.',
       claims,
     );
-  claims['span'] = spanClaim(seconds * 1000, first, last);
+  if (seconds > 0) claims['span'] = spanClaim(seconds * 1000, first, last);
   claims['at'] = timeClaim(iso(data.rows.time[from] ?? 0) ?? '', first);
   if (lift !== null) claims[LIFT] = { kind: 'computed', value: lift, formula: 'lift', from: { expected }, of, evidence };
   const usually = lift === null ? '' : `, so this is {${LIFT}} times as many as usual`;
@@ -41,5 +41,6 @@ export function whyBurst(data: LogData, id: string, { members, of, observed, lif
     basis === 'background'
       ? `at the rate of the rest of the log {expected} would be expected${usually}`
       : 'the log holds too little else to show a usual rate, and at the one assumed instead {expected} would be expected';
-  return sentence(id, `{n} failures within {span} from {at}; ${against}. The chance of so many is {chance}.`, claims);
+  const when = seconds === 0 ? 'at {at}' : 'within {span} from {at}';
+  return sentence(id, `{n} failures ${when}; ${against}. The chance of so many is {chance}.`, claims);
 }
