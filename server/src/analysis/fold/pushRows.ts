@@ -80,7 +80,8 @@ export function completeRecord(fold: BlockFold, read: ReadShape): void {
   const level = levelAt(row, plan);
   const marks = level >= 5 ? plan.marksIfError : plan.marks;
   if (level !== 0) sink.level[at] = level;
-  if (plan.stamp !== null) pushClock(sink, at, parseStamp(row.bytes, offsetOf(row, plan.stamp.from), offsetOf(row, plan.stamp.to)));
+  if (plan.stamp !== null && Number.isNaN(sink.wall[at]!))
+    pushClock(sink, at, parseStamp(row.bytes, offsetOf(row, plan.stamp.from), offsetOf(row, plan.stamp.to)));
   fold.awaits = plan.below ? { format: read.line.format, level: sink.level[at]!, stream: streamOf(row, read) } : null;
   const { message } = read.line;
   if (message.to > message.from) {

@@ -79,6 +79,10 @@ export const NAMES: FieldNames = {
     'time_stamp',
     'received_at',
     'created',
+    'alertcreationtime',
+    'createddatetime',
+    'edgeendtimestamp',
+    'time_received',
   ],
   level: [
     'log.level',
@@ -190,6 +194,7 @@ export const NAMES: FieldNames = {
     'originstatus',
     'httprequest.status',
     'resp_status',
+    'edgeresponsestatus',
     'http_status_code',
     'status',
   ],

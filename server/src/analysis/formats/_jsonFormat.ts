@@ -18,6 +18,8 @@ export interface JsonFormat {
   readonly durationUnit?: 's' | 'ms' | 'us' | 'ns';
   /** The message is another program's line. */
   readonly envelope?: boolean;
+  /** True when an object may go on in the next lines. */
+  readonly manyLines?: true;
   readonly adds?: (reading: LineReading, fields: JsonFields, text: string) => LineReading | null;
   readonly samples: readonly FormatSample[];
 }
@@ -43,7 +45,7 @@ export function jsonFormat(spec: JsonFormat): Format {
     id: spec.id,
     title: spec.title,
     rank: spec.rank ?? 20,
-    ...(spec.envelope ? {} : { oneLine: true as const }),
+    ...(spec.envelope || spec.manyLines ? {} : { oneLine: true as const }),
     claims: (line) => read(line) !== null,
     read,
     samples: spec.samples,

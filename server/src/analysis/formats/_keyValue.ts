@@ -1,8 +1,10 @@
 import type { JsonField, JsonFields } from './_jsonFields.ts';
 
-/** `key=value` pairs in the order they stand; quoted values without their quotes, which may hold backslash escapes. */
+/** `key=value` pairs in the order they stand, parted by blanks, commas, semicolons or tabs, or by `|` alone; quoted values without their quotes, which may hold backslash escapes. */
 export function keyValues(text: string, from = 0): { readonly fields: JsonFields; readonly pairs: number; readonly covered: number } {
-  const pair = /([A-Za-z_@][\w.@/:-]{0,80})=(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"',;][^\s,;]*|(?=[\s,;]|$)))/dgs;
+  const pair = /^[^\s|=]{1,80}=[^|=]{0,400}\|[\w.]{1,80}=/.test(text.slice(from))
+    ? /([A-Za-z_@][\w.@/:-]{0,80})=(?:"((?:[^"\\]|\\.)*)"()|([^|"]?[^|]*))/dgs
+    : /([A-Za-z_@][\w.@/:-]{0,80})=(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"',;][^\s,;]*|(?=[\s,;]|$)))/dgs;
   pair.lastIndex = from;
   const fields = new Map<string, JsonField>();
   let pairs = 0;

@@ -2,16 +2,17 @@ import { STAMP_ISO, STAMP_SYSLOG, STAMP_YEAR_MONTH } from './_stamps.ts';
 import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
 
-/** `%FACILITY-SEVERITY-MNEMONIC: message` behind any of their prefixes; the digit is the syslog severity. */
+/** `%FACILITY-SEVERITY-MNEMONIC: message` behind any of their prefixes; the digit is the syslog severity; Huawei's are `%%01MODULE/4/MNEMONIC(l):`. */
 export const cisco = regexFormat({
   id: 'cisco',
-  title: 'Cisco IOS, NX-OS and ASA',
+  title: 'Cisco IOS, NX-OS and ASA, Huawei VRP',
   rank: 45,
   patterns: [
-    re`^(?:<\d+>)?(?:\d+: )?(?:(?<outer>${STAMP_SYSLOG}|${STAMP_ISO})[: ]{1,3})?(?:(?<host>[\w.:-]{1,120}?)[ :]{1,3})?(?:\d+: ){0,2}(?:[*.]?(?<stamp>${STAMP_SYSLOG}|${STAMP_ISO}|${STAMP_YEAR_MONTH})(?: [A-Z]{3,4})?: {1,2})?(?:%?(?<source>(?:[A-Z][A-Z\d_]{1,40}|(?<=%)\d[A-Z\d_]{0,40})(?:-[A-Z][A-Z\d_]{1,40}){0,2}))-(?<level>\d)-(?<code>[A-Z\d_]{1,60}):? (?<msg>.*)$`,
+    re`^(?:<\d+>(?:: ?)?)?(?:\d+: )?(?:(?<outer>${STAMP_SYSLOG}|${STAMP_ISO}|${STAMP_YEAR_MONTH})[: ]{1,3})?(?:(?<host>(?!%)[\w.:-]{1,120}?)[ :]{1,3})?(?:%\$ [\w-]{1,40} %\$ )?(?:\d+: ){0,2}(?:[*.]?(?<stamp>${STAMP_SYSLOG}|${STAMP_ISO}|${STAMP_YEAR_MONTH})(?: [A-Z]{3,4})?: {1,2})?(?:%?(?<source>(?:[A-Z][A-Z\d_]{1,40}|(?<=%)\d[A-Z\d_]{0,40})(?:-[A-Z][A-Z\d_]{1,40}){0,2}))(?:-[a-z]{2,20})?-(?<level>\d)-(?<code>[A-Z\d_]{1,60}):? (?<msg>.*)$`,
+    re`^(?:<\d+>)?(?<stamp>(?:[A-Z][a-z]{2} {1,2}\d+ \d+|\d+-\d+-\d+) \d+:\d+:\d+(?:[+-]\d+:\d+)?) (?<host>\S{1,120}) %%(?<source>[A-Z\d_]{1,40})/(?<level>\d)/[A-Z\d_]{1,60}(?:\(\w\))?(?:\[\d+\])?: ?(?<msg>.*)$`,
   ],
   levels: 'syslog',
-  certain: (line) => /%[A-Z]/.test(line),
+  certain: (line) => /%(?:[A-Z]|%\d)/.test(line),
   adds: (reading, match) => {
     const at = match.indices?.groups;
     const outer = at?.['outer'];
@@ -36,6 +37,27 @@ export const cisco = regexFormat({
       level: 'warn',
       source: 'ASA',
       message: 'Deny tcp src outside:10.0.0.7/41232 dst inside:10.0.1.4/443',
+    },
+    {
+      line: '<188>Feb 10 2025 16:30:35+01:00 sw1 %%01SSH/4/SSH_FAIL(l)[0]:Failed to login through SSH. (IP=10.0.0.7)',
+      time: '2025-02-10T16:30:35.000+01:00',
+      level: 'warn',
+      source: '01SSH',
+      message: 'Failed to login through SSH. (IP=10.0.0.7)',
+    },
+    {
+      line: '2025 Feb 10 16:30:34 nx1 %$ VDC-1 %$ %PLATFORM-2-PS_FAIL: Power supply failed',
+      time: '2025-02-10T16:30:34.000',
+      level: 'fatal',
+      source: 'PLATFORM',
+      message: 'Power supply failed',
+    },
+    {
+      line: '<166>:Feb 10 16:30:34 CET: %ASA-session-6-302014: Teardown TCP connection 1234 duration 0:00:30',
+      time: '0000-02-10T16:30:34.000+01:00',
+      level: 'info',
+      source: 'ASA',
+      message: 'Teardown TCP connection 1234 duration 0:00:30',
     },
   ],
 });

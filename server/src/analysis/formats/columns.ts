@@ -5,7 +5,19 @@ import { trimEnd } from './_regexFormat.ts';
 
 /** Column names in lower case, by what they hold, best first. */
 const NAMES = {
-  stamp: ['@timestamp', 'timestamp', 'datetime', 'date_time', 'time', 'ts', 'eventtime', 'date', 'created', 'created_at'],
+  stamp: [
+    '@timestamp',
+    'timestamp_derived',
+    'timestamp',
+    'datetime',
+    'date_time',
+    'time',
+    'ts',
+    'eventtime',
+    'date',
+    'created',
+    'created_at',
+  ],
   level: ['level', 'severity', 'loglevel', 'log_level', 'levelname', 'priority'],
   message: ['message', 'msg', 'content', 'text', 'description', 'body'],
   source: ['logger', 'component', 'source', 'service', 'module', 'host', 'hostname', 'node', 'facility'],

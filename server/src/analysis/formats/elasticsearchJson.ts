@@ -6,6 +6,8 @@ export const elasticsearchJson = jsonFormat({
   title: 'Elasticsearch JSON',
   needs: ['type'],
   oneOf: ['cluster.name', 'cluster.uuid', 'node.name', 'node.id'],
+  // Stack traces are arrays with a line for each element.
+  manyLines: true,
   names: { source: ['component', 'log.logger'] },
   samples: [
     {

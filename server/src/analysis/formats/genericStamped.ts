@@ -12,6 +12,8 @@ function read(text: string): LineReading | null {
   const header = readHeader(text, stamp.to);
   const reading = headerReading('generic-stamped', stamp, header);
   if (header.level !== null) return reading;
+  const pri = /^<(\d{1,3})>/.exec(text)?.[1];
+  if (pri !== undefined) return { ...reading, level: { span: { from: 1, to: 1 + pri.length }, table: 'pri' } };
   const prefixed = withPrefix(text, stamp, reading);
   // An indented line with a time in it goes on with what stands above.
   return prefixed.level === null && /^(?:\t|\s{2,})/.test(text) ? null : prefixed;
@@ -105,6 +107,12 @@ export const genericStamped: Format = {
       time: '2025-02-10T16:30:34.000Z',
       level: null,
       message: 'error opening the file',
+    },
+    {
+      line: '<30>Feb 10 16:30:34 U7LT,788a20000001,v4.3.20: hostapd: STA 00:11:22:33:44:55: left',
+      time: '0000-02-10T16:30:34.000',
+      level: 'info',
+      message: 'U7LT,788a20000001,v4.3.20: hostapd: STA 00:11:22:33:44:55: left',
     },
   ],
 };

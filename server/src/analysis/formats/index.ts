@@ -191,6 +191,7 @@ import { windowsEventText } from './windowsEventText.ts';
 import { windowsServicing } from './windowsServicing.ts';
 import { windowsUpdate } from './windowsUpdate.ts';
 import { winston } from './winston.ts';
+import { xmlRecords } from './xmlRecords.ts';
 import { xorg } from './xorg.ts';
 import { zabbix } from './zabbix.ts';
 import { zapConsole } from './zapConsole.ts';
@@ -393,6 +394,7 @@ export const formats = Object.freeze([
   windowsServicing,
   windowsUpdate,
   winston,
+  xmlRecords,
   xorg,
   zabbix,
   zapConsole,

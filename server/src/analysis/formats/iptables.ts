@@ -7,7 +7,7 @@ export const iptables = regexFormat({
   title: 'Netfilter and ufw',
   rank: 30,
   patterns: [
-    re`^(?:\[ *\d+\.\d+\] ?)?(?<msg>(?:(?!\d+:\d+:\d+ )[^=]){0,120}?IN=\S{0,20} OUT=\S{0,20} .{0,200}?SRC=(?<address>[\w.:]{1,60}) DST=(?<callee>[\w.:]{1,60}) .*)$`,
+    re`^(?:\[ *\d+\.\d+\] ?)?(?<msg>(?:(?!\d+:\d+:\d+[ .+Z-])[^=]){0,120}?IN=\S{0,20} OUT=\S{0,20} .{0,200}?SRC=(?<address>[\w.:]{1,60}) DST=(?<callee>[\w.:]{1,60}) .*)$`,
   ],
   samples: [
     {

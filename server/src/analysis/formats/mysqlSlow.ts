@@ -17,7 +17,8 @@ export const mysqlSlow = regexFormat({
   below: [
     re`^# User@Host: (?<user>[\w.-]{0,80})\[`,
     re`^# Query_time: (?<duration>\d+(?:\.\d+)?) `,
-    /^(?:#|SET timestamp=|use \S{1,80};$)/,
+    re`^SET timestamp=(?<stamp>\d+)(?:\.\d+)?;`,
+    /^(?:#|use \S{1,80};$)/,
     re`^(?<msg>\S.*)$`,
   ],
   durationUnit: 's',

@@ -3,15 +3,15 @@ import { re } from './_patterns.ts';
 import { anySeverity, isAddition, severityWords } from './_postgresqlWords.ts';
 import { regexFormat } from './_regexFormat.ts';
 
-/** `log_line_prefix` as packages set it: stamp, process id, user and database in any order, then the severity. A stated duration is read. */
+/** `log_line_prefix` as packages set it: stamp, process id, user and database in any order, then the severity; syslog's counts messages and their lines first, `[3-1]`. A stated duration is read. */
 export const postgresql = regexFormat({
   id: 'postgresql',
   title: 'PostgreSQL',
   rank: 25,
   patterns: [
-    re`^(?<stamp>${STAMP_ISO})(?: |:)(?<head>[^"]{0,160}?)(?<=[\s:\]>)])(?<level>${anySeverity}) ?: {2}(?<msg>(?:duration: (?<duration>\d+(?:\.\d+)? ms))?.*)$`,
+    re`^(?:\[\d+-\d+\] )?(?:< ?|\[)?(?<stamp>${STAMP_ISO}|\d+\.\d+)(?: ?[>\]]|(?= |:))(?: |:)?(?<head>[^"]{0,160}?)(?<=[\s:\]>)])(?<level>${anySeverity}) ?: {2}(?<msg>(?:duration: (?<duration>\d+(?:\.\d+)? ms))?.*)$`,
     re`^(?<stamp>${STAMP_ISO})(?: |:)(?<head>[^"]{0,80}\[\d+(?:-\d+)?\][^"]{0,80}?[\w.-]{1,63}@[\w.-]{1,63} )(?<level>${anySeverity}) ?: (?<msg>.*)$`,
-    re`^(?<stamp>${STAMP_ISO}) (?<level>${anySeverity}) ?: {2}(?<msg>.*)$`,
+    re`^\[\d+-\d+\] (?<head>(?:[\w.[\]-]{1,63}@[\w.[\]-]{1,63} )?)(?<level>${anySeverity}) ?: {2}(?<msg>(?:duration: (?<duration>\d+(?:\.\d+)? ms))?.*)$`,
   ],
   words: severityWords,
   // What goes with a message states none.

@@ -1,6 +1,8 @@
-import { STAMP_DAY_FIRST } from './_stamps.ts';
 import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
+
+/** `10 Feb 2025 16:30:34.123`; Oracle's listener writes `10-FEB-2025 16:30:34 * `. */
+const STAMP = '\\d+ [A-Z][a-z]{2} (?:\\d+ )?\\d+:\\d+:\\d+(?:\\.\\d+)?';
 
 /** Redis, Valkey and Sentinel: process id and role, day and month, a sign for the level. */
 export const redis = regexFormat({
@@ -8,8 +10,8 @@ export const redis = regexFormat({
   title: 'Redis',
   rank: 30,
   patterns: [
-    re`^(?<thread>\d+:[A-Z]) (?<stamp>${STAMP_DAY_FIRST}) (?<level>[.*#-]) (?<msg>.*)$`,
-    re`^(?:\[(?<thread>\d+)\] )?(?<stamp>${STAMP_DAY_FIRST}) (?<level>[.*#-]) (?<msg>.*)$`,
+    re`^(?<thread>\d+:[A-Z]) (?<stamp>${STAMP}) (?<level>[.*#-]) (?<msg>.*)$`,
+    re`^(?:\[(?<thread>\d+)\] )?(?<stamp>${STAMP}) (?<level>[.*#-]) (?<msg>.*)$`,
     re`^(?<thread>\d+):signal-handler \((?<stamp>\d+)\) (?<msg>.*)$`,
   ],
   levels: 'letter',

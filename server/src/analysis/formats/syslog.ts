@@ -39,6 +39,7 @@ export const syslog = regexFormat({
     re`^${PRI}${PRECISE} ${HOST} ${TAG}: ?(?<msg>.*)$`,
     re`^${PRI}(?:[A-Z][a-z]{2} )?(?<stamp>${STAMP_ISO}) ${HOST} ${NAME}${PID}(?: [\w.-]{1,255}(?: \([^()]{1,300}\))?)?: ?(?<msg>.*)$`,
     re`^(?:<(?<pri>\d+)>)(?<stamp>${STAMP_SYSLOG}|${STAMP_ISO}):? (?<host>[\w.:/-]{1,255}) (?<msg>.*)$`,
+    re`^<(?<pri>\d+)>(?<host>[\w.-]{1,255}): (?<msg>NetScreen device_id=.*?(?:\((?<stamp>${STAMP_ISO})\))?)$`,
     re`^${PRI}(?<stamp>${STAMP_SYSLOG}) (?<msg>(?:-- MARK --|-{3} ?last message repeated).*)$`,
     re`^${PRI}(?<stamp>${STAMP_SYSLOG}) (?![A-Z][a-z]+ [a-z]+ )${HOST} (?<msg>.*)$`,
   ],
@@ -106,6 +107,13 @@ export const syslog = regexFormat({
       level: 'error',
       source: 'tmm',
       message: 'Pool member 10.0.0.7:80 is down',
+    },
+    {
+      line: '<132>fw1: NetScreen device_id=fw1  [Root]system-warning-00515: Admin user "jo" logged in (2025-02-10 16:30:34)',
+      time: '2025-02-10T16:30:34.000',
+      level: 'warn',
+      source: 'fw1',
+      message: 'NetScreen device_id=fw1  [Root]system-warning-00515: Admin user "jo" logged in (2025-02-10 16:30:34)',
     },
   ],
 });

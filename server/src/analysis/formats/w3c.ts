@@ -68,8 +68,10 @@ function cellsOf(text: string, separator: string): Span[] {
   const cells: Span[] = [];
   let from = 0;
   const end = trimEnd(text, { from: 0, to: text.length }).to;
+  let quoted = false;
   for (let i = 0; i <= end; i++) {
-    if (i < end && text[i] !== separator) continue;
+    if (text[i] === '"') quoted = !quoted;
+    if (i < end && (quoted || text[i] !== separator)) continue;
     if (i > from) cells.push({ from, to: i });
     from = i + 1;
   }

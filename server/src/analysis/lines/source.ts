@@ -187,7 +187,7 @@ function columnNames(lines: readonly string[]): readonly string[] | null {
 }
 
 const COLUMN =
-  /^"?(?:@?timestamp|time|date|datetime|level|severity|log_?level|loglevel|message|msg|content|logger|component|host|source|thread|pid|event|lineid|logid|status)"?$/i;
+  /^"?(?:@?timestamp|time|date|datetime|level|severity|log_?level|loglevel|message|msg|content|logger|component|host|source|thread|pid|event|lineid|logid|status|event_?type|timestamp_derived|(?:client_?)?ip|user(?:_?name)?|action)"?$/i;
 
 function csvHeader(head: string): readonly string[] | null {
   for (const separator of [',', '\t', ';', '|']) {
