@@ -48,6 +48,23 @@ const passedOn: Parameters<typeof orders>[0] = (say, second) => {
 };
 
 describe('the lines of containers in one text', () => {
+  it('have the time of the header above them where the message stands below it', () => {
+    const { data } = analyzeText(
+      Array.from({ length: 12 }, (_, n) => [
+        `till-1  | Mar 04, 2025 10:00:${10 + n} AM shop.till.Desk accept`,
+        `gate-1  | 2025-03-04 10:00:${10 + n} INFO POST /orders 200`,
+        `till-1  | INFO: order ${n + 300} accepted`,
+      ])
+        .flat()
+        .join('\n'),
+    );
+    const rows = Array.from(data.rows.time.keys()).filter((row) => data.templates[data.rows.template[row]!]!.text.startsWith('order'));
+    assert.equal(rows.length, 12);
+    assert.deepEqual(
+      rows.slice(0, 2).map((row) => new Date(data.rows.time[row]!).toISOString()),
+      ['2025-03-04T10:00:10.000Z', '2025-03-04T10:00:11.000Z'],
+    );
+  });
   it('state the time of the last line of the same container where they state none', () => {
     const text = orders((say, second) => {
       const exception = 'java.lang.IllegalStateException: locked';

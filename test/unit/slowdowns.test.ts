@@ -66,6 +66,22 @@ function borders(data: LogData, from: number, to: number): readonly number[] | n
   );
 }
 
+/** The same rows in one file, those of `store` without what a second is divided into. */
+function inSeconds({ rows, names, templates }: LogData): LogData {
+  return logData(
+    Array.from({ length: rows.length }, (_, row): Row => {
+      const service = names[rows.service[row]!]!;
+      const time = rows.time[row]!;
+      return {
+        service,
+        template: templates[rows.template[row]!]!.text,
+        level: 'info',
+        time: service === 'store' ? Math.floor(time / 1000) * 1000 : time,
+      };
+    }),
+  );
+}
+
 describe('a slowdown', () => {
   it('is told with the component, its first slow record and how slow against its past', () => {
     const { slow } = analysed(log(between(400, 600, 90)));
@@ -88,6 +104,15 @@ describe('a slowdown', () => {
       600,
     )!;
     assert.ok(Math.abs(begin!) <= 10, `${begin}`);
+  });
+  it('is told by the places of records where the component states whole seconds in a text with others', () => {
+    const { slow } = analysed(inSeconds(log(between(400, 600, 90), { isNamed: false })));
+    assert.equal(slow?.title, 'store slower from one record to the next');
+    assert.deepEqual([slow.firstTime, slow.lastTime], [instant(400), instant(599)]);
+    assert.match(slow.why.text, /their places among the records of others tell it/);
+  });
+  it('is none where such a component is as fast as ever', () => {
+    assert.equal(analysed(inSeconds(log(() => 0, { isNamed: false }))).slow, null);
   });
 });
 

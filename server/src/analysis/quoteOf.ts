@@ -6,14 +6,9 @@ const LEAST_HEAD = 4;
 
 /** The claim that a row says what it says, quoted from where its statement begins: the header before it is told by place and time. */
 export function quoteOf(data: LogData, row: number): Unnamed {
-  const { rows, templates } = data;
-  const template = templates[rows.template[row]!]?.text ?? '';
-  const [head, next] = [0, 1].map((by) => data.text(rows.file[row]!, rows.line[row]! + by));
+  const { line, template, by } = statedOn(data, row);
   const ref = refOf(data, row);
-  // Of some formats the message stands on the line below the header.
-  const isBelow = ref.endLine > ref.startLine && !holds(head!, template) && holds(next!, template);
-  const line = isBelow ? next! : head!;
-  const at = isBelow ? { ...ref, startLine: ref.startLine + 1 } : ref;
+  const at = by > 0 ? { ...ref, startLine: ref.startLine + by } : ref;
   const start = statementStart(line, template);
   const isString = BEGINS_JSON.test(line) || BEGINS_FIELD.test(line.slice(0, start));
   return { kind: 'text', value: isString ? withinString(line, start) : line.slice(start), at, evidence: [at] };
@@ -29,6 +24,16 @@ export function quotesOf(data: LogData, row: number): { readonly said: string; r
   const error = [message, JSON.stringify(message).slice(1, -1)].find((one) => one.length > 2 && line.includes(one));
   if (error === undefined || String(text.value).includes(error)) return { said: '{text}', claims: { text } };
   return { said: '{text}: {error}', claims: { text, error: { kind: 'text', value: error, at, evidence: [at] } } };
+}
+
+/** The line on which a row makes its statement, how many lines below the first it stands, and its template: of some formats the message stands on the line below the header. */
+export function statedOn({ rows, templates, text }: LogData, row: number): { line: string; by: 0 | 1; template: string } {
+  const template = templates[rows.template[row]!]?.text ?? '';
+  const [file, first] = [rows.file[row]!, rows.line[row]!];
+  const head = text(file, first);
+  if (rows.endLine[row]! <= first || holds(head, template)) return { line: head, by: 0, template };
+  const below = text(file, first + 1);
+  return holds(below, template) ? { line: below, by: 1, template } : { line: head, by: 0, template };
 }
 
 /** A record in JSON, with or without what a container's runtime puts before it. */
@@ -60,8 +65,11 @@ function holds(line: string, template: string): boolean {
   return longest.trim().length >= LEAST_HEAD && line.includes(longest.trim());
 }
 
-/** A line from where its statement begins. */
-export const statementIn = (line: string, template: string): string => line.slice(statementStart(line, template));
+/** What a row states, without the header before it. */
+export function statementOf(data: LogData, row: number): string {
+  const { line, template } = statedOn(data, row);
+  return line.slice(statementStart(line, template));
+}
 
 /** Where a statement begins in its line; 0 where it is not found. */
 function statementStart(line: string, template: string): number {

@@ -3,6 +3,7 @@ import type { LogData } from '../model.ts';
 import { lowerBound } from '../sortedSearch.ts';
 import { median, quantile } from '../statistics.ts';
 import { componentsOf } from './_components.ts';
+import { precedence } from './_precedence.ts';
 import { statementsOf } from './_statements.ts';
 
 /** What a component states again and again where nothing fails: a step of the work's course. */
@@ -75,6 +76,8 @@ export function coursesOf(data: LogData, { start, split, end }: Stretch): Course
 const isRarer = (due: number, taken: number): boolean =>
   due >= LEAST_DUE && taken <= RARER * due && due - taken + (taken === 0 ? 0 : taken * Math.log(taken / due)) >= CERTAIN;
 
+const statementOf = (data: LogData, { before: [row] }: Step): number => statementsOf(data)[row!]!;
+
 function stepsOf(data: LogData, split: number, end: number): readonly Step[] {
   const { rows, templates } = data;
   const { of } = componentsOf(data);
@@ -100,14 +103,32 @@ function stepsOf(data: LogData, split: number, end: number): readonly Step[] {
   return [...steps.values()];
 }
 
-/** The step that used to come before the others; null of none. */
+/** The step that used to come before the others; null of none, or where stamps of whole seconds in several files do not tell. */
 export function firstOf(data: LogData, steps: readonly Step[]): Step | null {
-  const placed = steps.map((step) => ({ step, behind: steps.filter((other) => other !== step && comesBefore(data, other, step)).length }));
-  return (
-    placed.reduce<(typeof placed)[number] | null>((first, one) => (first === null || one.behind < first.behind ? one : first), null)
-      ?.step ?? null
-  );
+  const counts = steps.map((step) => {
+    const others = steps.filter((other) => other !== step);
+    const behind = others.filter((other) => comesBefore(data, other, step)).length;
+    return { step, behind, ahead: isTold(data, step, others) ? 0 : others.filter((other) => comesBefore(data, step, other)).length };
+  });
+  const isFirst = (one: (typeof counts)[number], other: (typeof counts)[number]): boolean =>
+    one.behind < other.behind || (one.behind === other.behind && one.ahead > other.ahead);
+  const first = counts.reduce<(typeof counts)[number] | null>((best, one) => (best === null || isFirst(one, best) ? one : best), null);
+  if (first === null) return null;
+  const others = steps.filter((other) => other !== first.step);
+  return first.ahead === 0 && !isTold(data, first.step, others) ? null : first.step;
 }
+
+/** Whether stamps or places tell of at least one other step which of the two comes first; true where there is no other. */
+const isTold = (data: LogData, step: Step, others: readonly Step[]): boolean =>
+  others.length === 0 || others.some((other) => !areBlurred(data, step, other));
+
+const fileOf = ({ rows: { file } }: LogData, { before: [row] }: Step): number => file[row!]!;
+
+/** Whether steps stand in several files, one of them with stamps of whole seconds. */
+const areBlurred = (data: LogData, one: Step, other: Step): boolean =>
+  fileOf(data, one) !== fileOf(data, other) && [one, other].some((step) => isCoarse(data, step.before.slice(-MOST_PLACED)));
+
+const isCoarse = ({ rows: { time } }: LogData, rows: readonly number[]): boolean => rows.every((row) => time[row]! % 1000 === 0);
 
 /** Steps of one course follow each other within this time, ms. */
 const SHORTLY = 2000;
@@ -119,12 +140,14 @@ const MOSTLY = 1.5;
 
 /**
  * Whether one step used to come shortly before another rather than behind it: in the same request where both name one.
- * Of one file's records the order in which they stand tells it where their times are of whole seconds; of several files' nothing does.
+ * Of one file's records the order in which they stand tells it where their times are of whole seconds; of several files' the values that they share.
  */
-export function comesBefore({ rows: { time, request, file } }: LogData, one: Step, other: Step): boolean {
+export function comesBefore(data: LogData, one: Step, other: Step): boolean {
+  const { time, request, file } = data.rows;
   const times = one.before.map((row) => time[row]!);
   const placed = other.before.slice(-MOST_PLACED);
-  const isCoarse = [one.before, placed].some((rows) => rows.every((row) => time[row]! % 1000 === 0));
+  if (areBlurred(data, one, other)) return precedence(data)(statementOf(data, one), statementOf(data, other));
+  const isByPlace = [one.before, placed].some((rows) => isCoarse(data, rows));
   let [before, behind] = [0, 0];
   for (const row of placed) {
     const at = lowerBound(times, time[row]!);
@@ -134,8 +157,8 @@ export function comesBefore({ rows: { time, request, file } }: LogData, one: Ste
       const ms = Math.abs(times[i]! - time[row]!);
       const inFile = file[near] === file[row];
       const isOther = request[row] !== 0 && request[near] !== 0 && request[row] !== request[near];
-      if (ms > SHORTLY || isOther || (isCoarse && !inFile)) continue;
-      const apart = isCoarse ? Math.abs(near - row) : ms;
+      if (ms > SHORTLY || isOther || (isByPlace && !inFile)) continue;
+      const apart = isByPlace ? Math.abs(near - row) : ms;
       if (inFile ? near > row : times[i]! >= time[row]!) forth = Math.min(forth, apart);
       else back = Math.min(back, apart);
     }

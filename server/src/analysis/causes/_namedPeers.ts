@@ -4,6 +4,7 @@ import { componentOf, componentsOf } from './_components.ts';
 import { answeringProduct } from './_answeringProducts.ts';
 import { headOf } from './_heads.ts';
 import { isMisnamed, isUnknownHost, outsideTraces, peerIn, peerOf, saidBy, toldBy } from './_outsideErrors.ts';
+import { statedOn } from '../quoteOf.ts';
 import { isPeerName } from './_peerNames.ts';
 import { LOOPBACK, serviceNamed } from './_serviceNames.ts';
 
@@ -159,8 +160,9 @@ function shortName(component: string): string {
 /** What the line says behind its logger, in lower case. */
 export function messageOf(data: LogData, row: number): string {
   const { rows, names } = data;
-  const text = data.text(rows.file[row]!, rows.line[row]!).slice(0, 1000);
-  const source = names[rows.source[row]!]!;
+  const { line, by } = statedOn(data, row);
+  const text = line.slice(0, 1000);
+  const source = by > 0 ? '' : names[rows.source[row]!]!;
   const at = source === '' ? -1 : text.indexOf(source);
   return (at < 0 ? text : text.slice(at + source.length)).toLowerCase();
 }

@@ -2,7 +2,7 @@ import type { Sentence } from '../model.ts';
 import { hopsOfRequests } from '../slowdowns/hops.ts';
 import { losers, lostTime } from '../slowdowns/lostTime.ts';
 import { gapsOf, pairsOf, slowdownOf, type Gap, type Slowdown, type SlowGaps } from '../slowdowns/slowdownOf.ts';
-import { inSentence, refOf, spanClaim, sentence, timeClaim } from '../sentences.ts';
+import { inSentence, refOf, spanClaim, sentence, timeClaim, type Unnamed } from '../sentences.ts';
 import { median } from '../statistics.ts';
 import { BACKGROUND, burstOf } from './_background.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
@@ -29,10 +29,10 @@ export const slowHop: Cause = {
 function suspects(context: CauseContext): readonly Suspect[] {
   const slowdown = slowdownOf(context.data);
   if (slowdown === null) return plainSuspects(context);
-  const { isTold, gaps, losers: all, isClear } = slowdown;
+  const { isTold, isPlaced, rows, gaps, losers: all, isClear } = slowdown;
   // Where work breaks off, what follows a statement changes anyway.
   if (!isTold && !isClear && burstOf(context) !== undefined) return [];
-  return [suspect(context, { confidence: isTold ? CLEAR : untold(context, slowdown), all, gaps, isTold })];
+  return [suspect(context, { confidence: isTold ? CLEAR : untold(context, slowdown), all, gaps, isTold, placed: isPlaced ? rows : null })];
 }
 
 /** Without a clear stretch the first part of the log is what the rest is held against; where no request tells what belongs together that says nothing. */
@@ -52,7 +52,7 @@ function plainSuspects(context: CauseContext): readonly Suspect[] {
   const during = at.reduce((n, one) => n + (one >= split ? 1 : 0), 0);
   const confidence = confidenceOf(lost.netMs, at.length, during, usual) * (awaited(context) ? NAMED : 1);
   const gaps = gapsOf(hops, pairsOf(hops, lost.pairs, all[0]));
-  return [suspect(context, { confidence, all, gaps, isTold })];
+  return [suspect(context, { confidence, all, gaps, isTold, placed: null })];
 }
 
 interface Found {
@@ -60,9 +60,11 @@ interface Found {
   readonly all: readonly number[];
   readonly gaps: readonly SlowGaps[];
   readonly isTold: boolean;
+  /** The late records where their places alone tell that they are, in order of time. */
+  readonly placed: readonly number[] | null;
 }
 
-function suspect(context: CauseContext, { confidence, all, gaps, isTold }: Found): Suspect {
+function suspect(context: CauseContext, { confidence, all, gaps, isTold, placed }: Found): Suspect {
   const { data } = context;
   const services = all.slice(0, 5).map((component) => componentsOf(data).names[component]!);
   // Untold the longest may join two requests.
@@ -70,19 +72,28 @@ function suspect(context: CauseContext, { confidence, all, gaps, isTold }: Found
   return {
     confidence,
     category: 'latency',
-    sentence: said(context, services[0]!, slowest[0]!, isTold),
-    detail: slowest.slice(1).map((hop, i) => gap(context, hop, i)),
+    sentence: placed === null ? said(context, services[0]!, slowest[0]!, isTold) : saidByPlaces(context, services[0]!, placed),
+    detail: placed === null ? slowest.slice(1).map((hop, i) => gap(context, hop, i)) : [],
     services,
-    evidence: slowest.flatMap(({ from, to }) => [refOf(data, from), refOf(data, to)]),
+    evidence:
+      placed === null
+        ? slowest.flatMap(({ from, to }) => [refOf(data, from), refOf(data, to)])
+        : placed.slice(0, MOST_PLACED).map((row) => refOf(data, row)),
   };
 }
 
 /** Without requests it was the culprit in so many of the known cases, the fewer the nearer another comes: who is slow between the records of others makes none of its own. */
-const untold = (context: CauseContext, { certainty }: Slowdown): number =>
-  (0.45 + 0.4 * certainty) * (burstOf(context) === undefined || context.incident?.slowSince ? 1 : BROKEN);
+const untold = (context: CauseContext, slowdown: Slowdown): number =>
+  (0.45 + 0.4 * slowdown.certainty) *
+  (burstOf(context) === undefined || context.incident?.slowSince ? 1 : BROKEN) *
+  (slowdown.isPlaced ? PLACED : 1);
 
 /** What remains without requests where failures burst before anything is slow: what follows a statement changes where work breaks off. */
 const BROKEN = 0.65;
+/** What remains where stamps are of whole seconds. */
+const PLACED = 0.8;
+/** So many late records are evidence then. */
+const MOST_PLACED = 6;
 /** Then it was the culprit in all but few known cases. */
 const CLEAR = 0.9;
 
@@ -117,6 +128,15 @@ function said(context: CauseContext, service: string, hop: Gap, isTold: boolean)
     {
       gap: spanClaim(hop.ms, from, to),
     },
+  );
+}
+
+function saidByPlaces({ data, prefix }: CauseContext, service: string, late: readonly number[]): Sentence {
+  const time = (row: number): Unnamed => timeClaim(new Date(data.rows.time[row]!).toISOString(), refOf(data, row));
+  return sentence(
+    `${prefix}.hop`,
+    `Requests lose time around ${inSentence(service)} from {from} to {to}: its records come later behind those of others than before, which their places tell where stamps are of whole seconds.`,
+    { from: time(late[0]!), to: time(late[late.length - 1]!) },
   );
 }
 

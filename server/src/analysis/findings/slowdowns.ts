@@ -3,6 +3,10 @@ import { evidenceOf, inSentence, refOf, sentence, shortDuration, spanClaim, time
 import { slowComponent, slowdownOf } from '../slowdowns/slowdownOf.ts';
 import { iso, makeFinding } from './makeFinding.ts';
 
+/** How it is known: where stamps are of whole seconds, and else. */
+const BY_PLACES = 'Stamps are of whole seconds: its places among the records of others tell it.';
+const BY_STEPS = 'Between the two statements where most time is lost, three of four steps took at most {was} before and {now} then.';
+
 /** The stretch of time in which a component is slow against its own past, in the file that holds its first slow record. */
 export function slowdowns(data: LogData, file: number): Finding[] {
   const slow = slowdownOf(data);
@@ -21,16 +25,15 @@ export function slowdowns(data: LogData, file: number): Finding[] {
       category: 'latency',
       severity: 'warning',
       overlay: true,
-      title: `${name} slower: ${shortDuration(before.ms)} → ${shortDuration(during.ms)} from one record to the next`,
+      title: `${name} slower${slow.isPlaced ? '' : `: ${shortDuration(before.ms)} → ${shortDuration(during.ms)}`} from one record to the next`,
       why: (id) =>
         sentence(
           id,
-          `From {from} to {to} ${inSentence(name)} takes longer from one record to the next than it did before, while others do not. Between the two statements where most time is lost, three of four steps took at most {was} before and {now} then. The chance of that is {chance}.`,
+          `From {from} to {to} ${inSentence(name)} takes longer from one record to the next than it did before, while others do not. ${slow.isPlaced ? BY_PLACES : BY_STEPS} The chance of that is {chance}.`,
           {
             from: timeClaim(iso(time[first]!) ?? '', refOf(data, first)),
             to: timeClaim(iso(time[last]!) ?? '', refOf(data, last)),
-            was: span(before),
-            now: span(during),
+            ...(slow.isPlaced ? {} : { was: span(before), now: span(during) }),
             chance: {
               kind: 'computed',
               value: slow.log10p,

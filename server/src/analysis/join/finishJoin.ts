@@ -40,7 +40,7 @@ export function* finishJoin(join: Join, files: readonly EndedFile[], options: Jo
     const clock: ClockOptions = { timezone: options.timezone, year: options.year, modified: facts.modified };
     yield;
     const times = resolveTimes(part(all, from, to), clock);
-    inheritTimes(joined.formats, times.time, rows.service.subarray(from, to));
+    if (joined.gathers) inheritTimes(times.time, rows.service.subarray(from, to));
     time.set(times.time, from);
     wall.set(times.wall, from);
     const { file, bytes, sha256 } = facts;

@@ -1,4 +1,5 @@
 import type { BlockResult } from '../fold/blockRows.ts';
+import { formatOf } from '../formatOf.ts';
 import type { StampColumns } from '../time/clock.ts';
 import { finishJoin, type EndedFile } from './finishJoin.ts';
 import { joinRows, NO_TRACE, type Join, type JoinedFile } from './joinRows.ts';
@@ -118,7 +119,16 @@ function pieceOf(facts: FileFacts | undefined, options: JoinOptions, from: numbe
 }
 
 function newFile(index: number): JoinedFile {
-  return { index, settled: settleRows(), formats: new Map(), shapes: new WeakMap(), records: 0, waiting: [], trace: NO_TRACE };
+  return {
+    index,
+    settled: settleRows(),
+    formats: new Map(),
+    gathers: false,
+    shapes: new WeakMap(),
+    records: 0,
+    waiting: [],
+    trace: NO_TRACE,
+  };
 }
 
 function copyJoin({ rows, tables, strata, traces, endpoints }: Join): Join {
@@ -136,12 +146,14 @@ function wait(file: JoinedFile, traces: readonly Trace[]): void {
   if (traces.length > 0) file.waiting = [...file.waiting, ...traces].sort((a, b) => a.startLine - b.startLine);
 }
 
-function countFormats({ formats }: JoinedFile, { rows, shapes, leftOut }: BlockResult): void {
+function countFormats(joined: JoinedFile, { rows, shapes, leftOut }: BlockResult): void {
+  const { formats } = joined;
   const counts = new Uint32Array(shapes.length);
   for (let i = 0; i < rows.length; i++) counts[rows.shape[i]!]! += 1 + (rows.leftOut[i] ?? 0);
   for (const { shape, count } of leftOut) counts[shape]! += count;
   for (let shape = 0; shape < counts.length; shape++) {
-    const { format } = shapes[shape]!.line;
+    const { format, stream, stamp } = shapes[shape]!.line;
+    joined.gathers ||= formatOf(format)?.gathers === true || (stream !== undefined && stamp === null);
     formats.set(format, (formats.get(format) ?? 0) + counts[shape]!);
   }
 }

@@ -25,6 +25,8 @@ export interface JoinedFile {
   readonly index: number;
   readonly settled: SettledRows;
   readonly formats: Map<string, number>;
+  /** Whether it holds the lines of several containers, each with its name before it. */
+  gathers: boolean;
   readonly shapes: WeakMap<ReadShape, ShapeNumbers>;
   records: number;
   /** Traces that wait for the row in which they start, by their first line. */

@@ -1,7 +1,7 @@
 import { addTo } from '../groupBy.ts';
 import type { LogData } from '../model.ts';
 import { median } from '../statistics.ts';
-import { timeOrder } from '../time/timeOrder.ts';
+import { fineOrder } from './fineTimes.ts';
 import { componentsOf } from '../causes/_components.ts';
 import { statementsOf } from '../causes/_statements.ts';
 
@@ -30,12 +30,13 @@ export type Following = readonly [from: number, to: number];
  * stream of the same rate). Single hops may join two requests; of many the middle one does not.
  */
 export function followings(data: LogData): readonly Following[] {
-  const { time, length } = data.rows;
+  const { length } = data.rows;
   const { of, known } = componentsOf(data);
   if (length > MOST_ROWS || known.size < 2) return [];
+  const { time, rows } = fineOrder(data);
   const stated = statementsOf(data);
   const byStatement = new Map<number, number[]>();
-  for (const row of timeOrder(data).rows) if (of[row] !== 0) addTo(byStatement, stated[row]!, row);
+  for (const row of rows) if (of[row] !== 0) addTo(byStatement, stated[row]!, row);
   const statements = [...byStatement.values()]
     .filter((own) => own.length >= LEAST)
     .sort((a, b) => b.length - a.length)

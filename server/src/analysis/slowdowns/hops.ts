@@ -2,6 +2,7 @@ import { componentsOf } from '../causes/_components.ts';
 import { statementsOf } from '../causes/_statements.ts';
 import type { LogData } from '../model.ts';
 import { timeOrder } from '../time/timeOrder.ts';
+import { fineOrder } from './fineTimes.ts';
 import { followings, type Following } from './followings.ts';
 import { sharedValues } from './sharedValues.ts';
 
@@ -34,12 +35,14 @@ export function hopsOf(data: LogData): Hops {
   const stated = statementsOf(data);
   const kindOf = ([from, to]: Following): string => `${stated[from]!} ${stated[to]!}`;
   const joined = new Set(shared.map(kindOf));
-  const pairs = [...shared, ...followings(data).filter((pair) => !joined.has(kindOf(pair)))];
+  const { time, isKnown } = fineOrder(data);
+  const pairs = [...shared, ...followings(data).filter((pair) => !joined.has(kindOf(pair)))].filter(([from, to]) => isKnown(from, to));
   return columnsOf(
     data,
     pairs.map(([first]) => first),
     pairs.map(([, second]) => second),
     false,
+    time,
   );
 }
 
@@ -60,11 +63,10 @@ export function hopsOfRequests(data: LogData): Hops | null {
     if (before < 0 || template[before] === template[row]) continue;
     [from[count], to[count++]] = [before, row];
   }
-  return count < LEAST ? null : columnsOf(data, from.subarray(0, count), to.subarray(0, count), true);
+  return count < LEAST ? null : columnsOf(data, from.subarray(0, count), to.subarray(0, count), true, data.rows.time);
 }
 
-function columnsOf(data: LogData, from: ArrayLike<number>, to: ArrayLike<number>, isTold: boolean): Hops {
-  const { time } = data.rows;
+function columnsOf(data: LogData, from: ArrayLike<number>, to: ArrayLike<number>, isTold: boolean, time: Float64Array): Hops {
   const { of } = componentsOf(data);
   const statements = statementsOf(data);
   const kinds = new Map<number, number>();

@@ -1,6 +1,7 @@
 import { componentsOf } from '../causes/_components.ts';
 import type { LatencySummary, LogData } from '../model.ts';
 import { median, quantile } from '../statistics.ts';
+import { fineOrder } from './fineTimes.ts';
 import { hopsOf, type Hops } from './hops.ts';
 import { losers, lostTime, typicalOf, type Loser, type Loss, type SlowPair } from './lostTime.ts';
 import { excessOf, slowStretch, type SlowStretch } from './slowStretch.ts';
@@ -60,6 +61,8 @@ export interface Slowdown extends SlowStretch {
   readonly isClear: boolean;
   /** Whether requests tell which records belong together. */
   readonly isTold: boolean;
+  /** Whether gaps are by places of records, since stamps are of whole seconds. */
+  readonly isPlaced: boolean;
 }
 
 const remembered = new WeakMap<LogData, Slowdown | null>();
@@ -100,6 +103,7 @@ function findSlowdown(data: LogData): Slowdown | null {
     gaps: gapsOf(hops, own),
     rows,
     isTold: hops.isTold,
+    isPlaced: !hops.isTold && fineOrder(data).isTold,
   };
 }
 
@@ -167,7 +171,7 @@ function gapsOfPair(hops: Hops, { before, during }: SlowPair): SlowGaps {
   const [usual, slow] = [sorted(before), sorted(during)];
   const most = (list: readonly number[]): Gap => gap(list[Math.ceil(MOST * list.length) - 1]!);
   const summary = (list: readonly number[]): LatencySummary => {
-    const lengths = list.map((hop) => hops.ms[hop]!);
+    const lengths = list.map((hop) => Math.round(hops.ms[hop]!));
     return { count: list.length, medianMs: quantile(lengths, 0.5), p95Ms: quantile(lengths, 0.95), maxMs: quantile(lengths, 1) };
   };
   return {
