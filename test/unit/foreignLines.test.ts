@@ -37,6 +37,26 @@ describe('a line that no format of its log reads', () => {
       assert.deepEqual(records(stamped('step 1 done'), stamped('step 2 done'), last, 'with errorcode 7.'), ['1-1', '2-2', '3-4 crash']);
     assert.deepEqual(records(stamped('step 1 done'), stamped('step 2 done'), 'Killed time with waiting for it'), ['1-1', '2-3']);
   });
+  it('is one of its own where a tool that a script runs tells its failure, at the time of the record above it', () => {
+    const failures = [
+      'rsync: mkdir "/mnt/nas/srv" failed: No such file or directory (2) data',
+      'rsync error: error in file IO (code 11) at main.c(784) [Receiver=3.2.7] error',
+      'pg_dump: error: connection to server at "db1" failed: FATAL:  password authentication failed for user "backup" auth',
+      'tar: /srv/data: Cannot open: Permission denied permission',
+      'curl: (7) Failed to connect to api.example.com port 443: Connection refused connection',
+      'restic: Fatal: unable to open config file: no such file or directory config',
+      'Failed to create/acquire the lock /mnt/repo/lock.exclusive (timeout). timeout',
+    ];
+    for (const told of failures) {
+      const at = told.lastIndexOf(' ');
+      const log = [stamped('starting'), stamped('step 1'), told.slice(0, at), stamped('done')];
+      assert.deepEqual(records(...log), ['1-1', '2-2', `3-3 ${told.slice(at + 1)}`, '4-4']);
+      const { time } = analyzeText(log.join('\n'), { file: 'app.log' }).data.rows;
+      assert.equal(time[2], time[1]);
+    }
+    for (const quiet of ['rsync: building file list', 'curl: saved to error.txt', 'tar: ./a', 'query: error rate is 0'])
+      assert.deepEqual(records(stamped('starting'), stamped('step 1'), quiet, stamped('done')), ['1-1', '2-3', '4-4'], quiet);
+  });
   it('with its source and a blank line above is part of the error page of a JSP', () => {
     const page = ['', '1: <%@ page import="java.sql.*" %>', '2: <% basket.load(); %>', '', '', 'Stacktrace:] with root cause'];
     const cause = ['\tjava.net.ConnectException: Connection refused', '\t\tat shop.Basket.load(Basket.java:12)'];

@@ -7,6 +7,8 @@ const LEAST_HEAD = 4;
 /** The claim that a row says what it says, quoted from where its statement begins: the header before it is told by place and time. */
 export function quoteOf(data: LogData, row: number): Unnamed {
   const { line, template, by } = statedOn(data, row);
+  const thrown = HEADS_TRACE.test(line) ? thrownOf(data, row) : null;
+  if (thrown !== null) return thrown;
   const ref = refOf(data, row);
   const at = by > 0 ? { ...ref, startLine: ref.startLine + by } : ref;
   const start = statementStart(line, template);
@@ -24,6 +26,26 @@ export function quotesOf(data: LogData, row: number): { readonly said: string; r
   const error = [message, JSON.stringify(message).slice(1, -1)].find((one) => one.length > 2 && line.includes(one));
   if (error === undefined || String(text.value).includes(error)) return { said: '{text}', claims: { text } };
   return { said: '{text}: {error}', claims: { text, error: { kind: 'text', value: error, at, evidence: [at] } } };
+}
+
+/** A line that only says that a trace follows. */
+const HEADS_TRACE = /\bTraceback \(most recent call last\):\s*$/;
+/** So many lines of a trace are read for that of its exception. */
+const MOST_LINES = 200;
+
+/** The claim that the trace of a row says what its exception says, from the exception's name on; null of none. */
+export function thrownOf(data: LogData, row: number): Unnamed | null {
+  const trace = data.traces.find((one) => one.row === row);
+  if (trace === undefined || trace.exceptionType === null) return null;
+  const { file } = refOf(data, row);
+  for (let line = trace.endLine; line > trace.startLine && line > trace.endLine - MOST_LINES; line--) {
+    const text = data.text(trace.file, line);
+    const from = text.indexOf(trace.exceptionType);
+    if (from < 0) continue;
+    const at = { file, startLine: line, endLine: line };
+    return { kind: 'text', value: text.slice(from), at, evidence: [at] };
+  }
+  return null;
 }
 
 /** The line on which a row makes its statement, how many lines below the first it stands, and its template: of some formats the message stands on the line below the header. */

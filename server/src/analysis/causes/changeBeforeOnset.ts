@@ -4,14 +4,15 @@ import { levelCode } from '../lines/levels.ts';
 import { LIFT } from '../findings/whyBurst.ts';
 import type { Claim, LogData, Sentence } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
-import { refOf, sentence, timeClaim } from '../sentences.ts';
+import { refOf, sentence, timeClaim, type Unnamed } from '../sentences.ts';
 import { spanOf, timeOrder } from '../time/timeOrder.ts';
 import { median } from '../statistics.ts';
 import { burstOf } from './_background.ts';
-import { quoteOf } from '../quoteOf.ts';
+import { quoteOf, thrownOf } from '../quoteOf.ts';
 import { afterChange, changeBeforeSlowdown, slowOnset } from './_changeBeforeSlowdown.ts';
 import { countOfFailures, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
+import { quotedIn, removalBefore, saidWithTrace } from './_missedThings.ts';
 
 /** A change so many minutes before the first failure is no longer suspected. */
 const WINDOW_MINUTES = 15;
@@ -54,7 +55,7 @@ export const changeBeforeOnset: Cause = {
   ],
   find(context) {
     const suspects = onsetsOf(context).flatMap((onset) => {
-      const row = lastChange(context, onset);
+      const row = removalBefore(context.data, context.failures, onset.time) ?? lastChange(context, onset);
       return row === null ? [] : [suspect(context, row, onset)];
     });
     const slow = slowOnset(context);
@@ -191,9 +192,9 @@ function suspect(context: CauseContext, row: number, onset: Onset): Suspect {
     confidence: confidenceOf(isQuiet(context, onset, before, own), gap, shared !== null),
     category: 'config',
     sentence: onset.lift === null ? said : { ...said, claims: [...said.claims, onset.lift] },
-    detail: [...(shared === null ? [] : [named(context, shared)]), ...(incident?.startTime && own.length > 0 ? [counted] : [])],
+    detail: [...(shared === null ? [] : [named(context, shared.quote)]), ...(incident?.startTime && own.length > 0 ? [counted] : [])],
     services: service ? [service] : [],
-    evidence: [at, first, ...(shared === null || shared === failures[0] ? [] : [refOf(data, shared)])],
+    evidence: [at, first, ...(shared === null || shared.row === failures[0] ? [] : [refOf(data, shared.row)])],
   };
 }
 
@@ -219,14 +220,19 @@ function confidenceOf(quiet: boolean, gap: number, shared: boolean): number {
 
 /** Addresses, hosts and keys of a line: words with a dot, a digit or an underscore inside, long enough not to meet by chance. */
 const NAMES = /[A-Za-z0-9_][\w-]*(?:[.:][\w-]+)+|[A-Za-z][\w-]*(?:\d|[a-z]_)[\w-]*/g;
-/** What a failure puts between quotes, a column or a key, and the words of a change among which it may be. */
-const QUOTED = /["'`“]([A-Za-z][\w-]{2,60})["'`”]/g;
+/** The words of a change, among which may be what a failure quotes: a column, a key. */
 const WORDS = /[A-Za-z][\w-]{2,60}/g;
 /** So many failures are read for a name. */
 const MOST_READ = 50;
 
+/** A failure that names what was changed, and where it does so. */
+interface Naming {
+  readonly row: number;
+  readonly quote: Unnamed;
+}
+
 /** The first failure that names something the change names. */
-function failureNamingTheSame({ data, failures }: CauseContext, row: number): number | null {
+function failureNamingTheSame({ data, failures }: CauseContext, row: number): Naming | null {
   const { rows } = data;
   const callers = data.inputs.map(({ format }) => formatOf(format)?.units?.caller);
   const message = (one: number): string => {
@@ -240,14 +246,15 @@ function failureNamingTheSame({ data, failures }: CauseContext, row: number): nu
   );
   const changed = new Set(message(row).match(WORDS) ?? []);
   for (const failure of failures.slice(0, MOST_READ)) {
-    const text = message(failure);
-    // What settings join, sentences part: `lock_timeout` is a lock timeout.
-    if (names.some((name) => text.includes(name) || text.includes(name.replaceAll('_', ' ')))) return failure;
-    for (const [, quoted] of text.matchAll(QUOTED)) if (changed.has(quoted!) && !speaker.includes(quoted!)) return failure;
+    const isNamed = (text: string): boolean =>
+      // What settings join, sentences part: `lock_timeout` is a lock timeout.
+      names.some((name) => text.includes(name) || text.includes(name.replaceAll('_', ' '))) ||
+      quotedIn(text).some((quoted) => changed.has(quoted) && !speaker.includes(quoted));
+    if (isNamed(message(failure))) return { row: failure, quote: quoteOf(data, failure) };
+    if (isNamed(saidWithTrace(data, failure))) return { row: failure, quote: thrownOf(data, failure) ?? quoteOf(data, failure) };
   }
   return null;
 }
 
-function named({ data, prefix }: CauseContext, row: number): Sentence {
-  return sentence(`${prefix}.change.shared`, 'A failure names the very thing that was changed: {text}', { text: quoteOf(data, row) });
-}
+const named = ({ prefix }: CauseContext, text: Unnamed): Sentence =>
+  sentence(`${prefix}.change.shared`, 'A failure names the very thing that was changed: {text}', { text });

@@ -1,4 +1,4 @@
-import { inheritTimes } from '../time/inheritTimes.ts';
+import { inheritTimes, inheritTimesOfFailures } from '../time/inheritTimes.ts';
 import { resolveTimes, type ClockOptions, type StampColumns } from '../time/clock.ts';
 import type { FileFacts, Joined, JoinOptions } from './joinLog.ts';
 import { dropRows, type Join, type JoinedFile } from './joinRows.ts';
@@ -41,6 +41,7 @@ export function* finishJoin(join: Join, files: readonly EndedFile[], options: Jo
     yield;
     const times = resolveTimes(part(all, from, to), clock);
     if (joined.gathers) inheritTimes(times.time, rows.service.subarray(from, to));
+    else inheritTimesOfFailures(times.time, rows.mark.subarray(from, to));
     time.set(times.time, from);
     wall.set(times.wall, from);
     const { file, bytes, sha256 } = facts;

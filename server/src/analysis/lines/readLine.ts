@@ -1,3 +1,4 @@
+import { anyOf } from '../anyOf.ts';
 import type { EntitySpan, Escape, Format, LineReading, Span } from '../model.ts';
 import type { SourceFacts } from './source.ts';
 import { unescapeText, type UnescapedText } from './unescape.ts';
@@ -156,6 +157,14 @@ const CONTINUES =
 const LAST_WORDS =
   /^(?:\S{1,80}: line \d+: +\d+ (?:Segmentation fault|Bus error|Illegal instruction|Aborted|Killed)\b|(?:Segmentation fault|Bus error|Illegal instruction|Aborted|Killed)(?: \(core dumped\))?$|mpirun noticed that |MPI_ABORT was invoked )/;
 
+/** The failure of a tool that a script runs, among what the script logs: how GNU's coding standards have programs begin it, and their own words. */
+const TOOL_FAILED = anyOf(
+  /^[a-z][\w+-]{1,30}: (?:error|fatal|Error|Fatal|ERROR|FATAL): /, // pg_dump, restic
+  /^(?:rsync|tar|s?cp|sftp|ssh|mv|ln|rm|dd|gzip|bzip2|xz|zstd|u?mount|find|curl|wget|pg_dump|pg_restore|pg_basebackup|psql|mysql|mysqldump|mongodump|rclone|lftp|zfs|lvcreate): .{0,300}?(?:\b(?:[Ee]rror(?!\.\w)|[Ff]ail(?:ed|ure)|[Cc]annot|can't|could not|denied|refused|timed out|unexpectedly|unable to|does not exist)\b|\bNo (?:such|space|route)\b)/,
+  /^(?:rsync error|fatal|Fatal): \S/, // git, restic
+  /^(?:Failed to create\/acquire the lock \S|Repository \S{1,200} does not exist\.)/, // BorgBackup
+);
+
 function plainLine(text: string, facts: SourceFacts): ReadLine {
   let to = text.length;
   while (to > 0 && text.charCodeAt(to - 1) <= 32) to--;
@@ -165,6 +174,6 @@ function plainLine(text: string, facts: SourceFacts): ReadLine {
     level: null,
     source: null,
     message: { from: 0, to },
-    starts: LAST_WORDS.test(text) || (!facts.stamped && !CONTINUES.test(text)),
+    starts: LAST_WORDS.test(text) || TOOL_FAILED.test(text) || (!facts.stamped && !CONTINUES.test(text)),
   };
 }
