@@ -77,6 +77,26 @@ describe('a run of tests', () => {
     it(`is not taken to have ended well by “${end.join(' / ')}”`, () => assert.doesNotMatch(told(runThatEnds(...end))[2], /ended well/));
 });
 
+describe('a build that goes on for long behind its last failure', () => {
+  const failure = [
+    "TypeError: Cannot read properties of undefined (reading 'map')",
+    '    at render (/srv/shop/build.mjs:14:9)',
+    '    at main (/srv/shop/build.mjs:40:3)',
+  ];
+  const pages = (count: number, word: string): readonly string[] => Array.from({ length: count }, (_, n) => `page ${n} ${word} in ${n} ms`);
+  const verdictOfRun = (...lines: readonly string[]): string =>
+    reportOf(analyzeText(['$ npm run build', ...lines].join('\n'), { file: 'run.log' }).data, { timezone: 'UTC', year: null }).verdict;
+
+  it('asks for no cause where it goes on well', () => {
+    assert.equal(verdictOfRun(...failure, ...pages(120, 'generated'), 'done'), 'insufficient-evidence');
+  });
+  it('asks for one where it ends soon, tells of no success, or counts failures at its end', () => {
+    assert.equal(verdictOfRun(...pages(120, 'generated'), ...failure, ...pages(20, 'generated')), 'ranked');
+    assert.equal(verdictOfRun(...failure, ...pages(120, 'read')), 'ranked');
+    assert.equal(verdictOfRun(...failure, ...pages(120, 'generated'), '1 failed'), 'ranked');
+  });
+});
+
 describe('what a run printed last', () => {
   it('is told by a line with words where a blank one stands before a trace', () => {
     const text = [

@@ -110,7 +110,8 @@ const SERVER =
 /** A build server shows itself within so many first lines. */
 const HEAD = 300;
 
-const isServerLog = (data: LogData): boolean => rowIndex(data).marked.length > 0 && isAtHead(data, SERVER);
+/** Whether something fails in the log of a build server. */
+export const isServerLog = (data: LogData): boolean => rowIndex(data).marked.length > 0 && isAtHead(data, SERVER);
 
 /** Whether one of the first lines says so. */
 function isAtHead(data: LogData, words: RegExp): boolean {
@@ -122,12 +123,14 @@ function isAtHead(data: LogData, words: RegExp): boolean {
   return false;
 }
 
-function lastMarked(data: LogData): number {
+/** The last line (1-based) at which a marked record begins. */
+export function lastMarked(data: LogData): number {
   const { marked } = rowIndex(data);
   return data.rows.line[marked[marked.length - 1] ?? 0] ?? 1;
 }
 
-function lastTraceEnd({ traces }: LogData): number {
+/** The last line (1-based) of a trace; 0 without one. */
+export function lastTraceEnd({ traces }: LogData): number {
   return traces.reduce((end, { endLine }) => Math.max(end, endLine), 0);
 }
 

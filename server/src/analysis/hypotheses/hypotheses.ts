@@ -1,4 +1,5 @@
 import { endedWell } from '../builds/endedWell.ts';
+import { goesOnWell } from '../builds/goesOnWell.ts';
 import { causes } from '../causes/index.ts';
 import type { Cause, CauseContext, Suspect } from '../causes/_cause.ts';
 import { membersOf } from '../findings/makeFinding.ts';
@@ -35,6 +36,8 @@ const MOST_HYPOTHESES = 12;
  */
 const MINOR = 0.25;
 const OF_MINOR = 0.6;
+/** So much remains where a build went on well for long behind its last failure. */
+const OF_SURVIVED = 0.6;
 
 /** Possible causes of each incident, ranked by confidence; ties go by the order of causes, then of incidents. */
 export function* hypothesisSteps(data: LogData, findings: readonly Finding[], incidents: readonly Incident[]): Steps<Hypotheses> {
@@ -46,8 +49,9 @@ export function* hypothesisSteps(data: LogData, findings: readonly Finding[], in
     yield;
   }
   const found: Found[] = [];
+  const survived = goesOnWell(data) ? OF_SURVIVED : 1;
   for (const context of contexts) {
-    const weight = context.failures.length < MINOR * contexts[0]!.failures.length ? OF_MINOR : 1;
+    const weight = survived * (context.failures.length < MINOR * contexts[0]!.failures.length ? OF_MINOR : 1);
     for (const cause of causes) {
       if (cause.ofLog && !context.isFirst) continue;
       found.push(...cause.find(context).map((suspect) => ({ cause, context, suspect, weight })));
