@@ -56,7 +56,7 @@ const programs = [
     // For Node and for web workers alike: the engine is packed once.
     from: 'server/src/main.ts',
     to: 'dist/server.js',
-    budget: 1330 * KB,
+    budget: 1344 * KB,
     options: {
       ...inNode,
       format: 'iife',
@@ -69,7 +69,7 @@ const programs = [
     from: 'server/src/node/cli.ts',
     to: 'dist/cli.cjs',
     // A quarter of it is the engine of users' patterns, evaluated only when there are some.
-    budget: 1052 * KB,
+    budget: 1064 * KB,
     // Its command `formats` shows a sample of each format.
     options: { ...inNode, target: 'node20', banner: { js: '#!/usr/bin/env node' }, plugins: [leaveOutSamples(proven)] },
   },

@@ -16,18 +16,6 @@ export function quoteOf(data: LogData, row: number): Unnamed {
   return { kind: 'text', value: isString ? withinString(line, start) : line.slice(start), at, evidence: [at] };
 }
 
-/** What a row says and, where that leaves it out, what its exception says: the words of a sentence and the claims in it. */
-export function quotesOf(data: LogData, row: number): { readonly said: string; readonly claims: Readonly<Record<string, Unnamed>> } {
-  const text = quoteOf(data, row);
-  const message = data.traces.find((trace) => trace.row === row)?.message ?? '';
-  const ref = refOf(data, row);
-  const at = { ...ref, endLine: ref.startLine };
-  const line = data.text(data.rows.file[row]!, at.startLine);
-  const error = [message, JSON.stringify(message).slice(1, -1)].find((one) => one.length > 2 && line.includes(one));
-  if (error === undefined || String(text.value).includes(error)) return { said: '{text}', claims: { text } };
-  return { said: '{text}: {error}', claims: { text, error: { kind: 'text', value: error, at, evidence: [at] } } };
-}
-
 /** A line that only says that a trace follows. */
 const HEADS_TRACE = /\bTraceback \(most recent call last\):\s*$/;
 /** So many lines of a trace are read for that of its exception. */
@@ -46,6 +34,24 @@ export function thrownOf(data: LogData, row: number): Unnamed | null {
     return { kind: 'text', value: text.slice(from), at, evidence: [at] };
   }
   return null;
+}
+
+/** What a row says and, where that leaves it out, what its exception says: the words of a sentence and the claims in it. */
+export function quotesOf(data: LogData, row: number): { readonly said: string; readonly claims: Readonly<Record<string, Unnamed>> } {
+  const text = quoteOf(data, row);
+  const error = thrownWithin(data, row) ?? thrownOf(data, row);
+  const isNew = error !== null && !String(text.value).includes(String(error.value));
+  return isNew ? { said: '{text}: {error}', claims: { text, error } } : { said: '{text}', claims: { text } };
+}
+
+/** The claim that a line says what the exception in one of its JSON strings says; null of none. */
+function thrownWithin(data: LogData, row: number): Unnamed | null {
+  const message = data.traces.find((trace) => trace.row === row)?.message ?? '';
+  const { file, startLine } = refOf(data, row);
+  const line = data.text(data.rows.file[row]!, startLine);
+  const value = [message, JSON.stringify(message).slice(1, -1)].find((one) => one !== '' && line.includes(one));
+  const at = { file, startLine, endLine: startLine };
+  return value === undefined ? null : { kind: 'text', value, at, evidence: [at] };
 }
 
 /** The line on which a row makes its statement, how many lines below the first it stands, and its template: of some formats the message stands on the line below the header. */
