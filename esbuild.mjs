@@ -39,6 +39,8 @@ const withoutGlobs = {
 /** @type {import('esbuild').BuildOptions} */
 const inNode = { ...common, platform: 'node', format: 'cjs', mainFields: ['module', 'main'] };
 /** @type {import('esbuild').BuildOptions} */
+const inBoth = { ...inNode, target: ['node22', 'chrome134'], conditions: ['node', 'browser'] };
+/** @type {import('esbuild').BuildOptions} */
 const inBrowser = { ...common, platform: 'browser', target: 'chrome134' };
 
 /**
@@ -47,21 +49,19 @@ const inBrowser = { ...common, platform: 'browser', target: 'chrome134' };
  */
 const programs = [
   {
-    from: 'client/src/node/extension.ts',
+    // For Node and for web workers alike, as the server: what both share is packed once.
+    from: 'client/src/main.ts',
     to: 'dist/extension.cjs',
-    budget: 500 * KB,
-    options: { ...inNode, target: 'node22', external: ['vscode'], plugins: [withoutGlobs] },
+    budget: 520 * KB,
+    options: { ...inBoth, external: ['vscode'], plugins: [withoutGlobs] },
   },
   {
-    // For Node and for web workers alike: the engine is packed once.
     from: 'server/src/main.ts',
     to: 'dist/server.js',
     budget: 1344 * KB,
     options: {
-      ...inNode,
+      ...inBoth,
       format: 'iife',
-      target: ['node22', 'chrome134'],
-      conditions: ['node', 'browser'],
       plugins: [leaveOutSamples(['formats', ...proven])],
     },
   },
@@ -84,12 +84,6 @@ const programs = [
     to: 'dist/webview.css',
     budget: 60 * KB,
     options: inBrowser,
-  },
-  {
-    from: 'client/src/browser/extension.ts',
-    to: 'dist/extension.browser.cjs',
-    budget: 500 * KB,
-    options: { ...inBrowser, format: 'cjs', external: ['vscode'], plugins: [withoutGlobs] },
   },
 ];
 

@@ -2,12 +2,11 @@ import { Uri, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
 import { clientOptions } from '../clientOptions.ts';
-import { startExtension } from '../startExtension.ts';
 
-/** Called by VS Code in a web worker; the server runs in a worker of its own. */
-export function activate(context: ExtensionContext): void {
+/** A client of the server in a worker of its own. */
+export async function newClient(context: ExtensionContext): Promise<LanguageClient> {
   const script = Uri.joinPath(context.extensionUri, 'dist/server.js');
-  startExtension(context, async () => new LanguageClient('logTriage', 'Log Triage', new Worker(await addressOf(script)), clientOptions()));
+  return new LanguageClient('logTriage', 'Log Triage', new Worker(await addressOf(script)), clientOptions());
 }
 
 /**
