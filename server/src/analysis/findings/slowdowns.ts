@@ -1,5 +1,6 @@
 import type { Finding, LogData } from '../model.ts';
 import { evidenceOf, inSentence, refOf, sentence, shortDuration, spanClaim, timeClaim } from '../sentences.ts';
+import { claimsOf, slowOperations } from '../slowdowns/slowOperations.ts';
 import { slowComponent, slowdownOf } from '../slowdowns/slowdownOf.ts';
 import { iso, makeFinding } from './makeFinding.ts';
 
@@ -10,7 +11,8 @@ const BY_STEPS = 'Between the two statements where most time is lost, three of f
 /** The stretch of time in which a component is slow against its own past, in the file that holds its first slow record. */
 export function slowdowns(data: LogData, file: number): Finding[] {
   const slow = slowdownOf(data);
-  if (slow === null || !slow.isClear) return [];
+  if (slow === null) return slowByDurations(data, file);
+  if (!slow.isClear) return [];
   const { time, file: fileOf } = data.rows;
   const [first, gaps] = [slow.rows[0], slow.gaps[0]];
   if (first === undefined || gaps === undefined || fileOf[first] !== file) return [];
@@ -46,6 +48,31 @@ export function slowdowns(data: LogData, file: number): Finding[] {
         ),
       rows: [...rows].sort((a, b) => a - b),
       key: name,
+    }),
+  ];
+}
+
+/** The same where only stated durations tell it, of the operation that lost most. */
+function slowByDurations(data: LogData, file: number): Finding[] {
+  const [worst] = slowOperations(data)?.slow ?? [];
+  if (worst === undefined || worst.file !== file) return [];
+  const claims = claimsOf(data, worst);
+  const [was, now] = [claims.was, claims.now].map(({ value }) => shortDuration(Number(value)));
+  return [
+    makeFinding(data, {
+      kind: 'slowdown',
+      category: 'latency',
+      severity: 'warning',
+      overlay: true,
+      title: `${worst.name} slower: ${was} → ${now}`,
+      why: (id) =>
+        sentence(
+          id,
+          `${inSentence(worst.name)} takes longer than in its own past from {from} on, while other operations do not: the median of its stated durations was {was} before, then {now}.`,
+          claims,
+        ),
+      rows: [...worst.now].sort((a, b) => a - b),
+      key: worst.name,
     }),
   ];
 }

@@ -1,0 +1,213 @@
+import { componentsOf } from '../causes/_components.ts';
+import { rowsByOperation } from '../findings/operations.ts';
+import type { LogData, Selector } from '../model.ts';
+import { selectRows } from '../selectRows.ts';
+import { evidenceOf, refOf, timeClaim, type Unnamed } from '../sentences.ts';
+import { lowerBound, upperBound } from '../sortedSearch.ts';
+import { quantile } from '../statistics.ts';
+import { spanOf } from '../time/timeOrder.ts';
+import { fineOrder } from './fineTimes.ts';
+import type { TimedHops } from './hops.ts';
+import { lostTime, typicalOf } from './lostTime.ts';
+import { forEachNaming } from './sharedValues.ts';
+import { slowStretch } from './slowStretch.ts';
+
+/** An operation by its stated durations, of one component in one file. */
+export interface Operation {
+  readonly name: string;
+  readonly file: number;
+  /** As in `Components.of`. */
+  readonly component: number;
+  /** Its rows with a duration outside of the stretch and within it, in order of the log. */
+  readonly past: readonly number[];
+  readonly now: readonly number[];
+  /** How much longer the typical one takes, ms. */
+  readonly shiftMs: number;
+}
+
+/** The stretch of time, instants in ms, in which some operations take longer than others against their own past. */
+export interface SlowOperations {
+  readonly from: number;
+  readonly to: number;
+  /** The slow ones, that which lost most first. */
+  readonly slow: readonly Operation[];
+  /** Who takes part in all of them and in none of those that are as fast as ever, the stating one first where there is no other. */
+  readonly components: readonly number[];
+}
+
+/** Fewer measures tell nothing of an operation. */
+const LEAST_MEASURES = 40;
+/** A stretch is told apart by so large a t, the others in it by this one, and so unlikely by chance (log10). */
+const LEAST_T = 12;
+const LEAST_T_OF_OTHERS = 6;
+const CHANCE = -5;
+/** An operation whose typical duration grew by less than such a share is as fast as ever. */
+const AS_EVER = 0.15;
+
+const remembered = new WeakMap<LogData, SlowOperations | null>();
+
+/** Null where durations tell of no such stretch; remembered per object. Where steps between records tell of a slowdown that says more. */
+export function slowOperations(data: LogData): SlowOperations | null {
+  const known = remembered.get(data);
+  if (known !== undefined) return known;
+  const found = findSlowOperations(data);
+  remembered.set(data, found);
+  return found;
+}
+
+/** The median duration of what a selector speaks of, as a claim. */
+function medianOf(data: LogData, of: Selector): Unnamed {
+  const rows = selectRows(data, of).filter((row) => !Number.isNaN(data.rows.duration[row]!));
+  const value = quantile(Float64Array.from(rows, (row) => data.rows.duration[row]!).sort(), 0.5);
+  return { kind: 'quantile', value, q: 0.5, field: 'durationMs', of, evidence: evidenceOf(data, rows.slice(-EVIDENCE)) };
+}
+
+const EVIDENCE = 4;
+
+/** When an operation got slow, and its median duration since and before, as claims. */
+export function claimsOf(data: LogData, { name, now }: Operation): Readonly<Record<'from' | 'now' | 'was', Unnamed>> {
+  const [first, last] = [now[0]!, now[now.length - 1]!];
+  const iso = (ms: number): string => new Date(ms).toISOString();
+  const own = { file: refOf(data, first).file, operation: name };
+  const { time } = data.rows;
+  return {
+    from: timeClaim(iso(time[first]!), refOf(data, first)),
+    now: medianOf(data, { ...own, fromTime: iso(time[first]!), toTime: iso(time[last]!) }),
+    was: medianOf(data, { ...own, toTime: iso(time[first]! - 1) }),
+  };
+}
+
+function findSlowOperations(data: LogData): SlowOperations | null {
+  const { of, known } = componentsOf(data);
+  if (known.size < 2) return null;
+  const measured = data.inputs.flatMap((_, file) =>
+    [...rowsByOperation(data, file)].map(([name, rows]) => ({ name, file, rows: timed(data, rows) })),
+  );
+  const kinds = measured.filter(({ rows }) => rows.length >= LEAST_MEASURES);
+  if (kinds.length < 2) return null;
+  const hops = hopsOf(
+    data,
+    kinds.map(({ rows }) => rows),
+  );
+  const groups = hops.kind.map((kind) => kind + 1);
+  const stretch = slowStretch(hops, { groups: [groups, groups] });
+  if (stretch === null || stretch.t < LEAST_T || stretch.log10p > CHANCE) return null;
+  const isDuring = (hop: number): boolean => hops.at[hop]! >= stretch.from && hops.at[hop]! < stretch.to;
+  const { pairs } = lostTime(hops, isDuring, typicalOf);
+  const slow = pairs
+    .filter(({ isSlow, during: [hop] }) => isSlow && stretch.ts.get(groups[hop!]!)! >= LEAST_T_OF_OTHERS)
+    .sort((a, b) => b.excessMs - a.excessMs)
+    .map(({ before, during, shiftMs }): Operation => {
+      const { name, file } = kinds[hops.kind[during[0]!]!]!;
+      const rowsOf = (own: readonly number[]): number[] => own.map((hop) => hops.row[hop]!);
+      return { name, file, component: of[hops.row[during[0]!]!]!, past: rowsOf(before), now: rowsOf(during), shiftMs };
+    });
+  if (slow.length === 0) return null;
+  const usual = kinds
+    .filter(({ rows }) => !slow.some(({ now }) => now[0] === rows.find((row) => row === now[0])) && isAsEver(data, rows, stretch))
+    .map(({ rows }) => rows);
+  return { from: stretch.from, to: stretch.to, slow, components: partakersOf(data, slow, usual) };
+}
+
+const timed = ({ rows }: LogData, own: readonly number[]): readonly number[] =>
+  own.filter((row) => !Number.isNaN(rows.duration[row]!) && !Number.isNaN(rows.time[row]!));
+
+/** Stated durations as hops of a kind for each operation, from when they began. */
+function hopsOf(data: LogData, kinds: readonly (readonly number[])[]): TimedHops & { readonly row: Uint32Array } {
+  const { duration } = data.rows;
+  const { time } = fineOrder(data);
+  const { of } = componentsOf(data);
+  const row = Uint32Array.from(kinds.flat());
+  const own = Uint32Array.from(row, (one) => of[one]!);
+  return {
+    row,
+    at: Float64Array.from(row, (one) => time[one]! - duration[one]!),
+    ms: Float64Array.from(row, (one) => duration[one]!),
+    kind: Uint32Array.from(kinds.flatMap((rows, kind) => rows.map(() => kind))),
+    ends: [own, own],
+  };
+}
+
+function isAsEver(
+  { rows: { time, duration } }: LogData,
+  rows: readonly number[],
+  { from, to }: { readonly from: number; readonly to: number },
+): boolean {
+  const isIn = (row: number): boolean => time[row]! >= from && time[row]! < to;
+  const typical = (inside: boolean): number => typicalOf(rows.filter((row) => isIn(row) === inside).map((row) => duration[row]!));
+  return typical(true) <= (1 + AS_EVER) * typical(false);
+}
+
+/** Such a share of an operation's records must have one of a component during them for this to take part, */
+const PARTAKES = 0.8;
+/** where by chance there would be one in no more than such a share; below it does not take part. */
+const BY_CHANCE = 0.5;
+/** Stamps of a record and of the duration that ends may lie so far apart, ms; those that places tell so far. */
+const SLACK_MS = 5;
+const PLACED_SLACK_MS = 50;
+/** Of an operation so many records, the latest before the stretch, are looked at. */
+const MOST_READ = 200;
+
+function partakersOf(data: LogData, slow: readonly Operation[], usual: readonly (readonly number[])[]): readonly number[] {
+  const { names } = componentsOf(data);
+  const sharesOf = partaking(data);
+  const inSlow = slow.map(({ past }) => sharesOf(past.slice(-MOST_READ)));
+  const inUsual = usual.map((rows) => sharesOf(rows.slice(-MOST_READ)));
+  const found = [...names.keys()].filter(
+    (component) =>
+      names[component] !== '' &&
+      inSlow.every((share) => share(component) >= PARTAKES || Number.isNaN(share(component))) &&
+      inSlow.some((share) => share(component) >= PARTAKES) &&
+      inUsual.every((share) => !(share(component) >= BY_CHANCE)),
+  );
+  const stating = new Set(slow.map(({ component }) => component));
+  const callees = found.filter((component) => !stating.has(component));
+  return callees.length > 0 ? callees : found;
+}
+
+/** For some records with durations: the share in which a component speaks meanwhile; NaN where it would by chance, or none can be told. */
+function partaking(data: LogData): (rows: readonly number[]) => (component: number) => number {
+  const { duration } = data.rows;
+  const { time, rows: order, isCoarse, isTold } = fineOrder(data);
+  const { of, names } = componentsOf(data);
+  const byComponent = names.map((): number[] => []);
+  for (const row of order) byComponent[of[row]!]!.push(time[row]!);
+  const instants = byComponent.map((list) => Float64Array.from(list));
+  const { start, end } = spanOf(data);
+  const slackMs = isTold ? PLACED_SLACK_MS : SLACK_MS;
+  const naming = new Map<number, Set<number>>();
+  const isByValue = (row: number): boolean => isCoarse(row) && !isTold;
+  if (order.some(isByValue)) {
+    forEachNaming(data, (row, sharing) => {
+      for (const other of new Set(sharing.flat())) {
+        for (const [one, two] of [[row, other] as const, [other, row] as const]) {
+          if (Number.isNaN(duration[one]!)) continue;
+          const known = naming.get(one) ?? new Set<number>();
+          naming.set(one, known.add(of[two]!));
+        }
+      }
+    });
+  }
+  return (rows) => {
+    const byValue = rows.filter((row) => naming.has(row));
+    if (rows.some(isByValue)) {
+      const all = byValue.length < BY_CHANCE * rows.length ? NaN : byValue.length;
+      // Not each value is long enough to be told from others.
+      return (component) => {
+        const share = byValue.filter((row) => naming.get(row)!.has(component)).length / all;
+        return share >= BY_CHANCE ? 1 : share;
+      };
+    }
+    const spanOfRow = (row: number): number => duration[row]! + 2 * slackMs;
+    const mean = rows.reduce((sum, row) => sum + spanOfRow(row), 0) / rows.length;
+    return (component) => {
+      if (rows.length > 0 && of[rows[0]!] === component) return 1;
+      const own = instants[component]!;
+      const share =
+        rows.filter((row) => upperBound(own, time[row]! + slackMs) > lowerBound(own, time[row]! - duration[row]! - slackMs)).length /
+        rows.length;
+      const chance = 1 - Math.exp((-own.length * mean) / (end - start));
+      return share >= PARTAKES && chance > BY_CHANCE ? NaN : share;
+    };
+  };
+}
