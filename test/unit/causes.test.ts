@@ -238,6 +238,19 @@ describe('the peer that a failure names', () => {
     assert.deepEqual(['a', 'db', 'the', 'Server', 'localhost', ''].filter(isPeerName), ['db']);
   });
 
+  it('is by its port the component that says it listens there', () => {
+    const starts = (service: string, text: string): Row => of(service, 1, { text, fact: 'start' });
+    const data = logData([
+      starts('store', 'The server is now ready to accept connections on port 6400'),
+      starts('web', 'Server listening at http://0.0.0.0:8080'),
+      starts('gate', 'listening on :8080'),
+    ]);
+    assert.deepEqual(
+      ['10.0.0.7:6400', '10.0.0.7:8080', '10.0.0.7:6401'].map((name) => serviceNamed(data, name)),
+      ['store', '10.0.0.7', '10.0.0.7'],
+    );
+  });
+
   it('is who the source lines of a trace call, the innermost first, where something outside did not answer', () => {
     const traced = (more: Partial<LogTrace>, lines: readonly string[]) =>
       logData([

@@ -28,7 +28,7 @@ const FEW = 0.2;
 
 /** So many logins that fail by chance tell so; rarer than so they hardly lie so near. */
 const LEAST_SCATTERED = 4;
-const CHANCE = 0.05;
+const CHANCE = 0.01;
 
 /** Refusals of a smaller share of all records are now and then. */
 const RARE = 0.05;
