@@ -53,8 +53,8 @@ function tellsOfOutside(trace: LogTrace): boolean {
 
 /** What the exception says ran out; null when it says nothing of the kind. */
 export function exhaustedOf({ exceptionType, message, causes }: LogTrace): 'memory' | 'disk' | 'handles' | 'port' | 'pool' | null {
-  if (/\bOutOfMemory|\bMemoryError$/.test(exceptionType ?? '')) return 'memory';
   const told = [message ?? '', ...causes].join('\n').slice(0, 500);
+  if (/\bOutOfMemory|\bMemoryError$/.test(exceptionType ?? '') || /\bheap out of memory\b/.test(told)) return 'memory';
   if (/no space left on device|\bENOSPC\b|disk (?:is )?full/i.test(told)) return 'disk';
   if (/too many open files|\bEMFILE\b/i.test(told)) return 'handles';
   if (/\btimeout waiting for idle object\b|\bpool exhausted\b/i.test(told)) return 'pool';

@@ -8,14 +8,14 @@ import { CATEGORY_NAMES } from './categories.ts';
 import { categoryOf, markedRows, textOf } from './markedRows.ts';
 
 /**
- * What the failures have in common, most telling first: bursts, one dominant statement, several entities at once, stated latencies, how the
- * log ends.
+ * What the failures have in common, and what stands out without one, most telling first: bursts, what stopped, one dominant
+ * statement, several entities at once, stated latencies, how the log ends.
  */
 export function patternsOf(data: LogData, findings: readonly Finding[], incidents: readonly Incident[]): readonly Sentence[] {
   const marked = markedRows(data);
-  if (marked.length === 0) return [];
   return [
     ...bursts(findings),
+    ...remarks(findings),
     ...kinds(data, marked),
     ...sharedMoment(data, marked),
     ...dominantTemplate(data, marked),
@@ -30,6 +30,14 @@ function bursts(findings: readonly Finding[]): readonly Sentence[] {
     .filter((finding) => finding.kind === 'burst')
     .slice(0, 4)
     .map((finding) => finding.why);
+}
+
+/** What stands out though no line reports it: what stopped coming, a log that ends early. */
+export function remarks(findings: readonly Finding[]): readonly Sentence[] {
+  return findings
+    .filter(({ kind }) => kind === 'absence')
+    .slice(0, 4)
+    .map(({ title, why }) => ({ ...why, text: `${inSentence(title)}. ${why.text}` }));
 }
 
 function kinds(data: LogData, marked: Uint32Array): readonly Sentence[] {

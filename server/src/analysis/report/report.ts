@@ -9,7 +9,7 @@ import { excerptsOf } from './excerpts.ts';
 import { gapsOf } from './gaps.ts';
 import { impactOf } from './impact.ts';
 import { markedRows } from './markedRows.ts';
-import { patternsOf } from './patterns.ts';
+import { patternsOf, remarks } from './patterns.ts';
 import { mitigationOf } from './playbook.ts';
 import { templateRows } from './templateRows.ts';
 import { timelineOf } from './timeline.ts';
@@ -101,12 +101,12 @@ function saidWell(data: LogData, line: number): Sentence {
 }
 
 /** What failed, since when and how much: a count of the whole, the sentences of the first incident, and the extent of the next ones. */
-function summaryOf(data: LogData, { incidents, verdict, endedWell = null }: ReportParts): readonly Sentence[] {
+function summaryOf(data: LogData, { findings, incidents, verdict, endedWell = null }: ReportParts): readonly Sentence[] {
   const marked = [...markedRows(data)];
   if (data.rows.length === 0) return [plain('The input is empty.')];
   const all = { kind: 'count', value: countAll(data), of: {}, evidence: [] } as const;
   if (marked.length === 0)
-    return [sentence('summary', 'None of {all} records reports a failure.', { all }), ...(incidents[0]?.summary ?? [])];
+    return [sentence('summary', 'None of {all} records reports a failure.', { all }), ...(incidents[0]?.summary ?? remarks(findings))];
   const n = countOf(data.rows, marked);
   const counted = sentence('summary', `{n} of {all} records ${n === 1 ? 'reports' : 'report'} a failure.`, {
     n: { kind: 'count', value: n, of: { marked: true }, evidence: evidenceOf(data, marked) },
