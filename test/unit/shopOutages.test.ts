@@ -87,7 +87,7 @@ describe('an outage of a shop, told by the logs of several programs', () => {
     );
     assert.equal(
       first(made),
-      'restart-before-onset orders-api: Failures began when orders-api was started as version 1.5.0, before it was 1.4.1: orders-api started',
+      'restart-before-onset orders-api: Failures began when orders-api was started as version 1.5.0 (was 1.4.1): orders-api started',
     );
   });
 

@@ -121,7 +121,7 @@ function suspect({ data, failures, onset, prefix }: CauseContext, { row: last, s
   const [now, before] = isStart ? versionsOf(data, last) : [null, null];
   const row = now === null && stop !== null ? stop : last;
   const name = inSentence(componentOf(data, row));
-  const what = now === null ? 'was stopped' : `was started as version ${inSentence(now)}, before it was ${inSentence(before!)}`;
+  const what = now === null ? 'was stopped' : `was started as version ${inSentence(now)} (was ${inSentence(before!)})`;
   const [at, first] = [refOf(data, row), refOf(data, failures[0]!)];
   const gap = onset - rows.time[row]!;
   return {

@@ -7,7 +7,7 @@ import { escapeHtml } from './escape.ts';
 import { code, links, list, listed, plainSentence, section, sentence, table, type HtmlOptions } from './htmlParts.ts';
 import { HTML_CSS } from './htmlStyle.ts';
 import { causeTitle } from './playbook.ts';
-import { onsetsOf, redactedWords, restOf, spanWords } from './sections.ts';
+import { noCause, onsetsOf, redactedWords, restOf, spanWords } from './sections.ts';
 import { base64, sha256 } from './sha256.ts';
 import { toldLines } from './toldFirst.ts';
 
@@ -187,9 +187,7 @@ function causes(report: Report, options: HtmlOptions): string {
           '',
         )}`
       : '';
-  return items.length === 0
-    ? `<p>The log does not show a cause.</p>${collect}`
-    : `<p>${head}</p><ol>${items.join('\n')}</ol>${open ? collect : ''}`;
+  return items.length === 0 ? `<p>${noCause(report)}</p>${collect}` : `<p>${head}</p><ol>${items.join('\n')}</ol>${open ? collect : ''}`;
 }
 
 function mitigation(report: Report): string {

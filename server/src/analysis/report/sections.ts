@@ -89,11 +89,15 @@ export function causesSection(report: Report, options: SectionOptions): string {
   const head = open
     ? 'The evidence is not sufficient to name a cause. What the lines suggest, best first:'
     : 'Possible causes, best first:';
-  if (report.hypotheses.length === 0) return ['The log does not show a cause.', collect(report)].filter((part) => part !== '').join('\n\n');
+  if (report.hypotheses.length === 0) return [noCause(report), collect(report)].filter((part) => part !== '').join('\n\n');
   return [head, ...report.hypotheses.slice(0, 8).map((h) => causeMarkdown(h, options)), ...(open ? [collect(report)] : [])]
     .filter((part) => part !== '')
     .join('\n\n');
 }
+
+/** What is said where no cause is. */
+export const noCause = ({ marked, incidents }: Report): string =>
+  marked === 0 && incidents.length === 0 ? 'Nothing failed, so no cause is looked for.' : 'The log does not show a cause.';
 
 function collect(report: Report): string {
   return report.collectNext.length === 0
