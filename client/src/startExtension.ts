@@ -4,6 +4,7 @@ import { asksForServer } from './clientOptions.ts';
 import { registerCommands } from './commands.ts';
 import { registerComparisons } from './compareLogs.ts';
 import { Decorations } from './decorations.ts';
+import { dimWordsOnce } from './dimWordsOnce.ts';
 import { Excerpts } from './excerpts.ts';
 import { Follower } from './follower.ts';
 import { IncidentsTree } from './incidentsTree.ts';
@@ -43,6 +44,7 @@ export function startExtension(context: ExtensionContext, createClient: CreateCl
     registerUnpackedText(client),
     registerComparisons(),
     registerSourceLinks(),
+    dimWordsOnce(client),
     ...registerCommands({ client, panel, tree, excerpts, follower, records, pins, extension: context.extensionUri }),
   );
   context.subscriptions.push(window.registerWebviewPanelSerializer(ReportPanel.viewType, panel));
