@@ -2,12 +2,13 @@ import type { BaseLanguageClient, State } from 'vscode-languageclient';
 import { EventEmitter, l10n, workspace } from 'vscode';
 import type { CancellationToken, Disposable, Event } from 'vscode';
 import { methods } from '../../server/src/protocol/protocol.ts';
-import type { Faults, ReportDigest, ReportMessage, TriageProgress } from '../../server/src/protocol/protocol.ts';
+import type { Faults, Problems, ReportDigest, ReportMessage, TriageProgress } from '../../server/src/protocol/protocol.ts';
 import type { ParamsOf, Requests, ResultOf } from '../../server/src/protocol/requests.ts';
 import { triageUri } from '../../server/src/protocol/triageUri.ts';
 import { openFromDisk } from './openFromDisk.ts';
 import { settingsForServer } from './settings.ts';
 import { tell } from './tell.ts';
+import { tellProblems } from './tellProblems.ts';
 
 /** The value of `State.Running`, written out: importing it would load the library before a server is needed. */
 const running: State.Running = 2;
@@ -134,6 +135,7 @@ export class LogClient implements Disposable {
         this.#faults = count;
         this.#failed.fire();
       }),
+      client.onNotification(methods.problems, (problems: Problems) => tellProblems(problems)),
       client.onNotification(methods.triageProgress, (progress: TriageProgress) => this.#progress.fire(progress)),
       workspace.onDidChangeConfiguration((event) => {
         if (!event.affectsConfiguration('logTriage')) return;

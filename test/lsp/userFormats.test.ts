@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startServerBy } from './support/server.ts';
+import { methods } from '../../server/src/protocol/protocol.ts';
+import type { Problems } from '../../server/src/protocol/protocol.ts';
+import { startServer, startServerBy } from './support/server.ts';
 
 const uri = 'file:///logs/ferry.log';
 /** Only a format of one's own tells that `!` is an error. */
@@ -37,6 +39,25 @@ describe('the language server with formats of the settings', () => {
       assert.equal(await failures({ formatFiles: [file, join(folder, 'missing.json')], formats: [{ id: 'bad' }] }), 1);
     } finally {
       rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('tells of each mistake in them and in the settings once, saying where it is', async () => {
+    const given = { timezone: 5, formatFiles: ['/nowhere/ferry.json'], failurePatterns: ['('] };
+    const server = await startServer(given);
+    try {
+      const { problems } = await server.notification<Problems>(methods.problems);
+      assert.deepEqual(
+        problems.map((problem) => problem.split(/[:.] /)[0]),
+        ['logTriage.timezone', '/nowhere/ferry.json', 'logTriage.failurePatterns.0'],
+      );
+      server.notify('workspace/didChangeConfiguration', { settings: { logTriage: { ...given, year: 'then' } } });
+      const later = await server.notification<Problems>(methods.problems, (one) =>
+        one.problems.some((problem) => problem.includes('year')),
+      );
+      assert.equal(later.problems.length, 1);
+    } finally {
+      await server.stop();
     }
   });
 });

@@ -12,6 +12,7 @@ import { digestOf } from './digest.ts';
 import { Drafts } from './drafts.ts';
 import { complainOnce, guarded } from './guard.ts';
 import { inSlices } from './inSlices.ts';
+import { newProblems } from './newProblems.ts';
 import { OpenLogs } from './openLogs.ts';
 import type { Platform } from './platform.ts';
 import { refresher } from './refresher.ts';
@@ -52,7 +53,11 @@ export function startServer(connection: Connection, platform: Platform): void {
   const announce = (digest: ReportDigest): void => {
     connection.sendNotification(methods.reportChanged, digest).catch(() => undefined);
   };
-  const rules = new RulesOfLogs(platform.readFile, (problem) => connection.console.warn(problem));
+  const problems = newProblems(
+    (problem) => connection.console.warn(problem),
+    (told) => void connection.sendNotification(methods.problems, { problems: told }).catch(() => undefined),
+  );
+  const rules = new RulesOfLogs(platform.readFile, problems.add);
   const open = new OpenLogs({
     ...{ settings: () => rules.settings, rulesOf: rules.of, isOff: rules.isOff, complain, changedAt: platform.changedAt },
     ...{ documentPieces: platform.documentPieces, documentEnds: platform.documentEnds },
@@ -69,6 +74,7 @@ export function startServer(connection: Connection, platform: Platform): void {
   const loadFormats = (): void => {
     rules.load().then(
       (areOthers) => {
+        problems.tell();
         if (!areOthers) return;
         open.reformat();
         refresh();

@@ -36,6 +36,8 @@ export const methods = {
   triageFile: 'logTriage/triageFile',
   /** server → client: how many requests failed, and were answered with nothing, since the server started. */
   faults: 'logTriage/faults',
+  /** server → client: new mistakes in the settings and in files of formats. */
+  problems: 'logTriage/problems',
   /** server → client: how far a triage from disk has come. */
   triageProgress: 'logTriage/triageProgress',
   /** client → server: follow a log as it grows; news come by `reportChanged`. */
@@ -101,6 +103,12 @@ export interface DocumentText {
 export interface ReportParams {
   readonly uri: string;
 }
+/** Mistakes in the settings and in files of formats that were not told before. */
+export interface Problems {
+  /** One sentence each, naming key or file; at least one. */
+  readonly problems: readonly string[];
+}
+
 /** A report, with the URIs of the files it names. */
 export interface ReportMessage {
   readonly uri: string;
