@@ -31,7 +31,11 @@ export class Follower implements Disposable {
   /** Starts to follow a log; throws for a folder. */
   async follow(target: Target): Promise<void> {
     const uri = firstLog(target.uri);
-    const { type } = await workspace.fs.stat(Uri.parse(uri));
+    const type = await typeOf(Uri.parse(uri));
+    if (type === null)
+      throw new Error(
+        l10n.t('{0} is not on disk, so there is nothing to follow: save it first, or open the log that took its place.', nameOf(uri)),
+      );
     if (type === FileType.Directory) throw new Error(l10n.t('A folder cannot be followed: choose a log in it.'));
     const { problem } = await this.#client.ask('follow', { uri });
     if (problem !== null) throw new Error(problem);
@@ -55,4 +59,12 @@ export class Follower implements Disposable {
     this.#item.tooltip = l10n.t('New failures appear as they are written. Click to stop following.');
     this.#item.show();
   }
+}
+
+/** Null when there is no such file. */
+function typeOf(uri: Uri): Thenable<FileType | null> {
+  return workspace.fs.stat(uri).then(
+    ({ type }) => type,
+    () => null,
+  );
 }

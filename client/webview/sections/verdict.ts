@@ -28,20 +28,31 @@ export function verdict(context: PageContext): HTMLElement {
 /** Findings of severity info (a change, a start) are no failures. */
 const isFailure = ({ severity }: Finding): boolean => severity !== 'info';
 
+/** The log's name, format, length and clock; of several logs what they have in common, or how they differ. */
 function kicker({ report, name, format }: PageContext): Child {
-  const [input] = report.inputs;
-  const several = report.inputs.length > 1 ? counted(report.inputs.length, 'file') : name;
-  const zone = input?.timeCard.zone;
-  const clock =
-    zone === 'stated'
-      ? 'zone stated'
-      : zone === 'assumed'
-        ? `read as ${input?.timeCard.assumedZone ?? report.options.timezone}`
-        : zone === 'mixed'
-          ? 'zones mixed'
-          : 'no times';
-  const lines = report.inputs.reduce((sum, one) => sum + one.lines, 0);
-  return [several, format ?? input?.format ?? 'plain text', counted(lines, 'line'), clock].join('  ·  ');
+  const { inputs } = report;
+  const formats = new Set(inputs.map((input) => input.format ?? 'plain text'));
+  const clocks = new Set(inputs.filter(({ lines }) => lines > 0).map((input) => clockWords(input, report)));
+  const lines = inputs.reduce((sum, one) => sum + one.lines, 0);
+  return [
+    inputs.length > 1 ? counted(inputs.length, 'file') : name,
+    formats.size > 1 ? counted(formats.size, 'format') : (format ?? [...formats][0]),
+    counted(lines, 'line'),
+    [...clocks].join(' or ') || 'no times',
+  ].join(' · ');
+}
+
+function clockWords({ timeCard }: Report['inputs'][number], { options }: Report): string {
+  switch (timeCard.zone) {
+    case 'stated':
+      return 'zone stated';
+    case 'assumed':
+      return `read as ${timeCard.assumedZone ?? options.timezone}`;
+    case 'mixed':
+      return 'zones mixed';
+    case 'none':
+      return 'no times';
+  }
 }
 
 /** The probable cause with its confidence, or what to collect where the evidence is too thin. */

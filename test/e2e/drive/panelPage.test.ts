@@ -6,9 +6,10 @@ import { violationsOf } from '../../support/axe.ts';
 import { openPanel } from '../../support/panelPage.ts';
 import type { PanelPage } from '../../support/panelPage.ts';
 
-/** The page of the report of a sample, in a window so wide (CSS px). */
-async function pageOf(sample: string, width = 700): Promise<PanelPage> {
-  const triage = await triageFiles([`samples/${sample}`], options, () => true);
+/** The page of the report of samples, in a window so wide (CSS px). */
+async function pageOf(samples: readonly string[], width = 700): Promise<PanelPage> {
+  const files = samples.map((name) => `samples/${name}`);
+  const triage = await triageFiles(files, options, () => true);
   const panel = await openPanel();
   await panel.page.setViewportSize({ width, height: 900 });
   await panel.show(panelReport(reportOf(triage.data, options)));
@@ -43,9 +44,18 @@ describe('the report page in a browser', function () {
     });
   }
 
+  it('says of several logs how many formats and which clocks they have, not those of the first', async () => {
+    const { page, close } = await pageOf(['checkout.log', 'flask.log']);
+    try {
+      assert.equal(await page.locator('.kicker').innerText(), '2 files · 2 formats · 698 lines · read as UTC or no times');
+    } finally {
+      await close();
+    }
+  });
+
   it('needs no scrolling aside in a window of 320 px, as zooming to 400 % makes one', async () => {
     for (const sample of ['checkout.log', 'flask.log']) {
-      const { page, close } = await pageOf(sample, 320);
+      const { page, close } = await pageOf([sample], 320);
       try {
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, sample);
       } finally {
@@ -55,7 +65,7 @@ describe('the report page in a browser', function () {
   });
 
   it('leaves names and texts in tables room for some words in a window of 320 px', async () => {
-    const { page, close } = await pageOf('checkout.log', 320);
+    const { page, close } = await pageOf(['checkout.log'], 320);
     try {
       const narrowest = (selector: string): Promise<number> =>
         page.evaluate(
@@ -70,7 +80,7 @@ describe('the report page in a browser', function () {
   });
 
   it('draws how sure a cause is in high contrast, where borders and bars have one colour', async () => {
-    const { page, close } = await pageOf('checkout.log');
+    const { page, close } = await pageOf(['checkout.log']);
     try {
       await page.evaluate(() => {
         document.body.classList.add('vscode-high-contrast');
@@ -86,7 +96,7 @@ describe('the report page in a browser', function () {
   });
 
   it('takes the focus along when a part is chosen by key, and keeps it there when the page is drawn anew', async () => {
-    const { page, close } = await pageOf('checkout.log');
+    const { page, close } = await pageOf(['checkout.log']);
     try {
       await page.locator('nav a[data-section="timeline"]').focus();
       await page.keyboard.press('Enter');
@@ -102,7 +112,7 @@ describe('the report page in a browser', function () {
   });
 
   it('ends a drag over the trend where the button is let go, beside the chart too', async () => {
-    const { page, close } = await pageOf('checkout.log');
+    const { page, close } = await pageOf(['checkout.log']);
     try {
       const bars = page.locator('figure[data-chart="trend"] .lt-hit');
       const boxOf = async (at: number): Promise<{ readonly x: number; readonly y: number }> => {
