@@ -6,7 +6,7 @@ import { plainKernel } from './kernel/plain.ts';
 import { levelOfCode } from './lines/levels.ts';
 import type { RowStamps } from './join/logData.ts';
 import { NO_OFFSET } from './model.ts';
-import type { Category, Frame, Level, LogData, LogTrace, TraceLanguage } from './model.ts';
+import type { Category, Level, LogData, LogTrace, Trace } from './model.ts';
 import { decodeBytes, rowText, withoutControls } from './fold/rowSpans.ts';
 import type { ScannedWhole } from './scan.ts';
 import type { ReadShape } from './lines/shapes.ts';
@@ -31,14 +31,7 @@ export interface LogRecord {
   readonly failure: Category | null;
   readonly traces: readonly RecordTrace[];
 }
-export interface RecordTrace {
-  readonly language: TraceLanguage;
-  readonly startLine: number;
-  readonly endLine: number;
-  readonly exceptionType: string | null;
-  readonly message: string | null;
-  readonly frames: readonly Frame[];
-}
+export type RecordTrace = Omit<Trace, 'causes' | 'fingerprint'>;
 
 /** Of a message of many lines no more is shown. */
 const MESSAGE_BYTES = 65536;

@@ -7,14 +7,14 @@ import { mergeFlags } from './templates/mergeFlags.ts';
 import { mergeSparse } from './templates/mergeSparse.ts';
 import { tokensOf } from './templates/tokens.ts';
 
-/** The message part of a shape's text, and how many records have it. */
+/** The message of a shape, and how many records have that shape. */
 export interface ShapeText {
   readonly key: string;
   readonly text: string;
   readonly count: number;
 }
 
-/** The shapes of one statement. */
+/** A template: the shapes of one statement. */
 export interface ShapeCluster {
   /** Hash of the text. */
   readonly id: string;
@@ -23,10 +23,10 @@ export interface ShapeCluster {
   readonly keys: readonly string[];
 }
 
-/** How shapes become templates. */
+/** Turns shapes into templates. */
 export type Clustering = (shapes: readonly ShapeText[]) => readonly ShapeCluster[];
 
-/** Makes each message a template of its own, where nobody asks for statements. */
+/** Makes each message its own template, for callers that need no statements. */
 export const unclustered: Clustering = (shapes) => shapes.map(({ key, text }) => ({ id: hash(text), text, keys: [key] }));
 
 /**
@@ -56,7 +56,7 @@ export function clusterTemplates(shapes: readonly ShapeText[]): ShapeCluster[] {
   return [...byText].map(([text, members]) => ({ id: hash(text), text, keys: members.map((at) => shapes[at]!.key) }));
 }
 
-/** What all shapes of a statement share: glue and words; a message without words is told apart by its values too. */
+/** What the shapes of one statement share: glue and words. A message without words is told apart by its values too. */
 function statementKey({ kinds, texts, words }: Cluster): string {
   const said = kinds.some((kind) => kind === 'word' || kind === 'caps' || kind === 'name');
   return said ? words.join() : JSON.stringify(texts.map((text, i) => (kinds[i] === 'number' ? 0 : text)));

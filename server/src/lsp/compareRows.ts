@@ -1,5 +1,6 @@
 import type { LogData } from '../analysis/model.ts';
 import { counted, formatCount } from '../analysis/sentences.ts';
+import { median } from '../analysis/statistics.ts';
 import type { CompareResult } from '../protocol/protocol.ts';
 import { clip } from './words.ts';
 
@@ -111,8 +112,6 @@ function slower({ durations: x }: Share, { durations: y }: Share): boolean {
   const ratio = (median(y) + 1) / (median(x) + 1);
   return ratio >= 2 || ratio <= 0.5;
 }
-
-const median = (values: readonly number[]): number => [...values].sort((m, n) => m - n)[values.length >> 1] ?? 0;
 
 /** The lines for a statement on one side; an unchanged statement gives the same lines on both. */
 function lineOf(side: Side, id: number, change: Change, text: string): readonly string[] {

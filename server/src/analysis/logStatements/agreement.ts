@@ -1,15 +1,15 @@
 import type { LogStatement, WrittenRecord } from './statement.ts';
 
-/** A `file:line` that a record states of itself. */
+/** The source place (`file:line`) that a logger wrote on a line about itself. */
 export interface StatedPlace {
   readonly file: string;
   readonly line: number;
 }
 
-/** The statement itself counts for more than what makes a text that is written elsewhere. */
+/** Texts that may be written elsewhere (exceptions, other texts) count less than log statements. */
 const ofKind = { log: 1, throw: 0.5, text: 0.4 } as const;
 
-/** How far what a record says beside its message agrees with a statement: kind, level, logger, place. A factor about 1. */
+/** How well the rest of a record (level, logger, place) agrees with a statement of a kind, as a factor around 1. */
 export function agreement(
   { path, statement, loggers }: { readonly path: string; readonly statement: LogStatement; readonly loggers: readonly string[] },
   record: WrittenRecord,
@@ -27,12 +27,12 @@ export function agreement(
 function levelFactor({ level }: LogStatement, record: WrittenRecord): number {
   if (level === null || record.level === null) return 0.9;
   if (level === record.level) return 1;
-  // Loggers disagree on where their ends lie: TRACE may be written as DEBUG, CRITICAL as ERROR.
+  // Loggers name their extremes differently: TRACE may be written as DEBUG, CRITICAL as ERROR.
   const ends = [level, record.level].sort().join(' ');
   return ends === 'debug trace' || ends === 'error fatal' ? 0.9 : 0.55;
 }
 
-/** Last part of a logger's name, without what only tells kinds of names apart: `c.a.OrderService` and `order_service` are `orderservice`. */
+/** A name without case and separators: `OrderService` and `order_service` are both `orderservice`. */
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 function loggerFactor(path: string, { logger }: LogStatement, loggers: readonly string[], source: string): number {
@@ -53,7 +53,7 @@ function same(logger: string, source: string): boolean {
   return a === b || (a.length > 2 && b.endsWith(a)) || (b.length > 2 && a.endsWith(b));
 }
 
-/** `orders.py:41`, `main.go:12`, `(Foo.java:7)` on a line, which loggers write of themselves. */
+/** The source places on a line: `orders.py:41`, `main.go:12`, `(Foo.java:7)`. */
 export function placeStated(line: string): readonly StatedPlace[] {
   return [...line.slice(0, 2000).matchAll(/([\w$-]{1,80}\.[a-z]{1,6}):(\d{1,6})/g)].map((match) => ({
     file: match[1] ?? '',
@@ -67,6 +67,6 @@ function placeFactor(path: string, { line, endLine }: LogStatement, stated: read
   return inFile.length > 0 ? 1.2 : 1;
 }
 
-/** Tests repeat what the program writes. */
+/** A factor below 1 for test files, which repeat texts of the program. */
 const testFactor = (path: string): number =>
   /(?:^|\/)(?:tests?|specs?|__tests__|fixtures|examples?)\/|[._-](?:test|spec)\.\w+$|_test\.go$/i.test(path) ? 0.85 : 1;

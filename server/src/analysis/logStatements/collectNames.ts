@@ -4,7 +4,7 @@ import { isSign } from './sourceText.ts';
 import type { NamedText, SourceText } from './sourceText.ts';
 import { HOLE } from './tokens.ts';
 
-/** Texts that one name is given; more are not told apart. */
+/** At most so many texts of one name are kept. */
 const mostTexts = 200;
 
 function give(named: SourceText['named'], name: string, text: NamedText): void {
@@ -13,11 +13,11 @@ function give(named: SourceText['named'], name: string, text: NamedText): void {
   else if (known.length < mostTexts) known.push(text);
 }
 
-/** `const name`, `String name`, `name :=`, `name: type`. */
+/** Whether a token is a name being declared: `const name`, `String name`, `name :=`, `name: type`. */
 const declares = ({ tokens }: SourceText, at: number): boolean =>
   (tokens[at - 1]?.kind === 'word' && !/^(?:return|else|and|or|not|in)$/.test(tokens[at - 1]?.text ?? '')) || isSign(tokens[at + 1], ':');
 
-/** Texts that have a name, and loggers that have one: `const LOST = "…"`, `audit = getLogger("audit")`. */
+/** Collects the texts and the loggers that are given names: `const LOST = "…"`, `audit = getLogger("audit")`. */
 export function collectNames(source: SourceText, loggers: Map<string, string>): void {
   const { tokens, mate, named } = source;
   const open: number[] = [];
@@ -29,7 +29,7 @@ export function collectNames(source: SourceText, loggers: Map<string, string>): 
     const sign = assignmentBehind(source, at);
     const isEntry = isSign(tokens[at + 1], '(') && /^[A-Z][A-Z0-9_]{2,}$/.test(token.text);
     const from = isEntry ? at + 2 : sign + 1;
-    // Of `name: Type = …` the sign is the name's.
+    // In `name: Type = …` the sign found belongs to the name.
     if (!isEntry && (sign < 0 || sign === taken || isArgument(source, open.at(-1)))) continue;
     if (!isEntry) taken = sign;
     if (tokens[from]?.kind === 'string' || (isSign(tokens[from], '(') && tokens[from + 1]?.kind === 'string')) {
@@ -48,11 +48,14 @@ export function collectNames(source: SourceText, loggers: Map<string, string>): 
   }
 }
 
-/** Whether what is given a value directly in a bracket is an argument, known to the one called alone; `const (…)` of Go declares. */
+/**
+ * Whether a value given inside of a bracket is an argument, of a name that only the called function knows; Go's `const (…)` is a
+ * declaration.
+ */
 const isArgument = ({ tokens }: SourceText, open = -1): boolean =>
   isSign(tokens[open], '(') && !/^(?:const|var)$/.test(tokens[open - 1]?.text ?? '');
 
-/** The `=` or `:` that gives a name its value, a type between passed over; -1 where none does. */
+/** The index of the `=` or `:` that gives a name its value, after an optional type; -1 when there is none. */
 function assignmentBehind({ tokens }: SourceText, at: number): number {
   const isValue = (sign: number): boolean => isSign(tokens[sign], '=') && !/^[=>]$/.test(tokens[sign + 1]?.text ?? '');
   const behind = isSign(tokens[at + 1], ':') && isSign(tokens[at + 2], '=') ? at + 2 : at + 1;
@@ -66,7 +69,7 @@ function assignmentBehind({ tokens }: SourceText, at: number): number {
   return -1;
 }
 
-/** Behind a concatenation of literals and names that begins at a token. */
+/** The index behind a concatenation of literals and names that begins at a token. */
 function endOfText({ tokens, mate }: SourceText, from: number): number {
   let at = from + 1;
   for (; at < tokens.length && at < from + 40; at += 1) {
@@ -80,7 +83,7 @@ function endOfText({ tokens, mate }: SourceText, from: number): number {
   return at;
 }
 
-/** The name that a logger is made with, in the call an assignment begins with. */
+/** The name in the call by which a logger is made, at the beginning of an assignment's value. */
 function loggerNameIn({ tokens, mate }: SourceText, from: number): string | null {
   let makes = false;
   for (let at = from; at < Math.min(tokens.length, from + 24); at += 1) {

@@ -3,16 +3,19 @@ import type { SourceToken } from './tokens.ts';
 import { findIn, isSign, splitAt } from './sourceText.ts';
 import type { NamedText, SourceText, TokenRange } from './sourceText.ts';
 
-/** A condition in a concatenation multiplies what it may say; more is not followed. */
+/** Conditions multiply the texts an expression may give; at most so many are followed. */
 const mostMessages = 6;
 const deepest = 6;
 
-/** Whether a message says anything of its own. */
+/** Whether a message has a letter of its own. */
 export const saysSomething = (message: string): boolean => /\p{L}/u.test(withoutNames(message));
-/** A message in which what varies has no name any more. */
+/** A message whose variable parts have lost their names. */
 export const withoutNames = (message: string): string => message.replace(/\uE001[^\uE002]*\uE002/g, HOLE);
 
-/** What an expression says, each variable part a HOLE; several texts where a condition chooses. `filled`: values follow for its placeholders. */
+/**
+ * The texts that an expression may give, with each variable part as HOLE; several when it holds a condition. `filled`: arguments fill its
+ * placeholders.
+ */
 export function messagesOf(source: SourceText, range: TokenRange, filled: boolean, depth = 0): readonly string[] {
   const inner = withoutLambda(source, range);
   if (inner.to <= inner.from || depth > deepest) return [HOLE];
@@ -26,7 +29,7 @@ export function messagesOf(source: SourceText, range: TokenRange, filled: boolea
   return said;
 }
 
-/** Behind `() =>`, `() ->` and `||`. */
+/** The expression without a leading `() =>`, `() ->` or `||`. */
 function withoutLambda({ tokens, mate }: SourceText, { from, to }: TokenRange): TokenRange {
   const behind = (mate[from] ?? -1) + 1;
   const isArrow = isSign(tokens[behind + 1], '>') && (isSign(tokens[behind], '=') || isSign(tokens[behind], '-'));
@@ -35,7 +38,7 @@ function withoutLambda({ tokens, mate }: SourceText, { from, to }: TokenRange): 
   return { from, to };
 }
 
-/** The two sides of a condition; null where the expression is none. */
+/** Both sides of a conditional expression; null when it is none. */
 function choicesOf(source: SourceText, range: TokenRange): readonly TokenRange[] | null {
   const { tokens, language } = source;
   const { from, to } = range;
@@ -75,7 +78,7 @@ function operandOf(source: SourceText, range: TokenRange, filled: boolean, depth
     const behind = { from: pair + 1, to };
     return messagesOf(source, { from: from + 1, to: pair }, filled || fills(source, behind), depth);
   }
-  // `&`, `*` and `!` of Rust and Go, `await` and `new` change nothing.
+  // `&`, `*` and `!` of Rust and Go, `await` and `new` do not change the text.
   if (first.kind === 'punct') return /^[&*!]$/.test(first.text) ? operandOf(source, { from: from + 1, to }, filled, depth) : [HOLE];
   if (first.kind === 'string' || (tokens[from + 1]?.kind === 'string' && from + 1 < to)) {
     return [stringsFrom(source, { from: first.kind === 'string' ? from : from + 1, to }, filled)];
@@ -87,7 +90,7 @@ function operandOf(source: SourceText, range: TokenRange, filled: boolean, depth
   const name = tokens[isMacro ? open - 2 : open - 1]?.text ?? '';
   const end = mate[open] ?? -1;
   if (end < 0) return [HOLE];
-  // `LOST.format(peer)`: what a named text says.
+  // `LOST.format(peer)` gives the text named LOST.
   if (/^(?:format|formatted|with)$/.test(name)) {
     const named = namedText(source, { from, to: open - 2 });
     if (named.some((one) => one !== HOLE)) return named;
@@ -95,7 +98,7 @@ function operandOf(source: SourceText, range: TokenRange, filled: boolean, depth
   return calledText(source, name, { from: open + 1, to: end }, { from: end + 1, to }, depth);
 }
 
-/** Neighbouring literals, as one text, up to what is done with them. */
+/** Adjacent literals as one text, up to the first operation on them. */
 function stringsFrom(source: SourceText, { from, to }: TokenRange, filled: boolean): string {
   let at = from;
   while (at < to && source.tokens[at]?.kind === 'string') at += 1;
@@ -105,20 +108,20 @@ function stringsFrom(source: SourceText, { from, to }: TokenRange, filled: boole
   return said;
 }
 
-/** Whether what follows a text fills its placeholders: `% values`, `.format(…)`. */
+/** Whether the tokens behind a text fill its placeholders: `% values`, `.format(…)`. */
 function fills({ tokens }: SourceText, { from, to }: TokenRange): boolean {
   if (from >= to) return false;
   return isSign(tokens[from], '%') || (isSign(tokens[from], '.') && /^(?:format|formatted|with)$/.test(tokens[from + 1]?.text ?? ''));
 }
 
-/** A literal with its placeholders as HOLE. */
+/** The text of a literal, with its placeholders as HOLE. */
 export function literalText(token: SourceToken | undefined, { language, named }: SourceText, filled: boolean): string {
   if (token === undefined) return '';
   if (token.interpolated) return withNames(token.text, (name) => named.get(name)?.map(({ text }) => text));
   let said = language.lineEnd !== undefined && filled ? token.text.replaceAll(language.lineEnd, '\n') : token.text;
   for (const { pattern, always, doubled } of language.placeholders) {
     if (!always && !filled) continue;
-    // A doubled sign stands for itself: it is out of the way while placeholders are looked for.
+    // A doubled sign (`%%`, `{{`) is a literal one: it is hidden while placeholders are looked for.
     for (const [index, sign] of doubled.entries()) said = said.replaceAll(sign, String.fromCharCode(0xe010 + index));
     said = said.replace(pattern, HOLE);
     for (const [index, sign] of doubled.entries()) said = said.replaceAll(String.fromCharCode(0xe010 + index), sign.charAt(0));
@@ -126,7 +129,7 @@ export function literalText(token: SourceToken | undefined, { language, named }:
   return said;
 }
 
-/** Names of texts replaced by what they stand for, where that is one known text. */
+/** Replaces names of texts by the text, where exactly one is known. */
 export function withNames(message: string, textsOf: (name: string) => readonly string[] | undefined): string {
   return message.replace(/\uE001([^\uE002]*)\uE002/g, (name, word: string) => {
     const known = textsOf(word);
@@ -134,7 +137,7 @@ export function withNames(message: string, textsOf: (name: string) => readonly s
   });
 }
 
-/** What a call in a message says: a formatter its format, one that wraps a single text that text, any other nothing. */
+/** The text that a call in a message gives: a formatter its format, a call around a single text that text, any other nothing. */
 function calledText(source: SourceText, name: string, args: TokenRange, behind: TokenRange, depth: number): readonly string[] {
   const parts = splitAt(source, args, ',');
   const [first] = parts;
@@ -145,7 +148,7 @@ function calledText(source: SourceText, name: string, args: TokenRange, behind: 
   return formats || said.every((one) => /\p{L}\P{L}+\p{L}/u.test(one)) ? said : [HOLE];
 }
 
-/** A name that stands for a text: known in this file, else to be looked for in others where it looks like a constant. */
+/** A name that stands for a text: known in this file, or, if it looks like a constant, to be looked for in others. */
 function namedText({ tokens, named }: SourceText, { from, to }: TokenRange): readonly string[] {
   const words: string[] = [];
   for (let at = from; at < to; at += 1) {
@@ -158,13 +161,13 @@ function namedText({ tokens, named }: SourceText, { from, to }: TokenRange): rea
   const isMember = words.length > 1;
   const given = (named.get(wanted) ?? []).filter(({ isField }) => isMember || !isField || capitals.length > 0);
   const known = textsAt(given, capitals.length > 0 || isMember ? Infinity : from);
-  // Many objects have a `name`: it may be that of another.
+  // A field such as `name` occurs in many objects: it may be that of another one.
   if (known.length > 0) return capitals.length === 0 && isMember ? [...known, HOLE] : known;
   const isConstant = capitals.length > 0 || (isMember && /^[A-Z]/.test(words.at(-2) ?? ''));
   return isConstant ? [`${NAME_OPENS}${wanted}${NAME_CLOSES}`] : [HOLE];
 }
 
-/** Texts given to a name up to a place: those of its last declaration and behind it, as far as they are followed. */
+/** The texts that a name can have at a place: from its last declaration on. */
 function textsAt(given: readonly NamedText[], place: number): readonly string[] {
   const texts: string[] = [];
   for (let at = given.length - 1; at >= 0 && texts.length < mostMessages; at -= 1) {

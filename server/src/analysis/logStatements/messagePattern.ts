@@ -1,23 +1,23 @@
 import { withoutNames } from './messageOf.ts';
 import { HOLE } from './tokens.ts';
 
-/** A statement's message made ready to be found in logs. */
+/** A statement's message, prepared for being found in lines. */
 export interface MessagePattern {
-  /** The literal pieces between holes, in order, blanks collapsed; first and last are '' where a hole stands at that end. */
+  /** The literal pieces between the holes, in order, white space collapsed; '' at an end where there is a hole. */
   readonly pieces: readonly string[];
-  /** Lower-case words that any text it matches holds. */
+  /** Words, in lower case, that every matching text holds. */
   readonly words: readonly string[];
 }
 
-/** How a text fits a pattern. Offsets are of the text. */
+/** How a text matches a pattern; offsets are of the text. */
 export interface PatternFit {
   readonly from: number;
   readonly to: number;
-  /** Characters that stand where holes are. */
+  /** How many characters stand in the holes. */
   readonly varied: number;
 }
 
-/** The pattern of a message's first line that says something; null where it says nothing. `signs`: signs between holes will do. */
+/** The pattern of the first line of a message that has words; null when none has. With `signs`, signs between holes suffice. */
 export function patternOf(message: string, signs = false): MessagePattern | null {
   const lines = withoutNames(message).split('\n');
   const line =
@@ -29,10 +29,10 @@ export function patternOf(message: string, signs = false): MessagePattern | null
   return words.length === 0 && !/\p{L}{3}/u.test(text) && !signs ? null : { pieces, words };
 }
 
-/** Blanks of any number and kind as one. */
+/** Each run of white space becomes one blank. */
 export const collapse = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** Words of letters, lower-case, each once. `whole`: those that touch a hole are left out, since in a log they may go on. */
+/** The words of a text, in lower case, each once. With `whole`, without words that touch a hole, since they may go on in a log. */
 export function wordsOf(text: string, whole = false): readonly string[] {
   const found = new Set<string>();
   for (const { index, 0: word } of text.matchAll(/\p{L}{2,40}/gu)) {
@@ -42,7 +42,7 @@ export function wordsOf(text: string, whole = false): readonly string[] {
   return [...found];
 }
 
-/** Where the pieces stand in a collapsed text, in order and as near to its start as they can; null where they do not. */
+/** Finds the pieces in a collapsed text, in order, each as early as possible; null when one is missing. */
 export function fitOf({ pieces }: MessagePattern, text: string): PatternFit | null {
   const first = pieces[0] ?? '';
   const last = pieces[pieces.length - 1] ?? '';
@@ -65,7 +65,7 @@ export function fitOf({ pieces }: MessagePattern, text: string): PatternFit | nu
   return end < 0 ? null : { from, to: end + last.length, varied: varied + end - at };
 }
 
-/** Where a piece stands first without a word running into it. */
+/** The first index of a piece at which no word runs into it. */
 function wholeIndexOf(text: string, piece: string): number {
   const begins = /^[\p{L}\p{N}]/u.test(piece);
   for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) {

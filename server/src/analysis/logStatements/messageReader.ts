@@ -4,7 +4,7 @@ import { decideSource } from '../lines/source.ts';
 import { unescape } from '../lines/unescape.ts';
 import { withoutControls } from '../fold/rowSpans.ts';
 
-/** Reads the message out of natural lines of one log, as its formats do; `sample` are lines of the log. */
+/** Makes a function that reads the message from a line, by the formats that `sample` lines of the log have. */
 export function messageReader(sample: readonly string[], formats: readonly Format[]): (line: string) => string {
   const facts = decideSource(sample, formats);
   return (line) => {

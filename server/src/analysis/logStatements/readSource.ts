@@ -9,11 +9,11 @@ import { isSign, readSourceText, splitAt } from './sourceText.ts';
 import type { SourceText, TokenRange } from './sourceText.ts';
 import { HOLE, NAME_OPENS } from './tokens.ts';
 
-/** Of a file no more statements are kept. */
+/** At most so many statements of a file are kept. */
 const mostStatements = 20_000;
-/** Arguments before the message that are looked through: a context, an error, a level, an object of fields. */
+/** The message is looked for among so many first arguments; before it may stand a context, an error, a level or an object of fields. */
 const mostBefore = 5;
-/** Arguments behind a message that are looked at, and messages that they may make. */
+/** At most so many arguments behind a message are looked at, and so many messages made of them. */
 const mostJoined = 6;
 
 interface Call {
@@ -25,25 +25,25 @@ interface Call {
   readonly args: TokenRange;
 }
 
-/** Finds the log statements of a source file, the exceptions it makes and its other texts. A function of the text alone. */
+/** Finds the log statements of a source file, the exceptions it makes, and its other texts. Depends on the text alone. */
 export function readSource(text: string, language: SourceLanguage): SourceStatements {
   const source = readSourceText(text, language);
   const loggers = new Map<string, string>();
   collectNames(source, loggers);
   const statements: LogStatement[] = [];
-  /** Tokens of statements that were read: a text in them is told by them. */
+  /** Marks tokens of statements already found: their texts are not told again. */
   const told = new Uint8Array(source.tokens.length);
   const strings = stringsBefore(source);
   for (let at = 0; at < source.tokens.length && statements.length < mostStatements; at += 1) {
     const call = callAt(source, at);
     if (call === null) continue;
     const form = language.call(call.text, asLogger(call.receiver, loggers));
-    // Of a call that writes nothing only what texts stand in it is of interest.
+    // Of a call that does not log, only the texts in its arguments matter.
     if (form === null && (told[at] === 1 || strings[call.args.to] === strings[call.args.from])) continue;
     const statement = statementOf(source, call, form, loggers);
     if (statement === null) continue;
     statements.push(statement);
-    // A call in a call was told with it.
+    // A call inside of a call was read with it.
     if (told[call.args.to - 1] !== 1) told.fill(1, call.start, call.args.to);
   }
   if (statements.length < mostStatements) statements.push(...plainTexts(source, told));
@@ -51,25 +51,25 @@ export function readSource(text: string, language: SourceLanguage): SourceStatem
   return { statements: owned(statements), constants, loggers: owned([...new Set(loggers.values())]) };
 }
 
-/** How many strings stand before each token. */
+/** How many string tokens stand before each token. */
 function stringsBefore({ tokens }: SourceText): Uint32Array {
   const before = new Uint32Array(tokens.length + 1);
   for (const [at, { kind }] of tokens.entries()) before[at + 1] = (before[at] ?? 0) + (kind === 'string' ? 1 : 0);
   return before;
 }
 
-/** A copy of plain data: V8's substrings would keep the whole source. */
+/** A deep copy, since V8's substrings would keep the whole source in memory. */
 const owned = <Data>(data: Data): Data => JSON.parse(JSON.stringify(data)) as Data;
 
-/** Named texts that other files may use. */
+/** Named texts for other files to use. */
 const constantsOf = ({ named }: SourceText): ReadonlyMap<string, readonly string[]> =>
   new Map([...named].filter(([name]) => /^[A-Z]/.test(name)).map(([name, texts]) => [name, texts.slice(0, 4).map(({ text }) => text)]));
 
-/** A variable that was given a logger is one, whatever it is called. */
+/** A variable that was given a logger counts as one, whatever its name. */
 const asLogger = (receiver: readonly string[], loggers: ReadonlyMap<string, string>): readonly string[] =>
   loggers.has(receiver.at(-1) ?? '') ? [...receiver, 'logger'] : receiver;
 
-/** The call whose name stands at a token: `name(`, `name!(`, with the chain before it. */
+/** The call whose name is at a token: `name(`, `name!(`, with the chain of names before it. */
 function callAt({ tokens, mate, language }: SourceText, at: number): Call | null {
   const token = tokens[at];
   if (token?.kind !== 'word') return null;
@@ -95,7 +95,7 @@ function callAt({ tokens, mate, language }: SourceText, at: number): Call | null
   return { name: at, text: isMacro ? `${token.text}!` : token.text, receiver, start, args: { from: open + 1, to: end } };
 }
 
-/** Behind `<Type>` of a generic call. */
+/** The index behind the `<Type>` of a generic call. */
 function genericsBehind(tokens: SourceText['tokens'], at: number): number {
   if (!isSign(tokens[at], '<')) return at;
   for (let to = at + 1; to < at + 8; to += 1) if (isSign(tokens[to], '>') && isSign(tokens[to + 1], '(')) return to + 1;
@@ -139,11 +139,11 @@ function statementOf(source: SourceText, call: Call, form: CallForm | null, logg
 
 interface Found {
   readonly messages: readonly string[];
-  /** Index of the argument. */
+  /** Index of the argument that holds the message. */
   readonly at: number;
 }
 
-/** The first argument that says something: before it may stand a context, an exception, a level, fields. */
+/** The first argument that has a message; before it may stand a context, an exception, a level or fields. */
 function messageAmong(source: SourceText, args: readonly TokenRange[], skip: number, levelFirst: boolean): Found | null {
   const { tokens } = source;
   let named: Found | null = null;
@@ -166,10 +166,10 @@ function messageAmong(source: SourceText, args: readonly TokenRange[], skip: num
   return named;
 }
 
-/** Placeholders between signs, as in `%s = %s`. */
+/** Whether a message is placeholders and signs only, as `%s = %s`. */
 const isSigns = (message: string): boolean => /\uE000[^\uE000]*[^\s\uE000][^\uE000]*\uE000/.test(message);
 
-/** The value of `message:` in an object. */
+/** The value of `message:` in an object literal. */
 function messageField(source: SourceText, { from, to }: TokenRange): TokenRange | null {
   const inner = { from: from + 1, to: Math.min(to, (source.mate[from] ?? to) > from ? (source.mate[from] ?? to) : to) };
   for (const field of splitAt(source, inner, ',')) {
@@ -179,7 +179,7 @@ function messageField(source: SourceText, { from, to }: TokenRange): TokenRange 
   return null;
 }
 
-/** All arguments, one behind the other; a printf pattern in the first is filled by the others. */
+/** The message made of all arguments one after the other; a printf pattern in the first takes values from the others. */
 function joinedMessage(source: SourceText, args: readonly TokenRange[], glue: string): Found | null {
   const values = args.filter(
     ({ from }) => !(source.tokens[from]?.kind === 'word' && isSign(source.tokens[from + 1], '=') && !isSign(source.tokens[from + 2], '=')),
@@ -190,11 +190,11 @@ function joinedMessage(source: SourceText, args: readonly TokenRange[], glue: st
   return { messages: isFilled(source, first) ? messages : behind(source, messages, values.slice(1), glue), at: 0 };
 }
 
-/** Whether an argument has placeholders, into which those behind it go: `console.log("%s done", name)`. */
+/** Whether an argument has placeholders for the arguments behind it: `console.log("%s done", name)`. */
 const isFilled = (source: SourceText, argument: TokenRange): boolean =>
   messagesOf(source, argument, true).join() !== messagesOf(source, argument, false).join();
 
-/** Messages with further arguments behind them. */
+/** Messages, each followed by the further arguments. */
 function behind(source: SourceText, messages: readonly string[], values: readonly TokenRange[], glue: string): readonly string[] {
   let said = messages;
   for (let at = 0; at < Math.min(values.length, mostJoined); at += 1) {
@@ -202,7 +202,7 @@ function behind(source: SourceText, messages: readonly string[], values: readonl
     if (value === undefined) break;
     const parts = messagesOf(source, value, at < values.length - 1);
     said = said.flatMap((one) => parts.map((part) => one + glue + part)).slice(0, mostJoined);
-    // What fills its placeholders is not written once more.
+    // Arguments that fill placeholders are not added once more.
     if (isFilled(source, value)) at += (parts[0]?.split(HOLE).length ?? 1) - 1;
   }
   return said;
@@ -212,7 +212,7 @@ const beginsFields = ({ tokens }: SourceText, { from, to }: TokenRange): boolean
   (tokens[from]?.kind === 'string' && /^[\w.-]{1,60}$/.test(tokens[from]?.text ?? '')) ||
   (isSign(tokens[to - 1], ')') && isSign(tokens[from + 1], '.'));
 
-/** The message of a logger that may write its further arguments too (`log.info('cache', 'missed by', key)`), or leaves them out. */
+/** The messages of a logger that may also write its further arguments (`log.info('cache', 'missed by', key)`), with and without them. */
 function messageAndMore(
   source: SourceText,
   args: readonly TokenRange[],
@@ -223,12 +223,12 @@ function messageAndMore(
   if (found === null || whole === undefined || written === 'message' || found.at === args.length - 1 || isFilled(source, whole))
     return found;
   const rest = args.slice(found.at + 1);
-  // A key, or a call that makes a field, begins fields.
+  // From a key, or a call that makes a field, on, arguments are fields.
   if (glue === '' && rest[0] !== undefined && beginsFields(source, rest[0])) return found;
   return { ...found, messages: [...found.messages, ...behind(source, found.messages, rest, glue)] };
 }
 
-/** A level that the arguments before the message name: `Level.SEVERE`, `logging.ERROR`, `'info'`. */
+/** The level named in the arguments before the message: `Level.SEVERE`, `logging.ERROR`, `'info'`. */
 function levelIn({ tokens }: SourceText, args: readonly TokenRange[]): Level | null {
   for (const { from, to } of args) {
     for (let at = from; at < Math.min(to, from + 12); at += 1) {
@@ -241,7 +241,7 @@ function levelIn({ tokens }: SourceText, args: readonly TokenRange[]): Level | n
   return null;
 }
 
-/** Names of fields: `key=`, `{ key: … }`, `"key", value`, `zap.String("key", …)`. */
+/** The names of the fields that arguments state: `key=`, `{ key: … }`, `"key", value`, `zap.String("key", …)`. */
 function keysOf(source: SourceText, args: readonly TokenRange[]): readonly string[] {
   const { tokens } = source;
   const keys = new Set<string>();
@@ -258,7 +258,7 @@ function keysOf(source: SourceText, args: readonly TokenRange[]): readonly strin
   return [...keys];
 }
 
-/** Texts of some words that no statement tells: they may be written by a function of the project's own. */
+/** Texts of several words that belong to no statement found; a function of the project may write them. */
 function plainTexts(source: SourceText, told: Uint8Array): readonly LogStatement[] {
   const found: LogStatement[] = [];
   for (const [at, token] of source.tokens.entries()) {
@@ -281,7 +281,7 @@ function plainTexts(source: SourceText, told: Uint8Array): readonly LogStatement
   return found;
 }
 
-/** Two words at least: less is a name, a key or a path. */
+/** Whether a text has two words or more: less is a name, a key or a path. */
 const hasWords = (message: string): boolean =>
   message.length < longestMessage && /\p{L}{2,}[^\p{L}\n]{0,3}[\s\uE000][^\p{L}\n]{0,6}\p{L}{2,}/u.test(message);
 

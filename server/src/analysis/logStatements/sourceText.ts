@@ -2,35 +2,35 @@ import type { SourceLanguage } from '../sourceLanguages/_language.ts';
 import { tokensOfSource } from './tokens.ts';
 import type { SourceToken } from './tokens.ts';
 
-/** A text that was given a name at a token. */
+/** A text that is given a name at a token. */
 export interface NamedText {
   readonly at: number;
   readonly text: string;
-  /** Whether the name begins here, so that what was given before is another. */
+  /** Whether the name is declared here, so that texts given to it before belong to another. */
   readonly declares: boolean;
-  /** Whether it names a part of an object, which a variable of that name is not. */
+  /** Whether it is a field of an object, and no variable of that name. */
   readonly isField: boolean;
 }
 
-/** A source file as tokens, with what brackets and names in it mean. */
+/** The tokens of a source file, with matching brackets and named texts. */
 export interface SourceText {
   readonly language: SourceLanguage;
   readonly tokens: readonly SourceToken[];
-  /** Of a bracket the index of its counterpart; -1 of all else. */
+  /** For a bracket the index of its counterpart, else -1. */
   readonly mate: Int32Array;
-  /** Texts by the name they are given, by ascending place; a name may be given several. */
+  /** By name the texts given to it, by ascending place. */
   readonly named: Map<string, NamedText[]>;
   /** 1-based line and 0-based column of an offset. */
   readonly placeOf: (offset: number) => { readonly line: number; readonly column: number };
 }
 
-/** Half-open range of tokens. */
+/** A half-open range of token indices. */
 export interface TokenRange {
   readonly from: number;
   readonly to: number;
 }
 
-/** Reads a source; never fails, whatever is in it. */
+/** Reads a source file; never throws. */
 export function readSourceText(text: string, language: SourceLanguage): SourceText {
   const tokens = tokensOfSource(text, language);
   return { language, tokens, mate: matesOf(tokens), named: new Map(), placeOf: placesOf(text) };
@@ -58,7 +58,9 @@ function matesOf(tokens: readonly SourceToken[]): Int32Array {
   return mate;
 }
 
-/** Where among the open brackets the last of a kind stands, at most some levels out: one that was never closed is passed over, one too many opens nothing. */
+/**
+ * The position, among the open brackets, of the last one of a kind, at most some levels out. Brackets that were never closed are skipped.
+ */
 function lastOpen(tokens: readonly SourceToken[], open: readonly number[], wanted: string): number {
   for (let at = open.length - 1; at >= 0 && open.length - at <= 8; at -= 1) if (tokens[open[at] ?? 0]?.text === wanted) return at;
   return -1;
@@ -79,7 +81,7 @@ function placesOf(text: string): SourceText['placeOf'] {
   };
 }
 
-/** The parts of a range that a sign divides, brackets passed over. */
+/** The parts of a range between occurrences of a sign, outside of brackets. */
 export function splitAt({ tokens, mate }: SourceText, { from, to }: TokenRange, sign: string): readonly TokenRange[] {
   const parts: TokenRange[] = [];
   let start = from;
@@ -95,7 +97,7 @@ export function splitAt({ tokens, mate }: SourceText, { from, to }: TokenRange, 
   return parts.filter((part) => part.to > part.from);
 }
 
-/** The first token of a range, brackets passed over, for which the test holds; -1 where none does. */
+/** The first token of a range, outside of brackets, that passes a test; -1 when none does. */
 export function findIn({ tokens, mate }: SourceText, { from, to }: TokenRange, test: (token: SourceToken, at: number) => boolean): number {
   for (let at = from; at < to; at += 1) {
     const token = tokens[at];

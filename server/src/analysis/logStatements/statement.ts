@@ -1,39 +1,39 @@
 import type { Level } from '../model.ts';
 
-/** A longer text is data, not a message. */
+/** Longer texts are data, not messages. */
 export const longestMessage = 600;
 
-/** A place in a source file that writes, or makes, a text found in logs. Lines are 1-based, columns 0-based. */
+/** A place in a source file with a text that may be found in logs. Line 1-based, column 0-based. */
 export interface LogStatement {
-  /** `log` writes a record; `throw` makes an exception, `text` is any other text, both may be written elsewhere. */
+  /** `log` writes a record. `throw` makes an exception and `text` is any other text, both of which may be written elsewhere. */
   readonly kind: 'log' | 'throw' | 'text';
   readonly line: number;
   readonly endLine: number;
   readonly column: number;
-  /** What it says, HOLE for what varies; several where a condition chooses. */
+  /** Its texts, with HOLE for variable parts; several when a condition chooses. */
   readonly messages: readonly string[];
   readonly level: Level | null;
-  /** What its logger is called, where the source says so. */
+  /** The name of its logger, when the source states it. */
   readonly logger: string | null;
-  /** Names of the fields it writes beside its message. */
+  /** Names of the fields that it writes besides its message. */
   readonly keys: readonly string[];
 }
 
-/** What a source file holds for those who look for log statements. */
+/** What was found in a source file. */
 export interface SourceStatements {
   readonly statements: readonly LogStatement[];
-  /** Named texts, which statements of other files may use. */
+  /** Named texts for statements of other files to use. */
   readonly constants: ReadonlyMap<string, readonly string[]>;
-  /** What loggers of this file are called. */
+  /** Names of this file's loggers. */
   readonly loggers: readonly string[];
 }
 
-/** What is known of a record whose statement is looked for. */
+/** A record whose statement is looked for. */
 export interface WrittenRecord {
-  /** The record's first line as it stands in the log. */
+  /** The first line of the record, as it is in the log. */
   readonly line: string;
   readonly message: string;
   readonly level: Level | null;
-  /** The logger, class or module the record names; '' for none. */
+  /** Its logger, class or module; '' for none. */
   readonly source: string;
 }

@@ -9,22 +9,22 @@ import type { LogStatement, SourceStatements, WrittenRecord } from './statement.
 export interface Candidate {
   readonly path: string;
   readonly statement: LogStatement;
-  /** How well it explains the record, comparable among candidates of one record alone. */
+  /** How well it explains the record; to be compared only among the candidates of one record. */
   readonly score: number;
 }
 
-/** Files with their statements, made ready to answer which of them wrote a record. A pure value: built anew when files change. */
+/** The statements of all files, prepared for finding which one wrote a record. Immutable: made anew when files change. */
 export interface StatementIndex {
   readonly files: number;
   readonly statements: number;
-  /** The candidates, best first; at most `mostCandidates`. */
+  /** The candidates for a record, best first, at most `mostCandidates`. */
   readonly find: (record: WrittenRecord) => readonly Candidate[];
 }
 
 export const mostCandidates = 50;
-/** Candidates within this share of the best score are equally likely. */
+/** Candidates with at least this share of the best score are equally likely. */
 const equallyGood = 0.93;
-/** Patterns with the same rarest word that are tried; beyond, the word is no guide. */
+/** Of the patterns with the same rarest word, at most so many are tried; a more common word does not help. */
 const mostTried = 4000;
 
 interface Indexed extends MessagePattern {
@@ -33,7 +33,7 @@ interface Indexed extends MessagePattern {
   readonly loggers: readonly string[];
 }
 
-/** The candidates between which the record does not decide: the first, and those as good. */
+/** The best candidate and those that are equally likely. */
 export function equallyLikely(candidates: readonly Candidate[]): readonly Candidate[] {
   const best = candidates[0]?.score ?? 0;
   return candidates.filter(({ score }) => score >= best * equallyGood);
@@ -111,7 +111,10 @@ function candidatesIn(
 const byScore = (a: Candidate, b: Candidate): number =>
   b.score - a.score || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.statement.line - b.statement.line);
 
-/** Literal coverage, rare words above common ones, less for what is left over at either end, times what else agrees; 0 where it does not fit. */
+/**
+ * Score of a match: how much of the text the literals cover, rare words counting more, less what is left over at either end, times the
+ * agreement of the rest; 0 when it does not match.
+ */
 function scoreOf(
   one: Indexed,
   record: WrittenRecord,
@@ -123,19 +126,19 @@ function scoreOf(
   if (fit === null) return 0;
   const literal = one.pieces.reduce((sum, piece) => sum + piece.length, 0);
   const covered = one.words.reduce((sum, word) => sum + weightOf(word), 0) + 0.05 * literal;
-  // Signs alone tell something only where they stand for the whole message.
+  // A pattern of signs alone counts only when it is the whole message.
   if (one.words.length === 0 && (fit.from > 0 || fit.to < text.length)) return 0;
   const ends = headFactor(text.slice(0, fit.from), one.statement.kind) * tailFactor(text.slice(fit.to), one.statement.keys);
   return covered * ends * agreement(one, record, stated);
 }
 
-/** What stands before a statement's message on a line is a header, which ends in a sign; another text in the midst is rather a value. */
+/** Text before the message should be a header, which ends in a sign; other text makes the match less likely. */
 function headFactor(head: string, kind: LogStatement['kind']): number {
   if (head === '') return 1;
   return /(?:[\])}|>:»-]|\bmsg="?|")\s*$/.test(head) ? 0.85 : kind === 'log' ? 0.45 : 0.35;
 }
 
-/** What stands behind it are fields, or the end of a longer message. */
+/** Text after the message should be fields, or the end of a longer message. */
 function tailFactor(tail: string, keys: readonly string[]): number {
   if (/^["'\s.]*$/.test(tail)) return 1;
   const named = keys.filter((key) => new RegExp(`\\b${key.replace(/[^\w]/g, '\\$&')}["']?\\s?[=:]`).test(tail)).length;

@@ -1,27 +1,27 @@
 import type { SourceLanguage, StringForm } from '../sourceLanguages/_language.ts';
 
-/** Stands in a message for what varies; a character of private use (Unicode §23.5), never found in sources. */
+/** Stands for a variable part of a message: a private-use character (Unicode §23.5), which sources do not contain. */
 export const HOLE = '\uE000';
 
-/** Brackets the name of a text that is given elsewhere. */
+/** Opens the name of a text that is defined elsewhere. */
 export const NAME_OPENS = '\uE001';
 export const NAME_CLOSES = '\uE002';
 
-/** A piece of a source file; offsets are UTF-16 units of the file. */
+/** A token of a source file; offsets are UTF-16 units. */
 export interface SourceToken {
   readonly kind: 'word' | 'string' | 'punct';
-  /** Of a string what it says, escapes undone and interpolations as HOLE. */
+  /** For a string its text, with escapes decoded and interpolations as HOLE. */
   readonly text: string;
   readonly from: number;
   readonly to: number;
-  /** Whether the holes of a string were cut by the language itself, so that its braces are text. */
+  /** Whether the language interpolated the string, so that braces left in it are plain text. */
   readonly interpolated: boolean;
 }
 
 const word = /[\p{L}_$][\p{L}\p{N}_$]{0,200}|\d[\w.]{0,60}/uy;
-/** What in a string is neither its end, nor an escape, nor an interpolation, whatever the form. */
+/** Characters that in no form of string end it, escape or interpolate. */
 const plainText = /[^"'`\\\n{}$]+/y;
-/** A division follows a value, a pattern anything else. */
+/** Words before a regular expression literal; behind a value, `/` divides. */
 const beforePattern = /^(?:return|typeof|case|in|of|else|do)$/;
 const pattern = /\/(?![*/])(?:[^\\/[\n]|\\[^\n]|\[(?:[^\\\]\n]|\\[^\n]){0,300}\]){1,500}\/[a-z]{0,8}/y;
 const escapes: Readonly<Record<string, string>> = {
@@ -42,13 +42,13 @@ const deepest = 6;
 interface Reading {
   readonly text: string;
   readonly language: SourceLanguage;
-  /** Characters that were read as strings that had no end: beyond some, quotes are signs, so that no source is slow. */
+  /** How many characters were read as strings that never ended. Beyond a limit quotes count as signs, so that no source takes long. */
   wasted: number;
-  /** How many strings are open, each in an interpolation of the one before. */
+  /** How deep strings are nested in interpolations. */
   depth: number;
 }
 
-/** Reads a source as words, strings and signs, in time linear in its length; comments are passed over, and what is broken is stepped over. */
+/** Reads a source as words, strings and signs, in linear time. Comments are skipped; broken syntax is stepped over. */
 export function tokensOfSource(text: string, language: SourceLanguage): SourceToken[] {
   const tokens: SourceToken[] = [];
   const reading: Reading = { text, language, wasted: 0, depth: 0 };
@@ -79,7 +79,7 @@ function behindComment({ text, language: { lineComments, blockComment } }: Readi
 
 const endOr = (found: number, length: number, end: number): number => (found < 0 ? end : found + length);
 
-/** A string opens with a quote, behind a prefix of few letters at most. */
+/** Reads a word, or a string with an optional prefix of a few letters. */
 function wordOrString(reading: Reading, at: number): SourceToken | null {
   const { text } = reading;
   if (/["'`@]/.test(text.charAt(at))) return stringAt(reading, at);
@@ -99,7 +99,7 @@ const signAt = (text: string, at: number): SourceToken => ({
   interpolated: false,
 });
 
-/** A regular expression literal, so that a quote in it opens no string. */
+/** Reads a regular expression literal, so that a quote in it does not open a string. */
 function patternAt({ text, language }: Reading, at: number, before: SourceToken | undefined): SourceToken | null {
   if (language.patternLiterals !== true || text.charAt(at) !== '/') return null;
   const isValue = before !== undefined && (before.kind === 'punct' ? /[)\]}]/.test(before.text) : !beforePattern.test(before.text));
@@ -124,12 +124,12 @@ function stringAt(reading: Reading, at: number): SourceToken | null {
   return null;
 }
 
-/** Whether so much was read in vain that quotes are taken for signs. */
+/** Whether too much was read in vain, so that quotes count as signs. */
 const isSpent = ({ text, wasted }: Reading): boolean => wasted > 4 * text.length + 10_000;
 
 type ReadString = Pick<SourceToken, 'text' | 'to' | 'interpolated'>;
 
-/** What stands in a string up to its end; null when it does not end where it must, for then it was none. */
+/** Reads the text of a string up to its end; null when it does not end where it must, since it was none then. */
 function readString(reading: Reading, from: number, opened: string, form: StringForm): ReadString | null {
   const { text } = reading;
   const close = form.close(opened);
@@ -168,7 +168,7 @@ function waste(reading: Reading, length: number): null {
   return null;
 }
 
-/** An interpolated constant keeps its name. */
+/** HOLE; with the name in it when a constant is interpolated. */
 const holeOf = (inner: string): string => (/^[A-Z][A-Z0-9_]{2,60}$/.test(inner) ? NAME_OPENS + inner + NAME_CLOSES : HOLE);
 
 function escaped(text: string, at: number): readonly [string, number] {
@@ -180,7 +180,7 @@ function escaped(text: string, at: number): readonly [string, number] {
   return next === '\n' ? ['', 2] : [escapes[next] ?? next, 2];
 }
 
-/** Behind the `}` that ends an interpolation; strings in it are stepped over. */
+/** The index behind the `}` that ends an interpolation; strings inside are skipped. */
 function behindHole(reading: Reading, from: number): number {
   const { text } = reading;
   const limit = isSpent(reading) ? from : Math.min(text.length, from + longestHole);

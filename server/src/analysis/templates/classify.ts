@@ -8,13 +8,13 @@ export type TokenKind = 'glue' | 'word' | 'caps' | 'name' | 'value' | 'number';
 
 export interface Token {
   readonly kind: TokenKind;
-  /** As a template shows it: what is masked in the shape text stands as `<*>`. */
+  /** The token's text in a template: masked parts of the shape as `<*>`. */
   readonly text: string;
 }
 
 export const VARIABLE = '<*>';
 
-/** A character of a word; `$` stands within names of nested classes. */
+/** A character of a word; `$` occurs in names of nested classes. */
 export const WORD = '[\\w$\\u0080-\\uffff]';
 /** A masked word of shape text (kernel/shapeText.ts): `0`, `0T0Z`, `0ms`, `I0`, `0x0`. */
 export const MASKED = `(?:[IWEFDVC]?0|0x0|0(?:T0)?Z?|0(?:ns|us|µs|ms|s|secs?|m|mins?|h|hrs?|d|[kKMGT]|[kKmMgGtT]?[bB]|[KMG]iB))(?!${WORD})`;
@@ -28,7 +28,7 @@ const SCHEME = /^[A-Za-z][\w+.-]{0,30}:\/{2}/;
 /** Whether a text of a shape holds a masked value. */
 export const hasMasked = (text: string): boolean => text.includes('0') && ANY_MASKED.test(text);
 
-/** Reads a run of joined words by its looks alone; `first` when no word stands before. */
+/** Classifies a run of joined words by its form; `first` when no word stands before it. */
 export function classify(text: string, first: boolean): Token {
   const holdsMasked = hasMasked(text);
   if (holdsMasked && ALL_MASKED.test(text)) return { kind: 'number', text: maskedNumber(text) };
@@ -39,11 +39,11 @@ export function classify(text: string, first: boolean): Token {
   return { kind: 'value', text: isPath(text) ? VARIABLE : masked(text) };
 }
 
-/** Paths, addresses with `@` and long runs of hexadecimal letters are values wherever they stand. */
+/** Paths, texts with `@` and long runs of hexadecimal letters are values anywhere. */
 const isValue = (text: string): boolean => isPath(text) || /.@./.test(text) || /^[a-f]{8,}$/.test(text);
 const isPath = (text: string): boolean => /^(?:[A-Za-z]:)?[\\/]|^~\/|^\.{1,2}\/|^[^/]+\/[^/]*(?:\/|\.[^0-9])/.test(text);
 
-/** A leading dotted name is the statement's (a class, a setting), a later one a value; one that ends in a constant states something. */
+/** A dotted name at the start belongs to the statement (a class, a setting), later it is a value; one that ends in a constant is a word. */
 function kindOfWord(text: string, first: boolean): TokenKind {
   if (isFunctionWord(text) || isAbsent(text)) return 'word';
   if (/\w\.\w/.test(text)) {
@@ -54,10 +54,10 @@ function kindOfWord(text: string, first: boolean): TokenKind {
   return /[a-z][A-Z]|_|\$|-[^-]*-[^-]*-/.test(text) ? 'name' : 'word';
 }
 
-/** The parameters of SQL and nested classes are numbered behind `$`: which number a template stands for is not known. */
+/** Numbers after `$` (SQL parameters, nested classes) may vary. */
 const withNumbered = (text: string): string => (text.includes('$0') ? text.replace(/\$0(?!\w)/g, `$$${VARIABLE}`) : text);
 
-/** A run of masked words is one variable; a port is one of its own, a unit is kept. */
+/** A run of masked words is one variable; a port is a variable of its own, a unit stays. */
 function maskedNumber(text: string): string {
   const unit = WITH_UNIT.exec(text)?.[1];
   if (unit !== undefined && unit !== 'Z') return VARIABLE + unit;

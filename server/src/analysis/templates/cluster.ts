@@ -1,16 +1,16 @@
 import { VARIABLE, type Token, type TokenKind } from './classify.ts';
 
-/** Messages that agree in all words but those that vary; columns are token positions. */
+/** Messages that agree in all but their variable words. Columns are token positions. */
 export interface Cluster {
   readonly kinds: readonly TokenKind[];
-  /** Text of each column; null when it varies. */
+  /** The text of each column; null when it varies. */
   readonly texts: readonly (string | null)[];
-  /** Number of each column's text, equal for equal texts; 0 where a value stands, so that values count as equal. */
+  /** A number for each column's text, equal for equal texts; 0 for a value, so that all values are equal. */
   readonly words: readonly number[];
   readonly members: readonly number[];
 }
 
-/** Numbers texts in the order in which they come. */
+/** Gives texts numbers, in the order in which they come. */
 export type Numbering = (text: string) => number;
 
 /** Numbers from 1 on. */
@@ -26,7 +26,7 @@ export function newNumbering(): Numbering {
   };
 }
 
-/** A cluster of one message. Blanks are equal however long they are. */
+/** A cluster of a single message. Blanks of any length are equal. */
 export function clusterOf(tokens: readonly Token[], member: number, numberOf: Numbering): Cluster {
   return {
     kinds: tokens.map(({ kind }) => kind),
@@ -41,7 +41,7 @@ export function clusterOf(tokens: readonly Token[], member: number, numberOf: Nu
 /** Whether a column holds a value or a number. */
 export const isSlot = ({ kinds }: Cluster, at: number): boolean => kinds[at] === 'value' || kinds[at] === 'number';
 
-/** Joins clusters of equal length: a column that does not hold one text varies. */
+/** Joins clusters of equal length; a column with different texts varies. */
 export function unite(clusters: readonly Cluster[]): Cluster {
   const first = clusters[0]!;
   if (clusters.length === 1) return first;
@@ -57,7 +57,7 @@ export function unite(clusters: readonly Cluster[]): Cluster {
   return { kinds, texts, words, members: clusters.flatMap(({ members }) => members) };
 }
 
-/** What texts of one column share though they differ: a URL's scheme, a slash before an address, a port; null when nothing. */
+/** What all texts of a column share: a URL's scheme, a slash before an address, a port; null when nothing. */
 function commonText(clusters: readonly Cluster[], column: number): string | null {
   const first = clusters[0]!.texts[column] ?? null;
   if (first === null) return null;

@@ -1,19 +1,19 @@
 import type { Cluster } from './cluster.ts';
 import { isSlot } from './cluster.ts';
 
-/** Clusters that are equal but for what stands at one position. */
+/** Clusters that are equal except at one position. */
 export interface ColumnGroup {
   readonly position: number;
   /** Indices of clusters, ascending. */
   readonly clusters: readonly number[];
 }
 
-/** So many tokens of a message are looked at; a longer one varies in its beginning or not at all. */
+/** At most so many tokens of a message are looked at, since longer messages vary early or not at all. */
 const LONGEST = 160;
 
 /**
- * Finds the clusters that differ in one word: each cluster is entered once for each of its columns under the sum of its
- * tokens' hashes without that column, so that equal sums are equal but there. Linear in the number of tokens.
+ * Finds the clusters that differ in one word. Each cluster is entered once for each column, under the sum of its tokens' hashes without
+ * that column; equal sums mean equal elsewhere. Linear in the number of tokens.
  */
 export function columnGroups(clusters: readonly Cluster[]): readonly ColumnGroup[] {
   const entries = enter(clusters);
@@ -32,7 +32,7 @@ export function columnGroups(clusters: readonly Cluster[]): readonly ColumnGroup
   return groups;
 }
 
-/** A hash table in columns: `first` is the first entry of equal hash, `next` links those of one hash in order. */
+/** A hash table in columns: `first` holds the first entry of a hash, `next` the following ones, in order. */
 interface Entries {
   readonly count: number;
   readonly cluster: Int32Array;
@@ -93,7 +93,7 @@ function enter(clusters: readonly Cluster[]): Entries {
   return { count, cluster, position, first, next };
 }
 
-/** Equal hashes are looked at again: two clusters may still differ. */
+/** Compares clusters of equal hash, which may still differ. */
 function agree(a: Cluster, b: Cluster, position: number): boolean {
   return (
     a === b ||

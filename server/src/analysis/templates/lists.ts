@@ -7,7 +7,7 @@ const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)
 const ZONE = /^(?:AM|PM|UTC|GMT|[ECMP][DS]T|[CEW]ES?T|BST|MSK|[IJKHS][SKG]T|A[CEW][DS]T)$/;
 const SEPARATOR = /^(?:[\s,]+|-|\/)$/;
 
-/** Reads what several tokens say together: dates in words, lists of numbers, names behind `user` and `host`. Changes the array. */
+/** Reads tokens that belong together: dates in words, lists of numbers, names behind `user` and `host`. Changes the array. */
 export function joinLists(tokens: Token[]): Token[] {
   tokens.forEach((token, at) => {
     if (token.kind !== 'glue' && token.kind !== 'number' && token.kind !== 'value') markToken(tokens, token.text, at);
@@ -15,7 +15,7 @@ export function joinLists(tokens: Token[]): Token[] {
   return joinNumbers(tokens);
 }
 
-/** Names of months, weekdays and zones beside numbers are parts of dates: numbers too. A name behind `user` is a value. */
+/** Marks months, weekdays and zones beside numbers as numbers, since they are parts of dates, and a name behind `user` as a value. */
 function markToken(tokens: Token[], text: string, at: number): void {
   const isNumber = (i: number): boolean => tokens[i]?.kind === 'number' && SEPARATOR.test(tokens[(i + at) / 2]?.text ?? '');
   const number: Token = { kind: 'number', text: VARIABLE };
@@ -26,7 +26,7 @@ function markToken(tokens: Token[], text: string, at: number): void {
   else if (isNamed(tokens, text, at)) tokens[at] = { kind: 'value', text };
 }
 
-/** `user X from`, `host X]`: a name that ends there, not `user authentication failed`. */
+/** Whether a name ends here, as in `user X from` or `host X]`, unlike `user authentication failed`. */
 function isNamed(tokens: readonly Token[], text: string, at: number): boolean {
   const label = tokens[at - 2];
   if (label?.kind !== 'word' || tokens[at - 1]?.text !== ' ' || namesWhatFollows(label.text) < 3 || isStateWord(text)) return false;
@@ -35,7 +35,7 @@ function isNamed(tokens: readonly Token[], text: string, at: number): boolean {
   return blank === undefined || blank !== ' ' || next === undefined || next.kind === 'number' || isFunctionWord(next.text);
 }
 
-/** Numbers in a row, with blanks or commas between, are one list of unknown length. */
+/** Joins numbers in a row, with blanks or commas between, into one list of any length. */
 function joinNumbers(tokens: readonly Token[]): Token[] {
   const joined: Token[] = [];
   let since = -1;

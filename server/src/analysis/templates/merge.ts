@@ -4,23 +4,23 @@ import { columnGroups, type ColumnGroup } from './columnGroups.ts';
 import type { TokenKind } from './classify.ts';
 import { isAbsent, isFunctionWord, isKnownState, isStateWord, namesWhatFollows } from './words.ts';
 
-/** What stands in one column of clusters that are equal in all others. */
+/** One column of clusters that are equal in all others. */
 interface Column {
   readonly words: ReadonlyMap<string, TokenKind>;
-  /** Some cluster has a value or a number here. */
+  /** Whether some cluster has a value or a number here. */
   readonly hasValue: boolean;
-  /** How surely the words before announce a name. */
+  /** How surely the words before it announce a name (`user`, `client`, `file`). */
   readonly announced: 0 | 1 | 2 | 3;
-  /** Words of the statement that all agree in, this column aside. */
+  /** How many words all clusters share, without this column. */
   readonly agreeing: number;
-  /** No word stands before. */
+  /** Whether no word stands before it. */
   readonly leads: boolean;
 }
 
-/** One in so many values may look like a state: users are called `test`, hosts `new`. */
+/** Of so many values one may look like a state: users are called `test`, hosts `new`. */
 export const SELDOM = 20;
 
-/** Rounds of merging: each can free one more column of a statement. */
+/** How often merging is repeated: each round can find one more variable column. */
 const ROUNDS = 4;
 
 /**
@@ -83,14 +83,14 @@ function columnOf(clusters: readonly Cluster[], { position, clusters: group }: C
   return { words, hasValue, announced: namesWhatFollows(before), agreeing, leads };
 }
 
-/** How many of the words are states; one in four may end like one. */
+/** How many of the words are states; one in four may end like a state. */
 export function statesAmong(words: readonly string[]): number {
   const all = words.filter((word) => isStateWord(word) && !isAbsent(word));
   const known = all.filter(isKnownState).length;
   return (all.length - known) * 4 > words.length ? all.length : known;
 }
 
-/** The least number of distinct words that make a column variable. */
+/** Whether the words of a column are values, by how many distinct words that takes here. */
 function isVariable({ words, hasValue, announced, agreeing, leads }: Column): boolean {
   const list = [...words.keys()];
   if (agreeing === 0) return false;

@@ -2,10 +2,10 @@ import { addTo } from '../groupBy.ts';
 import { unite, type Cluster } from './cluster.ts';
 import { isBoolean } from './words.ts';
 
-/** A few combinations may be as many statements; so many show that the flags vary by themselves. */
+/** Fewer combinations may be as many statements; from so many on the flags vary by themselves. */
 const LEAST_COMBINATIONS = 4;
 
-/** Merges clusters that differ in flags alone (`drawn=true, moved=false`) when these vary independently. */
+/** Merges clusters that differ only in flags (`drawn=true, moved=false`) which vary independently. */
 export function mergeFlags(clusters: readonly Cluster[]): readonly Cluster[] {
   const groups = new Map<string, Cluster[]>();
   clusters.forEach((cluster, at) => {

@@ -3,7 +3,7 @@ import { isSlot, unite, type Cluster } from './cluster.ts';
 import { SELDOM, statesAmong } from './merge.ts';
 import { isFunctionWord } from './words.ts';
 
-/** The least number of messages, and of distinct words in each varying column, that show a statement. */
+/** Fewest messages, and distinct words in each varying column, that make a statement. */
 const LEAST = 5;
 /** At most so many words of a statement vary at once. */
 const MOST_VARYING = 3;
@@ -39,7 +39,7 @@ function mergeGroup(group: readonly Cluster[]): readonly Cluster[] {
   return [...merged, ...left];
 }
 
-/** How many clusters have a word in a column, by column; empty for glue and the leading word, which are never values. */
+/** For each column, how many clusters have each word in it; empty for glue and the leading word, which are never values. */
 function supportOf(clusters: readonly Cluster[]): readonly ReadonlyMap<number, number>[] {
   const { kinds } = clusters[0]!;
   const leading = kinds.findIndex((kind) => kind !== 'glue');
@@ -50,7 +50,7 @@ function supportOf(clusters: readonly Cluster[]): readonly ReadonlyMap<number, n
   });
 }
 
-/** The words of a cluster without those that are rare in their column; '' when none or too many are. */
+/** A cluster's words without those rare in their column; '' when none or too many are rare. */
 function patternOf({ kinds, words }: Cluster, support: readonly ReadonlyMap<number, number>[], rare: number): string {
   const isRare = (word: number, i: number): boolean =>
     word !== 0 && (kinds[i] === 'word' || kinds[i] === 'name') && (support[i]!.get(word) ?? Infinity) <= rare;
@@ -59,7 +59,7 @@ function patternOf({ kinds, words }: Cluster, support: readonly ReadonlyMap<numb
   return count === 0 || count > MOST_VARYING ? '' : words.map((word, i) => (isRare(word, i) ? '*' : word)).join();
 }
 
-/** True when the columns that vary hold many words and no states, and more words agree than vary. */
+/** Whether the varying columns hold many words and no states, and more words agree than vary. */
 function isStatement(clusters: readonly Cluster[]): boolean {
   const first = clusters[0]!;
   let varying = 0;

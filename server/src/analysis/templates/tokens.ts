@@ -6,21 +6,21 @@ const PLAIN = /[A-Za-z]{2,40}(?=[ ,;)\]]|$|[.:] )/y;
 const URL = /[A-Za-z][\w+.-]{0,30}:\/{2,3}[^\s"'<>[\](){},;|]{0,2000}/y;
 const WINDOWS_PATH = new RegExp(`(?:[A-Za-z]:|\\\\)\\\\(?:${WORD}|[-.~\\\\])*`, 'y');
 const JOINED = new RegExp(`(?:~?/|\\.{1,2}/)?${WORD}+(?:(?:[-+@]|~{1,2}|[./]{1,2}-?|_-(?=0))${WORD}+)*[/~]*`, 'y');
-/** Groups of hexadecimal letters that open an address or id whose digits are masked: `de:0:0`, `abcdefab-0-0-0-0`. */
+/** Hexadecimal letters at the start of an address or id whose digits are masked: `de:0:0`, `abcdefab-0-0-0-0`. */
 const HEX_HEAD = new RegExp(`[a-f]{2}(?::(?:${MASKED}|[a-f]{2}(?![a-z]))){3,7}|[a-f]{8}(?:-${MASKED}){4}`, 'y');
 /** A host or key before a number: `orchid:0`. */
 const KEYED = new RegExp(`[A-Za-z][A-Za-z_-]{1,60}:${MASKED}(?=[\\s,;)\\]]|$)`, 'y');
-/** Names in a row without blanks, where a value may stand. */
+/** Names separated by commas without blanks, where a value may stand. */
 const LISTED = /[A-Za-z][\w.-]{0,60}(?:,[A-Za-z][\w.-]{0,60}){1,40}(?=[\s)\]};"']|$)/y;
 const SIGNED = new RegExp(`[-+](?=${MASKED})`, 'y');
 const PORTS = new RegExp(`(?::{1,2}${MASKED}(?:[-+.]${MASKED})*)+`, 'y');
-/** `<1 sec`: a bound is a value too. */
+/** A bound such as `<1 sec` is a value too. */
 const BOUND = /[<>]=?\s?0(?:\.0)?\s?(?:ns|us|µs|ms|msecs?|s|secs?|seconds?|mins?|minutes?|hours?|[kKmMgG]?[bB]|bytes)(?!\w)/y;
 const QUOTED = /"([^"\n]{0,400})"|'([^'\n]{1,100})'(?!\w)|`([^`'\n]{1,100})['`]/y;
 const BLANK = /\s+/y;
-/** Stands in a list of numbers for one that is not known. */
+/** Placeholder for an unknown number in a list of numbers. */
 const FILLER = /\*{2,}(?=[\s,)\]])/y;
-/** Behind `key=`, when nothing is. */
+/** An empty value behind `key=`. */
 const NOTHING = /^(?:\s*$|[,;)\]}&|]|\s+[\w.-]{1,40}=)/;
 const OBJECT = /\w{1,60}\{[^{}=\n]{0,100}\}/y;
 
@@ -28,13 +28,16 @@ interface Reading {
   readonly text: string;
   readonly tokens: Token[];
   readonly hasUrl: boolean;
-  /** What plain words are, as met so far in any message. */
+  /** Plain words already classified, in any message. */
   readonly known: Map<string, Token>;
   /** True until the first word. */
   first: boolean;
 }
 
-/** Reads a message of shape text as tokens: messages of one statement have equal glue and words. `known` is a memory for words, the same result without. */
+/**
+ * Splits a message of shape text into tokens; messages of one statement have equal glue and words. `known` caches words and does not change
+ * the result.
+ */
 export function tokensOf(text: string, known = new Map<string, Token>()): Token[] {
   const tokens: Token[] = [];
   const reading: Reading = { text, tokens, hasUrl: text.includes('://'), known, first: true };
@@ -96,7 +99,7 @@ function readWord(reading: Reading, at: number): number {
   return at + joined.length;
 }
 
-/** Names in a row where a value may stand, and a name with a number behind its colon, are one token each. */
+/** Reads names separated by commas, and a name with a number behind its colon, as one token each. */
 function readSpecial({ text, tokens }: Reading, at: number): number {
   const before = tokens[tokens.length - 1];
   if (before !== undefined && before.kind !== 'glue') return at;
@@ -107,7 +110,7 @@ function readSpecial({ text, tokens }: Reading, at: number): number {
   return at + list.length + keyed.length;
 }
 
-/** A run of words joined by signs: a path, an address with its port, a dotted or hyphened name; '' when none begins here. */
+/** A run of words joined by signs: a path, an address with its port, a dotted or hyphenated name; '' when there is none. */
 function readJoined({ text, tokens, hasUrl }: Reading, at: number): string {
   const before = tokens[tokens.length - 1];
   const apart = before === undefined || before.kind === 'glue';
@@ -123,7 +126,7 @@ function readJoined({ text, tokens, hasUrl }: Reading, at: number): string {
   return hasMasked(joined) || /\w\.\w/.test(joined) ? joined + match(PORTS, text, at + joined.length) : joined;
 }
 
-/** A word behind `key=` or a unit behind a number is a value; booleans and words in capitals stay, for they tell statements apart. */
+/** Words behind `key=` and units behind a number become values. Booleans and words in capitals stay, since they tell statements apart. */
 function inContext(token: Token, tokens: readonly Token[]): Token {
   const { kind, text } = token;
   if (kind !== 'word' && kind !== 'name' && kind !== 'caps') return token;
@@ -135,7 +138,7 @@ function inContext(token: Token, tokens: readonly Token[]): Token {
   return { kind: 'value', text };
 }
 
-/** The key when what follows is the value of `key=` (or, `quoted`, of `"key":`), else ''. */
+/** The key, when a value of `key=` (with `quoted`: of `"key":`) comes next; else ''. */
 function keyBefore(tokens: readonly Token[], quoted: boolean): string {
   let at = tokens.length - 1;
   if (isBlank(tokens[at])) at--;
@@ -148,7 +151,7 @@ function keyBefore(tokens: readonly Token[], quoted: boolean): string {
   return !key || key.kind === 'glue' || key.kind === 'number' || (sign === ':' && !isQuoted) ? '' : key.text;
 }
 
-/** Behind `=`, `(`, `[` or a colon and a blank. */
+/** Whether a value may stand here: behind `=`, `(`, `[`, or a colon and a blank. */
 function isValuePlace(tokens: readonly Token[]): boolean {
   const last = tokens[tokens.length - 1];
   if (last?.kind !== 'glue') return false;
@@ -158,8 +161,8 @@ function isValuePlace(tokens: readonly Token[]): boolean {
 const isBlank = (token: Token | undefined): boolean => token?.kind === 'glue' && token.text.trim() === '';
 
 /**
- * What behind `key=` is one value though it is no one word: nothing (`key= other=`), `Word{…}`, and all that follows
- * the only dotted key of a message (`os.name=Linux on ARM`). Answers its length.
+ * The length of a value behind `key=` that is not a single word: nothing (`key= other=`), `Word{…}`, or all the rest behind the only dotted
+ * key of a message (`os.name=Linux on ARM`).
  */
 function readBehindEquals({ text, tokens }: Reading, at: number): number {
   if (/\w/.test(text[at - 2] ?? '') && NOTHING.test(text.slice(at, at + 60))) {
@@ -173,7 +176,7 @@ function readBehindEquals({ text, tokens }: Reading, at: number): number {
   return whole.length;
 }
 
-/** A short quoted text is a value, unless it is a key; so is a user agent (RFC 9110 §10.1.5); a longer one is read as words. */
+/** Short quoted texts are values, unless they are keys; so are user agents (RFC 9110 §10.1.5). Longer ones are read as words. */
 function readQuoted(reading: Reading, at: number): number {
   const { text, tokens } = reading;
   const quote = text[at]!;

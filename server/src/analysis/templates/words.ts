@@ -1,9 +1,9 @@
 /**
- * What a word can be in a statement, by its looks alone: part of the statement, a state that tells statements apart,
- * or a value. The lists are of English function words and of words for states; none knows a product.
+ * Classifies words by their form alone: part of the statement, a state that tells statements apart, or a value. The lists hold English
+ * function words and words for states, no product names.
  */
 
-/** Words that hold a sentence together: never values. */
+/** Words that connect a sentence; never values. */
 const FUNCTION_WORDS = new Set(
   (
     'a an and are as at be been but by can cannot could did do does for from had has have if in into is it its may must no nor not of off on or over shall should ' +
@@ -11,7 +11,7 @@ const FUNCTION_WORDS = new Set(
   ).split(' '),
 );
 
-/** Words that say how something stands or ended; two lines that differ in one say different things. */
+/** Words for states and results: lines that differ in one of them say different things. */
 const STATE_WORDS = new Set(
   (
     'true false yes no on off up down ok okay good bad pass fail failure failures success successful successfully error errors warning warnings info debug fatal critical alert notice ' +
@@ -25,10 +25,10 @@ const STATE_WORDS = new Set(
     .filter(Boolean),
 );
 
-/** Stand where a value is absent. */
+/** Words for an absent value. */
 const ABSENT = new Set(['null', 'none', 'nil', 'undefined', 'nan', 'unknown', 'anonymous']);
 
-/** Nouns behind which a name follows: surely (`user X`), mostly (`client X`), often (`file X`). */
+/** Nouns that a name follows: surely (`user X`), mostly (`client X`), often (`file X`). */
 const NAMED_SURELY = new Set('user username login account uid group host hostname rhost ruser'.split(' '));
 const NAMED_MOSTLY = new Set('client peer'.split(' '));
 const NAMED = new Set(
