@@ -4,38 +4,38 @@ import type { TraceTable } from '../traces/_table.ts';
 import { traceTableOf } from '../traceTableOf.ts';
 import { traces as tables } from '../traces/index.ts';
 
-/** A set of tables, a bit each by their order. */
+/** A set of trace tables, one bit each, in the order of the registry. */
 export type TableSet = number;
 export const ALL_TABLES: TableSet = 2 ** tables.length - 1;
 
-/** What a text does to the attempts of its stream, whatever line it stands on. */
+/** What the text of a line does to the attempts of its stream, wherever the line is. */
 export interface Decision {
-  /** By attempt, the rule that reads the text; null where none does. */
+  /** For each attempt the rule that reads the text; null when none does. */
   readonly onward: readonly (Match | null)[];
-  /** What begins with it. */
+  /** The traces that begin with the text. */
   readonly starts: readonly { readonly table: TraceTable; readonly match: Match }[];
-  /** It continues or starts something. */
+  /** Whether the text continues or starts anything. */
   readonly tells: boolean;
 }
 
-/** The table that an attempt is read by. */
+/** The table by which an attempt is read. */
 export const tableOf = ({ language }: Attempt): TraceTable => traceTableOf(language);
 
-/** Decisions by text, where the attempts of a stream stand alike; `next` leads to where they differ in one more respect. */
+/** Cached decisions by text, for one set of attempts; `next` leads to the sets that differ in one more attempt. */
 interface Standing {
   readonly decisions: Map<string, Decision>;
   readonly next: Map<string | number, Standing>;
 }
 const newStanding = (): Standing => ({ decisions: new Map(), next: new Map() });
 
-/** The same lines come again and again: remembering what they do changes the speed and nothing else. */
+/** The same lines recur, so what they do is cached. The cache changes speed and nothing else. */
 let known = newStanding();
-/** Texts and standings. */
+/** How many texts and sets are cached. */
 let remembered = 0;
 const MOST_REMEMBERED = 8192;
 const MOST_CHARS = 500;
 
-/** As `decide`, by what is remembered of the text when `remembers`. */
+/** Like `decide`, from the cache when `remembers`. */
 export function decisionOn(attempts: readonly Attempt[], text: string, how: LineKind, may: TableSet, remembers: boolean): Decision {
   if (!remembers || text.length > MOST_CHARS) return decide(attempts, text, how, may);
   if (remembered >= MOST_REMEMBERED) {
@@ -50,7 +50,7 @@ export function decisionOn(attempts: readonly Attempt[], text: string, how: Line
   const told = standing.decisions.get(text);
   if (told !== undefined) return told;
   const decision = decide(attempts, text, how, may);
-  // A message that tells nothing of traces seldom comes again.
+  // A message that has nothing to do with traces seldom recurs, so it is not cached.
   if (how !== 'raw' && !decision.tells) return decision;
   standing.decisions.set(text, decision);
   remembered++;
@@ -66,7 +66,7 @@ function stepInto({ next }: Standing, part: string | number): Standing {
   return standing;
 }
 
-/** What the text of a line does to the attempts of its stream; `may` holds what it may start. */
+/** What the text of a line does to the attempts of its stream. `may`: the tables of which it may start a trace. */
 export function decide(attempts: readonly Attempt[], text: string, how: LineKind, may: TableSet): Decision {
   const onward = attempts.map((attempt) => ruleFor(attempt, tableOf(attempt), text, how));
   const held = onward.some((match, i) => match !== null && match.rule.does !== 'pass' && attempts[i]!.proved);
@@ -75,7 +75,10 @@ export function decide(attempts: readonly Attempt[], text: string, how: LineKind
   return { onward, starts, tells: goesOn || starts.length > 0 };
 }
 
-/** What starts: nothing of a language whose attempt reads the line by more than a guess, and what is weak only where it is `alone`. */
+/**
+ * The traces that start: none in a language of which an attempt already reads the line with certainty, and weak ones only where the line is
+ * `alone`.
+ */
 function startsOf(
   attempts: readonly Attempt[],
   onward: Decision['onward'],

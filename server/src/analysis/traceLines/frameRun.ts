@@ -8,24 +8,24 @@ import type { Match } from '../traces/_matches.ts';
 import { staleLine, type OpenStream, type TraceState } from './traces.ts';
 
 /**
- * A proven trace, alone in its stream, while lines without a header go on in it one after the other: most lines of traces
- * are. It does for such lines what `stepTraces` does, without building the whole state anew for each.
+ * A fast path for most lines of traces: those without a header that continue one proven trace, the only one in its stream. Does what
+ * `stepTraces` does, without making a new state for each line.
  */
 export interface FrameRun {
   readonly state: TraceState;
   readonly mine: OpenStream;
-  /** From this line on another stream's traces may be stale. */
+  /** From this line on, traces of other streams may have to be closed. */
   readonly stale: number;
   attempt: Attempt;
-  /** Frames that are not in the attempt yet. */
+  /** Frames read in the run, not yet in the attempt. */
   readonly frames: Frame[];
-  /** The node, last line and count of lines that the attempt will have. */
+  /** Node, last line and number of lines with which the attempt will end. */
   node: string;
   end: number;
   lines: number;
 }
 
-/** The run that the state allows to begin; null when the stream that was read last has no trace, or more than one may be under way in it. */
+/** The run that can begin in a state; null when the last stream has no trace, or may have more than one. */
 export function runOf(state: TraceState): FrameRun | null {
   const mine = state.open.find(({ stream }) => stream === state.current);
   const attempt = mine?.attempts[0];
@@ -35,11 +35,11 @@ export function runOf(state: TraceState): FrameRun | null {
   return { state, mine, stale, attempt, frames: [], node: attempt.node, end: attempt.end, lines: attempt.lines };
 }
 
-/** What a text does in a trace, by the place in its table and a hash of the text. */
+/** What a text does in a trace, by node and hash of the text. */
 const known = new Map<string, Map<number, Match | null>>();
 const MOST_KNOWN = 16384;
 
-/** Takes a line without a header into the run; false, with nothing done, when it is for `stepTraces` to say. */
+/** Takes a line without a header into the run; answers false and does nothing when `stepTraces` has to read it. */
 export function takeLine(run: FrameRun, bytes: Uint8Array, { start, end }: LineColumns, line: number): boolean {
   const { attempt, node } = run;
   const from = start[line]!;
@@ -77,7 +77,7 @@ function settled({ attempt, frames, node, end, lines }: FrameRun): Attempt {
   return lines === attempt.lines ? attempt : { ...attempt, node, end, last: end, lines, passed: 0, frames: [...attempt.frames, ...frames] };
 }
 
-/** The state behind the run. */
+/** The state at the end of the run. */
 export function stateAfter(run: FrameRun): TraceState {
   const attempt = settled(run);
   const { state, mine } = run;

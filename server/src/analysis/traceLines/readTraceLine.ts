@@ -5,11 +5,11 @@ import { stripped } from '../traces/_matches.ts';
 import { traces as tables } from '../traces/index.ts';
 import { ALL_TABLES, decide, decisionOn, tableOf, type Decision, type TableSet } from './decide.ts';
 
-/** What a line made of the attempts of its stream. */
+/** The attempts of a stream after a line. */
 export interface Reached {
   readonly attempts: readonly Attempt[];
   readonly closed: readonly Trace[];
-  /** The line belongs to a trace that began before it. */
+  /** Whether the line belongs to a trace that began earlier. */
   readonly absorbed: boolean;
 }
 
@@ -19,7 +19,7 @@ const TEXT_UNITS = 4000;
 /** Control sequences of ECMA-48 §5.4. */
 const ANSI = /\x1b\[[0-9;:]{0,30}[A-Za-z]/g;
 
-/** The text as the rules see it: bounded, without colours, trailing blanks and absurd indentation. */
+/** A line's text as the rules read it: bounded, without colours, trailing blanks or absurd indentation. */
 export function plainTraceText(text: string): string {
   const cut = text.length > TEXT_UNITS ? text.slice(0, TEXT_UNITS) : text;
   const bare = (cut.includes('\x1b') ? cut.replace(ANSI, '') : cut).trimEnd();
@@ -30,7 +30,7 @@ export function plainTraceText(text: string): string {
 const LABEL = /(?:^|[^\w.$-])([A-Za-z][\w.$-]{0,200}: {1,3})$/;
 const MOST_READINGS = 6;
 
-/** What may be the text of a trace: the message, that with the labels before it one by one, the whole line. */
+/** The texts in which a trace is looked for: the message, the message with one label of its header after the other, and the whole line. */
 function readings(message: string, before: string): readonly string[] {
   const found = [message];
   let rest = before;
@@ -43,8 +43,8 @@ function readings(message: string, before: string): readonly string[] {
 }
 
 /**
- * The tables of which a line may start a trace, on natural and on shape text; `before` is its header.
- * Escapes around a JSON string's message may still be there.
+ * The tables of which a line may start a trace, for a line as it is or the text of its shape; `before` is its header. A message from a JSON
+ * string may still have its escapes.
  */
 export function startingTables(message: string, before: string): TableSet {
   const bare = message.replace(/(?:\\[nr])+$/, '').replace(/^(?:\\t)+/, '\t');
@@ -56,8 +56,8 @@ export function startingTables(message: string, before: string): TableSet {
 }
 
 /**
- * Reads one line into the attempts of its stream; `before` is its header, null when it has none; `may` holds what it may start.
- * The first reading that continues or starts something counts; the message when none does.
+ * Reads a line into the attempts of its stream. `before` is its header, null when it has none; `may` the tables of which it may start a
+ * trace. Of the possible texts the first that continues or starts something counts, else the message.
  */
 export function readTraceLine(
   attempts: readonly Attempt[],
@@ -106,14 +106,14 @@ function reach(before: readonly Attempt[], text: string, how: LineKind, { onward
   return { attempts: [winner], closed, absorbed: advanced.includes(winner) };
 }
 
-/** Of the attempts that this line proves, the one that began last; the first table among equals. */
+/** Of the attempts that a line proves, the one that began last; at equal beginnings the first table. */
 function winnerOf(attempts: readonly Attempt[]): Attempt | undefined {
   let winner: Attempt | undefined;
   for (const attempt of attempts) if (attempt.proved && (!winner || attempt.lines < winner.lines)) winner = attempt;
   return winner;
 }
 
-/** A trace written on one line with its line ends escaped. */
+/** The traces in a message on one line, whose line ends are escaped. */
 function inlineTraces(text: string, line: number): readonly Trace[] {
   if (!text.includes('\\n')) return [];
   const parts = text.split(/(?:\\r)?\\n/).map((part) => part.replace(/\\t/g, '\t'));
@@ -129,7 +129,7 @@ function inlineTraces(text: string, line: number): readonly Trace[] {
   return [...closed, ...closedOf(attempts)];
 }
 
-/** The attempts that are traces of a fault, as traces. */
+/** The attempts that turned out to be traces of a fault. */
 export function closedOf(attempts: readonly Attempt[]): readonly Trace[] {
   return attempts.some(isTrace) ? attempts.filter(isTrace).map(traceOf) : [];
 }

@@ -5,11 +5,11 @@ import { closedOf, readTraceLine, startingTables } from './readTraceLine.ts';
 
 export { ALL_TABLES, startingTables, type TableSet };
 
-/** Traces under way, as plain data: equal for equal content whatever came before. Lines are relative to what the caller passes. */
+/** The traces under way, as plain data: equal states have equal content, whatever came before. Lines count from where the caller's do. */
 export interface TraceState {
-  /** Streams with something under way, the one that was read last at the end. */
+  /** Streams with a trace under way, the one read last at the end. */
   readonly open: readonly OpenStream[];
-  /** Stream of the last header line: lines without a header belong to it. '' when nothing is open. */
+  /** The stream of the last line with a header, to which lines without one belong; '' when nothing is open. */
   readonly current: string;
 }
 export interface OpenStream {
@@ -17,18 +17,20 @@ export interface OpenStream {
   readonly attempts: readonly Attempt[];
 }
 
-/** One line as the traces read it. */
+/** A line, as the traces need it. */
 export interface TraceLine {
-  /** The message without its log header; a continuation line as it is. */
+  /** The message without its header; a continuation line as it is. */
   readonly text: string;
   readonly line: number;
   /** Thread, process or container; '' when the line names none. */
   readonly stream: string;
-  /** The line begins a record. */
+  /** Whether the line begins a record. */
   readonly header: boolean;
-  /** The header, read with the message when that alone says nothing: a format may take an exception's name for a source. */
+  /**
+   * The header, read together with the message when that alone starts nothing: a format may have taken an exception's name for a source.
+   */
   readonly before?: string;
-  /** What the line may start, as `startingTables` said of its shape; any when not given. */
+  /** The tables of which the line may start a trace, by its shape; any when left out. */
   readonly may?: TableSet;
 }
 
@@ -42,20 +44,20 @@ export interface TraceStep {
 export const noTraces: TraceState = { open: [], current: '' };
 
 const MOST_STREAMS = 64;
-/** A stream from which nothing came for so many lines is closed. */
+/** A stream is closed when so many lines came without one of it. */
 const STALE_LINES = 200;
 
-/** A cheap test that is true for every line that may start a trace, on natural and on shape text; `before` is the line's header. */
+/** A cheap test that holds for every line that may start a trace, as it is or as the text of its shape; `before` is its header. */
 export function mayStartTrace(message: string, before = ''): boolean {
   return startingTables(message, before) !== 0;
 }
 
-/** True when the stream has a trace, or what may become one, under way. */
+/** Whether the stream has a trace under way, or what may become one. */
 export function hasOpen(state: TraceState, stream: string): boolean {
   return state.open.some((open) => open.stream === stream);
 }
 
-/** As `stepTraces` for a line with a header that starts nothing, of a stream that has nothing under way. */
+/** Like `stepTraces`, for a line with a header that starts nothing, in a stream with nothing under way. */
 export function passBy(state: TraceState, stream: string, line: number): Omit<TraceStep, 'absorbed'> {
   if (!state.open.some((open) => isStale(open, line)))
     return { state: state.current === stream ? state : { open: state.open, current: stream }, closed: NONE };
@@ -69,14 +71,14 @@ function isStale(open: OpenStream, line: number): boolean {
   return line >= staleLine(open);
 }
 
-/** The first line at which the stream is stale. */
+/** The first line at which the stream is closed. */
 export function staleLine({ attempts }: OpenStream): number {
   let last = -Infinity;
   for (const attempt of attempts) last = Math.max(last, attempt.last);
   return last + STALE_LINES + 1;
 }
 
-/** Reads the next line, by what is remembered of its text when `remembers`. Lines that cannot start a trace need not be fed while nothing is open. */
+/** Reads the next line, from the cache when `remembers`. Lines that cannot start a trace may be left out while nothing is under way. */
 export function stepTraces(state: TraceState, line: TraceLine, remembers = true): TraceStep {
   const current = line.header ? line.stream : line.stream || state.current;
   const { state: passed, closed } = passBy(state, current, line.line);
@@ -100,13 +102,13 @@ export function openFrom({ open }: TraceState, lines: number): number {
   return Math.min(lines, ...open.flatMap(({ attempts }) => attempts.map(({ start }) => start)));
 }
 
-/** What is under way at the end of the input. */
+/** The traces under way when the input ends. */
 export function flushTraces(state: TraceState): readonly Trace[] {
   const closed = state.open.flatMap(({ attempts }) => closedOf(attempts));
   return closed.sort((a, b) => a.startLine - b.startLine);
 }
 
-/** The state as the next block sees it, `lines` being the length of this one. */
+/** The state for the next block; `lines` is the number of lines of this one. */
 export function rebaseTraces(state: TraceState, lines: number): TraceState {
   if (state.open.length === 0) return noTraces;
   const move = (attempt: Attempt): Attempt => ({

@@ -2,20 +2,20 @@ import type { Frame, TraceLanguage } from '../model.ts';
 import { firstMatch, rulesOf, stripped, type Match } from './_matches.ts';
 import type { TraceRule, TraceTable } from './_table.ts';
 
-/** A trace under way in one stream, as plain data. Lines are in the coordinate space of the caller. */
+/** What may become a trace, in one stream, as plain data. Lines count from where the caller's do. */
 export interface Attempt {
   readonly language: TraceLanguage;
-  /** Where in its table it stands. */
+  /** Its node in the table. */
   readonly node: string;
   readonly start: number;
   /** Last line that belongs to the trace. */
   readonly end: number;
-  /** Last line read, belonging or passed over. */
+  /** Last line read, whether it belonged to the trace or not. */
   readonly last: number;
   readonly lines: number;
   readonly passed: number;
   readonly proved: boolean;
-  /** Lines with a header were passed over as if they were of the message: no line without one may follow. */
+  /** Lines with a header were passed over as parts of the message; then no line without one may follow. */
   readonly headed: boolean;
   readonly type: string | null;
   readonly message: string | null;
@@ -29,21 +29,21 @@ const MOST_CAUSES = 20;
 const DEFAULT_PATIENCE = 12;
 const MOST_HEADED = 4;
 
-/** The rule by which an attempt reads a line; null when its table has no place for it. */
+/** The rule by which an attempt reads a line; null when no rule does. */
 export function ruleFor(attempt: Attempt, table: TraceTable, text: string, how: LineKind): Match | null {
   if (attempt.lines >= MOST_LINES || (attempt.headed && how === 'raw')) return null;
   const match = matchAt(table, attempt.node, text, how, mayPassHeaded(attempt));
   return match?.rule.does === 'pass' && isImpatient(attempt, table) ? null : match;
 }
 
-/** A number for what `ruleFor` asks of an attempt besides its node, and whether that is a trace. */
+/** A number for everything besides the node on which `ruleFor` depends. */
 export function limitsOf(attempt: Attempt, table: TraceTable): number {
   const { lines, headed, proved } = attempt;
   const limits = (lines >= MOST_LINES ? 1 : 0) + (headed ? 2 : 0) + (proved ? 4 : 0);
   return limits + (mayPassHeaded(attempt) ? 8 : 0) + (isImpatient(attempt, table) ? 16 : 0);
 }
 
-/** The attempt behind a line that it reads by the rule of `match`. */
+/** The attempt after a line that matched a rule. */
 export function advance(attempt: Attempt, match: Match, line: number, how: LineKind): Attempt {
   const next = apply(attempt, match, line);
   return how !== 'raw' && match.rule.loose === true ? { ...next, headed: true } : next;
@@ -57,12 +57,12 @@ function matchAt(table: TraceTable, node: string, text: string, how: LineKind, p
   return firstMatch(table, rules, stripped(table, text));
 }
 
-/** The rule by which a line without a header is read into a proven trace that stands at `node`. */
+/** The rule by which a line without a header continues a proven trace at `node`. */
 export function ruleInTrace(table: TraceTable, node: string, text: string): Match | null {
   return matchAt(table, node, text, 'raw', false);
 }
 
-/** A line without a header, the message of one with a header, or that with labels of its header. */
+/** What a line is read as: a line without a header, the message of one with a header, or that message with labels of its header. */
 export type LineKind = 'raw' | 'headed' | 'labelled';
 
 function suits(rule: TraceRule, how: LineKind, passable: boolean): boolean {
@@ -70,12 +70,12 @@ function suits(rule: TraceRule, how: LineKind, passable: boolean): boolean {
   return !rule.loose || how === 'raw' || passable;
 }
 
-/** Behind an envelope each line of a long message comes with a header. */
+/** In an envelope, each line of a long message has a header. */
 function mayPassHeaded(attempt: Attempt): boolean {
   return !attempt.proved && attempt.passed < MOST_HEADED && (attempt.headed || attempt.lines === 1);
 }
 
-/** The rule by which a line starts a trace; a weak one only where it is `alone`. */
+/** The rule by which a line starts a trace; a weak rule only where the line is `alone`. */
 export function startFor(table: TraceTable, written: string, how: LineKind, alone: boolean): Match | null {
   const text = stripped(table, written);
   if (!table.may.test(text)) return null;
@@ -85,7 +85,7 @@ export function startFor(table: TraceTable, written: string, how: LineKind, alon
   return firstMatch(table, rules, text);
 }
 
-/** The attempt that a line starts. */
+/** The attempt that begins with a line. */
 export function begin({ language }: TraceTable, match: Match, line: number): Attempt {
   return apply(opened(language, line), match, line);
 }
@@ -99,7 +99,7 @@ function opened(language: TraceLanguage, line: number): Attempt {
   return { language, node: '', start: line, end: line, last: line, lines: 0, passed: 0, proved: false, headed: false, ...none };
 }
 
-/** The attempt behind a line that a rule takes or passes over. */
+/** The attempt after a line that a rule takes or passes over. */
 export function apply(attempt: Attempt, match: Match, line: number): Attempt {
   const { does, to, proves } = match.rule;
   const passes = does === 'pass';
@@ -127,7 +127,7 @@ function framesBehind(frames: readonly Frame[], { rule: { does }, frame }: Match
   return does === 'title' ? [frame] : [...frames, frame];
 }
 
-/** The file and line of a frame that stand on a line of their own. */
+/** File and line of a frame that are stated on a line of their own. */
 function placed(frames: readonly Frame[], place: Frame | null): readonly Frame[] {
   const last = frames[frames.length - 1];
   if (!last || last.file !== null || place === null) return frames;

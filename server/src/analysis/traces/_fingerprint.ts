@@ -1,7 +1,7 @@
 import { anyOf } from '../anyOf.ts';
 import type { Frame, TraceLanguage } from '../model.ts';
 
-/** Frames of runtimes, frameworks and installed packages; what remains is the program's own. */
+/** Frames of runtimes, frameworks and installed packages, which are not the program's own. */
 const FOREIGN = anyOf(
   /(?:^|[/\\])(?:node_modules|site-packages|dist-packages|vendor|gems|rustlib|\.cargo)[/\\]/,
   /^(?:node|internal|dart|webpack\/runtime):/,
@@ -20,7 +20,7 @@ const FOREIGN_NAME = anyOf(
 
 const isOwn = ({ function: name, file }: Frame): boolean => !FOREIGN.test(file ?? '') && !FOREIGN_NAME.test(name ?? '');
 
-/** A name without what differs between runs: numbers, hashes, addresses, arguments. */
+/** A name without the parts that differ between runs: numbers, hashes, addresses, arguments. */
 function stableName({ function: name, file }: Frame): string {
   const text = name ?? (file ?? '').replace(/^.*[/\\]/, '');
   return text
@@ -29,7 +29,7 @@ function stableName({ function: name, file }: Frame): string {
     .replace(/0x[0-9a-f]+|\d+/gi, '0');
 }
 
-/** What of a frame tells a fault apart; the same functions come again and again. */
+/** The part of a frame that identifies a fault; cached, since functions recur. */
 interface KnownFrame {
   readonly isOwn: boolean;
   readonly name: string;

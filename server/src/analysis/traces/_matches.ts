@@ -10,12 +10,12 @@ export interface Match {
   readonly inner: string | null;
   readonly frame: Frame | null;
 }
-/** Groups by name; a number behind a name is another place for the same. */
+/** The groups by name; `type2` and the like are further places for the same group. */
 type Groups = Readonly<Record<string, string | undefined>>;
 
 const chosen = new WeakMap<TraceTable, Map<string, (readonly TraceRule[] | undefined)[]>>();
 
-/** The rules of a table that `may` lets through, sought once for each node and `looseness`, which say all that it asks. */
+/** A table's rules among those that `may` allows, cached by node and `looseness`, on which they depend. */
 export function rulesOf(table: TraceTable, node: string, looseness: 0 | 1 | 2, may: (rule: TraceRule) => boolean): readonly TraceRule[] {
   let nodes = chosen.get(table);
   if (nodes === undefined) chosen.set(table, (nodes = new Map()));
@@ -24,7 +24,7 @@ export function rulesOf(table: TraceTable, node: string, looseness: 0 | 1 | 2, m
   return (sets[looseness] ??= table.rules.filter(may));
 }
 
-/** The text without what the table takes off. */
+/** The text without the parts that the table strips. */
 export const stripped = (table: TraceTable, text: string): string => (table.strip ? text.replace(table.strip, '') : text);
 
 /** The first of a table's `rules` that matches a text, stripped as the table says. */
@@ -46,7 +46,7 @@ function matchOf(rule: TraceRule, groups: Groups, table: TraceTable): Match {
   };
 }
 
-/** What tools write for a function whose name they do not know. */
+/** What tools print for a function of unknown name. */
 const UNNAMED = /^(?:<unknown>|<unavailable>|\?\?|n\/a)$/;
 
 /** The frame that a line states; null when it states none. */

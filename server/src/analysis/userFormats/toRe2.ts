@@ -3,7 +3,7 @@ import { escapeLiteral, readClass, readEscape } from './re2Escapes.ts';
 import { readQuantifier } from './re2Quantifiers.ts';
 import type { Quantifier } from './re2Quantifiers.ts';
 
-/** A demand that RE2 cannot make while it matches and that is checked on its match: a missed line is possible, a wrong reading is not. */
+/** A condition that RE2 cannot test while matching, so it is tested on the match: a line may be missed, but not read wrongly. */
 export type PatternCheck =
   | { readonly kind: 'ahead'; readonly at: string; readonly source: string; readonly negative: boolean }
   | { readonly kind: 'same'; readonly group: string; readonly copy: string };
@@ -14,11 +14,11 @@ export interface Re2Pattern {
   /** Names of the pattern's own groups by the names they have in `source`. */
   readonly groups: ReadonlyMap<string, string>;
   readonly checks: readonly PatternCheck[];
-  /** Stands on every line that matches; '' when none is certain. */
+  /** A text that every matching line holds; '' when none is certain. */
   readonly literal: string;
 }
 
-/** Thrown inside of this file only: says why a pattern is not for RE2. */
+/** Only thrown inside of this file; says why RE2 cannot take the pattern. */
 class Unsupported extends Error {}
 
 const MAX_DEPTH = 6;
@@ -28,7 +28,7 @@ interface Translation {
   readonly whole: string;
   readonly defined: readonly PatternGroup[];
   readonly named: Map<string, string>;
-  /** Names in the output of the groups that back references need, by number. */
+  /** By number, the output's names of the groups that back references need. */
   readonly byNumber: Map<number, string>;
   readonly referred: ReadonlySet<number>;
   readonly checks: PatternCheck[];
@@ -68,27 +68,27 @@ function referredNumbers(pattern: string): ReadonlySet<number> {
 }
 
 interface Place {
-  /** Whether groups capture here; in copies and checks they do not. */
+  /** Whether groups are captured here; not in copies and checks. */
   readonly captures: boolean;
-  /** Where the text stands in the whole pattern. */
+  /** Offset of the text in the whole pattern. */
   readonly offset: number;
   readonly depth: number;
 }
 
-/** A run of pattern text that is being translated. */
+/** A piece of pattern text being translated. */
 interface Reading {
   readonly text: string;
   readonly place: Place;
-  /** Where in the text it stands. */
+  /** Offset in the text. */
   at: number;
   out: string;
-  /** The literal characters that stand last in `out` and follow each other on every line that matches. */
+  /** The literal characters at the end of `out` that follow each other on every matching line. */
   run: string;
-  /** What held where each group that is open began. */
+  /** For each open group, what held at its beginning. */
   readonly open: { readonly checks: number; readonly extended: boolean }[];
 }
 
-/** Translates one run of pattern text; `depth` counts copies in copies. */
+/** Translates a piece of pattern text; `depth` counts copies inside of copies. */
 function translate(t: Translation, text: string, place: Place): string {
   if (place.depth > MAX_DEPTH) throw new Unsupported('groups that call each other too deeply');
   const r: Reading = { text, place, at: 0, out: '', run: '', open: [] };
@@ -157,7 +157,7 @@ function endRun(t: Translation, r: Reading): void {
 interface Atom {
   readonly emit: string;
   readonly next: number;
-  /** The character when it stands for itself. */
+  /** The character, when it stands for itself. */
   readonly literal: string | null;
 }
 
@@ -197,7 +197,7 @@ function escaped(t: Translation, text: string, at: number, place: Place): Atom {
 interface Opened {
   readonly emit: string;
   readonly next: number;
-  /** True when what follows is inside the group. */
+  /** Whether what follows is inside of the group. */
   readonly opens: boolean;
 }
 
@@ -208,7 +208,7 @@ function group(t: Translation, text: string, at: number, place: Place): Opened {
   if (rest.startsWith('(?#')) return { emit: '', next: text.indexOf(')', at) + 1, opens: false };
   if (/^\(\?[:>]/.test(rest)) return { emit: '(?:', next: at + 3, opens: true };
   if (/^\(\?[=!]/.test(rest)) return lookAhead(t, text, at, place);
-  // The engine itself looks behind, in linear time, where nothing is captured there.
+  // RE2 looks behind by itself, in linear time, where nothing is captured.
   if (/^\(\?<[=!]/.test(rest)) {
     const end = groupEnd(text, at);
     const inside = translate(t, text.slice(at + 4, end), { captures: false, offset: 0, depth: place.depth + 1 });
@@ -259,7 +259,7 @@ function fresh(t: Translation): string {
   return `own__${t.serial++}`;
 }
 
-/** What stands in a group called by name or number; a call from inside of the group itself never ends. */
+/** The text of a group called by name or number; a call from inside of the group would never end. */
 function bodyOf(t: Translation, called: string, place: Place): string {
   const number = /^\d+$/.test(called) ? Number(called) : null;
   const group = t.defined.find((one) => (number === null ? one.name === called : one.number === number));
@@ -271,7 +271,7 @@ function copyOf(t: Translation, called: string, place: Place): string {
   return `(?:${bodyOf(t, called, place)})`;
 }
 
-/** A back reference: what the group matches again, and the check that it is the same text. */
+/** A back reference: the text to match again, and the check that both are equal. */
 function sameAs(t: Translation, called: string, place: Place): string {
   const number = /^\d+$/.test(called) ? Number(called) : (t.defined.find(({ name }) => name === called)?.number ?? -1);
   const group = t.byNumber.get(number);
