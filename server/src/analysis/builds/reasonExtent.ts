@@ -96,8 +96,11 @@ function lastLine(read: (line: number) => BuildLine, at: number, { extent }: Rea
 function goesOn(read: (line: number) => BuildLine, blank: number, head: BuildLine, extent: Reason['extent']): boolean {
   const next = read(blank + 1).text === '' ? read(blank + 2) : read(blank + 1);
   if (next.text === '' || BORDER.test(next.text)) return false;
-  return next.indent > head.indent || (extent === 'section' && head.indent > 0) || /^\S{1,200}:\d+$/.test(next.text);
+  return next.indent > head.indent || (extent === 'section' && head.indent > 0) || FOLLOWS.test(next.text);
 }
+
+/** A place, perhaps with what was thrown there, and the source that pytest quotes. */
+const FOLLOWS = /^\S{1,200}:\d+(?:: \w{1,80})?$|^[>E] {3}\S/;
 
 function belongs(
   read: (line: number) => BuildLine,

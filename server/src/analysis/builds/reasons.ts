@@ -34,7 +34,7 @@ const COMPILERS: readonly Reason[] = [
   { pattern: /^(?:vet: )?(?:\.{1,2}\/)?[\w./-]{1,200}\.(?:go|erl):\d+:\d+: (?!Warning)/, weight: 5, extent: 'deeper' },
   {
     pattern:
-      /^error(?:\[[\w-]{1,60}\])?: (?!could not compile|aborting|[Tt]est failed|Type checking|process didn|build failed|recipe|subprocess-exited|command)/,
+      /^error(?:\[[\w-]{1,60}\])?: (?![|>]-?$|['"].{0,300}['"]$|could not compile|aborting|[Tt]est failed|Type checking|process didn|build failed|recipe|subprocess-exited|command)/,
     weight: 4.6,
     extent: 'snippet',
     above: 'source',

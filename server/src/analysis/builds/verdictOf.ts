@@ -37,7 +37,7 @@ const SAID = anyOf(
   /^\[Help \d/i, // Maven
   /There (?:were|are) (?:failing tests|test failures)/i,
   /Compilation error\. See log|^Execution failed for task|^ERROR: Step ‘/i,
-  /^Script .{1,200} returned with error/i,
+  /^Script .{1,200} returned with error|^webpack \S{1,20} compiled with \d+ error/i,
   /^Execution halted|^make: Target |^Result: FAIL|^Some tests failed|^\*{3} \d+ TESTS? FAILED/i,
 );
 

@@ -91,7 +91,7 @@ function suspect({ data, prefix }: CauseContext, regions: readonly BuildRegion[]
   const telling = regions[0]!.telling;
   const at: LineRef = { file, startLine: telling, endLine: telling };
   const line = recordAt(data, telling);
-  const said = sentence(`${prefix}.build`, `${most} at {line}: {text}`, {
+  const said = sentence(`${prefix}.build`, `${most} ${line === telling ? 'at' : 'below'} {line}: {text}`, {
     line: { kind: 'first', value: line, of: { file, lines: [line] }, evidence: [at] },
     text: { kind: 'text', value: data.text(0, at.startLine).slice(0, LONGEST_QUOTE), at, evidence: [at] },
   });

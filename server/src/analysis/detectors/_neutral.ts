@@ -210,6 +210,8 @@ const RULES: readonly Rule[] = [
   rule(
     String.raw`\b(?:machine check|mce|nmi|panic|crash|fault|error|failure)\w* (?:\w+ ){0,2}(?:timer|polling|reporting|architecture|banks?|button|mode|dump|injection|notifier|collector|support|monitoring)\b(?: \w+){0,2} (?:started|stopped|supported|initiali[sz]ed|registered|enabled|disabled|loaded|armed|on|off|active)\b`,
   ),
+  // restic of a password that is lost; RSpec of pending examples
+  rule(String.raw`^(?:data is )?irrecoverably lost\.$|\bfailures listed here are expected\b`),
   // parts of speech that state a feature
   rule(
     String.raw`\b(?:stderr|/dev/null|errno|perror|strerror|fail2ban|failsafe|abortive|faulty count|error-prone|errorprone|terror|mirror|ferrors?)\b(?!\s?[=:]\s?[1-9])`,

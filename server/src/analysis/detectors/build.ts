@@ -19,7 +19,7 @@ export const build: Detector = phraseDetector({
       [
         /^\[INFO\] BUILD FAILURE|\bBUILD FAIL(?:URE|ED)\b|FAILURE: Build failed|^\* What went wrong:/, // Maven, Gradle
         /Build FAILED\./, // MSBuild
-        /\bbuild (?:has )?(?:failed|errored|broke)\b/,
+        /\bbuild (?:has )?(?:failed|errored|broke)\b|✗ Build failed/,
         /Compilation (?:failed|failure|error)/,
         /COMPILATION ERROR|error: aborting due to|error: could not compile|Execution failed for task/, // Maven, rustc, Gradle
         /Finished: FAILURE|marked build as failure|Failed to execute goal|^> Task \S{1,120} FAILED/, // Jenkins, Maven, Gradle
@@ -31,6 +31,11 @@ export const build: Detector = phraseDetector({
       ],
       'says a build failed',
       { kind: 'step' },
+    ),
+    says(
+      [/^\s{0,4}✖ \d+ problems? \((?<code>\d+) errors?,/, /^webpack \S{1,20} compiled with (?<code>\d+) errors?\b/], // ESLint, Stylelint
+      'says a build failed',
+      { kind: 'step', tests: { code: { test: 'positive' } } },
     ),
     says(
       /(?:^|: )(?:Process completed with exit code|Your build exited with|The command ".{1,300}" (?:exited with|failed and exited with)) (?<code>\d+)/,
@@ -83,7 +88,7 @@ export const build: Detector = phraseDetector({
     says(
       [
         /\b(?:g?make|ninja|mingw32-make)(?:\[\d+\])?: \*{3}/,
-        /^\*\*\* Error code|ninja: build stopped|ninja: error|^FAILED: \S|CMake Error|configure: error:/,
+        /^\*\*\* Error code|ninja: build stopped|ninja: error|^FAILED: \S|CMake Error|configure: error:|^(?:\S{0,200}\/)?meson\.build:\d+:\d+: ERROR: |^fatal error: too many errors emitted/,
         /bazel.{0,20}ERROR:/, // Bazel
         /^ERROR: .{0,200}(?:BUILD|bazel)/,
         /scons: \*\*\*|rake aborted!|^msbuild.{0,40}error|MSB\d+: |waf: .{0,30}error/, // SCons, Rake, MSBuild, Waf
@@ -104,7 +109,7 @@ export const build: Detector = phraseDetector({
         /dependency (?:resolution )?(?:failed|error|problem|conflict)/,
         /unmet dependenc|Bundler could not find/, // apt; Bundler
         /Your requirements could not be resolved/, // Composer
-        /Module (?:not found|build failed)/,
+        /Module (?:not found|build failed|parse failed)/,
         /Cannot find module|ModuleNotFoundError|ImportError\b/,
         /no required module provides package/, // Go
         /missing go\.sum entry/, // Go
@@ -133,6 +138,11 @@ export const build: Detector = phraseDetector({
     ),
   ],
   fires: [
+    '✖ 3 problems (2 errors, 1 warning)',
+    'webpack 5.112.2 compiled with 1 error in 220 ms',
+    "Module parse failed: 'import' and 'export' may appear only with 'sourceType: module' (1:0)",
+    'meson.build:2:0: ERROR: Dependency "nope" not found, tried pkgconfig and cmake',
+    'fatal error: too many errors emitted, stopping now [-ferror-limit=]',
     '[INFO] BUILD FAILURE',
     'FAILURE: Build failed with an exception.',
     'src/main.c:12:5: error: expected ; before return',

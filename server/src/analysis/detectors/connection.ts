@@ -15,7 +15,7 @@ export const connection: Detector = phraseDetector({
     /read|recv|send|write|broker|node|server|host|database|service|gateway|leader|master|gone away/i,
     /VAPI_|IBV_WC_|retransmits|usable|Nbr|socket|ECONN|EPIPE|EHOSTUNREACH|ENETUNREACH|broken pipe|reset by|refused|unreachable|network/i,
     /link|no route|peer|disconnect|SSH|session|handshake|severed|hang ?up|goaway|channel|EOF|stream/i,
-    /remote (?:side|end|host)|not reachable|connectivity|port|packet/i,
+    /remote (?:side|end|host)|not reachable|buffering|connectivity|port|packet/i,
   ),
   phrases: [
     says(
@@ -30,6 +30,7 @@ export const connection: Detector = phraseDetector({
         kind: 'unreachable',
       },
     ),
+    says(/\bbuffering timed out after \d/, 'says a connection was not made in time', { kind: 'unreachable' }), // Mongoose
     says(/^(?<callee>\w[\w.-]{0,60}): Connection lost \(/, 'says a connection was lost', { kind: 'lost' }), // BIRD
     says(
       anyCase`(?:dial tcp|connect\w*)(?: to| failed)?[ :(]{1,3}(?:tcp:? ?)?\/?(?<callee>[\w.-]{1,120}|\[[\w:.]{2,45}\])(?:\[[\w:.]{2,45}\])?[:/](?<port>\d+)\b.{0,120}(?:refused|actively refused)`,
@@ -182,6 +183,7 @@ export const connection: Detector = phraseDetector({
     ),
   ],
   fires: [
+    'MongooseError: Operation `orders.insertOne()` buffering timed out after 10000ms',
     'neighbor 10.0.0.2 Down BGP Notification sent',
     'Process 1, Nbr 10.0.0.2 on GigabitEthernet0/0 from FULL to DOWN, Neighbor Down: Dead timer expired',
     'BGP peer 10.0.0.2 (External AS 65001) changed state from Established to Idle (event HoldTime)',

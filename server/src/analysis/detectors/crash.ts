@@ -142,7 +142,7 @@ export const crash: Detector = phraseDetector({
     says(
       [
         /assert(?:ion)?(?:s)? (?:`?.{0,80}'? ?)?(?:failed|failure|violated|error)/i,
-        /\bhit ASSERT|\bASSERT(?:ION)? FAIL\w*|\bAssertionError|Debug assertion/i,
+        /\bhit ASSERT|\bASSERT(?:ION)? FAIL\w*|(?<!^\S{1,200}\.py:\d{1,9}: )\bAssertionError|Debug assertion/i,
         /unhandled (?:exception|(?:promise )?rejection|promise error)/i,
         /uncaught (?:exception|error|typeerror|referenceerror|\w+error|\w+exception)/i,
         /UnhandledPromiseRejection/i, // Node.js

@@ -35,7 +35,7 @@ export const dns: Detector = phraseDetector({
       'says a name was not resolved',
       {
         kind: 'not-found',
-        unless: /module|dependenc|symbol|import |artifact|placeholder|reference|type |package|variable/i,
+        unless: /(?<!_)module|dependenc|symbol|import |artifact|placeholder|reference|type |package|variable/i,
       },
     ),
     says(
@@ -54,12 +54,13 @@ export const dns: Detector = phraseDetector({
         /does not map back to the address/i, // sshd
       ],
       'says a name was not resolved',
-      { kind: 'not-found', unless: /module|dependenc|symbol|import |artifact|page not found|route not found/i },
+      { kind: 'not-found', unless: /(?<!_)module|dependenc|symbol|import |artifact|page not found|route not found/i },
     ),
   ],
   fires: [
     'RESOLVE: Cannot resolve host address: vpn.example.test:1194 (Temporary failure in name resolution)',
     'getaddrinfo ENOTFOUND db.internal',
+    'fetch failed {"cause":{"code":"ENOTFOUND"},"stack":"TypeError: fetch failed at run (/srv/node_modules/undici/index.js:237:16)"}',
     'dial tcp: lookup api.example.com on 10.0.0.2:53: no such host',
     'java.net.UnknownHostException: payments.internal',
     'Temporary failure in name resolution',

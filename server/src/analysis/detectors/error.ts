@@ -47,7 +47,7 @@ const HARMLESS = anyOf(
 const SUCCESS = /\b(?<!un|not |n't |without |: )success(?:ful(?:ly)?)?\b/i;
 /** A line that states a level says something only if it has a word. */
 const SPEAKS =
-  /^(?!\W{0,6}(?:\[Help \d|for more (?:information|details)|re-?run |to see the|after correcting|see (?:also )?(?:https?:|the )|please (?:see|read|refer)|hint:|note:|help:)).{0,200}[A-Za-z]{3}/i;
+  /^(?!\W{0,6}(?:\[Help \d|for more (?:information|details)|re-?run |to see the|after correcting|see (?:also )?(?:https?:|the )|please (?:see|read|refer)|https?:\/\/\S{1,400}$|hint:|note:|help:)).{0,200}[A-Za-z]{3}/i;
 
 /** Any other failure: a stated error, or a line that says something failed. Runs last. */
 export const error: Detector = {
@@ -74,6 +74,8 @@ export const error: Detector = {
       'conn=1098 op=2 RESULT tag=103 err=53 qtime=0.000008 etime=0.000162 text=',
     ],
     silent: [
+      'irrecoverably lost.',
+      "Pending: (Failures listed here are expected and do not affect your suite's status)",
       '0 servers failed to start: []',
       'Failed to set file handle limit: Operation not permitted',
       '[web01:27898] *** End of error message ***',

@@ -29,14 +29,13 @@ export const test: Detector = phraseDetector({
         /^={2,20} ?(?:.{0,60}, )?(?<n>\d+) (?:failed|errors?)\b.{0,120}={2,20}$/i,
         /^(?:Tests?|Test Suites|Test Files):? {1,12}(?<m>\d+) failed\b/i,
         /^\s{0,6}(?<k>\d+) (?:failing|failures?)$/i,
-        /^\s{0,4}✖ \d+ problems? \((?<e>\d+) errors?,/, // ESLint, Stylelint
       ],
       'says tests failed',
-      { kind: 'summary', tests: { ...POSITIVE, k: { test: 'positive' }, e: { test: 'positive' } } },
+      { kind: 'summary', tests: { ...POSITIVE, k: { test: 'positive' } } },
     ),
     says(/^\s{0,8}(?:--- FAIL: |FAIL:? |FAILED |not ok \d|✗ |✖ |✕ |× |ERROR: test|\[  FAILED  \] |FAIL\t|FAIL!)/, 'says a test failed', {
       kind: 'failed',
-      unless: /# (?:TO[D]O|SKIP)\b|✖ \d+ problems? \(/,
+      unless: /# (?:TO[D]O|SKIP)\b|✖ \d+ problems? \(|✗ Build failed/,
     }),
     says(
       [
@@ -57,16 +56,17 @@ export const test: Detector = phraseDetector({
         /\b(?:test|spec|suite|test ?case|testcase|unit test|integration test|e2e|fixture)s? (?:\S{1,120} )?(?:has |have |is |was )?(?:failed|failing|failure|errored|crashed|broken)\b(?! ?[:=] ?0)/,
         /\b(?:failed|failing) (?:unit |integration |e2e )?tests?\b/,
         /expected:? ?<.{0,200}> but was:? ?</,
-        /AssertionFailedError|ComparisonFailure|AssertionError: expected/,
+        /AssertionFailedError|ComparisonFailure|AssertionError: expected|^\S{1,200}\.py:\d+: AssertionError$/,
         /Expected .{1,120} (?:to (?:be|equal|have|match|contain|deep)|but (?:got|was|found|received)) /,
         /^E {2,8}\S/, // pytest
         /^\s{0,8}(?:Expected|Received): .{1,200}$/, // Jest
       ],
       'says a test failed',
-      { kind: 'failed', unless: /connect\w* test|test connection|self[- ]test/i },
+      { kind: 'failed', unless: /connect\w* test|test connection|self[- ]test|: error (?:TS)?\d+: /i },
     ),
   ],
   fires: [
+    'test_orders.py:4: AssertionError',
     'Tests run: 12, Failures: 1, Errors: 0, Skipped: 0',
     'Tests run: 12, Failures: 0, Errors: 2, Skipped: 0',
     'FAILED tests/test_api.py::test_home - assert 500 == 200',
@@ -76,10 +76,11 @@ export const test: Detector = phraseDetector({
     '  2 failing',
     'java.lang.AssertionError: expected:<200> but was:<500>',
     '=================== 2 failed, 31 passed in 3.21s ===================',
-    '✖ 3 problems (2 errors, 1 warning)',
     'testLogin(com.example.LoginTest)  Time elapsed: 0.1 sec  <<< FAILURE!',
   ],
   silent: [
+    'src/t.ts(3,1): error TS2554: Expected 1 arguments, but got 0.',
+    '✗ Build failed in 59ms',
     'Tests run: 12, Failures: 0, Errors: 0, Skipped: 0',
     'ok 7 - saves the order',
     'PASS src/app.test.ts',

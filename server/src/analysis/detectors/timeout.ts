@@ -12,7 +12,7 @@ export const timeout: Detector = phraseDetector({
     /\brate limit (?:was |has been |is )?(?:exceeded|reached)/i,
     /\btoo many requests\b|\bcertificate (?:has )?expired/i,
     /\bcertificate signed by unknown authority/i,
-    /\bno such host\b|\bENOTFOUND\b|\btoo many connections: |\bauthentication failed\b/i,
+    /\bno such host\b|\bbuffering timed out after\b|\bENOTFOUND\b|\btoo many connections: |\bauthentication failed\b/i,
   ),
   words: anyOf(
     /time ?limit|no (?:reply|answer)|lockup|time[ds]?[ -]?out|timeout|deadline|ETIMEDOUT|TIME_OUT/i,

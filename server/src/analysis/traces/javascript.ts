@@ -7,8 +7,8 @@ const heads = [
   new RegExp(String.raw`^\s*(?:Uncaught )?${name}(?:: ?(?<message>.*))?$`),
   new RegExp(String.raw`(?:^|[\s:([{'"])${name}:(?: (?<message>.*))?$`),
 ];
-/** The type named in passing. */
-const mention = new RegExp(String.raw`(?:^|[\s:([{'"])${name}(?=[\s)]|$)`);
+/** The type named in passing, and no function of a frame that is called like one. */
+const mention = new RegExp(String.raw`(?:^|[\s:([{'"])(?<!^\s{0,40}at (?:async )?)${name}(?=[\s)]|$)`);
 const v8 =
   /^\s*(?:at|eval at) (?:(?<function>(?:async |new )?[^()\s][^()]{0,200}?(?:\(anonymous(?: function)?\)[^()]{0,80})?|\(anonymous function\)\S{0,80}) ?)?\((?:(?<file>(?:[^()]|\([^()]{0,200}\)){0,600}?):(?<line>\d+)(?::\d+)?|(?<file2>native(?: code)?|\[native code\]|<anonymous>|anonymous|unknown location|index \d+|<?wasm[^()]{0,300}))\)?(?: \{|,)?$/;
 const v8eval =
