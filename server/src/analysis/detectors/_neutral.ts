@@ -279,8 +279,8 @@ const SILENT: readonly RegExp[] = [
   /^Failed process was running: |^invalid record length at [0-9A-F]{1,8}\/[0-9A-F]{1,8}: (?:wanted|expected at least) \S{1,4}, got 0$/,
   // a vote that Raft refuses, and lines of reports on hardware: kernel (APEI, MCA, AER), mcelog, smartctl
   /\brejected Msg(?:Pre)?Vote\b|^CPU frequency setting not configured|\bconnection closed normally\b|\babort(?:ing|ed) any active transactions$/,
-  // what a first start of Galera does not find, and the name of a setting behind its value
-  /^WSREP: (?:access file\(.{1,200}gvwstate\.dat\) failed|restore pc from disk failed|Skipped GCache ring buffer recovery)|^Using \S{1,20} as the .{1,40}\btimeout$/i,
+  // what a first start of Galera or Pgpool-II does not find, and the name of a setting behind its value
+  /^WSREP: (?:access file\(.{1,200}gvwstate\.dat\) failed|restore pc from disk failed|Skipped GCache ring buffer recovery|Could not open state file for reading: )|^Using \S{1,20} as the .{1,40}\btimeout$|^Backend status file \S{1,300} does not exist$/i,
   /\[Hardware Error\]:?\s{1,6}(?:section_type|error_status|physical_address|(?:node|cache level|IPID|Error Addr)\b|error_type: .{0,8}single-bit|CPU:\S{1,6} \(.{0,200}\bCE\b|Deferred error, no action|event severity: (?:corrected|recoverable))/,
   /\bdevice \[\S{1,12}\] error status\/mask=|^(?:un)?corrected memory errors:$|^Error counter log:$|only decoding architectural errors/,
   /\b(?:Pre-fail|Old_age) {1,6}(?:Always|Offline)\b/,
@@ -293,7 +293,7 @@ const SILENT: readonly RegExp[] = [
   // what a first start of Pacemaker's does not find
   /^Primary configuration corrupt or unusable, trying backups in /,
   // what goes on without a higher limit; a mail client that hangs up (Dovecot); the first leg of a Kerberos login
-  /\b(?:could not|failed to|cannot|unable to) (?:increase|raise|set) (?:(?:\w{1,12} )?RLIMIT_\w{2,12}\b|'ulimit|max\w* (?:allowed )?open f|file (?:handle|descriptor)s? limit)/i,
+  /\b(?:could not|failed to|cannot|unable to) (?:increase|raise|set) (?:(?:\w{1,12} )?RLIMIT_\w{2,12}\b|'ulimit|max\w* (?:allowed )?open f|number of max_open_files\b|file (?:handle|descriptor)s? limit)/i,
   // MIBs that Net-SNMP does without
   /^Cannot find module \(\S{1,60}\): At line \d+ in /,
   // how Open MPI ends a trace, and what libpq makes of a connection that ended

@@ -100,9 +100,9 @@ export const crash: Detector = phraseDetector({
       {
         kind: 'exit',
         tests: { code: { test: 'positive' }, code2: { test: 'positive' }, code3: { test: 'positive' }, code4: { test: 'positive' } },
-        // PostgreSQL's launcher ends so whenever it is shut down
+        // PostgreSQL's launcher ends so whenever it is shut down, Pgpool-II's children whenever it starts them anew
         unless:
-          /success=yes|logical replication launcher|exit(?:ed|ing)? (?:in|after) \d|\bexited normally\b|rc=\d+.{0,20}(?:version|release)/i,
+          /success=yes|child process with pid: \d+ exits with status |logical replication launcher|exit(?:ed|ing)? (?:in|after) \d|\bexited normally\b|rc=\d+.{0,20}(?:version|release)/i,
       },
     ),
     says(
@@ -184,6 +184,7 @@ export const crash: Detector = phraseDetector({
     'http: panic serving 10.0.0.7:51234: assignment to entry in nil map',
   ],
   silent: [
+    'child process with pid: 15833 exits with status 256',
     'Killed time with waiting',
     'This probably means the server terminated abnormally',
     'Exit code:    0',

@@ -38,7 +38,7 @@ export const deadlock: Detector = phraseDetector({
         /could not get lock|Resource busy/i,
       ],
       'says a lock is held by another',
-      { kind: 'lock', unless: /\bTTL lock\b/ }, // of Patroni's leader
+      { kind: 'lock', unless: /\bTTL lock\b|\bin use by another process\b/ }, // the first of Patroni's leader
     ),
     // PostgreSQL, with log_lock_waits
     says(/^process \d+ still waiting for \w+ on .{1,200} after \d/, 'says it waits for a lock that another holds', { kind: 'lock' }),

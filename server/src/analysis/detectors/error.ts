@@ -74,6 +74,9 @@ export const error: Detector = {
       'conn=1098 op=2 RESULT tag=103 err=53 qtime=0.000008 etime=0.000162 text=',
     ],
     silent: [
+      'Could not increase number of max_open_files to more than 20000 (request: 32184)',
+      "WSREP: Could not open state file for reading: '/var/lib/mysql//grastate.dat'",
+      'Backend status file /var/log/pgpool/pgpool_status does not exist',
       'irrecoverably lost.',
       "Pending: (Failures listed here are expected and do not affect your suite's status)",
       '0 servers failed to start: []',

@@ -44,6 +44,7 @@ export const handles: Detector = phraseDetector({
     says(
       [
         /\banother (?:\w{1,20} ){0,2}(?:instance|process|copy|\w+d)\b(?: of \w+)? (?:is|seems to be|appears to be|may|might)\b.{0,20}\brunning\b/i,
+        /\bfile is probably in use by another process\b/i, // MariaDB
         /\bis another (?:instance|process|copy) (?:of \S{1,40} )?(?:already )?running\b/i,
         /\block\w* .{1,200}\balready running\?/i,
         /\b(?:is )?already running (?:with|as|under) (?:the )?(?:PID|process)\b/i,
@@ -72,6 +73,7 @@ export const handles: Detector = phraseDetector({
     'nf_conntrack: table full, dropping packet',
     'Port 8080 is already in use',
     'Fatal error : Another chronyd may already be running (pid=19191), check /run/chronyd.pid',
+    "mariadbd: Got error 'Could not get an exclusive lock; file is probably in use by another process' when trying to use aria control file",
     'Another Prosody instance seems to be running with PID 27082, quitting',
     'Dovecot is already running with PID 20911 (read from /run/dovecot/master.pid)',
     'Error opening database: resource temporarily unavailable (is another instance of Syncthing running?)',

@@ -28,6 +28,9 @@ export const unavailable: Detector = phraseDetector({
     /not started/i,
   ),
   phrases: [
+    says(anyCase`starting degeneration\. shutdown host (?<callee>${HOST})\((?<port>\d+)\)`, 'says a service is not available', {
+      kind: 'down',
+    }), // Pgpool-II
     says(
       /\b[Nn]o (?:live |healthy |available )?instances? (?:available )?(?:for|of) (?<callee>[A-Za-z][\w.-]{1,120})/,
       'says a service is not available',
@@ -77,6 +80,7 @@ export const unavailable: Detector = phraseDetector({
     'no healthy upstream hosts',
     '0/3 nodes are available: 3 Insufficient memory.',
     'Backend db-1 is down',
+    'starting degeneration. shutdown host 10.0.0.7(5432)',
     "Can't synchronise: no selectable sources",
     'Node node-7 status is now: NodeNotReady',
     'Name node is in safe mode.',

@@ -83,6 +83,7 @@ export const NAMES: FieldNames = {
     'createddatetime',
     'edgeendtimestamp',
     'time_received',
+    'started_at',
   ],
   level: [
     'log.level',

@@ -20,7 +20,7 @@ const THROWN = /^\w{0,80}(?:Error|Exception)$/;
 export function readFields(format: string, text: string, fields: JsonFields, how: FieldReading): LineReading | null {
   const find = (name: keyof FieldNames, ok: (value: string, field: JsonField) => boolean): JsonField | null =>
     first(text, fields, [...(how.names[name] ?? []), ...NAMES[name]], ok);
-  const stamp = find('stamp', (value) => /\d/.test(value));
+  const stamp = find('stamp', (value) => /\d/.test(value)) ?? blanked(text, fields);
   const levelField = find('level', (value) => isLevel(value, how.levels));
   const message = find('message', (_, field) => field.kind === 'string');
   if (stamp === null && (message === null || (levelField === null && !how.envelope))) return null;
@@ -48,6 +48,12 @@ export function readFields(format: string, text: string, fields: JsonFields, how
     ...(request.length > 0 ? { entities: request } : {}),
     ...(thread ? { stream: thread.span } : {}),
   };
+}
+
+/** `time_iso8601` of nginx: in a shape no digit is left of its name. */
+function blanked(text: string, fields: JsonFields): JsonField | null {
+  const field = fields.get('0');
+  return field && /^0-0-0T0:0:0/.test(text.slice(field.span.from, field.span.to)) ? field : null;
 }
 
 function first(

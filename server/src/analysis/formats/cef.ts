@@ -2,6 +2,7 @@ import type { Span } from '../model.ts';
 import { STAMP_ANY, STAMP_ISO, STAMP_SYSLOG } from './_stamps.ts';
 import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
+import { priority } from './_syslog.ts';
 
 const RECEIPT = new RegExp(`^(?:${STAMP_ANY}|\\d+)`);
 
@@ -20,14 +21,14 @@ export const cef = regexFormat({
   title: 'ArcSight CEF',
   rank: 45,
   patterns: [
-    re`^(?:<\d+>)?(?:\d+ )?(?:(?<stamp>${STAMP_SYSLOG}|${STAMP_ISO}) (?:(?<host>[\w.:-]{1,255}) )?(?:[^|]{0,120}?)?)?(?:[\w.:-]{1,255} )?CEF: ?\d+\|(?:[^|\\]|\\.){0,120}\|(?<source>(?:[^|\\]|\\.){0,120})\|(?:[^|\\]|\\.){0,80}\|(?:[^|\\]|\\.){0,200}\|(?<msg>(?:[^|\\]|\\.){0,2000})\|(?<severity>\d+|[A-Za-z-]{1,12})\|(?<extension>.*)$`,
+    re`^(?:<(?<pri>\d+)>)?(?:\d+ )?(?:(?<stamp>${STAMP_SYSLOG}|${STAMP_ISO}) (?:(?<host>[\w.:-]{1,255}) )?(?:[^|]{0,120}?)?)?(?:[\w.:-]{1,255} )?CEF: ?\d+\|(?:[^|\\]|\\.){0,120}\|(?<source>(?:[^|\\]|\\.){0,120})\|(?:[^|\\]|\\.){0,80}\|(?:[^|\\]|\\.){0,200}\|(?<msg>(?:[^|\\]|\\.){0,2000})\|(?<severity>\d+|[A-Za-z-]{1,12})\|(?<extension>.*)$`,
   ],
   adds: (reading, match) => {
     const groups = match.indices?.groups;
     const extension = groups?.['extension'];
     const source = groups?.['source'];
     const at = extension ? stampOf(match.input, extension[0]) : null;
-    return { ...reading, source: source ? { from: source[0], to: source[1] } : null, stamp: reading.stamp ?? at };
+    return { ...reading, level: priority(match), source: source ? { from: source[0], to: source[1] } : null, stamp: reading.stamp ?? at };
   },
   samples: [
     {
@@ -38,9 +39,9 @@ export const cef = regexFormat({
       message: 'connection denied',
     },
     {
-      line: 'CEF:0|Acme|Wall|1.0|101|rule changed|3|rt=Feb 10 2025 16:30:35 suser=jo',
+      line: '<132>CEF:0|Acme|Wall|1.0|101|rule changed|3|rt=Feb 10 2025 16:30:35 suser=jo',
       time: '2025-02-10T16:30:35.000',
-      level: null,
+      level: 'warn',
       source: 'Wall',
       message: 'rule changed',
     },

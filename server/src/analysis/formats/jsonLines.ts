@@ -28,6 +28,12 @@ export const jsonLines = jsonFormat({
       message: 'retrying',
     },
     {
+      line: '{"time_iso8601":"2025-02-10T16:30:34+00:00","request_method":"GET","request_uri":"/orders","status":"502"}',
+      time: '2025-02-10T16:30:34.000Z',
+      level: null,
+      message: '{"time_iso8601":"2025-02-10T16:30:34+00:00","request_method":"GET","request_uri":"/orders","status":"502"}',
+    },
+    {
       line: '[{"severity":"WARNING","time":1739205034.5,"msg":"retrying"},',
       time: '2025-02-10T16:30:34.500Z',
       level: 'warn',

@@ -19,7 +19,7 @@ const NAME = `(?:-- )?(?<source>${NO_LEVEL}(?!(?:[\\w.]{1,40} )?\\w{0,60}(?:Erro
 const BLANKED = '(?<source>\\d[\\w./+@-]{0,60}|[A-Za-z_][\\w./+@-]{0,60}\\d[\\w./+@-]{0,60})';
 const TAG = `${NAME}(?:${PID})?(?: \\([^()]{1,120}\\))?`;
 
-/** RFC 3164 as programs write it: priority, host and process id may be missing; rsyslog's and journald's other stamps. */
+/** RFC 3164 as programs write it, with the facility and severity that Solaris and AIX add: priority, host and process id may be missing; rsyslog's and journald's other stamps. */
 export const syslog = regexFormat({
   id: 'syslog',
   title: 'Syslog (RFC 3164)',
@@ -30,6 +30,8 @@ export const syslog = regexFormat({
     re`^${PRI}${BSD} (?:${HOST} )?(?<source>\w[\w./+@-]{0,60})${PID} (?<level>debug|info|notice|warning|error|critical|fatal): (?<msg>.*)$`,
     re`^${PRI}${BSD} ${HOST} (?<level>emerg|alert|crit|err|warning|notice|info|debug) (?<source>\w[\w./+@-]{0,60})${PID}: ?(?<msg>.*)$`,
     re`^${PRI}${BSD} ${HOST} (?<source>\w{1,61})${PID}\((?<level>debug|info|Notice|Warning|Error|CRITICAL|ALERT|EMERGENCY)\): (?<msg>.*)$`,
+    re`^${PRI}${BSD} ${HOST} ${TAG}: \[ID \d+ ${FACILITY}\] (?<msg>.*)$`,
+    re`^${PRI}${BSD} ${HOST} (?:[a-z]\w{2,9}\|)?[a-z]\w{2,9}:(?<level>emerg|alert|crit|err|warn|notice|info|debug)(?:\|[a-z]{4,7})? ${TAG}: ?(?<msg>.*)$`,
     re`^${PRI}${BSD} ${HOST} (?:${FACILITY} )?${BLANKED}(?:${PID})?: (?<msg>.*)$`,
     re`^${PRI}${PRECISE} ${HOST} ${BLANKED}(?:${PID})?: (?<msg>.*)$`,
     re`^${PRI}${BSD} ${BLANKED}${PID}: (?<msg>.*)$`,
@@ -114,6 +116,20 @@ export const syslog = regexFormat({
       level: 'warn',
       source: 'fw1',
       message: 'NetScreen device_id=fw1  [Root]system-warning-00515: Admin user "jo" logged in (2025-02-10 16:30:34)',
+    },
+    {
+      line: 'Feb 10 16:30:37 sol1 genunix: [ID 408822 kern.err] NOTICE: ce0: fault detected external to device',
+      time: '0000-02-10T16:30:37.000',
+      level: 'error',
+      source: 'genunix',
+      message: 'NOTICE: ce0: fault detected external to device',
+    },
+    {
+      line: 'Feb 10 16:30:38 aix1 daemon:err|error snmpd[812]: EXCEPTIONS: open_device: ioctl failed',
+      time: '0000-02-10T16:30:38.000',
+      level: 'error',
+      source: 'snmpd',
+      message: 'EXCEPTIONS: open_device: ioctl failed',
     },
   ],
 });
