@@ -16,6 +16,8 @@ export interface Phrase {
   readonly tests?: Readonly<Record<string, GroupTest>>;
   /** The phrase counts only on lines of these stated levels. */
   readonly levels?: readonly Level[];
+  /** Said for debugging it tells of what was looked for, and is none. */
+  readonly probed?: true;
   readonly unless?: RegExp;
 }
 export type GroupTest = Omit<SlotTest, 'span'>;
@@ -97,6 +99,7 @@ export function phraseDetector(of: PhraseDetector): Detector {
 }
 
 function readPhrase(category: Category, phrase: Phrase, message: string, context: ShapeContext): Mark | null {
+  if (phrase.probed && (context.level === 'debug' || context.level === 'trace')) return null;
   if (phrase.levels && (context.level === null || !phrase.levels.includes(context.level))) return null;
   const found = atWord(phrase.pattern(), message);
   if (!found || phrase.unless?.test(message)) return null;

@@ -85,7 +85,7 @@ export const data: Detector = phraseDetector({
         /cannot stat|unrecogni[sz]ed message/i,
       ],
       'says something is missing',
-      { kind: 'missing' },
+      { kind: 'missing', probed: true },
     ),
   ],
   fires: [

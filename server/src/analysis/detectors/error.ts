@@ -38,7 +38,7 @@ const UNLEVELLED = anyWord(
 const HARMLESS = anyOf(
   /^\*{3} (?:JOB|STEP) .{1,200} CANCELLED AT \S{1,40} \*{3}$/i,
   /^(?!.{0,200}\b(?:not|n't|never|fail\w*|errors?|without|before|abort\w*|lost)\b).{0,200}\b(?:completed?|finished|started|succeeded)\W{0,3}$/i,
-  /\bwarning for\b/i,
+  /\bwarning for\b|\badditional information can be obtained by\b/i,
   /^\W{0,4}(?:debug|info|notice|status): /i,
   /\ball \w{1,12} ?\w{1,14} (?:nominal|normal|ok)\b/i,
   /\b(?:dump|stack frame|status word)\b(?!.{0,80}\b(?:fail\w*|error|cannot|could)\b).{0,20}(?:: |0x)/i,

@@ -226,7 +226,7 @@ export const timeout: Detector = phraseDetector({
         /\bTime-?out(?:Error|Exception|Expired)\b/i,
         /\b(?:request|operation|task|job|call|command|rpc|transaction|process|step|socket|network|i\/o|io|server|client|replication|election|heartbeat|packet|transfer|upload|download|fetch|poll) time-?out\b/i,
         /\btime-?out (?:on|from|to|for|in)\b/i,
-        /\bETIMEOUT\b|_TIMEOUT\b|\(timeout\)|: timeout$|^timeout[:!.]|due to (?:a )?time-?out/i,
+        /\bETIMEOUT\b|_TIMEOUT\b(?!: timer=)|\(timeout\)|: timeout$|^timeout[:!.]|due to (?:a )?time-?out/i,
         /not respond(?:ed|ing)? (?:in|within) /i,
         /ran out of time/i,
       ],
@@ -272,6 +272,7 @@ export const timeout: Detector = phraseDetector({
     '504 Gateway Time-out',
   ],
   silent: [
+    'EVENT_GLIB_UPDATE_TIMEOUT: timer=1 interval=-1',
     'Database settings not recommended values: innodb_buffer_pool_size innodb_lock_wait_timeout',
     'Configuring NIO connection handler with 10s sessionless connection timeout, 2 selector threads',
     'timeout=30s',

@@ -114,5 +114,12 @@ export const genericStamped: Format = {
       level: 'info',
       message: 'U7LT,788a20000001,v4.3.20: hostapd: STA 00:11:22:33:44:55: left',
     },
+    {
+      line: 'lxc-start web01 20250210163034.570 ERROR    start - ../src/lxc/start.c:lxc_spawn:1853 - Failed to create the network',
+      time: '2025-02-10T16:30:34.570',
+      level: 'error',
+      source: 'start',
+      message: '../src/lxc/start.c:lxc_spawn:1853 - Failed to create the network',
+    },
   ],
 };

@@ -23,6 +23,8 @@ const GLOG = new RegExp(`[IWEFDVC](${STAMP_MMDD})(?= )`, 'dy');
 const TIME_AT_START = new RegExp(`${OPEN}(${CLOCK}(?:${ZONE})?)(?![\\w:.]|,\\d)`, 'dy');
 const BOOT_AT_START = new RegExp(`(?:<\\d{1,3}>)?\\[(${STAMP_SINCE_BOOT})\\]`, 'dy');
 const EPOCH_IN_BRACKETS = new RegExp(`\\[(\\d{10}(?:\\.\\d{1,9})?|\\d{13})\\]`, 'dy');
+/** LXC: the program and the container, a date and a time without separators, a level. */
+const BEHIND_NAMES = /(?:[\w.-]{1,64} ){1,2}(\d{1,14}\.\d{1,9})(?= (?:TRACE|DEBUG|INFO|NOTICE|WARN|ERROR|CRIT|ALERT|FATAL) )/dy;
 const TAI_AT_START = new RegExp(`(${STAMP_TAI64})(?= )`, 'dy');
 const AUDIT = new RegExp(`(?:node=\\S{1,80} )?type=\\S{1,40} msg=audit\\((${STAMP_EPOCH}):\\d+\\):`, 'dy');
 const DATED_ANYWHERE = new RegExp(`(?<![\\w./-]|\\d:)(${STAMP_DATED})`, 'g');
@@ -74,6 +76,7 @@ function atStart(text: string, from: number): Span | null {
     take(TAI_AT_START, text, from) ??
     take(EPOCH_IN_BRACKETS, text, from) ??
     take(AUDIT, text, from) ??
+    take(BEHIND_NAMES, text, from) ??
     take(TIME_AT_START, text, from)
   );
 }
