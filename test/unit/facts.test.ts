@@ -61,6 +61,7 @@ describe('factOf', () => {
     start: [
       'orders-api started',
       'checkout-service v1.4.2 starting',
+      'shop started, release 2026.11.2, currency=EUR',
       'Server started',
       'Listening on port 8080',
       'Starting nginx',

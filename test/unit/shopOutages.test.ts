@@ -179,6 +179,23 @@ describe('an outage of a shop, told by the logs of several programs', () => {
     );
   });
 
+  it('is laid to the rate limit of a callee that answers, which is not out of reach', () => {
+    const limited = (ms: number): readonly Line[] => [
+      [
+        ms,
+        'shop.log',
+        `${iso(ms).replace('T', ' ').replace('.', ',').replace('Z', '')} ERROR shop.web [71] Exception on /checkout [POST]\nTraceback (most recent call last):\n  File "/srv/shop.py", line 23, in checkout\n    p.raise_for_status()\n  File "/usr/lib/python3/dist-packages/requests/models.py", line 1021, in raise_for_status\n    raise HTTPError(http_error_msg, response=self)\nrequests.exceptions.HTTPError: 429 Client Error: Too Many Requests for url: http://127.0.0.1:9101/charge`,
+      ],
+      access(ms + 2, 'POST /checkout', 500),
+    ];
+    const made = report(...BEGINNING, ...busy(1000, 60_000), ...every(60_200, 80_000, 200, limited));
+    assert.match(
+      first(made),
+      /^resource-exhausted shop: Probably a quota or rate limit was reached: requests\.exceptions\.HTTPError: 429 Client Error: Too Many Requests/,
+    );
+    assert.ok(made.hypotheses.every(({ cause }) => cause !== 'dependency-unreachable'));
+  });
+
   it('has no cause in a start or a stop of what nobody misses, nor in one that comes again and again', () => {
     const restarts = (ms: number): readonly Line[] => [api(ms, 'info', 'shutting down'), started(ms + 300, '1.4.1')];
     const fails = (ms: number): readonly Line[] => [api(ms, 'error', 'order failed: no such product', { reqId: `r-${ms}` })];

@@ -12,6 +12,7 @@ const OUTSIDE = anyOf(
   /connection (?:was )?(?:refused|reset|timed out)/i,
   /timed out|timeout (?:of \d{1,9} ?ms )?(?:expired|exceeded)|max retries (?:exceeded|per request limit)|Service ?Unavailable|unable to connect|EndOfStream/i,
   /closed the (?:socket|connection)/i,
+  /authentication failed for user|Access denied for user|\bpermission denied for \w+/i, // PostgreSQL and MySQL
   /broken pipe|ClientAbort|EOFException|Server not running/i,
   /DEADLINE_?EXCEEDED|deadline exceeded|\b_?(?:Inactive|Aio)RpcError\b/i, // gRPC
   /\bTypeError: fetch failed\b/, // Node.js, whatever kept it from an answer
@@ -51,15 +52,27 @@ function tellsOfOutside(trace: LogTrace): boolean {
   return OUTSIDE.test(told) || isPassedOn(told) || isRefused(told);
 }
 
+/** True when the exception says that a peer answered, with a failure or a refusal. */
+export const isAnswered = (trace: LogTrace): boolean => isPassedOn(toldBy(trace)) || isRefused(toldBy(trace));
+
 /** What the exception says ran out; null when it says nothing of the kind. */
-export function exhaustedOf({ exceptionType, message, causes }: LogTrace): 'memory' | 'disk' | 'handles' | 'port' | 'pool' | null {
+export function exhaustedOf({
+  exceptionType,
+  message,
+  causes,
+}: LogTrace): 'memory' | 'disk' | 'handles' | 'port' | 'pool' | 'quota' | null {
   const told = [message ?? '', ...causes].join('\n').slice(0, 500);
   if (/\bOutOfMemory|\bMemoryError$/.test(exceptionType ?? '') || /\bheap out of memory\b/.test(told)) return 'memory';
   if (/no space left on device|\bENOSPC\b|disk (?:is )?full/i.test(told)) return 'disk';
   if (/too many open files|\bEMFILE\b/i.test(told)) return 'handles';
   if (/\btimeout waiting for idle object\b|\bpool exhausted\b/i.test(told)) return 'pool';
+  if (TOO_MANY.test(`${exceptionType} ${told}`)) return 'quota';
   return /address already in use|\bEADDRINUSE\b|\bBindException\b/i.test(`${exceptionType} ${told}`) ? 'port' : null;
 }
+
+/** How clients tell that they called more often than they may: HTTP 429, gRPC, AWS. */
+const TOO_MANY =
+  /\b429\b(?=.{0,40}\b(?:Too Many|Client Error))|\bToo ?Many ?Requests\b|\brate limit(?:ed| exceeded|ing)|\bThrottl(?:ed|ing)\w{0,20}\b|\bRESOURCE_EXHAUSTED\b/i;
 
 /** How resolvers say that there is no such host. */
 const NO_SUCH_HOST =

@@ -10,6 +10,7 @@ import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
 import { endsWith } from './_ending.ts';
 import { exhaustedOf, isOutside } from './_outsideErrors.ts';
+import { answers } from './_risenStatements.ts';
 
 /** A fault in the application's own code: the innermost own frame of the first exception. */
 export const applicationBug: Cause = {
@@ -75,6 +76,7 @@ const EXHAUSTED = {
   handles: 'file handles ran out',
   port: 'a port was already taken',
   pool: 'a pool was exhausted',
+  quota: 'a quota or rate limit was reached',
 } as const;
 
 /** What was raised and where: `KeyError: 'id', in total at app.py:7`. */
@@ -87,6 +89,15 @@ function raised({ exceptionType, message, language }: LogTrace, frame: Frame | n
   return `${what}${said === '' ? '' : ','} in ${frame.function ?? 'the code'}${frame.file === null ? '' : ` at ${frame.file}${line}`}`;
 }
 
+const answered = new WeakMap<CauseContext, number>();
+
+/** How many of the failures only state an answer; remembered per context. */
+function countOfAnswers(context: CauseContext): number {
+  const known = answered.get(context) ?? context.failures.filter((row) => answers(context.data, row)).length;
+  answered.set(context, known);
+  return known;
+}
+
 /** What remains of the confidence where the trace shows none of the application's own code: a library tells of something else. */
 const LIBRARY_ALONE = 0.7;
 
@@ -97,12 +108,13 @@ function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspec
   const outside = isOutside(trace) || OUTSIDE.has(data.marks[rows.mark[trace.row]!]?.category);
   const exhausted = exhaustedOf(trace);
   const same = selectRows(data, { traceFingerprint: trace.fingerprint });
-  const share = same.length / Math.max(1, failures.length);
+  // What an access log states of answers tells of no exception.
+  const share = Math.min(1, same.length / Math.max(1, failures.length - countOfAnswers(context)));
   const at = { file: data.inputs[trace.file]?.file ?? '', startLine: trace.startLine, endLine: trace.endLine };
-  const introduced = outside
-    ? 'The code met a failure outside of it'
-    : exhausted
-      ? `Probably ${EXHAUSTED[exhausted]}`
+  const introduced = exhausted
+    ? `Probably ${EXHAUSTED[exhausted]}`
+    : outside
+      ? 'The code met a failure outside of it'
       : 'Probably a fault in the code';
   const often = same.length === 1 ? 'raised at {line}' : 'raised {n} times, first at {line}';
   const said = sentence(
@@ -119,7 +131,12 @@ function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspec
   const plain = ends ? 0.7 : (alone && failures.length <= 10) || exhausted !== null ? 0.6 : Math.min(0.7, 0.4 + 0.3 * share);
   return {
     confidence:
-      plain * (isOld(context, same) || outside ? 0.5 : exhausted === null && frame !== null && !isInApp(frame) ? LIBRARY_ALONE : 1),
+      plain *
+      (isOld(context, same) || (outside && exhausted !== 'quota')
+        ? 0.5
+        : exhausted === null && frame !== null && !isInApp(frame)
+          ? LIBRARY_ALONE
+          : 1),
     category: exhausted === 'port' ? 'handles' : (exhausted ?? 'exception'),
     ...(exhausted !== null ? { as: 'resource-exhausted' } : {}),
     sentence: said,

@@ -9,7 +9,7 @@ import { countOfFailures, type Cause, type CauseContext, type Suspect } from './
 import { componentsOf } from './_components.ts';
 import { unhealthyBackends } from './_healthChecks.ts';
 import { calledIn, messageOf, withPort } from './_namedPeers.ts';
-import { outsideTraces, peerIn, peerOf } from './_outsideErrors.ts';
+import { isAnswered, outsideTraces, peerIn, peerOf } from './_outsideErrors.ts';
 import { isPeerName } from './_peerNames.ts';
 import { serviceNamed } from './_serviceNames.ts';
 import { silences } from './_silences.ts';
@@ -68,6 +68,8 @@ function byPeer(data: LogData, failures: readonly number[]): ReadonlyMap<string,
   let left = MOST_READ;
   for (const row of failures) {
     const trace = thrown.get(row);
+    // Who answers, be it with a failure, is reached.
+    if (trace !== undefined && isAnswered(trace)) continue;
     if (trace === undefined && !CONNECTIVITY.has(marks[rows.mark[row]!]?.category ?? 'error')) continue;
     const peer =
       withPort(data, row, names[rows.callee[row]!] || addressOf(data, row)) ||

@@ -52,6 +52,7 @@ export const FACTS: readonly FactPhrase[] = [
       /^[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30}){0,3} v?\d[\w.+~-]{0,30} (?:starting|started)\b/i,
       // a name that tells what it is: `orders-api started`, `checkout-service v1.4.2 starting`
       /^[a-z][a-z\d]*(?:[-_.][a-z\d]+){0,4}[-_.](?:api|app|backend|bff|bot|consumer|frontend|gateway|producer|proxy|service|svc|ui|web|worker)(?: v?\d\S{0,20})? start(?:ed|ing)\b/i,
+      /^[a-z][\w.-]{1,40} start(?:ed|ing),? (?:with |in |as |at )?(?:version|release|build)\b/i,
       /^starting\b|^started\b|\brestarted\b|\bversion \d\S{0,40} started\b/i,
       /\blistening (?:on|at|for)/i,
       /\bready (?:to accept|for) connections/i,

@@ -155,6 +155,7 @@ function isHeaderBracket(bracket: string, text: string, end: number): boolean {
 }
 
 const LOGGER_FORMS: readonly RegExp[] = [
+  /([A-Za-z_]\w{0,60}(?:\.\w{1,60}){1,12}) \[\d{1,10}\] (?=\S)/y,
   /((?:[\w$[\]/-]{0,60}\.){1,12}[\w$[\]/<>-]{1,80}#\d+):?\s+(?=\S)/y,
   /((?:[a-z]\w{0,40}\.){1,12}[A-Z][\w$]{0,80})\s+(?=[\w[("'])/y,
   /([\w.$@/:#<>[\]-]{1,120}?)(?:\s{1,40}(?:-{1,3}|\||–|>)\s+)/y,
@@ -162,6 +163,7 @@ const LOGGER_FORMS: readonly RegExp[] = [
   /((?:[\w$-]+(?:(?:\.|::|\/)[\w$<>-]+){1,20}|[\w-]+(?:\$[\w<>-]+){1,8})(?::\d+)?)(?:\[\d*\])?\s{0,40}:\s+/y,
   /([a-z_][\w-]{1,40}|[A-Z][a-z]+[A-Z]\w{1,60})(?:\[\d*\])?\s{0,40}:\s+/y,
   /([\w./-]{1,80}\.(?:py|go|rs|c|cc|cpp|h|rb|js|ts|java|scala|kt|php|erl|ex|cs|swift|m|mm)(?::\d+|\(\d+\))(?::\w{1,60})?):?\]?\s+/y,
+  /([A-Za-z_]\w{0,60}(?:\.\w{1,60}){1,12}:\d{1,6}) (?=\S)/y,
 ];
 const NO_LOGGER =
   /(?:Exception|Error|Failure|Throwable)$|^[a-z]{2,10}(?:ted|ned|led|ped|ged|err)$|^success$|^[A-Z][a-z]{2,12}ing$|^(?:https?|error|warning|failed|caused|note|info|debug|reason|usage|cause|message|unable|could|cannot|message|status|result|exception)$|^-+$/i;

@@ -82,6 +82,20 @@ export const genericStamped: Format = {
       source: 'shop.pay',
       message: 'order 17 placed',
     },
+    {
+      line: '2025-02-10 16:30:34,295 WARNING shop.pay [3065] order 17 is late',
+      time: '2025-02-10T16:30:34.295',
+      level: 'warn',
+      source: 'shop.pay',
+      message: 'order 17 is late',
+    },
+    {
+      line: '2025-02-10 16:30:34,295 WARNING shop.pay:42 order 17 is late',
+      time: '2025-02-10T16:30:34.295',
+      level: 'warn',
+      source: 'shop.pay:42',
+      message: 'order 17 is late',
+    },
     { line: '10.02.2025 16:30:34 warning: disk almost full', time: '2025-02-10T16:30:34.000', level: 'warn', message: 'disk almost full' },
     {
       line: 'Mon Feb 10 16:30:35 2025: (VI_1) Entering BACKUP STATE',
