@@ -57,6 +57,6 @@ describe('an operation that got slow by stated durations', () => {
     const context = { data, findings: [], incident: null, failures: [], everywhere: [], onset: NaN, isFirst: true, prefix: 'h1' };
     const [suspect] = slowHop.find(context);
     assert.deepEqual([suspect?.services, suspect?.confidence], [['hall'], 0.62]);
-    assert.match(suspect!.sentence.text, /^\/seats takes longer, by stated durations, from \{/);
+    assert.match(suspect!.sentence.text, /^\/seats takes longer from \{h1\.operation\.from\} on, by the durations that lines state: /);
   });
 });

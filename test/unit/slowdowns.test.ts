@@ -109,7 +109,7 @@ describe('a slowdown', () => {
     const { slow } = analysed(inSeconds(log(between(400, 600, 90), { isNamed: false })));
     assert.equal(slow?.title, 'store slower from one record to the next');
     assert.deepEqual([slow.firstTime, slow.lastTime], [instant(400), instant(599)]);
-    assert.match(slow.why.text, /Stamps are of whole seconds: its places among the records of others tell it/);
+    assert.match(slow.why.text, /Stamps are of whole seconds, so this is told by where its records stand among those of others/);
   });
   it('is none where such a component is as fast as ever', () => {
     assert.equal(analysed(inSeconds(log(() => 0, { isNamed: false }))).slow, null);

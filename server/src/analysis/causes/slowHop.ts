@@ -71,7 +71,7 @@ function statedSuspect({ data, prefix }: CauseContext): Suspect | null {
   if (found === null || worst === undefined || services.length === 0) return null;
   const said = sentence(
     `${prefix}.operation`,
-    `${inSentence(worst.name)} takes longer, by stated durations, from {from} on: {now} where it took {was}, while other operations are as fast as ever. ${services.length === 1 ? `Of the components that take part in it, only ${inSentence(services[0]!)} does so in no other.` : 'Several components take part in it alone.'}`,
+    `${inSentence(worst.name)} takes longer from {from} on, by the durations that lines state: {now} instead of {was}, while other operations are as fast as before. ${services.length === 1 ? `${inSentence(services[0]!)} is the only component that takes part in this operation alone.` : 'Several components take part in this operation alone.'}`,
     claimsOf(data, worst),
   );
   return {
@@ -164,7 +164,7 @@ function saidByPlaces({ data, prefix }: CauseContext, service: string, late: rea
   const time = (row: number): Unnamed => timeClaim(new Date(data.rows.time[row]!).toISOString(), refOf(data, row));
   return sentence(
     `${prefix}.hop`,
-    `Requests lose time around ${inSentence(service)} from {from} to {to}: its records come later behind those of others than before, which their places tell where stamps are of whole seconds.`,
+    `Requests lose time around ${inSentence(service)} from {from} to {to}: its records come later after those of others than before. Stamps are of whole seconds, so this is told by the order of the lines.`,
     { from: time(late[0]!), to: time(late[late.length - 1]!) },
   );
 }

@@ -5,7 +5,7 @@ import { slowComponent, slowdownOf } from '../slowdowns/slowdownOf.ts';
 import { iso, makeFinding } from './makeFinding.ts';
 
 /** How it is known: where stamps are of whole seconds, and else. */
-const BY_PLACES = 'Stamps are of whole seconds: its places among the records of others tell it.';
+const BY_PLACES = 'Stamps are of whole seconds, so this is told by where its records stand among those of others.';
 const BY_STEPS = 'Between the two statements where most time is lost, three of four steps took at most {was} before and {now} then.';
 
 /** The stretch of time in which a component is slow against its own past, in the file that holds its first slow record. */
