@@ -85,8 +85,8 @@ export class Excerpts implements TextDocumentContentProvider, DocumentLinkProvid
     if (excerpt === null) throw new NotRead(target.uri);
     if (excerpt.text === null) return void tell('Information', excerpt.title);
     const name = excerpt.title.replace(/[\\/:*?"<>|#\s]+/g, ' ').slice(0, 60);
-    const ending = kind === 'record' ? 'yaml' : 'log';
-    const uri = Uri.from({ scheme: excerptScheme, path: `/${name.replace(/\.(?:log)?$/i, '')}.${ending}`, query: JSON.stringify(params) });
+    const path = kind === 'record' ? `/${name}.yaml` : `/${name.replace(/\.(?:log)?$/i, '')}.log`;
+    const uri = Uri.from({ scheme: excerptScheme, path, query: JSON.stringify(params) });
     excerptsShown.set(uri.toString(), excerpt);
     const document = await workspace.openTextDocument(uri);
     if (document.getText() !== excerpt.text) this.#changed.fire(uri);

@@ -154,7 +154,7 @@ describe('a user reading a log in place', function () {
     const page = editor.page;
     await editor.openFile('orders.log');
     await editor.runCommand('Log Triage: Unfold Record');
-    await page.locator('.tab', { hasText: 'Record 1 of orders' }).waitFor();
+    await page.locator('.tab', { hasText: 'Record 1 of orders.log.yaml' }).waitFor();
     const shown = page.locator('.view-line', { hasText: 'items:' });
     await shown.waitFor();
     await editor.screenshot('unfolded-record');
