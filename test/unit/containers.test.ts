@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { analyzeText, reportOf } from '../../server/src/analysis/analyze.ts';
 import { componentOf } from '../../server/src/analysis/causes/_components.ts';
+import { levelCode } from '../../server/src/analysis/lines/levels.ts';
 import { contextInHeader } from '../../server/src/analysis/facts/entitiesOf.ts';
 
 /** A line of a service at a second of the log; lines below it state no time. */
@@ -48,6 +49,15 @@ const passedOn: Parameters<typeof orders>[0] = (say, second) => {
 };
 
 describe('the lines of containers in one text', () => {
+  it('are read with their own header behind the stamp that kubectl adds, which is added once', () => {
+    const line = (n: number): string =>
+      `[pod/till-7d9f8c6b5-x2x4q/till] 2025-03-04T10:00:${10 + n}.225259655Z 2025-03-04T10:00:${10 + n}.224Z  WARN 1 --- [till] [nio-8080-exec-${n}] c.s.till.Desk : order ${n} refused`;
+    const { rows, names, templates } = analyzeText(Array.from({ length: 12 }, (_, n) => line(n)).join('\n')).data;
+    assert.deepEqual(
+      [templates[rows.template[0]!]!.text, names[rows.source[0]!], rows.level[0]],
+      ['order <*> refused', 'c.s.till.Desk', levelCode('warn')],
+    );
+  });
   it('have the time of the header above them where the message stands below it', () => {
     const { data } = analyzeText(
       Array.from({ length: 12 }, (_, n) => [

@@ -41,6 +41,21 @@ describe('what fails all along', () => {
     assert.equal(usualRateAround(data, instantsOf(data, all), bursts, bursts[0]!), 45 / ((5900 - 2300 + 9700 - 6100) * SECOND));
     assert.equal(usualRateAround(data, instantsOf(data, all), bursts, { from: 0, to: 0 }), usualRate(data, instantsOf(data, all), bursts));
   });
+  it('is no sign of what comes where the log begins so shortly before that little else tells how often it fails', () => {
+    const few = (lead: number): readonly (string | null)[] => {
+      const end = lead + 180;
+      const rows = [
+        ...every(1, 0, end).map((second) => at(second)),
+        ...every(17, 5, lead - 10).map((second) => at(second, { level: 'warn', mark: 'error', template: 'form refused' })),
+        ...every(29, 12, end).map((second) => at(second, { level: 'warn', mark: 'auth', template: 'sign-in refused' })),
+        ...every(0.5, lead, lead + 60).map(fails),
+      ].sort((a, b) => Number(a.time) - Number(b.time));
+      const data = logData(rows);
+      return findIncidents(data, findFindings(data).findings).map(({ startTime }) => startTime);
+    };
+    for (const lead of [100, 119, 121, 150])
+      assert.ok(Math.abs(Date.parse(few(lead)[0] ?? '') - lead * SECOND) <= 5 * SECOND, `${lead} ${few(lead)[0]}`);
+  });
   it('is unusual near a border in the stretch from there that is the least likely', () => {
     assert.equal(unusualNear([99, 98, 97, 95, 50, 0], 100, 0.02, 100_000), 4);
     assert.equal(unusualNear([60, 10], 100, 0.02, 100_000), 0);

@@ -16,6 +16,7 @@ import { answers, risenStatements, type Risen, type Times } from './_risenStatem
 import { silences } from './_silences.ts';
 import { calledIn } from './_namedPeers.ts';
 import { tellsOfOthers } from './_unnamedCallee.ts';
+import { wrongValues } from './_wrongValues.ts';
 
 /**
  * Requests began to fail in one service: the first failure statement of each request whose rate rose against the
@@ -185,10 +186,11 @@ function doubtOf(context: CauseContext, service: string, { rows, pointed, beside
     return isKnown ? unasked && pointed < rows.length / 2 : first <= from + longestPause;
   });
   if (misses) return 0.5;
-  // Another is asked, but gets no further than that, or says what it never said: it may well answer wrongly.
+  // Another is asked, but gets no further than that, says what it never said, or stated the value first: it may well answer wrongly.
   if (rows.filter((row) => componentOf(data, row) === service).length >= COMPLAINS * rows.length) {
     const left = leftCourse(context);
-    const giver = left !== null && left.begun !== null ? componentsOf(data).names[left.step.component] : newAnswer(context)?.giver;
+    const asked = left !== null && left.begun !== null ? componentsOf(data).names[left.step.component] : newAnswer(context)?.giver;
+    const giver = asked ?? wrongValues(context)[0]?.giver;
     if (giver !== undefined && giver !== service) return 0.7;
   }
   // The callee that failed or refused is not named.

@@ -54,10 +54,11 @@ export function episodesOf(data: LogData, findings: readonly Finding[]): readonl
   const outside = told.reduce((sum, { finding, usual }) => sum + (finding.overlay ? 0 : usual), 0);
   const rare = told.reduce((sum, { finding, usual }) => sum + (finding.overlay || isAllAlong(data, usual) ? 0 : usual), 0);
   const stray = isAllAlong(data, outside) ? rare : 0;
+  const failed = Float64Array.from(told.flatMap(({ finding, instants }) => (finding.overlay ? [] : [...instants]))).sort();
   for (const { finding, ever, members, instants, usual } of told) {
     const whole = ever.length === members.length ? instants : instantsOf(data, ever);
     for (const episode of cut(data, finding, members, pause))
-      episodes.push(...cutAtZones({ data, episode: { ...episode, usual }, ever: whole, all: instants, stray }, zones));
+      episodes.push(...cutAtZones({ data, episode: { ...episode, usual }, ever: whole, all: instants, stray, failed }, zones));
     if (episodes.length > EPISODES_LIMIT) break;
   }
   return episodes;
@@ -103,6 +104,8 @@ interface Cut {
   readonly all: Float64Array;
   /** How often something fails now and then, whatever it is, in rows a millisecond. */
   readonly stray: number;
+  /** Instants of all failures, ascending. */
+  readonly failed: Float64Array;
 }
 
 /** An episode cut at the borders of the zones: its parts in a zone, and its parts in none. */
@@ -142,7 +145,7 @@ type Around = Readonly<Record<'before' | 'during' | 'after', readonly number[]>>
 
 /** The rows of a zone in pieces that belong to it, or to the background where they fail as often as they usually do, in order of time. */
 function cutAround(
-  { data, episode, bursts, ever, all, stray }: Cut & { readonly bursts: readonly Zone['burst'][] },
+  { data, episode, bursts, ever, all, failed, ...cut }: Cut & { readonly bursts: readonly Zone['burst'][] },
   zone: number,
   { from, to, burst, isSlow }: Zone,
   { before, during, after }: Around,
@@ -150,6 +153,8 @@ function cutAround(
   if (before.length + during.length + after.length === 0) return [];
   const { time } = data.rows;
   const took = burst.to - burst.from;
+  // Where the log begins so shortly before tells what failed until then how often something does.
+  const stray = cut.stray > 0 ? cut.stray : rateSoFar(data, failed, { from, to: burst.from });
   /** How often it fails elsewhere: what lies before a burst does not make itself usual, nor does what lies behind it. */
   const rateBeside = (stretch: Zone['burst']): number =>
     usualRateAround(
@@ -169,7 +174,7 @@ function cutAround(
   const isSteadyHere = isUsualHere || isUsual(during.length, throughout, took);
   const chance = isSteadyHere ? STEADY_CHANCE : isStray ? NEAR_CHANCE : undefined;
   const { start, end } = spanOf(data);
-  const learnt = end - start - (burst.to - from);
+  const learnt = Math.max(end - start - (burst.to - from), burst.from - Math.max(start, from));
   const left = isSlow ? before.length : before.length - unusualNear(early, burst.from, isStray ? others : rate, learnt, chance);
   const late = after.map((row) => time[row]!);
   const kept = unusualNear(late, burst.to, rateBeside({ from: burst.from, to }), end - start - (to - burst.from));

@@ -68,13 +68,13 @@ const LEAST_EVEN = 4;
 const EVEN_SHARE = 0.3;
 
 /**
- * How often something failed before a burst, in rows a millisecond, where the log begins so shortly before it that nothing lies outside of
- * its surroundings, which begin at `from`; 0 where there is more of the log, or where it failed the more the nearer the burst came.
+ * How often something failed before a burst, in rows a millisecond, where the log begins so shortly before it that less lies before its
+ * surroundings, which begin at `from`, than in them; 0 where there is more of the log, or where it failed the more the nearer the burst came.
  */
 export function rateSoFar(data: LogData, instants: Float64Array, { from, to }: { readonly from: number; readonly to: number }): number {
   const { start } = spanOf(data);
   const count = lowerBound(instants, to);
-  if (start < from || count < LEAST_EVEN) return 0;
+  if (from - start > to - from || count < LEAST_EVEN) return 0;
   return lowerBound(instants, (start + to) / 2) >= EVEN_SHARE * count ? count / Math.max(1, to - start) : 0;
 }
 

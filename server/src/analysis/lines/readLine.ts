@@ -44,7 +44,9 @@ function openEnvelope(text: string, outer: LineReading, envelope: Format, known:
   const raw = text.slice(outer.message.from, outer.message.to);
   const opened = outer.inner === 'json-string' ? unescapeText(raw, 'json') : null;
   const body = opened ? withoutAnsi(opened) : null;
-  const inner = readView(trimmedEnd(body?.text ?? raw), known.facts.inner, known, depth + 1);
+  // What a container adds before each line it adds once: a stamp behind it is the program's own.
+  const ids = outer.inner === 'text' ? known.facts.inner.filter((id) => id !== envelope.id) : known.facts.inner;
+  const inner = readView(trimmedEnd(body?.text ?? raw), ids, known, depth + 1);
   const program = known.formats.find(({ id }) => id === inner?.format);
   if (inner === null || !isHeaded(inner, program, envelope)) return outer;
   const moved = mapped(inner, body, outer.message.from);
