@@ -1,6 +1,6 @@
 import { backgroundOf, expectation, PRIOR_MEAN, type Activity, type Background, type Settings } from './bursts/background.ts';
 import { fitBorders, LEAST_EXCESS } from './bursts/fitBorders.ts';
-import { clumpCount } from './statistics.ts';
+import { clumpCount, median } from './statistics.ts';
 import { lowerBound } from './sortedSearch.ts';
 import { runAll, type Steps } from './steps.ts';
 
@@ -14,6 +14,8 @@ export interface BurstOptions {
   readonly minCount?: number;
   /** Logs that are looked at together, which share the false alarms of one; default 1. */
   readonly logs?: number;
+  /** How often the log is scanned, each time without what was found before; default 6. */
+  readonly passes?: number;
 }
 
 /** A statistically unlikely crowd of failures. */
@@ -46,7 +48,6 @@ const MOST_EVENTS = 4096;
 /** log10 of the false alarms expected in a log. */
 const BURST_ALARMS = -1.7;
 const SCALE_STEP = 1.3;
-const PASSES = 6;
 /** A burst is short against its log: at most this share of it. */
 const LONGEST_SHARE = 1 / 12;
 /** A crowd that lasts longer than a burst may, joined of several windows, more than so many times: else it is a trend or a daily rhythm. */
@@ -84,11 +85,34 @@ export function* burstSteps(times: ArrayLike<number>, activity: Activity, option
   });
 }
 
+/** A crowd that begins so early in its log, holds so much of it, and lasts longer than this, ms, is how the log usually is. */
+const USUAL_START = 0.2;
+const USUAL_SHARE = 0.6;
+const LEAST_USUAL = 30_000;
+/** What is usual is the median of the rates of so many equal parts of the log. */
+const PARTS = 20;
+
+/** Bursts of the log; in place of a crowd that is how the log usually is those that stand out against its usual rate, where one does by far. */
 function* burstsOf(times: ArrayLike<number>, activity: Activity, options: BurstOptions): Steps<readonly Burst[]> {
+  const bursts = yield* burstsAgainst(times, activity, options);
+  const { start, end, ordinal = false } = activity;
+  const length = end - start;
+  const isUsual = ({ from, seconds }: Burst): boolean =>
+    times[from]! - start <= USUAL_START * length && seconds * 1000 >= Math.max(LEAST_USUAL, USUAL_SHARE * length);
+  if (ordinal || !bursts.some(isUsual)) return bursts;
+  const parts = Array.from({ length: PARTS }, () => 0);
+  for (let at = 0; at < times.length; at++) parts[Math.min(PARTS - 1, Math.floor(((times[at]! - start) / length) * PARTS))]!++;
+  const defaultRatePerMinute = (median(parts) * PARTS * 60_000) / length;
+  if (defaultRatePerMinute === 0) return bursts;
+  const others = yield* burstsAgainst(times, activity, { ...options, defaultRatePerMinute, passes: 1 });
+  return others.some(({ observed, expected }) => observed > LEAST_LONG_EXCESS * expected) ? others : bursts;
+}
+
+function* burstsAgainst(times: ArrayLike<number>, activity: Activity, options: BurstOptions): Steps<readonly Burst[]> {
   const settings = settingsFor(times, activity, options);
   if (times.length < settings.minCount) return [];
   const found: Window[] = [];
-  for (let pass = 0; pass < PASSES; pass++) {
+  for (let pass = 0; pass < (options.passes ?? 6); pass++) {
     const background = backgroundOf(times, activity, found, settings);
     const windows = yield* scan(background, settings);
     if (windows.length === 0) break;
