@@ -77,11 +77,13 @@ const speakerOf = ({ rows }: LogData, row: number): string => `${rows.file[row]!
 function ranBefore(data: LogData, row: number): boolean {
   const { rows } = data;
   const [own, component] = [speakerOf(data, row), componentOf(data, row)];
+  const isOwn = (one: number): boolean => componentOf(data, one) === component || speakerOf(data, one) === own;
+  const failed = (one: number): boolean =>
+    rows.mark[one] !== 0 && rows.time[one]! >= rows.time[row]! - RIGHT_BEFORE_MS && !answers(data, one) && isOwn(one);
   let [said, alike] = [0, 0];
   for (let before = row - 1; before >= 0 && rows.file[before] === rows.file[row]; before--) {
-    if (rows.template[before] === rows.template[row] && ++alike > ROUTINE) return false;
-    if (rows.mark[before] !== 0 && rows.time[before]! >= rows.time[row]! - RIGHT_BEFORE_MS && !answers(data, before)) return false;
-    if (speakerOf(data, before) === own || componentOf(data, before) === component) said++;
+    if ((rows.template[before] === rows.template[row] && ++alike > ROUTINE) || failed(before)) return false;
+    if (said < LEAST_BEFORE && isOwn(before)) said++;
   }
   return said >= LEAST_BEFORE;
 }
@@ -122,7 +124,13 @@ function suspect({ data, failures, onset, prefix }: CauseContext, { row: last, s
   const row = now === null && stop !== null ? stop : last;
   const name = inSentence(componentOf(data, row));
   const what = now === null ? 'was stopped' : `was started as version ${inSentence(now)} (was ${inSentence(before!)})`;
-  const [at, first] = [refOf(data, row), refOf(data, failures[0]!)];
+  const [at, first] = [
+    refOf(data, row),
+    refOf(
+      data,
+      failures.find((one) => rows.time[one] === onset)!,
+    ),
+  ];
   const gap = onset - rows.time[row]!;
   return {
     // What fails only when it runs again may fail over something else.
