@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { inRoot } from '../../../scripts/run.mjs';
 import { openEditor } from '../../support/editor.ts';
 import type { Editor } from '../../support/editor.ts';
+import { runningExtension } from '../../support/runningExtensions.ts';
 import { until } from '../../support/until.ts';
 
 /** What VS Code may say that activating took, in ms: several times what it takes, since tests share a machine. */
@@ -31,26 +32,8 @@ describe('a user without a log', function () {
       .split('\n')
       .filter((args) => args.includes(dirname(editor.folder)) && args.includes('dist/server.js')).length;
   /** What the editor says of the extension among those that run; those of VS Code itself are there at any time. */
-  const running = async (isExpected: boolean): Promise<string> => {
-    const list = editor.page.locator('.runtime-extensions-editor .monaco-list');
-    const own = list.locator('.monaco-list-row', { hasText: /^Log Triage/ });
-    const look = async (): Promise<string> => {
-      await editor.runCommand('Developer: Show Running Extensions');
-      await list.locator('.monaco-list-row').first().waitFor();
-      await editor.page.waitForTimeout(1000);
-      // The page holds only the rows in sight: the list is gone through from its top.
-      await list.hover();
-      await editor.page.mouse.wheel(0, -10_000);
-      const texts = new Set<string>();
-      for (let before = '', now = ' '; now !== before;) {
-        await editor.page.waitForTimeout(300);
-        for (const text of await own.allInnerTexts()) texts.add(text);
-        before = now;
-        now = (await list.locator('.monaco-list-row').allInnerTexts()).join();
-        await editor.page.mouse.wheel(0, 200);
-      }
-      return [...texts].join();
-    };
+  const running = (isExpected: boolean): Promise<string> => {
+    const look = (): Promise<string> => runningExtension(editor);
     return isExpected ? until(look, (text) => /Activation: \d+ms/.test(text)) : look();
   };
 
