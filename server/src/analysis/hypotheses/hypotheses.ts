@@ -49,16 +49,16 @@ export function* hypothesisSteps(data: LogData, findings: readonly Finding[], in
     yield;
   }
   const found: Found[] = [];
-  const survived = goesOnWell(data) ? OF_SURVIVED : 1;
   for (const context of contexts) {
-    const weight = survived * (context.failures.length < MINOR * contexts[0]!.failures.length ? OF_MINOR : 1);
+    const weight = context.failures.length < MINOR * contexts[0]!.failures.length ? OF_MINOR : 1;
     for (const cause of causes) {
       if (cause.ofLog && !context.isFirst) continue;
       found.push(...cause.find(context).map((suspect) => ({ cause, context, suspect, weight })));
       yield;
     }
   }
-  const kept = explainedByBuild(atOrigin(found, contexts[0]!));
+  const survived = goesOnWell(data) ? OF_SURVIVED : 1;
+  const kept = explainedByBuild(atOrigin(found, contexts[0]!)).map((one) => weighed(one, survived));
   const ranked = kept.sort((a, b) => b.suspect.confidence - a.suspect.confidence).slice(0, MOST_HYPOTHESES);
   const best = ranked[0]?.suspect.confidence ?? 0;
   const failed = contexts.some(({ failures }) => failures.length > 0);
@@ -71,6 +71,11 @@ export function* hypothesisSteps(data: LogData, findings: readonly Finding[], in
     endedWell: null,
   };
 }
+
+const weighed = (found: Found, weight: number): Found => ({
+  ...found,
+  suspect: { ...found.suspect, confidence: found.suspect.confidence * weight },
+});
 
 /** Causes that tell why a service fails. What runs out so shortly before or behind the first failure belongs to it, ms, where it is this sure by itself. */
 const REASONS: ReadonlySet<string> = new Set(['resource-exhausted', 'restart-before-onset']);
