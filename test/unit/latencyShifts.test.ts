@@ -10,42 +10,14 @@ describe('latency shifts', () => {
     return latencyShifts(data, 0).map(({ title, lines, why }) => `${title} | ${lines[0]}-${lines.at(-1)} | ${render(why).slice(0, 62)}`);
   };
   it('are told where median or tail grew', () => {
+    const grown = (now: (n: number) => number) => shift(60, 20, (n) => 20 + (n % 5), now);
     assert.deepEqual(
-      shift(
-        60,
-        20,
-        (n) => 20 + (n % 5),
-        () => 90,
-      ),
+      grown(() => 90),
       ['GET /x slower: median 22 ms → 90 ms, 95 % within 90 ms | 61-80 | Compared with before, the median went from 22 ms to 90 ms, and'],
     );
-    assert.deepEqual(
-      shift(
-        60,
-        20,
-        (n) => 20 + (n % 5),
-        () => 34,
-      ).length,
-      1,
-    );
-    assert.deepEqual(
-      shift(
-        60,
-        20,
-        (n) => 20 + (n % 5),
-        () => 32,
-      ).length,
-      0,
-    );
-    assert.deepEqual(
-      shift(
-        60,
-        20,
-        (n) => 20 + (n % 5),
-        (n) => (n % 5 === 0 ? 60 : 25),
-      ).length,
-      1,
-    );
+    assert.deepEqual(grown(() => 34).length, 1);
+    assert.deepEqual(grown(() => 32).length, 0);
+    assert.deepEqual(grown((n) => (n % 5 === 0 ? 60 : 25)).length, 1);
   });
   it('need a past and enough measures', () => {
     const shifts = (past: number, slow: number, later: number) =>

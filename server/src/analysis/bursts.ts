@@ -48,6 +48,7 @@ const MOST_EVENTS = 4096;
 /** log10 of the false alarms expected in a log. */
 const BURST_ALARMS = -1.7;
 const SCALE_STEP = 1.3;
+const PASSES = 6;
 /** A burst is short against its log: at most this share of it. */
 const LONGEST_SHARE = 1 / 12;
 /** A crowd that lasts longer than a burst may, joined of several windows, more than so many times: else it is a trend or a daily rhythm. */
@@ -112,7 +113,7 @@ function* burstsAgainst(times: ArrayLike<number>, activity: Activity, options: B
   const settings = settingsFor(times, activity, options);
   if (times.length < settings.minCount) return [];
   const found: Window[] = [];
-  for (let pass = 0; pass < (options.passes ?? 6); pass++) {
+  for (let pass = 0; pass < (options.passes ?? PASSES); pass++) {
     const background = backgroundOf(times, activity, found, settings);
     const windows = yield* scan(background, settings);
     if (windows.length === 0) break;

@@ -1,4 +1,4 @@
-import type { LogData } from './model.ts';
+import type { LogData, LogTrace } from './model.ts';
 import { refOf, type Unnamed } from './sentences.ts';
 
 /** So short a beginning of a statement may stand in a header by chance. */
@@ -21,9 +21,10 @@ const HEADS_TRACE = /\bTraceback \(most recent call last\):\s*$/;
 /** So many lines of a trace are read for that of its exception. */
 const MOST_LINES = 200;
 
+const traceOf = ({ traces }: LogData, row: number): LogTrace | undefined => traces.find((trace) => trace.row === row);
+
 /** The claim that the trace of a row says what its exception says, from the exception's name on; null of none. */
-export function thrownOf(data: LogData, row: number): Unnamed | null {
-  const trace = data.traces.find((one) => one.row === row);
+export function thrownOf(data: LogData, row: number, trace = traceOf(data, row)): Unnamed | null {
   if (trace === undefined || trace.exceptionType === null) return null;
   const { file } = refOf(data, row);
   for (let line = trace.endLine; line > trace.startLine && line > trace.endLine - MOST_LINES; line--) {
@@ -39,14 +40,15 @@ export function thrownOf(data: LogData, row: number): Unnamed | null {
 /** What a row says and, where that leaves it out, what its exception says: the words of a sentence and the claims in it. */
 export function quotesOf(data: LogData, row: number): { readonly said: string; readonly claims: Readonly<Record<string, Unnamed>> } {
   const text = quoteOf(data, row);
-  const error = thrownWithin(data, row) ?? thrownOf(data, row);
+  const trace = traceOf(data, row);
+  const error = thrownWithin(data, row, trace) ?? thrownOf(data, row, trace);
   const isNew = error !== null && !String(text.value).includes(String(error.value));
   return isNew ? { said: '{text}: {error}', claims: { text, error } } : { said: '{text}', claims: { text } };
 }
 
 /** The claim that a line says what the exception in one of its JSON strings says; null of none. */
-function thrownWithin(data: LogData, row: number): Unnamed | null {
-  const message = data.traces.find((trace) => trace.row === row)?.message ?? '';
+function thrownWithin(data: LogData, row: number, trace: LogTrace | undefined): Unnamed | null {
+  const message = trace?.message ?? '';
   const { file, startLine } = refOf(data, row);
   const line = data.text(data.rows.file[row]!, startLine);
   const value = [message, JSON.stringify(message).slice(1, -1)].find((one) => one !== '' && line.includes(one));

@@ -8,6 +8,9 @@ import { iso, makeFinding } from './makeFinding.ts';
 const BY_PLACES = 'Stamps are of whole seconds, so this is told by where its records stand among those of others.';
 const BY_STEPS = 'Between the two statements where most time is lost, three of four steps took at most {was} before and {now} then.';
 
+/** What all slowdowns have in common. */
+const SLOWDOWN = { kind: 'slowdown', category: 'latency', severity: 'warning', overlay: true } as const;
+
 /** The stretch of time in which a component is slow against its own past, in the file that holds its first slow record. */
 export function slowdowns(data: LogData, file: number): Finding[] {
   const slow = slowdownOf(data);
@@ -23,10 +26,7 @@ export function slowdowns(data: LogData, file: number): Finding[] {
   const span = ({ ms, from, to }: typeof before) => spanClaim(ms, refOf(data, from), refOf(data, to));
   return [
     makeFinding(data, {
-      kind: 'slowdown',
-      category: 'latency',
-      severity: 'warning',
-      overlay: true,
+      ...SLOWDOWN,
       title: `${name} slower${slow.isPlaced ? '' : `: ${shortDuration(before.ms)} → ${shortDuration(during.ms)}`} from one record to the next`,
       why: (id) =>
         sentence(
@@ -60,10 +60,7 @@ function slowByDurations(data: LogData, file: number): Finding[] {
   const [was, now] = [claims.was, claims.now].map(({ value }) => shortDuration(Number(value)));
   return [
     makeFinding(data, {
-      kind: 'slowdown',
-      category: 'latency',
-      severity: 'warning',
-      overlay: true,
+      ...SLOWDOWN,
       title: `${worst.name} slower: ${was} → ${now}`,
       why: (id) =>
         sentence(
