@@ -1,13 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Report } from '../../server/src/analysis/model.ts';
-import { triage } from '../support/approvedLog.ts';
-
-/** A line at a time, ms behind the beginning: of nginx, of a service in Node that logs with pino, of PostgreSQL, of Redis. */
-type Line = readonly [ms: number, file: string, text: string];
-
-const BEGAN = Date.UTC(2026, 2, 5, 14, 0, 0);
-const iso = (ms: number): string => new Date(BEGAN + ms).toISOString();
-const clock = (ms: number): string => iso(ms).slice(11, 19);
+import { clock, every, first, iso, report, type Line } from '../support/outage.ts';
 
 const access = (ms: number, request: string, status: number): Line => [
   ms,
@@ -52,21 +44,6 @@ const BEGINNING: readonly Line[] = [
 /** Served every 200 ms between two times. */
 const busy = (from: number, to: number): readonly Line[] =>
   Array.from({ length: Math.floor((to - from) / 200) }, (_, n) => served(from + n * 200)).flat();
-const every = (from: number, to: number, step: number, tell: (ms: number) => readonly Line[]): readonly Line[] =>
-  Array.from({ length: Math.floor((to - from) / step) }, (_, n) => tell(from + n * step)).flat();
-
-function report(...lines: readonly Line[]): Report {
-  const files = new Map<string, string[]>();
-  for (const [, file, text] of [...lines].sort((a, b) => a[0] - b[0])) files.set(file, [...(files.get(file) ?? []), text]);
-  const named = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
-  return triage(named.map(([file, texts]) => [file, `${texts.join('\n')}\n`])).report;
-}
-
-/** The first hypothesis: its cause, the service it names first and what it says. */
-function first({ hypotheses: [one] }: Report): string {
-  return one === undefined ? 'none' : `${one.cause} ${one.services[0] ?? '-'}: ${one.statement}`;
-}
-
 describe('an outage of a shop, told by the logs of several programs', () => {
   it('is laid to the version that was started when it began', () => {
     const fails = (ms: number): readonly Line[] => [

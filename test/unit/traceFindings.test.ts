@@ -31,6 +31,7 @@ describe('findings of traces', () => {
       trace({ exceptionType: null }),
       trace({ exceptionType: null, message: 'It broke here. Then more.' }),
       trace({ language: 'go', exceptionType: 'a\u0001b' }),
+      trace({ language: 'go', exceptionType: 'panic', message: 'assignment to entry in nil map' }),
       trace({ language: 'java', message: 'no such order. Then more.', causes: ['Io', 'Net'], frames: [frame('run', 'app.py', 7)] }),
       trace({ language: 'java', frames: [frame('run', `/srv${'/deep'.repeat(20)}/lib/app.js`, 7)] }),
     ].map((one) => traceTitle(one, [one]));
@@ -43,6 +44,7 @@ describe('findings of traces', () => {
       'Traceback: unnamed fault',
       'Traceback: It broke here',
       'Panic: a b',
+      'panic: assignment to entry in nil map',
       'KeyError: no such order, caused by Net, in run (app.py:7)',
       'KeyError in run (…/lib/app.js:7)',
     ]);

@@ -1,5 +1,6 @@
 import type { LogData, LogTrace } from './model.ts';
 import { refOf, type Unnamed } from './sentences.ts';
+import { traceTableOf } from './traceTableOf.ts';
 
 /** So short a beginning of a statement may stand in a header by chance. */
 const LEAST_HEAD = 4;
@@ -20,6 +21,8 @@ export function quoteOf(data: LogData, row: number): Unnamed {
 const HEADS_TRACE = /\bTraceback \(most recent call last\):\s*$/;
 /** So many lines of a trace are read for that of its exception. */
 const MOST_LINES = 200;
+/** So much of a line is read for a field. */
+const LONGEST_READ = 10_000;
 
 const traceOf = ({ traces }: LogData, row: number): LogTrace | undefined => traces.find((trace) => trace.row === row);
 
@@ -27,7 +30,9 @@ const traceOf = ({ traces }: LogData, row: number): LogTrace | undefined => trac
 export function thrownOf(data: LogData, row: number, trace = traceOf(data, row)): Unnamed | null {
   if (trace === undefined || trace.exceptionType === null) return null;
   const { file } = refOf(data, row);
-  for (let line = trace.endLine; line > trace.startLine && line > trace.endLine - MOST_LINES; line--) {
+  const isLast = traceTableOf(trace.language).innermostLast;
+  for (let by = 0; by <= Math.min(trace.endLine - trace.startLine, MOST_LINES); by++) {
+    const line = isLast ? trace.endLine - by : trace.startLine + by;
     const text = data.text(trace.file, line);
     const from = text.indexOf(trace.exceptionType);
     if (from < 0) continue;
@@ -37,11 +42,11 @@ export function thrownOf(data: LogData, row: number, trace = traceOf(data, row))
   return null;
 }
 
-/** What a row says and, where that leaves it out, what its exception says: the words of a sentence and the claims in it. */
+/** What a row says and, where that leaves it out, what its exception or its error says: the words of a sentence and the claims in it. */
 export function quotesOf(data: LogData, row: number): { readonly said: string; readonly claims: Readonly<Record<string, Unnamed>> } {
   const text = quoteOf(data, row);
   const trace = traceOf(data, row);
-  const error = thrownWithin(data, row, trace) ?? thrownOf(data, row, trace);
+  const error = thrownWithin(data, row, trace) ?? thrownOf(data, row, trace) ?? errorField(data, row);
   const isNew = error !== null && !String(text.value).includes(String(error.value));
   return isNew ? { said: '{text}: {error}', claims: { text, error } } : { said: '{text}', claims: { text } };
 }
@@ -53,6 +58,16 @@ function thrownWithin(data: LogData, row: number, trace: LogTrace | undefined): 
   const line = data.text(data.rows.file[row]!, startLine);
   const value = [message, JSON.stringify(message).slice(1, -1)].find((one) => one !== '' && line.includes(one));
   const at = { file, startLine, endLine: startLine };
+  return value === undefined ? null : { kind: 'text', value, at, evidence: [at] };
+}
+
+/** A quoted field that states an error, of JSON or of key=value. */
+const ERROR_FIELD = /(?:^|[\s,{])(?:"(?:error|err|exception|cause)":\s?|(?:error|err|exception|cause)=)"((?:[^"\\]|\\.){3,500})"/;
+
+/** The claim that a line says what it states as its error; null of none. */
+function errorField(data: LogData, row: number): Unnamed | null {
+  const at = refOf(data, row);
+  const value = ERROR_FIELD.exec(data.text(data.rows.file[row]!, at.startLine).slice(0, LONGEST_READ))?.[1];
   return value === undefined ? null : { kind: 'text', value, at, evidence: [at] };
 }
 
@@ -68,8 +83,8 @@ export function statedOn({ rows, templates, text }: LogData, row: number): { lin
 
 /** A record in JSON, with or without what a container's runtime puts before it. */
 const BEGINS_JSON = /^[^{"]{0,200}\{\s?"/;
-/** What stands before the text of a quoted field of columns. */
-const BEGINS_FIELD = /(?:^|[,;\t|])"$/;
+/** What stands before the text of a quoted field, of columns or behind its name. */
+const BEGINS_FIELD = /(?:^|[,;\t|]|\w=)"$/;
 /** A quote, escaped once for each string that it stands in. */
 const QUOTE = /(\\*)"/g;
 

@@ -55,7 +55,7 @@ export function blamesOf(data: LogData, risen: Risen, times: Times): ReadonlyMap
   }
   // without a request each statement speaks for itself
   const alone = new Map([...risen].filter(([row]) => !seen.has(row)));
-  const origin = originsOf(data, alone, how.callees);
+  const origin = originsOf(data, alone.keys(), how.callees);
   for (const [row, weight] of alone) lay(origin(row), weight, row, null, origin(row) === componentOf(data, row) ? 'own' : 'pointed');
   countServed(data, times, blames);
   for (const blame of blames.values()) blame.score *= Math.sqrt(brokenShare(blame));
@@ -63,10 +63,10 @@ export function blamesOf(data: LogData, risen: Risen, times: Times): ReadonlyMap
 }
 
 /** Who a failure comes from where no request tells: the peer it names, the peer that this one mostly names in turn, and so on. */
-function originsOf(data: LogData, failures: ReadonlyMap<number, number>, callees: ReadonlyMap<string, string>): (row: number) => string {
+export function originsOf(data: LogData, failures: Iterable<number>, callees: ReadonlyMap<string, string>): (row: number) => string {
   const named = new Map<string, Map<string, number>>();
   const peers = new Map<number, string>();
-  for (const row of failures.keys()) {
+  for (const row of failures) {
     const own = componentOf(data, row);
     const others = tellsOfOthers(data, row);
     const told = namedPeer(data, row);

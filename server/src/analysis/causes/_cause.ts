@@ -50,10 +50,12 @@ export interface Cause {
   readonly collect?: string;
 }
 
-/** How many failures of the incident come before one of them: by time where all state one, since rows of several files follow each other, else by place. */
+/** How many failures of the incident come before one of them: by time where both state one, since rows of several files follow each other, else by place. */
 export function rankOf({ data: { rows }, failures }: CauseContext, row: number): number {
-  const timed = failures.every((one) => !Number.isNaN(rows.time[one]!));
-  const isBefore = (one: number): boolean => (timed && rows.time[one] !== rows.time[row] ? rows.time[one]! < rows.time[row]! : one < row);
+  const isBefore = (one: number): boolean => {
+    const gap = rows.time[one]! - rows.time[row]!;
+    return gap < 0 || (!(gap > 0) && one < row);
+  };
   return failures.reduce((n, one) => n + (isBefore(one) ? 1 : 0), 0);
 }
 

@@ -1,16 +1,21 @@
 import type { CauseContext, Suspect } from './_cause.ts';
-import { componentOf } from './_components.ts';
+import { componentOf, componentsOf } from './_components.ts';
 import type { LogData, Sentence } from '../model.ts';
 import { quoteOf } from '../quoteOf.ts';
 import { inSentence, refOf, sentence, spanClaim } from '../sentences.ts';
 import { slowComponent, slowdownOf } from '../slowdowns/slowdownOf.ts';
+import { slowOperations } from '../slowdowns/slowOperations.ts';
 
 /** So shortly before a component is slow a change of its own is likely why, ms. */
 const RIGHT_BEFORE_MS = 120_000;
 
+/** The name of the component that is slow by what lies between records or, where that tells none, by stated durations; '' of none. */
+export const slowName = (data: LogData): string =>
+  slowComponent(data) || componentsOf(data).names[slowOperations(data)?.components[0] ?? 0]!;
+
 /** The first slow record of an incident that begins with a slowdown, and its time; null of others. */
 export function slowOnset({ data, incident }: CauseContext): { readonly row: number; readonly time: number } | null {
-  const row = incident?.slowSince ? slowdownOf(data)?.rows[0] : undefined;
+  const row = incident?.slowSince ? (slowdownOf(data)?.rows[0] ?? slowOperations(data)?.slow[0]?.now[0]) : undefined;
   return row === undefined ? null : { row, time: data.rows.time[row]! };
 }
 
@@ -27,7 +32,7 @@ export function afterChange(data: LogData, prefix: string, what: string, change:
 export function changeBeforeSlowdown({ data, prefix }: CauseContext, change: number, slow: number): Suspect {
   const [at, since] = [refOf(data, change), refOf(data, slow)];
   const gap = data.rows.time[slow]! - data.rows.time[change]!;
-  const name = slowComponent(data);
+  const name = slowName(data);
   const service = componentOf(data, change);
   return {
     confidence: service !== name ? 0.3 : gap <= RIGHT_BEFORE_MS ? 0.8 : 0.6,

@@ -4,7 +4,9 @@ import { inSentence, lineClaim, refOf, sentence } from '../sentences.ts';
 import type { LogData } from '../model.ts';
 import { quoteOf } from '../quoteOf.ts';
 import { countOfFailures, rankOf, type CauseContext, type Suspect } from './_cause.ts';
+import { componentOf } from './_components.ts';
 import { withPort } from './_namedPeers.ts';
+import { outsideTraces } from './_outsideErrors.ts';
 import { isPeerName } from './_peerNames.ts';
 import { serviceNamed } from './_serviceNames.ts';
 
@@ -29,6 +31,9 @@ export function unhealthyBackends(context: CauseContext): readonly Suspect[] {
   }
   return [...byBackend].map(([backend, own]) => suspect(context, backend, own));
 }
+
+/** Who states so many exceptions about what is outside of it waits for that. */
+const LEAST_TOLD = 5;
 
 /** The server that was taken away, where it is one alone (HAProxy). */
 function onlyServer({ rows, text }: LogData, own: readonly number[]): readonly string[] {
@@ -64,9 +69,11 @@ function suspect(context: CauseContext, backend: string, own: readonly number[])
       all: countOfFailures(data, failures, {}),
     },
   );
+  // Who tells what it waits for runs, and is late with its answers to checks, too.
+  const runs = [...outsideTraces(data).keys()].filter((row) => componentOf(data, row) === backend).length >= LEAST_TOLD;
   const early = rankOf(context, own[0]!) * 2 <= failures.length;
   return {
-    confidence: (none === undefined ? 0.7 : 0.9) * (early ? 1 : 0.6),
+    confidence: (none === undefined ? 0.7 : 0.9) * (early ? 1 : 0.6) * (runs ? 0.6 : 1),
     category: 'unavailable',
     sentence: said,
     detail: [counted],

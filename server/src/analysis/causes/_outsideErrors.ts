@@ -11,7 +11,9 @@ const OUTSIDE = anyOf(
   /\bE(?:CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|NOTFOUND|HOSTUNREACH|AI_AGAIN)\b/i, // no part of ModuleNotFoundError
   /connection (?:was )?(?:refused|reset|timed out)/i,
   /timed out|timeout (?:of \d{1,9} ?ms )?(?:expired|exceeded)|max retries (?:exceeded|per request limit)|Service ?Unavailable|unable to connect|EndOfStream/i,
-  /closed the (?:socket|connection)/i,
+  /\bLost connection to (?:MySQL|MariaDB) server\b|\bserver has gone away\b|\bserver closed the connection unexpectedly\b/i,
+  /closed the (?:socket|connection)|\b(?:channel|connection|session|socket) (?:is |was |has been )?already closed\b/i,
+  /\b[A-Z][A-Za-z]{1,30}Timeout(?:Exception|Error)?\b|\bTimeout(?:Exception|Error|Expired)\b/, // whatever took too long
   /authentication failed for user|Access denied for user|\bpermission denied for \w+/i, // PostgreSQL and MySQL
   /broken pipe|ClientAbort|EOFException|Server not running/i,
   /DEADLINE_?EXCEEDED|deadline exceeded|\b_?(?:Inactive|Aio)RpcError\b/i, // gRPC
@@ -60,15 +62,23 @@ export function exhaustedOf({
   exceptionType,
   message,
   causes,
-}: LogTrace): 'memory' | 'disk' | 'handles' | 'port' | 'pool' | 'quota' | null {
+}: LogTrace): 'memory' | 'disk' | 'handles' | 'port' | 'pool' | 'lock' | 'quota' | null {
   const told = [message ?? '', ...causes].join('\n').slice(0, 500);
   if (/\bOutOfMemory|\bMemoryError$/.test(exceptionType ?? '') || /\bheap out of memory\b/.test(told)) return 'memory';
   if (/no space left on device|\bENOSPC\b|disk (?:is )?full/i.test(told)) return 'disk';
   if (/too many open files|\bEMFILE\b/i.test(told)) return 'handles';
-  if (/\btimeout waiting for idle object\b|\bpool exhausted\b/i.test(told)) return 'pool';
+  if (NO_CONNECTION_LEFT.test(told)) return 'pool';
+  if (/\block wait timeout exceeded\b|\bdue to lock timeout\b|\block request time ?out\b|\bdatabase (?:table )?is locked\b/i.test(told))
+    return 'lock';
   if (TOO_MANY.test(`${exceptionType} ${told}`)) return 'quota';
   return /address already in use|\bEADDRINUSE\b|\bBindException\b/i.test(`${exceptionType} ${told}`) ? 'port' : null;
 }
+
+/** How pools tell that all of their connections are in use: commons-dbcp, HikariCP, SQLAlchemy, knex, Sequelize, ADO.NET. */
+const NO_CONNECTION_LEFT = anyOf(
+  /\btimeout waiting for idle object\b|\bpool (?:is )?exhausted\b|\bConnection is not available, request timed out\b/i,
+  /\bQueuePool limit of size\b|\bThe pool is probably full\b|\bSequelizeConnectionAcquireTimeout|\bobtaining a connection from the pool\b/i,
+);
 
 /** How clients tell that they called more often than they may: HTTP 429, gRPC, AWS. */
 const TOO_MANY =

@@ -1,7 +1,10 @@
+import { firstTraces } from '../findings/traceFindings.ts';
 import { levelCode } from '../lines/levels.ts';
 import type { LogData } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
 import { likelihoodRise } from './_background.ts';
+import { goneClient, tellsOfGoneClient } from './_goneClients.ts';
+import type { CauseContext } from './_cause.ts';
 import { headOf } from './_heads.ts';
 import { passesOn } from './_outsideErrors.ts';
 import { componentsOf } from './_components.ts';
@@ -26,15 +29,18 @@ export type Risen = ReadonlyMap<number, number>;
 export function risenStatements(data: LogData, { split, end }: Times, ratio: number): Risen {
   const { rows } = data;
   const error = levelCode('error');
+  const traces = firstTraces(data);
   const read = rowIndex(data).marked.length <= MOST_READ;
   const own = new Map<string, Group>();
   const { of, known } = componentsOf(data);
   const shared = new Map<string, Group & { readonly speakers: Set<number> }>();
   for (let row = 0; row < rows.length; row++) {
     const time = rows.time[row]!;
-    if (!(time <= end) || (rows.mark[row] === 0 && rows.level[row]! < error)) continue;
+    const beneath = rows.mark[row] === 0 ? traces.get(row) : undefined;
+    if (!(time <= end) || (rows.mark[row] === 0 && beneath === undefined && rows.level[row]! < error)) continue;
     if (read && isToldAbove(data, row)) continue;
-    const what = read ? whatOf(data, row) : String(rows.template[row]!);
+    // What a program prints when it dies stands below a record that tells of something else.
+    const what = beneath?.fingerprint ?? (read ? whatOf(data, row) : String(rows.template[row]!));
     const all = shared.get(what) ?? { before: 0, during: [], speakers: new Set<number>() };
     shared.set(what, all);
     all.speakers.add(of[row]!);
@@ -56,6 +62,9 @@ export function risenStatements(data: LogData, { split, end }: Times, ratio: num
     const rarity = Math.log(1 + services / all.speakers.size);
     for (const row of group.during) risen.set(row, (lift / group.during.length) * rarity);
   }
+  // That a client is gone tells of nothing but of that client.
+  const gone = read ? [...risen.keys()].filter((row) => tellsOfGoneClient(textOf(data, row))) : [];
+  for (const row of gone) if (!known.has(goneClient(textOf(data, row)) ?? '')) risen.delete(row);
   const isAnswer = (row: number): boolean => answers(data, row) || (read && passesOn(data, row));
   // Who only states an answer's status passes on what failed behind it, where anything else is told.
   if (![...risen.keys()].every(isAnswer)) for (const [row, weight] of risen) if (isAnswer(row)) risen.set(row, weight * ANSWER);
@@ -87,4 +96,13 @@ function whatOf(data: LogData, row: number): string {
   const text = textOf(data, row);
   const named = !/Exception|Error/.test(text) ? [] : (text.match(/\b(?:[a-z]\w{0,40}\.){0,8}[A-Z]\w{0,80}(?:Exception|Error)\b/g) ?? []);
   return `${rows.template[row]!} ${[...new Set(named)].slice(0, 3).join(' ')}`;
+}
+
+const answered = new WeakMap<CauseContext, number>();
+
+/** How many of the failures only state an answer; remembered per context. */
+export function countOfAnswers(context: CauseContext): number {
+  const known = answered.get(context) ?? context.failures.filter((row) => answers(context.data, row)).length;
+  answered.set(context, known);
+  return known;
 }

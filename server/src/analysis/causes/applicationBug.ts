@@ -10,7 +10,7 @@ import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
 import { endsWith } from './_ending.ts';
 import { exhaustedOf, isOutside } from './_outsideErrors.ts';
-import { answers } from './_risenStatements.ts';
+import { countOfAnswers } from './_risenStatements.ts';
 
 /** A fault in the application's own code: the innermost own frame of the first exception. */
 export const applicationBug: Cause = {
@@ -76,6 +76,7 @@ const EXHAUSTED = {
   handles: 'file handles ran out',
   port: 'a port was already taken',
   pool: 'a pool was exhausted',
+  lock: 'a lock was held by another',
   quota: 'a quota or rate limit was reached',
 } as const;
 
@@ -87,15 +88,6 @@ function raised({ exceptionType, message, language }: LogTrace, frame: Frame | n
   if (frame === null) return what;
   const line = frame.line === null ? '' : `:${frame.line}`;
   return `${what}${said === '' ? '' : ','} in ${frame.function ?? 'the code'}${frame.file === null ? '' : ` at ${frame.file}${line}`}`;
-}
-
-const answered = new WeakMap<CauseContext, number>();
-
-/** How many of the failures only state an answer; remembered per context. */
-function countOfAnswers(context: CauseContext): number {
-  const known = answered.get(context) ?? context.failures.filter((row) => answers(context.data, row)).length;
-  answered.set(context, known);
-  return known;
 }
 
 /** What remains of the confidence where the trace shows none of the application's own code: a library tells of something else. */
@@ -132,12 +124,12 @@ function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspec
   return {
     confidence:
       plain *
-      (isOld(context, same) || (outside && exhausted !== 'quota')
+      (isOld(context, same) || (outside && exhausted === null)
         ? 0.5
         : exhausted === null && frame !== null && !isInApp(frame)
           ? LIBRARY_ALONE
           : 1),
-    category: exhausted === 'port' ? 'handles' : (exhausted ?? 'exception'),
+    category: exhausted === 'port' ? 'handles' : exhausted === 'lock' ? 'deadlock' : (exhausted ?? 'exception'),
     ...(exhausted !== null ? { as: 'resource-exhausted' } : {}),
     sentence: said,
     detail: [],

@@ -11,6 +11,7 @@ import { unhealthyBackends } from './_healthChecks.ts';
 import { calledIn, messageOf, withPort } from './_namedPeers.ts';
 import { isAnswered, outsideTraces, peerIn, peerOf } from './_outsideErrors.ts';
 import { isPeerName } from './_peerNames.ts';
+import { countOfAnswers } from './_risenStatements.ts';
 import { serviceNamed } from './_serviceNames.ts';
 import { silences } from './_silences.ts';
 
@@ -113,7 +114,7 @@ function triedBefore({ rows, text }: LogData, row: number, trying: readonly bool
 function suspect(context: CauseContext, peer: string, own: readonly number[], everywhere: readonly number[]): Suspect {
   const { data, failures, prefix } = context;
   const { rows, marks } = data;
-  const share = own.length / failures.length;
+  const share = own.length / Math.max(own.length, failures.length - countOfAnswers(context));
   const firewall = own.find((row) => marks[rows.mark[row]!]?.category === 'firewall');
   const last = own[own.length - 1]!;
   // Ids hold no log text: redaction would tell them from their places in the sentence.

@@ -37,17 +37,32 @@ export const newFailureStatement: Cause = {
     const { start } = spanOf(context.data);
     const end = incidentEnd(context);
     if (!(split > start) || !(end > split)) return [];
-    const risen = risenStatements(context.data, { split, end }, (end - split) / (split - start));
+    const ratio = Math.max((end - split) / (split - start), busierBy(context.data, { split, end }));
+    const risen = risenStatements(context.data, { split, end }, ratio);
     return risen.size === 0 ? [] : suspects(context, risen, { split, end });
   },
   collect: 'Logs of all services a request passes, with its id, from some minutes before the onset.',
 };
+
+/** How many times as many records that tell of no failure are logged from the split to the end as before: what is busier fails more often, too. */
+function busierBy({ rows: { time, mark, length } }: LogData, { split, end }: Times): number {
+  let [before, during] = [0, 0];
+  for (let row = 0; row < length; row++) {
+    if (mark[row] !== 0) continue;
+    if (time[row]! < split) before++;
+    else if (time[row]! <= end) during++;
+  }
+  return during / Math.max(1, before);
+}
 
 function suspects(context: CauseContext, risen: Risen, times: Times): readonly Suspect[] {
   const ranked = [...blamesOf(context.data, risen, times)].sort((a, b) => b[1].score - a[1].score || (a[0] < b[0] ? -1 : 1));
   const total = ranked.reduce((sum, [, { score }]) => sum + score, 0);
   return ranked.length === 0 ? [] : [suspect(context, ranked, total)];
 }
+
+/** Such a share of the failures, where it says more than the others do, is quoted. */
+const TELLING = 0.1;
 
 /** The number that stands most often, of several the one that stands first. */
 function mostly(numbers: readonly number[]): number {
@@ -63,9 +78,12 @@ function suspect(context: CauseContext, ranked: readonly (readonly [string, Blam
   const { rows: own, broke, score } = blame;
   const share = score / total;
   const sorted = [...own].sort((a, b) => rows.time[a]! - rows.time[b]! || a - b);
-  // A claim speaks of one file.
-  const most = mostly(sorted.map((row) => rows.file[row]!));
-  const inFile = sorted.filter((row) => rows.file[row] === most);
+  // A claim speaks of one file. What it says itself tells most, and answers alone tell least.
+  const telling = sorted.filter((row) => !answers(data, row));
+  const itself = telling.filter((row) => componentOf(data, row) === service);
+  const quoted = [itself, telling].find(({ length }) => length >= TELLING * sorted.length) ?? sorted;
+  const most = mostly(quoted.map((row) => rows.file[row]!));
+  const inFile = quoted.filter((row) => rows.file[row] === most);
   const first = inFile[0]!;
   const [at, last] = [refOf(data, first), broke.length * 2 <= own.length ? null : refOf(data, broke[0]!)];
   const file = at.file;

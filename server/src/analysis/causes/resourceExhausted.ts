@@ -106,12 +106,16 @@ function killed(context: CauseContext): readonly Suspect[] {
   ];
 }
 
-/** The failures of each resource, in the order of RESOURCES. */
+/** The failures of each resource in order of time, those without one last; in the order of RESOURCES. */
 function failuresOf({ data: { rows, marks }, failures }: CauseContext): ReadonlyMap<Category, readonly number[]> {
   const own = new Map((Object.keys(RESOURCES) as Category[]).map((category): [Category, number[]] => [category, []]));
   const byMark = marks.map(({ category }) => own.get(category));
   for (const row of failures) if (rows.mark[row] !== 0) byMark[rows.mark[row]!]?.push(row);
-  for (const [category, list] of own) if (list.length === 0) own.delete(category);
+  const timeOf = (row: number): number => (Number.isNaN(rows.time[row]!) ? Number.MAX_VALUE : rows.time[row]!);
+  for (const [category, list] of own) {
+    if (list.length === 0) own.delete(category);
+    else list.sort((a, b) => timeOf(a) - timeOf(b) || a - b);
+  }
   return own;
 }
 

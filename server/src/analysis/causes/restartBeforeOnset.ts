@@ -1,15 +1,19 @@
-import type { LogData } from '../model.ts';
+import type { LineRef, LogData } from '../model.ts';
 import { quoteOf } from '../quoteOf.ts';
 import { inSentence, refOf, sentence, spanClaim } from '../sentences.ts';
-import { timeOrder } from '../time/timeOrder.ts';
+import { spanOf, timeOrder } from '../time/timeOrder.ts';
+import { originsOf } from './_blames.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
+import { slowName, slowOnset } from './_changeBeforeSlowdown.ts';
 import { componentOf } from './_components.ts';
-import { namedPeer } from './_namedPeers.ts';
 import { answers } from './_risenStatements.ts';
+import { unnamedCallees } from './_unnamedCallee.ts';
 
 /** So long before the first failure a stop or a start is looked for, ms; of stamps without fractions it may stand in the same second. */
 const WINDOW_MS = 120_000;
 const SECOND_MS = 1000;
+/** So long after it a program may begin to start that was down at the first failure, ms. */
+const DOWN_MS = 60_000;
 /** What said so little before its start was just begun to be logged. */
 const LEAST_BEFORE = 10;
 /** More starts before are routine, or a loop of crashes. */
@@ -19,8 +23,13 @@ const RIGHT_BEFORE_MS = 5000;
 /** Such a share of so many failures, the first, must be of what was started, or name it. */
 const MOSTLY = 0.5;
 const MOST_READ = 100;
-/** As start lines name a version: `version 1.5.0`, `"version":"1.5.0"`, `shop-api v1.5.0`. */
-const VERSION = /\b(?:(?:version|build|release)["']?(?:[ :=]{1,3}["']?v?)|v)(\d[\w.+-]{0,40}\w)/i;
+/** Another version concerns those, too, who call it and fail over what it gives them, where by chance no more of the log would lie between. */
+const AT_ONCE = 0.02;
+/** As start lines name a version: `version 1.5.0`, `"version":"1.5.0"`, `shop-api v1.5.0`, `shop-api 1.5.0 starting`. */
+const VERSION =
+  /\b(?:(?:version|build|release)["']?(?:[ :=]{1,3}["']?v?)|v|[a-z][\w-]{0,40} (?=\d[\w.+-]{0,40} start(?:ing|ed)\b))(\d[\w.+-]{0,40}\w)/i;
+/** The line with which a program begins stands among so many of its first ones. */
+const FIRST_LINES = 5;
 
 /** A program was stopped, or started as another version, right before it, or who calls it, began to fail. */
 export const restartBeforeOnset: Cause = {
@@ -32,10 +41,24 @@ export const restartBeforeOnset: Cause = {
     'Have callers wait or try again while it starts: take it out of service first, and in when it is ready.',
   ],
   find(context) {
-    const found = restartOf(context);
-    return found === null ? [] : [suspect(context, found)];
+    const begun = beginOf(context);
+    const found = restartOf(begun);
+    return found === null ? [] : [suspect(begun, found)];
   },
 };
+
+/** How far behind an onset what came before it may be stamped, ms. */
+const slackOf = (onset: number): number => (onset % SECOND_MS === 0 ? SECOND_MS : 1);
+
+/** How an incident begins: with its first failure or, before it, a slow record. */
+interface Begun extends CauseContext {
+  readonly slow: number | null;
+}
+
+function beginOf(context: CauseContext): Begun {
+  const slow = slowOnset(context);
+  return slow === null || slow.time >= context.onset ? { ...context, slow: null } : { ...context, onset: slow.time, slow: slow.row };
+}
 
 /** What a program told of its restart: its last stop or start before the onset, and the stop before such a start. */
 interface Restart {
@@ -44,16 +67,20 @@ interface Restart {
 }
 
 /** The last stop or start before the onset of a program that ran before and that most of the first failures are about; null of none. */
-function restartOf(context: CauseContext): Restart | null {
+function restartOf(context: Begun): Restart | null {
+  const { onset } = context;
+  if (Number.isNaN(onset)) return null;
+  return restartBefore(context) ?? restartSoonAfter(context);
+}
+
+function restartBefore(context: Begun): Restart | null {
   const { data, onset } = context;
   const { rows, facts } = data;
-  if (Number.isNaN(onset)) return null;
   const order = timeOrder(data);
-  const slack = onset % SECOND_MS === 0 ? SECOND_MS : 1;
   let start: number | null = null;
   // Of each program its last one counts.
   const passed = new Set<string>();
-  for (let at = order.at(onset + slack) - 1; at >= 0; at--) {
+  for (let at = order.at(onset + slackOf(onset)) - 1; at >= 0; at--) {
     const row = order.rows[at]!;
     if (rows.time[row]! < onset - WINDOW_MS) break;
     const kind = rows.fact[row] === 0 || rows.mark[row] !== 0 ? undefined : facts[rows.fact[row]!]?.kind;
@@ -62,12 +89,53 @@ function restartOf(context: CauseContext): Restart | null {
     if (start !== null && kind === 'stop') return { row: start, stop: row };
     if (start !== null || passed.has(componentOf(data, row))) continue;
     passed.add(componentOf(data, row));
-    if (!ranBefore(data, row) || !isConcerned(context, row)) continue;
+    if (!ranBefore(data, row) || !(isConcerned(context, row) || (kind === 'start' && isNewAtOnce(context, row)))) continue;
     if (kind === 'stop') return { row, stop: null };
     start = row;
   }
-  // A start alone may be that of anything: of a job, a backup.
-  return start === null || versionsOf(data, start)[0] === null ? null : { row: start, stop: null };
+  return start !== null && isAnew(data, start) ? { row: start, stop: null } : null;
+}
+
+/** Whether a start with no stop before it is that of the program itself, as another version or but once: any other may be that of a job, or of a loop of crashes. */
+const isAnew = (data: LogData, start: number): boolean =>
+  versionsOf(data, start)[0] !== null || (isOwnStart(data, start) && startsAfter(data, start) < ROUTINE);
+
+/** How often a program says again later in its file that it starts. */
+function startsAfter({ rows: { template, file, length } }: LogData, start: number): number {
+  let often = 0;
+  for (let row = start + 1; row < length && file[row] === file[start]; row++) if (template[row] === template[start]) often++;
+  return often;
+}
+
+/** The first start since the onset of a program that ran before it and said nothing in between: it was down when others missed it. */
+function restartSoonAfter(context: Begun): Restart | null {
+  const { data, onset } = context;
+  const { rows, facts } = data;
+  const order = timeOrder(data);
+  const spoke = new Set<string>();
+  for (let at = order.at(onset + 1); at < order.rows.length; at++) {
+    const row = order.rows[at]!;
+    if (rows.time[row]! > onset + DOWN_MS) return null;
+    const component = componentOf(data, row);
+    if (spoke.has(component)) continue;
+    spoke.add(component);
+    if (rows.mark[row] !== 0 || facts[rows.fact[row]!]?.kind !== 'start') continue;
+    if (isAnew(data, row) && ranBefore(data, row) && (isConcerned(context, row) || isNewAtOnce(context, row))) return { row, stop: null };
+  }
+  return null;
+}
+
+/** Whether a start is stated as the program stated its own, with which its lines begin. */
+function isOwnStart(data: LogData, row: number): boolean {
+  const { template, file } = data.rows;
+  const component = componentOf(data, row);
+  let said = 0;
+  for (let first = data.rows.file.indexOf(file[row]!); first < row && said < FIRST_LINES; first++) {
+    if (componentOf(data, first) !== component) continue;
+    if (template[first] === template[row]) return true;
+    said++;
+  }
+  return false;
 }
 
 /** Who says a line: its component and, in a log of a whole machine, its program. */
@@ -88,10 +156,11 @@ function ranBefore(data: LogData, row: number): boolean {
   return said >= LEAST_BEFORE;
 }
 
-/** Whether most of the first failures are of the program, or name it as the one that was called; answers alone tell of neither. */
-function isConcerned({ data, failures }: CauseContext, row: number): boolean {
+/** Whether the program is the slow one or most of the first failures are of it, or name it as the one that was called; answers alone tell of neither. */
+function isConcerned({ data, failures, slow }: Begun, row: number): boolean {
   const { source, time } = data.rows;
   const component = componentOf(data, row);
+  if (slow !== null) return component === slowName(data);
   const own = speakerOf(data, row);
   const read = failures
     .filter((one) => !answers(data, one))
@@ -99,8 +168,14 @@ function isConcerned({ data, failures }: CauseContext, row: number): boolean {
     .slice(0, MOST_READ);
   // A program tells of its failures in any of its loggers; where a component is a whole machine only its own lines count.
   const isOwn = (one: number): boolean => componentOf(data, one) === component && (source[row] === 0 || speakerOf(data, one) === own);
-  const concerned = read.filter((one) => isOwn(one) || (component !== '' && namedPeer(data, one) === component));
+  const origin = originsOf(data, read, unnamedCallees(data, read));
+  const concerned = read.filter((one) => isOwn(one) || (component !== '' && origin(one) === component));
   return concerned.length > 0 && concerned.length >= MOSTLY * read.length;
+}
+
+/** Whether a start as another version is followed by the first failure so soon that it hardly is by chance. */
+function isNewAtOnce({ data, onset }: Begun, row: number): boolean {
+  return Math.abs(onset - data.rows.time[row]!) <= AT_ONCE * (onset - spanOf(data).start) && versionsOf(data, row)[0] !== null;
 }
 
 /** The version that a start names, where one before named another; both null where there is none. */
@@ -117,31 +192,59 @@ function versionsOf(data: LogData, row: number): readonly [now: string | null, b
   return [null, null];
 }
 
-function suspect({ data, failures, onset, prefix }: CauseContext, { row: last, stop }: Restart): Suspect {
+function suspect(context: Begun, { row: last, stop }: Restart): Suspect {
+  const { data, failures, onset, slow, prefix } = context;
   const { rows, facts } = data;
   const isStart = facts[rows.fact[last]!]!.kind === 'start';
   const [now, before] = isStart ? versionsOf(data, last) : [null, null];
   const row = now === null && stop !== null ? stop : last;
   const name = inSentence(componentOf(data, row));
-  const what = now === null ? 'was stopped' : `was started as version ${inSentence(now)} (was ${inSentence(before!)})`;
-  const [at, first] = [
-    refOf(data, row),
-    refOf(
-      data,
-      failures.find((one) => rows.time[one] === onset)!,
-    ),
-  ];
+  const what =
+    now === null
+      ? row === stop || !isStart
+        ? 'was stopped'
+        : 'was started anew'
+      : `was started as version ${inSentence(now)} (was ${inSentence(before!)})`;
+  const [at, first] = [refOf(data, row), refOf(data, slow ?? failures.find((one) => rows.time[one] === onset)!)];
   const gap = onset - rows.time[row]!;
+  if (-gap >= slackOf(onset) && isStart) return wasDown(context, row, [at, first]);
   return {
     // What fails only when it runs again may fail over something else.
-    confidence: now !== null ? 0.88 : last === row || onset <= rows.time[last]! ? 0.8 : 0.55,
+    confidence: now !== null ? (isConcerned(context, last) ? 0.88 : 0.75) : last === row || onset <= rows.time[last]! ? 0.8 : 0.55,
     category: now === null ? 'restart' : 'config',
-    sentence: sentence(`${prefix}.restart`, `Failures began ${gap > 0 ? '{gap} after' : 'when'} ${name || 'the program'} ${what}: {text}`, {
-      ...(gap > 0 ? { gap: spanClaim(gap, at, first) } : {}),
-      text: quoteOf(data, row),
-    }),
+    sentence: sentence(
+      `${prefix}.restart`,
+      `${slow === null ? 'Failures began' : 'Requests got slower'} ${gap > 0 ? '{gap} after' : 'when'} ${name || 'the program'} ${what}: {text}`,
+      {
+        ...(gap > 0 ? { gap: spanClaim(gap, at, first) } : {}),
+        text: quoteOf(data, row),
+      },
+    ),
     detail: [],
     services: name === '' ? [] : [name],
     evidence: [at, first],
+  };
+}
+
+/** A program that was down when others began to fail, and was started anew thereafter. */
+function wasDown(context: Begun, row: number, [at, first]: readonly [LineRef, LineRef]): Suspect {
+  const { data, onset, slow, prefix } = context;
+  const [now, before] = versionsOf(data, row);
+  const name = inSentence(componentOf(data, row));
+  const as = now === null ? 'anew' : `as version ${inSentence(now)} (was ${inSentence(before!)})`;
+  return {
+    confidence: now === null ? 0.8 : isConcerned(context, row) ? 0.88 : 0.75,
+    category: 'restart',
+    sentence: sentence(
+      `${prefix}.down`,
+      `${name || 'The program'} was down when ${slow === null ? 'failures began' : 'requests got slower'}: it was started ${as} {gap} after the first: {text}`,
+      {
+        gap: spanClaim(data.rows.time[row]! - onset, first, at),
+        text: quoteOf(data, row),
+      },
+    ),
+    detail: [],
+    services: name === '' ? [] : [name],
+    evidence: [first, at],
   };
 }

@@ -1,9 +1,11 @@
 import { startUpFailures } from '../findings/startUpFailures.ts';
 import type { LogData } from '../model.ts';
+import { quotesOf, statementOf } from '../quoteOf.ts';
 import { rowIndex } from '../selectRows.ts';
 import { evidenceOf, inSentence, refOf, spanClaim, sentence, timeClaim } from '../sentences.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { componentsOf } from './_components.ts';
+import { goneClient } from './_goneClients.ts';
 import { mentionedAt, messageOf, namedPeer } from './_namedPeers.ts';
 import { LAST, silences, type Silence } from './_silences.ts';
 
@@ -14,6 +16,8 @@ const MOST_AFTER = 20_000;
 /** Who waits for an answer gives up within such a time, ms: a remote call's usual budget twice over. */
 const ANSWER_MS = 120_000;
 const MOST = 3;
+/** A server tells within such a time that a client is gone, ms. */
+const GONE_MS = 2000;
 const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
 /** A component stopped logging while the others went on: it, its host or the way to it stopped. */
@@ -85,13 +89,19 @@ interface Missed {
   readonly silence: Silence;
   /** The failures that name it. */
   readonly named: readonly number[];
+  /** Whether a server tells just then that this client of it is gone. */
+  readonly isGone: boolean;
   /** The first of each statement that was never made before. */
   readonly fresh: readonly number[];
 }
 
 function missedOf(data: LogData, silence: Silence): Missed {
   const after = failuresAfter(data, silence);
-  return { silence, named: mentions(data, silence, after), fresh: newFailures(data, after, silence.from - silence.longestPause) };
+  const { time } = data.rows;
+  const isGone = after.some(
+    (row) => time[row]! <= silence.from + Math.max(GONE_MS, silence.longestPause) && goneClient(statementOf(data, row)) === silence.name,
+  );
+  return { silence, named: mentions(data, silence, after), isGone, fresh: newFailures(data, after, silence.from - silence.longestPause) };
 }
 
 /** Whether it is the only silent one, or of several the only one that others miss by name: the rest has nothing to do without it. */
@@ -99,7 +109,7 @@ function isOnly({ silence, named }: Missed, all: readonly Missed[]): boolean {
   return all.length === 1 ? silence.unasked : named.length >= 2 && all.filter((one) => one.named.length >= 2).length === 1;
 }
 
-function suspect(context: CauseContext, { silence, named, fresh }: Missed, alone: boolean): Suspect {
+function suspect(context: CauseContext, { silence, named, isGone, fresh }: Missed, alone: boolean): Suspect {
   const { data, prefix } = context;
   const { rows, facts } = data;
   const { name, from, to, longestPause } = silence;
@@ -115,10 +125,23 @@ function suspect(context: CauseContext, { silence, named, fresh }: Missed, alone
   const kinds = silence.rows.slice(-LAST).map((row) => facts[rows.fact[row]!]?.kind);
   const stopped = kinds.lastIndexOf('stop') > kinds.lastIndexOf('start');
   const key = `${prefix}.silent.${silence.rows[0]!}`;
-  const said = sentence(key, `${inSentence(name)} fell silent: its last record is at {t}, the log goes on for {rest}.`, {
-    t: timeClaim(new Date(from).toISOString(), at),
-    rest: spanClaim(to - from, at, refOf(data, end)),
-  });
+  const failed = failedStart(data, silence);
+  const rest = spanClaim(to - from, at, refOf(data, end));
+  const said =
+    failed === null
+      ? sentence(key, `${inSentence(name)} fell silent: its last record is at {t}, the log goes on for {rest}.`, {
+          t: timeClaim(new Date(from).toISOString(), at),
+          rest,
+        })
+      : sentence(
+          key,
+          `${inSentence(name)} was started at {t}, failed, and says nothing for the {rest} that follow: ${quotesOf(data, failed[1]).said}`,
+          {
+            t: timeClaim(new Date(rows.time[failed[0]]!).toISOString(), refOf(data, failed[0])),
+            rest,
+            ...quotesOf(data, failed[1]).claims,
+          },
+        );
   const file = named.length === 0 ? '' : refOf(data, named[0]!).file;
   const lines = named
     .filter((row) => refOf(data, row).file === file)
@@ -128,14 +151,29 @@ function suspect(context: CauseContext, { silence, named, fresh }: Missed, alone
     n: { kind: 'count', value: lines.length, of: { file, lines }, evidence: evidenceOf(data, named) },
   });
   return {
-    confidence: confidenceOf(named.length, soon, stopped, alone),
+    confidence: confidenceOf(isGone ? GONE_TELLS : named.length, soon, stopped, alone),
     category: 'unavailable',
     sentence: said,
     detail: named.length === 0 ? [] : [missed],
     services: [name],
-    evidence: [at, ...[...new Set([...named.slice(0, 4), ...fresh.slice(0, 4)])].map((row) => refOf(data, row))],
+    evidence: [
+      ...(failed ?? []).map((row) => refOf(data, row)),
+      at,
+      ...[...new Set([...named.slice(0, 4), ...fresh.slice(0, 4)])].map((row) => refOf(data, row)),
+    ],
   };
 }
+
+/** The start and the failure with which a component ended, of those among its last records; null where it did not fail, or served before. */
+function failedStart({ rows, facts }: LogData, { rows: own }: Silence): readonly [start: number, failure: number] | null {
+  const last = own.slice(-LAST);
+  const start = last.map((row) => (rows.mark[row] === 0 ? facts[rows.fact[row]!]?.kind : undefined)).lastIndexOf('start');
+  const failed = last.slice(start + 1).filter((row) => rows.mark[row] !== 0);
+  return start < 0 || failed.length === 0 ? null : [last[start]!, failed[0]!];
+}
+
+/** Who is told to be gone counts as named by so many. */
+const GONE_TELLS = 2;
 
 /** A silence alone tells little; that others miss the component by name, or fail anew just then while it is the only silent one, tells much. */
 function confidenceOf(named: number, soon: boolean, stopped: boolean, alone: boolean): number {

@@ -1,5 +1,5 @@
 import type { Sentence } from '../model.ts';
-import { claimsOf, slowOperations } from '../slowdowns/slowOperations.ts';
+import { claimsOf, slowOperations, type SlowOperations } from '../slowdowns/slowOperations.ts';
 import { hopsOfRequests } from '../slowdowns/hops.ts';
 import { losers, lostTime } from '../slowdowns/lostTime.ts';
 import { gapsOf, pairsOf, slowdownOf, type Gap, type Slowdown, type SlowGaps } from '../slowdowns/slowdownOf.ts';
@@ -30,7 +30,7 @@ export const slowHop: Cause = {
 function suspects(context: CauseContext): readonly Suspect[] {
   const slowdown = slowdownOf(context.data);
   if (slowdown === null) {
-    const stated = burstOf(context) === undefined ? statedSuspect(context) : null;
+    const stated = burstOf(context) === undefined || context.incident?.slowSince ? statedSuspect(context) : null;
     return stated === null ? plainSuspects(context) : [stated];
   }
   const { isTold, isPlaced, rows, gaps, losers: all, isClear } = slowdown;
@@ -71,17 +71,27 @@ function statedSuspect({ data, prefix }: CauseContext): Suspect | null {
   if (found === null || worst === undefined || services.length === 0) return null;
   const said = sentence(
     `${prefix}.operation`,
-    `${inSentence(worst.name)} takes longer from {from} on, by the durations that lines state: {now} instead of {was}, while other operations are as fast as before. ${services.length === 1 ? `${inSentence(services[0]!)} is the only component that takes part in this operation alone.` : 'Several components take part in this operation alone.'}`,
+    `${inSentence(worst.name)} takes longer from {from} on, by the durations that lines state: {now} instead of {was}${found.isAlone ? `. ${ofAll(found)}` : `, while other operations are as fast as before. ${services.length === 1 ? `${inSentence(services[0]!)} is the only component that takes part in this operation alone.` : 'Several components take part in this operation alone.'}`}`,
     claimsOf(data, worst),
   );
   return {
-    confidence: services.length === 1 ? STATED : STATED_OF_SEVERAL,
+    confidence: services.length === 1 && (!found.isAlone || isNested(found)) ? STATED : STATED_OF_SEVERAL,
     category: 'latency',
     sentence: said,
     detail: [],
     services,
     evidence: worst.now.slice(0, MOST_PLACED).map((row) => refOf(data, row)),
   };
+}
+
+/** Whether all operations are slow, and other components state some that wait for the first. */
+const isNested = ({ slow: [first, ...others], isAlone }: SlowOperations): boolean =>
+  isAlone && others.some(({ component }) => component !== first!.component);
+
+/** Where all operations are slow, what that tells of the first. */
+function ofAll(found: SlowOperations): string {
+  if (found.slow.length === 1) return 'No other operation states durations.';
+  return `All others that state durations take longer, too${isNested(found) ? ', and as they take more time than it they may well wait for it' : ''}.`;
 }
 
 interface Found {

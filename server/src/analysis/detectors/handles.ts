@@ -30,7 +30,7 @@ export const handles: Detector = phraseDetector({
       [
         /\bEADDRINUSE\b|address (?:is )?already in use/i,
         /port \S{0,30} ?(?:is |was )?already (?:in use|allocated|bound|taken)/i,
-        /\bport (?:\d+ )?(?:is )?in use\b/i,
+        /\bport (?:\d+,? )?(?:(?:it )?is )?in use\b/i,
         /(?:failed|unable|cannot|can't|could not|error)(?: \w{1,12}){0,3} bind(?:ing)?\b/i,
         /bind\(?\)?:? .{0,60}(?:failed|in use|cannot assign)/i,
         /BindException/i,

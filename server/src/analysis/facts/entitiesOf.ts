@@ -59,16 +59,16 @@ export function entitiesOf(message: string): readonly EntitySpan[] {
 }
 
 const IN_HEADER = pattern(String.raw`\b(?:trace|request|req|correlation)[ _.-]?id["']?[=:] ?["']?(\w(?:[\w-]{0,78}\w)?)`);
-/** `[service,trace,span]` and, before Sleuth 3, `,exported]`, as Sleuth and Micrometer put it behind the level; without a request both are blank. Digits may be blanked. */
+/** `[service,trace,span]`, `[service,request]` and, before Sleuth 3, `,exported]`, as Sleuth and Micrometer put it behind the level; without a request both are blank. Digits may be blanked. */
 const IN_BRACKETS = pattern(
-  String.raw`\[((?!main\b|[\w.-]{0,40}(?:exec|thread|pool|task|worker|schedul))[\w.-]{1,80})?,(?:,|((?=\w{0,31}\d)[\da-f]{1,32}),(?=\w{0,15}\d)[\da-f]{1,16})(?:,(?:true|false)?)?\]`,
+  String.raw`\[((?!main\b|[\w.-]{0,40}(?:exec|thread|pool|task|worker|schedul))[\w.-]{1,80})?,(?:,?|((?=\w{0,31}\d)[\da-f]{1,32}),(?=\w{0,15}\d)[\da-f]{1,16}|((?=\w{0,31}\d)[\da-f]{8,32}))(?:,(?:true|false)?)?\]`,
 );
 
 /** The request, and the service, that a line names before its message (a logging pattern's context, `[traceId=…]`, `[orders,5f1c…,45fa…]`). */
 export function contextInHeader(header: string): readonly EntitySpan[] {
   if (header.length > 400) return [];
   const [, at] = (/id["']?[=:]/i.test(header) && IN_HEADER.exec(header)?.indices) || [];
-  const [, service, request = at] = (header.includes(',') && IN_BRACKETS.exec(header)?.indices) || [];
+  const [, service, traced, request = traced ?? at] = (header.includes(',') && IN_BRACKETS.exec(header)?.indices) || [];
   const entity = (kind: EntityKind, span: readonly [number, number] | undefined): readonly EntitySpan[] =>
     span === undefined ? [] : [{ kind, span: { from: span[0], to: span[1] } }];
   return [...entity('request', request), ...entity('service', service)];

@@ -45,7 +45,7 @@ export const FACTS: readonly FactPhrase[] = [
   fact(
     'start',
     'says a process started',
-    /start|boot|listen|version|launch|ready|init|running|Linux version|up and/i,
+    /start|boot|listen|version|launch|ready|init|running|Linux version|up and|socket created/i,
     anyOf(
       /\b(?:server|service|application|app|process|daemon|worker|node|broker|instance|container|system|cluster|agent|database|engine|controller|scheduler|job|task|pod|master|NameNode|DataNode)\b(?: \S{1,60})? (?:has |is |was |successfully )?(?:started|starting|booted|launched|up and running|is ready|ready|initiali[sz]ed|now running|online)\b/i,
       /\b(?:started|starting|booting|launching|launched|begin(?:ning)?) (?!by )(?:the )?(?:\S{1,60} )?(?:server|service|application|app|process|daemon|worker|node|broker|instance|container|system|cluster|agent|database|engine|version|pid|job|task|on port|v?\d)/i,
@@ -54,7 +54,7 @@ export const FACTS: readonly FactPhrase[] = [
       /^[a-z][a-z\d]*(?:[-_.][a-z\d]+){0,4}[-_.](?:api|app|backend|bff|bot|consumer|frontend|gateway|producer|proxy|service|svc|ui|web|worker)(?: v?\d\S{0,20})? start(?:ed|ing)\b/i,
       /^[a-z][\w.-]{1,40} start(?:ed|ing),? (?:with |in |as |at )?(?:version|release|build)\b/i,
       /^starting\b|^started\b|\brestarted\b|\bversion \d\S{0,40} started\b/i,
-      /\blistening (?:on|at|for)/i,
+      /\blistening (?:on|at|for)|\bServer socket created on IP\b/i,
       /\bready (?:to accept|for) connections/i,
       /\b(?:Linux version \d|kernel: Linux version|Tomcat started|Started \S{1,80} in \d)/i,
       /\bBooting (?:worker|Linux|kernel)/i,
@@ -82,8 +82,8 @@ export const FACTS: readonly FactPhrase[] = [
       /\bterminating any other active server processes/i,
       /\b(?:goodbye|session closed)/i,
     ),
-    // Advice to do so is no word of having done it, nor is what a start says of the end before.
-    /\b(?:then|to|must|should|and|requires? an?) (?:restart|reboot|shut ?down)\b|\bwas shut down (?:at|in recovery at)\b/i,
+    // Advice to do so is no word of having done it, nor is what a start says of the end before, nor what Erlang says of a part of a program.
+    /\b(?:then|to|must|should|and|requires? an?) (?:restart|reboot|shut ?down)\b|\bwas shut down (?:at|in recovery at)\b|\bexited with reason: (?:normal|stopped)\b/i,
   ),
   fact(
     'configuration',

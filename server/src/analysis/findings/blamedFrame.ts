@@ -8,9 +8,12 @@ const FOREIGN = anyOf(
   /^(?:node:|internal\/|<frozen|dart:|package:flutter\/)/,
 );
 const FOREIGN_FUNCTION = anyOf(
-  /^(?:java|javax|jakarta|jdk|sun|com\.(?:sun|zaxxer|mysql)|kotlin|kotlinx|scala|akka)(?:[.:/]|$)/,
-  /^(?:org\.springframework|org\.apache(?!\.jsp\b)|org\.eclipse|org\.hibernate|org\.junit|io\.netty)(?:[.:/]|$)/,
-  /^(?:reactor|System|Microsoft|std|core|alloc|runtime|syscall|testing|reflect)(?:[.:/]|$)/,
+  /^(?:java|javax|jakarta|jdk|sun|kotlin|kotlinx|scala|akka|clojure|groovy|reactor|rx|feign|okhttp3|okio|retrofit2|oracle\.(?:jdbc|net))(?:[.:/]|$)/,
+  /^com\.(?:sun|zaxxer|mysql|rabbitmq|mongodb|datastax|fasterxml|google\.(?:common|gson|protobuf)|microsoft\.sqlserver|netflix|amazonaws|azure|ibm|hazelcast|couchbase|typesafe|lmax)(?:[.:/]|$)/,
+  /^org\.(?:springframework|apache(?!\.jsp\b)|eclipse|hibernate|junit|mariadb|postgresql|h2|mongodb|elasticsearch|jboss|wildfly|glassfish|quartz|codehaus|jooq|redisson|slf4j|aspectj|yaml|json)(?:[.:/]|$)/,
+  /^io\.(?:netty|grpc|lettuce|undertow|vertx|reactivex|micrometer|opentelemetry|quarkus|micronaut|r2dbc|projectreactor|smallrye|nats|etcd|kubernetes\.client)(?:[.:/]|$)/,
+  /^(?:redis\.clients|ch\.qos|software\.amazon|net\.(?:sf|bytebuddy)|brave|zipkin2|weblogic|play)(?:[.:/]|$)/,
+  /^(?:System|Microsoft|std|core|alloc|runtime|syscall|testing|reflect)(?:[.:/]|$)/,
   /^(?:rust_begin_unwind|__libc|_start|__cxa|__(?:GI|restore|pthread)_\w+|abort|raise|gsignal)(?:[.:/]|$)/,
   /^(?:\w{0,20}print_stack_?trace|handle_\w{0,20}signal)(?:[.:/]|$)/,
 );

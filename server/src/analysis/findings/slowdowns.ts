@@ -54,7 +54,7 @@ export function slowdowns(data: LogData, file: number): Finding[] {
 
 /** The same where only stated durations tell it, of the operation that lost most. */
 function slowByDurations(data: LogData, file: number): Finding[] {
-  const [worst] = slowOperations(data)?.slow ?? [];
+  const { slow: [worst] = [], isAlone } = slowOperations(data) ?? {};
   if (worst === undefined || worst.file !== file) return [];
   const claims = claimsOf(data, worst);
   const [was, now] = [claims.was, claims.now].map(({ value }) => shortDuration(Number(value)));
@@ -65,7 +65,7 @@ function slowByDurations(data: LogData, file: number): Finding[] {
       why: (id) =>
         sentence(
           id,
-          `${inSentence(worst.name)} takes longer than in its own past from {from} on, while other operations do not: the median of its stated durations was {was} before, then {now}.`,
+          `${inSentence(worst.name)} takes longer than in its own past from {from} on${isAlone ? '' : ', while other operations do not'}: the median of its stated durations was {was} before, then {now}.`,
           claims,
         ),
       rows: [...worst.now].sort((a, b) => a - b),

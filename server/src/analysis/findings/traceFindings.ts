@@ -92,8 +92,9 @@ export function traceTitle(trace: LogTrace, same: readonly LogTrace[]): string {
   const message = sharedMessage(same);
   const type = trace.exceptionType ?? (message === null ? 'unnamed fault' : null);
   const last = trace.causes[trace.causes.length - 1];
+  const said = type?.toLowerCase() === word?.toLowerCase() ? null : word;
   const what =
-    [word, type, message].filter((part) => part !== null && part !== '').join(': ') + (last === undefined ? '' : `, caused by ${last}`);
+    [said, type, message].filter((part) => part !== null && part !== '').join(': ') + (last === undefined ? '' : `, caused by ${last}`);
   const place = placeOf(trace);
   const joint = place === '' ? '' : message === null && last === undefined ? ' ' : ', ';
   return `${what}${joint}${place}`.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').slice(0, LONGEST_TITLE);

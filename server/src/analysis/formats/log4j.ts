@@ -8,13 +8,16 @@ const THREAD = '\\[(?<thread>[^\\[\\]]{0,120}(?:\\[[^\\[\\]]{0,80}\\][^\\[\\]]{0
 const LOGGER =
   '(?<source>(?!(?:[a-z]{2,10}(?:ted|ned|led|ped|ged|err)|success|[\\w$.]{0,120}[a-z](?:Exception|Error|Throwable)):)[\\w$.@/<>-]{1,160}(?:\\.\\[[\\w./[\\]-]{0,80}\\])?)';
 
+/** The service and the request, as Sleuth and Micrometer put them behind the level. */
+const CONTEXT = '\\[[\\w.-]{0,80},[\\w,-]{0,80}\\]';
+
 /** Conversion patterns of log4j 1 and 2 and logback that their manuals and Hadoop, Spark and Spring projects use. */
 export const log4j = regexFormat({
   id: 'log4j',
   title: 'Log4j and Logback',
   rank: 5,
   patterns: [
-    re`^(?<stamp>${STAMP}):? +\[?(?<level>${UPPER}) *\]? +${THREAD} +${LOGGER}(?: \[[^\]]{0,120}\])?(?: +-+|:) +(?<msg>.*)$`,
+    re`^(?<stamp>${STAMP}):? +\[?(?<level>${UPPER}) *\]? +(?:${CONTEXT} +)?${THREAD} +${LOGGER}(?: \[[^\]]{0,120}\])?(?: +-+| ?:) +(?<msg>.*)$`,
     re`^(?<stamp>${STAMP}):? +${THREAD} +\[?(?<level>${UPPER}) *\]? +${LOGGER}(?: \[[^\]]{0,160}\]| \([^)]{0,160}\))?(?: +-+|:)(?: +(?<msg>.*)|$)`,
     re`^(?<stamp>${STAMP}) +(?<level>${UPPER}) +${LOGGER}(?: \[[^\]]{0,120}\])?(?: +-+|:) +(?<msg>.*)$`,
     re`^(?<stamp>${STAMP}) +(?<thread>\d+) +(?<level>${UPPER}) +${LOGGER}: +(?<msg>.*)$`,
@@ -30,6 +33,13 @@ export const log4j = regexFormat({
       level: 'info',
       source: 'org.acme.queue.Master',
       message: 'scheduler has 17 jobs',
+    },
+    {
+      line: '2025-02-10 16:30:34.250 WARN  [booking,5f1c9a7be2d04c31] [http-nio-8080-exec-1] o.a.b.Orders : slow answer from stock',
+      time: '2025-02-10T16:30:34.250',
+      level: 'warn',
+      source: 'o.a.b.Orders',
+      message: 'slow answer from stock',
     },
     {
       line: '16:30:34.123 [http-nio-8080-exec-1] WARN  c.a.web.Orders - slow answer from stock',

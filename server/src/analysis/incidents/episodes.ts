@@ -31,6 +31,8 @@ const NEAR_CHANCE = -1.5;
 /** The same of what fails all along, and in the burst no more than ever. */
 const STEADY_CHANCE = -4;
 const EPISODES_LIMIT = 2000;
+/** What is no failure of the kind that happens now and then. */
+const GRAVE: ReadonlySet<Finding['kind']> = new Set(['crash', 'traceback']);
 
 /** Kinds of overlays that tell of failures and are no views of them. */
 const MEMBER_OVERLAYS: ReadonlySet<Finding['kind']> = new Set(['burst', 'slowdown', 'critical-end', 'traceback']);
@@ -165,12 +167,14 @@ function cutAround(
     );
   const early = before.map((row) => time[row]!).reverse();
   const throughout = rateThroughout(data, ever);
-  const rate = Math.max(rateBeside({ from, to: burst.to }), rateSoFar(data, ever, { from, to: burst.from }), throughout);
+  const soFar = rateSoFar(data, ever, { from, to: burst.from });
+  const rate = Math.max(rateBeside({ from, to: burst.to }), soFar, throughout);
   // What hardly fails in the burst is no first sign of it, unless it is nearer than all that fails now and then, itself once left out.
-  const isStray = during.length === 0 || isUsual(during.length, stray, took);
+  const isStray = !GRAVE.has(episode.finding.kind) && (during.length === 0 || isUsual(during.length, stray, took));
   const own = stray === 0 ? 0 : episode.usual;
   const others = Math.max(rate, stray - (isAllAlong(data, own) ? 0 : own), own * (1 - 1 / before.length));
-  const isUsualHere = isAllAlong(data, episode.usual) && isUsual(during.length, rateBeside(burst), took);
+  const isUsualHere =
+    (isAllAlong(data, episode.usual) && isUsual(during.length, rateBeside(burst), took)) || isUsual(during.length, soFar, took);
   const isSteadyHere = isUsualHere || isUsual(during.length, throughout, took);
   const chance = isSteadyHere ? STEADY_CHANCE : isStray ? NEAR_CHANCE : undefined;
   const { start, end } = spanOf(data);

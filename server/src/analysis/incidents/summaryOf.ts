@@ -2,6 +2,7 @@ import { iso } from '../findings/makeFinding.ts';
 import type { LogData, Selector, Sentence } from '../model.ts';
 import { countOf, operationFamily, selectRows } from '../selectRows.ts';
 import { slowComponent } from '../slowdowns/slowdownOf.ts';
+import { slowOperations } from '../slowdowns/slowOperations.ts';
 import { spanOf } from '../time/timeOrder.ts';
 import type { Sign } from './aroundIncident.ts';
 import type { Episode } from './episodes.ts';
@@ -91,8 +92,9 @@ function extent(data: LogData, { id, rows }: IncidentRows): Sentence {
 function slowBefore(data: LogData, { id, rows, leads }: IncidentRows): readonly Sentence[] {
   if (leads === null) return [];
   const [since, first] = [refOf(data, leads.rows[0]!), refOf(data, rows[0]!)];
+  const who = slowComponent(data) || (slowOperations(data)?.slow[0]?.name ?? 'something');
   return [
-    sentence(`${id}.g`, `Before the first of them, from {at} on, ${inSentence(slowComponent(data))} was slow for {span}.`, {
+    sentence(`${id}.g`, `Before the first of them, from {at} on, ${inSentence(who)} was slow for {span}.`, {
       at: timeClaim(iso(leads.from) ?? '', since),
       span: spanClaim(data.rows.time[rows[0]!]! - leads.from, since, first),
     }),

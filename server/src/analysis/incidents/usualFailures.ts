@@ -65,7 +65,7 @@ function rateWithin(data: LogData, instants: Float64Array, bursts: Stretches, le
 
 /** So many failures before a burst, so large a share of them in the first half of that time, have no trend towards it. */
 const LEAST_EVEN = 4;
-const EVEN_SHARE = 0.3;
+const EVEN_SHARE = 0.25;
 
 /**
  * How often something failed before a burst, in rows a millisecond, where the log begins so shortly before it that less lies before its

@@ -5,6 +5,7 @@ import { timeOrder } from '../time/timeOrder.ts';
 import { fineOrder } from './fineTimes.ts';
 import { followings, type Following } from './followings.ts';
 import { sharedValues } from './sharedValues.ts';
+import { stampsOfStart } from './stampsOfStart.ts';
 
 /** Steps from one record to a next, as columns: when they begin, an instant in ms, and how long they take, ms. */
 export interface TimedHops {
@@ -36,7 +37,10 @@ export function hopsOf(data: LogData): Hops {
   const kindOf = ([from, to]: Following): string => `${stated[from]!} ${stated[to]!}`;
   const joined = new Set(shared.map(kindOf));
   const { time, isKnown } = fineOrder(data);
-  const pairs = [...shared, ...followings(data).filter((pair) => !joined.has(kindOf(pair)))].filter(([from, to]) => isKnown(from, to));
+  const isStart = stampsOfStart(data);
+  const pairs = [...shared, ...followings(data).filter((pair) => !joined.has(kindOf(pair)))].filter(
+    ([from, to]) => isKnown(from, to) && !isStart(from) && !isStart(to),
+  );
   return columnsOf(
     data,
     pairs.map(([first]) => first),
@@ -53,10 +57,12 @@ export function hopsOfRequests(data: LogData): Hops | null {
   const [from, to] = [new Uint32Array(rows.length), new Uint32Array(rows.length)];
   // One more than the row, 0 for none.
   const last = new Uint32Array(data.names.length);
+  const isStart = stampsOfStart(data);
   let count = 0;
   for (const row of rows) {
     const id = request[row]!;
-    if (id === 0) continue;
+    // Who stamps what it does at its start stands before those whom it waits for.
+    if (id === 0 || isStart(row)) continue;
     const before = last[id]! - 1;
     last[id] = row + 1;
     // A statement made again is no step further: some libraries make it whenever they are called, under the id they saw last.

@@ -6,11 +6,13 @@ import { evidenceOf, refOf, timeClaim, type Unnamed } from '../sentences.ts';
 import { lowerBound, upperBound } from '../sortedSearch.ts';
 import { quantile } from '../statistics.ts';
 import { spanOf } from '../time/timeOrder.ts';
+import { bordersOf, type Borders } from './borders.ts';
 import { fineOrder } from './fineTimes.ts';
 import type { TimedHops } from './hops.ts';
-import { lostTime, typicalOf } from './lostTime.ts';
+import { lostTime, typicalOf, type SlowPair } from './lostTime.ts';
 import { forEachNaming } from './sharedValues.ts';
-import { slowStretch } from './slowStretch.ts';
+import { slowStretch, type SlowStretch } from './slowStretch.ts';
+import { stampsOfStart } from './stampsOfStart.ts';
 
 /** An operation by its stated durations, of one component in one file. */
 export interface Operation {
@@ -25,14 +27,16 @@ export interface Operation {
   readonly shiftMs: number;
 }
 
-/** The stretch of time, instants in ms, in which some operations take longer than others against their own past. */
+/** The stretch of time, instants in ms, in which some operations, or all, take longer against their own past. */
 export interface SlowOperations {
   readonly from: number;
   readonly to: number;
-  /** The slow ones, that which lost most first. */
+  /** The slow ones, that which lost most or, of all, the innermost first. */
   readonly slow: readonly Operation[];
   /** Who takes part in all of them and in none of those that are as fast as ever, the stating one first where there is no other. */
   readonly components: readonly number[];
+  /** Whether all operations are slow, so that none shows that the others could be fast. */
+  readonly isAlone: boolean;
 }
 
 /** Fewer measures tell nothing of an operation. */
@@ -78,35 +82,93 @@ export function claimsOf(data: LogData, { name, now }: Operation): Readonly<Reco
 }
 
 function findSlowOperations(data: LogData): SlowOperations | null {
-  const { of, known } = componentsOf(data);
-  if (known.size < 2) return null;
   const measured = data.inputs.flatMap((_, file) =>
     [...rowsByOperation(data, file)].map(([name, rows]) => ({ name, file, rows: timed(data, rows) })),
   );
   const kinds = measured.filter(({ rows }) => rows.length >= LEAST_MEASURES);
-  if (kinds.length < 2) return null;
+  if (kinds.length === 0) return null;
   const hops = hopsOf(
     data,
     kinds.map(({ rows }) => rows),
   );
+  return slowAgainstOthers(data, kinds, hops) ?? slowAltogether(data, kinds, hops);
+}
+
+/** Rows of one operation in one file that state durations. */
+interface Measured {
+  readonly name: string;
+  readonly file: number;
+  readonly rows: readonly number[];
+}
+
+type Durations = ReturnType<typeof hopsOf>;
+
+const isWithin =
+  ({ at }: Durations, { from, to }: Pick<SlowStretch, 'from' | 'to'>) =>
+  (hop: number): boolean =>
+    at[hop]! >= from && at[hop]! < to;
+
+/** An operation that is slow, its rows by when its durations began: between the borders or without. */
+function operationOf(
+  data: LogData,
+  kinds: readonly Measured[],
+  hops: Durations,
+  borders: Borders,
+  { before, during, shiftMs }: SlowPair,
+): Operation {
+  const { name, file } = kinds[hops.kind[during[0]!]!]!;
+  const isSlow = isWithin(hops, borders);
+  const all = [...before, ...during].sort((a, b) => a - b);
+  const rowsOf = (inside: boolean): number[] => all.filter((hop) => isSlow(hop) === inside).map((hop) => hops.row[hop]!);
+  return { name, file, component: componentsOf(data).of[hops.row[during[0]!]!]!, past: rowsOf(false), now: rowsOf(true), shiftMs };
+}
+
+/** Some operations take longer while others do not. */
+function slowAgainstOthers(data: LogData, kinds: readonly Measured[], hops: Durations): SlowOperations | null {
+  if (kinds.length < 2 || componentsOf(data).known.size < 2) return null;
   const groups = hops.kind.map((kind) => kind + 1);
   const stretch = slowStretch(hops, { groups: [groups, groups] });
   if (stretch === null || stretch.t < LEAST_T || stretch.log10p > CHANCE) return null;
-  const isDuring = (hop: number): boolean => hops.at[hop]! >= stretch.from && hops.at[hop]! < stretch.to;
-  const { pairs } = lostTime(hops, isDuring, typicalOf);
-  const slow = pairs
-    .filter(({ isSlow, during: [hop] }) => isSlow && stretch.ts.get(groups[hop!]!)! >= LEAST_T_OF_OTHERS)
-    .sort((a, b) => b.excessMs - a.excessMs)
-    .map(({ before, during, shiftMs }): Operation => {
-      const { name, file } = kinds[hops.kind[during[0]!]!]!;
-      const rowsOf = (own: readonly number[]): number[] => own.map((hop) => hops.row[hop]!);
-      return { name, file, component: of[hops.row[during[0]!]!]!, past: rowsOf(before), now: rowsOf(during), shiftMs };
-    });
-  if (slow.length === 0) return null;
+  const pairs = lostTime(hops, isWithin(hops, stretch), typicalOf)
+    .pairs.filter(({ isSlow, during: [hop] }) => isSlow && stretch.ts.get(groups[hop!]!)! >= LEAST_T_OF_OTHERS)
+    .sort((a, b) => b.excessMs - a.excessMs);
+  if (pairs.length === 0) return null;
+  const borders = bordersOf(hops, pairs, stretch);
+  const slow = pairs.map((pair) => operationOf(data, kinds, hops, borders, pair));
   const usual = kinds
     .filter(({ rows }) => !slow.some(({ now }) => now[0] === rows.find((row) => row === now[0])) && isAsEver(data, rows, stretch))
     .map(({ rows }) => rows);
-  return { from: stretch.from, to: stretch.to, slow, components: partakersOf(data, slow, usual) };
+  if (usual.length === 0) return null;
+  return { ...borders, slow, components: partakersOf(data, slow, usual), isAlone: false };
+}
+
+/** All operations take so many times as long at least, */
+const SLOW_AGAIN = 2;
+/** and of several components the innermost, for which the others wait, loses such a share of the time that any of them loses. */
+const MOST_LOST = 0.5;
+
+/**
+ * All operations take longer, from one moment on, than in their past: whoever calls waits for the innermost of them, which takes the least time and loses as
+ * much; where one component states them all, that comes first which lost most.
+ */
+function slowAltogether(data: LogData, kinds: readonly Measured[], hops: Durations): SlowOperations | null {
+  const stretch = slowStretch(hops, { isAlone: true });
+  if (stretch === null || stretch.t < LEAST_T || stretch.log10p > CHANCE) return null;
+  const { pairs } = lostTime(hops, isWithin(hops, stretch), typicalOf);
+  const usualOf = ({ before }: SlowPair): number => typicalOf(before.map((hop) => hops.ms[hop]!));
+  const slow = pairs.filter((pair) => pair.shiftMs >= (SLOW_AGAIN - 1) * usualOf(pair)).sort((a, b) => usualOf(a) - usualOf(b));
+  if (slow.length === 0 || slow.length < kinds.length / 2) return null;
+  const borders = bordersOf(hops, slow, stretch);
+  if (!borders.isSudden) return null;
+  const all = slow.map((pair) => ({ ...operationOf(data, kinds, hops, borders, pair), excessMs: pair.excessMs }));
+  const most = all.reduce((max, { shiftMs }) => Math.max(max, shiftMs), 0);
+  const isNested = new Set(all.map(({ component }) => component)).size > 1;
+  const first = isNested
+    ? all.find(({ shiftMs }) => shiftMs >= MOST_LOST * most)!
+    : all.reduce((a, b) => (b.excessMs > a.excessMs ? b : a));
+  const operations = [first, ...all.filter((one) => one !== first)];
+  const { component } = first;
+  return { ...borders, slow: operations, components: component === 0 ? [] : [component], isAlone: true };
 }
 
 const timed = ({ rows }: LogData, own: readonly number[]): readonly number[] =>
@@ -117,11 +179,12 @@ function hopsOf(data: LogData, kinds: readonly (readonly number[])[]): TimedHops
   const { duration } = data.rows;
   const { time } = fineOrder(data);
   const { of } = componentsOf(data);
+  const isStart = stampsOfStart(data);
   const row = Uint32Array.from(kinds.flat());
   const own = Uint32Array.from(row, (one) => of[one]!);
   return {
     row,
-    at: Float64Array.from(row, (one) => time[one]! - duration[one]!),
+    at: Float64Array.from(row, (one) => (isStart(one) ? time[one]! : time[one]! - duration[one]!)),
     ms: Float64Array.from(row, (one) => duration[one]!),
     kind: Uint32Array.from(kinds.flatMap((rows, kind) => rows.map(() => kind))),
     ends: [own, own],
@@ -176,6 +239,7 @@ function partaking(data: LogData): (rows: readonly number[]) => (component: numb
   const { start, end } = spanOf(data);
   const slackMs = isTold ? PLACED_SLACK_MS : SLACK_MS;
   const naming = new Map<number, Set<number>>();
+  const isStart = stampsOfStart(data);
   const isByValue = (row: number): boolean => isCoarse(row) && !isTold;
   if (order.some(isByValue)) {
     forEachNaming(data, (row, sharing) => {
@@ -203,9 +267,11 @@ function partaking(data: LogData): (rows: readonly number[]) => (component: numb
     return (component) => {
       if (rows.length > 0 && of[rows[0]!] === component) return 1;
       const own = instants[component]!;
-      const share =
-        rows.filter((row) => upperBound(own, time[row]! + slackMs) > lowerBound(own, time[row]! - duration[row]! - slackMs)).length /
-        rows.length;
+      const speaksDuring = (row: number): boolean => {
+        const end = isStart(row) ? time[row]! + duration[row]! : time[row]!;
+        return upperBound(own, end + slackMs) > lowerBound(own, end - duration[row]! - slackMs);
+      };
+      const share = rows.filter(speaksDuring).length / rows.length;
       const chance = 1 - Math.exp((-own.length * mean) / (end - start));
       return share >= PARTAKES && chance > BY_CHANCE ? NaN : share;
     };

@@ -27,6 +27,8 @@ export interface How {
   readonly groups?: readonly [ArrayLike<number>, ArrayLike<number>];
   /** Whether kinds whose lengths vary more say less: the inverse of their variance. */
   readonly isWeighed?: boolean;
+  /** Whether all hops are one group against its own past, with no other to compare it with. */
+  readonly isAlone?: boolean;
 }
 
 /** The stretch, as instants in ms, in which hops of a group took longer than otherwise while others did not; `t` is Student's of the difference. */
@@ -54,12 +56,13 @@ export function slowStretch(hops: TimedHops, how: How = {}): SlowStretch | null 
   if (slices < LEAST_SLICES || !(end > start)) return null;
   const width = (end - start) / slices;
   const sums = sumsOf(hops, how, slices, (at) => Math.min(slices - 1, Math.floor((at - start) / width)));
-  const all = sums.get(0)!;
-  sums.delete(0);
+  const all = sums.get(ALL)!;
+  sums.delete(ALL);
   let best: SlowStretch | null = null;
   const ts = new Map<number, number>();
-  for (const [group, own] of sums.size > MOST_GROUPS ? [] : sums) {
+  for (const [group, own] of how.isAlone ? [[ALL, all] as const] : sums.size > MOST_GROUPS ? [] : sums) {
     const contrast = own.map(({ n, sum }, i) => {
+      if (own === all) return n < LEAST_HOPS ? NaN : sum / n;
       const rest = all[i]!.n - n;
       return n < LEAST_HOPS || rest < LEAST_HOPS ? NaN : sum / n - (all[i]!.sum - sum) / rest;
     });
@@ -82,6 +85,9 @@ export function slowStretch(hops: TimedHops, how: How = {}): SlowStretch | null 
   }
   return best;
 }
+
+/** The group of all hops. */
+const ALL = 0;
 
 interface Sum {
   n: number;
@@ -116,7 +122,7 @@ function sumsOf(
     const slice = sliceOf(at[hop]!);
     const [from, to] = [first[hop]!, second[hop]!];
     const weight = weights[kind[hop]!]!;
-    add(0, slice, excess, weight);
+    add(ALL, slice, excess, weight);
     if (from !== 0) add(from, slice, excess, weight);
     if (to !== 0 && to !== from) add(to, slice, excess, weight);
   }

@@ -1,10 +1,11 @@
 import { componentsOf } from '../causes/_components.ts';
 import type { LatencySummary, LogData } from '../model.ts';
-import { median, quantile } from '../statistics.ts';
+import { quantile } from '../statistics.ts';
+import { bordersOf, NEAR } from './borders.ts';
 import { fineOrder } from './fineTimes.ts';
 import { hopsOf, type Hops } from './hops.ts';
 import { losers, lostTime, typicalOf, type Loser, type Loss, type SlowPair } from './lostTime.ts';
-import { excessOf, slowStretch, type SlowStretch } from './slowStretch.ts';
+import { slowStretch, type SlowStretch } from './slowStretch.ts';
 
 /** A stretch is told apart by so large a t: by chance the largest of all stretches and components is seldom beyond 10, */
 const LEAST_T = 11;
@@ -91,13 +92,14 @@ function findSlowdown(data: LogData): Slowdown | null {
   const [worst, second] = found?.all ?? [];
   if (found === null || worst === undefined) return null;
   const own = pairsOf(hops, found.pairs, worst.component);
-  const borders = bordersOf(hops, own, found.stretch);
+  const { isSudden, ...borders } = bordersOf(hops, own, found.stretch);
   const { time } = data.rows;
   const rows = [...slowRows(hops, own, worst.component, borders)].sort((a, b) => time[a]! - time[b]! || a - b);
   if (hops.isTold && rows.length < FEW && found.stretch.t < LEAST_T_OF_FEW) return null;
   return {
     ...found.stretch,
     ...borders,
+    isClear: found.stretch.log10p <= CHANCE && isSudden,
     losers: found.all.map(({ component }) => component),
     certainty: certaintyOf(hops, own, found, second),
     gaps: gapsOf(hops, own),
@@ -197,45 +199,4 @@ function slowRows(
       .map((hop) => (ends[1][hop] === component ? second[hop]! : first[hop]!));
   });
   return new Set(found);
-}
-
-/** So many widths of a slice beside its border a stretch may begin or end, */
-const NEAR = 2;
-/** and so many hops there tell whether it sets in at once: by such a share of its whole rise. */
-const LEAST_NEAR = 10;
-const SUDDEN = 0.5;
-
-/** The borders by single hops of the slow pairs (the extreme of their cumulative sum about half of the rise), and whether it sets in at once. */
-function bordersOf(
-  hops: Hops,
-  own: readonly SlowPair[],
-  { from, to, width, log10p }: SlowStretch,
-): Pick<Slowdown, 'from' | 'to' | 'isClear'> {
-  const steps = own
-    .filter(({ isSlow }) => isSlow)
-    .flatMap(({ before, during }) => {
-      const usual = median(before.map((hop) => hops.ms[hop]!));
-      return [...before, ...during].map((hop) => ({ at: hops.at[hop]!, excess: excessOf(hops.ms[hop]!, usual) }));
-    })
-    .sort((a, b) => a.at - b.at);
-  const mean = (list: typeof steps): number => list.reduce((sum, { excess }) => sum + excess, 0) / list.length;
-  const isIn = ({ at }: { at: number }): boolean => at >= from && at < to;
-  const rise = mean(steps.filter(isIn)) - mean(steps.filter((step) => !isIn(step)));
-  const half = mean(steps.filter((step) => !isIn(step))) + rise / 2;
-  /** The instant of the step near a border from which on, in its order, hops are slow. */
-  const border = (around: number, order: 1 | -1): number => {
-    const near = steps.filter(({ at }) => Math.abs(at - around) <= NEAR * width);
-    if (order < 0) near.reverse();
-    let [sum, least, best] = [0, 0, 0];
-    for (const [i, { excess }] of near.entries()) {
-      sum += excess - half;
-      if (sum < least) [least, best] = [sum, i + 1];
-    }
-    return near[Math.min(best, near.length - 1)]?.at ?? around;
-  };
-  const [begin, end] = [border(from, 1), border(to, -1)];
-  const [past, since] = [steps.filter(({ at }) => at < begin), steps.filter(({ at }) => at >= begin)];
-  const count = (list: typeof steps): number => Math.max(LEAST_NEAR, list.filter(({ at }) => Math.abs(at - begin) <= NEAR * width).length);
-  const step = mean(since.slice(0, count(since))) - mean(past.slice(-count(past)));
-  return { from: begin, to: Math.max(begin, end), isClear: log10p <= CHANCE && step >= SUDDEN * rise };
 }

@@ -1,0 +1,34 @@
+import { componentsOf } from '../causes/_components.ts';
+import type { LogData } from '../model.ts';
+
+const remembered = new WeakMap<LogData, (row: number) => boolean>();
+
+/**
+ * Whether a row states when began what it states the duration of. Most programs stamp what they did when it is over; HAProxy and Apache
+ * stamp a request when it comes in and write it when it is answered: then the lines of a component stand in the order of their ends, and
+ * fewer are out of order by stamp and duration than by stamp alone. Remembered per object.
+ */
+export function stampsOfStart(data: LogData): (row: number) => boolean {
+  const known = remembered.get(data) ?? findStampsOfStart(data);
+  remembered.set(data, known);
+  return known;
+}
+
+function findStampsOfStart(data: LogData): (row: number) => boolean {
+  const { time, duration, file, length } = data.rows;
+  const { of, names } = componentsOf(data);
+  const own = (row: number): number => file[row]! * names.length + of[row]!;
+  const backward: { byStamp: number; byEnd: number; stamp: number; end: number }[] = [];
+  for (let row = 0; row < length; row++) {
+    const [stamp, end] = [time[row]!, time[row]! + duration[row]!];
+    if (Number.isNaN(end)) continue;
+    const last = (backward[own(row)] ??= { byStamp: 0, byEnd: 0, stamp, end });
+    if (stamp < last.stamp) last.byStamp++;
+    if (end < last.end) last.byEnd++;
+    [last.stamp, last.end] = [stamp, end];
+  }
+  return (row) => {
+    const { byStamp, byEnd } = backward[own(row)] ?? { byStamp: 0, byEnd: 0 };
+    return byEnd < byStamp;
+  };
+}
