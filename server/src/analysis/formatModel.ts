@@ -91,10 +91,14 @@ export interface Format {
 export interface Units {
   /** The unit of a logger; '' for libraries and loggers that several units share. */
   readonly ofLogger: (logger: string) => string;
+  /** Where a line states the number of its process. */
+  readonly process: RegExp;
   /** Whether a name, such as that of a file, is one of a unit. */
   readonly isUnit: (name: string) => boolean;
   /** The unit that a source file in a trace calls over the network; null when it calls none. */
   readonly calledBy: (sourceFile: string) => string | null;
+  /** The unit of another product that a message (in lower case) speaks of without its name; null of none. */
+  readonly meantBy: (message: string) => string | null;
   /** Units by the port they listen on. */
   readonly byPort: Readonly<Record<string, string>>;
   /** Where a line names the user on whose behalf a call is made; such calls need not belong together. */

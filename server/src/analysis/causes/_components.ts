@@ -27,12 +27,13 @@ export function componentsOf(data: LogData): Components {
   const ofService = (file: number, service: number): string =>
     isNumbered[file] ? services[service]!.replace(INSTANCE, '') : services[service]!;
   const unitOf = data.inputs.map(({ format }) => unitsBySource(names, formatOf(format)?.units));
+  const ofProcess = data.inputs.map(({ format }, file) => unitsByProcess(data, file, formatOf(format)?.units, unitOf[file]!));
   const ofFile = data.inputs.map((_, file) => nameOfFile(data, file, unitOf[file]!));
   const numbers = new Map<string, number>([['', 0]]);
   const of = new Uint32Array(rows.length);
   for (let row = 0; row < rows.length; row++) {
     const file = rows.file[row]!;
-    const name = ofService(file, rows.service[row]!) || ofFile[file] || unitOf[file]!(rows.source[row]!);
+    const name = ofService(file, rows.service[row]!) || ofFile[file] || unitOf[file]!(rows.source[row]!) || ofProcess[file]!(row);
     if (!numbers.has(name)) numbers.set(name, numbers.size);
     of[row] = numbers.get(name)!;
   }
@@ -47,6 +48,40 @@ function unitsBySource(names: readonly string[], units: Units | undefined): (sou
   if (units === undefined) return () => '';
   const known: string[] = [];
   return (source) => (known[source] ??= units.ofLogger(names[source]!));
+}
+
+/** Of a file so many records are read for the process that they are of. */
+const MOST_READ = 100_000;
+/** A process is of a unit when so many of its loggers are: in containers all may have the same number. */
+const NEARLY_ALL = 0.9;
+
+/** The unit that a row's process is of, as its other loggers tell; '' where they do not. */
+function unitsByProcess(
+  { rows, text }: LogData,
+  file: number,
+  units: Units | undefined,
+  unitOf: (source: number) => string,
+): (row: number) => string {
+  const own: number[] = [];
+  if (units !== undefined) for (let row = 0; row < rows.length; row++) if (rows.file[row] === file) own.push(row);
+  if (units === undefined || own.length > MOST_READ || own.every((row) => unitOf(rows.source[row]!) !== '')) return () => '';
+  const processOf = (row: number): string => units.process.exec(text(file, rows.line[row]!).slice(0, 250))?.[1] ?? '';
+  const counts = new Map<string, Map<string, number>>();
+  for (const row of own) {
+    const unit = unitOf(rows.source[row]!);
+    const process = unit === '' ? '' : processOf(row);
+    if (process === '') continue;
+    const one = counts.get(process) ?? new Map<string, number>();
+    counts.set(process, one);
+    countOne(one, unit);
+  }
+  const found = new Map(
+    [...counts].map(([process, one]) => {
+      const all = [...one.values()].reduce((sum, count) => sum + count, 0);
+      return [process, [...one].find(([, count]) => count >= NEARLY_ALL * all)?.[0] ?? ''];
+    }),
+  );
+  return (row) => found.get(processOf(row)) ?? '';
 }
 
 /** A container's id, its host's name by default: what it runs is told by the file. */

@@ -1,4 +1,4 @@
-import { allUnits } from '../formatOf.ts';
+import { allUnits, formatOf } from '../formatOf.ts';
 import type { LogData, LogTrace } from '../model.ts';
 import { componentOf, componentsOf } from './_components.ts';
 import { answeringProduct } from './_answeringProducts.ts';
@@ -27,12 +27,20 @@ export function namedPeer(data: LogData, row: number): string | null {
     const service = serviceNamed(data, peer, messageOf(data, row));
     return service === own || isNobody(data, row, service) ? null : service;
   }
-  return quotedProduct(data, row) ?? mentionedIn(data, messageOf(data, row), own) ?? inTrace(data, row, own);
+  const message = messageOf(data, row);
+  return quotedProduct(data, row) ?? mentionedIn(data, message, own) ?? meantIn(data, row, message) ?? inTrace(data, row, own);
+}
+
+/** The unit of another product of which a message speaks, where it logs. */
+function meantIn(data: LogData, row: number, message: string): string | null {
+  const unit = formatOf(data.inputs[data.rows.file[row]!]!.format)?.units?.meantBy(message) ?? '';
+  const project = unit.split('-')[0]!;
+  return componentsOf(data).known.has(unit) && !componentOf(data, row).startsWith(project) ? unit : null;
 }
 
 /** The product, not the one who speaks, whose own words a row or an exception in it quotes; null of none. */
 export function quotedProduct(data: LogData, row: number): string | null {
-  const trace = traceAt(data).get(row);
+  const trace = firstTraces(data).get(row);
   const product = answeringProduct(
     data,
     `${data.text(data.rows.file[row]!, data.rows.line[row]!).slice(0, 2000)}\n${trace === undefined ? '' : toldBy(trace)}`,
@@ -40,12 +48,12 @@ export function quotedProduct(data: LogData, row: number): string | null {
   return product === componentOf(data, row) ? null : product;
 }
 
-const firstTraces = new WeakMap<LogData, ReadonlyMap<number, LogTrace>>();
+const tracesByHead = new WeakMap<LogData, ReadonlyMap<number, LogTrace>>();
 
 /** The first trace of each record that holds one. */
-function traceAt(data: LogData): ReadonlyMap<number, LogTrace> {
-  const known = firstTraces.get(data) ?? new Map([...data.traces].reverse().map((trace) => [headOf(data, trace.row), trace]));
-  firstTraces.set(data, known);
+export function firstTraces(data: LogData): ReadonlyMap<number, LogTrace> {
+  const known = tracesByHead.get(data) ?? new Map([...data.traces].reverse().map((trace) => [headOf(data, trace.row), trace]));
+  tracesByHead.set(data, known);
   return known;
 }
 

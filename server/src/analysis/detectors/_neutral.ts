@@ -304,6 +304,8 @@ const SILENT: readonly RegExp[] = [
   /^Disconnected: .{0,80}\(disconnected before auth was ready\b|\bNEEDED_PREAUTH\b|\buser <>: incoming packet .{0,40}: Unauthorized$|^unable to import bind_\w{1,20} - maybe module is not loaded$|^Additional pre-?authentication required$/i,
   // frames of a trace belong to the record that opened it
   /^\s{1,12}(?:at [\w.$<>/]{1,200}\(|File "[^"]{1,300}", line \d|\.\.\. \d{1,4} (?:more|common frames)|from \S{1,200}:\d)/,
+  // the pointer of SQLAlchemy below an error
+  /^\(Background on this error at: https?:\S{1,100}\)$/,
   // what HotSpot adds to its report of a crash: the signal again, and what happened in the virtual machine before
   /^siginfo: si_signo|^Event: \d+\.\d+ |^Internal exceptions \(\d+ events?\)/,
   // dumps: dotted leaders, registers, hex columns

@@ -39,7 +39,7 @@ export const memory: Detector = phraseDetector({
       [
         /\bout of memory\b|\bMemoryError\b|std::bad_alloc|bad_alloc|\bENOMEM\b/i,
         /cannot allocate (?:memory|region|\d)/i,
-        /(?:could not|unable to|failed to|can't|couldn't) (?:\w+ ){0,2}(?:m?alloc(?!ations?\b)\w*|reserve)\b(?! (?:an? )?(?:\S{1,6} )?(?:lease|address|prefix|port|lun)\b).{0,40}(?:memory|bytes|heap|page|buffer)?/i,
+        /(?:could not|unable to|failed to|can't|couldn't) (?:\w+ ){0,2}(?:m?alloc(?!ations?\b)\w*|reserve)\b(?! (?:an? )?(?:\S{1,6} )?(?:lease|address|prefix|port|lun|network)\b).{0,40}(?:memory|bytes|heap|page|buffer)?/i,
         /(?:page|memory) allocation (?:failure|stalls?|failed)/i,
         /(?:m|re|c|k|vm)alloc\w*\(?\d*\)? failed/i,
         /insufficient (?:\w+ )?memory|not enough (?:\w+ )?memory|low on (?:virtual )?memory/i,
@@ -83,6 +83,8 @@ export const memory: Detector = phraseDetector({
     'Physical memory: 32 GB',
     'memory limit set to 2 GB',
     'no out of memory errors',
+    'Failed to allocate the network(s), not rescheduling.',
+    'Failed to allocate network(s)',
     'oom_score_adj=-500',
   ],
 });

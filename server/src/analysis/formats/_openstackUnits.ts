@@ -18,13 +18,21 @@ const ROLES: Readonly<Record<string, string>> = {
   worker: 'worker',
 };
 
+/** Since glance's registry is gone, all of these run in its API. */
+const OF_GLANCE = /^(?:api|common|domain|location|notifier|quota)$/;
+
 /** After the projects' trees of modules. */
 function ofLogger(logger: string): string {
   const [project = '', ...parts] = logger.split('.');
   if (!PROJECTS.test(project)) return '';
   if (project === 'keystone' || project === 'placement') return project;
+  if (project === 'glance' && OF_GLANCE.test(parts[0] ?? '')) return 'glance-api';
   if (project === 'neutron') return neutronUnit(parts.join('.'));
+  // Through its helpers the conductor tells what it could not schedule.
+  if (logger === 'nova.scheduler.utils') return 'nova-conductor';
   if (parts.some((part) => /^(?:utils|client|rpcapi|common)$/.test(part))) return '';
+  // `cinder.volume.api` is how the API calls volumes; others call the network and images as well.
+  if (parts.length > 1 && parts.at(-1) === 'api') return /^(?:compute|volume)$/.test(parts[0]!) ? `${project}-api` : '';
   const role = parts.map((part) => ROLES[part]).find((found) => found !== undefined);
   return role === undefined ? '' : `${project}-${role}`;
 }
@@ -44,6 +52,19 @@ function calledBy(sourceFile: string): string | null {
   return agent === undefined ? `${project}-${unit}` : `${agent}-server`;
 }
 
+/** Which unit answers for each project. */
+const FRONT: Readonly<Record<string, string>> = {
+  identity: 'keystone',
+  keystone: 'keystone',
+  placement: 'placement',
+  nova: 'nova-api',
+  neutron: 'neutron-server',
+  glance: 'glance-api',
+  cinder: 'cinder-api',
+};
+const MEANT =
+  /\b(?:contact(?:ing)?|check) (nova|neutron|glance|cinder|keystone|placement)\b|\b(identity|nova|neutron|glance|cinder|keystone|placement) (?:server|service|api)\b/;
+
 /** The units of OpenStack: `nova-compute`, `neutron-server`, `keystone`. */
 export const openstackUnits: Units = {
   ofLogger,
@@ -52,6 +73,10 @@ export const openstackUnits: Units = {
     return role !== undefined && PROJECTS.test(project);
   },
   calledBy,
+  meantBy(message) {
+    const [, asked, named] = MEANT.exec(message) ?? [];
+    return FRONT[asked ?? named ?? ''] ?? null;
+  },
   // The installation guide, "Firewalls and default ports".
   byPort: {
     '5000': 'keystone',
@@ -63,5 +88,6 @@ export const openstackUnits: Units = {
     '9292': 'glance-api',
     '9696': 'neutron-server',
   },
+  process: /^(?:[\w.:-]{1,150} )?[\d-]{10}[ T][\d:.,]{8,15}\S{0,6} (\d{1,9}) /,
   caller: /\[(?:None )?req-[^\]]{0,300}\]/,
 };
