@@ -4,6 +4,8 @@ import { upperBound } from '../sortedSearch.ts';
 import { START_UP_MS } from '../findings/startUpFailures.ts';
 import { spanOf, timeOrder } from '../time/timeOrder.ts';
 import { componentOf, componentsOf } from './_components.ts';
+import { requestsOf } from './_requests.ts';
+import { statementsOf } from './_statements.ts';
 
 /** A component is heard often when it spoke so often before it fell silent, */
 const LEAST_RECORDS = 6;
@@ -22,15 +24,18 @@ const STOPPED_MS = 30_000;
 /** So many, those heard most, are looked at. */
 const MOST = 30;
 
-/** A component that was heard often and then no more. */
+/** A component that was heard often and then no more, or not for long. */
 export interface Silence {
   readonly name: string;
+  /** Its records before. */
   readonly rows: readonly number[];
-  /** Instants in ms: the last record of the component and of the whole log. */
+  /** Instants in ms: its last record and the next, or the last of the whole log. */
   readonly from: number;
   readonly to: number;
+  /** Its first record after the silence; null where it speaks no more. */
+  readonly back: number | null;
   readonly longestPause: number;
-  /** True when most of its records belong to no request that others share or, where no request is named, follow upon no other's statement: one that serves requests may only not have been asked. */
+  /** True when most of its records, or so many that some were due, belong to no request that others share or, where no request is named, follow upon no other's statement, or when it was asked in vain: else it may only not have been asked. */
   readonly unasked: boolean;
   /** True when it spoke only while it started: nothing more was due of it unless others miss it. */
   readonly onlyStarted: boolean;
@@ -102,6 +107,44 @@ function followers(data: LogData, group: readonly number[]): number {
   return all <= MOST_ASKS * group.length ? most : 0;
 }
 
+/** Of its latest records so many are read for what is stated right before. */
+const MOST_ANSWERS = 300;
+/** Such a share of them follows upon one statement of another, and such a share of these is answered. */
+const MOSTLY_ASKED = 0.5;
+const MOSTLY_ANSWERED = 0.8;
+
+/** How often, in a silence, a request in which nothing fails got as far as where the component used to speak next: upon the statement that its records mostly follow. */
+function askedInVain(data: LogData, before: readonly number[], from: number, to: number): number {
+  const { time, mark } = data.rows;
+  const { of } = componentsOf(data);
+  const stated = statementsOf(data);
+  const own = of[before[0]!];
+  const asks = new Map<number, number>();
+  const latest = new Set(before.slice(-MOST_ANSWERS));
+  for (const request of requestsOf(data)) {
+    const at = request.findIndex((row) => of[row] === own);
+    if (at > 0 && latest.has(request[at]!)) countOne(asks, stated[request[at - 1]!]!);
+  }
+  const all = [...asks.values()].reduce((sum, count) => sum + count, 0);
+  const [asking, most] = [...asks].reduce((best, one) => (one[1] > best[1] ? one : best), [-1, 0]);
+  if (most < LEAST_RECORDS || most < MOSTLY_ASKED * all) return 0;
+  let [asked, answered, vain] = [0, 0, 0];
+  for (const request of requestsOf(data)) {
+    const at = request.findIndex((row) => stated[row] === asking);
+    if (at < 0) continue;
+    const when = time[request[at]!]!;
+    const isAnswered = request.some((row, i) => i > at && of[row] === own);
+    if (when < from) {
+      asked++;
+      if (isAnswered) answered++;
+    } else if (when < to && !isAnswered && request.every((row) => mark[row] === 0)) vain++;
+  }
+  return answered >= MOSTLY_ANSWERED * asked ? vain : 0;
+}
+
+/** So many records that no request asks for are due in a silence of one that cannot work. */
+const OWN_DUE = 3;
+
 function silenceOf(
   data: LogData,
   name: string,
@@ -112,20 +155,30 @@ function silenceOf(
 ): Silence | null {
   const { rows, facts } = data;
   group.sort((a, b) => rows.time[a]! - rows.time[b]! || a - b);
-  const first = rows.time[group[0]!]!;
-  const from = rows.time[group[group.length - 1]!]!;
-  const to = times[times.length - 1]!;
+  const at = (i: number): number => rows.time[group[i]!]!;
+  const first = at(0);
+  const last = at(group.length - 1);
+  const end = times[times.length - 1]!;
   // Who says that it stops is silent from there on.
-  const kinds = group.slice(-LAST).map((row) => facts[rows.fact[row]!]?.kind);
-  const stopped = to - from >= STOPPED_MS && kinds.lastIndexOf('stop') > kinds.lastIndexOf('start');
+  const kindsOf = (some: readonly number[]) => some.map((row) => facts[rows.fact[row]!]?.kind);
+  const kinds = kindsOf(group.slice(-LAST));
+  const stopped = end - last >= STOPPED_MS && kinds.lastIndexOf('stop') > kinds.lastIndexOf('start');
   if (group.length < LEAST_RECORDS && !stopped) return null;
-  let longestPause = Math.max(1000, first - start);
-  for (let i = 1; i < group.length; i++) longestPause = Math.max(longestPause, rows.time[group[i]!]! - rows.time[group[i - 1]!]!);
+  const pauses = group.slice(1).map((_, i) => at(i + 1) - at(i));
+  const longest = pauses.reduce((a, b) => Math.max(a, b), 0);
+  const lasts = end - last > longest || stopped;
+  // It may speak again, started anew.
+  const cut = lasts ? group.length : pauses.indexOf(longest) + 1;
+  const [from, to] = [at(cut - 1), lasts ? end : at(cut)];
+  const longestPause = pauses.reduce((most, pause, i) => (i === cut - 1 ? most : Math.max(most, pause)), Math.max(1000, first - start));
+  const before = group.slice(0, cut);
   if (!stopped && from - first < LEAST_ACTIVE * (to - from)) return null;
-  const due = ((to - from) * group.length) / Math.max(1000, from - first);
-  if ((!stopped && (to - from < PAUSES * longestPause || due < DUE)) || times.length - upperBound(times, from) < OTHERS_AFTER) return null;
-  const asked = shared === null ? followers(data, group) : group.filter(shared).length;
-  const unasked = asked < group.length / 2;
-  const onlyStarted = !stopped && from - first <= START_UP_MS && group.some((row) => facts[rows.fact[row]!]?.kind === 'start');
-  return { name, rows: group, from, to, longestPause, unasked, onlyStarted };
+  const dueOf = (count: number): number => ((to - from) * count) / Math.max(1000, from - first);
+  if (!stopped && (to - from < PAUSES * longestPause || dueOf(cut) < DUE)) return null;
+  if (upperBound(times, to) - upperBound(times, from) < OTHERS_AFTER) return null;
+  const asked = shared === null ? followers(data, before) : before.filter(shared).length;
+  const unasked = asked < cut / 2 || (shared !== null && (dueOf(cut - asked) >= OWN_DUE || askedInVain(data, before, from, to) >= DUE));
+  if (!lasts && (cut < LEAST_RECORDS || !(unasked || kindsOf(group.slice(cut, cut + LAST)).includes('start')))) return null;
+  const onlyStarted = !stopped && lasts && from - first <= START_UP_MS && before.some((row) => facts[rows.fact[row]!]?.kind === 'start');
+  return { name, rows: before, from, to, back: lasts ? null : group[cut]!, longestPause, unasked, onlyStarted };
 }

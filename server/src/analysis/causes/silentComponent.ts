@@ -44,14 +44,15 @@ export const silentComponent: Cause = {
 };
 
 /** What others report as failed from about the silence on, in order of the log; a second incident may hold it, so all are looked at. */
-function failuresAfter(data: LogData, { name, from, longestPause }: Silence): readonly number[] {
+function failuresAfter(data: LogData, { name, from, to, back, longestPause }: Silence): readonly number[] {
   const { time } = data.rows;
   const { of, names } = componentsOf(data);
   const own = names.indexOf(name);
+  const until = back === null ? Infinity : to + ANSWER_MS;
   const starting = startUpFailures(data);
   const found: number[] = [];
   for (const row of rowIndex(data).marked) {
-    if (time[row]! >= from - longestPause && of[row] !== own && starting[row] === 0) found.push(row);
+    if (time[row]! >= from - longestPause && time[row]! <= until && of[row] !== own && starting[row] === 0) found.push(row);
     if (found.length === MOST_AFTER) break;
   }
   return found;
@@ -104,18 +105,19 @@ function missedOf(data: LogData, silence: Silence): Missed {
   return { silence, named: mentions(data, silence, after), isGone, fresh: newFailures(data, after, silence.from - silence.longestPause) };
 }
 
-/** Whether it is the only silent one, or of several the only one that others miss by name: the rest has nothing to do without it. */
+/** Whether it is the only one that is silent without being asked, or of several the only one that others miss by name: the rest has nothing to do without it. */
 function isOnly({ silence, named }: Missed, all: readonly Missed[]): boolean {
-  return all.length === 1 ? silence.unasked : named.length >= 2 && all.filter((one) => one.named.length >= 2).length === 1;
+  if (silence.unasked && all.every((one) => one.silence === silence || !one.silence.unasked)) return true;
+  return all.length > 1 && named.length >= 2 && all.filter((one) => one.named.length >= 2).length === 1;
 }
 
 function suspect(context: CauseContext, { silence, named, isGone, fresh }: Missed, alone: boolean): Suspect {
   const { data, prefix } = context;
   const { rows, facts } = data;
-  const { name, from, to, longestPause } = silence;
+  const { name, from, to, back, longestPause } = silence;
   const last = silence.rows[silence.rows.length - 1]!;
   const at = refOf(data, last);
-  const end = latest(data);
+  const end = back ?? latest(data);
   // An address under which nobody logs may be its own.
   const { known } = componentsOf(data);
   const elsewhere = fresh
@@ -129,10 +131,11 @@ function suspect(context: CauseContext, { silence, named, isGone, fresh }: Misse
   const rest = spanClaim(to - from, at, refOf(data, end));
   const said =
     failed === null
-      ? sentence(key, `${inSentence(name)} fell silent: its last record is at {t}, the log goes on for {rest}.`, {
-          t: timeClaim(new Date(from).toISOString(), at),
-          rest,
-        })
+      ? sentence(
+          key,
+          `${inSentence(name)} fell silent: its last record is at {t}, the ${back === null ? 'log goes on for {rest}' : 'next comes {rest} later'}.`,
+          { t: timeClaim(new Date(from).toISOString(), at), rest },
+        )
       : sentence(
           key,
           `${inSentence(name)} was started at {t}, failed, and says nothing for the {rest} that follow: ${quotesOf(data, failed[1]).said}`,
