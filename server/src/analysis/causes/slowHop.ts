@@ -33,10 +33,18 @@ function suspects(context: CauseContext): readonly Suspect[] {
     const stated = burstOf(context) === undefined || context.incident?.slowSince ? statedSuspect(context) : null;
     return stated === null ? plainSuspects(context) : [stated];
   }
-  const { isTold, isPlaced, rows, gaps, losers: all, isClear } = slowdown;
+  const { isTold, isPlaced, rival, rows, gaps, losers: all, isClear } = slowdown;
   // Where work breaks off, what follows a statement changes anyway.
   if (!isTold && !isClear && burstOf(context) !== undefined) return [];
-  return [suspect(context, { confidence: isTold ? CLEAR : untold(context, slowdown), all, gaps, isTold, placed: isPlaced ? rows : null })];
+  return [
+    suspect(context, {
+      confidence: isTold ? (rival < NEAR ? CLEAR : RIVALLED) : untold(context, slowdown),
+      all,
+      gaps,
+      isTold,
+      placed: isPlaced ? rows : null,
+    }),
+  ];
 }
 
 /** Without a clear stretch the first part of the log is what the rest is held against; where no request tells what belongs together that says nothing. */
@@ -133,8 +141,10 @@ const BROKEN = 0.65;
 const PLACED = 0.8;
 /** So many late records are evidence then. */
 const MOST_PLACED = 6;
-/** Then it was the culprit in all but few known cases. */
+/** Told by requests it was the culprit in all but few known cases, in some where another comes near. */
 const CLEAR = 0.9;
+const RIVALLED = 0.6;
+const NEAR = 0.35;
 
 /** Who timeouts name tells more than where time is lost, since who waits for them is slow as well: what remains of the confidence, */
 const NAMED = 0.7;

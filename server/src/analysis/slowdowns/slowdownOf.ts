@@ -54,6 +54,8 @@ export interface Slowdown extends SlowStretch {
   readonly losers: readonly number[];
   /** How far the first is ahead of the second, from 0 to 1; less where it hardly stands out itself. */
   readonly certainty: number;
+  /** How near the second comes to the first, from 0 to 1. */
+  readonly rival: number;
   /** Of the slow one, those that lose most first; few. */
   readonly gaps: readonly SlowGaps[];
   /** Its own records at an end of a hop that is slow, in order of time. */
@@ -102,6 +104,7 @@ function findSlowdown(data: LogData): Slowdown | null {
     isClear: found.stretch.log10p <= CHANCE && isSudden,
     losers: found.all.map(({ component }) => component),
     certainty: certaintyOf(hops, own, found, second),
+    rival: (second?.weight ?? 0) / worst.weight,
     gaps: gapsOf(hops, own),
     rows,
     isTold: hops.isTold,
@@ -134,11 +137,24 @@ const isWithin =
 
 function foundTold(hops: Hops, data: LogData): Found | null {
   const stretch = slowStretch(hops);
-  if (stretch === null || stretch.t < LEAST_T) return null;
+  if (stretch === null || stretch.t < LEAST_T) return foundByPair(hops, data);
   const { pairs } = lostTime(hops, isWithin(hops, stretch), typicalOf);
   const tOf = (component: number): number => stretch.ts.get(component) ?? 0;
   const weigh = ({ component, ms, slow }: Loss): number => ms * slow * tOf(component) ** 2;
   return { stretch, pairs, all: losers(hops, pairs, isWithin(hops, stretch), weigh, componentsOf(data)), tOf };
+}
+
+/** One step alone may be slow, which among many others of its component does not show. */
+function foundByPair(hops: Hops, data: LogData): Found | null {
+  const kinds = hops.kind.map((one) => one + 1);
+  const stretch = slowStretch(hops, { groups: [kinds, kinds] });
+  if (stretch === null || stretch.t < LEAST_T_OF_PAIR || stretch.log10p > CHANCE) return null;
+  const tOf = ({ during: [hop] }: SlowPair): number => stretch.ts.get(kinds[hop!]!) ?? 0;
+  const { pairs } = lostTime(hops, isWithin(hops, stretch), typicalOf);
+  const slow = pairs.filter((pair) => pair.isSlow && tOf(pair) >= LEAST_T_UNTOLD);
+  const all = losers(hops, slow, isWithin(hops, stretch), ({ t }) => t, { names: componentsOf(data).names, tOf });
+  // Which of two is slow a step from one to the other does not tell.
+  return all[0]?.weight === all[1]?.weight ? null : { stretch, pairs: slow, all, tOf: () => stretch.t };
 }
 
 function foundUntold(hops: Hops, data: LogData): Found | null {
