@@ -58,7 +58,7 @@ const programs = [
   {
     from: 'server/src/main.ts',
     to: 'dist/server.js',
-    budget: 1350 * KB,
+    budget: 1354 * KB,
     options: {
       ...inBoth,
       format: 'iife',

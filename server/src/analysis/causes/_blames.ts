@@ -1,9 +1,10 @@
-import { countOne } from '../groupBy.ts';
+import { anyOf } from '../anyOf.ts';
+import { addTo, countOne } from '../groupBy.ts';
 import type { LogData } from '../model.ts';
 import { componentOf, componentsOf } from './_components.ts';
 import { headOf } from './_heads.ts';
-import { namedPeer } from './_namedPeers.ts';
-import { isOutside } from './_outsideErrors.ts';
+import { firstTraces, messageOf, namedPeer } from './_namedPeers.ts';
+import { isDenied, isOutside, isRefused, saidBy, WRONGLY_GIVEN } from './_outsideErrors.ts';
 import { requestsOf } from './_requests.ts';
 import { statementsOf } from './_statements.ts';
 import { answers, type Risen, type Times } from './_risenStatements.ts';
@@ -42,10 +43,12 @@ export function blamesOf(data: LogData, risen: Risen, times: Times): ReadonlyMap
     if (broke !== null) blame.broke.push(broke);
   };
   const seen = new Set<number>();
+  const callers = callersOf(data, risen.keys());
   const how: Course = {
     usual: goingOn(data, times.split),
     missed: missedIn(data, times.split, silentMeanwhile(data, risen.keys())),
     callees: unnamedCallees(data, risen.keys()),
+    callers,
   };
   for (const request of requestsOf(data)) {
     const at = request.findIndex((row) => risen.has(row));
@@ -55,22 +58,72 @@ export function blamesOf(data: LogData, risen: Risen, times: Times): ReadonlyMap
   }
   // without a request each statement speaks for itself
   const alone = new Map([...risen].filter(([row]) => !seen.has(row)));
-  const origin = originsOf(data, alone.keys(), how.callees);
+  const origin = originsOf(data, alone.keys(), how);
   for (const [row, weight] of alone) lay(origin(row), weight, row, null, origin(row) === componentOf(data, row) ? 'own' : 'pointed');
   countServed(data, times, blames);
   for (const blame of blames.values()) blame.score *= Math.sqrt(brokenShare(blame));
   return blames;
 }
 
+/** How services say, in lower case, that they were asked without something. */
+const LACKS = anyOf(
+  /\b(?:is|are|was) (?:required|missing|mandatory)\b|\bfield required\b|\bmissing\w*parameter|\bmethodargumentnotvalid/,
+  /\b(?:missing|required|mandatory) (?:request )?(?:\w+ )?(?:parameter|param|field|argument|property|attribute|header|body)\b/,
+  /\bmust not be (?:null|blank|empty)\b|\bwithout (?:an? |the )?\w+ (?:was )?(?:refused|rejected)\b/,
+);
+/** So many complaints of one service tell that it is asked wrongly. */
+const LEAST_LACKING = 3;
+/** So many failures are read for it. */
+const MOST_ASKED = 2000;
+
+/** The caller that asked wrongly, by row: where a service complains of what a request lacks, and another says that this one refused it. */
+function callersOf(data: LogData, risen: Iterable<number>): ReadonlyMap<number, string> {
+  const lacking = new Map<string, number[]>();
+  const refused: [row: number, peer: string][] = [];
+  let left = MOST_ASKED;
+  for (const row of risen) {
+    if (left-- === 0) break;
+    if (!throwsItself(data, row) && LACKS.test(messageOf(data, row))) addTo(lacking, componentOf(data, row), row);
+    else if (isRefused(saidBy(data, row))) {
+      const peer = namedPeer(data, row);
+      if (peer !== null) refused.push([row, peer]);
+    }
+  }
+  const found = new Map<number, string>();
+  for (const [service, rows] of lacking) {
+    const own = refused.filter(([, peer]) => peer === service).map(([row]) => row);
+    const counts = new Map<string, number>();
+    for (const row of own) countOne(counts, componentOf(data, row));
+    const [caller] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+    if (caller === undefined || rows.length < LEAST_LACKING) continue;
+    for (const row of [...rows, ...own]) found.set(row, caller);
+  }
+  return found;
+}
+
+/** Who failures come from by what they say, whatever their requests tell. */
+export const toldOrigins = (data: LogData, failures: readonly number[]): ((row: number) => string) =>
+  originsOf(data, failures, { callees: unnamedCallees(data, failures), callers: callersOf(data, failures) });
+
 /** Who a failure comes from where no request tells: the peer it names, the peer that this one mostly names in turn, and so on. */
-export function originsOf(data: LogData, failures: Iterable<number>, callees: ReadonlyMap<string, string>): (row: number) => string {
+function originsOf(
+  data: LogData,
+  failures: Iterable<number>,
+  { callees, callers }: Pick<Course, 'callees' | 'callers'>,
+): (row: number) => string {
   const named = new Map<string, Map<string, number>>();
   const peers = new Map<number, string>();
   for (const row of failures) {
     const own = componentOf(data, row);
+    const caller = callers.get(row);
+    if (caller !== undefined) {
+      peers.set(row, caller);
+      continue;
+    }
     const others = tellsOfOthers(data, row);
-    const told = namedPeer(data, row);
-    const peer = (told === null || ADDRESS.test(told) ? (others ? callees.get(own) : undefined) : undefined) ?? told ?? own;
+    const told = isDenied(saidBy(data, row)) ? null : namedPeer(data, row);
+    const peer =
+      (told === null || ADDRESS.test(told) ? (others || answers(data, row) ? callees.get(own) : undefined) : undefined) ?? told ?? own;
     peers.set(row, peer);
     // Who states an answer, or passes on what it does not name, complains of nothing of its own.
     if (peer === own && (others || answers(data, row))) continue;
@@ -82,7 +135,7 @@ export function originsOf(data: LogData, failures: Iterable<number>, callees: Re
     let at = peers.get(row)!;
     for (const passed = new Set<string>(); !passed.has(at);) {
       passed.add(at);
-      at = [...(named.get(at) ?? [])].sort((a, b) => b[1] - a[1])[0]?.[0] ?? at;
+      at = [...(named.get(at) ?? [])].sort((a, b) => b[1] - a[1])[0]?.[0] ?? callees.get(at) ?? at;
     }
     return at;
   };
@@ -114,12 +167,23 @@ interface Course {
   readonly usual: GoingOn;
   readonly missed: Missed;
   readonly callees: ReadonlyMap<string, string>;
+  readonly callers: ReadonlyMap<number, string>;
 }
 
-function blameOne(data: LogData, request: readonly number[], at: number, risen: Risen, { usual, missed, callees }: Course, lay: Lay): void {
+function blameOne(
+  data: LogData,
+  request: readonly number[],
+  at: number,
+  risen: Risen,
+  { usual, missed, callees, callers }: Course,
+  lay: Lay,
+): void {
   const row = request[at]!;
   const weight = risen.get(row)!;
   const own = componentOf(data, row);
+  const caller = callers.get(row);
+  if (caller !== undefined) return lay(caller, weight, row, null);
+  if (isDenied(saidBy(data, row))) return lay(own, weight, row, null, 'own');
   const peer = namedPeer(data, row);
   if (peer !== null) {
     // Behind an address may be one that logs under its name.
@@ -132,10 +196,33 @@ function blameOne(data: LogData, request: readonly number[], at: number, risen: 
     const callee = brokeOff ? before : (missed(request, at) ?? callees.get(own));
     if (callee !== undefined) return lay(callee, weight, row, brokeOff ? request[at - 1]! : null);
   }
-  if (before === own || throwsItself(data, row)) return lay(own, weight, row, null, 'own');
+  if (before === own || throwsItself(data, row)) {
+    const left = throwsOverValue(data, row) ? leftOff(data, request, at, usual) : null;
+    return left === null ? lay(own, weight, row, null, 'own') : lay(componentOf(data, left), weight, row, left);
+  }
   if (brokeOff) return lay(before, weight, row, request[at - 1]!);
   lay(own, weight * 0.7, row, null, 'beside');
   lay(before, weight * 0.3, row, request[at - 1]!);
+}
+
+/** The last record before a failure, of another that spoke since the failing one did and, against its habit, does not go on: it ended otherwise; null of none. */
+function leftOff(data: LogData, request: readonly number[], at: number, usual: GoingOn): number | null {
+  const { of } = componentsOf(data);
+  const own = of[request[at]!];
+  const heard = new Set<number>();
+  for (let i = request.length - 1; i >= 0; i--) {
+    const row = request[i]!;
+    if (i < at && of[row] === own) return null;
+    if (i < at && !heard.has(of[row]!) && usual(row)) return row;
+    heard.add(of[row]!);
+  }
+  return null;
+}
+
+/** Whether a row holds an exception by which code tells that what it was given is not as it should be. */
+function throwsOverValue(data: LogData, row: number): boolean {
+  const trace = firstTraces(data).get(row);
+  return trace !== undefined && WRONGLY_GIVEN.test(trace.exceptionType ?? '');
 }
 
 const thrown = new WeakMap<LogData, ReadonlySet<number>>();

@@ -59,6 +59,10 @@ export function rankOf({ data: { rows }, failures }: CauseContext, row: number):
   return failures.reduce((n, one) => n + (isBefore(one) ? 1 : 0), 0);
 }
 
+/** The first of some rows by time, of several at once by place: those of several files follow each other. */
+export const earliest = ({ rows: { time } }: LogData, own: readonly number[]): number =>
+  own.reduce((first, row) => (time[row]! < time[first]! ? row : first));
+
 /** Beyond so many lines a claim names what they share instead of each. */
 export const MOST_LINES = 1000;
 

@@ -5,7 +5,7 @@ import type { CauseContext } from './_cause.ts';
 import { componentsOf } from './_components.ts';
 import { comesBefore, coursesOf, firstOf, LEAST_DUE, type Step, type Stretch } from './_courses.ts';
 import { namedPeer } from './_namedPeers.ts';
-import { isPassedOn, isRefused } from './_outsideErrors.ts';
+import { isPassedOn, isRefused, passesOn } from './_outsideErrors.ts';
 
 /** A component fails itself when it states so many failures of the incident, and such a share of them. */
 const LEAST_FAILURES = 3;
@@ -37,7 +37,7 @@ export function leftCourse(context: CauseContext): LeftCourse | null {
   const own = goingOn.filter((one) => one.component === step.component);
   const begun = own.find((one) => comesBefore(data, one, step)) ?? null;
   const isRarer = rarer.includes(step);
-  return own.length === 0 || (begun === null && (isRarer || tellWho(context))) ? null : { step, begun, isRarer };
+  return own.length === 0 || (begun === null && (isRarer || tellWho(context, step.component))) ? null : { step, begun, isRarer };
 }
 
 function failsItself({ data, failures }: CauseContext, component: number): boolean {
@@ -52,12 +52,16 @@ function isTakenUntil(context: CauseContext, { before }: Step, { start, split }:
   return burstOf(context) === undefined || (before.length * (split - last)) / (last - start) < LEAST_DUE;
 }
 
-/** Whether most failures, but those that pass on another's, say who failed. */
-function tellWho({ data, failures }: CauseContext): boolean {
+/** Whether most failures, but those that pass on another's, say who failed, or those name another than the component whose step is missing. */
+function tellWho({ data, failures }: CauseContext, component: number): boolean {
   const { rows, marks, traces } = data;
+  const { names, known } = componentsOf(data);
   const traceAt = new Map(traces.map((trace) => [trace.row, trace]));
   const own = failures.filter((row) => marks[rows.mark[row]!]?.category !== 'http').slice(0, MOST_READ);
   const told = own.flatMap((row) => tellsWho(data, row, traceAt.get(row)) ?? []);
+  const named = own.flatMap((row) => (passesOn(data, row) ? (namedPeer(data, row) ?? []) : []));
+  const others = named.filter((name) => known.has(name) && name !== names[component]).length;
+  if (others >= LEAST_FAILURES && others > MOSTLY * named.length) return true;
   return told.filter(Boolean).length > MOSTLY * told.length;
 }
 

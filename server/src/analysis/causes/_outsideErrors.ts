@@ -121,8 +121,18 @@ const REFUSED = anyOf(
   /\bcode = (?:InvalidArgument|NotFound|PermissionDenied|FailedPrecondition|Unauthenticated)\b/, // gRPC for Go
 );
 
+/** Exceptions by which code tells that what it was given is not as it should be. */
+export const WRONGLY_GIVEN =
+  /NullPointer|OutOfBounds|IllegalArgument|ClassCast|NumberFormat|NoSuchElement|(?:Key|Type|Value|Attribute|Index)Error|Json|Parse|Decod|Unmarshal|nil pointer|NullReference/i;
+
+/** How databases refuse a login: PostgreSQL, MySQL, SQL Server, Redis. */
+const DENIED = /\bpassword authentication failed for user|\bAccess denied for user\b|\bLogin failed for user\b|\bWRONGPASS\b/;
+
+/** Whether a text says that a login was refused: who logs in has it wrong. */
+export const isDenied = (text: string): boolean => DENIED.test(text);
+
 /** Whether a text says that a callee found fault with the call. */
-export const isRefused = (text: string): boolean => REFUSED.test(text);
+export const isRefused = (text: string): boolean => REFUSED.test(text) || isDenied(text);
 
 /** True when a text says that a callee answered with a failure of its own, which whoever says so only passes on. */
 export const isPassedOn = (text: string): boolean => ANSWERED.test(text);

@@ -66,9 +66,10 @@ export function unnamedCallees(data: LogData, risen: Iterable<number>): Readonly
   const own = new Map<string, number[]>();
   let left = MOST_READ;
   for (const row of risen) {
-    if (answers(data, row)) continue;
+    const tells = tellsOfOthers(data, row);
+    if (!tells && answers(data, row)) continue;
     if (left-- === 0) break;
-    const lists = tellsOfOthers(data, row) ? passed : own;
+    const lists = tells ? passed : own;
     addTo(lists, componentOf(data, row), row);
   }
   const found = new Map<string, string>();
@@ -77,13 +78,19 @@ export function unnamedCallees(data: LogData, risen: Iterable<number>): Readonly
     const callee =
       (named !== null && !ADDRESS.test(named) ? named : null) ??
       failedBefore(data, component, rows, own) ??
-      silentWhile(data, component, rows) ??
+      (isAnswered(data, rows) ? null : silentWhile(data, component, rows)) ??
       named ??
       nearestBefore(data, component, passed);
     if (callee !== null) found.set(component, callee);
   }
   return found;
 }
+
+/** Whether most of them tell of an answer: who gives it is not silent. */
+const isAnswered = (data: LogData, rows: readonly number[]): boolean => {
+  const some = rows.slice(0, MOST_NAMING);
+  return some.filter((row) => answers(data, row) || passesOn(data, row)).length > some.length / 2;
+};
 
 /** Whom most of those that name any peer name. */
 function mostNamed(data: LogData, rows: readonly number[]): string | null {

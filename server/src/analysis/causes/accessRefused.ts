@@ -6,7 +6,7 @@ import { lineClaim, ofFile, refOf, sentence } from '../sentences.ts';
 import { spanOf } from '../time/timeOrder.ts';
 import { burstOf } from './_background.ts';
 import { quotesOf } from '../quoteOf.ts';
-import { countOfFailures, type Cause, type CauseContext, type Suspect } from './_cause.ts';
+import { countOfFailures, earliest, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
 
 /** Refusals that state their reason themselves, and of what they speak. */
@@ -70,7 +70,7 @@ export const accessRefused: Cause = {
 function suspect(context: CauseContext, category: Category, own: readonly number[], everywhere: readonly number[]): Suspect {
   const { data, failures, isFirst, prefix } = context;
   const burst = burstOf(context);
-  const first = own[0]!;
+  const first = earliest(data, own);
   const at = refOf(data, first);
   const { said, claims } = quotesOf(data, first);
   const refused = sentence(

@@ -11,7 +11,7 @@ import { componentOf, componentsOf } from './_components.ts';
 import { headOf } from './_heads.ts';
 import { leftCourse } from './_leftCourse.ts';
 import { newAnswer } from './_newAnswers.ts';
-import { isRefused, outsideTraces } from './_outsideErrors.ts';
+import { isRefused, outsideTraces, WRONGLY_GIVEN } from './_outsideErrors.ts';
 import { answers, risenStatements, type Risen, type Times } from './_risenStatements.ts';
 import { silences } from './_silences.ts';
 import { calledIn } from './_namedPeers.ts';
@@ -150,9 +150,6 @@ function isCalled(data: LogData, row: number, service: string): boolean {
   return trace !== undefined && calledIn(trace, componentOf(data, row)) === service;
 }
 
-/** Exceptions by which code tells that what it was given is not as it should be. */
-const WRONGLY_GIVEN =
-  /NullPointer|OutOfBounds|IllegalArgument|ClassCast|NumberFormat|NoSuchElement|(?:Key|Type|Value|Attribute|Index)Error|Json|Parse|Decod|Unmarshal|nil pointer|NullReference/i;
 /** So many failures are looked at, of each so many records before it, */
 const MOST_GIVEN = 200;
 const BEFORE = 6;

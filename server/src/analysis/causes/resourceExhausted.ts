@@ -4,7 +4,7 @@ import { countAll, selectRows } from '../selectRows.ts';
 import { lineClaim, ofFile, refOf, sentence } from '../sentences.ts';
 import { burstOf, isOld } from './_background.ts';
 import { quotesOf } from '../quoteOf.ts';
-import { countOfFailures, rankOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
+import { countOfFailures, earliest, rankOf, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
 import { AT_ONCE_MS, MORTAL } from '../findings/kinds.ts';
 import { silences } from './_silences.ts';
@@ -80,8 +80,8 @@ function killed(context: CauseContext): readonly Suspect[] {
   const { data, failures, prefix } = context;
   const { rows, marks } = data;
   const own = failures.filter((row) => rows.mark[row] !== 0 && marks[rows.mark[row]!]?.kind === 'killed');
-  const [first] = own;
-  if (first === undefined) return [];
+  if (own.length === 0) return [];
+  const first = earliest(data, own);
   const at = refOf(data, first);
   const { said, claims } = quotesOf(data, first);
   const ranOut = sentence(
@@ -127,7 +127,7 @@ function confidenceOf(context: CauseContext, own: readonly number[]): number {
     if (isLastWord(data, last)) return 0.75;
     if (endsWith(context, last)) return 0.7;
   }
-  const rank = rankOf(context, own[0]!) / failures.length;
+  const rank = rankOf(context, earliest(data, own)) / failures.length;
   return rank === 0 ? 0.65 : rank < 0.1 ? 0.55 : 0.35;
 }
 
@@ -142,7 +142,7 @@ const isDenial = ({ rows }: LogData, row: number): boolean => rows.level[row] !=
 
 function suspect(context: CauseContext, category: Category, own: readonly number[]): Suspect {
   const { data, prefix } = context;
-  const first = own[0]!;
+  const first = earliest(data, own);
   const at = refOf(data, first);
   const kind = data.marks[data.rows.mark[first]!]?.kind ?? '';
   const { said, claims } = quotesOf(data, first);

@@ -2,12 +2,11 @@ import type { LineRef, LogData } from '../model.ts';
 import { quoteOf } from '../quoteOf.ts';
 import { inSentence, refOf, sentence, spanClaim } from '../sentences.ts';
 import { spanOf, timeOrder } from '../time/timeOrder.ts';
-import { originsOf } from './_blames.ts';
+import { toldOrigins } from './_blames.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { slowName, slowOnset } from './_changeBeforeSlowdown.ts';
 import { componentOf } from './_components.ts';
 import { answers } from './_risenStatements.ts';
-import { unnamedCallees } from './_unnamedCallee.ts';
 
 /** So long before the first failure a stop or a start is looked for, ms; of stamps without fractions it may stand in the same second. */
 const WINDOW_MS = 120_000;
@@ -168,7 +167,7 @@ function isConcerned({ data, failures, slow }: Begun, row: number): boolean {
     .slice(0, MOST_READ);
   // A program tells of its failures in any of its loggers; where a component is a whole machine only its own lines count.
   const isOwn = (one: number): boolean => componentOf(data, one) === component && (source[row] === 0 || speakerOf(data, one) === own);
-  const origin = originsOf(data, read, unnamedCallees(data, read));
+  const origin = toldOrigins(data, read);
   const concerned = read.filter((one) => isOwn(one) || (component !== '' && origin(one) === component));
   return concerned.length > 0 && concerned.length >= MOSTLY * read.length;
 }
