@@ -28,7 +28,11 @@ function suspected(fine: readonly string[], bad: readonly string[], named = true
     ...many(60, (n) => request(named ? `ok${n}` : undefined, n * 1000, ...fine)),
     ...many(30, (n) => request(named ? `bad${n}` : undefined, 60_000 + n * 1000, ...bad)),
   ];
-  const data = logData(rows);
+  return suspectedOf(rows);
+}
+
+function suspectedOf(given: readonly Row[]): string {
+  const data = logData([...given].sort((a, b) => Number(a.time) - Number(b.time)));
   const failures = Array.from(data.rows.mark.keys()).filter((row) => data.rows.mark[row] !== 0);
   const context: CauseContext = {
     data,
@@ -93,4 +97,33 @@ describe('who only passes on an answer', () => {
     ];
     assert.equal(suspected(fine, bad, false), 'guest');
   });
+});
+
+describe('who gives up too soon', () => {
+  const answer = (time: number, duration: number, status: number): Row => ({
+    service: 'gate',
+    template: 'POST /book <*> <*>ms',
+    operation: 'POST /book',
+    duration,
+    status,
+    time,
+    level: 'info',
+    ...(status >= 500 ? { mark: 'http/status' as const } : {}),
+  });
+  const waiting = (after: number) => [
+    ...many(60, (n) => [answer(n * 1000, 300 + (n % 7), 200), { service: 'desk', template: 'books', time: n * 1000 - 5 }]),
+    ...many(30, (n): readonly Row[] => [
+      answer(60_000 + n * 1000, after, 504),
+      {
+        service: 'gate',
+        template: 'no answer',
+        text: `desk: timeout of ${after}ms exceeded`,
+        mark: 'timeout',
+        level: 'error',
+        time: 60_001 + n * 1000,
+      },
+    ]),
+  ];
+  it('is suspected where what it asks answered later all along', () => assert.equal(suspectedOf(waiting(60)), 'gate'));
+  it('is not where that answers later than ever', () => assert.equal(suspectedOf(waiting(900)), 'desk'));
 });

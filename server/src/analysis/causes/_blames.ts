@@ -8,6 +8,7 @@ import { isDenied, isOutside, isRefused, saidBy, WRONGLY_GIVEN } from './_outsid
 import { requestsOf } from './_requests.ts';
 import { statementsOf } from './_statements.ts';
 import { answers, type Risen, type Times } from './_risenStatements.ts';
+import { tooShortLimits } from './_tooShortLimits.ts';
 import { ADDRESS, missedIn, silentMeanwhile, tellsOfOthers, unnamedCallees, type Missed } from './_unnamedCallee.ts';
 
 /** A service goes on after a statement when it did so in this share of the background's requests, */
@@ -49,6 +50,7 @@ export function blamesOf(data: LogData, risen: Risen, times: Times): ReadonlyMap
     missed: missedIn(data, times.split, silentMeanwhile(data, risen.keys())),
     callees: unnamedCallees(data, risen.keys()),
     callers,
+    tooShort: tooShortLimits(data, times.split),
   };
   for (const request of requestsOf(data)) {
     const at = request.findIndex((row) => risen.has(row));
@@ -103,21 +105,22 @@ function callersOf(data: LogData, risen: Iterable<number>): ReadonlyMap<number, 
 
 /** Who failures come from by what they say, whatever their requests tell. */
 export const toldOrigins = (data: LogData, failures: readonly number[]): ((row: number) => string) =>
-  originsOf(data, failures, { callees: unnamedCallees(data, failures), callers: callersOf(data, failures) });
+  originsOf(data, failures, { callees: unnamedCallees(data, failures), callers: callersOf(data, failures), tooShort: () => false });
 
 /** Who a failure comes from where no request tells: the peer it names, the peer that this one mostly names in turn, and so on. */
 function originsOf(
   data: LogData,
   failures: Iterable<number>,
-  { callees, callers }: Pick<Course, 'callees' | 'callers'>,
+  { callees, callers, tooShort }: Pick<Course, 'callees' | 'callers' | 'tooShort'>,
 ): (row: number) => string {
   const named = new Map<string, Map<string, number>>();
   const peers = new Map<number, string>();
+  const settled = new Map<number, string>();
   for (const row of failures) {
     const own = componentOf(data, row);
-    const caller = callers.get(row);
-    if (caller !== undefined) {
-      peers.set(row, caller);
+    const asker = callers.get(row) ?? (tooShort(row) ? own : undefined);
+    if (asker !== undefined) {
+      settled.set(row, asker);
       continue;
     }
     const others = tellsOfOthers(data, row);
@@ -132,6 +135,8 @@ function originsOf(
     countOne(counts, peer);
   }
   return (row) => {
+    const asker = settled.get(row);
+    if (asker !== undefined) return asker;
     let at = peers.get(row)!;
     for (const passed = new Set<string>(); !passed.has(at);) {
       passed.add(at);
@@ -168,6 +173,7 @@ interface Course {
   readonly missed: Missed;
   readonly callees: ReadonlyMap<string, string>;
   readonly callers: ReadonlyMap<number, string>;
+  readonly tooShort: (row: number) => boolean;
 }
 
 function blameOne(
@@ -175,7 +181,7 @@ function blameOne(
   request: readonly number[],
   at: number,
   risen: Risen,
-  { usual, missed, callees, callers }: Course,
+  { usual, missed, callees, callers, tooShort }: Course,
   lay: Lay,
 ): void {
   const row = request[at]!;
@@ -183,7 +189,7 @@ function blameOne(
   const own = componentOf(data, row);
   const caller = callers.get(row);
   if (caller !== undefined) return lay(caller, weight, row, null);
-  if (isDenied(saidBy(data, row))) return lay(own, weight, row, null, 'own');
+  if (tooShort(row) || isDenied(saidBy(data, row))) return lay(own, weight, row, null, 'own');
   const peer = namedPeer(data, row);
   if (peer !== null) {
     // Behind an address may be one that logs under its name.

@@ -18,6 +18,7 @@ const ANSWER_MS = 120_000;
 const MOST = 3;
 /** A server tells within such a time that a client is gone, ms. */
 const GONE_MS = 2000;
+const TOLD = 0.6;
 const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
 /** A component stopped logging while the others went on: it, its host or the way to it stopped. */
@@ -154,7 +155,8 @@ function suspect(context: CauseContext, { silence, named, isGone, fresh }: Misse
     n: { kind: 'count', value: lines.length, of: { file, lines }, evidence: evidenceOf(data, named) },
   });
   return {
-    confidence: confidenceOf(isGone ? GONE_TELLS : named.length, soon, stopped, alone),
+    // One that says that it stops, and starts again, tells more itself.
+    confidence: Math.min(stopped && back !== null ? TOLD : 1, confidenceOf(isGone ? GONE_TELLS : named.length, soon, stopped, alone)),
     category: 'unavailable',
     sentence: said,
     detail: named.length === 0 ? [] : [missed],

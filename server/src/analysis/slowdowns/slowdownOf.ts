@@ -18,6 +18,8 @@ const LEAST_T_OF_FEW = 14;
  */
 const LEAST_T_OF_PAIR = 12;
 const LEAST_T_UNTOLD = 9;
+/** One step that takes less longer, ms, is not what is slow, be it certain. */
+const LEAST_STEP_MS = 20;
 /** log10 of how unlikely a clear one is, though slices may resemble those next to them. */
 const CHANCE = -5;
 
@@ -151,7 +153,7 @@ function foundByPair(hops: Hops, data: LogData): Found | null {
   if (stretch === null || stretch.t < LEAST_T_OF_PAIR || stretch.log10p > CHANCE) return null;
   const tOf = ({ during: [hop] }: SlowPair): number => stretch.ts.get(kinds[hop!]!) ?? 0;
   const { pairs } = lostTime(hops, isWithin(hops, stretch), typicalOf);
-  const slow = pairs.filter((pair) => pair.isSlow && tOf(pair) >= LEAST_T_UNTOLD);
+  const slow = pairs.filter((pair) => pair.isSlow && pair.shiftMs >= LEAST_STEP_MS && tOf(pair) >= LEAST_T_UNTOLD);
   const all = losers(hops, slow, isWithin(hops, stretch), ({ t }) => t, { names: componentsOf(data).names, tOf });
   // Which of two is slow a step from one to the other does not tell.
   return all[0]?.weight === all[1]?.weight ? null : { stretch, pairs: slow, all, tOf: () => stretch.t };
