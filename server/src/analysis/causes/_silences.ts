@@ -178,7 +178,8 @@ function silenceOf(
   if (upperBound(times, to) - upperBound(times, from) < OTHERS_AFTER) return null;
   const asked = shared === null ? followers(data, before) : before.filter(shared).length;
   const unasked = asked < cut / 2 || (shared !== null && (dueOf(cut - asked) >= OWN_DUE || askedInVain(data, before, from, to) >= DUE));
-  if (!lasts && (cut < LEAST_RECORDS || !(unasked || kindsOf(group.slice(cut, cut + LAST)).includes('start')))) return null;
-  const onlyStarted = !stopped && lasts && from - first <= START_UP_MS && before.some((row) => facts[rows.fact[row]!]?.kind === 'start');
+  const again = kindsOf(group.slice(cut, cut + LAST)).includes('start');
+  if (!lasts && (cut < LEAST_RECORDS || !(unasked || again))) return null;
+  const onlyStarted = !stopped && !again && from - first <= START_UP_MS && before.some((row) => facts[rows.fact[row]!]?.kind === 'start');
   return { name, rows: before, from, to, back: lasts ? null : group[cut]!, longestPause, unasked, onlyStarted };
 }

@@ -165,8 +165,9 @@ function isConcerned({ data, failures, slow }: Begun, row: number): boolean {
     .filter((one) => !answers(data, one))
     .sort((a, b) => time[a]! - time[b]!)
     .slice(0, MOST_READ);
-  // A program tells of its failures in any of its loggers; where a component is a whole machine only its own lines count.
-  const isOwn = (one: number): boolean => componentOf(data, one) === component && (source[row] === 0 || speakerOf(data, one) === own);
+  // A program tells of its failures in any of its loggers, as classes have them; where a component is a whole machine only its own lines count.
+  const isProgram = source[row] === 0 || data.rows.service[row] !== 0 || data.names[source[row]!]!.includes('.');
+  const isOwn = (one: number): boolean => componentOf(data, one) === component && (isProgram || speakerOf(data, one) === own);
   const origin = toldOrigins(data, read);
   const concerned = read.filter((one) => isOwn(one) || (component !== '' && origin(one) === component));
   return concerned.length > 0 && concerned.length >= MOSTLY * read.length;

@@ -1,4 +1,5 @@
 import { startUpFailures } from '../findings/startUpFailures.ts';
+import { levelCode } from '../lines/levels.ts';
 import type { LogData } from '../model.ts';
 import { quotesOf, statementOf } from '../quoteOf.ts';
 import { rowIndex } from '../selectRows.ts';
@@ -173,7 +174,9 @@ function suspect(context: CauseContext, { silence, named, isGone, fresh }: Misse
 function failedStart({ rows, facts }: LogData, { rows: own }: Silence): readonly [start: number, failure: number] | null {
   const last = own.slice(-LAST);
   const start = last.map((row) => (rows.mark[row] === 0 ? facts[rows.fact[row]!]?.kind : undefined)).lastIndexOf('start');
-  const failed = last.slice(start + 1).filter((row) => rows.mark[row] !== 0);
+  const failed = last
+    .slice(start + 1)
+    .filter((row) => rows.mark[row] !== 0 && (rows.level[row] === 0 || rows.level[row]! >= levelCode('error')));
   return start < 0 || failed.length === 0 ? null : [last[start]!, failed[0]!];
 }
 
