@@ -45,7 +45,7 @@ export interface LevelSlot {
 /**
  * How a number or letter gives a level: syslog PRI (RFC 5424 §6.2.1), bare syslog severity, bunyan/pino, Python logging, OTel, HTTP status.
  */
-export type LevelTable = 'pri' | 'syslog' | 'bunyan' | 'python' | 'otel' | 'letter' | 'gelf' | 'nextcloud' | 'cmtrace' | 'word';
+export type LevelTable = 'pri' | 'syslog' | 'bunyan' | 'python' | 'otel' | 'letter' | 'gelf' | 'nextcloud' | 'cmtrace' | 'windows' | 'word';
 
 /** A log format; one file under formats/, proven by its own samples. */
 export interface Format {

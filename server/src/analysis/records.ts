@@ -106,6 +106,7 @@ function recordAt(
   const template = templates[rows.template[row]!];
   const epochMs = rows.time[row]!;
   const duration = rows.duration[row]!;
+  const status = rows.status[row]!;
   const mark = rows.mark[row]!;
   const own = traces.get(row) ?? [];
   return {
@@ -120,7 +121,7 @@ function recordAt(
     message,
     template: template?.text ?? '',
     templateId: template?.id ?? '',
-    httpStatus: rows.status[row] || null,
+    httpStatus: status >= 100 && status < 600 ? status : null,
     durationMs: Number.isNaN(duration) ? null : duration,
     failure: mark > 0 ? marks[mark]!.category : own.length > 0 ? 'exception' : null,
     traces: own.map(({ language, startLine, endLine, exceptionType, message: text, frames }) => ({

@@ -11,7 +11,7 @@ const UNKNOWN_TEST = 9;
 
 /** Per-row levels by the number of their table. */
 export const LEVEL_TABLES: readonly LevelTable[] = [
-  ...(['pri', 'syslog', 'bunyan', 'python', 'otel', 'letter', 'gelf', 'nextcloud', 'cmtrace', 'word'] as const),
+  ...(['pri', 'syslog', 'bunyan', 'python', 'otel', 'letter', 'gelf', 'nextcloud', 'cmtrace', 'windows', 'word'] as const),
 ];
 
 /** Writes plans into the machine's memory, one behind the other. */

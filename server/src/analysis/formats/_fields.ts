@@ -20,7 +20,10 @@ const THROWN = /^\w{0,80}(?:Error|Exception)$/;
 export function readFields(format: string, text: string, fields: JsonFields, how: FieldReading): LineReading | null {
   const find = (name: keyof FieldNames, ok: (value: string, field: JsonField) => boolean): JsonField | null =>
     first(text, fields, [...(how.names[name] ?? []), ...NAMES[name]], ok);
-  const stamp = find('stamp', (value) => /\d/.test(value)) ?? blanked(text, fields);
+  const stamp =
+    find('stamp', (value) => /\d/.test(value)) ??
+    blanked(text, fields) ??
+    lastPart(text, fields, NESTED_STAMP, /^(?:\d+-\d+-\d+[T ]\d+:\d+:|[\d.]+$|[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d+ \d)/);
   const levelField = find('level', (value) => isLevel(value, how.levels));
   const message = find('message', (_, field) => field.kind === 'string');
   if (stamp === null && (message === null || (levelField === null && !how.envelope))) return null;
@@ -28,7 +31,7 @@ export function readFields(format: string, text: string, fields: JsonFields, how
   const source = find('source', (value, field) => field.kind === 'string' && value !== '' && field !== message && !THROWN.test(value));
   const request = entitySpans(text, fields);
   const operation = request.some((entity) => entity.kind === 'operation');
-  const status = find('status', (value) => /^(?:0|[1-5]\d\d)$/.test(value));
+  const status = find('status', (value) => /^(?:0|[1-5]\d\d)$/.test(value)) ?? lastPart(text, fields, NESTED_STATUS, /^(?:0|[1-5]\d\d)$/);
   const isStatus = status !== null && (operation || fields.get('status') !== status);
   const thread = find('thread', (value) => value !== '');
   const duration = readDuration(text, fields, how.durationUnit);
@@ -36,7 +39,7 @@ export function readFields(format: string, text: string, fields: JsonFields, how
   const json = how.escape !== null && message?.kind === 'string';
   return {
     format,
-    stamp: stamp?.span ?? null,
+    stamp: stamp && withNanos(text, stamp.span),
     level,
     source: source ? trimmed(text, source.span) : null,
     message: message ? trimEnd(text, message.span) : trimEnd(text, { from: 0, to: text.length }),
@@ -50,10 +53,28 @@ export function readFields(format: string, text: string, fields: JsonFields, how
   };
 }
 
+/** The epoch second of Java's `Instant` with the nanoseconds beside it. */
+function withNanos(text: string, { from, to }: Span): Span {
+  const nanos = /^, {0,4}"nano(?:OfSecond)?": {0,4}\d+(?=[,}])/.exec(text.slice(to, to + 60));
+  return { from, to: to + (nanos?.[0].length ?? 0) };
+}
+
 /** `time_iso8601` of nginx: in a shape no digit is left of its name. */
 function blanked(text: string, fields: JsonFields): JsonField | null {
   const field = fields.get('0');
   return field && /^0-0-0T0:0:0/.test(text.slice(field.span.from, field.span.to)) ? field : null;
+}
+
+/** Names that hold a time or an HTTP status wherever they stand in an object; tried where no better known one is there. */
+const NESTED_STAMP =
+  /(?:^|[._])(?:time_?stamp|epochsecond|(?:event|log|utc)_?time|date_?created?)$|\w{3}[_.]?(?:timestamp|date_?time)$|(?:created|received|recorded|written|occurred|generated|logged|detected|observed|reported|published)_?(?:at|on|time|date)$/;
+const NESTED_STATUS =
+  /(?:status_?code|http_?(?:status|code)|resp(?:onse)?_?(?:code|status)|(?:^|[._])(?:http_?(?:response|message)|response|res)\.(?:status|code))$/;
+
+function lastPart(text: string, fields: JsonFields, name: RegExp, value: RegExp): JsonField | null {
+  for (const [path, field] of fields)
+    if (field.kind !== 'nested' && name.test(path) && value.test(text.slice(field.span.from, field.span.to))) return field;
+  return null;
 }
 
 function first(
@@ -74,6 +95,7 @@ function isLevel(value: string, table: LevelTable): boolean {
     /^\d{1,2}$/.test(value) ||
     /^[A-Za-z]+\d{1,2}$/.test(value) ||
     levelOf('word', value) !== null ||
+    /^audit$/i.test(value) ||
     /^\\u001b\[\d/i.test(value) ||
     (/^[A-Z]$/.test(value) && levelOf('letter', value) !== null) ||
     (table === 'letter' && levelOf('letter', value) !== null)
@@ -83,7 +105,7 @@ function isLevel(value: string, table: LevelTable): boolean {
 function readLevel(text: string, span: Span, table: LevelTable): LineReading['level'] {
   const value = text.slice(span.from, span.to);
   if (/\d/.test(value)) return { span, table };
-  return levelOf('word', value) ?? levelOf('letter', value);
+  return levelOf('word', value) ?? (/^audit$/i.test(value) ? 'info' : levelOf('letter', value));
 }
 
 function readDuration(text: string, fields: JsonFields, bare: DurationUnit): LineReading['duration'] {

@@ -39,7 +39,10 @@ export function levelField(text: string, at: number, strict: boolean): Found | n
   const bracketed = open !== undefined;
   const end = at + whole.length;
   if (word.length === 1) {
-    const letter = SINGLE_LETTERS.test(word) && (bracketed || (!strict && /^(?:\s|\t|\s*[|/:])/.test(behind)));
+    const letter =
+      (SINGLE_LETTERS.test(word) || word === 'N') &&
+      (bracketed || word !== 'N') &&
+      (bracketed || (!strict && /^(?:\s|\t|\s*[|/:])/.test(behind)));
     const level = letter ? levelOf('letter', word) : null;
     return level ? { level, end } : null;
   }

@@ -1,10 +1,12 @@
+import type { Span } from '../model.ts';
+
 /**
  * Compact regex sources of the stamps that formats write, for natural and for shape text. They say where a stamp may
  * stand, loosely and cheaply (a hundred formats are compiled at start); whether the text is one, `parseStamp` decides.
  */
 const CLOCK = '\\d+:\\d+:\\d+(?:[.,:]\\d+)?(?: ?[AaPp]\\.?[Mm]\\.?(?![A-Za-z]))?';
 const MINUTES = '\\d+:\\d+(?::\\d+(?:[.,:]\\d+)?)?(?: ?[AaPp]\\.?[Mm]\\.?(?![A-Za-z]))?';
-const ZONE = '(?:Z(?![A-Za-z])| ?(?:UTC|GMT|MSK|[A-Z]{2,3}T)(?![A-Za-z])| ?[+-]\\d+(?::\\d+)?(?![\\w.]))?';
+const ZONE = '(?:Z(?![A-Za-z])| Z(?![\\w:.-])| ?(?:UTC|GMT|MSK|[A-Z]{2,3}T)(?![A-Za-z])| ?[+-]\\d+(?::\\d+)?(?![\\w.]))?';
 const MONTH = '(?:[A-Za-z]{3,9}|0)';
 const WEEKDAY = '[A-Z][a-z]{2,8}';
 
@@ -32,3 +34,16 @@ export const STAMP_YYMMDD = '(?:\\d+ {1,2}\\d+(?::\\d+:\\d+(?:\\.\\d+)?)?)';
 export const STAMP_TIME = `(?:${CLOCK}${ZONE})`;
 /** Any of them with a date. */
 export const STAMP_ANY = `(?:${[STAMP_CLF, STAMP_CTIME, STAMP_ISO, STAMP_DAY_FIRST, STAMP_MONTH_FIRST, STAMP_YEAR_MONTH, STAMP_NUMERIC, STAMP_COMPACT].join('|')})(?![\\w]|[:.]\\d)`;
+
+const VALUE = new RegExp(`^(?:\\d+(?=\\s[\\w.]+=|[|^\\s]*$|\\^)|${STAMP_ANY}|\\d+)`);
+
+/** The stamp behind the first of the keys that has one, as CEF and LEEF write their extensions. */
+export function keyedStamp(text: string, from: number, keys: readonly string[]): Span | null {
+  for (const key of keys) {
+    const match = new RegExp(`(?:^|[\\s|^])${key}=(?=\\w)`).exec(text.slice(from));
+    const at = match ? from + match.index + match[0].length : 0;
+    const value = match && VALUE.exec(text.slice(at));
+    if (value) return { from: at, to: at + value[0].length };
+  }
+  return null;
+}

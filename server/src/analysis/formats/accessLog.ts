@@ -1,4 +1,4 @@
-import { STAMP_CLF } from './_stamps.ts';
+import { STAMP_CLF, STAMP_ISO } from './_stamps.ts';
 import { CLIENT, REQUEST } from './_access.ts';
 import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
@@ -18,6 +18,7 @@ export const accessLog = regexFormat({
     re`^(?:\[[a-z]{2,20}\] )?${CLIENT} \[(?<stamp>${STAMP_CLF})\] (?<msg>${REQUEST} (?<status>\d+|-)(?: (?:\d+|-))?${TAIL})`,
     re`^${CLIENT} \[(?<stamp>${STAMP_CLF})\] (?<msg>(?<status>\d+) (?:\d+ )?${REQUEST}${TAIL})`,
     re`^\[(?<stamp>${STAMP_CLF})\] (?<address>[\w.:-]{1,255}) (?<msg>(?:[\w.-]{1,60} ){0,3}${REQUEST} (?<status>\d+|-)?${TAIL})`,
+    re`^(?<address>[\w.:,-]{1,255})(?: \| [^|"]{0,160}){1,4} \| (?<stamp>${STAMP_ISO}) \| (?<msg>${REQUEST} \| [^|]{0,4000} \| (?<status>\d+|-) \|.*)$`,
     re`^${CLIENT} \[(?<stamp>${STAMP_CLF})\] (?<msg>.*)$`,
   ],
   samples: [
@@ -26,6 +27,12 @@ export const accessLog = regexFormat({
       time: '2025-02-10T16:30:34.000Z',
       level: null,
       message: '"POST /write?db=shop HTTP/1.1" 204 0 "-" "curl/8.5.0" 6ca55989-e5ba 244',
+    },
+    {
+      line: '10.0.0.7 | https | i@1K2JX3x990x22x0 | jo | 2025-02-10 16:30:34,123 | "GET /rest/api/1.0/projects HTTP/1.1" | "" "curl/7.88.1" | 401 | 0 | 128 | - | 12 |',
+      time: '2025-02-10T16:30:34.123',
+      level: null,
+      message: '"GET /rest/api/1.0/projects HTTP/1.1" | "" "curl/7.88.1" | 401 | 0 | 128 | - | 12 |',
     },
     {
       line: '172.17.0.1 - frank [10/Feb/2025:16:30:34 +0100] "GET /orders?id=7 HTTP/1.1" 500 2326 "-" "curl/8.5.0"',

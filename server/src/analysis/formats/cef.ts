@@ -1,19 +1,11 @@
 import type { Span } from '../model.ts';
-import { STAMP_ANY, STAMP_ISO, STAMP_SYSLOG } from './_stamps.ts';
+import { keyedStamp, STAMP_ISO, STAMP_SYSLOG } from './_stamps.ts';
 import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
 import { priority } from './_syslog.ts';
 
-const RECEIPT = new RegExp(`^(?:${STAMP_ANY}|\\d+)`);
-
-/** The receipt time of the extension. */
-function stampOf(text: string, from: number): Span | null {
-  const key = /(?:^|\s)(?:rt|end|start|deviceReceiptTime)=(?=[\w])/.exec(text.slice(from));
-  if (!key) return null;
-  const at = from + key.index + key[0].length;
-  const value = RECEIPT.exec(text.slice(at));
-  return value ? { from: at, to: at + value[0].length } : null;
-}
+/** The receipt time of the extension, else the time of the event. */
+const stampOf = (text: string, from: number): Span | null => keyedStamp(text, from, ['rt', 'deviceReceiptTime', 'end', 'start']);
 
 /** `CEF:0|vendor|product|version|id|name|severity|extension`, behind syslog or alone; severity 0 to 10. */
 export const cef = regexFormat({
@@ -28,7 +20,7 @@ export const cef = regexFormat({
     const extension = groups?.['extension'];
     const source = groups?.['source'];
     const at = extension ? stampOf(match.input, extension[0]) : null;
-    return { ...reading, level: priority(match), source: source ? { from: source[0], to: source[1] } : null, stamp: reading.stamp ?? at };
+    return { ...reading, level: priority(match), source: source ? { from: source[0], to: source[1] } : null, stamp: at ?? reading.stamp };
   },
   samples: [
     {

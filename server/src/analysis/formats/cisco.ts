@@ -5,14 +5,16 @@ import { regexFormat } from './_regexFormat.ts';
 /** `%FACILITY-SEVERITY-MNEMONIC: message` behind any of their prefixes; the digit is the syslog severity; Huawei's are `%%01MODULE/4/MNEMONIC(l):`. */
 export const cisco = regexFormat({
   id: 'cisco',
-  title: 'Cisco IOS, NX-OS and ASA, Huawei VRP',
+  title: 'Cisco IOS, NX-OS, ASA, WLC and ISE, Huawei VRP',
   rank: 45,
   patterns: [
     re`^(?:<\d+>(?:: ?)?)?(?:\d+: )?(?:(?<outer>${STAMP_SYSLOG}|${STAMP_ISO}|${STAMP_YEAR_MONTH})[: ]{1,3})?(?:(?<host>(?!%)[\w.:-]{1,120}?)[ :]{1,3})?(?:%\$ [\w-]{1,40} %\$ )?(?:\d+: ){0,2}(?:[*.]?(?<stamp>${STAMP_SYSLOG}|${STAMP_ISO}|${STAMP_YEAR_MONTH})(?: [A-Z]{3,4})?: {1,2})?(?:%?(?<source>(?:[A-Z][A-Z\d_]{1,40}|(?<=%)\d[A-Z\d_]{0,40})(?:-[A-Z][A-Z\d_]{1,40}){0,2}))(?:-[a-z]{2,20})?-(?<level>\d)-(?<code>[A-Z\d_]{1,60}):? (?<msg>.*)$`,
     re`^(?:<\d+>)?(?<stamp>(?:[A-Z][a-z]{2} {1,2}\d+ \d+|\d+-\d+-\d+) \d+:\d+:\d+(?:[+-]\d+:\d+)?) (?<host>\S{1,120}) %%(?<source>[A-Z\d_]{1,40})/(?<level>\d)/[A-Z\d_]{1,60}(?:\(\w\))?(?:\[\d+\])?: ?(?<msg>.*)$`,
+    re`^(?:<\d+>)?(?:[\w.:-]{1,120}: )?\*(?<thread>\w{1,60}): (?<stamp>${STAMP_SYSLOG}): [%#](?<source>[A-Z\d][A-Z\d_]{0,40})-(?<level>\d)-[A-Z\d_]{1,60}: (?:\w{1,60}\.c:\d+ )?(?<msg>.*)$`,
+    re`^(?:<\d+>)?${STAMP_SYSLOG} (?<host>\S{1,120}) (?<source>CISE\d?_\w{1,60}|0) \d+ \d+ \d+ (?<stamp>${STAMP_ISO}) \d+ (?<msg>\d+ (?<level>[A-Z]{3,7}) .*)$`,
   ],
   levels: 'syslog',
-  certain: (line) => /%(?:[A-Z]|%\d)/.test(line),
+  certain: (line) => /[%#](?:[A-Z]|%\d)| CISE\d?_/.test(line),
   adds: (reading, match) => {
     const at = match.indices?.groups;
     const outer = at?.['outer'];
@@ -51,6 +53,20 @@ export const cisco = regexFormat({
       level: 'fatal',
       source: 'PLATFORM',
       message: 'Power supply failed',
+    },
+    {
+      line: '<131>WLC01: *spamApTask7: Feb 10 16:30:34.123: #DTLS-3-HANDSHAKE_FAILURE: openssl_dtls.c:3202 Failed to complete DTLS handshake',
+      time: '0000-02-10T16:30:34.123',
+      level: 'error',
+      source: 'DTLS',
+      message: 'Failed to complete DTLS handshake',
+    },
+    {
+      line: '<181>Feb 10 16:30:34 ise1 CISE_Failed_Attempts 0000000002 1 0 2025-02-10 16:30:34.123 +01:00 0000000004 5400 NOTICE Failed-Attempt: Authentication failed',
+      time: '2025-02-10T16:30:34.123+01:00',
+      level: 'info',
+      source: 'CISE_Failed_Attempts',
+      message: '5400 NOTICE Failed-Attempt: Authentication failed',
     },
     {
       line: '<166>:Feb 10 16:30:34 CET: %ASA-session-6-302014: Teardown TCP connection 1234 duration 0:00:30',

@@ -9,7 +9,9 @@ function read(text: string): LineReading | null {
   if (stamp === null) return readEpoch(text);
   if (/^\s*\{\s*"/.test(text))
     return { format: 'generic-stamped', stamp, level: null, source: null, message: trimEnd(text, { from: 0, to: text.length }) };
-  const header = readHeader(text, stamp.to);
+  // Pi-hole: a process id shares the stamp's brackets.
+  const shared = text[stamp.from - 1] === '[' ? /^ [\w/.:-]{1,40}\](?= )/.exec(text.slice(stamp.to, stamp.to + 50)) : null;
+  const header = readHeader(text, stamp.to + (shared?.[0].length ?? 0));
   const reading = headerReading('generic-stamped', stamp, header);
   if (header.level !== null) return reading;
   const pri = /^<(\d{1,3})>/.exec(text)?.[1];
@@ -127,6 +129,12 @@ export const genericStamped: Format = {
       time: '0000-02-10T16:30:34.000',
       level: 'info',
       message: 'U7LT,788a20000001,v4.3.20: hostapd: STA 00:11:22:33:44:55: left',
+    },
+    {
+      line: '[2025-02-10 16:30:34.123 1234M] WARNING: Long-term load is high',
+      time: '2025-02-10T16:30:34.123',
+      level: 'warn',
+      message: 'Long-term load is high',
     },
     {
       line: 'lxc-start web01 20250210163034.570 ERROR    start - ../src/lxc/start.c:lxc_spawn:1853 - Failed to create the network',

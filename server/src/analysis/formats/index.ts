@@ -49,6 +49,7 @@ import { elasticsearchJson } from './elasticsearchJson.ts';
 import { envLogger } from './envLogger.ts';
 import { envoy } from './envoy.ts';
 import { envoyLog } from './envoyLog.ts';
+import { equipment } from './equipment.ts';
 import { firebird } from './firebird.ts';
 import { fluentKubernetes } from './fluentKubernetes.ts';
 import { fortinet } from './fortinet.ts';
@@ -252,6 +253,7 @@ export const formats = Object.freeze([
   envLogger,
   envoy,
   envoyLog,
+  equipment,
   firebird,
   fluentKubernetes,
   fortinet,

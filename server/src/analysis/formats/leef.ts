@@ -1,4 +1,4 @@
-import { STAMP_ISO, STAMP_SYSLOG } from './_stamps.ts';
+import { keyedStamp, STAMP_ISO, STAMP_SYSLOG } from './_stamps.ts';
 import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
 
@@ -12,7 +12,11 @@ export const leef = regexFormat({
   ],
   adds: (reading, match) => {
     const at = match.indices?.groups?.['source'];
-    return at ? { ...reading, source: { from: at[0], to: at[1] } } : reading;
+    return {
+      ...reading,
+      source: at ? { from: at[0], to: at[1] } : null,
+      stamp: keyedStamp(match.input, reading.message.from, ['devTime']) ?? reading.stamp,
+    };
   },
   samples: [
     {

@@ -7,6 +7,8 @@ const THREAD = '\\[(?<thread>[^\\[\\]]{0,120}(?:\\[[^\\[\\]]{0,80}\\][^\\[\\]]{0
 /** `exited: bad` says what happened, and so does the name of an exception. */
 const LOGGER =
   '(?<source>(?!(?:[a-z]{2,10}(?:ted|ned|led|ped|ged|err)|success|[\\w$.]{0,120}[a-z](?:Exception|Error|Throwable)):)[\\w$.@/<>-]{1,160}(?:\\.\\[[\\w./[\\]-]{0,80}\\])?)';
+/** The packages before a class, which may be short. */
+const PACKAGES = '(?:[a-z0]\\w{0,60}\\.){2,12}';
 
 /** The service and the request, as Sleuth and Micrometer put them behind the level. */
 const CONTEXT = '\\[[\\w.-]{0,80},[\\w,-]{0,80}\\]';
@@ -21,8 +23,11 @@ export const log4j = regexFormat({
     re`^(?<stamp>${STAMP}):? +${THREAD} +\[?(?<level>${UPPER}) *\]? +${LOGGER}(?: \[[^\]]{0,160}\]| \([^)]{0,160}\))?(?: +-+|:)(?: +(?<msg>.*)|$)`,
     re`^(?<stamp>${STAMP}) +(?<level>${UPPER}) +${LOGGER}(?: \[[^\]]{0,120}\])?(?: +-+|:) +(?<msg>.*)$`,
     re`^(?<stamp>${STAMP}) +(?<thread>\d+) +(?<level>${UPPER}) +${LOGGER}: +(?<msg>.*)$`,
-    re`^(?<stamp>${STAMP}) +(?<level>${UPPER}) +\[(?<source>[\w$.]{1,160})\] +(?:\((?<thread>[^()]{1,160})\)|\[(?<stream>[^\]]{1,160})\]) +(?<msg>.*)$`,
+    re`^(?<stamp>${STAMP}) +(?<level>${UPPER}) +${THREAD} +\[(?<source>(?=[^\]]{0,160}[A-Za-z])${PACKAGES}[\w$-]{1,100})\] +(?:[a-z]+[A-Z]\w{0,60} +(?=\S))?(?<msg>.*)$`,
+    re`^(?<stamp>${STAMP}) +(?<level>${UPPER}) +\[(?<source>[\w$.]{1,160}|[\w$.-]{1,160}(?=\] +\())\] +(?:\((?<thread>[^()]{1,160})\)|\[(?<stream>[^\]]{1,160})\]) +(?<msg>.*)$`,
     re`^(?<stamp>${STAMP}) +(?<level>${UPPER}) +\[(?<source>[\w$.-]{1,160})\/(?<thread>\d+(?:\.\d+)?)\] (?<msg>.*)$`,
+    re`^(?<stamp>${STAMP}) +(?<level>${UPPER}) +${THREAD} +(?:[^ ]{1,80} @\w{1,60} .{0,400}? )?(?<source>(?=\S{0,160}[A-Za-z])${PACKAGES}[A-Z0][\w$]{0,100}) +(?<msg>\S.*)$`,
+    re`^(?<stamp>${STAMP}) +(?<thread>[\w:.-]{1,80})(?: url: \S{1,400})? +(?<level>${UPPER}) +(?:\S{1,400} +){0,6}?\[(?<source>(?=[^\]]{0,160}[A-Za-z])${PACKAGES}[\w$-]{1,100})\] +(?<msg>.*)$`,
     re`^(?<stamp>${STAMP}) +(?<level>${UPPER}) +${THREAD}:? +(?<msg>.*)$`,
     re`^(?<stamp>${STAMP}) +${THREAD} +(?<level>${UPPER}):? +(?<msg>.*)$`,
   ],
@@ -54,6 +59,27 @@ export const log4j = regexFormat({
       level: 'warn',
       source: 'kea-dhcp4.alloc-engine',
       message: 'ALLOC_ENGINE_V4_ALLOC_FAIL tid=0x11: failed to allocate an IPv4 address',
+    },
+    {
+      line: '2025-02-10 16:30:34,123 WARN  [ssh-1] jo @1K2JX3x990x22x0 4xkxq 10.0.0.7 SSH - git-receive-pack c.a.s.i.s.g.DefaultScm push rejected',
+      time: '2025-02-10T16:30:34.123',
+      level: 'warn',
+      source: 'c.a.s.i.s.g.DefaultScm',
+      message: 'push rejected',
+    },
+    {
+      line: '2025-02-10 16:30:34,123+0000 http-nio-8080-exec-9 url: /login.jsp ERROR anonymous 990x213x1 10.0.0.7 /login.jsp [c.a.j.s.login.LoginManagerImpl] The login failed',
+      time: '2025-02-10T16:30:34.123Z',
+      level: 'error',
+      source: 'c.a.j.s.login.LoginManagerImpl',
+      message: 'The login failed',
+    },
+    {
+      line: '2025-02-10 16:30:34,123 WARN [Caesium-1-4] [impl.schedule.caesium.JobRunnerWrapper] runJob BACKUP took long',
+      time: '2025-02-10T16:30:34.123',
+      level: 'warn',
+      source: 'impl.schedule.caesium.JobRunnerWrapper',
+      message: 'BACKUP took long',
     },
     {
       line: '25/02/10 16:30:34 ERROR executor.Executor: Exception in task 0.0',

@@ -6,7 +6,7 @@ export const nagios = regexFormat({
   id: 'nagios',
   title: 'Nagios',
   rank: 25,
-  patterns: [re`^\[(?<stamp>\d+)\] (?<msg>(?<kind>[A-Z][A-Z ]{3,40}|[A-Z][a-z]\w{1,20}.{0,80}?): ?.*)$`],
+  patterns: [re`^\[(?<stamp>\d+)\] (?<msg>(?<kind>[A-Z][A-Z ]{3,40}|[A-Z][a-z]\w{1,20}.{0,80}?): ?.*|[A-Z][a-z-]{2,20} .*)$`],
   samples: [
     {
       line: '[1739205034] SERVICE ALERT: web01;HTTP;CRITICAL;HARD;3;Connection refused',

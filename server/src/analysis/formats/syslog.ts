@@ -30,6 +30,8 @@ export const syslog = regexFormat({
     re`^${PRI}${BSD} (?:${HOST} )?(?<source>\w[\w./+@-]{0,60})${PID} (?<level>debug|info|notice|warning|error|critical|fatal): (?<msg>.*)$`,
     re`^${PRI}${BSD} ${HOST} (?<level>emerg|alert|crit|err|warning|notice|info|debug) (?<source>\w[\w./+@-]{0,60})${PID}: ?(?<msg>.*)$`,
     re`^${PRI}${BSD} ${HOST} (?<source>\w{1,61})${PID}\((?<level>debug|info|Notice|Warning|Error|CRITICAL|ALERT|EMERGENCY)\): (?<msg>.*)$`,
+    re`^<(?<pri>\d+)>${BSD} (?:${HOST} )?(?<source>\w[\w./+@-]{0,60}): (?<level>Debug|Info|Warning|Critical|Alert): (?<msg>.*)$`,
+    re`^${PRI}${BSD} (?<level>TRACE|DEBUG|INFO|WARN|ERROR|FATAL) +(?<source>\w[\w./+@-]{0,60})${PID}: +(?<msg>.*)$`,
     re`^${PRI}${BSD} ${HOST} ${TAG}: \[ID \d+ ${FACILITY}\] (?<msg>.*)$`,
     re`^${PRI}${BSD} ${HOST} (?:[a-z]\w{2,9}\|)?[a-z]\w{2,9}:(?<level>emerg|alert|crit|err|warn|notice|info|debug)(?:\|[a-z]{4,7})? ${TAG}: ?(?<msg>.*)$`,
     re`^${PRI}${BSD} ${HOST} (?:${FACILITY} )?${BLANKED}(?:${PID})?: (?<msg>.*)$`,

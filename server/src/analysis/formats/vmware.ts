@@ -8,8 +8,9 @@ export const vmware = regexFormat({
   title: 'VMware ESXi and vCenter',
   rank: 28,
   patterns: [
+    re`^(?<stamp>${STAMP_ISO}) (?:cpu)?\d+:(?<thread>\d+)(?: opID=\w{1,20})?\)(?<level>WARNING|ALERT): (?<msg>.*)$`,
     re`^(?<stamp>${STAMP_ISO}) (?<level>trivia|verbose|info|warning|error|panic|Db|In|Wa|Er|Al)(?:\(\d+\))? (?<source>[\w.-]{1,40})\[(?<thread>[\w-]{1,40})\]:? (?:- )?(?:\[(?:Originator@\d+|[^\]]{0,80}?) ?(?:sub=[^\]]{1,200})?[^\]]{0,200}\] )?(?<msg>.*)$`,
-    re`^(?<stamp>${STAMP_ISO}) (?:(?:In|Wa|Er|Al|Db)\(\d+\) vmkernel: )?(?:cpu)?\d+:(?<thread>\d+)(?: opID=\w{1,20})?\)(?:(?<level>WARNING|ALERT): )?(?<msg>.*)$`,
+    re`^(?<stamp>${STAMP_ISO}) (?:(?<level>In|Wa|Er|Al|Db)\(\d+\) vmk\w{4,8}: )?(?:cpu)?\d+:(?<thread>\d+)(?: opID=\w{1,20})?\)(?:WARNING: |ALERT: )?(?<msg>.*)$`,
   ],
   words: { trivia: 'trace', Db: 'debug', In: 'info', Wa: 'warn', Er: 'error', Al: 'fatal' },
   samples: [
@@ -26,6 +27,13 @@ export const vmware = regexFormat({
       level: 'info',
       source: 'vpxd',
       message: 'started',
+    },
+    {
+      line: '2025-02-10T16:30:35.123Z Wa(180) vmkwarning: cpu3:2097)WARNING: NMP: 3047: path is dead',
+      time: '2025-02-10T16:30:35.123Z',
+      level: 'warn',
+      source: null,
+      message: 'NMP: 3047: path is dead',
     },
     {
       line: '2025-02-10T16:30:35.123Z cpu3:2097812)WARNING: NFS: 337: Lost connection to the server 10.0.0.9 mount point /nfs',

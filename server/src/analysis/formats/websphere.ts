@@ -7,7 +7,7 @@ export const websphere = regexFormat({
   title: 'IBM WebSphere',
   rank: 28,
   patterns: [
-    re`^\[(?<stamp>\d+/\d+/\d+,? \d+:\d+:\d+:\d+(?: [AP]M)? [A-Z]{1,5})\] (?<thread>[\da-f]{1,16}) (?<source>[\w.$]{1,60}) +(?<level>[FEWAICDOR123>< ]|0) +(?<msg>.*)$`,
+    re`^\[(?<stamp>\d+/\d+/\d+,? \d+:\d+:\d+:\d+(?: [AP]M)? [A-Z]{1,5})\] (?<thread>[\da-f]{1,16}) (?:id=\w{1,16} )?(?<source>[\w.$]{1,160}) +(?<level>[FEWAICDOR123>< ]|0) +(?<msg>.*)$`,
   ],
   words: {
     F: 'fatal',
@@ -29,6 +29,13 @@ export const websphere = regexFormat({
       level: 'error',
       source: 'WebContainer',
       message: 'SRVE0068E: Uncaught exception',
+    },
+    {
+      line: '[2/10/25 16:30:34:123 GMT] 0000001a id=00000000 com.ibm.ws.webcontainer.Srv                  W process SRVE0190E: File not found',
+      time: '2025-02-10T16:30:34.123Z',
+      level: 'warn',
+      source: 'com.ibm.ws.webcontainer.Srv',
+      message: 'process SRVE0190E: File not found',
     },
     {
       line: '[2/10/25 16:30:35:001 UTC] 0000001a SystemOut     O started',

@@ -40,6 +40,7 @@ const WORDS: Readonly<Record<string, Level>> = {
   silly: 'trace',
   debug: 'debug',
   dbug: 'debug',
+  debu: 'debug',
   dbg: 'debug',
   fine: 'debug',
   config: 'debug',
@@ -60,11 +61,13 @@ const WORDS: Readonly<Record<string, Level>> = {
   error: 'error',
   err: 'error',
   eror: 'error',
+  erro: 'error',
   severe: 'error',
   fail: 'error',
   failure: 'error',
   fatal: 'fatal',
   ftl: 'fatal',
+  fata: 'fatal',
   critical: 'fatal',
   crit: 'fatal',
   alert: 'fatal',
@@ -92,6 +95,8 @@ export function levelOf(table: LevelTable, text: string): Level | null {
       return SYSLOG[n] ?? null;
     case 'cmtrace':
       return n < 1 || n > 3 ? null : (LEVELS[n + 1] ?? null);
+    case 'windows':
+      return n > 5 ? null : n === 0 ? 'info' : LEVELS[6 - n - (n > 4 ? 1 : 0)]!;
     case 'nextcloud':
       return LEVELS[n + 1] ?? null;
     case 'bunyan':

@@ -96,8 +96,15 @@ function nested(text: string, outer: LineReading, inner: LineReading, sinceBoot:
 /** The program's own stamp if it is complete or the envelope states none that is. */
 function pickStamp(text: string, outer: Span | null, inner: Span | null): Span | null {
   if (outer === null || inner === null) return inner ?? outer;
-  return isComplete(text.slice(inner.from, inner.to)) || !isComplete(text.slice(outer.from, outer.to)) ? inner : outer;
+  return isComplete(text.slice(inner.from, inner.to)) ||
+    EPOCH.test(text.slice(inner.from - 16, inner.to)) ||
+    !isComplete(text.slice(outer.from, outer.to))
+    ? inner
+    : outer;
 }
+
+/** An epoch under its key. */
+const EPOCH = /time(?:stamp)?"? ?[:=] ?"?\d+$/i;
 
 /** A stamp with year, month and day: three numbers, or a month's name and two, besides the clock. */
 export function isComplete(stamp: string): boolean {

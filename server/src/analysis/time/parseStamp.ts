@@ -55,6 +55,8 @@ export function parseStampText(text: string): WallClock | null {
     if (/^[4-7][0-9a-f]{7}(?:\.[0-9a-f]{8})?$/.test(trimmed)) return parseHex(trimmed);
     if (/^1\.\d{1,15}e\+?0?9$/i.test(trimmed)) return parseNumber(Number(trimmed).toFixed(Math.max(1, trimmed.indexOf('e') - 11)));
     if (/^4000000[0-9a-f]{17}$/.test(trimmed)) return parseTai(trimmed);
+    const instant = /^(\d{9,10}), *"nano(?:OfSecond)?": *(\d{1,9})$/.exec(trimmed);
+    if (instant) return parseNumber(`${instant[1]}.${instant[2]!.padStart(9, '0')}`);
     return parseByRules(DIGIT_RULES, trimmed);
   }
   // glog's and CockroachDB's level letter is glued to the date.

@@ -51,7 +51,7 @@ export function memoOf(bytes: Uint8Array, from: number, to: number, clock: WallC
   const gap = text[hourAt + 2] === 0x3a ? 3 : 2;
   let end = hourAt + 2 * gap + 2;
   let fractionAt = -1;
-  if ((text[end] === 0x2e || text[end] === 0x2c) && isDigit(text[end + 1])) {
+  if ((text[end] === 0x2e || text[end] === 0x2c || (text[end] === 0x20 && text.length === end + 7)) && isDigit(text[end + 1])) {
     fractionAt = end + 1;
     for (end = fractionAt; isDigit(text[end]);) end++;
   } else if (text[end] === 0x3a) return null;

@@ -20,7 +20,7 @@ const ZONE_NAME =
   '(?:UTC|GMT|UCT|WES?T|CES?T|EES?T|MSK|MSD|BST|IST|[ECMP][SD]T|AK[SD]T|HST|A[SD]T|N[SD]T|JST|KST|HKT|SGT|PKT|A[ECW][SD]T|NZ[SD]T|SAST|[EW]AT|CAT|BRS?T|ART|CLS?T|COT|PET|WIB|ICT|PHT|TRT|GST)';
 
 /** ` Z`, `+01:00`, `-0700`, ` UTC`, ` CEST`, `UTC+2`, ` Europe/Berlin`, `+01:00[Europe/Berlin]`. */
-export const ZONE = `(?:Z(?![A-Za-z])| ?${ZONE_NAME}(?:[+-]\\d{1,2}(?::?\\d{1,2})?)?(?![A-Za-z])| ?[+-]\\d{1,4}(?::\\d{1,2})?(?:\\[[A-Z][A-Za-z]{1,12}/[A-Za-z_/]{2,30}\\])?(?![\\w.])| [A-Z][a-z]{2,10}/[A-Z][A-Za-z_]{2,20}(?:/[A-Za-z_]{2,20})?(?![A-Za-z/]))`;
+export const ZONE = `(?:Z(?![A-Za-z])| Z(?![\\w:.-])| ?${ZONE_NAME}(?:[+-]\\d{1,2}(?::?\\d{1,2})?)?(?![A-Za-z])| ?[+-]\\d{1,4}(?::\\d{1,2})?(?:\\[[A-Z][A-Za-z]{1,12}/[A-Za-z_/]{2,30}\\])?(?![\\w.])| [A-Z][a-z]{2,10}/[A-Z][A-Za-z_]{2,20}(?:/[A-Za-z_]{2,20})?(?![A-Za-z/]))`;
 
 const AMPM = '(?:[ :]?[AaPp]\\.?[Mm]\\.?(?![A-Za-z]))';
 const FRACTION = '(?:[.,:]\\d{1,9})';
