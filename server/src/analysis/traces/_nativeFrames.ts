@@ -19,10 +19,17 @@ export const glibc =
 export const numbered = new RegExp(
   String.raw`^\s{0,8}\d{1,3}[:#]?\s+${address.replace('(?:0x)?', '0x')}(?:\s+(?:in )?(?<function>[^\s[].{0,400}?))?(?:\s+\[(?<file>[^\]]{1,200})\])?$`,
 );
+/** LLDB: `* frame #0: 0x0000000100003f40 shop`load(p=0x0) at cart.cpp:12:10`. */
+export const lldb =
+  /^\s*\*?\s*frame #\d{1,4}: 0x[0-9a-f]+ [^\s\x60]{1,200}\x60(?<function>.{1,400}?)(?: \+ \d+)?(?: at (?<file>[^\s:]{1,300}):(?<line>\d+)(?::\d+)?)?$/;
+/** Breakpad's minidump_stackwalk: ` 0  shop!shop::load() [cart.cpp : 12 + 0x4]`. */
+export const minidump =
+  /^\s{0,2}\d{1,4}  (?:[^\s!]{1,200}!(?<function>.{1,400}?)(?: \[(?<file>.{1,300}?) : (?<line>\d+) \+ 0x[0-9a-f]+\])?|(?<file2>[^\s!]{1,200}))(?: ?\+ 0x[0-9a-f]+)?$/;
 /** The same with the line broken before the address. */
 export const glibcBroken = /^(?<file>\/[\w/.+-]{1,300})\((?<function>.{0,400}?)(?:[+-]0x[0-9a-f]+)?\)$/;
 export const boost = /^\s{0,4}\d{1,3}# (?<function>.{1,400}?)(?: at (?<file>\S{1,300}):(?<line>\d+)| in (?<file2>\S{1,300}))$/;
-export const glog = /^\s*(?:PC: )?@\s+0x[0-9a-f]+(?:\s+\((?:unknown|\/\S+)\))?(?:\s+\d+\s)?\s*(?<function>\S.{0,400})?$/;
+export const glog =
+  /^\s*(?:PC: )?@\s+(?:0x[0-9a-f]+|[0-9a-f]{12,16})(?:\s+\((?:unknown|\/\S+)\))?(?:\s+\d+\s)?\s*(?<function>\S.{0,400})?$/;
 export const valgrind =
   /^==\d+==\s{2,}(?:at|by) 0x[0-9A-F]+: (?<function>.{1,400}?)(?: \((?:in (?<file>[^()]{1,300})|(?<file2>[^():]{1,300}):(?<line>\d+))\))?$/;
 /** WinDbg's k commands: child frame, return address, module!function, source. */
@@ -54,5 +61,6 @@ export const mayBeNative = anyOf(
   /Backtrace:|backtrace:|C stack trace|ccess violation|ChildEBP|Child-SP|STACK_TEXT|dumped core/,
   /Stack trace of thread|^==\d+==|^signal \d+|Unhandled exception at 0x/,
   /A fatal error has been detected/,
+  /^\*? ?thread #\d|^Crash reason: |^Thread \d+ \(crashed\)$/,
   /^\s*0# |\(.{0,300}\) ?\[0x|Process terminating|CFI: |^0+ 0+ /,
 );

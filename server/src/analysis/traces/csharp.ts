@@ -3,7 +3,7 @@ import type { TraceRule, TraceTable } from './_table.ts';
 /** The word for "at" and, before a file, for "in" and "line" in .NET's languages (System.Private.CoreLib, Word_At and StackTrace_InFileLineNumber). */
 const at = String.raw`(?:at|bei|à|en|em|in|в|w|v|在|於|場所|위치:|konum:|da|a)`;
 const frame = new RegExp(
-  String.raw`^\s*${at} (?<function>(?:\(wrapper [\w-]{1,40}\) )?[^\s()][^()]{0,300}?(?:<[^()>]{1,200}>[^()]{0,200})?(?:\[[^\]]{0,200}\])?) ?\((?!Native Method|Unknown Source|native\b)(?:[\w.,&*<>\[\]\x60+ ?=|$]|\([^()]{0,100}\)){0,800}\)(?: \[0x[0-9a-f]+\])?(?: (?:in|dans|en|na|em|в|w|v|位置|場所|파일|içinde) (?<file><[^>]{1,200}>|.{1,400}?):(?:(?:line|Zeile|ligne|línea|linha|riga|строка|wiersz|řádek|行号|行|줄|satır) )?(?<line>\d+)\.?)?(?: <---)?$`,
+  String.raw`^\s*${at} (?<function>(?:\(wrapper [\w-]{1,40}\) )?[^\s()][^()]{0,300}?(?:<[^()>]{1,200}>[^()]{0,200})?(?:\[[^\]]{0,200}\])?) ?\((?!Native Method|Unknown Source|native\b)(?:[\w.,&*<>\[\]\x60+ ?=|$]|\([^()]{0,100}\)){0,800}\)(?: \[0x[0-9a-f]+\]| \+ 0x[0-9a-f]+)?(?: (?:in|dans|en|na|em|в|w|v|位置|場所|파일|içinde) (?<file><[^>]{1,200}>|.{1,400}?):(?:(?:line|Zeile|ligne|línea|linha|riga|строка|wiersz|řádek|行号|行|줄|satır) )?(?<line>\d+)\.?)?(?: <---)?$`,
 );
 const type = String.raw`(?:[A-Za-z_]\w*\.){1,12}[\w+\x60]*(?:Exception|Error|Fault)\w{0,20}|[A-Z]\w{0,80}Exception`;
 const heads = [
@@ -118,6 +118,14 @@ export const csharp: TraceTable = {
         ['Player.Update', 'Assets/Player.cs', 12],
         ['Game.Tick', 'Assets/Game.cs', 40],
       ],
+    },
+    {
+      lines: ['Unhandled Exception: System.InvalidOperationException: no stock', '   at Shop.Program.Main(String[] args) + 0x1b'],
+      from: 1,
+      to: 2,
+      type: 'System.InvalidOperationException',
+      message: 'no stock',
+      frames: [['Shop.Program.Main', null, null]],
     },
   ],
   silent: [['System.TimeoutException: The operation has timed out.', 'next order'], ['we met at the corner (by chance)']],

@@ -2,7 +2,7 @@ import type { TraceRule, TraceTable } from './_table.ts';
 
 /** `at module/pkg.Class.method(File.java:12) ~[lib.jar:1.0]`; the place is a file with a line, or the words of Throwable.printStackTrace. */
 const frame =
-  /^\s*at (?<function>(?:[\w.@-]{0,120}\/{1,2}){0,2}(?=\S*\.)[^\s():][^():]{0,400})\((?:(?<file>[\w$. -]{1,120}\.\w{2,6}):(?<line>\d+)|(?<file2>[\w$. -]{1,120}\.(?:java|kt|scala|groovy|clj))|Native Method|Unknown Source(?::\d+)?|<generated>(?::\d+)?|SourceFile(?::\d+)?|NO_SOURCE_FILE:\d+|:[\w.@-]+:\d+|[\w.]*@\S+)\)(?:\s+~?\[[^\]]{0,200}\].{0,200})?$/;
+  /^\s*at (?<function>(?:[\w.@-]{0,120}\/{1,2}){0,2}(?=\S*\.)[^\s():][^():]{0,400})\((?:(?<file>[\w$. -]{1,120}\.\w{2,6}):(?<line>\d+)|(?<file2>[\w$. -]{1,120}\.(?:java|kt|scala|groovy|clj))|Native [Mm]ethod|Unknown Source(?::\d+)?|<generated>(?::\d+)?|SourceFile(?::\d+)?|NO_SOURCE_FILE:\d+|:[\w.@-]+:\d+|[\w.]*@\S+)\)(?:\s+~?\[[^\]]{0,200}\].{0,200})?$/;
 const suffix = '(?:Exception|Error|Throwable|Failure|Fault|Panic)';
 const before = String.raw`(?:^|[\s:;,=(\[>"'])`;
 /** A class with its package at the line's start, whatever its name. */

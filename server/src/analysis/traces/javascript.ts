@@ -1,6 +1,6 @@
 import type { TraceRule, TraceTable } from './_table.ts';
 
-const name = String.raw`(?<type>[A-Za-z_$][\w$.]{0,100}(?:Error|Exception|Warning)|Error)(?: \[[\w.-]{1,80}\])?`;
+const name = String.raw`(?<type>[A-Za-z_$][\w$.]{0,100}(?:Error|Exception|Warning|Rejection)|Error)(?: \[[\w.-]{1,80}\])?`;
 /** Error: message, as V8, SpiderMonkey and JavaScriptCore print it, behind whatever a program writes before it. */
 const heads = [
   new RegExp(String.raw`^\[(?<type>\w{0,100}Error)(?: \[[\w.-]{1,80}\])?: (?<message>.*)\] \{$`),
@@ -14,7 +14,7 @@ const v8 =
 const v8eval =
   /^\s*(?:at|eval at) (?<function>[^()]{1,200}?) \(eval at .{1,400}?\((?<file>[^()]{1,300}?):(?<line>\d+)(?::\d+)?\){1,4}.{0,80}\)(?: \{|,)?$/;
 const v8bare =
-  /^\s*at (?:async )?(?<file>(?:[\w-]+:\/\/|\/|[A-Za-z]:[\\/]|node:|\(?<|[\w@.-]*[./\\]|blob:|native |repl)[^()]{0,500}?):(?<line>\d+)(?::\d+)?\)?(?: \{|,)?$/;
+  /^\s*at (?:async )?(?<file>(?:[\w-]+:\/\/|\/|[A-Za-z]:[\\/]|node:|\(?<|[\w@.-]*[./\\]|blob:|native |repl|\[[\w .-]{1,40}\])[^()]{0,500}?):(?<line>\d+)(?::\d+)?\)?(?: \{|,)?$/;
 const url = String.raw`(?:(?:https?|file|resource|chrome|moz-extension|safari-(?:web-)?extension|webpack|webpack-internal|capacitor|app|blob|ionic|self-hosted)[:/].{0,500}?|\[native code\]|(?:[\w@$.-]*[\\/])*[\w@$. -]+\.(?:[cm]?[jt]sx?|html?|vue|bundle|jsbundle|php)|<anonymous>|debugger eval code|Scratchpad\/\d+|[\w.-]+\/\S{0,200}?|\/\S{1,300}?)`;
 const gecko = new RegExp(
   String.raw`^\s*(?:Error created at )?(?:<anonymous function: (?<function>[^>]{1,100})>\(.{0,100}\)|(?<function2>[^\s@](?:[^@]|@(?=[^@]{0,100}"\]@)){0,200})?)@(?<file>${url}?)(?: line (?<line>\d+) > .{1,100}?)?(?::(?<line2>\d+))?(?::\d+)?$`,
@@ -28,11 +28,12 @@ const opera = /^\s*Line (?<line>\d+) of (?:linked|inline#\d+|\w+) script (?:in )
 /** V8 (stack-trace-api), SpiderMonkey, JavaScriptCore, Chakra and old Opera, in browsers, Node, React Native and ExecJS. */
 export const javascript: TraceTable = {
   language: 'javascript',
-  may: /(?:Error|Exception|Warning)(?![a-z])|^\s*at |^\s*eval at |@.{0,500}:\d+$|@\[native code\]$|^(?:V8|0) errors stack trace|^\s*Line \d+ of |^Statement on line \d+|^[\w$.<>]{1,80}$|^(?:eval|global|module) code$|:\d+\)?$|^Trace(?::|$)|^\[native code\]$|^\s*$|(?:^|[\s[])0: /,
+  may: /(?:Error|Exception|Warning|Rejection)(?![a-z])|^\s*at |^\s*eval at |@.{0,500}:\d+$|@\[native code\]$|^(?:V8|0) errors stack trace|^\s*Line \d+ of |^Statement on line \d+|^[\w$.<>]{1,80}$|^(?:eval|global|module) code$|:\d+\)?$|^Trace(?::|$)|^\[native code\]$|^\s*$|(?:^|[\s[])0: /,
   rules: [
     { at: '', on: /^V8 errors stack trace$/, to: 'head', does: 'part' },
     { at: '', on: /^Statement on line \d+: (?<message>.*)$/, to: 'opera', does: 'head' },
     { at: '', on: opera, to: 'operaCode', does: 'frame' },
+    { at: '', on: /^\s*(?<type>AssertionError)(?: \[ERR_ASSERTION\])?: (?<message>.*:)$/, to: 'assert', does: 'head' },
     ...heads.map((on): TraceRule => ({ at: '', on, to: 'head', does: 'head' })),
     { at: '', on: mention, to: 'head', does: 'head', weak: true },
     { at: '', on: /^Trace(?:: (?<message>.*))?$/, to: 'head', does: 'head' },
@@ -55,9 +56,9 @@ export const javascript: TraceTable = {
       weak: true,
     },
     { at: 'maybe', on: v8, to: 'frames', does: 'title' },
-    { at: 'head frames between props', on: v8eval, to: 'frames', does: 'frame' },
-    { at: 'head frames between props', on: v8, to: 'frames', does: 'frame' },
-    { at: 'head frames between props', on: v8bare, to: 'frames', does: 'frame' },
+    { at: 'head assert frames between props', on: v8eval, to: 'frames', does: 'frame' },
+    { at: 'head assert frames between props', on: v8, to: 'frames', does: 'frame' },
+    { at: 'head assert frames between props', on: v8bare, to: 'frames', does: 'frame' },
     { at: 'head frames between maybe', on: /^\s+at (?<file><anonymous>|\[native code\]|\(native\)|native)$/, to: 'frames', does: 'frame' },
     { at: 'frames', on: /^\s*at (?<function>\S{1,200})$/, to: 'frames', does: 'frame' },
     { at: 'head gecko maybe', on: gecko, to: 'gecko', does: 'frame' },
@@ -76,7 +77,13 @@ export const javascript: TraceTable = {
     { at: 'opera operaCode', on: /^\s*Backtrace:$/, to: 'operaCode', does: 'part' },
     { at: 'opera operaCode', on: opera, to: 'operaCode', does: 'frame' },
     { at: 'operaCode', on: /^\s+\S.*$/, to: 'opera', does: 'part' },
-    { at: 'frames', on: /^\s*\.{3} \d+ lines matching cause stack trace \.{3}$/, to: 'frames', does: 'part' },
+    {
+      at: 'frames',
+      on: /^\s*(?:\.{3} \d+ lines matching cause stack trace \.{3}|\[\.{3} lines matching original stack trace \.{3}\])$/,
+      to: 'frames',
+      does: 'part',
+    },
+    { at: 'frames', on: /^Emitted 'error' event(?: on .{1,100} instance)? at:$/, to: 'frames', does: 'pass' },
     {
       at: 'frames between props',
       on: /^\s*(?:\[cause\]|\[errors\]|\[?[Cc]aused by\]?):? (?:\[?\s*)?(?<type>[\w$.]{1,100}(?:Error|Exception)?)(?: \[[\w.-]+\])?(?:: (?<message>.*))?$/,
@@ -92,7 +99,9 @@ export const javascript: TraceTable = {
     },
     { at: 'frames', on: /^\s*(?:From previous event:|-{5,40})?$/, to: 'between', does: 'pass' },
     { at: 'frames props', on: /^\s+(?:[\w$]+|'[^']{1,80}'|\[\w+\]): .*$|^\s*[\]}],?\s*[\]}]*,?$/, to: 'props', does: 'pass' },
-    { at: 'head', on: /\S/, to: 'head', does: 'pass', loose: true },
+    { at: 'head', on: /^(?!\s*⋮).*\S/, to: 'head', does: 'pass', loose: true },
+    // What was compared stands between blank lines.
+    { at: 'assert', on: /(?:)/, to: 'assert', does: 'pass', loose: true },
   ],
   patience: 24,
   samples: [
@@ -202,6 +211,32 @@ export const javascript: TraceTable = {
       frames: [
         ['Object.<anonymous>', '/srv/shop/index.js', 8],
         [null, 'node:internal/main/run_main_module', 23],
+      ],
+    },
+    {
+      lines: [
+        'AssertionError [ERR_ASSERTION]: Expected values to be strictly equal:',
+        '',
+        '1 !== 2',
+        '',
+        '    at [eval]:1:8',
+        '    at Script.runInThisContext (node:vm:137:12)',
+        "Emitted 'error' event on Worker instance at:",
+        '    at order (/srv/shop/orders.js:3:5)',
+        '    [... lines matching original stack trace ...]',
+        '    at node:internal/main/run_main_module:28:49',
+        '',
+        'Node.js v20.20.2',
+      ],
+      from: 1,
+      to: 10,
+      type: 'AssertionError',
+      message: 'Expected values to be strictly equal:',
+      frames: [
+        [null, '[eval]', 1],
+        ['Script.runInThisContext', 'node:vm', 137],
+        ['order', '/srv/shop/orders.js', 3],
+        [null, 'node:internal/main/run_main_module', 28],
       ],
     },
   ],

@@ -1,7 +1,7 @@
 import type { TraceTable } from './_table.ts';
 
 const what =
-  /^(?<type>BUG|Oops|general protection fault|Kernel panic - not syncing|kernel BUG at|WARNING|Internal error|Unable to handle kernel|INFO: task|INFO: rcu\w*|divide error|invalid opcode|stack segment|double fault|kernel tried to execute|watchdog: BUG|Unhandled fault|page fault|usercopy: .{1,60}|UBSAN|SLUB|SLAB|list_add corruption|list_del corruption)(?=[:\s,])[: ]*(?<message>.*)$/;
+  /^(?:rcu: )?(?<type>BUG|Oops|general protection fault|Kernel panic - not syncing|kernel BUG at|WARNING|Internal error|Unable to handle kernel|INFO: task|INFO: rcu\w*|divide error|invalid opcode|stack segment|double fault|kernel tried to execute|watchdog: BUG|Unhandled fault|page fault|usercopy: .{1,60}|UBSAN|SLUB|SLAB|list_add corruption|list_del corruption)(?=[:\s,])[: ]*(?<message>.*)$/;
 const frame =
   /^\s{0,12}(?:\[<[0-9a-f]{8,16}>\]|\[<\s+inlined?\s+>\]|#\d+:?)?\s{0,4}(?:\(?\[<[0-9a-f]{8,16}>\]\)?\s{0,4})?\??\s{0,4}\(?(?<function>[A-Za-z_][\w.$]{1,200}(?:\+0x[0-9a-f]+\/0x[0-9a-f]+)?)\)?(?: \[[\w\s-]{1,60}\])?(?: from .{1,200}|(?: [a-z_]\w{0,60})? (?<file>[\w./-]+):(?<line>\d+))?(?:\s+\[inline\])?(?: \((?:[PLOE]+|discriminator \d+)\))?$/;
 /** A frame of which the form alone says so: with an offset and a length, or an address. */
@@ -14,7 +14,7 @@ export const kernel: TraceTable = {
   word: 'Kernel trace',
   crashes: true,
   strip: /^(?:<\d{1,3}>)?(?:\[\s{0,8}\d{1,9}\.\d{3,9}\]\s?)?(?:\[\s{0,6}[CT]\d+\]\s?)?/,
-  may: /^(?:<\d{1,3}>)?(?:\[\s*\d+\.\d+\]\s?)?(?:\[\s*\w+\]\s?)?(?:BUG|Oops|general protection|Kernel panic|kernel BUG|WARNING: |Internal error|Unable to handle|INFO: |divide error|invalid opcode|stack segment|double fault|kernel tried|watchdog: BUG|Unhandled fault|page fault|usercopy|UBSAN|SLUB|list_|-{4,}\[ cut here|[Cc]all [Tt]race:|Backtrace:|Backtrace for thread|\S.{0,80} invoked oom-killer)/,
+  may: /^(?:<\d{1,3}>)?(?:\[\s*\d+\.\d+\]\s?)?(?:\[\s*\w+\]\s?)?(?:BUG|Oops|general protection|Kernel panic|rcu: INFO|KDB: |panic: |kernel BUG|WARNING: |Internal error|Unable to handle|INFO: |divide error|invalid opcode|stack segment|double fault|kernel tried|watchdog: BUG|Unhandled fault|page fault|usercopy|UBSAN|SLUB|list_|-{4,}\[ cut here|[Cc]all [Tt]race:|Backtrace:|Backtrace for thread|\S.{0,80} invoked oom-killer)/,
   rules: [
     { at: '', on: /^-{4,}\[ cut here \]-{4,}$/, to: 'cut', does: 'part' },
     { at: '', on: what, to: 'report', does: 'head' },
@@ -29,6 +29,14 @@ export const kernel: TraceTable = {
     { at: 'frames', on: /^\(app: .{1,80}\)$/, to: 'frames', does: 'pass' },
     { at: '', on: /^\s*(?:Call [Tt]race|Backtrace):\s*(?:.*)$/, to: 'frames', does: 'part' },
     { at: 'cut', on: what, to: 'report', does: 'head' },
+    { at: 'report after', on: /^(?:Oops|Internal error): /, to: 'after', does: 'pass' },
+    { at: 'report after', on: /^(?:rcu: )?\s*(?:\d+-.{4}: |\(t=\d|\(detected by |NMI backtrace|Sending NMI)/, to: 'after', does: 'pass' },
+    // FreeBSD's kernel debugger
+    { at: '', on: /^(?<type>panic): (?<message>.*)$/, to: 'bsd', does: 'head' },
+    { at: 'bsd', on: /^(?:cpuid|time|version) = /, to: 'bsd', does: 'pass' },
+    { at: '', on: /^KDB: stack backtrace:$/, to: 'kdb', does: 'part' },
+    { at: 'bsd', on: /^KDB: stack backtrace:$/, to: 'kdb', does: 'part' },
+    { at: 'kdb', on: /^#\d+ 0x[0-9a-f]+ at (?<function>[\w.]{1,200})\+0x[0-9a-f]+$/, to: 'kdb', does: 'frame' },
     {
       at: 'report frames after',
       on: /^\s*(?:Call [Tt]race|Backtrace):\s*(?:\[<[0-9a-f]+>\]\s*(?<function>[\w.]+)\+.*)?$/,
@@ -139,6 +147,40 @@ export const kernel: TraceTable = {
         ['unwind_backtrace', null, null],
         ['warn_slowpath_common', null, null],
       ],
+    },
+    {
+      lines: [
+        'panic: page fault',
+        'cpuid = 1',
+        'time = 1739205034',
+        'KDB: stack backtrace:',
+        '#0 0xffffffff80c53dc5 at kdb_backtrace+0x65',
+        '#1 0xffffffff810a8b6f at trap_fatal+0x38f',
+        'Uptime: 1d2h',
+      ],
+      from: 1,
+      to: 6,
+      type: 'panic',
+      message: 'page fault',
+      frames: [
+        ['kdb_backtrace', null, null],
+        ['trap_fatal', null, null],
+      ],
+    },
+    {
+      lines: [
+        'rcu: INFO: rcu_sched self-detected stall on CPU',
+        'rcu: \t3-....: (5249 ticks this GP) idle=1d6/1/0x40 softirq=9201/9201 fqs=2624',
+        'NMI backtrace for cpu 3',
+        'CPU: 3 PID: 1534 Comm: shopd Not tainted 5.10.0 #1',
+        'Call Trace:',
+        ' shop_loop+0x12/0x20',
+      ],
+      from: 1,
+      to: 6,
+      type: 'INFO: rcu_sched',
+      message: 'self-detected stall on CPU',
+      frames: [['shop_loop', null, null]],
     },
   ],
   silent: [['WARNING: low battery', 'INFO: task done'], ['BUG: 12 open']],

@@ -6,7 +6,7 @@ const frame =
 /** Lua and LuaJIT (luaL_traceback), OpenResty's coroutines included. */
 export const lua: TraceTable = {
   language: 'lua',
-  may: /^\s*stack traceback:$|(?:^|\s)lua(?:jit)?\d*(?:\.\d)?: |\.(?:lua|0):\d+: |^\s*\[C\]: in|\[string ".{1,200}"\]:\d+: |:\d+: /,
+  may: /^\s*stack traceback:$|^0\.0: |(?:^|\s)lua(?:jit)?\d*(?:\.\d)?: |\.(?:lua|0):\d+: |^\s*\[C\]: in|\[string ".{1,200}"\]:\d+: |:\d+: /,
   rules: [
     { at: '', on: /^\s*stack traceback:$/, to: 'frames', does: 'part' },
     {
@@ -19,9 +19,16 @@ export const lua: TraceTable = {
     { at: '', on: /^lua(?:jit)?[\d.]*: (?<message>.*)$/, to: 'head', does: 'head' },
     { at: 'head', on: /^\s*stack traceback:$/, to: 'frames', does: 'part' },
     { at: 'frames', on: frame, to: 'frames', does: 'frame' },
-    { at: 'frames', on: /^coroutine \d+:$|^\s+\.{3}(?:\s*\(skipping \d+ levels\))?$/, to: 'frames', does: 'part' },
+    {
+      at: 'frames',
+      on: /^coroutine \d+:$|^\s+\.{3}(?:\s*\(skipping \d+ levels\))?$|^\s+\(\.{3}tail calls\.{3}\)$/,
+      to: 'frames',
+      does: 'part',
+    },
     { at: 'head', on: /(?:)/, to: 'head', does: 'pass', loose: true },
   ],
+  // `require` names each place where it looked.
+  patience: 40,
   samples: [
     {
       lines: [
@@ -59,6 +66,25 @@ export const lua: TraceTable = {
         [null, '/srv/shop/orders.lua', 3],
         ["'error'", '[C]', null],
         ["'order'", '/srv/shop/orders.lua', 3],
+      ],
+    },
+    {
+      lines: [
+        'lua5.4: (error object is a table value)',
+        'stack traceback:',
+        "\t[C]: in function 'error'",
+        '\t(...tail calls...)',
+        '\tshop.lua:3: in main chunk',
+        '\t[C]: in ?',
+      ],
+      from: 1,
+      to: 6,
+      type: null,
+      message: '(error object is a table value)',
+      frames: [
+        ["'error'", '[C]', null],
+        ['main chunk', 'shop.lua', 3],
+        ['?', '[C]', null],
       ],
     },
   ],

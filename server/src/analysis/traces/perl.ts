@@ -19,6 +19,8 @@ export const perl: TraceTable = {
       does: 'head',
       proves: false,
     },
+    // Carp's own place behind a message that ends its line.
+    { at: 'head', on: /^ at \S.{0,300} line \d+\.$/, to: 'head', does: 'part' },
     {
       at: 'head frames',
       on: /^\s+(?<function>[\w:$>{}]+|eval \{\.{3}\}|eval '.{0,300}')(?:\(.{0,1000}\))? called at (?<file>\S.{0,300}?) line (?<line>\d+)(?: thread \d+)?(?:, <\w+> (?:line|chunk) \d+)?\.?$/,
@@ -51,6 +53,17 @@ export const perl: TraceTable = {
         ['Shop::order', 'shop.pl', 4],
         ['main::run', 'shop.pl', 5],
         ['eval {...}', 'shop.pl', 5],
+      ],
+    },
+    {
+      lines: ['no basket at shop.pl line 1.', ' at shop.pl line 7.', '\tShop::load("p") called at shop.pl line 2', 'next order'],
+      from: 1,
+      to: 3,
+      type: null,
+      message: 'no basket',
+      frames: [
+        [null, 'shop.pl', 1],
+        ['Shop::load', 'shop.pl', 2],
       ],
     },
   ],

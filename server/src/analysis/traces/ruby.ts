@@ -12,7 +12,7 @@ const oracle = /^ORA-06512: at (?:"(?<function>[^"]{1,200})", )?line (?<line>\d+
 /** MRI (Exception#full_message, before and after 3.4), Rails' request errors, JRuby, and the PL/SQL frames of ruby-oci8. */
 export const ruby: TraceTable = {
   language: 'ruby',
-  may: /:in [`']|^\s*(?:#<)?[A-Z][\w:]{2,100}(?:Error|Exception|Failure|NotFound|Invalid|Timeout|Missing|Interrupt)?(?: \(|: |>)|(?:Error|Exception|Failure|NotFound|Invalid|Timeout|Missing|Interrupt)(?:: |\)$|>)|^Traceback \(most recent call last\):$|\((?:[\w/.: -]*[/.])?(?:\w+\.)?(?:rb|java|0):\d+\)$|^ORA-0?\d*: at|^\s*(?:\w+::)*0(?: \(|: )|\(0\)$/,
+  may: /:in [`']|^\s*(?:#<)?[A-Z][\w:]{2,100}(?:Error|Exception|Failure|NotFound|Invalid|Timeout|Missing|Interrupt)?(?: \(|: |>)|(?:Error|Exception|Failure|NotFound|Invalid|Timeout|Missing|Interrupt)(?:: |\)$|>)|^Traceback \(most recent call last\):$|\((?:[\w/.: -]*[/.])?(?:\w+\.)?(?:rb|java|0):\d+\)$|^ORA-\d+: |^\s*(?:\w+::)*0(?: \(|: )|\(0\)$/,
   rules: [
     { at: '', on: /^Traceback \(most recent call last\):$/, to: 'upside', does: 'part' },
     { at: '', on: raised, to: 'frames', does: 'head', proves: true },
@@ -138,6 +138,14 @@ export const ruby: TraceTable = {
         ['org.jruby.exceptions.RaiseException', 'org/jruby/RubyKernel.java', 101],
         ['shop.orders.block in load', 'orders/load.rb', 21],
       ],
+    },
+    {
+      lines: ['ORA-01403: no data found', 'ORA-06512: at "SHOP.LOAD_ORDER", line 12', 'ORA-06512: at line 1'],
+      from: 1,
+      to: 3,
+      type: null,
+      message: 'ORA-01403: no data found',
+      frames: [['SHOP.LOAD_ORDER', null, 12]],
     },
   ],
   silent: [['OrderError (order 17 failed)', 'next order'], ['ArgumentError: retried']],

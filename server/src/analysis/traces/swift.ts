@@ -8,7 +8,7 @@ const modern =
 /** Swift's runtime failures and backtraces, uncaught NSExceptions and the threads of Apple's crash reports. */
 export const swift: TraceTable = {
   language: 'swift',
-  may: /Fatal error: |(?:Precondition|Assertion) failed: |Current stack trace:|uncaught exception '|First throw call stack|Thread \d+(?: name:.*)? [Cc]rashed|Program crashed: |Swift runtime failure: |^\s*0 +\S.{0,80}0x/,
+  may: /Fatal error: |^Exception Type: |(?:Precondition|Assertion) failed: |Current stack trace:|uncaught exception '|First throw call stack|Thread \d+(?: name:.*)? [Cc]rashed|Program crashed: |Swift runtime failure: |^\s*0 +\S.{0,80}0x/,
   rules: [
     {
       at: '',
@@ -24,6 +24,14 @@ export const swift: TraceTable = {
       to: 'thrown',
       does: 'head',
       proves: true,
+    },
+    { at: '', on: /^Exception Type: {1,4}(?<type>\w+(?: \(\w+\))?)(?<message>.*)$/, to: 'apple', does: 'head' },
+    { at: 'apple', on: /^Thread \d+(?: name:.{0,100})? [Cc]rashed(?:::?.{0,100})?:?$/, to: 'crash', does: 'part' },
+    {
+      at: 'apple',
+      on: /^(?:Exception|Termination|Triggered|VM Region|Application|Last Exception|Kernel Triage|Thread \d+(?: name)?:|Terminating|Crashed Thread).*$|^\s.*$|^$/,
+      to: 'apple',
+      does: 'pass',
     },
     { at: '', on: /^Thread \d+(?: name:.{0,100})? [Cc]rashed(?:::?.{0,100})?:?$/, to: 'crash', does: 'part' },
     { at: '', on: /^Current stack trace:$/, to: 'frames', does: 'part' },
@@ -89,6 +97,21 @@ export const swift: TraceTable = {
         ['total(of:)', '/srv/shop/main.swift', 3],
         ['main', '/srv/shop/main.swift', 9],
       ],
+    },
+    {
+      lines: [
+        'Exception Type:  EXC_BAD_ACCESS (SIGSEGV)',
+        'Exception Subtype: KERN_INVALID_ADDRESS at 0x0000000000000000',
+        'Triggered by Thread:  0',
+        '',
+        'Thread 0 Crashed:',
+        '0   Shop                          \t0x0000000104fb1300 Cart.order() + 64 (Cart.swift:20)',
+      ],
+      from: 1,
+      to: 6,
+      type: 'EXC_BAD_ACCESS (SIGSEGV)',
+      message: null,
+      frames: [['Cart.order()', 'Shop', 20]],
     },
   ],
   silent: [['Fatal error: none', 'next order']],
