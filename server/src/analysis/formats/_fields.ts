@@ -27,12 +27,18 @@ export function readFields(format: string, text: string, fields: JsonFields, how
   const levelField = find('level', (value) => isLevel(value, how.levels));
   const message = find('message', (_, field) => field.kind === 'string');
   if (stamp === null && (message === null || (levelField === null && !how.envelope))) return null;
-  const level = levelField && readLevel(text, levelField.span, how.levels);
+  // Azure's numbers are those of Windows.
+  const table = fields.has('resourceid') && fields.has('operationname') ? 'windows' : how.levels;
+  const level = levelField && readLevel(text, levelField.span, table);
   const source = find('source', (value, field) => field.kind === 'string' && value !== '' && field !== message && !THROWN.test(value));
   const request = entitySpans(text, fields);
   const operation = request.some((entity) => entity.kind === 'operation');
   const status = find('status', (value) => /^(?:0|[1-5]\d\d)$/.test(value)) ?? lastPart(text, fields, NESTED_STATUS, /^(?:0|[1-5]\d\d)$/);
-  const isStatus = status !== null && (operation || fields.get('status') !== status);
+  const isStatus =
+    status !== null &&
+    (operation ||
+      fields.get('status') !== status ||
+      ['method', 'httpmethod', 'http_method', 'request_method'].some((key) => fields.has(key)));
   const thread = find('thread', (value) => value !== '');
   const duration = readDuration(text, fields, how.durationUnit);
   const detail = message && find('detail', (value, field) => field.kind === 'string' && value !== '' && field !== message);
@@ -90,7 +96,11 @@ function first(
   return null;
 }
 
-function isLevel(value: string, table: LevelTable): boolean {
+/** Zeek's `Reporter::WARNING`. */
+const plainLevel = (value: string): string => value.replace(/^\w{1,20}::/, '');
+
+function isLevel(written: string, table: LevelTable): boolean {
+  const value = plainLevel(written);
   return (
     /^\d{1,2}$/.test(value) ||
     /^[A-Za-z]+\d{1,2}$/.test(value) ||
@@ -103,7 +113,7 @@ function isLevel(value: string, table: LevelTable): boolean {
 }
 
 function readLevel(text: string, span: Span, table: LevelTable): LineReading['level'] {
-  const value = text.slice(span.from, span.to);
+  const value = plainLevel(text.slice(span.from, span.to));
   if (/\d/.test(value)) return { span, table };
   return levelOf('word', value) ?? (/^audit$/i.test(value) ? 'info' : levelOf('letter', value));
 }

@@ -14,7 +14,7 @@ export interface Header {
 /** Words that are also how sentences start: a level only when written as a field (upper case, bracketed or delimited). */
 const AMBIGUOUS =
   /^(?:error|warning|fatal|critical|notice|note|alert|panic|fail|failed|failure|log|system|config|fine|success|audit|severe|emergency|information|notification|deprecation|verbose|trace)$/i;
-const SEPARATORS = /(?:\s|[\])>},;|]|:(?=\s|:|\[|$)|-{1,4}(?=\s)|–|~(?=\s))*/y;
+const SEPARATORS = /(?:\s|[\])>},;|]|:(?=\s|:|\[|$)|-{1,4}>?(?=\s)|–|~(?=\s))*/y;
 /** The end of a quoted stamp, as columns of CSV and values of keys have it. */
 const CLOSING = /["'](?=[,;|\s])|\^{2}/y;
 const GAP = /[\s|]*/y;

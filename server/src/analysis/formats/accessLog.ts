@@ -10,7 +10,7 @@ const TAIL =
 /** The common and combined log formats of Apache and nginx, the virtual host before or more fields behind. */
 export const accessLog = regexFormat({
   id: 'access-log',
-  title: 'Apache and nginx access log',
+  title: 'Apache, nginx, Bitbucket and Barracuda access log',
   rank: 10,
   oneLine: true,
   durationUnit: 's',
@@ -18,6 +18,7 @@ export const accessLog = regexFormat({
     re`^(?:\[[a-z]{2,20}\] )?${CLIENT} \[(?<stamp>${STAMP_CLF})\] (?<msg>${REQUEST} (?<status>\d+|-)(?: (?:\d+|-))?${TAIL})`,
     re`^${CLIENT} \[(?<stamp>${STAMP_CLF})\] (?<msg>(?<status>\d+) (?:\d+ )?${REQUEST}${TAIL})`,
     re`^\[(?<stamp>${STAMP_CLF})\] (?<address>[\w.:-]{1,255}) (?<msg>(?:[\w.-]{1,60} ){0,3}${REQUEST} (?<status>\d+|-)?${TAIL})`,
+    re`^(?<stamp>${STAMP_ISO}) \S{1,80} TR (?<msg>\S{1,80} \d+ (?<address>\S{1,80}) \d+ \S{1,80} \S{1,80} [A-Z]{3,10} \S{1,20} \S{1,255} \S{1,20} (?<status>\d+) .*)$`,
     re`^(?<address>[\w.:,-]{1,255})(?: \| [^|"]{0,160}){1,4} \| (?<stamp>${STAMP_ISO}) \| (?<msg>${REQUEST} \| [^|]{0,4000} \| (?<status>\d+|-) \|.*)$`,
     re`^${CLIENT} \[(?<stamp>${STAMP_CLF})\] (?<msg>.*)$`,
   ],
@@ -33,6 +34,12 @@ export const accessLog = regexFormat({
       time: '2025-02-10T16:30:34.123',
       level: null,
       message: '"GET /rest/api/1.0/projects HTTP/1.1" | "" "curl/7.88.1" | 401 | 0 | 128 | - | 12 |',
+    },
+    {
+      line: '2025-02-10 16:30:34.123 +0000 waf1 TR 10.0.0.1 80 10.0.0.7 40000 "-" "-" GET HTTP/1.1 shop.example HTTP/1.1 503 2829 232 0 1127',
+      time: '2025-02-10T16:30:34.123Z',
+      level: null,
+      message: '10.0.0.1 80 10.0.0.7 40000 "-" "-" GET HTTP/1.1 shop.example HTTP/1.1 503 2829 232 0 1127',
     },
     {
       line: '172.17.0.1 - frank [10/Feb/2025:16:30:34 +0100] "GET /orders?id=7 HTTP/1.1" 500 2326 "-" "curl/8.5.0"',

@@ -1,4 +1,4 @@
-import { STAMP_ISO, STAMP_SYSLOG } from './_stamps.ts';
+import { STAMP_CTIME, STAMP_ISO, STAMP_SYSLOG } from './_stamps.ts';
 import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
 import { priority } from './_syslog.ts';
@@ -27,6 +27,7 @@ export const syslog = regexFormat({
   holdsMessages: true,
   patterns: [
     re`^${PRI}${BSD} ${HOST} ${FACILITY} ${TAG}: ?(?<msg>.*)$`,
+    re`^(?<stamp>${STAMP_CTIME}) ${FACILITY} (?<source>[\w./+@-]{1,80})(?:${PID})?: ?(?<msg>.*)$`,
     re`^${PRI}${BSD} (?:${HOST} )?(?<source>\w[\w./+@-]{0,60})${PID} (?<level>debug|info|notice|warning|error|critical|fatal): (?<msg>.*)$`,
     re`^${PRI}${BSD} ${HOST} (?<level>emerg|alert|crit|err|warning|notice|info|debug) (?<source>\w[\w./+@-]{0,60})${PID}: ?(?<msg>.*)$`,
     re`^${PRI}${BSD} ${HOST} (?<source>\w{1,61})${PID}\((?<level>debug|info|Notice|Warning|Error|CRITICAL|ALERT|EMERGENCY)\): (?<msg>.*)$`,
@@ -90,6 +91,13 @@ export const syslog = regexFormat({
       level: 'error',
       source: 'dropbear',
       message: 'no such host',
+    },
+    {
+      line: 'Mon Feb 10 16:30:34 2025 daemon.warn dnsmasq[123]: no answer from the name server',
+      time: '2025-02-10T16:30:34.000',
+      level: 'warn',
+      source: 'dnsmasq',
+      message: 'no answer from the name server',
     },
     {
       line: 'Feb 10 16:30:37 web01 python3[813]: worker has ended',

@@ -71,6 +71,7 @@ const WORDS: Readonly<Record<string, Level>> = {
   critical: 'fatal',
   crit: 'fatal',
   alert: 'fatal',
+  aler: 'fatal',
   emerg: 'fatal',
   emergency: 'fatal',
   panic: 'fatal',
