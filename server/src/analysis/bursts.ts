@@ -8,11 +8,11 @@ export type { Activity };
 
 /** How bursts are judged; times in the unit of the given instants (ms, or records where order stands for time). */
 export interface BurstOptions {
-  /** Failures a minute that a log without background is judged against; default 1. */
+  /** The rate assumed before anything is known of a log, failures a minute; default 1. */
   readonly defaultRatePerMinute?: number;
-  /** Fewest failures that make a crowd; default 5. */
+  /** Fewest failures of a burst; default 5. */
   readonly minCount?: number;
-  /** Logs that are looked at together, which share the false alarms of one; default 1. */
+  /** Number of logs analysed together, which share the false alarms allowed for one; default 1. */
   readonly logs?: number;
   /** How often the log is scanned, each time without what was found before; default 6. */
   readonly passes?: number;
@@ -24,18 +24,18 @@ export interface Burst {
   readonly from: number;
   readonly to: number;
   readonly observed: number;
-  /** Failures expected in the same span from the background. */
+  /** Failures that the background predicts for the same span. */
   readonly expected: number;
-  /** log10 of the probability of so many or more in a span that begins with a failure. */
+  /** log10 of the probability of at least so many failures in a span that begins with one. */
   readonly log10p: number;
   readonly seconds: number;
   readonly basis: 'background' | 'default rate' | 'order';
-  /** Background: failure clumps a unit of time, and failures a clump; `log10p` follows from them. */
+  /** The background: clumps per unit of time, and failures per clump; `log10p` follows from them. */
   readonly clumpRate: number;
   readonly clumpSize: number;
 }
 
-/** A candidate: indices of its first and last failure, its width and the log10 of the false alarms as unlikely as it. */
+/** A candidate: indices of its first and last failure, its width, and log10 of the expected number of false alarms at least as unlikely. */
 interface Window {
   from: number;
   to: number;
@@ -43,23 +43,26 @@ interface Window {
   score: number;
 }
 
-/** Of more failures one in so many is looked at: a crowd that stands out among these is a crowd of thousands. */
+/** Of more failures every k-th is examined: a burst among these is one of thousands. */
 const MOST_EVENTS = 4096;
-/** log10 of the false alarms expected in a log. */
+/** log10 of the false alarms allowed per log. */
 const BURST_ALARMS = -1.7;
 const SCALE_STEP = 1.3;
 const PASSES = 6;
 /** A burst is short against its log: at most this share of it. */
 const LONGEST_SHARE = 1 / 12;
-/** A crowd that lasts longer than a burst may, joined of several windows, more than so many times: else it is a trend or a daily rhythm. */
+/**
+ * A crowd longer than that, joined from several windows, must hold so many times what is expected; otherwise it is a trend or a daily
+ * rhythm.
+ */
 const LEAST_LONG_EXCESS = 5;
-/** One of no more than some minutes is neither, s; it holds so many times more. */
+/** A crowd of at most so many seconds is neither, and need only hold so many times what is expected. */
 const SHORT_CROWD = 180;
 const LEAST_SHORT_EXCESS = 2.5;
-/** Less time than this beside its bursts, ms, tells little of a log. */
+/** With less time than this outside of bursts, ms, a log does not show what is usual. */
 const LEAST_BACKGROUND = 60_000;
 
-/** Bursts among sorted failure instants, see `burstSteps`. */
+/** The bursts among ascending failure instants, see `burstSteps`. */
 export function findBursts(times: ArrayLike<number>, activity: Activity, options: BurstOptions = {}): readonly Burst[] {
   return runAll(burstSteps(times, activity, options));
 }
@@ -86,14 +89,20 @@ export function* burstSteps(times: ArrayLike<number>, activity: Activity, option
   });
 }
 
-/** A crowd that begins so early in its log, holds so much of it, and lasts longer than this, ms, is how the log usually is. */
+/**
+ * A crowd that begins within this first share of the log, spans at least this share of it, and at least this long (ms), is the log's usual
+ * state.
+ */
 const USUAL_START = 0.2;
 const USUAL_SHARE = 0.6;
 const LEAST_USUAL = 30_000;
-/** What is usual is the median of the rates of so many equal parts of the log. */
+/** The usual rate is the median of the rates of so many equal parts of the log. */
 const PARTS = 20;
 
-/** Bursts of the log; in place of a crowd that is how the log usually is those that stand out against its usual rate, where one does by far. */
+/**
+ * The bursts of the log. When one of them is the log's usual state, the log is judged again by its usual rate; that counts when a burst
+ * then stands out by far.
+ */
 function* burstsOf(times: ArrayLike<number>, activity: Activity, options: BurstOptions): Steps<readonly Burst[]> {
   const bursts = yield* burstsAgainst(times, activity, options);
   const { start, end, ordinal = false } = activity;
@@ -129,7 +138,7 @@ function* burstsAgainst(times: ArrayLike<number>, activity: Activity, options: B
     if (!tellsOfUsual(background, settings)) return window;
     const { from, to } = fitBorders(window, grown[at - 1]?.to ?? -1, grown[at + 1]?.from ?? times.length, times, background, settings);
     if (hasBackground(background, spanOf(window, times), settings)) return { ...window, from, to };
-    // Against so little background a crowd may lose what only stands near it, and wins nothing.
+    // With little background, borders may only narrow a window.
     return { ...window, from: Math.max(from, window.from), to: Math.min(to, window.to) };
   });
   const rest = backgroundOf(times, activity, fitted, settings);
@@ -168,7 +177,7 @@ function* scan(background: Background, settings: Settings): Steps<Window[]> {
       const count = last - first + 1;
       if (count < settings.minCount) continue;
       if ((alive[last] ?? 0) - (alive[first] ?? 0) !== last - first) continue;
-      // cheaper than the neighbourhood and never more than it: most windows end here
+      // A lower bound, cheaper than the neighbourhood's rate: most windows end here.
       const least = Math.max(0, total - (begun[last + 1] ?? 0) + (begun[first] ?? 0)) / (background.total + settings.priorTime);
       if (count <= LEAST_EXCESS * (1 + least * width)) continue;
       const { rate, size } = expectation(background, first, last, width, settings);
@@ -190,13 +199,13 @@ function* scan(background: Background, settings: Settings): Steps<Window[]> {
   return found;
 }
 
-/** Window widths in even ratios from the shortest to the longest. */
+/** Window widths from the shortest to the longest in equal ratios. */
 function widthsOf({ shortest, longest }: Settings): number[] {
   const steps = Math.max(0, Math.ceil(Math.log(longest / shortest) / Math.log(SCALE_STEP)));
   return Array.from({ length: steps + 1 }, (_, step) => (step === steps ? Math.max(shortest, longest) : shortest * SCALE_STEP ** step));
 }
 
-/** The least likely windows that do not overlap. */
+/** Picks windows that do not overlap, the least likely first. */
 function choose(windows: readonly Window[]): Window[] {
   const chosen: Window[] = [];
   for (const window of [...windows].sort((a, b) => a.score - b.score || a.from - b.from || a.to - b.to)) {
@@ -205,7 +214,7 @@ function choose(windows: readonly Window[]): Window[] {
   return chosen;
 }
 
-/** Neighbouring windows are one crowd when the pause between them is no longer than the longer of the two. */
+/** Joins neighbouring windows when the pause between them is no longer than the longer of both. */
 function join(found: readonly Window[], times: ArrayLike<number>, settings: Settings): Window[] {
   const joined: Window[] = [];
   const length = ({ from, to }: Window) => (times[to] ?? 0) - (times[from] ?? 0);
@@ -218,7 +227,7 @@ function join(found: readonly Window[], times: ArrayLike<number>, settings: Sett
   return joined;
 }
 
-/** A crowd takes in its next neighbours as long as they follow as closely as its members do, and far closer than the background's. */
+/** Extends a crowd over neighbours that follow about as closely as its members, and far more closely than the background. */
 function grow(window: Window, before: number, after: number, times: ArrayLike<number>, { begun, alive, total }: Background): Window {
   const usual = (total + 60_000) / (1 + (begun[alive.length] ?? 0));
   const pause = Math.min(((times[window.to] ?? 0) - (times[window.from] ?? 0)) / Math.max(1, window.to - window.from), usual / 10) * 3;
@@ -230,14 +239,14 @@ function grow(window: Window, before: number, after: number, times: ArrayLike<nu
 
 const spanOf = ({ from, to }: Window, times: ArrayLike<number>): number => Math.max((times[to] ?? 0) - (times[from] ?? 0), 0);
 
-/** Whether the log has so much beside its bursts that it tells what is usual. */
+/** Whether there is enough time outside of bursts to show what is usual. */
 const tellsOfUsual = ({ total }: Background, { ordinal }: Settings): boolean => total >= (ordinal ? 0 : LEAST_BACKGROUND);
 
-/** Whether the log has so much beside a burst that the two can be compared. */
+/** Whether there is enough time outside of a burst to compare it with. */
 const hasBackground = (background: Background, span: number, settings: Settings): boolean =>
   tellsOfUsual(background, settings) && background.total >= 3 * span;
 
-/** The burst's figures against the background that is left when all bursts are taken out. */
+/** The figures of a burst against the background without any burst. */
 function judge(window: Window, times: ArrayLike<number>, background: Background, settings: Settings): Burst {
   const { from, to } = window;
   const span = spanOf(window, times);

@@ -18,7 +18,7 @@ import { leastLead } from './slowdowns/slowdownOf.ts';
 import { spanOf } from './time/timeOrder.ts';
 import { runAll, type Steps } from './steps.ts';
 
-/** Incidents a report tells of; what is beyond stays a finding. */
+/** At most so many incidents are reported; other failures remain findings. */
 export const INCIDENTS_LIMIT = 20;
 
 /** The incidents of a log, see `incidentSteps`. */
@@ -27,8 +27,8 @@ export function findIncidents(data: LogData, findings: readonly Finding[]): read
 }
 
 /**
- * Findings close in time and alike in cause, as incidents from onset to recovery, most important first. Findings are
- * cut into episodes first, since one template may fail in the morning and again at night for different reasons.
+ * Incidents from onset to recovery, the most important first: findings close in time and alike in cause. Findings are cut into episodes
+ * before, since one template may fail in the morning and at night for different reasons.
  */
 export function* incidentSteps(data: LogData, findings: readonly Finding[]): Steps<readonly Incident[]> {
   const episodes = episodesOf(data, findings);
@@ -58,14 +58,14 @@ export function* incidentSteps(data: LogData, findings: readonly Finding[]): Ste
   return incidents;
 }
 
-/** Whether an episode outside of all bursts is of what fails all along, over more than half of the log. */
+/** Whether an episode outside of all bursts consists of failures that go on all along, over more than half of the log. */
 function isUsualBackground(data: LogData, { zone, usual, finding }: Episode): boolean {
   if (zone !== BACKGROUND || !isAllAlong(data, usual)) return false;
   const { start, end } = spanOf(data);
   return (Date.parse(finding.lastTime ?? '') - Date.parse(finding.firstTime ?? '')) * 2 > end - start;
 }
 
-/** In a log with bursts, single failures elsewhere are background: only what crashes, carries a trace or states a fatal level is an incident there. */
+/** In a log with bursts, failures outside of them are background, except for crashes, traces and fatal levels. */
 function isIncident(data: LogData, group: readonly Episode[], hasBursts: boolean): boolean {
   return !hasBursts || !isStray(data, group);
 }
@@ -77,17 +77,17 @@ function isStray(data: LogData, group: readonly Episode[]): boolean {
   );
 }
 
-/** By how much what fails beside a slowdown, but in no crowd, ranks below it: more than an error does above a warning. */
+/** How far failures outside of a slowdown rank below it: more than the difference between an error and a warning. */
 const STRAY = 300;
 
 const isSlowdown = ({ finding }: Episode): boolean => finding.kind === 'slowdown';
 
-/** Who is slow may do as much harm as who fails. */
+/** A slowdown ranks like an error. */
 function rankOf(group: readonly Episode[]): number {
   const ranks = group.map(({ finding, rows }) =>
     importance({ kind: finding.kind, severity: finding.kind === 'slowdown' ? 'error' : finding.severity, count: rows.length }),
   );
-  // Not by spreading: a group may hold more episodes than a call takes arguments.
+  // Spreading would exceed the number of arguments of a call for large groups.
   return ranks.reduce((most, rank) => Math.max(most, rank), -Infinity);
 }
 
@@ -135,7 +135,7 @@ function incidentOf(data: LogData, whole: readonly Episode[], members: readonly 
   };
 }
 
-/** All member rows once, in order of time where it is known, else of place. */
+/** All member rows without repetition, in order of time, or of place when some have no time. */
 function membersOf({ rows }: LogData, group: readonly Episode[]): readonly number[] {
   const all = [...new Set(group.flatMap((episode) => episode.rows))];
   const key = (row: number) => (Number.isNaN(rows.time[row] ?? NaN) ? -Infinity : (rows.time[row] ?? 0));

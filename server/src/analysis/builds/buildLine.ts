@@ -1,6 +1,6 @@
-/** A line of a build's output without what the build server and the terminal put around it. */
+/** A line of build output without the decoration of build server and terminal. */
 export interface BuildLine {
-  /** Without stamps, colours, folds and the tag of the tool (`[error] `, `npm ERR! `). */
+  /** The text without stamps, colours, folds and the tool's tag (`[error] `, `npm ERR! `). */
   readonly text: string;
   /** The tag of the tool, lower case, without brackets: `error`, `info`, `warn`; '' when there is none. */
   readonly tag: string;
@@ -10,24 +10,24 @@ export interface BuildLine {
 
 // eslint-disable-next-line no-control-regex -- colours and links are control sequences
 const COLOUR = /\u001b\[[\d;?]{0,20}[A-Za-z]|\u001b\]8;[^\u0007\u001b]{0,2000}(?:\u0007|\u001b\\)/g;
-/** The cursor goes back to the first column, as a carriage return does. */
+/** Moves the cursor to the first column, as a carriage return does. */
 // eslint-disable-next-line no-control-regex -- it is a control sequence
 const BACK = /\u001b\[[01]?G/g;
-/** The left side of a box around a message. */
+/** The left border of a box around a message. */
 const BOX = /^\s{0,8}│(?: |$)/;
-/** Job and step of `gh run view --log`, stamps (GitLab's with the stream's letter), BuildKit's step and seconds. */
+/** Prefixes: job and step of `gh run view --log`; BuildKit's step and seconds. */
 const PLACE = /^[^\t]{1,120}\t[^\t]{1,120}\t(?=\uFEFF?\d{4}-\d\d-)/;
 const BUILDKIT = /^#\d{1,4} (?:\d{1,6}\.\d{1,3} )?/;
-/** TeamCity's stamp, kind of message and step; the job before what act prints. */
+/** Prefixes: TeamCity's stamp, kind of message and step; the job in output of act. */
 const STEP = /^(?:\[\d\d:\d\d:\d\d\][ A-Za-z]?:\t{1,9} ?(?:\[[^\]]{1,80}\] )?|\[[^\]]{1,120}\] {1,3}(?:\| |(?=[⭐❌✅])))/u;
-/** Ant writes the task before each line. */
+/** Ant's task before each line. */
 const ANT = /^ {2,12}\[(?!info|warn|error|debug)[a-z]{2,16}\] /;
 const STAMP = /^\uFEFF?\[?(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?(?: \d\d[OE]\+?)? ?\uFEFF?/;
-/** Output of a build within a build is tagged twice: the inner tag counts. */
+/** A build within a build tags lines twice; the inner tag counts. */
 const TAG =
   /^(?:\[INFO\] (?=\[(?:INFO|WARN|ERROR)))?(?:\[(INFO|WARN(?:ING)?|ERROR|FATAL|DEBUG)\] ?|(npm ERR!|npm error|npm WARN|npm warn) ?)/i;
 
-/** What a terminal shows of a line: after carriage returns the last text stands. */
+/** Reads what a terminal shows of a line: the text after the last carriage return. */
 export function buildLine(line: string): BuildLine {
   const plain = line.replace(BACK, '\r').replace(COLOUR, '').replace(/\r+$/, '');
   const shown = plain

@@ -10,7 +10,7 @@ import { placeAbove, reasonExtent, TICK } from './reasonExtent.ts';
 import { reasonOf, type Reason } from './reasons.ts';
 import { commandOf, verdictOf } from './verdictOf.ts';
 
-/** Neighbouring lines that say why a build failed, with the line that says it most clearly. */
+/** A run of lines that says why a build failed, and the line that says it most clearly. */
 export interface BuildRegion {
   readonly startLine: number;
   readonly endLine: number;
@@ -18,36 +18,39 @@ export interface BuildRegion {
   readonly score: number;
 }
 
-/** Beyond so many marked rows those before the window are not read. */
+/** With more marked rows than this, those above the last WINDOW lines are not read. */
 const MOST_READ = 20_000;
-/** From this weight on a tool says so in words of its own. */
+/** From this weight on a reason is a tool's own message. */
 const CLEAR = 3.3;
-/** What a heading heads is told within so many lines, in such words. */
+/** A heading counts when such words follow within so many lines. */
 const HEADED = 8;
 const DETAIL = /error|exception|fail|expected|expect\(|assert|undefined|timeout|panic|cannot|could not|actual|got\b|!==|:\d+\)?$/i;
-/** A marked record longer than this that is no trace says no more than its first line: output that is indented hangs on to the record above. */
+/**
+ * Of a marked record with more lines than this and without a trace only the first is shown: indented output is attached to the record
+ * above.
+ */
 const LONG = 12;
-/** Lines from the end of a step at which a failure is close to it, or near. */
+/** Distance from the end of a step up to which a failure is close, and near, in lines. */
 const CLOSE = 60;
 const NEAR = 300;
-/** Of what was said last so many lines are shown; it weighs less than a trace nearby, and more than one far above. */
+/** How many last lines stand for a step without a reason, and their weight: less than a trace nearby, more than one far above. */
 const LAST = 5;
 const SAID_LAST = 3.2;
 /** From this weight on a line may be why a step failed. */
 const TELLS = 2;
-/** From this weight on it is a tool's own verdict; what weighs less, as a trace that was printed, counts less far from the end. */
+/** From this weight on a reason is a tool's own verdict. Lighter ones, such as printed traces, lose FAR when they are far from the end. */
 const OWN = 4;
 const FAR = 1.1;
-/** Regions with no more lines between them are one. */
+/** Regions at most so many lines apart are joined. */
 const GAP = 1;
-/** The echo of an input of a step. */
+/** The echo of an input of a step (`retries: 3`). */
 const SETTING = /^[\w.-]{1,60}: (?:true|false|\d{1,9}|error|ignore|warn)$/;
 
 function isSilent({ text }: BuildLine): boolean {
   return text === '' || SETTING.test(text) || commandOf(text) !== null;
 }
 
-/** How much a marked line explains that states no known reason; what is not listed explains as much as an exception. */
+/** The weight of a marked line without a known reason, by category; others weigh as much as an exception. */
 const WEIGHTS: Partial<Readonly<Record<Category, number>>> = { build: 2.6, test: 2.6, exception: 2.4, error: 1.6, http: 1, latency: 0.5 };
 
 interface Told {
@@ -59,7 +62,7 @@ interface Told {
 
 type Read = (line: number) => BuildLine;
 
-/** Regions of a step that say why it failed, the most telling first. */
+/** The regions of a step that say why it failed, the most telling first. */
 export function buildRegions(data: LogData, step: BuildStep): readonly BuildRegion[] {
   const last = data.inputs[0]!.lines;
   const read = reader(data, step, last);
@@ -74,7 +77,7 @@ export function buildRegions(data: LogData, step: BuildStep): readonly BuildRegi
   return joined(scored).sort((a, b) => b.score - a.score || a.startLine - b.startLine);
 }
 
-/** The lines as their program wrote them, without what a runner of several writes before each. */
+/** Reads lines as their program wrote them, without the prefix of a runner of several programs. */
 function reader(data: LogData, step: BuildStep, last: number): Read {
   const lines = new Map<number, BuildLine>();
   const bare = (line: number): BuildLine => buildLine(line >= 1 && line <= last ? data.text(0, line) : '');
@@ -91,14 +94,14 @@ function reader(data: LogData, step: BuildStep, last: number): Read {
   };
 }
 
-/** What is told as often tells less each time, and what is told near the end tells more. */
+/** The weight of a region, less the more often it is repeated, and more near the end of the step. */
 function scoreOf({ to, weight }: Told, step: BuildStep, times: number): number {
   const away = step.to - to;
   const lone = away > NEAR && weight < OWN ? FAR : 0;
   return weight / Math.sqrt(Math.max(1, times / 20)) + nearness(away) - lone;
 }
 
-/** Neighbours as one region; what a tool says in words of its own is not joined with what is around it. */
+/** Joins neighbours, but not a tool's own message with what surrounds it. */
 function joined(told: readonly (Told & { readonly score: number })[]): BuildRegion[] {
   const regions: BuildRegion[] = [];
   let clear = false;
@@ -123,10 +126,10 @@ function joined(told: readonly (Told & { readonly score: number })[]): BuildRegi
   return regions;
 }
 
-/** A runner that printed the name of a test before ends the line with this when all went as it should. */
+/** Ends the output of a passed test, for runners that print the test's name first. */
 const PASSED = /^(?:ok|OK|PASS(?:ED)?)$/;
 
-/** Leaves out what a test printed that passed: what overlaps is one, and ends with the runner's word within two lines. */
+/** Leaves out the output of passed tests: regions that overlap, when the runner says so within two lines. */
 function withoutPassed(told: readonly Told[], read: Read): readonly Told[] {
   const kept: Told[] = [];
   let open: Told[] = [];
@@ -145,7 +148,7 @@ function withoutPassed(told: readonly Told[], read: Read): readonly Told[] {
   return kept;
 }
 
-/** What was said last, where nothing near the end of a step says why it failed: most tools tell before they give up. */
+/** The last lines of a step that gives no reason near its end: most tools print one before they give up. */
 function saidLast(read: Read, { from, to }: BuildStep): readonly Told[] {
   let end = to;
   while (end > from && to - end < LAST && (read(end).text === '' || /^travis_/.test(read(end).text))) end--;
@@ -154,7 +157,7 @@ function saidLast(read: Read, { from, to }: BuildStep): readonly Told[] {
   return read(end).text === '' ? [] : [{ from: start, to: end, at: end, weight: SAID_LAST }];
 }
 
-/** What a tool says in words of its own is not stretched over neighbours that merely sound of failure. */
+/** Whether a reason is a tool's own message, which is not joined with neighbours that merely sound of failure. */
 function isClear(weight: number): boolean {
   return weight >= CLEAR;
 }
@@ -175,10 +178,10 @@ function reasonsIn(read: Read, { from, to }: BuildStep, last: number): readonly 
   return told;
 }
 
-/** An entry of a list: numbered, ticked or marked. */
+/** An item of a list: numbered, ticked or marked. */
 const ENTRY = /^(?:\d{1,4}\) |[●✖✗✘✕×✓✔√ℹ] ?)/;
 
-/** A heading is a failure only where something is told below it: a list of names has none. */
+/** Whether a line states a failure: a heading does only with details below it, not above a list of names. */
 function isTold(read: Read, line: number, { heads }: Reason): boolean {
   const { text, indent } = read(line);
   if (/^\.{3}ignoring$/.test(read(line + 1).text)) return false;
@@ -196,7 +199,7 @@ function isTold(read: Read, line: number, { heads }: Reason): boolean {
   return false;
 }
 
-/** Marked rows and traces that no reason explains, from all over the step. */
+/** Marked rows and traces without a known reason, from the whole step. */
 function markedIn(data: LogData, read: Read, step: BuildStep): readonly Told[] {
   const { rows, marks, traces } = data;
   const tracesOf = groupBy(traces, ({ row }) => row);
@@ -222,12 +225,12 @@ function markedIn(data: LogData, read: Read, step: BuildStep): readonly Told[] {
   return told;
 }
 
-/** An uncaught error of JavaScript stands below the line that threw it. */
+/** The line at which a JavaScript error was thrown is printed above the error. */
 function thrownAbove(read: Read, line: number): number {
   return /^[\^~]+$/.test(read(line - 1).text || read(line - 2).text) ? placeAbove(read, line) : line;
 }
 
-/** Traces of one record with no more lines between them are one failure: an exception and its cause. */
+/** Traces of one record at most so many lines apart are one failure: an exception and its cause. */
 const CHAIN = 4;
 
 function chains(traces: readonly LogTrace[]): readonly { readonly from: number; readonly to: number }[] {
@@ -240,7 +243,7 @@ function chains(traces: readonly LogTrace[]): readonly { readonly from: number; 
   return found;
 }
 
-/** How many told lines say the same, numbers aside. */
+/** For each line, how many say the same apart from numbers. */
 function commonness(told: readonly Told[], read: Read): ReadonlyMap<Told, number> {
   const keys = told.map(({ at }) =>
     read(at)

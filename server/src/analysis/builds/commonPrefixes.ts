@@ -1,21 +1,21 @@
 import { countOne } from '../groupBy.ts';
 import type { BuildLine } from './buildLine.ts';
 
-/** What a runner of several programs writes before each of their lines: `web:test: `, `[web] `, `web_1  | `, `packages/web test: `. */
+/** The prefix that a runner of several programs puts before their lines: `web:test: `, `[web] `, `web_1  | `, `packages/web test: `. */
 const PREFIX =
   /^(?!\[?(?:error|warn|info|debug|fatal|note|fail|npm|make|ok|not)\b)(?:\[[\w@/.-]{1,40}\]|@?[\w./-]{1,60}(?:[: ][\w-]{1,30})?(?::|\s{1,12}\|)) /i;
 
-/** So many last lines of a step are looked at; a prefix stands before this share of them at least, all together before most. */
+/** Of the last SAMPLE lines of a step each prefix must begin at least LEAST_SHARE, all of them together MOST_SHARE. */
 const SAMPLE = 400;
 const LEAST_SHARE = 0.1;
 const MOST_SHARE = 0.6;
 
-/** The prefix that a line begins with, also one that had nothing to say, '' without one. */
+/** The prefix at the start of a line, also of an otherwise empty one; '' when there is none. */
 export function prefixOf(text: string): string {
   return PREFIX.exec(`${text.slice(0, 120)} `)?.[0] ?? '';
 }
 
-/** The prefixes under which most lines at the end of a step stand; none where lines stand for themselves. */
+/** The prefixes on most lines at the end of a step; none when most lines have none. */
 export function commonPrefixes(read: (line: number) => BuildLine, from: number, to: number): ReadonlySet<string> {
   const counts = new Map<string, number>();
   let lines = 0;

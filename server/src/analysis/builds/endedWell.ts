@@ -5,10 +5,10 @@ import { buildLine } from './buildLine.ts';
 import { COUNTS_FAILURES, endedByVerdict, TAIL, WINDOW } from './failedStep.ts';
 import { verdictOf } from './verdictOf.ts';
 
-/** What build servers say at the end of a log of which nothing failed: Jenkins, GitLab, Travis, act. */
+/** A build server's verdict that nothing failed: Jenkins, GitLab, Travis, act. */
 const JOB = /^Finished: SUCCESS$|^Job succeeded$|^Done\. Your build exited with 0\.|^🏁 {2}Job succeeded/;
 
-/** The sums of tools whose tests all passed or that built all. */
+/** A tool's summary that all tests passed or everything was built. */
 const RUN = anyOf(
   /^Tests:? +(?:[1-9]\d* (?:skipped|todo|pending), ){0,3}[1-9]\d* passed(?:, \d+ total| \(\d+\))?$/, // Jest, Vitest
   /^[1-9]\d* passing(?: \([\d.]+\w{1,2}\))?$|^[1-9]\d* passed \([\d.]+\w{1,2}\)$/, // Mocha, Playwright
@@ -22,7 +22,7 @@ const RUN = anyOf(
   /^Passed! +- Failed: +0,|^All tests passed!?$|^Executed [1-9]\d* tests?, with 0 failures\b/, // .NET, Flutter, XCTest
 );
 
-/** The line (1-based) by which a build or a run of tests says that it ended well; null where none does, or where something says that it failed. */
+/** The line (1-based) that says that a build or a run of tests succeeded; null when none does, or another says that it failed. */
 export function endedWell(data: LogData): number | null {
   if (data.inputs.length !== 1 || data.rows.length === 0) return null;
   const { lines } = data.inputs[0]!;
@@ -35,10 +35,10 @@ export function endedWell(data: LogData): number | null {
   return null;
 }
 
-/** A step of GitHub or Azure failed; so few lines were covered that a runner fails all the same. */
+/** A failed step of GitHub or Azure, or a missed coverage threshold, with which a runner fails although all tests pass. */
 const MISSED = /^##\[error\]|\bthreshold\b.{0,100}\bnot met\b/;
 
-/** Whether a tool or a build server says above a line that something failed. */
+/** Whether a tool or a build server reports a failure above a line. */
 function failsAbove(textAt: (line: number) => string, from: number): boolean {
   for (let line = from; line >= 1 && from - line <= WINDOW; line--) {
     const text = textAt(line);
@@ -47,7 +47,7 @@ function failsAbove(textAt: (line: number) => string, from: number): boolean {
   return false;
 }
 
-/** What a tool says behind the sum of another. */
+/** Trouble reported after another tool's summary. */
 const TROUBLE = /[✖✗✘❌🚨]|\b(?<!\b0 )(?:errors?|fail(?:ed|ing|ures?))\b|^\S{1,200}:\d{1,7}:(?:\d{1,5}:)? /iu;
 
 function failsBelow(data: LogData, textAt: (line: number) => string, line: number): boolean {

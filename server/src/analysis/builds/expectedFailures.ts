@@ -1,13 +1,13 @@
 import type { BuildLine } from './buildLine.ts';
 
-/** RSpec and pytest head with this what failed as expected, or passed, and tell it as they tell failures. */
+/** Headings of RSpec and pytest above expected failures, which are printed like failures. */
 const PENDING = /^Pending: \(|^={4,60} (?:PASSES|XFAILURES|warnings summary) ={4,60}$/;
 const FAILURES = /^(?:Failures:|Failed examples:|Finished in |={4,60} )/;
-/** Jest prints what a suite wrote below the name of the suite. */
+/** Jest's heading above the output of a passed suite. */
 const SUITE = /^PASS \S{1,200}(?: \([\d.]{1,8} ?m?s\))?$/;
 const COMMAND = /^(?:FAIL\b|[$+>] \S|[\w-]{1,20}:|-{3,}|##\[)/;
 
-/** The lines from `from` to `to` that tell of what failed as it should: tests that are known to fail, and what tests printed that passed. */
+/** The lines from `from` to `to` that report expected failures, or that belong to the output of passed tests. */
 export function expectedFailures(read: (line: number) => BuildLine, from: number, to: number): ReadonlySet<number> {
   const lines = new Set<number>();
   let pending = false;

@@ -3,7 +3,10 @@ import { rowIndex } from '../selectRows.ts';
 import { buildLine } from './buildLine.ts';
 import { commandOf, verdictOf } from './verdictOf.ts';
 
-/** Where the failed step begins and ends; `server` in the log of a build server, `certain` when this says that the step failed, `denied` when it would have. */
+/**
+ * The first and last line of the failed step. `server`: in a build server's log; `certain`: the server says that it failed; `denied`: the
+ * server would have said so and did not.
+ */
 export interface BuildStep {
   readonly server: boolean;
   readonly from: number;
@@ -12,12 +15,15 @@ export interface BuildStep {
   readonly denied?: boolean;
 }
 
-/** Lines before the end of a step that are read for its beginning and for reasons; further up only what is marked. */
+/** So many lines before the end of a step are searched for its beginning and for reasons; above them only marked lines count. */
 export const WINDOW = 6000;
-/** Where no build server ends the step, so many lines behind the last failure are read too. */
+/** Without a build server's verdict, so many lines after the last failure are read too. */
 const BEHIND = 40;
 
-/** The step of file 0 that failed: the first that a build server ends with a verdict, else all up to the last failure; null when nothing says that a build failed. */
+/**
+ * The failed step of file 0: the first that a build server ends with a verdict, otherwise everything up to the last failure; null when
+ * nothing says that a build failed.
+ */
 export function failedStep(data: LogData): BuildStep | null {
   const ended = endedByVerdict(data);
   if (ended !== null) return ended;
@@ -38,7 +44,7 @@ interface Said {
   readonly text: string;
 }
 
-/** Lines of marks that speak of builds and tests. */
+/** Lines of marks that belong to builds and tests. */
 function saidBuild(data: LogData): readonly Said[] {
   const { rows, marks } = data;
   const said: Said[] = [];
@@ -50,7 +56,7 @@ function saidBuild(data: LogData): readonly Said[] {
   return said;
 }
 
-/** The step that the first verdict of a build server ends. */
+/** The step ended by a build server's first verdict. */
 export function endedByVerdict(data: LogData): BuildStep | null {
   const { lines } = data.inputs[0]!;
   const verdict = saidBuild(data).find(({ text }) => verdictOf(text) === 'step');
@@ -62,20 +68,20 @@ export function endedByVerdict(data: LogData): BuildStep | null {
   return null;
 }
 
-/** What ends each log of GitHub Actions and Azure Pipelines, which say above it what failed. */
+/** The end of each log of GitHub Actions and Azure Pipelines, which report above it what failed. */
 const LAST_WORDS = /^Cleaning up orphan processes$|^##\[section\]Finishing: (?:Build|Job)$/;
 
-/** Whether one of the last lines says so. */
+/** Whether one of the last lines matches. */
 function isAtEnd(data: LogData, words: RegExp): boolean {
   const { lines } = data.inputs[0]!;
   for (let line = lines; line >= 1 && line > lines - TAIL; line--) if (words.test(buildLine(data.text(0, line)).text)) return true;
   return false;
 }
 
-/** A verdict that no mark tells of stands within so many last lines. */
+/** A verdict without a mark is looked for in so many last lines. */
 const VERDICT = 200;
 
-/** What ends the failed step of a job whose verdict is the job's: GitLab's script, the stage of a Jenkins pipeline. */
+/** The end of the failed step when the verdict is the job's: GitLab's script, a stage of a Jenkins pipeline. */
 const END =
   /section_end:\d{1,12}:(?:step|build)_script|Stage ".{1,200}" skipped due to earlier failure|\[Pipeline\] \{ \(Declarative: Post Actions\)/;
 
@@ -88,13 +94,13 @@ function endedStep(data: LogData, { line: verdict, text }: Said): BuildStep {
   return { from: stepStart(data, end, text), to: end - 1, server: true, certain: true };
 }
 
-/** The sums of test runners and linters. */
+/** Summaries of test runners and linters that count failures. */
 export const COUNTS_FAILURES =
   /^(?:\W{0,3}(?:\d.{0,100}\b)?|Found )[1-9]\d* (?:tests? |style )?(?:failing|failed|failures?|errors?|offenses?|problems?)\b(?! \(0 errors)|^Failed: [1-9]|^\[ FAIL [1-9]|^(?:FAILURES|ERRORS)!/;
-/** They stand within so many last lines. */
+/** Such a summary is looked for in so many last lines. */
 export const TAIL = 40;
 
-/** The line at the end that counts failures: output that is indented hangs on to the record above, so that no mark tells of it. */
+/** The last line that counts failures. Indented output is attached to the record above and may have no mark. */
 function saidAtEnd(data: LogData): number | null {
   const { lines, timeCard } = data.inputs[0]!;
   if (timeCard.stamped * 2 >= lines) return null;
@@ -103,17 +109,17 @@ function saidAtEnd(data: LogData): number | null {
   return null;
 }
 
-/** Buildkite says of each step that fails that it did: without that word none is certain to have. */
+/** Buildkite reports each failed step, so without a report no step certainly failed. */
 const TELLS_VERDICT = /^~~~ Running /;
 const SERVER =
   /^##\[(?:group|section|command)\]|^\[command\]|^travis_fold:|^section_start:|^Running with gitlab-runner|^Started by (?:an SCM|user|upstream|timer)|^\[Pipeline\] |^~~~ Running /;
-/** A build server shows itself within so many first lines. */
+/** A build server is recognized by so many first lines. */
 const HEAD = 300;
 
-/** Whether something fails in the log of a build server. */
+/** Whether this is a build server's log with failures. */
 export const isServerLog = (data: LogData): boolean => rowIndex(data).marked.length > 0 && isAtHead(data, SERVER);
 
-/** Whether one of the first lines says so. */
+/** Whether one of the first lines matches. */
 function isAtHead(data: LogData, words: RegExp): boolean {
   const head = Math.min(HEAD, data.inputs[0]!.lines);
   for (let line = 1; line <= head; line++) {
@@ -134,13 +140,13 @@ export function lastTraceEnd({ traces }: LogData): number {
   return traces.reduce((end, { endLine }) => Math.max(end, endLine), 0);
 }
 
-/** A build server that ends each step with a verdict heads each with one of these. */
+/** The heading of a step, for build servers that also end each step with a verdict. */
 const HEADING =
   /^##\[group\]Run |^##\[section\]Starting: |^\[Pipeline\] (?:sh|bat|powershell|pwsh)$|^~~~ Running (?:command|script|batch)|^⭐ Run /;
 // oxlint-disable-next-line no-control-regex -- GitLab echoes commands in green
 const ECHO = /\u001b\[32;1m\$ /;
 
-/** The line below the echo of the command that the verdict is about, else the first line. */
+/** The line below the echo of the command that failed; the first line when there is no echo. */
 function stepStart(data: LogData, verdict: number, text: string): number {
   const command = /^The command "(.{1,300}?)" /.exec(text)?.[1]?.slice(0, 80);
   let echo = 0;

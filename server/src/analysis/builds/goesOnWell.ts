@@ -2,16 +2,19 @@ import type { LogData } from '../model.ts';
 import { buildLine } from './buildLine.ts';
 import { COUNTS_FAILURES, endedByVerdict, isServerLog, lastMarked, lastTraceEnd, TAIL } from './failedStep.ts';
 
-/** So many lines, and such a share of all, behind the last failure are long. */
+/** A log goes on for long when so many lines, and this share of all lines, follow the last failure. */
 const LONG = 60;
 const LONG_SHARE = 0.2;
-/** What tells that something came to a good end. */
+/** Says that something succeeded. */
 const WELL =
   /\b(?:success(?:ful|fully)?|succeeded|completed|passed|passing|finished|done|built|created|generated|published|uploaded|installed|up to date)\b|✓|✔|✅/i;
-/** Of the lines behind it so many tell so. */
+/** At least so many of the following lines must say so. */
 const LEAST_WELL = 3;
 
-/** Whether the output of a build or a run of tests goes on for long behind the last line that fails, and well: what it survives is not why it failed, if it did. */
+/**
+ * Whether the output of a build or a run of tests goes on for long after its last failure, and well: what it survived is not why it
+ * failed, if it did.
+ */
 export function goesOnWell(data: LogData): boolean {
   const [input] = data.inputs;
   if (data.inputs.length !== 1 || input === undefined || data.rows.length === 0) return false;

@@ -2,11 +2,11 @@ import { anyOf } from '../anyOf.ts';
 import type { BuildLine } from './buildLine.ts';
 import type { Reason } from './reasons.ts';
 
-/** A reason tells on over at most so many lines. */
+/** A reason extends over at most so many lines. */
 const LONGEST = 30;
 const SHORT = 12;
 
-/** Lines at which a section ends: rules, the next item, summaries, what the build server says. */
+/** Lines that end a section: rules, the next item, summaries, messages of the build server. */
 const BORDER = anyOf(
   /^(?:[=_*]{5,}|-{10,}|#{5,})(?:$| )/,
   /^\d{1,4}\) /,
@@ -19,11 +19,11 @@ const BORDER = anyOf(
   /^―{10,}$|^\S.{0,200}\.{3} ?(?:\[[\d.]{1,10} s\] )?ok$/,
   /^Status: |^[✀ℹ] |^resolve '/,
 );
-/** Lines that end a section even where they follow its heading. */
+/** Lines that end a section even directly below its heading. */
 const NEXT = /^\d{1,4}\) |^● |^=== |^--- |^(?:FAIL|ok|PASS)\b|^resolve '/;
 const SNIPPET = /^(?:\||\^|~|=+ |-->|>? ?\d+ [|│]|:::|symbol:|location:|required:|found|at |\.\.\. \d|Caused by|note:|help:|candidate)/;
 
-/** The first and last line (1-based) that tell the reason stated at `at`; `read` gives '' lines beyond the end. */
+/** The first and last line (1-based) of the reason stated at `at`; beyond the end `read` gives '' lines. */
 export function reasonExtent(read: (line: number) => BuildLine, at: number, reason: Reason, last: number): { from: number; to: number } {
   const head = read(at);
   return { from: firstLine(read, at, reason, head), to: lastLine(read, at, reason, head, last) };
@@ -36,14 +36,14 @@ function firstLine(read: (line: number) => BuildLine, at: number, { above }: Rea
   if (above === 'deeper') while (from > 1 && at - from < SHORT && read(from - 1).indent > head.indent && read(from - 1).text !== '') from--;
   if (above === 'tagged') while (from > 1 && at - from < LONGEST && read(from - 1).tag === head.tag && read(from - 1).text !== '') from--;
   if (above === 'source') {
-    // gfortran sets the line of the source above the error, and the place above that
+    // gfortran prints the source line above the error, and the place above that.
     while (from > 1 && /^(?:\d+ )?\||^\^[\^~-]*$/.test(read(from - 1).text)) from--;
     if (from < at && read(from - 1).text === '' && PLACE.test(read(from - 2).text)) from -= 2;
   }
   return above === 'paragraph' ? placeAbove(read, at) : from;
 }
 
-/** Source, caret and place stand above an error's name, perhaps with one blank line between: the first line of these. */
+/** The first line of source, caret and place above an error's name, at most one blank line between. */
 export function placeAbove(read: (line: number) => BuildLine, at: number): number {
   const gap = read(at - 1).text === '' && /^[\^~]+$/.test(read(at - 2).text) ? 1 : 0;
   let line = at - gap;
@@ -51,23 +51,23 @@ export function placeAbove(read: (line: number) => BuildLine, at: number): numbe
   return line < at - gap ? line : at;
 }
 
-/** What GCC and Clang say of where they are, above an error. */
+/** What GCC and Clang print above an error: the includes and functions that led there. */
 const CONTEXT =
   /^In file included from |^(?:TASK|RUNNING HANDLER) \[|^An exception occurred during task|^remote: |^from \S{1,200}:\d+|: (?:In |At (?:global|top)|required from|required by)|: {3}required from/;
-/** What a test runner writes before the name of a test that passed. */
+/** A test runner's mark before the name of a passed test. */
 export const TICK = /^[✓✔] /;
 const PLACE = /^[^\s:]{1,200}:\d+:\d+:$|^In [^\s:]{1,200}:\d+:\d+$/;
 
-/** A place in a source, a line of it, or the carets below it. */
+/** A source place, a source line, or the carets below one. */
 function isPlace({ text, indent }: BuildLine): boolean {
   if (text === '' || BORDER.test(text) || /^\d+:\d+\s+warning\b|^\$ /.test(text)) return false;
   return indent > 0 || /^[\^~]+$/.test(text) || /^(?:File )?\S{1,200}(?::\d+|\.\w{1,5})$/.test(text) || !/[a-z]{3} [a-z]{3,}/i.test(text);
 }
 
-/** What npm advises below what it says. */
+/** npm's advice below an error. */
 const ADVICE = /^(?:A complete log|Note that|Fix the upstream|For a full report|Clean install|To see a list of scripts)/;
 
-/** A numbered line of a source, its place underlined below it. */
+/** A numbered source line with its place underlined below it. */
 function isQuoted(read: (line: number) => BuildLine, line: number): boolean {
   return /^\d{1,6} /.test(read(line).text) && /^[~^]+$/.test(read(line + 1).text);
 }
@@ -92,14 +92,14 @@ function lastLine(read: (line: number) => BuildLine, at: number, { extent }: Rea
   return to;
 }
 
-/** Whether a blank line stands within what is told: what follows is indented deeper, or the section has no border yet. */
+/** Whether a blank line stands within the reason: deeper lines follow, or the section goes on. */
 function goesOn(read: (line: number) => BuildLine, blank: number, head: BuildLine, extent: Reason['extent']): boolean {
   const next = read(blank + 1).text === '' ? read(blank + 2) : read(blank + 1);
   if (next.text === '' || BORDER.test(next.text)) return false;
   return next.indent > head.indent || (extent === 'section' && head.indent > 0) || FOLLOWS.test(next.text);
 }
 
-/** A place, perhaps with what was thrown there, and the source that pytest quotes. */
+/** A place with what was thrown there, or source that pytest quotes. */
 const FOLLOWS = /^\S{1,200}:\d+(?:: \w{1,80})?$|^[>E] {3}\S/;
 
 function belongs(
@@ -116,8 +116,8 @@ function belongs(
   if (extent === 'section') return below === 1 ? !NEXT.test(own.text) : !BORDER.test(own.text) || own.indent > head.indent + 2;
   if (/\bwarning\b/.test(own.text) && own.indent <= head.indent) return false;
   if (own.indent > head.indent || SNIPPET.test(own.text)) return true;
-  // comments below a failed test of TAP tell of it
+  // Comments of TAP below a failed test belong to it.
   if (/^not ok /.test(head.text) && /^# (?!Subtest|Looks|(?:tests|pass|fail)\b)/.test(own.text)) return true;
-  // javac writes the source line as it stands, carets below it
+  // javac prints the source line as it is, with carets below it.
   return below === 1 && /^[\^~]+$/.test(read(line + 1).text) && read(line + 1).indent > 0;
 }

@@ -1,25 +1,28 @@
 import type { BuildLine } from './buildLine.ts';
 
-/** How far what a line says goes on below it (see reasonExtent.ts). */
+/** How far a reason extends below its line (see reasonExtent.ts). */
 export type Extent = 'line' | 'deeper' | 'snippet' | 'paragraph' | 'section' | 'tagged';
 
-/** A wording by which tools of builds say why something failed. */
+/** A wording in which build tools say why something failed. */
 export interface Reason {
   readonly pattern: RegExp;
-  /** 5 is a compiler's own words, 1 a word that merely sounds of failure. */
+  /** 5 for a compiler's own message, down to 1 for a word that merely sounds of failure. */
   readonly weight: number;
   readonly extent: Extent;
-  /** What stands above belongs to it: lines of its paragraph, lines indented deeper, one line that ends with a colon, lines of the same tag, the quoted source, the includes and functions that led there. */
+  /**
+   * What belongs to it above: lines of the paragraph, deeper lines, one line that ends with a colon, lines of the same tag, quoted source,
+   * or the includes and functions that led there.
+   */
   readonly above?: 'paragraph' | 'deeper' | 'colon' | 'tagged' | 'source' | 'context';
-  /** It is a heading: what it heads must stand below, else it is an entry of a list of names. */
+  /** A heading, which counts only with details below it: otherwise it is an item of a list of names. */
   readonly heads?: true;
-  /** It may stand on a line tagged as a warning. */
+  /** It also counts on a line tagged as a warning. */
   readonly warns?: true;
 }
 
 const SOURCE = String.raw`[^\s:()"'][^:()"']{0,200}\.[A-Za-z]\w{0,9}`;
 
-/** Compilers, linkers and what reads sources. */
+/** Compilers, linkers and other tools that read sources. */
 const COMPILERS: readonly Reason[] = [
   {
     pattern: new RegExp(
@@ -224,14 +227,14 @@ const SURROUNDINGS: readonly Reason[] = [
   },
 ];
 
-/** Lines that sound of failure and are none: warnings, settings, names, what was tolerated. */
+/** Lines that sound of failure without being one: warnings, settings, names, tolerated errors. */
 const HARMLESS =
   /^(?:W|w|N|n): |^(?:warning|warn|hint|note|info|debug|deprecat\w+|notice)\b|\bwarning[: ]|\bdeprecat|^ok\b|\bPASS(?:ED)?\b|^\u2713|^\u2714|\.\.\. (?:ok|yes|no|done)$|^(?:Setting up|Unpacking|Selecting|Preparing to|Get:|Hit:|Ign:|Downloading|Downloaded|Fetching|Installing|Using|Compiling|Collecting|Requirement already)\b|ignored\b|\bignoring\b|SKIPPING OPTIONAL|^(?:rm|cp|mv|cat|ls): |\b0 (?:errors?|failures?|failed)\b|\berrors?[:=] ?0\b|-Werror|^(?:gcc|g\+\+|clang|cc|c\+\+|ld|ar|javac|rustc) /i;
 
-/** A place in a source on a line that the tool itself tags as an error. */
+/** A source place on a line tagged as an error. */
 const TAGGED: Reason = { pattern: new RegExp(String.raw`^${SOURCE}:\d+:(?:\d+:)? `), weight: 5, extent: 'snippet' };
 
-/** The reason a line states, the strongest first; null when it states none. */
+/** The strongest reason on a line; null when there is none. */
 export function reasonOf({ text, tag }: BuildLine): Reason | null {
   if (text === '' || tag === 'debug') return null;
   const seen = text.length > 600 ? text.slice(0, 600) : text;

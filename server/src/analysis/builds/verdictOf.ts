@@ -1,5 +1,5 @@
 import { anyOf } from '../anyOf.ts';
-/** What a line says of the end of a build: a step that failed ends the step, other verdicts only say that something did. */
+/** How a line reports the end of a build: `step` ends the failed step, `said` only says that something failed. */
 export type Verdict = 'step' | 'said';
 
 const STEP = anyOf(
@@ -41,13 +41,13 @@ const SAID = anyOf(
   /^Execution halted|^make: Target |^Result: FAIL|^Some tests failed|^\*{3} \d+ TESTS? FAILED/i,
 );
 
-/** Null for a line that is no verdict. */
+/** The verdict on a line; null when there is none. */
 export function verdictOf(text: string): Verdict | null {
   if (STEP.test(text)) return 'step';
   return SAID.test(text) ? 'said' : null;
 }
 
-/** The command that a line says it runs, by the echo of a shell or a build server; null for other lines. */
+/** The command that a shell or a build server echoes on a line; null for other lines. */
 export function commandOf(text: string): string | null {
   return /^(?:\$|##\[group\]Run) (.{1,300})$/.exec(text)?.[1] ?? null;
 }

@@ -3,77 +3,83 @@
  * from the failures outside the bursts found so far, near a window and in the whole log.
  */
 
-/** What the log covers: rates are failures per *active* time. */
+/** What the log covers; rates are failures per *active* time. */
 export interface Activity {
   readonly start: number;
   readonly end: number;
-  /** Stretches, sorted and disjoint, in which nothing was logged at all (rotation, a night's pause): no exposure. */
+  /** Stretches, sorted and disjoint, in which nothing was logged (rotation, a pause at night); they do not count as time. */
   readonly gaps?: readonly (readonly [from: number, to: number])[];
   /** Smallest step of the stamps (1000 where no fraction is written); default 1. */
   readonly resolution?: number;
-  /** True when the instants are record numbers, not milliseconds. */
+  /** Whether instants are record numbers instead of milliseconds. */
   readonly ordinal?: boolean;
 }
 
-/** How a log is judged, made of its options and its length. */
+/** How a log is judged, derived from the options and its length. */
 export interface Settings {
   readonly minCount: number;
   readonly alarms: number;
-  /** Prior: one clump in `priorTime`, which makes the default rate of failures. */
+  /** The prior assumes one clump per `priorTime`, according to the default rate. */
   readonly priorTime: number;
-  /** Widths of the narrowest and the widest window. */
+  /** Narrowest and widest window. */
   readonly shortest: number;
   readonly longest: number;
   /** Smallest step of the instants. */
   readonly resolution: number;
-  /** Failures no further apart are repeats of one event. */
+  /** Failures no further apart than this belong to one clump. */
   readonly link: number;
   readonly ordinal: boolean;
 }
 
-/** Failures in a clump that a log of its own would let expect before anything is known of it; see `sizePrior`. */
+/** Failures per clump assumed before anything is known of a log; see `sizePrior`. */
 export const PRIOR_MEAN = 1.6;
-/** Pseudo-clumps of the prior on the mean clump size; its mean is a mixture of a log whose failures come singly and one whose come in clumps. */
+/** Weight of the prior mean clump size, in clumps. It is a mixture of two kinds of logs: failures come singly, or in clumps. */
 const SIZE_PRIOR = 4;
 const SINGLE_MEAN = 1.1;
 const CLUMPED_MEAN = 3;
-/** Prior chance of the latter, and the share of clumps with two or more members in it. */
+/** Prior probability of a log with clumps, and the share of clumps with two or more failures in it. */
 const CLUMPED_CHANCE = 0.25;
 const CLUMPED_SHARE = 0.6;
-/** Neighbourhoods reach so many widths to either side, but at least so far (ms; records), and are shrunk towards the log's rate by so many clumps. */
+/**
+ * The neighbourhood reaches so many widths to either side, but at least LEAST_FLANK ms or LEAST_FLANK_RECORDS records. Its rate is shrunk
+ * towards the log's by FLANK_PRIOR clumps.
+ */
 const FLANKS = [1, 3] as const;
 const LEAST_FLANK = 600_000;
 const LEAST_FLANK_RECORDS = 500;
 const FLANK_PRIOR = 2;
 
-/** What the failures outside the bursts found so far say of the rate at which clumps come and of their size. */
+/** Rate and size of clumps by the failures outside of the bursts found so far. */
 export interface Background {
-  /** Indices of the failures outside found windows. */
+  /** Indices of the failures outside of found windows ("alive"), ascending. */
   readonly alive: Uint32Array;
   /** Their instants. */
   readonly instants: Float64Array;
-  /** Clumps begun before the alive failure at this position. */
+  /** Number of clumps that begin before the alive failure at this position. */
   readonly begun: Uint32Array;
-  /** Of these, clumps that grew to two members or more. */
+  /** Number of those clumps that have two or more failures. */
   readonly grown: Uint32Array;
   readonly start: number;
   readonly end: number;
   readonly total: number;
-  /** Stretches without exposure, sorted and disjoint: silences and found windows. */
+  /** Stretches that do not count as time, sorted and disjoint: silences and found windows. */
   readonly dead: DeadTime;
-  /** Where the last searches ended: neighbouring windows ask for neighbouring instants. */
+  /** Positions of the last searches, since neighbouring windows look up neighbouring instants. */
   readonly hints: Int32Array;
 }
 
-/** Stretches that count for nothing. */
+/** Stretches that do not count as time. */
 interface DeadTime {
   readonly from: Float64Array;
   readonly to: Float64Array;
-  /** Length of the stretches before the one at this position. */
+  /** Total length of the stretches before the one at this position. */
   readonly sums: Float64Array;
 }
 
-/** The failures outside of the windows that were found. `times` are ascending, in ms since 1970; `from` and `to` of a window are indices in them, both inclusive. */
+/**
+ * The background without the windows found so far. `times` are ascending, in ms since 1970 or record numbers; `from` and `to` of a window
+ * are indices in them, inclusive.
+ */
 export function backgroundOf(
   times: ArrayLike<number>,
   activity: Activity,
@@ -113,7 +119,7 @@ export function backgroundOf(
   };
 }
 
-/** Merges stretches that meet. */
+/** Sorts stretches and merges those that overlap or touch. */
 function deadTime(stretches: readonly (readonly [number, number])[]): DeadTime {
   const merged: [number, number][] = [];
   for (const [from, to] of [...stretches].sort((a, b) => a[0] - b[0])) {
@@ -126,12 +132,12 @@ function deadTime(stretches: readonly (readonly [number, number])[]): DeadTime {
   return { from: Float64Array.from(merged, ([from]) => from), to: Float64Array.from(merged, ([, to]) => to), sums };
 }
 
-/** Active time up to an instant, before which `at` dead stretches begin. */
+/** Active time up to an instant, given the number of dead stretches that begin before it (`at`). */
 function aliveUntil({ to, sums }: DeadTime, time: number, at: number): number {
   return time - (sums[at]! - (at === 0 ? 0 : Math.max(0, to[at - 1]! - time)));
 }
 
-/** How many of the sorted values are below `value`, searched from `hint` outwards. */
+/** The number of sorted values below `value`, searched outwards from `hint`. */
 function nearest(sorted: Float64Array, value: number, hint: number): number {
   let low = hint;
   let high = hint;
@@ -151,7 +157,7 @@ function nearest(sorted: Float64Array, value: number, hint: number): number {
   return low;
 }
 
-/** Rate of clumps and their mean size around a window that takes `count` failures in `clumps` clumps out of the background. */
+/** Rate of clumps and mean clump size around a window, the window (alive failures `first` to `last`) left out. */
 export function expectation(background: Background, first: number, last: number, width: number, settings: Settings) {
   const { alive, instants, begun, grown, total } = background;
   const count = last - first + 1;
@@ -167,7 +173,7 @@ export function expectation(background: Background, first: number, last: number,
   return { rate, size };
 }
 
-/** Rate of clumps in a neighbourhood of a window that begins at `from` and holds `clumps`, shrunk towards the log's rate `whole`. */
+/** Rate of clumps in the neighbourhood of a window that begins at `from` and holds `clumps`, shrunk towards the log's rate `whole`. */
 function flankRate(
   { instants, begun, start, end, dead, hints }: Background,
   which: number,
@@ -189,7 +195,10 @@ function flankRate(
   return (near + FLANK_PRIOR) / (Math.max(0, Math.max(0, untilRight - untilLeft) - width) + FLANK_PRIOR / whole);
 }
 
-/** Prior mean clump size: how far `multiple` of `clumps` speak for a clumped log, where chance links a share of `linked`. */
+/**
+ * Prior mean clump size: how strongly `multiple` of `clumps` with several failures indicate a log with clumps, when chance links a share
+ * of `linked`.
+ */
 function sizePrior(clumps: number, multiple: number, linked: number): number {
   const chance = Math.min(CLUMPED_SHARE, linked + 1e-6);
   const single = clumps - multiple;

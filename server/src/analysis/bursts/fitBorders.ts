@@ -1,10 +1,10 @@
 import type { Background, Settings } from './background.ts';
 
-/** A crowd is more than so many times what is expected. */
+/** A crowd holds more than so many times the expected failures. */
 export const LEAST_EXCESS = 1.5;
-/** A crowd is followed beyond its window until its likelihood ratio (natural logarithm) has fallen so far. */
+/** Beyond its window a crowd is followed until its log-likelihood ratio (natural logarithm) has fallen by this. */
 const DROP = 10;
-/** So often the borders of a crowd are sought anew with the rate that they make. */
+/** The borders are fitted at most so many times, each time with the rate of the last fit. */
 const ROUNDS = 3;
 
 /**

@@ -14,7 +14,7 @@ export interface Hypotheses {
   readonly verdict: Report['verdict'];
   readonly collectNext: readonly string[];
   readonly ruledOut: readonly RuledOut[];
-  /** The line (1-based) that says that a build or a run of tests ended well, so that no cause is asked for; else null. */
+  /** The line (1-based) that says that a build or a run of tests succeeded, so that no cause is looked for; otherwise null. */
   readonly endedWell: number | null;
 }
 
@@ -22,7 +22,7 @@ interface Found {
   readonly cause: Cause;
   readonly context: CauseContext;
   readonly suspect: Suspect;
-  /** What remains of its confidence in view of the other incidents. */
+  /** The factor on its confidence that follows from other incidents. */
   readonly weight: number;
 }
 
@@ -31,12 +31,12 @@ export const ANSWER_CONFIDENCE = 0.5;
 /** At most so many hypotheses are listed. */
 const MOST_HYPOTHESES = 12;
 /**
- * An incident with less than the share MINOR of the first one's failures keeps OF_MINOR of its hypotheses' confidence, since who asks for
- * the cause asks for the first.
+ * Hypotheses of an incident with less than MINOR of the first one's failures keep only OF_MINOR of their confidence, since the question is
+ * about the first.
  */
 const MINOR = 0.25;
 const OF_MINOR = 0.6;
-/** So much remains where a build went on well for long behind its last failure. */
+/** The share of confidence that remains when a build goes on well for long after its last failure. */
 const OF_SURVIVED = 0.6;
 
 /** Possible causes of each incident, ranked by confidence; ties go by the order of causes, then of incidents. */
@@ -77,15 +77,18 @@ const weighed = (found: Found, weight: number): Found => ({
   suspect: { ...found.suspect, confidence: found.suspect.confidence * weight },
 });
 
-/** Causes that tell why a service fails. What runs out so shortly before or behind the first failure belongs to it, ms, where it is this sure by itself. */
+/**
+ * Causes that say why a service fails. At most AT_ORIGIN_MS before or after the first failure, and with this confidence of their own, they
+ * are taken for its reason.
+ */
 const REASONS: ReadonlySet<string> = new Set(['resource-exhausted', 'restart-before-onset']);
 const AT_ORIGIN_MS = 5000;
 const SURE = 0.5;
 const MOST_SURE = 0.9;
 
 /**
- * All with their weight. What ran out or was stopped at the very service where requests began to fail, and then, tells why: it is a
- * little surer than that they failed there. What ran out right before is no minor matter.
+ * Applies the weights. When something ran out or was stopped at the service where requests began to fail, at that time, it is the reason:
+ * slightly more confident than that requests failed there. What ran out just before keeps its full confidence.
  */
 function atOrigin(found: readonly Found[], first: CauseContext): readonly Found[] {
   const origin = found.find(({ cause }) => cause.id === 'new-failure-statement');
@@ -100,7 +103,7 @@ function atOrigin(found: readonly Found[], first: CauseContext): readonly Found[
   });
 }
 
-/** A build that failed is explained by its own output: other causes count only where they point to the same lines. */
+/** When a build failed, other causes count only if all their evidence lies within the output that explains it. */
 function explainedByBuild(found: readonly Found[]): Found[] {
   const build = found.find(({ suspect }) => suspect.category === 'build')?.suspect.evidence;
   if (build === undefined) return [...found];
@@ -150,7 +153,7 @@ function contextOf(data: LogData, all: readonly Finding[], incident: Incident | 
 
 type IsMember = (finding: Finding) => (row: number) => boolean;
 
-/** For each finding, whether a row of it lies in the part that belongs to the incident. */
+/** For each finding, a test of whether a row lies in the part that belongs to the incident. */
 function isWithin({ rows: { time } }: LogData, incident: Incident | null): IsMember {
   const parts = new Map(
     incident?.parts?.map(({ finding, firstTime, lastTime }) => [
@@ -160,7 +163,7 @@ function isWithin({ rows: { time } }: LogData, incident: Incident | null): IsMem
   );
   return ({ id }) => {
     const [from, to] = parts.get(id) ?? [NaN, NaN];
-    // Times of parts are whole milliseconds.
+    // Times of parts are cut to whole milliseconds.
     return Number.isNaN(from) ? () => true : (row) => time[row]! >= from && time[row]! < to + 1;
   };
 }

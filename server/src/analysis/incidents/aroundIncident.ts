@@ -5,16 +5,16 @@ import { familyOfName, rowIndex } from '../selectRows.ts';
 import { refOf } from '../sentences.ts';
 import { timeOrder } from '../time/timeOrder.ts';
 
-/** Rows looked at before the onset and after the end. */
+/** So many rows before the onset and after the end are searched. */
 const REACH = 50_000;
-/** Where records of a long log were left out, so many lines before and after are read anew. */
+/** When a long log was thinned, so many lines before and after are read again. */
 const NEAR = 400;
 
 function factAt({ rows, facts }: LogData, row: number): Fact['kind'] | undefined {
   return rows.fact[row] ? facts[rows.fact[row] ?? 0]?.kind : undefined;
 }
 
-/** A row that tells of success: a stated success or recovery, or an HTTP answer below 400. */
+/** Whether a row reports success: a stated success or recovery, or an HTTP status below 400. */
 export function isSuccess(data: LogData, row: number): boolean {
   const kind = factAt(data, row);
   if (kind === 'success' || kind === 'recovery') return true;
@@ -22,23 +22,23 @@ export function isSuccess(data: LogData, row: number): boolean {
   return status >= 200 && status < 400;
 }
 
-/** A row that tells of a change, which may be why it fails and is no sign that all was well. */
+/** Whether a row reports a change, which may be the reason and does not show that all was well. */
 function isChange(data: LogData, row: number): boolean {
   const kind = factAt(data, row);
   return kind === 'change' || kind === 'configuration';
 }
 
-/** A record that tells how an incident began or ended: where it stands, and when, NaN where that is not known. */
+/** A record that shows that all was well before, or is again: its place and its instant (NaN when unknown). */
 export interface Sign {
   readonly at: LineRef;
   readonly time: number;
-  /** The record itself says that something works again, or something merely does. */
+  /** Whether the record states a recovery, or is merely a success. */
   readonly how: Exclude<Recovery['how'], 'calm'>;
 }
 
 /**
- * The last record before the onset that tells of success: of the same job, address, operation, service or source first, then any
- * success, then any unmarked record below warning that tells of no change; null when there is none.
+ * The last record before the onset that shows success: of the same job, address, operation, callee, service or source; otherwise any
+ * success; otherwise any unmarked record below warning that reports no change; null when there is none.
  */
 export function lastSuccessBefore(data: LogData, members: readonly number[]): Sign | null {
   const first = members[0] ?? 0;
@@ -53,7 +53,7 @@ export function lastSuccessBefore(data: LogData, members: readonly number[]): Si
   return null;
 }
 
-/** The last record before a row that tells of success: of an entity that failed, of any, and one that merely tells of nothing else. */
+/** The last of each of the three kinds before a row: success of an entity that failed, any success, a quiet record. */
 function signsBefore(data: LogData, first: number, shares: Shares): readonly (Sign | null)[] {
   const { isMarked } = rowIndex(data);
   let anySuccess: number | null = null;
@@ -73,7 +73,7 @@ function signOf(data: LogData, row: number): Sign {
   return { at: refOf(data, row), time: data.rows.time[row] ?? NaN, how: factAt(data, row) === 'recovery' ? 'stated' : 'success' };
 }
 
-/** The latest row before an instant, of any file, that is the one sought; without an instant of those above the row in its file. */
+/** The latest row before an instant, in any file, that `isSought`; without an instant the nearest above in the same file. */
 function firstBefore(data: LogData, first: number, onset: number, isSought: (row: number) => boolean): number | null {
   const { rows } = data;
   if (Number.isNaN(onset)) {
@@ -93,11 +93,11 @@ function firstBefore(data: LogData, first: number, onset: number, isSought: (row
   return null;
 }
 
-/** Whether a row of some data names an entity that the members name. */
+/** Whether a row names an entity that the members name too. */
 type Shares = (data: LogData, row: number) => boolean;
 
 const STRONG = ['job', 'address', 'operation', 'callee'] as const;
-/** What counts where members name nothing of the above. */
+/** Compared when the members name none of the above. */
 const WEAK = ['service', 'source'] as const;
 
 function sharesEntity(data: LogData, members: readonly number[]): Shares {
@@ -112,15 +112,15 @@ function sharesEntity(data: LogData, members: readonly number[]): Shares {
 
 type Named = (typeof STRONG | typeof WEAK)[number];
 
-/** Operations that differ in numbers alone are one. */
+/** The name in a field; operations that differ in numbers only count as one. */
 function nameAt(data: LogData, field: Named, row: number): string {
   const name = data.rows[field][row] ?? 0;
   return field === 'operation' ? familyOfName(data, name) : (data.names[name] ?? '');
 }
 
 /**
- * The first record after the last failure that tells of recovery: a stated recovery, or a success of an entity that
- * failed; null when the log ends before, and then the incident is open.
+ * The first record after the last failure that shows recovery: a stated one, or success of an entity that failed; null when the log shows
+ * none, so that the incident remains open.
  */
 export function recoveryAfter(data: LogData, members: readonly number[]): Sign | null {
   const last = members[members.length - 1] ?? 0;
@@ -150,7 +150,7 @@ function recoveryIn(data: LogData, last: number, shares: Shares): Sign | null {
   return null;
 }
 
-/** Whether what fails in an incident succeeds meanwhile, too: then no single success tells that it is over. */
+/** Whether what fails in an incident also succeeds meanwhile, so that a single success does not end it. */
 export function succeedsMeanwhile(data: LogData, members: readonly number[]): boolean {
   const { time, mark } = data.rows;
   const [start, end] = [time[members[0] ?? 0] ?? NaN, time[members[members.length - 1] ?? 0] ?? NaN];

@@ -5,39 +5,42 @@ import { spanOf } from '../time/timeOrder.ts';
 import { BACKGROUND, isCrowd, LONGEST_PAUSE, zonesOf, type Zone } from './zones.ts';
 import { instantsOf, isAllAlong, isUsual, rateSoFar, rateThroughout, unusualNear, usualRate, usualRateAround } from './usualFailures.ts';
 
-/** The part of a finding that lies together in time (or, without times, in the log). */
+/** A part of a finding whose records lie together in time (in the log when there are no times). */
 export interface Episode {
   readonly finding: Finding;
-  /** Member rows in order of time, else of place. */
+  /** Member rows in order of time, or of place. */
   readonly rows: readonly number[];
-  /** Instants in ms; line numbers where the rows state no time. */
+  /** Instants in ms; line numbers when the rows have no times. */
   readonly from: number;
   readonly to: number;
   readonly timed: boolean;
-  /** Which burst it lies around; BACKGROUND where the log has bursts but not here, null where it has none. */
+  /** The number of the zone around bursts; BACKGROUND outside of all zones, null when the log has no bursts. */
   readonly zone: number | null;
-  /** How often the finding fails outside of all bursts, in rows a millisecond; 0 where it hardly does. */
+  /** How often the finding fails outside of all bursts, in rows per ms; 0 when hardly ever. */
   readonly usual: number;
 }
 
-/** In short logs a shorter pause ends an episode: a sixth of them, at least five minutes, ms. */
+/** In short logs a sixth of the log ends an episode, but at least this pause, ms. */
 const SHORTEST_PAUSE = 300_000;
-/** The same where order stands for time, in lines. */
+/** The pause when order stands for time, in lines. */
 const LINES_PAUSE = 200;
-/** So many failures tell whether they are spread over the log by chance. */
+/** With fewer failures it cannot be told whether they are spread over the log by chance. */
 const LEAST_STEADY = 10;
-/** log10 of how unlikely it is that what fails now and then does so as near to a burst, before it is taken for a sign of it. */
+/** log10 of the probability below which a stray failure so near to a burst is a first sign of it. */
 const NEAR_CHANCE = -1.5;
-/** The same of what fails all along, and in the burst no more than ever. */
+/** The same for what fails all along and no more often in the burst. */
 const STEADY_CHANCE = -4;
 const EPISODES_LIMIT = 2000;
 /** What is no failure of the kind that happens now and then. */
 const GRAVE: ReadonlySet<Finding['kind']> = new Set(['crash', 'traceback']);
 
-/** Kinds of overlays that tell of failures and are no views of them. */
+/** Overlays whose records are failures of the incident, unlike rates and other views. */
 const MEMBER_OVERLAYS: ReadonlySet<Finding['kind']> = new Set(['burst', 'slowdown', 'critical-end', 'traceback']);
 
-/** All findings of failures, cut where a pause is long and at the borders of bursts; rates, shifts and absences are views and no members. */
+/**
+ * The episodes of all findings of failures, cut at long pauses and at the borders of bursts. Rates, shifts and absences are views of
+ * failures and give none.
+ */
 export function episodesOf(data: LogData, findings: readonly Finding[]): readonly Episode[] {
   const pause = pauseOf(data);
   const zones = zonesOf(findings.filter(isCrowd));
@@ -73,13 +76,13 @@ function pauseOf(data: LogData): number {
 
 function cut(data: LogData, finding: Finding, members: readonly number[], pause: number): Episode[] {
   const { time, line } = data.rows;
-  // a few records without a time say nothing of when: the others place the finding
+  // A few records without time do not matter: the others place the finding.
   const placed = members.filter((row) => !Number.isNaN(time[row] ?? NaN));
   const timed = placed.length > 0;
   const at = (row: number) => (timed ? (time[row] ?? 0) : (line[row] ?? 0));
   const sorted = [...(timed ? placed : members)].sort((a, b) => at(a) - at(b) || a - b);
   const parts: number[][] = [];
-  // Where a slowdown or a burst by order ends was measured with it.
+  // The end of a slowdown, and of a burst by order, was already measured.
   const longest = finding.kind === 'slowdown' ? Infinity : timed ? pause : finding.kind === 'burst' ? Infinity : LINES_PAUSE;
   for (const row of sorted) {
     const part = parts[parts.length - 1];
@@ -90,27 +93,27 @@ function cut(data: LogData, finding: Finding, members: readonly number[], pause:
   return parts.map((rows) => ({ finding, rows, from: at(rows[0] ?? 0), to: at(rows[rows.length - 1] ?? 0), timed, zone: null, usual: 0 }));
 }
 
-/** Whether failures pause about as often as so many do that are spread over the log by chance: then a pause ends nothing. */
+/** Whether pauses are about as frequent as when as many failures are spread by chance; then no pause ends an episode. */
 function isSteady(data: LogData, count: number, pauses: number, pause: number): boolean {
   const { start, end } = spanOf(data);
   const expected = count * Math.exp((-pause * count) / Math.max(1, end - start));
   return count >= LEAST_STEADY && pauses >= 1 && pauses >= expected / 2 && pauses <= 2 * expected + 1;
 }
 
-/** What decides where an episode is cut. */
+/** What is needed to cut an episode. */
 interface Cut {
   readonly data: LogData;
   readonly episode: Episode;
-  /** Instants of its whole finding, with and without what failed while programs started. */
+  /** Instants of its whole finding, with and without failures at program starts. */
   readonly ever: Float64Array;
   readonly all: Float64Array;
-  /** How often something fails now and then, whatever it is, in rows a millisecond. */
+  /** How often anything fails outside of bursts, in rows per ms. */
   readonly stray: number;
   /** Instants of all failures, ascending. */
   readonly failed: Float64Array;
 }
 
-/** An episode cut at the borders of the zones: its parts in a zone, and its parts in none. */
+/** Cuts an episode at the borders of zones into its parts within each zone and its parts outside. */
 function cutAtZones(how: Cut, zones: readonly Zone[]): Episode[] {
   const { data, episode } = how;
   if (!episode.timed || zones.length === 0) return [episode];
@@ -122,7 +125,7 @@ function cutAtZones(how: Cut, zones: readonly Zone[]): Episode[] {
   const put = (zone: number, members: readonly number[]): void => {
     if (members.length > 0) parts.set(zone, [...(parts.get(zone) ?? []), ...members]);
   };
-  /** Rows up to an instant. */
+  /** Takes the rows up to an instant. */
   const take = (until: number): readonly number[] => {
     const first = next;
     while (next < rows.length && time[rows[next]!]! < until) next++;
@@ -145,7 +148,10 @@ function cutAtZones(how: Cut, zones: readonly Zone[]): Episode[] {
 
 type Around = Readonly<Record<'before' | 'during' | 'after', readonly number[]>>;
 
-/** The rows of a zone in pieces that belong to it, or to the background where they fail as often as they usually do, in order of time. */
+/**
+ * Splits the rows of a zone, in order of time, into those that belong to it and those that fail no more often than usual, which are
+ * background.
+ */
 function cutAround(
   { data, episode, bursts, ever, all, failed, ...cut }: Cut & { readonly bursts: readonly Zone['burst'][] },
   zone: number,
@@ -155,9 +161,9 @@ function cutAround(
   if (before.length + during.length + after.length === 0) return [];
   const { time } = data.rows;
   const took = burst.to - burst.from;
-  // Where the log begins so shortly before tells what failed until then how often something does.
+  // When the log begins shortly before, what failed until then shows how often something does.
   const stray = cut.stray > 0 ? cut.stray : rateSoFar(data, failed, { from, to: burst.from });
-  /** How often it fails elsewhere: what lies before a burst does not make itself usual, nor does what lies behind it. */
+  /** How often it fails elsewhere: neither what precedes a burst nor what follows it makes itself usual. */
   const rateBeside = (stretch: Zone['burst']): number =>
     usualRateAround(
       data,

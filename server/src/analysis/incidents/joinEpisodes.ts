@@ -3,11 +3,11 @@ import { AT_ONCE_MS, MORTAL } from '../findings/kinds.ts';
 import type { Category, LogData } from '../model.ts';
 import type { Episode } from './episodes.ts';
 
-/** Episodes further apart than this are not one incident, ms; lines where order stands for time. */
+/** Episodes further apart than this (ms; lines when order stands for time) are not one incident. */
 const NEAR = 300_000;
 const NEAR_LINES = 100;
 
-/** Categories that commonly have one cause: something out of reach, something used up, a fault in the program, a refusal. */
+/** Categories that commonly share a cause: unreachable, exhausted, a fault of the program, a refusal. */
 const FAMILY: Readonly<Record<Category, 'reach' | 'used up' | 'program' | 'refused'>> = {
   timeout: 'reach',
   connection: 'reach',
@@ -40,7 +40,7 @@ const FAMILY: Readonly<Record<Category, 'reach' | 'used up' | 'program' | 'refus
   permission: 'refused',
 };
 
-/** Bursts that share so much of the time that either takes are one. */
+/** Bursts are one when they share this much of the time of each. */
 const TOGETHER = 0.5;
 
 interface Traits {
@@ -50,7 +50,7 @@ interface Traits {
   readonly templates: ReadonlySet<number>;
 }
 
-/** Episodes joined where they are close in time and alike in cause; every episode is in exactly one group. */
+/** Joins episodes that are close in time and alike in cause; each episode is in exactly one group. */
 export function joinEpisodes(data: LogData, episodes: readonly Episode[]): readonly (readonly Episode[])[] {
   const sorted = [...episodes].sort((a, b) => Number(b.timed) - Number(a.timed) || a.from - b.from || a.to - b.to);
   const traits = sorted.map((episode) => traitsOf(data, episode));
@@ -77,10 +77,13 @@ function isNear(earlier: Episode | undefined, later: Episode): boolean {
   return later.from - earlier.to <= (later.timed ? NEAR : NEAR_LINES);
 }
 
-/** Shared job, address, request, template or trace; one names the other as callee; the same speaker or kind of failure; a crash ends what was used up; bursts of several files at the same time; a slowdown; or most of the one lies within the other in the same file. */
+/**
+ * Alike are: a common job, address, request, template or trace; a callee of the other; the same source or kind of failure; a crash after
+ * exhaustion; bursts of several files at the same time; a slowdown and anything; one mostly within the other in the same file.
+ */
 function isAlike(a: Episode | undefined, b: Episode, left: Traits | undefined, right: Traits | undefined): boolean {
   if (!a || !left || !right) return false;
-  // Who is slow is asked by all.
+  // A slow component may be called by any other.
   if ([a, b].some(({ finding }) => finding.kind === 'slowdown')) return a.timed;
   if (meets(left.names, right.names) || meets(left.templates, right.templates)) return true;
   if (meets(left.callees, right.speakers) || meets(right.callees, left.speakers) || meets(left.callees, right.callees)) return true;
@@ -90,7 +93,7 @@ function isAlike(a: Episode | undefined, b: Episode, left: Traits | undefined, r
   if (sameFile && b.timed && b.finding.category === 'crash' && MORTAL.has(a.finding.category) && b.from - a.to <= AT_ONCE_MS) return true;
   const overlap = Math.min(a.to, b.to) - Math.max(a.from, b.from);
   if (sameFile) return overlap >= 0.5 * Math.min(a.to - a.from, b.to - b.from);
-  // Bursts are rare: two of different files that begin and end together are hardly two.
+  // Bursts are rare: two of different files that begin and end together are seldom two incidents.
   const isBurst = a.finding.kind === 'burst' && b.finding.kind === 'burst';
   return isBurst && overlap >= TOGETHER * (Math.max(a.to, b.to) - Math.min(a.from, b.from));
 }

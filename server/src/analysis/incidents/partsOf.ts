@@ -3,7 +3,7 @@ import type { Finding, FindingPart, LogData } from '../model.ts';
 import { countOf } from '../selectRows.ts';
 import type { Episode } from './episodes.ts';
 
-/** The parts of the findings that have records outside of the group, too. */
+/** For each finding that also has records outside of the group, the part inside. */
 export function partsOf(data: LogData, group: readonly Episode[]): readonly FindingPart[] {
   const inside = new Map<Finding, Set<number>>();
   for (const { finding, rows } of group) {
@@ -14,7 +14,7 @@ export function partsOf(data: LogData, group: readonly Episode[]): readonly Find
   return [...inside].flatMap(([finding, rows]) => (isWhole(data, finding, rows) ? [] : [partOf(data, finding, rows)]));
 }
 
-/** Records without a time, which lie in no episode, count as inside. */
+/** Whether a finding lies inside entirely; records without a time count as inside. */
 function isWhole(data: LogData, finding: Finding, inside: ReadonlySet<number>): boolean {
   const { time } = data.rows;
   const timed = [...inside].some((row) => !Number.isNaN(time[row] ?? NaN));

@@ -2,7 +2,7 @@ import type { LogData } from '../model.ts';
 
 const MINUTE = 60_000;
 
-/** The member rows of the minute in which most members fail, the first of several, in order of time; null without times. */
+/** The member rows of the minute with most failures (the first such), in order of time; null without times. */
 export function peakOf({ rows }: LogData, members: readonly number[]): readonly number[] | null {
   const times = members.map((row) => rows.time[row] ?? NaN);
   if (times.length === 0 || times.some((time) => Number.isNaN(time))) return null;

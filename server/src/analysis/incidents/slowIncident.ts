@@ -10,12 +10,12 @@ import { viewsOf } from './viewsOf.ts';
 
 const NO_END = 'The log shows no end of it.';
 
-/** The incident in which a component is slow and nothing fails. */
+/** The incident of a slow component without failures. */
 export function slowIncident(data: LogData, { finding, rows, from, to }: Episode, all: readonly Finding[]): Incident {
   const firstFailure = refOf(data, rows[0]!);
   const id = `incident-${hash(`${firstFailure.file}\n${firstFailure.startLine}\n${finding.id}`)}`;
   const order = timeOrder(data);
-  // So near to the end of the log nothing tells whether it is over.
+  // Nearer to the end of the log it cannot be told whether it is over.
   const isOver = spanOf(data).end - to > (slowdownOf(data)?.width ?? Infinity);
   const after = isOver ? order.rows[order.at(to + 1)] : undefined;
   return {

@@ -10,26 +10,26 @@ import { peakOf } from './peakOf.ts';
 import { isSpread } from './usualFailures.ts';
 import { evidenceOf, inSentence, plain, refOf, spanClaim, sentence, timeClaim, type Unnamed } from '../sentences.ts';
 
-/** Said of an incident that is not seen to end. */
+/** For an incident whose end is not seen. */
 export const NO_RECOVERY = 'The log shows no recovery after the last failure.';
 
-/** That the log goes on is told from so many records on. */
+/** Whether the log goes on is reported from so many later records on. */
 const LEAST_LATER = 5;
 
-/** What `summaryOf` tells of. */
+/** The data of a summary. */
 export interface IncidentRows {
   readonly id: string;
   readonly rows: readonly number[];
   readonly recovery: Sign | null;
-  /** First and last row of the time in which failures are as rare again as they usually are, where no recovery is logged. */
+  /** The first and last row of the time in which failures are as rare again as usual, when no recovery is logged. */
   readonly calm: readonly [first: number, last: number] | null;
-  /** Whether it is one of a burst. */
+  /** Whether it contains a burst. */
   readonly isBurst: boolean;
-  /** The slowdown with which it begins. */
+  /** The slowdown it begins with. */
   readonly leads: Episode | null;
 }
 
-/** The incident in a few sentences: when and how many, whom it names, when it peaked, whether it recovered. */
+/** The incident in a few sentences: when and how many, entities, peak, recovery. */
 export function summaryOf(data: LogData, incident: IncidentRows): readonly Sentence[] {
   return [
     extent(data, incident),
@@ -42,10 +42,10 @@ export function summaryOf(data: LogData, incident: IncidentRows): readonly Sente
   ];
 }
 
-/** Of an incident with so many failures at most each line is named where its span holds others' too. */
+/** Up to so many failures are selected line by line when failures of other incidents lie between. */
 const MOST_LINES = 1000;
 
-/** The failures of the incident, which a reader can check: those in its span, or their lines where failures of other incidents lie among them. */
+/** Selects the failures of the incident: all in its span, or their lines when failures of other incidents lie between. */
 function selectorOf(data: LogData, members: readonly number[]): Selector {
   const span = spanSelector(data, members);
   const [file] = members.map((row) => data.rows.file[row]);
@@ -54,7 +54,7 @@ function selectorOf(data: LogData, members: readonly number[]): Selector {
   return { file: data.inputs[file ?? 0]?.file ?? '', marked: true, lines: members.map((row) => data.rows.line[row] ?? 0) };
 }
 
-/** How many failures the first sentence tells of. */
+/** The number of failures in the first sentence. */
 export function countTold(data: LogData, members: readonly number[]): number {
   return countOf(data.rows, selectRows(data, selectorOf(data, members)));
 }
@@ -101,7 +101,7 @@ function slowBefore(data: LogData, { id, rows, leads }: IncidentRows): readonly 
   ];
 }
 
-/** Of many failures that go on all along without a rise: how many are in either half of the log. */
+/** For many failures that go on throughout the log without a rise: the number in either half. */
 function spread(data: LogData, { id, rows, isBurst }: IncidentRows): readonly Sentence[] {
   if (isBurst || !isSpread(data, rows)) return [];
   const { start, end } = spanOf(data);
@@ -179,7 +179,7 @@ function peakSentence(data: LogData, { id, rows }: IncidentRows): readonly Sente
   ];
 }
 
-/** The file all rows are of, when it is one. */
+/** The file of all rows, when they have the same. */
 function filesOf({ inputs, rows }: LogData, members: readonly number[]): Selector {
   const [file] = members.map((row) => rows.file[row]);
   return inputs.length > 1 && members.every((row) => rows.file[row] === file) ? { file: inputs[file ?? 0]?.file ?? '' } : {};
@@ -197,7 +197,7 @@ function ending(data: LogData, { id, rows, recovery, calm }: IncidentRows): Sent
   });
 }
 
-/** Where no recovery is logged: for how long the log goes on, and how much fails in that time. */
+/** When no recovery is logged: how long the log goes on, and how much fails in that time. */
 function goingOn(data: LogData, { id, rows, recovery, calm }: IncidentRows): readonly Sentence[] {
   const last = rows[rows.length - 1] ?? 0;
   const end = data.rows.time[last] ?? NaN;

@@ -6,10 +6,10 @@ import { formatCount, shortDuration } from '../sentences.ts';
 import type { Episode } from './episodes.ts';
 import { countTold } from './summaryOf.ts';
 
-/** A burst that holds a smaller share of the incident's records does not tell how large it is. */
+/** A burst with a smaller share of the incident's records does not describe its size. */
 const MOST_OF_IT = 0.6;
 
-/** The leading finding's title; several bursts by entity as one crowd. */
+/** The title of the leading finding; several bursts by entity are one crowd. */
 export function titleOfIncident(data: LogData, leading: readonly Episode[], rows: readonly number[]): string {
   const end = leading.find(({ finding }) => finding.kind === 'critical-end')?.finding.startLine;
   const groups = leading.filter(({ finding }) => !finding.overlay);
@@ -28,18 +28,18 @@ export function titleOfIncident(data: LogData, leading: readonly Episode[], rows
     const what = leading.find(({ finding }) => !finding.overlay);
     return what && main.finding.observed?.crowdOf === undefined ? `${main.finding.title} · ${bareTitle(what.finding)}` : main.finding.title;
   }
-  // No number: a title carries no claim that could prove it.
+  // Without a number, since titles have no claims to prove one.
   return others ? `${title} and other failures` : title;
 }
 
-/** Bursts by entity as one crowd with their names; those of several files with what fails most. */
+/** Several bursts as one crowd: by entity with their names, of several files with what fails most. */
 function titleOfBursts(data: LogData, bursts: readonly Episode[], groups: readonly Episode[], rows: readonly number[]): string {
   const named = bursts.flatMap(({ finding }) => finding.observed?.crowdOf ?? []);
   const what = named.length > 0 ? named.slice(0, 3).join(', ') : groups[0] ? bareTitle(groups[0].finding) : '';
   return `${formatCount(countTold(data, rows))} failures${spanWords(data, rows)}${what === '' ? '' : ` · ${what}`}`;
 }
 
-/** A finding's title with the number of its records that lie within the incident. */
+/** A finding's title with the number of its records inside of the incident. */
 function titleWithin(data: LogData, finding: Finding, rows: readonly number[]): string {
   const inside = new Set(rows);
   const count = countOf(

@@ -4,25 +4,28 @@ import { lowerBound, upperBound } from '../sortedSearch.ts';
 import { learntTail, poissonTail } from '../statistics.ts';
 import { spanOf, timeOrder } from '../time/timeOrder.ts';
 
-/** What fails outside of all bursts goes on all along from so many rows on. */
+/** A kind of failure goes on all along when at least so many of it lie outside of the bursts. */
 const LEAST_USUAL = 5;
-/** The neighbourhood of bursts, whose rate counts where it is higher than the log's, reaches so many times as far as they do, and at least so far, ms. */
+/**
+ * The neighbourhood of a burst reaches so many times its length to either side, but at least so far, ms; its rate counts when it is higher
+ * than that of the log.
+ */
 const FLANKS = 3;
 const LEAST_FLANK = 3_600_000;
-/** log10 of how unlikely more failures than usual are before they are no longer usual. */
+/** log10 of the probability below which more failures than usual are unusual. */
 const UNUSUAL = -2;
-/** So many failures near a border are looked at; where all of these are unusual the others are taken for unusual, too. */
+/** At most so many failures near a border are examined; when all are unusual, the others count as unusual too. */
 const MOST_NEAR = 500;
-/** Failures are as rare as before a burst when they are so for as long as it lasted, but at least so long, ms, */
+/** Failures are as rare as before when they are so for as long as the incident lasted, but at least this long, ms; */
 const LEAST_CALM = 60_000;
-/** and so long where fewer records than these are logged in that time, ms. */
+/** when fewer records are logged in that time, at least LONG_CALM, ms. */
 const LEAST_RECORDS = 5;
 const LONG_CALM = 600_000;
 
-/** Stretches of time that hold the bursts of a log, ms, sorted and disjoint. */
+/** Stretches of time (ms, sorted and disjoint) with the bursts of a log. */
 export type Stretches = readonly { readonly from: number; readonly to: number }[];
 
-/** The instants of rows, ms, ascending; those without a time are left out. */
+/** The instants of rows, ms, ascending, without those that have no time. */
 export function instantsOf({ rows: { time } }: LogData, members: ArrayLike<number>): Float64Array {
   const instants = new Float64Array(members.length);
   let count = 0;
@@ -33,12 +36,12 @@ export function instantsOf({ rows: { time } }: LogData, members: ArrayLike<numbe
   return instants.subarray(0, count).sort();
 }
 
-/** How often failures of one kind occur outside of all bursts of a log, in rows a millisecond, by the log as a whole; 0 where they do not. */
+/** How often failures of a kind occur outside of all bursts, in rows per ms, in the whole log; 0 when hardly ever. */
 export function usualRate(data: LogData, instants: Float64Array, bursts: Stretches): number {
   return rateWithin(data, instants, bursts, -Infinity, Infinity);
 }
 
-/** The same near a stretch of time, where it is higher than in the whole log: some fail more by day than by night. */
+/** The same near a stretch of time when it is higher there: some failures are more frequent by day. */
 export function usualRateAround(
   data: LogData,
   instants: Float64Array,
@@ -63,13 +66,16 @@ function rateWithin(data: LogData, instants: Float64Array, bursts: Stretches, le
   return outside / Math.max(1, time);
 }
 
-/** So many failures before a burst, so large a share of them in the first half of that time, have no trend towards it. */
+/**
+ * With at least so many failures before a burst, and this share of them in the first half of the time before it, there is no trend towards
+ * it.
+ */
 const LEAST_EVEN = 4;
 const EVEN_SHARE = 0.25;
 
 /**
- * How often something failed before a burst, in rows a millisecond, where the log begins so shortly before it that less lies before its
- * surroundings, which begin at `from`, than in them; 0 where there is more of the log, or where it failed the more the nearer the burst came.
+ * How often something failed before a burst whose surroundings begin at `from`, in rows per ms, for logs with less before the surroundings
+ * than in them; 0 for other logs, and when failures increase towards the burst.
  */
 export function rateSoFar(data: LogData, instants: Float64Array, { from, to }: { readonly from: number; readonly to: number }): number {
   const { start } = spanOf(data);
@@ -78,42 +84,42 @@ export function rateSoFar(data: LogData, instants: Float64Array, { from, to }: {
   return lowerBound(instants, (start + to) / 2) >= EVEN_SHARE * count ? count / Math.max(1, to - start) : 0;
 }
 
-/** How often something fails in the log as a whole, in rows a millisecond, where it does so through most of it; 0 elsewhere. */
+/** How often something fails, in rows per ms, when it does so through most of the log; otherwise 0. */
 export function rateThroughout(data: LogData, instants: Float64Array): number {
   const { start, end } = spanOf(data);
   const isThroughout = instants.length >= LEAST_USUAL && instants[instants.length - 1]! - instants[0]! >= MOST_OF_LOG * (end - start);
   return isThroughout ? instants.length / Math.max(1, end - start) : 0;
 }
 
-/** Whether what fails so often, in rows a millisecond, does so all along the log. */
+/** Whether a rate (rows per ms) means failures all along the log. */
 export function isAllAlong(data: LogData, rate: number): boolean {
   const { start, end } = spanOf(data);
   return rate * (end - start) >= LEAST_USUAL;
 }
 
 /**
- * How many of the instants, the nearest to a border first, are more than is usual up to there: the stretch from the border whose
- * number is the least likely; 0 where no stretch is unusual, which `unusual` says as log10. The rate was learnt in so many milliseconds.
+ * How many of the instants, the nearest to a border first, are more than is usual: those of the least likely stretch from the border; 0
+ * when none is less likely than `unusual` (log10). The rate was measured over `learnt` ms.
  */
 export function unusualNear(instants: readonly number[], border: number, rate: number, learnt: number, unusual = UNUSUAL): number {
   let [least, count] = [unusual, 0];
   for (let n = 1; n <= Math.min(instants.length, MOST_NEAR); n++) {
     const ms = Math.max(1, Math.abs(instants[n - 1]! - border));
-    // So many stretches are tried.
+    // Corrects for the number of stretches that are tried.
     const tail = learntTail(n, rate * ms, learnt / ms) + Math.log10(n);
     if (tail <= least) [least, count] = [tail, n];
   }
   return count === MOST_NEAR ? instants.length : count;
 }
 
-/** True for no more failures in so many milliseconds than are usual. */
+/** Whether so many failures in so many ms are no more than usual. */
 export function isUsual(count: number, rate: number, ms: number): boolean {
   return rate > 0 && poissonTail(count, rate * ms) >= UNUSUAL;
 }
 
 /**
- * The first and the last row of the time after an incident in which the files that failed in it fail no more often than is usual; null
- * where hardly anything is usual, where it goes on failing more often, or where the log ends before that can be told.
+ * The first and last row of the time after an incident in which its files fail no more often than usual; null when hardly anything is
+ * usual, when failures stay more frequent, or when the log ends too early.
  */
 export function calmAfter(data: LogData, members: readonly number[], bursts: Stretches): readonly [first: number, last: number] | null {
   const { time, file } = data.rows;
@@ -136,11 +142,11 @@ export function calmAfter(data: LogData, members: readonly number[], bursts: Str
   return first === undefined ? null : [first, calm[calm.length - 1]!];
 }
 
-/** So many failures, over so large a share of the log's time, may be spread over all of it. */
+/** At least so many failures, over this share of the log's time, count as spread over it. */
 const LEAST_SPREAD = 10;
 const MOST_OF_LOG = 0.8;
 
-/** Whether failures, in order of time, lie over nearly all of the log; they may still be more often at times. */
+/** Whether failures, in order of time, extend over nearly the whole log; they may still be more frequent at times. */
 export function isSpread(data: LogData, rows: readonly number[]): boolean {
   const { start, end } = spanOf(data);
   const at = (row: number | undefined): number => data.rows.time[row ?? 0] ?? NaN;

@@ -1,10 +1,12 @@
 import type { Finding, LogData } from '../model.ts';
 
 const VIEW_KINDS: ReadonlySet<Finding['kind']> = new Set(['error-rate', 'latency-shift', 'retry-storm', 'absence']);
-/** How far from the incident a view of it may lie, ms. */
+/** A view may lie so far from the incident, ms. */
 const VIEW_REACH = 120_000;
 
-/** Rates, shifts, storms and absences of the same files that meet the incident in time. */
+/**
+ * The findings (ids) that are views of the incident: rates, shifts, retry storms and absences of the same files that overlap it in time.
+ */
 export function viewsOf({ inputs, rows }: LogData, members: readonly number[], all: readonly Finding[]): string[] {
   const files = new Set(members.map((row) => inputs[rows.file[row] ?? 0]?.file));
   const start = rows.time[members[0] ?? 0] ?? NaN;

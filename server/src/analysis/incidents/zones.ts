@@ -1,27 +1,30 @@
 import type { Finding } from '../model.ts';
 
-/** Zone of episodes outside all bursts of a log that has bursts. */
+/** The zone number of episodes outside of all bursts, in a log that has bursts. */
 export const BACKGROUND = -1;
 
-/** A pause this long ends an episode, ms, and so far a zone reaches at most. */
+/** The longest pause within an episode, and the farthest reach of a zone, ms. */
 export const LONGEST_PAUSE = 600_000;
-/** What fails so shortly before or after a burst belongs to it, ms; as long as the burst where that is longer. */
+/** A zone extends so far before and after its burst, ms, or by the burst's length when that is longer. */
 const AROUND_BURST = 120_000;
 
-/** What stands out of the log as a stretch of its own: failures in a crowd, or a component that is slow. */
+/** Whether a finding is a stretch of its own in the log: a crowd of failures, or a slow component. */
 export const isCrowd = ({ kind }: Finding): boolean => kind === 'burst' || kind === 'slowdown';
 
-/** Bursts and their surroundings; what fails outside of them is background, and so is what fails around them as often as it usually does. */
+/**
+ * Bursts with their surroundings. Failures outside are background, and so are failures inside the surroundings that are no more frequent
+ * than usual.
+ */
 export interface Zone {
   readonly from: number;
   readonly to: number;
   /** From the first to the last failure of its bursts. */
   readonly burst: { readonly from: number; readonly to: number };
-  /** Whether it begins with a slowdown, of which what fails before it is no sign. */
+  /** Whether it begins with a slowdown, of which earlier failures are no sign. */
   readonly isSlow: boolean;
 }
 
-/** Bursts of all files with what lies close around them, overlapping ones as one. */
+/** The zones of the bursts of all files; overlapping ones are one zone. */
 export function zonesOf(bursts: readonly Finding[]): readonly Zone[] {
   const zones: { from: number; to: number; burst: { from: number; to: number }; isSlow: boolean }[] = [];
   const spans = bursts
@@ -35,7 +38,7 @@ export function zonesOf(bursts: readonly Finding[]): readonly Zone[] {
   for (const { from, to, isSlow } of spans) {
     const reach = Math.min(LONGEST_PAUSE, Math.max(AROUND_BURST, to - from));
     const last = zones[zones.length - 1];
-    // What was over when a component got slow, or had failed for longer than that lasts, does not come of it.
+    // What ended before a component became slow, or had failed for longer than the slowdown lasts, does not come from it.
     const begins = isSlow && !(last && last.burst.to >= from && last.burst.from >= 2 * from - to);
     if (last && begins) {
       last.to = Math.min(last.to, from - 1);

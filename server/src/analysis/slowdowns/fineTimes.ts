@@ -2,27 +2,27 @@ import { componentsOf } from '../causes/_components.ts';
 import type { LogData } from '../model.ts';
 import { timeOrder } from '../time/timeOrder.ts';
 
-/** So many records of a component in a file, all of them at whole seconds, tell that it states no more. */
+/** A component has stamps of whole seconds in a file when at least this many of its records there have one, and none has a finer one. */
 const LEAST = 10;
 const SECOND = 1000;
 
-/** The instants of rows, ms, and the rows that have one in order of them, then of place. */
+/** When rows were logged, with whole seconds refined by the order of lines. */
 export interface FineOrder {
   readonly time: Float64Array;
   readonly rows: Uint32Array;
-  /** Whether places tell some of the instants. */
+  /** Whether the order of lines refined any instant. */
   readonly isTold: boolean;
-  /** Whether a row's component states whole seconds in its file, and no more. */
+  /** Whether the component of a row has stamps of whole seconds in that file. */
   readonly isCoarse: (row: number) => boolean;
-  /** Whether how long it is from one row to another is known better than to the second. */
+  /** Whether the time between two rows is known more finely than to the second. */
   readonly isKnown: (from: number, to: number) => boolean;
 }
 
 const remembered = new WeakMap<LogData, FineOrder>();
 
 /**
- * When records were made: where some components of a file state whole seconds their place tells it, between the nearest records that
- * state more and evenly from one second to the next; else as stated. Remembered per object.
+ * Instants of all rows. Where some components of a file log whole seconds and others do not, the former are placed by the order of lines:
+ * evenly between the neighbouring finer stamps. Remembered per object.
  */
 export function fineOrder(data: LogData): FineOrder {
   const known = remembered.get(data);
@@ -43,11 +43,11 @@ export function fineOrder(data: LogData): FineOrder {
 
 const sortedBy = (time: Float64Array, rows: Uint32Array): Uint32Array => rows.slice().sort((a, b) => time[a]! - time[b]! || a - b);
 
-/** Which rows state whole seconds, and which stand in one file with those of other components. */
+/** Tells which rows have stamps of whole seconds, and which stand in a file with other components. */
 function coarseness(data: LogData): Record<'isCoarse' | 'isAmongOthers', (row: number) => boolean> {
   const { time, file, length } = data.rows;
   const { of, names } = componentsOf(data);
-  // By file and component the number of records, or NaN where one states more than a second.
+  // The number of records by file and component; NaN once a stamp is finer than a second.
   const counts = new Float64Array(data.inputs.length * names.length);
   const at = (row: number): number => file[row]! * names.length + of[row]!;
   for (let row = 0; row < length; row++) if (!Number.isNaN(time[row]!)) counts[at(row)]! += time[row]! % SECOND === 0 ? 1 : NaN;
@@ -57,7 +57,7 @@ function coarseness(data: LogData): Record<'isCoarse' | 'isAmongOthers', (row: n
   return { isCoarse: (row) => counts[at(row)]! >= LEAST, isAmongOthers: (row) => speakers[file[row]!]!.length > 1 };
 }
 
-/** Null where places tell nothing. */
+/** The instants with those of `isPlaced` rows refined; null when nothing is refined. */
 function placedTimes(data: LogData, isPlaced: (row: number) => boolean): Float64Array | null {
   const { time, file, length } = data.rows;
   let placed: Float64Array | null = null;

@@ -5,29 +5,29 @@ import { fineOrder } from './fineTimes.ts';
 import { componentsOf } from '../causes/_components.ts';
 import { statementsOf } from '../causes/_statements.ts';
 
-/** So many statements, those made most, are looked at, */
+/** Only this many statements, the most frequent ones, are compared with each other. */
 const MOST = 64;
-/** each made so often; */
+/** A statement needs at least this many records. */
 const LEAST = 40;
-/** in logs of no more rows than these. */
+/** Logs with more rows are not examined. */
 const MOST_ROWS = 2_000_000;
-/** Who follows does so within such a time mostly, ms, */
+/** At least half of the hops to a following statement take no longer than this, ms, */
 const WITHIN_MS = 2000;
-/** in such a share of the time that chance would take, */
+/** and no longer than this share of the median time that chance would take. */
 const SOONER = 0.25;
-/** and is made about as often: at least such a share. */
+/** A following statement has at least this share of the other's records. */
 const AS_OFTEN = 0.5;
-/** So many rows may lead to the same one: of those that wait at once. */
+/** At most this many rows may lead to the same row: requests that wait at the same time. */
 const MOST_TO_ONE = 2;
-/** So many statements that follow one most closely are kept. */
+/** At most this many following statements are kept for each statement, the closest. */
 const KEPT = 2;
 
-/** A row and that of a statement that mostly follows upon its own. */
+/** A row and the next row of a statement that mostly follows. */
 export type Following = readonly [from: number, to: number];
 
 /**
- * Where no request is named: from each statement to those that mostly follow it, far sooner than chance would have it (a Poisson
- * stream of the same rate). Single hops may join two requests; of many the middle one does not.
+ * For logs without request ids: leads from each statement to those that mostly follow it, far sooner than by chance (a Poisson stream of
+ * the same rate). A single hop may join two requests, but the median of many does not.
  */
 export function followings(data: LogData): readonly Following[] {
   const { length } = data.rows;
@@ -57,7 +57,7 @@ export function followings(data: LogData): readonly Following[] {
   });
 }
 
-/** Whether at least half of the hops take no longer. */
+/** Whether at least half of the hops take at most `most` ms. */
 function areMostlyWithin(time: Float64Array, own: readonly number[], others: readonly number[], most: number): boolean {
   let [within, all] = [0, 0];
   follow(time, own, others, (from, to) => {
@@ -67,7 +67,10 @@ function areMostlyWithin(time: Float64Array, own: readonly number[], others: rea
   return all > 0 && 2 * within >= all;
 }
 
-/** From each row to the next of the others; both are in order of time. Where many lead to one, those before the last of them were left without. */
+/**
+ * Calls `take` for each row with the next row of the others; both lists are in order of time. When many rows lead to one, only the last
+ * MOST_TO_ONE count.
+ */
 function follow(time: Float64Array, own: readonly number[], others: readonly number[], take: (from: number, to: number) => void): void {
   let next = 0;
   for (let i = 0; i < own.length; i++) {

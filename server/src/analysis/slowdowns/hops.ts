@@ -7,28 +7,31 @@ import { followings, type Following } from './followings.ts';
 import { sharedValues } from './sharedValues.ts';
 import { stampsOfStart } from './stampsOfStart.ts';
 
-/** Steps from one record to a next, as columns: when they begin, an instant in ms, and how long they take, ms. */
+/** Hops from one record to a next one, as columns: start (instant in ms) and length (ms). */
 export interface TimedHops {
   readonly at: Float64Array;
   readonly ms: Float64Array;
-  /** The number of the pair of statements. */
+  /** A number for the pair of statements. */
   readonly kind: Uint32Array;
-  /** The components of both, as in `Components.of`. */
+  /** The components of both records, as in `Components.of`. */
   readonly ends: readonly [Uint32Array, Uint32Array];
 }
 
-/** The hops of a log with the rows they lead from and to. */
+/** The hops of a log with their rows. */
 export interface Hops extends TimedHops {
   readonly from: ArrayLike<number>;
   readonly to: ArrayLike<number>;
-  /** Whether requests tell that both rows belong together. */
+  /** Whether the hops follow request ids, so that both rows certainly belong together. */
   readonly isTold: boolean;
 }
 
-/** So many tell something. */
+/** Fewer hops along requests are too few to judge by. */
 const LEAST = 20;
 
-/** From each record of a request to its next or, where too few are named, from each statement to one that mostly follows it; in order of time. */
+/**
+ * From each record of a request to its next, in order of time; when too few requests are named, from each statement to one that mostly
+ * follows.
+ */
 export function hopsOf(data: LogData): Hops {
   const told = hopsOfRequests(data);
   if (told !== null) return told;
@@ -50,12 +53,12 @@ export function hopsOf(data: LogData): Hops {
   );
 }
 
-/** From each record of a request to its next; null where too few are named. */
+/** From each record of a request to its next; null when too few requests are named. */
 export function hopsOfRequests(data: LogData): Hops | null {
   const { request, template } = data.rows;
   const { rows } = timeOrder(data);
   const [from, to] = [new Uint32Array(rows.length), new Uint32Array(rows.length)];
-  // One more than the row, 0 for none.
+  // For each request its last row plus one; 0 for none yet.
   const last = new Uint32Array(data.names.length);
   const isStart = stampsOfStart(data);
   let count = 0;
@@ -65,7 +68,7 @@ export function hopsOfRequests(data: LogData): Hops | null {
     if (id === 0 || isStart(row)) continue;
     const before = last[id]! - 1;
     last[id] = row + 1;
-    // A statement made again is no step further: some libraries make it whenever they are called, under the id they saw last.
+    // A repeated statement is no step: some libraries log one at every call, under the id they saw last.
     if (before < 0 || template[before] === template[row]) continue;
     [from[count], to[count++]] = [before, row];
   }

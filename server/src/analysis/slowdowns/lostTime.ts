@@ -2,30 +2,30 @@ import { addTo, countOne } from '../groupBy.ts';
 import { median, quantile } from '../statistics.ts';
 import type { TimedHops } from './hops.ts';
 
-/** Medians that differ by less say nothing, ms. */
+/** Smaller differences of typical lengths are ignored, ms. */
 const LEAST_SHIFT_MS = 5;
-/** Of a slow kind of hops the typical one takes longer by such a share of what it took. */
+/** A pair is slow when its typical hop takes longer by this share of the former median. */
 const SLOWED = 0.5;
 
-/** A pair of statements between which time is lost. */
+/** A pair of statements whose hops take longer during the stretch. */
 export interface SlowPair {
-  /** Hops outside of the stretch and within it. */
+  /** Hop numbers outside of the stretch (before or after it) and within it. */
   readonly before: readonly number[];
   readonly during: readonly number[];
-  /** How much longer the typical one takes, and what is lost in all, ms. */
+  /** How much longer the typical hop takes, and the sum of that over all hops of the stretch, ms. */
   readonly shiftMs: number;
   readonly excessMs: number;
   readonly isSlow: boolean;
 }
 
-/** Where hops lose time in a stretch. */
+/** Where hops lose time during a stretch. */
 export interface LostTime {
   readonly pairs: readonly SlowPair[];
-  /** What is lost less what is gained elsewhere, ms. */
+  /** Time lost by all pairs less time gained by others, ms. */
   readonly netMs: number;
 }
 
-/** What hops lose by pairs of statements, as `typical` tells their length. */
+/** Compares each pair of statements outside of the stretch and within it; `typical` gives the typical length of hops. */
 export function lostTime(
   { ms, kind }: TimedHops,
   isDuring: (hop: number) => boolean,
@@ -48,34 +48,37 @@ export function lostTime(
   return { pairs: shifted.filter(({ shiftMs }) => shiftMs > 0), netMs: shifted.reduce((sum, { excessMs }) => sum + excessMs, 0) };
 }
 
-/** Midway from the median to the upper quartile: what is lost and sent again holds up some hops alone. */
+/** Halfway between the median and the upper quartile, so that retransmitted hops, of which there are few, count somewhat. */
 export function typicalOf(lengths: readonly number[]): number {
   const sorted = Float64Array.from(lengths).sort();
   return (quantile(sorted, 0.5) + quantile(sorted, 0.75)) / 2;
 }
 
-/** The components at either end of a hop, none twice. */
+/** The distinct components at both ends of a hop. */
 const endsOf = ({ ends: [from, to] }: TimedHops, hop: number): readonly number[] =>
   [...new Set([from[hop]!, to[hop]!])].filter((component) => component !== 0);
 
-/** What a component loses: in how many slow hops, how long in all, ms, and the sum of how far their pairs stand out, as `tOf` tells. */
+/** What a component loses: total time (ms), and the sum over its pairs of `tOf`. */
 export interface Loss {
   readonly component: number;
   readonly ms: number;
   readonly t: number;
-  /** The share of its hops in the stretch that are slow: of one that is slow all are, of one that waits for it those alone in which it does. */
+  /**
+   * The share of its hops in the stretch that belong to slow pairs: 1 for a slow component, less for one that merely waits for it at
+   * times.
+   */
   readonly slow: number;
 }
 
-/** A component and how much speaks for its being the slow one. */
+/** A component and the weight of evidence that it is the slow one. */
 export interface Loser {
   readonly component: number;
   readonly weight: number;
 }
 
 /**
- * The components by what is lost around each, most first; ties by name. The loss of a pair counts for both of its ends, since a
- * slow network holds up what goes in and what comes out.
+ * The components by the time lost around them, most first; ties by name. The loss of a pair counts for both ends, since a slow network
+ * delays what goes in and what comes out.
  */
 export function losers(
   hops: TimedHops,

@@ -6,23 +6,23 @@ import { statementOf } from '../quoteOf.ts';
 import { fineOrder } from './fineTimes.ts';
 import type { Following } from './followings.ts';
 
-/** In logs of no more rows than these values are read, */
+/** Logs with more rows are not read for values. */
 const MOST_ROWS = 100_000;
-/** of each so many characters and values. */
+/** Of each statement so many characters and values are read. */
 const MOST_TEXT = 400;
 const MOST_VALUES = 6;
-/** What several records of one piece of work name: an order, a customer, a file, with so many characters and a digit. */
+/** Identifiers that records of one piece of work share (order, customer, file): at least three characters, one of them a digit. */
 const VALUE = /(?<![\w.:,-])[A-Za-z_#-]{0,24}\d[\w-]{2,63}(?![\w:]|[.,]\d)/g;
-/** Records that name the same value belong together within such a time, ms, */
+/** Records with the same value belong together within this time, ms, */
 const WITHIN_MS = 10_000;
-/** where so few rows at most name it in that time. */
+/** when no more rows than these name it in that time. */
 const MOST_USES = 24;
-/** So many hops of two statements, */
+/** A pair of statements needs at least this many hops, */
 const LEAST = 20;
-/** and of the latter such a share, tell that it goes on with the former. */
+/** which lead to at least this share of the second statement's records. */
 const MOSTLY = 0.2;
 
-/** Where no request is named: from each row to the next that names a value of its, of statements that mostly do so. */
+/** For logs without request ids: from each row to the next one with a value in common, for pairs of statements that mostly share one. */
 export function sharedValues(data: LogData): readonly Following[] {
   const stated = statementsOf(data);
   const made = new Map<number, number>();
@@ -41,7 +41,7 @@ export function sharedValues(data: LogData): readonly Following[] {
   });
 }
 
-/** Takes each row whose statement varies, in order of time, with the rows before it that name a value of its, by value. */
+/** Calls `take` for each row of a varying statement, in order of time, with the earlier rows that share each of its values. */
 export function forEachNaming(data: LogData, take: (row: number, sharing: readonly (readonly number[])[]) => void): void {
   const { template, length } = data.rows;
   const { of, known } = componentsOf(data);

@@ -14,7 +14,7 @@ import { forEachNaming } from './sharedValues.ts';
 import { slowStretch, type SlowStretch } from './slowStretch.ts';
 import { stampsOfStart } from './stampsOfStart.ts';
 
-/** An operation by its stated durations, of one component in one file. */
+/** An operation of one component in one file, with its stated durations. */
 export interface Operation {
   readonly name: string;
   readonly file: number;
@@ -23,34 +23,37 @@ export interface Operation {
   /** Its rows with a duration outside of the stretch and within it, in order of the log. */
   readonly past: readonly number[];
   readonly now: readonly number[];
-  /** How much longer the typical one takes, ms. */
+  /** How much longer the typical duration is, ms. */
   readonly shiftMs: number;
 }
 
-/** The stretch of time, instants in ms, in which some operations, or all, take longer against their own past. */
+/** The stretch (instants in ms) in which some operations take longer than they did while others do not. */
 export interface SlowOperations {
   readonly from: number;
   readonly to: number;
-  /** The slow ones, that which lost most or, of all, the innermost first. */
+  /** The slow operations, the largest loss of time first. */
   readonly slow: readonly Operation[];
-  /** Who takes part in all of them and in none of those that are as fast as ever, the stating one first where there is no other. */
+  /** Components that take part in all slow operations and in no other; those that state the durations only when there are no others. */
   readonly components: readonly number[];
   /** Whether all operations are slow, so that none shows that the others could be fast. */
   readonly isAlone: boolean;
 }
 
-/** Fewer measures tell nothing of an operation. */
+/** Operations with fewer durations are not examined. */
 const LEAST_MEASURES = 40;
-/** A stretch is told apart by so large a t, the others in it by this one, and so unlikely by chance (log10). */
+/** A stretch counts from this t on and when it is so unlikely (log10); the other operations in it from the second t on. */
 const LEAST_T = 12;
 const LEAST_T_OF_OTHERS = 6;
 const CHANCE = -5;
-/** An operation whose typical duration grew by less than such a share is as fast as ever. */
+/** An operation is unchanged when its typical duration grew by less than this share. */
 const AS_EVER = 0.15;
 
 const remembered = new WeakMap<LogData, SlowOperations | null>();
 
-/** Null where durations tell of no such stretch; remembered per object. Where steps between records tell of a slowdown that says more. */
+/**
+ * The slow stretch by stated durations; null when there is none. Hops between records, where they show a slowdown, say more. Remembered
+ * per object.
+ */
 export function slowOperations(data: LogData): SlowOperations | null {
   const known = remembered.get(data);
   if (known !== undefined) return known;
@@ -59,7 +62,7 @@ export function slowOperations(data: LogData): SlowOperations | null {
   return found;
 }
 
-/** The median duration of what a selector speaks of, as a claim. */
+/** The median duration of the records that a selector selects, as a claim. */
 function medianOf(data: LogData, of: Selector): Unnamed {
   const rows = selectRows(data, of).filter((row) => !Number.isNaN(data.rows.duration[row]!));
   const value = quantile(Float64Array.from(rows, (row) => data.rows.duration[row]!).sort(), 0.5);
@@ -68,7 +71,7 @@ function medianOf(data: LogData, of: Selector): Unnamed {
 
 const EVIDENCE = 4;
 
-/** When an operation got slow, and its median duration since and before, as claims. */
+/** Claims: when an operation became slow, and its median duration since and before. */
 export function claimsOf(data: LogData, { name, now }: Operation): Readonly<Record<'from' | 'now' | 'was', Unnamed>> {
   const [first, last] = [now[0]!, now[now.length - 1]!];
   const iso = (ms: number): string => new Date(ms).toISOString();
@@ -174,7 +177,7 @@ function slowAltogether(data: LogData, kinds: readonly Measured[], hops: Duratio
 const timed = ({ rows }: LogData, own: readonly number[]): readonly number[] =>
   own.filter((row) => !Number.isNaN(rows.duration[row]!) && !Number.isNaN(rows.time[row]!));
 
-/** Stated durations as hops of a kind for each operation, from when they began. */
+/** Stated durations as hops, from when the operation began; each operation is a kind. */
 function hopsOf(data: LogData, kinds: readonly (readonly number[])[]): TimedHops & { readonly row: Uint32Array } {
   const { duration } = data.rows;
   const { time } = fineOrder(data);
@@ -201,14 +204,14 @@ function isAsEver(
   return typical(true) <= (1 + AS_EVER) * typical(false);
 }
 
-/** Such a share of an operation's records must have one of a component during them for this to take part, */
+/** A component takes part in an operation when it logs during at least this share of its records, */
 const PARTAKES = 0.8;
-/** where by chance there would be one in no more than such a share; below it does not take part. */
+/** where chance would give at most this share. Below this it does not take part. */
 const BY_CHANCE = 0.5;
-/** Stamps of a record and of the duration that ends may lie so far apart, ms; those that places tell so far. */
+/** The end of an operation and its record's stamp may differ by this, ms; for instants refined by the order of lines, by the second. */
 const SLACK_MS = 5;
 const PLACED_SLACK_MS = 50;
-/** Of an operation so many records, the latest before the stretch, are looked at. */
+/** At most this many records of an operation are read, the last before the stretch. */
 const MOST_READ = 200;
 
 function partakersOf(data: LogData, slow: readonly Operation[], usual: readonly (readonly number[])[]): readonly number[] {
@@ -228,7 +231,7 @@ function partakersOf(data: LogData, slow: readonly Operation[], usual: readonly 
   return callees.length > 0 ? callees : found;
 }
 
-/** For some records with durations: the share in which a component speaks meanwhile; NaN where it would by chance, or none can be told. */
+/** For records with durations: the share during which a component logs; NaN when chance would give as much, or it cannot be told. */
 function partaking(data: LogData): (rows: readonly number[]) => (component: number) => number {
   const { duration } = data.rows;
   const { time, rows: order, isCoarse, isTold } = fineOrder(data);

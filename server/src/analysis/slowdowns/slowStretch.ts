@@ -1,53 +1,57 @@
 import { median, studentTail } from '../statistics.ts';
 import type { TimedHops } from './hops.ts';
 
-/** So many hops stand in a slice of the log's time on average, */
+/** A slice of the log's time holds this many hops on average; */
 const PER_SLICE = 20;
-/** of which there are at most so many, */
+/** there are at most so many slices, */
 const MOST_SLICES = 40;
-/** and at least so many: else nothing is told apart. */
+/** and at least so many: fewer are too few to compare. */
 const LEAST_SLICES = 10;
-/** A stretch begins behind such a share of them, and is of such a share at least and at most: what is shorter is an outlier. */
+/** A stretch begins after this share of the slices, and spans at least and at most these shares of them; shorter ones are outliers. */
 const BACKGROUND = 0.1;
 const SHORTEST = 0.15;
 const LONGEST = 0.75;
-/** Hops that take less differ by chance, ms. */
+/** Differences between shorter lengths are chance, ms. */
 const SMALL_MS = 5;
-/** So many hops of a component, and of others, tell of a slice. */
+/** A slice counts for a group when it has this many of its hops and of others. */
 const LEAST_HOPS = 2;
-/** Of no more groups each is looked at. */
+/** Logs with more groups are not examined. */
 const MOST_GROUPS = 400;
 
-/** A kind of hops whose lengths hardly vary, as logarithms, is weighed as if they varied so much. */
+/** Least spread (of log lengths) that a kind of hops is weighed by, so that a nearly constant one does not outweigh all. */
 const LEAST_SPREAD = 0.1;
 
-/** How hops are looked at. */
+/** How hops are grouped and weighed. */
 export interface How {
-  /** The groups that each is in, as numbers from 1 on and 0 for none; by default the components at its ends. */
+  /** The groups of each hop, numbered from 1; 0 is none. Default: the components at its ends. */
   readonly groups?: readonly [ArrayLike<number>, ArrayLike<number>];
-  /** Whether kinds whose lengths vary more say less: the inverse of their variance. */
+  /** Whether kinds of hops with varying lengths weigh less (by the inverse variance). */
   readonly isWeighed?: boolean;
   /** Whether all hops are one group against its own past, with no other to compare it with. */
   readonly isAlone?: boolean;
 }
 
-/** The stretch, as instants in ms, in which hops of a group took longer than otherwise while others did not; `t` is Student's of the difference. */
+/**
+ * The stretch (instants in ms) in which the hops of a group took longer than otherwise while others did not; `t` is Student's t of the
+ * difference.
+ */
 export interface SlowStretch {
   readonly group: number;
   readonly from: number;
   readonly to: number;
   readonly t: number;
-  /** log10 of how likely chance is to make any stretch of any group stand out so far. */
+  /** log10 of the probability that chance makes any stretch of any group stand out as far. */
   readonly log10p: number;
-  /** How closely its borders are known, ms. */
+  /** How precisely its borders are known, ms. */
   readonly width: number;
-  /** The t of the stretch of each group that stands out most. */
+  /** The largest t of the stretch by group. */
   readonly ts: ReadonlyMap<number, number>;
 }
 
 /**
- * When, and of which group, hops took longer: of each slice of time the mean logarithm of their lengths, in medians of their kind,
- * less that of all other hops, so that what slows all down says nothing; the stretch that stands out most by Student's t of two samples.
+ * When, and in which group, hops took longer. For each slice of time: the mean logarithm of length over the median of the kind, less that
+ * of all other hops, so that a slowdown of everything does not count. The stretch with the largest t of Student's two-sample test is
+ * chosen.
  */
 export function slowStretch(hops: TimedHops, how: How = {}): SlowStretch | null {
   const start = hops.at.reduce((least, at) => Math.min(least, at), Infinity);
@@ -94,10 +98,10 @@ interface Sum {
   sum: number;
 }
 
-/** By how much a hop takes longer than usual, as a logarithm. */
+/** How much longer than usual a hop takes, as a natural logarithm. */
 export const excessOf = (ms: number, usual: number): number => Math.log((ms + SMALL_MS) / (usual + SMALL_MS));
 
-/** Number and summed excess of the hops of each group by slice; of all as those of group 0. */
+/** Number and summed excess of the hops by group and slice; group 0 holds all hops. */
 function sumsOf(
   { at, ms, kind, ends }: TimedHops,
   { groups: [first, second] = ends, isWeighed = false }: How,
@@ -129,7 +133,10 @@ function sumsOf(
   return found;
 }
 
-/** log10 of the chance of a t among slices that resemble those next to them: by how much is told by what is left of each beside the means within and without. */
+/**
+ * log10 of the probability of a t when neighbouring slices are correlated: t and degrees of freedom are reduced by the lag-1
+ * autocorrelation of the residuals.
+ */
 function chanceOf(values: readonly number[], { from, to, t }: { from: number; to: number; t: number }): number {
   const isIn = (i: number): boolean => i >= from && i < to;
   const meanOf = (inside: boolean): number => {
@@ -144,7 +151,7 @@ function chanceOf(values: readonly number[], { from, to, t }: { from: number; to
   return studentTail(t * Math.sqrt(known), Math.max(1, rest.length * known - 2));
 }
 
-/** The stretch of slices whose values, of such weight each, differ most from those without, upwards; slices without a value (NaN) are left out. */
+/** The stretch of slices whose weighted mean exceeds that of the others by the largest t; slices without a value (NaN) are left out. */
 function standingOut(values: readonly number[], weights: readonly number[]): { from: number; to: number; t: number } | null {
   const known = values.map((value) => !Number.isNaN(value));
   const slices = known.filter(Boolean).length;

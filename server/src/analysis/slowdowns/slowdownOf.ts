@@ -7,14 +7,14 @@ import { hopsOf, type Hops } from './hops.ts';
 import { losers, lostTime, typicalOf, type Loser, type Loss, type SlowPair } from './lostTime.ts';
 import { slowStretch, type SlowStretch } from './slowStretch.ts';
 
-/** A stretch is told apart by so large a t: by chance the largest of all stretches and components is seldom beyond 10, */
+/** A stretch counts from this t on; by chance the largest t of all stretches and components is seldom beyond 10. */
 const LEAST_T = 11;
-/** but where so few records are slow one that is short may be so. */
+/** With fewer slow records than this, a larger t is needed. */
 const FEW = 40;
 const LEAST_T_OF_FEW = 14;
 /**
- * Where no request tells which records belong together many pairs of statements join what does not: that of one pair counts, which by chance
- * is seldom beyond 6, or that of a component in which one stands out a little less.
+ * Without request ids many pairs of statements join unrelated records: a single pair must reach LEAST_T_OF_PAIR (by chance seldom beyond
+ * 6), or a component and one of its pairs LEAST_T_UNTOLD.
  */
 const LEAST_T_OF_PAIR = 12;
 const LEAST_T_UNTOLD = 9;
@@ -23,65 +23,65 @@ const LEAST_STEP_MS = 20;
 /** log10 of how unlikely a clear one is, though slices may resemble those next to them. */
 const CHANCE = -5;
 
-/** A component that stands out by so large a t does so certainly. */
+/** From this t on a component certainly stands out. */
 const CERTAIN_T = 6;
 
-/** So many pairs of statements are told of. */
+/** At most this many pairs of statements are reported. */
 const MOST_GAPS = 3;
 
-/** A hop by its rows, and how long it takes, ms. */
+/** A hop by its rows, and its length, ms. */
 export interface Gap {
   readonly from: number;
   readonly to: number;
   readonly ms: number;
 }
 
-/** Of gaps it is told how long all but so many are at most: what is lost and sent again holds up some alone. */
+/** The quantile of lengths that is reported: retransmissions delay few hops, and the median would hide them. */
 const MOST = 0.75;
 
-/** Two statements of which the one follows the other later than it did: three of four times at most so long. */
+/** A pair of statements whose second follows later than it did; `before` and `during` are the hops at the MOST quantile. */
 export interface SlowGaps {
   readonly before: Gap;
   readonly during: Gap;
-  /** The longest during the stretch. */
+  /** The longest hop during the stretch. */
   readonly longest: Gap;
-  /** How long all took outside of the stretch and within it. */
+  /** Lengths of all hops outside of the stretch and within it. */
   readonly past: LatencySummary;
   readonly now: LatencySummary;
 }
 
-/** The stretch of time, instants in ms, in which one component is slow against its own past. */
+/** The stretch of time (instants in ms) in which a component is slow compared with its own past. */
 export interface Slowdown extends SlowStretch {
-  /** Components by the time that is lost around them, most first; the first is the slow one. */
+  /** Components by the time lost around them, most first; the first is the slow one. */
   readonly losers: readonly number[];
-  /** How far the first is ahead of the second, from 0 to 1; less where it hardly stands out itself. */
+  /** How far the first component is ahead of the second, 0–1; less when it hardly stands out itself. */
   readonly certainty: number;
   /** How near the second comes to the first, from 0 to 1. */
   readonly rival: number;
   /** Of the slow one, those that lose most first; few. */
   readonly gaps: readonly SlowGaps[];
-  /** Its own records at an end of a hop that is slow, in order of time. */
+  /** Records of the slow component at an end of a slow hop, in order of time. */
   readonly rows: readonly number[];
-  /** Whether it is hardly chance and sets in at once: what grows with a day or a load does not. */
+  /** Whether it is hardly chance and sets in suddenly; a daily rhythm or growing load does not. */
   readonly isClear: boolean;
-  /** Whether requests tell which records belong together. */
+  /** Whether request ids tell which records belong together. */
   readonly isTold: boolean;
-  /** Whether gaps are by places of records, since stamps are of whole seconds. */
+  /** Whether lengths come from the order of lines, since stamps are of whole seconds. */
   readonly isPlaced: boolean;
 }
 
 const remembered = new WeakMap<LogData, Slowdown | null>();
 
-/** Where no request tells of a step, one that breaks off looks slow, too: only what is slow so long before a burst, ms, was so first. */
+/** How long before a burst a slowdown must begin to have come first, ms. Without request ids work that breaks off looks slow as well. */
 export function leastLead(data: LogData): number {
   const { isTold = true, width = 0 } = slowdownOf(data) ?? {};
   return isTold ? 0 : NEAR * width;
 }
 
-/** The name of the component that is slow; '' of none. */
+/** The name of the slow component; '' when there is none. */
 export const slowComponent = (data: LogData): string => componentsOf(data).names[slowdownOf(data)?.losers[0] ?? 0]!;
 
-/** The slowdown of a log, null of none; remembered per object. */
+/** The slowdown of a log, null when there is none; remembered per object. */
 export function slowdownOf(data: LogData): Slowdown | null {
   const known = remembered.get(data);
   if (known !== undefined) return known;
@@ -114,7 +114,7 @@ function findSlowdown(data: LogData): Slowdown | null {
   };
 }
 
-/** So much remains where all pairs of the first are with one other: which of two is slow such a pair does not tell. */
+/** What remains of the certainty when all slow pairs are with the same other component: such pairs do not tell which of the two is slow. */
 const SHARED = 0.2;
 
 function certaintyOf(hops: Hops, own: readonly SlowPair[], { all: [worst], tOf }: Found, second: Loser | undefined): number {
@@ -123,12 +123,12 @@ function certaintyOf(hops: Hops, own: readonly SlowPair[], { all: [worst], tOf }
   return others.size === 1 && !others.has(undefined) ? SHARED * ahead : ahead;
 }
 
-/** A stretch, the pairs that lose time in it, and the components around which they do. */
+/** A stretch, the pairs that lose time in it, and the components around them. */
 interface Found {
   readonly stretch: SlowStretch;
   readonly pairs: readonly SlowPair[];
   readonly all: readonly Loser[];
-  /** How far a component stands out. */
+  /** By how large a t a component stands out. */
   readonly tOf: (component: number) => number;
 }
 
@@ -174,13 +174,13 @@ function foundUntold(hops: Hops, data: LogData): Found | null {
   return { stretch, pairs: slow, all: losers(hops, slow, isWithin(hops, stretch), weigh, how), tOf };
 }
 
-/** The pairs of statements of a component, those that lose most first. */
+/** The pairs of a component, those that lose most first. */
 export const pairsOf = (hops: Hops, pairs: readonly SlowPair[], component: number): readonly SlowPair[] =>
   pairs
     .filter(({ during: [hop] }) => hops.ends[0][hop!] === component || hops.ends[1][hop!] === component)
     .sort((a, b) => b.excessMs - a.excessMs);
 
-/** What is told of the pairs that lose most. */
+/** The figures of the pairs that lose most. */
 export function gapsOf(hops: Hops, pairs: readonly SlowPair[]): readonly SlowGaps[] {
   return pairs.slice(0, MOST_GAPS).map((pair) => gapsOfPair(hops, pair));
 }
@@ -203,7 +203,10 @@ function gapsOfPair(hops: Hops, { before, during }: SlowPair): SlowGaps {
   };
 }
 
-/** The records that come late, or before a late one where that is another's: hops that take longer than midway between what was and what is typical. */
+/**
+ * Late records of the component, or its records before another's late one. A hop is late when it takes longer than halfway between the
+ * former and the present typical length.
+ */
 function slowRows(
   { at, ms, ends, from: first, to: second }: Hops,
   own: readonly SlowPair[],
