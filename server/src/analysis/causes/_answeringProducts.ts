@@ -4,9 +4,9 @@ import { componentsOf } from './_components.ts';
 
 interface Product {
   readonly name: string;
-  /** Names under which it logs. */
+  /** Names of the loggers, units or hosts under which it logs. */
   readonly logsAs: RegExp;
-  /** What only it says, when it is in no state to serve: its clients quote it. */
+  /** Messages that only this product gives when it cannot serve, which its clients quote. */
   readonly says: RegExp;
 }
 
@@ -44,7 +44,7 @@ const PRODUCTS: readonly Product[] = [
   },
 ];
 
-/** The product that a text quotes, as it is called in the log; null where it quotes none. */
+/** The product that a text quotes, by the name of its component in the log; null when it quotes none. */
 export function answeringProduct(data: LogData, told: string): string | null {
   const product = PRODUCTS.find(({ says }) => says.test(told));
   const known = [...componentsOf(data).known];

@@ -11,26 +11,26 @@ import { answers, type Risen, type Times } from './_risenStatements.ts';
 import { tooShortLimits } from './_tooShortLimits.ts';
 import { ADDRESS, missedIn, silentMeanwhile, tellsOfOthers, unnamedCallees, type Missed } from './_unnamedCallee.ts';
 
-/** A service goes on after a statement when it did so in this share of the background's requests, */
+/** A service usually goes on after a statement when it did so in this share of the background's requests, */
 const USUAL = 0.6;
-/** seen at least so often. */
+/** of which there are at least so many. */
 const LEAST_SEEN = 3;
 
-/** What points to a service as the one where requests break. */
+/** The evidence that requests fail at a service. */
 export interface Blame {
   score: number;
   readonly rows: number[];
-  /** How often the service served a request after the onset. */
+  /** The number of requests that it served after the onset. */
   served: number;
-  /** Rows in which the service spoke last before others failed. */
+  /** Rows of the service that were the last before others failed. */
   readonly broke: number[];
-  /** How many of the rows point to the service by a peer's words or a request's course, not by its own complaint alone. */
+  /** How many of the rows point to the service by a peer's message or by the course of a request, and not just by its own complaint. */
   pointed: number;
-  /** In how many of the rows another service spoke last before, which may as well have answered wrongly. */
+  /** In how many of the rows another service logged last before, and may have answered wrongly. */
   beside: number;
 }
 
-/** Blame by service: for each request its first failure counts, and where none is named each failure for itself. */
+/** The blame by service. Of each request the first failure counts; without request ids each failure counts. */
 export function blamesOf(data: LogData, risen: Risen, times: Times): ReadonlyMap<string, Blame> {
   const blames = new Map<string, Blame>();
   const lay = (service: string, weight: number, row: number, broke: number | null, how: Pointing = 'pointed'): void => {
@@ -58,7 +58,7 @@ export function blamesOf(data: LogData, risen: Risen, times: Times): ReadonlyMap
     for (const row of request) seen.add(row);
     blameOne(data, request, at, risen, how, lay);
   }
-  // without a request each statement speaks for itself
+  // Without a request id each statement counts for itself.
   const alone = new Map([...risen].filter(([row]) => !seen.has(row)));
   const origin = originsOf(data, alone.keys(), how);
   for (const [row, weight] of alone) lay(origin(row), weight, row, null, origin(row) === componentOf(data, row) ? 'own' : 'pointed');
@@ -128,7 +128,7 @@ function originsOf(
     const peer =
       (told === null || ADDRESS.test(told) ? (others || answers(data, row) ? callees.get(own) : undefined) : undefined) ?? told ?? own;
     peers.set(row, peer);
-    // Who states an answer, or passes on what it does not name, complains of nothing of its own.
+    // Rows that merely state an answer, or pass on one without naming a peer, are no complaints of their own.
     if (peer === own && (others || answers(data, row))) continue;
     const counts = named.get(own) ?? new Map<string, number>();
     named.set(own, counts);
@@ -146,7 +146,7 @@ function originsOf(
   };
 }
 
-/** Of the requests that a service served after the onset, the share that broke there; 1 where requests cannot be told apart. */
+/** The share of the requests served after the onset that broke at the service; 1 when requests cannot be told apart. */
 export function brokenShare({ rows, served }: Blame): number {
   return served === 0 ? 1 : Math.min(1, rows.length / served);
 }
@@ -164,10 +164,13 @@ function countServed(data: LogData, { split, end }: Times, blames: ReadonlyMap<s
 }
 
 type Lay = (service: string, weight: number, row: number, broke: number | null, how?: Pointing) => void;
-/** How a failure leads to a service: by a peer's words or a request's course, by its own complaint, or by its own behind another's record. */
+/**
+ * How a failure leads to a service: by a peer's message or the request's course, by its own complaint, or by its own complaint after
+ * another's record.
+ */
 type Pointing = 'pointed' | 'own' | 'beside';
 
-/** What the background and the failures of others tell of a request that failed. */
+/** What the background and other failures show about a failed request. */
 interface Course {
   readonly usual: GoingOn;
   readonly missed: Missed;
@@ -192,7 +195,7 @@ function blameOne(
   if (tooShort(row) || isDenied(saidBy(data, row))) return lay(own, weight, row, null, 'own');
   const peer = namedPeer(data, row);
   if (peer !== null) {
-    // Behind an address may be one that logs under its name.
+    // An address may belong to a service that logs under a name.
     const callee = ADDRESS.test(peer) ? (missed(request, at) ?? peer) : peer;
     return lay(downTheCalls(data, request, risen, callee), weight, row, null);
   }
@@ -233,14 +236,14 @@ function throwsOverValue(data: LogData, row: number): boolean {
 
 const thrown = new WeakMap<LogData, ReadonlySet<number>>();
 
-/** Whether a row holds an exception that tells of nothing outside of the code. */
+/** Whether a row holds an exception of the code itself, without a hint at anything outside. */
 function throwsItself(data: LogData, row: number): boolean {
   const known = thrown.get(data) ?? new Set(data.traces.filter((trace) => !isOutside(trace)).map((trace) => headOf(data, trace.row)));
   thrown.set(data, known);
   return known.has(row);
 }
 
-/** Whom the peer names in its own failure of the same request, and so on: who is called waits for no answer of the caller. */
+/** Follows the peers named in their own failures of the same request. A callee does not wait for its caller. */
 function downTheCalls(data: LogData, request: readonly number[], risen: Risen, peer: string): string {
   let at = peer;
   for (const passed = new Set<string>(); !passed.has(at);) {
@@ -256,7 +259,7 @@ function downTheCalls(data: LogData, request: readonly number[], risen: Risen, p
 
 type GoingOn = (row: number) => boolean;
 
-/** Whether, in the background, the service of a row usually spoke again in the same request after such a row. */
+/** Whether, in the background, the service of a row usually logged again in the same request after such a row. */
 function goingOn(data: LogData, split: number): GoingOn {
   const { rows } = data;
   const { of } = componentsOf(data);

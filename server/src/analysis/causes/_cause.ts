@@ -2,19 +2,19 @@ import type { Finding, Incident, LineRef, LogData, Selector, Sentence } from '..
 import { countOf, selectRows } from '../selectRows.ts';
 import { evidenceOf, type Unnamed } from '../sentences.ts';
 
-/** What a cause looks at: one incident (or, for a log without incidents, none) in the whole log. */
+/** The input of a cause: one incident, or the whole log when it has none. */
 export interface CauseContext {
   readonly data: LogData;
-  /** Findings of the incident, by importance; of the whole log when there is no incident. */
+  /** Findings of the incident (of the whole log when there is none), by importance. */
   readonly findings: readonly Finding[];
   readonly incident: Incident | null;
   /** Rows of the incident that are marked or hold a trace, ascending. */
   readonly failures: readonly number[];
-  /** The same with what fails likewise before and after the incident, ascending. */
+  /** The same, and the same kinds of failures before and after the incident, ascending. */
   readonly everywhere: readonly number[];
-  /** Instant of the first failure in ms; NaN where times are missing. */
+  /** Instant of the first failure, ms; NaN without times. */
   readonly onset: number;
-  /** The incident that matters most, or the log that has none. */
+  /** Whether this is the most important incident, or the log has none. */
   readonly isFirst: boolean;
   /** Prefix that makes claim ids unique. */
   readonly prefix: string;
@@ -25,13 +25,13 @@ export interface Suspect {
   /** Probability that this is what an engineer would name, as measured on known cases; 0–1. */
   readonly confidence: number;
   readonly category: string;
-  /** The id it is told under where that of the cause that found it would say what is not so. */
+  /** The id to report instead of the cause's, when the latter would be wrong. */
   readonly as?: string;
   readonly sentence: Sentence;
   readonly detail: readonly Sentence[];
-  /** Hosts, pods or units, best first. */
+  /** Hosts, pods or units, the most suspect first. */
   readonly services: readonly string[];
-  /** Best first; few. */
+  /** Few, the best first. */
   readonly evidence: readonly LineRef[];
 }
 
@@ -39,18 +39,21 @@ export interface Suspect {
 export interface Cause {
   readonly id: string;
   readonly title: string;
-  /** What to do about it, most urgent first: general advice, not drawn from the log. */
+  /** General advice on what to do, the most urgent first; not drawn from the log. */
   readonly steps: readonly string[];
-  /** It compares over the whole log, so it is asked once, with the first incident. */
+  /** Whether it compares over the whole log and is asked once, for the first incident. */
   readonly ofLog?: true;
   readonly find: (context: CauseContext) => readonly Suspect[];
-  /** Said when `find` gives nothing although the log could have shown it; null when the log could not. */
+  /** Reported when `find` gives nothing although the log could have shown it; null when it could not. */
   readonly ruledOut?: (context: CauseContext) => Sentence | null;
-  /** What would show this cause, when the log does not hold it. */
+  /** What to collect when the log holds no evidence for or against it. */
   readonly collect?: string;
 }
 
-/** How many failures of the incident come before one of them: by time where both state one, since rows of several files follow each other, else by place. */
+/**
+ * How many failures of the incident precede a row: by time when all have one (rows of several files follow each other), otherwise by
+ * place.
+ */
 export function rankOf({ data: { rows }, failures }: CauseContext, row: number): number {
   const isBefore = (one: number): boolean => {
     const gap = rows.time[one]! - rows.time[row]!;
@@ -67,8 +70,8 @@ export const earliest = ({ rows: { time } }: LogData, own: readonly number[]): n
 export const MOST_LINES = 1000;
 
 /**
- * The claim that so many records fail: it lists their lines or, where they are many or stand in several files, says by
- * `shared` and the range of lines or times what they have in common, and counts what that selects.
+ * The claim that so many records fail. It lists their lines; when these are many, or of several files, it selects by `shared` and a range
+ * of lines or times, and counts the selection.
  */
 export function countOfFailures(data: LogData, own: readonly number[], shared: Selector): Unnamed {
   const { rows, inputs } = data;

@@ -6,7 +6,7 @@ import { inSentence, refOf, sentence, spanClaim } from '../sentences.ts';
 import { slowComponent, slowdownOf } from '../slowdowns/slowdownOf.ts';
 import { slowOperations } from '../slowdowns/slowOperations.ts';
 
-/** So shortly before a component is slow a change of its own is likely why, ms. */
+/** A component's own change this shortly before it became slow, ms, is likely the reason. */
 const RIGHT_BEFORE_MS = 120_000;
 
 /** The name of the component that is slow by what lies between records or, where that tells none, by stated durations; '' of none. */
@@ -19,7 +19,7 @@ export function slowOnset({ data, incident }: CauseContext): { readonly row: num
   return row === undefined ? null : { row, time: data.rows.time[row]! };
 }
 
-/** What happened in `row`, so long after a change or at its time. */
+/** States how long after a change the record `row` was logged, or that both have the same time. */
 export function afterChange(data: LogData, prefix: string, what: string, change: number, row: number): Sentence {
   const gap = data.rows.time[row]! - data.rows.time[change]!;
   const text = quoteOf(data, change);
@@ -28,7 +28,7 @@ export function afterChange(data: LogData, prefix: string, what: string, change:
   return sentence(id, `${what} {gap} after a change: {text}`, { gap: spanClaim(gap, refOf(data, change), refOf(data, row)), text });
 }
 
-/** A component got slow behind a change: suspected where the change is its own, hardly where it is another's. */
+/** The suspicion of a change before a component became slow: strong for its own change, weak for another's. */
 export function changeBeforeSlowdown({ data, prefix }: CauseContext, change: number, slow: number): Suspect {
   const [at, since] = [refOf(data, change), refOf(data, slow)];
   const gap = data.rows.time[slow]! - data.rows.time[change]!;

@@ -3,7 +3,10 @@ import { formatOf } from '../formatOf.ts';
 import type { LogData, Units } from '../model.ts';
 import { isPeerName } from './_peerNames.ts';
 
-/** Whose records a row is among: its host, pod or unit (of docker compose without the instance's number), the unit that its logger is of, or its file among several; '' where nothing tells. */
+/**
+ * The component that logged a row: its host, pod or unit (without the instance number of docker compose), the unit of its logger, or its
+ * file among several; '' when unknown.
+ */
 export function componentOf(data: LogData, row: number): string {
   return componentsOf(data).names[componentsOf(data).of[row]!]!;
 }
@@ -17,7 +20,7 @@ export interface Components {
 
 const remembered = new WeakMap<LogData, Components>();
 
-/** Remembered per object. */
+/** The components of a log; remembered per object. */
 export function componentsOf(data: LogData): Components {
   const known = remembered.get(data);
   if (known) return known;
@@ -43,7 +46,7 @@ export function componentsOf(data: LogData): Components {
   return components;
 }
 
-/** The unit of each logger, asked once. */
+/** The unit of each logger, looked up once. */
 function unitsBySource(names: readonly string[], units: Units | undefined): (source: number) => string {
   if (units === undefined) return () => '';
   const known: string[] = [];
@@ -88,7 +91,10 @@ function unitsByProcess(
 const CONTAINER = /^(?:(?=\w{0,11}\d)[0-9a-f]{12}|[0-9a-f]{64})$/;
 const INSTANCE = /[-_]\d{1,2}$/;
 
-/** Whether the services of a file are containers of docker compose, one instance each: every name ends in a number, without which no two are the same. */
+/**
+ * Whether the services of a file are containers of docker compose with one instance each: every name ends in a number, and no two are the
+ * same without it.
+ */
 function areInstances({ rows, names }: LogData, file: number): boolean {
   const own = new Set<number>();
   for (let row = 0; row < rows.length; row++) if (rows.file[row] === file && rows.service[row] !== 0) own.add(rows.service[row]!);
@@ -96,7 +102,7 @@ function areInstances({ rows, names }: LogData, file: number): boolean {
   return all.every((name) => INSTANCE.test(name)) && new Set(all.map((name) => name.replace(INSTANCE, ''))).size === all.length;
 }
 
-/** Among several files each speaks for one: that which it is named after, the unit that nearly all of its loggers are of, else its own name. */
+/** The component that a file of several stands for: the one in its name, the unit of nearly all its loggers, or its own name. */
 function nameOfFile({ inputs, rows }: LogData, file: number, unitOf: (source: number) => string): string {
   if (inputs.length < 2) return '';
   const own = baseName(inputs[file]!.file);
@@ -117,7 +123,7 @@ function nameOfFile({ inputs, rows }: LogData, file: number, unitOf: (source: nu
 /** Kubernetes names a container's log `<pod>_<namespace>_<container>-<id>.log`. */
 const OF_POD = /^([a-z\d][a-z\d.-]{0,252})_[a-z\d-]{1,63}_[a-z\d-]{1,63}-[\da-f]{8,64}$/;
 
-/** Which of several logs of one program it is: `nginx-access`, `php-fpm.error`, `api_stderr`. */
+/** The suffix for one of several logs of a program: `nginx-access`, `php-fpm.error`, `api_stderr`. */
 const STREAM = /(?<=\w)[-_.](?:access|errors?|err|out|std(?:out|err))$/i;
 
 function baseName(file: string): string {

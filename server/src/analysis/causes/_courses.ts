@@ -6,7 +6,7 @@ import { componentsOf } from './_components.ts';
 import { precedence } from './_precedence.ts';
 import { statementsOf } from './_statements.ts';
 
-/** What a component states again and again where nothing fails: a step of the work's course. */
+/** A statement that a component repeats when nothing fails: a step of its work. */
 export interface Step {
   /** As in `Components.of`. */
   readonly component: number;
@@ -15,37 +15,37 @@ export interface Step {
   readonly during: readonly number[];
 }
 
-/** Instants in ms: of the log's beginning, of the onset and of the incident's end. */
+/** Instants in ms: the beginning of the log, the onset, the end of the incident. */
 export interface Stretch {
   readonly start: number;
   readonly split: number;
   readonly end: number;
 }
 
-/** Steps that were taken often before the onset: those that are missing since or certainly rarer than others, and those that are taken still. */
+/** Frequent steps from before the onset: missing or certainly rarer since, and still taken. */
 export interface Courses {
   readonly missing: readonly Step[];
   readonly rarer: readonly Step[];
   readonly goingOn: readonly Step[];
 }
 
-/** A step is missing when it would be due so often, */
+/** A step is missing when it would have been due at least so often, */
 export const LEAST_DUE = 8;
-/** and is taken at most in such a share of the cases, */
+/** was taken in at most this share of those cases, */
 const MOST_TAKEN = 0.2;
-/** while so many others go on, which tells a changed course from an end of all work. */
+/** and at least so many other steps go on: otherwise all work ended. */
 const LEAST_GOING_ON = 4;
-/** It is rarer when it is taken in no more of the cases in which the steps are due that go on most, */
+/** A step is rarer when it was taken in at most this share of the cases in which the most frequent remaining steps were due, */
 const RARER = 0.6;
 const AS_MOST = 0.75;
-/** and that is no chance: by so large a log-likelihood ratio (natural logarithm). */
+/** with this log-likelihood ratio (natural logarithm) against chance. */
 const CERTAIN = 9;
-/** What is stated at a start alone is no step: of the four quarters of the background it is stated in so many. */
+/** A step must occur in so many quarters of the background: statements at a start are no steps. */
 const LEAST_QUARTERS = 2;
-/** So many missing steps, those taken most, are looked at. */
+/** At most so many missing steps are examined, the most frequent ones. */
 const MOST_MISSING = 40;
 
-/** The steps of a log, told apart by whether they are missing since the onset. */
+/** The steps of a log by whether they are missing, rarer or still taken since the onset. */
 export function coursesOf(data: LogData, { start, split, end }: Stretch): Courses {
   const { time, weight } = data.rows;
   const ratio = (end - split) / (split - start);
@@ -57,7 +57,7 @@ export function coursesOf(data: LogData, { start, split, end }: Stretch): Course
     .filter(({ step, usual }) => usual >= LEAST_DUE && quarters(step) >= LEAST_QUARTERS);
   const stay = steps.filter(({ taken }) => taken > MOST_TAKEN).map(({ taken }) => taken);
   if (stay.length < LEAST_GOING_ON) return { missing: [], rarer: [], goingOn: [] };
-  // As much less is done altogether as those steps are rarer that go on.
+  // Traffic has fallen as much as the remaining steps became rarer.
   const traffic = Math.min(1, median(stay));
   const missing = steps.filter(({ usual, taken }) => usual * ratio * traffic >= LEAST_DUE && taken <= MOST_TAKEN * traffic);
   const most = quantile(Float64Array.from(stay).sort(), AS_MOST);
@@ -82,7 +82,7 @@ function stepsOf(data: LogData, split: number, end: number): readonly Step[] {
   const { rows, templates } = data;
   const { of } = componentsOf(data);
   const error = levelCode('error');
-  // A header alone states nothing.
+  // A header without a message is no statement.
   const isBlank = templates.map(({ text }) => text === '');
   const stated = statementsOf(data);
   const steps = new Map<number, { readonly component: number; readonly before: number[]; readonly during: number[] }>();
@@ -103,7 +103,7 @@ function stepsOf(data: LogData, split: number, end: number): readonly Step[] {
   return [...steps.values()];
 }
 
-/** The step that used to come before the others; null of none, or where stamps of whole seconds in several files do not tell. */
+/** The step that used to precede the others; null when none did, or when whole-second stamps of several files do not tell. */
 export function firstOf(data: LogData, steps: readonly Step[]): Step | null {
   const counts = steps.map((step) => {
     const others = steps.filter((other) => other !== step);
@@ -118,13 +118,13 @@ export function firstOf(data: LogData, steps: readonly Step[]): Step | null {
   return first.ahead === 0 && !isTold(data, first.step, others) ? null : first.step;
 }
 
-/** Whether stamps or places tell of at least one other step which of the two comes first; true where there is no other. */
+/** Whether stamps or places tell, for at least one other step, which of the two comes first; true when there is no other. */
 const isTold = (data: LogData, step: Step, others: readonly Step[]): boolean =>
   others.length === 0 || others.some((other) => !areBlurred(data, step, other));
 
 const fileOf = ({ rows: { file } }: LogData, { before: [row] }: Step): number => file[row!]!;
 
-/** Whether steps stand in several files, one of them with stamps of whole seconds. */
+/** Whether the steps stand in several files, one of which has stamps of whole seconds. */
 const areBlurred = (data: LogData, one: Step, other: Step): boolean =>
   fileOf(data, one) !== fileOf(data, other) && [one, other].some((step) => isCoarse(data, step.before.slice(-MOST_PLACED)));
 
@@ -132,15 +132,15 @@ const isCoarse = ({ rows: { time } }: LogData, rows: readonly number[]): boolean
 
 /** Steps of one course follow each other within this time, ms. */
 const SHORTLY = 2000;
-/** So many of the latest times that a step was taken tell its place, each by so many records of the other about it. */
+/** Only so many of a step's latest records are compared, each with so many of the other's around it. */
 const MOST_PLACED = 200;
 const MOST_NEAR = 64;
-/** It stands before the other so many times as often as behind it: of alternatives neither does. */
+/** A step precedes another when it comes before it so many times as often as after it; alternatives do neither. */
 const MOSTLY = 1.5;
 
 /**
- * Whether one step used to come shortly before another rather than behind it: in the same request where both name one.
- * Of one file's records the order in which they stand tells it where their times are of whole seconds; of several files' the values that they share.
+ * Whether one step usually comes shortly before another: in the same request when both name one. With whole-second stamps the order of
+ * lines decides within a file, and shared values between files.
  */
 export function comesBefore(data: LogData, one: Step, other: Step): boolean {
   const { time, request, file } = data.rows;

@@ -1,12 +1,12 @@
 import { AT_ONCE_MS, MORTAL } from '../findings/kinds.ts';
 import type { CauseContext } from './_cause.ts';
 
-/** So many failures behind the last that tells of a resource may be how the program ends of it. */
+/** At most so many failures after the last that reports a resource may be how the program ended. */
 const NEAR = 5;
-/** The end is told within so many records, and at once. */
+/** The end must follow within so many records. */
 const RECORDS = 40;
 
-/** Whether the program crashes or stops right behind a failure near the end of the incident, before another resource runs out. */
+/** Whether the program crashes or stops just after a failure near the end of the incident, before another resource runs out. */
 export function endsWith({ data, failures }: CauseContext, last: number): boolean {
   const { rows, marks, facts } = data;
   if (failures.length - failures.indexOf(last) > NEAR) return false;

@@ -1,17 +1,17 @@
 import type { LogData } from '../model.ts';
 import { componentsOf } from './_components.ts';
 
-/** A container's name, and the time that docker compose or CRI adds, before an indented line; the same inside a JSON envelope. */
+/** The prefix of an indented line: a container's name and a time, as docker compose or CRI add them; or the same in a JSON envelope. */
 const INDENTED =
   /^(?:[a-z\d][\w.-]{0,60} +\| (?:\d[\dT:.-]{18,32}Z )?|.{0,80}\b(?:stdout|stderr) F |\{.{0,200}?"(?:log|message)": ?")(?:[ ]{2}|\t|\\t|>(?:\\n|$))/;
-/** So many rows up a record's first line may stand: the lines of containers interleave. */
+/** The first line of a record may stand so many rows above, since lines of containers interleave. */
 const MOST_ABOVE = 200;
 
 const remembered = new WeakMap<LogData, Map<number, number>>();
 
 /**
- * The row that begins the record a row belongs to: lines of containers are rows each, of which an indented one, or an exception
- * below a message, goes on with what its container said before.
+ * The row that begins the record of a row. In containers' logs each line is a row; an indented line, or an exception below a message,
+ * continues what its container logged before.
  */
 export function headOf(data: LogData, row: number): number {
   const known = remembered.get(data) ?? new Map<number, number>();
@@ -36,7 +36,7 @@ function findHead(data: LogData, row: number): number {
 
 const inTraces = new WeakMap<LogData, ReadonlySet<number>>();
 
-/** Whether a row is a line of a trace: that it starts with, or a later one of the same container. */
+/** Whether a row is a line of a trace: its first, or a later one of the same container. */
 function isOfTrace(data: LogData, row: number): boolean {
   const known = inTraces.get(data) ?? rowsOfTraces(data);
   inTraces.set(data, known);

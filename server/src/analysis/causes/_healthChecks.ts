@@ -10,12 +10,12 @@ import { outsideTraces } from './_outsideErrors.ts';
 import { isPeerName } from './_peerNames.ts';
 import { serviceNamed } from './_serviceNames.ts';
 
-/** Kinds of marks by which a load balancer tells of its servers, and a cluster or proxy of what it checks. */
+/** Kinds of marks by which a load balancer reports servers, and a cluster or proxy reports checks. */
 const KINDS: ReadonlySet<string> = new Set(['server-down', 'no-backend', 'check-failed']);
 
 /**
- * Backends of which a load balancer's health checks took servers away, before most of the failures: the balancer tried
- * them itself, so one such record tells more than many requests that failed.
+ * The backends that a load balancer's health checks took out of service before most of the failures. The balancer tested them itself, so
+ * one such record tells more than many failed requests.
  */
 export function unhealthyBackends(context: CauseContext): readonly Suspect[] {
   const { data, failures } = context;

@@ -7,30 +7,30 @@ import { comesBefore, coursesOf, firstOf, LEAST_DUE, type Step, type Stretch } f
 import { namedPeer } from './_namedPeers.ts';
 import { isPassedOn, isRefused, passesOn } from './_outsideErrors.ts';
 
-/** A component fails itself when it states so many failures of the incident, and such a share of them. */
+/** A component with so many failures of the incident, and this share of them, fails itself. */
 const LEAST_FAILURES = 3;
 const LEAST_SHARE = 0.05;
-/** Of so many failures it is asked whether they say who failed; */
+/** So many failures are read for whether they name who failed; */
 const MOST_READ = 500;
-/** where more of them do, there is nothing to guess. */
+/** when more than this share do, nothing is guessed. */
 const MOSTLY = 0.5;
 
-/** Where work leaves its course: the first step that is missing since, of a component that fails in nothing itself. */
+/** Where the work stops following its course: the first missing step, of a component without failures of its own. */
 export interface LeftCourse {
   readonly step: Step;
-  /** A step of the same component that used to come before and still does: it is asked, but gets no further. */
+  /** A step of the same component that used to precede it and is still taken: the component is called but gets no further. */
   readonly begun: Step | null;
-  /** Whether the step is taken at times. */
+  /** Whether the step is still taken at times. */
   readonly isRarer: boolean;
 }
 
-/** Where the work of an incident leaves its course; null where that cannot be told or failures tell more. */
+/** Where the work of an incident leaves its course; null when that cannot be told, or failures tell more. */
 export function leftCourse(context: CauseContext): LeftCourse | null {
   const { data } = context;
   const stretch = { start: spanOf(data).start, split: backgroundEnd(context), end: incidentEnd(context) };
   if (!(stretch.split > stretch.start) || !(stretch.end > stretch.split)) return null;
   const { missing, rarer, goingOn } = coursesOf(data, stretch);
-  // Where requests are named each tells for itself where it broke off.
+  // With request ids each request shows where it broke off.
   const isTold = data.rows.request.some((request) => request !== 0);
   const step = firstOf(data, isTold ? missing : [...missing, ...rarer]);
   if (step === null || failsItself(context, step.component) || !isTakenUntil(context, step, stretch)) return null;
@@ -46,7 +46,7 @@ function failsItself({ data, failures }: CauseContext, component: number): boole
   return own >= LEAST_FAILURES && own >= LEAST_SHARE * failures.length;
 }
 
-/** Whether a step was taken until the onset, where that is known to the second: what ended before has another reason. */
+/** Whether a step was taken until the onset (as far as whole seconds tell): what ended before has another reason. */
 function isTakenUntil(context: CauseContext, { before }: Step, { start, split }: Stretch): boolean {
   const last = context.data.rows.time[before[before.length - 1]!]!;
   return burstOf(context) === undefined || (before.length * (split - last)) / (last - start) < LEAST_DUE;
@@ -65,7 +65,7 @@ function tellWho({ data, failures }: CauseContext, component: number): boolean {
   return told.filter(Boolean).length > MOSTLY * told.length;
 }
 
-/** Null of a failure that only passes on another's. */
+/** Whether a failure names who failed; null when it only passes on another's. */
 function tellsWho(data: LogData, row: number, trace: LogTrace | undefined): boolean | null {
   const { rows, text } = data;
   const said = `${text(rows.file[row]!, rows.line[row]!).slice(0, 1000)}\n${trace?.exceptionType ?? ''}: ${(trace?.message ?? '').slice(0, 1000)}`;

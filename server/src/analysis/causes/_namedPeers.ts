@@ -13,13 +13,13 @@ const BEFORE =
 const AFTER =
   /^['"`)]?(?::\d|[/]|[ :,]{1,2}(?:service|server|agent|host|is|was|has|had|did|does|failed|returned|responded|answered|gave|sent|timed|unavailable|down|unreachable|not)\b)/;
 
-/** Among more components messages are not searched for each. */
+/** With more components than this, messages are not searched for their names. */
 const MOST_COMPONENTS = 64;
-/** Of a trace so many lines, and of each so many characters (a JSON record holds it in one), are read. */
+/** So many lines of a trace are read, and so many characters of each (a JSON record holds a trace in one line). */
 const MOST_TRACE_LINES = 200;
 const MOST_TRACE_TEXT = 16_000;
 
-/** The other side that a failure names: its callee, else another component of the log that its message speaks of; null when none. */
+/** The peer that a failure names: its callee, or another component that the message mentions; null when there is none. */
 export function namedPeer(data: LogData, row: number): string | null {
   const peer = withPort(data, row, data.names[data.rows.callee[row]!]!);
   const own = componentOf(data, row);
@@ -38,7 +38,7 @@ function meantIn(data: LogData, row: number, message: string): string | null {
   return componentsOf(data).known.has(unit) && !componentOf(data, row).startsWith(project) ? unit : null;
 }
 
-/** The product, not the one who speaks, whose own words a row or an exception in it quotes; null of none. */
+/** The product, other than the component itself, whose own message a row or its exception quotes; null when there is none. */
 export function quotedProduct(data: LogData, row: number): string | null {
   const trace = firstTraces(data).get(row);
   const product = answeringProduct(
@@ -57,21 +57,21 @@ export function firstTraces(data: LogData): ReadonlyMap<number, LogTrace> {
   return known;
 }
 
-/** Whether nobody logs under a name that cannot be resolved: then who uses it may have it wrong. */
+/** Whether a name that cannot be resolved belongs to no component: then whoever uses it may have it wrong. */
 function isNobody(data: LogData, row: number, service: string): boolean {
   const { rows, text } = data;
   return !componentsOf(data).known.has(service) && isUnknownHost(text(rows.file[row]!, rows.line[row]!).slice(0, 2000));
 }
 
-/** A peer of the machine itself with the port that the line names behind it. */
+/** A peer on the same machine with the port that follows it on the line. */
 export function withPort({ rows, text }: LogData, row: number, peer: string): string {
   if (!LOOPBACK.test(peer)) return peer;
   const line = text(rows.file[row]!, rows.line[row]!).slice(0, 2000);
-  // Go names its own end first.
+  // Go names its own end of a connection first.
   return peerIn(line.slice(Math.max(0, line.indexOf(`->${peer}`), line.indexOf(peer)))) ?? peer;
 }
 
-/** The component other than its own that a message speaks of first; null when none. */
+/** The first component, other than its own, that a message mentions; null when there is none. */
 function mentionedIn(data: LogData, message: string, own: string): string | null {
   const { known } = componentsOf(data);
   if (known.size > MOST_COMPONENTS) return null;
@@ -86,7 +86,7 @@ function mentionedIn(data: LogData, message: string, own: string): string | null
 
 const inTraces = new WeakMap<LogData, Map<string, string | null>>();
 
-/** The component that the source lines of a trace name where what is outside did not answer (`call('inventory', path)`), the innermost first. */
+/** The innermost component named in the source lines of a trace that says something outside did not answer (`call('inventory', path)`). */
 function inTrace(data: LogData, row: number, own: string): string | null {
   const trace = outsideTraces(data).get(row);
   if (trace === undefined || isMisnamed(saidBy(data, row))) return null;
@@ -102,7 +102,7 @@ function inTrace(data: LogData, row: number, own: string): string | null {
   return found;
 }
 
-/** The unit that the trace calls over the network, the innermost first. */
+/** The innermost unit that the trace calls over the network. */
 export function calledIn({ frames }: LogTrace, own: string): string | null {
   for (const { file } of [...frames].reverse()) {
     const names = file === null ? [] : allUnits.flatMap(({ calledBy }) => calledBy(file) ?? []);
@@ -112,16 +112,19 @@ export function calledIn({ frames }: LogTrace, own: string): string | null {
   return null;
 }
 
-/** The component that the exception's type is named after (`redis.exceptions.ConnectionError`): its client throws it. */
+/** The component that the exception type is named after (`redis.exceptions.ConnectionError`), as its client throws it. */
 function clientOf(data: LogData, { exceptionType }: LogTrace, own: string): string | null {
   const names = new Set((exceptionType ?? '').toLowerCase().split('.').slice(0, -1));
   return [...componentsOf(data).known].find((name) => name !== own && names.has(name.toLowerCase())) ?? null;
 }
 
-/** How code calls what a generated or wrapped client stands for: `seats_stub.Reserve(`, `this.paymentsClient.charge(`, `InventoryServiceGrpc$InventoryServiceBlockingStub.get(`. */
+/**
+ * Names of generated or wrapped clients in code: `seats_stub.Reserve(`, `this.paymentsClient.charge(`,
+ * `InventoryServiceGrpc$InventoryServiceBlockingStub.get(`.
+ */
 const STUB = /\b([A-Za-z]\w{1,60}?)_?(?:(?:Blocking|Future|Async)?[Ss]tub|[Cc]lient|[Gg]ateway|[Aa]pi)\.\w{1,80}\(/;
 
-/** The component that a name in code stands for, apart from case, joints and the word service. */
+/** The component that a name in code stands for, ignoring case, separators and the word service. */
 function componentCalled(data: LogData, name: string, own: string): string | null {
   const bare = (text: string): string =>
     text
@@ -147,7 +150,7 @@ function peerInLines(data: LogData, trace: LogTrace, own: string): string | null
   return null;
 }
 
-/** Where a message speaks of a component; -1 where it does not. A name of one plain word must stand where sentences name peers. */
+/** Where a message mentions a component; -1 when it does not. A plain word counts only at a place where sentences name peers. */
 export function mentionedAt(message: string, component: string): number {
   const word = shortName(component);
   if (word.length < 3) return -1;
@@ -160,12 +163,12 @@ export function mentionedAt(message: string, component: string): number {
   return -1;
 }
 
-/** A pod's name without what its replica set adds. */
+/** A pod's name without the suffixes of its replica set. */
 function shortName(component: string): string {
   return component.replace(/-[0-9a-f]{6,10}-\w{5}$/, '').toLowerCase();
 }
 
-/** What the line says behind its logger, in lower case. */
+/** The line behind its logger, in lower case. */
 export function messageOf(data: LogData, row: number): string {
   const { rows, names } = data;
   const { line, by } = statedOn(data, row);

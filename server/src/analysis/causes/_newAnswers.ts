@@ -10,36 +10,36 @@ import { oddValues } from './_oddValues.ts';
 import { requestsOf } from './_requests.ts';
 import { statementsOf } from './_statements.ts';
 
-/** A statement is new that was made so many times less often before the onset than since, */
+/** A statement is new when it is so many times more frequent since the onset, */
 const NEWER = 20;
-/** and so often since. */
+/** and made at least so often since. */
 const LEAST = 5;
-/** So many of it before the onset are read for a value that is seldom meant: stated since, it makes the statement new. */
+/** So many of its earlier records are read for odd values: a value that is only seen since makes the statement new. */
 const MOST_BEFORE = 2000;
-/** Such a share of the failures of one statement must follow upon it, and of it upon no other's. */
+/** At least this share of the failures of a statement must follow it, and at least this share of it must precede failures of no other. */
 const MOSTLY = 0.6;
-/** Where no request is named it follows within such a time, ms, and so many records. */
+/** Without request ids, a failure follows within this time (ms) and so many records. */
 const SHORTLY = 500;
 const MOST_BETWEEN = 50;
-/** So many failures are looked at. */
+/** At most so many failures are read. */
 const MOST_READ = 5000;
-/** What may fail over an answer; of other kinds the failure tells its reason itself. */
+/** Categories of failures that a wrong answer may cause; others state their reason. */
 const OVER_ANSWERS: ReadonlySet<Category> = new Set<Category>(['data', 'error', 'exception', 'http']);
-/** Who states such a share of the failures itself is no silent giver. */
+/** A component with more than this share of the failures is not silent about failing. */
 const FAILS = 0.05;
 
-/** A new statement of one component upon which failures of another follow. */
+/** A new statement of one component that failures of another follow. */
 export interface NewAnswer {
   readonly giver: string;
-  /** Rows of the statement and of the failures that follow, in pairs and in order of the log. */
+  /** Pairs of rows, in order of the log: the statement and the failure after it. */
   readonly pairs: readonly (readonly [given: number, failed: number])[];
-  /** Of the failures of the same statements those that follow upon it. */
+  /** The share of the failures of the same statements that follow it. */
   readonly share: number;
-  /** Whether requests tell that both belong together. */
+  /** Whether request ids tell that both belong together. */
   readonly isTold: boolean;
 }
 
-/** What a component that does not fail says since the onset, as never before, right before most failures of another; null of nothing. */
+/** The new statement, of a component that does not fail, just before most failures of another; null when there is none. */
 export function newAnswer(context: CauseContext): NewAnswer | null {
   const { data, failures } = context;
   const { rows, marks } = data;
@@ -97,7 +97,7 @@ function newStatements(data: LogData, split: number): (row: number) => boolean {
 
 const isOdd = (data: LogData, row: number): boolean => oddValues(messageOf(data, row)).length > 0;
 
-/** Whether one of such rows before the onset in so many stated an odd value, too. */
+/** Whether one of so many earlier rows of the kind held an odd value too. */
 function wasOdd(data: LogData, isIt: (row: number) => boolean, split: number): boolean {
   const { time, length } = data.rows;
   let [all, odd] = [0, 0];
@@ -109,7 +109,10 @@ function wasOdd(data: LogData, isIt: (row: number) => boolean, split: number): b
   return odd * NEWER > all;
 }
 
-/** What comes before each first failure since the onset, with it as the last: of its request, else of all that is logged shortly before. */
+/**
+ * The records before each first failure since the onset, with the failure last: those of its request, or all that was logged shortly
+ * before.
+ */
 function runsOf(data: LogData, failures: readonly number[], isFailure: ReadonlySet<number>, split: number): readonly (readonly number[])[] {
   const { time } = data.rows;
   if (isTold(data, failures))

@@ -2,7 +2,7 @@ import { anyOf } from '../anyOf.ts';
 import type { LogData, LogTrace } from '../model.ts';
 import { headOf } from './_heads.ts';
 
-/** Exceptions by which the code only passes on that something outside of it does not answer. */
+/** Exceptions by which code passes on that something outside of it does not answer. */
 const OUTSIDE = anyOf(
   /\bSocketException|ResourceAccess|NoHttpResponse|RetryableException|socket hang up/i,
   /Connect(?:ion)?(?:Refused|Reset|Aborted|Closed|Timeout|Timed ?Out)?(?:Exception|Error)\b/i,
@@ -23,7 +23,7 @@ const OUTSIDE = anyOf(
 );
 const PEER = /(?:[a-z][\w+.-]{1,20}:\/\/)?((?:\d{1,3}(?:\.\d{1,3}){3}|[A-Za-z][\w-]{0,62}(?:\.[\w-]{1,62}){0,6}):\d{2,5})\b/;
 
-/** True when the exception, or what caused it, says that a peer cannot be reached, failed or refused. */
+/** Whether the exception or one of its causes says that a peer is unreachable, failed or refused. */
 export function isOutside(trace: LogTrace): boolean {
   let known = outside.get(trace);
   if (known === undefined) outside.set(trace, (known = tellsOfOutside(trace)));
@@ -32,7 +32,7 @@ export function isOutside(trace: LogTrace): boolean {
 
 const outside = new WeakMap<LogTrace, boolean>();
 
-/** The traces that say so, by the row in which they start and by the one that begins its record. */
+/** The traces that say so, by the row in which they start and by the row that begins its record. */
 export function outsideTraces(data: LogData): ReadonlyMap<number, LogTrace> {
   const rowsOf = (trace: LogTrace): readonly [number, LogTrace][] => [
     [headOf(data, trace.row), trace],
@@ -45,7 +45,7 @@ export function outsideTraces(data: LogData): ReadonlyMap<number, LogTrace> {
 
 const byRow = new WeakMap<LogData, ReadonlyMap<number, LogTrace>>();
 
-/** What a trace says of its fault, without frames, bounded. */
+/** The type, message and causes of a trace, bounded. */
 export const toldBy = ({ exceptionType, message, causes }: LogTrace): string =>
   [`${exceptionType ?? ''}: ${message ?? ''}`, ...causes].join('\n').slice(0, 2000);
 
@@ -54,10 +54,10 @@ function tellsOfOutside(trace: LogTrace): boolean {
   return OUTSIDE.test(told) || isPassedOn(told) || isRefused(told);
 }
 
-/** True when the exception says that a peer answered, with a failure or a refusal. */
+/** Whether the exception says that a peer answered, with a failure or a refusal. */
 export const isAnswered = (trace: LogTrace): boolean => isPassedOn(toldBy(trace)) || isRefused(toldBy(trace));
 
-/** What the exception says ran out; null when it says nothing of the kind. */
+/** The resource that the exception says ran out; null when it says nothing of the kind. */
 export function exhaustedOf({
   exceptionType,
   message,
@@ -84,14 +84,14 @@ const NO_CONNECTION_LEFT = anyOf(
 const TOO_MANY =
   /\b429\b(?=.{0,40}\b(?:Too Many|Client Error))|\bToo ?Many ?Requests\b|\brate limit(?:ed| exceeded|ing)|\bThrottl(?:ed|ing)\w{0,20}\b|\bRESOURCE_EXHAUSTED\b/i;
 
-/** How resolvers say that there is no such host. */
+/** Wordings of resolvers for an unknown host. */
 const NO_SUCH_HOST =
   /UnknownHost|\bENOTFOUND\b|\bEAI_\w+|no such host|gaierror|Name or service not known|Name does not resolve|Failed to resolve|nodename nor servname|Temporary failure in name resolution|DNS resolution failed|ARES_SUCCESS/i;
 
-/** True when a text says that a host's name is not known. */
+/** Whether a text says that a host name is unknown. */
 export const isUnknownHost = (text: string): boolean => NO_SUCH_HOST.test(text);
 
-/** How clients tell that whom they called answered with a failure of its own: Spring, Feign, gRPC, requests, urllib, axios, Go. */
+/** Wordings by which clients report that the callee answered with a failure: Spring, Feign, gRPC, requests, urllib, axios, Go. */
 const ANSWERED = anyOf(
   /\bHttpServerErrorException\b/, // Spring
   /\bFeignException\$(?:FeignServerException|InternalServerError|BadGateway|ServiceUnavailable|GatewayTimeout)/,
@@ -109,7 +109,7 @@ const ANSWERED = anyOf(
   /\bfailed with(?: (?:HTTP|status|code)){0,3} 5\d\d\b(?! \w)/,
 );
 
-/** The same where the callee refused the request: who of the two is at fault it does not tell. */
+/** The same for a callee that refused the request, which does not tell who of the two is at fault. */
 const REFUSED = anyOf(
   /\bHttpClientErrorException\b/,
   /\bFeignException\$(?:FeignClientException|BadRequest|Unauthorized|Forbidden|NotFound|Conflict)/,
@@ -134,16 +134,16 @@ export const isDenied = (text: string): boolean => DENIED.test(text);
 /** Whether a text says that a callee found fault with the call. */
 export const isRefused = (text: string): boolean => REFUSED.test(text) || isDenied(text);
 
-/** True when a text says that a callee answered with a failure of its own, which whoever says so only passes on. */
+/** Whether a text says that the callee answered with a failure of its own, which is only passed on. */
 export const isPassedOn = (text: string): boolean => ANSWERED.test(text);
 
-/** A callee that answers so has spoken for itself, whatever it quotes. */
+/** Wordings of a callee that answered for itself, whatever it quotes. */
 const SPOKE =
   /\b(?:2 UNKNOWN|13 INTERNAL): |\bcode = (?:Unknown|Internal)\b|\b(?:StatusCode\.|StatusRuntimeException: )(?:UNKNOWN|INTERNAL)\b|\b5\d\d\b/;
-/** Of a failed call of Python's gRPC the lines below the first say how it failed. */
+/** Python's gRPC describes a failed call below its first line. */
 const SAID_BELOW = /RpcError of RPC that terminated with:\s*$/;
 
-/** What the record of a row and the first exception it holds say of a failure. */
+/** What the record of a row and its first exception say about a failure. */
 export function saidBy(data: LogData, row: number): string {
   const { rows, text } = data;
   const first = headOf(data, row);
@@ -154,23 +154,23 @@ export function saidBy(data: LogData, row: number): string {
   return [head, ...below, trace === undefined ? '' : toldBy(trace)].join('\n');
 }
 
-/** True when a text says that the host asked for does not exist: who asks has its name wrong. */
+/** Whether a text says that the host does not exist, so that the caller has its name wrong. */
 export const isMisnamed = (told: string): boolean => isUnknownHost(told) && !SPOKE.test(told);
 
-/** True when a row, by its own words or an exception it holds, only passes on what a callee answered. */
+/** Whether a row, in its message or an exception, only passes on what a callee answered. */
 export function passesOn(data: LogData, row: number): boolean {
   const said = saidBy(data, row);
   return isPassedOn(said) && !isMisnamed(said);
 }
 
-/** The peer (host and port) that the exception's message names; null when it names none. */
+/** The peer (`host:port`) in the exception's message; null when there is none. */
 export const peerOf = ({ message }: LogTrace): string | null => peerIn((message ?? '').slice(0, 2000));
 
-/** The first host and port in a text; null when it names none. */
+/** The first `host:port` in a text; null when there is none. */
 export function peerIn(text: string): string | null {
   const [, host, port] = OF_LIBPQ.exec(text) ?? [];
   return host === undefined ? (PEER.exec(text)?.[1] ?? null) : `${host}:${port!}`;
 }
 
-/** How libpq says whom it could not reach. */
+/** libpq's wording for a server it could not reach. */
 const OF_LIBPQ = /\bconnection to server at "([^"/]{1,200})" \([^)]{1,60}\), port (\d{2,5}) failed/;

@@ -4,19 +4,19 @@ import { fineOrder } from '../slowdowns/fineTimes.ts';
 import { forEachNaming } from '../slowdowns/sharedValues.ts';
 import { statementsOf } from './_statements.ts';
 
-/** Records that name the same value belong to one piece of work within such a time, ms. */
+/** Records that share a value belong to one piece of work within this time, ms. */
 const SHORTLY = 3000;
-/** One statement comes before another that is so often certainly made before it, */
+/** A statement precedes another when it is certainly made before it at least so often, */
 const LEAST = 3;
-/** and so many times as often as behind it. */
+/** and so many times as often as after it. */
 const MOSTLY = 3;
 const SECOND = 1000;
 
 const remembered = new WeakMap<LogData, (one: number, other: number) => boolean>();
 
 /**
- * Whether records of one statement (by its number in `statementsOf`) come before those of another, be it by way of a third, as those tell that name the same value: of
- * one file's the place tells it, of several files' those do whose seconds differ, of which among many there are some.
+ * Whether records of one statement (its number in `statementsOf`) precede those of another, also by way of a third, judged by records that
+ * share a value. Within a file the order of lines tells; between files those do whose seconds differ, of which among many there are some.
  */
 export function precedence(data: LogData): (one: number, other: number) => boolean {
   const known = remembered.get(data);
@@ -46,7 +46,7 @@ function reachedFrom(one: number, next: ReadonlyMap<number, readonly number[]>):
   return all;
 }
 
-/** From each statement to those that it comes before. */
+/** For each statement those that it precedes. */
 function nextOf(data: LogData): ReadonlyMap<number, readonly number[]> {
   const { time, file } = data.rows;
   const stated = statementsOf(data);

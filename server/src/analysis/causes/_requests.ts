@@ -3,7 +3,7 @@ import type { LogData } from '../model.ts';
 
 const requests = new WeakMap<LogData, readonly (readonly number[])[]>();
 
-/** Rows of each request in order of time; remembered per object. */
+/** The rows of each request in order of time; remembered per object. */
 export function requestsOf(data: LogData): readonly (readonly number[])[] {
   const known = requests.get(data);
   if (known) return known;

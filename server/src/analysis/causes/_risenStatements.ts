@@ -9,23 +9,23 @@ import { headOf } from './_heads.ts';
 import { passesOn } from './_outsideErrors.ts';
 import { componentsOf } from './_components.ts';
 
-/** A statement counts as risen from so large a likelihood ratio (G, natural logarithm) of its rate against background. */
+/** A statement has risen from this likelihood ratio on (G, natural logarithm) of its rate against the background. */
 const LEAST_LIFT = 3;
-/** What remains of the weight of a failure that is an answer's status alone, or tells of a callee's. */
+/** What remains of the weight of a failure that is only an answer's status, or reports a callee's failure. */
 const ANSWER = 0.05;
-/** Beyond so many failures their text is not read: templates alone tell them apart. */
+/** With more failures than this their text is not read: only templates tell them apart. */
 const MOST_READ = 20_000;
 
-/** Instants, ms: what is logged before `split` is background, what is after `end` is not looked at. */
+/** Instants, ms: before `split` is background; after `end` nothing is examined. */
 export interface Times {
   readonly split: number;
   readonly end: number;
 }
 
-/** How much more often a failure statement is made than before, by row. */
+/** For each failed row, how much more frequent its statement became. */
 export type Risen = ReadonlyMap<number, number>;
 
-/** The failures whose statement is made much more often than before, weighed by how far it rose and how few components make it. */
+/** The failures whose statement became much more frequent, weighed by its rise and by how few components make it. */
 export function risenStatements(data: LogData, { split, end }: Times, ratio: number): Risen {
   const { rows } = data;
   const error = levelCode('error');
@@ -56,7 +56,7 @@ export function risenStatements(data: LogData, { split, end }: Times, ratio: num
   const risen = new Map<number, number>();
   for (const [key, group] of own) {
     const all = shared.get(key.slice(key.indexOf(' ') + 1))!;
-    // a statement that rose in one service while it is made everywhere tells less
+    // A statement that rose in one service but is made in all tells less.
     const lift = Math.sqrt(likelihoodRise(group.before, group.during.length, ratio) * likelihoodRise(all.before, all.during.length, ratio));
     if (lift < LEAST_LIFT) continue;
     const rarity = Math.log(1 + services / all.speakers.size);
@@ -66,7 +66,7 @@ export function risenStatements(data: LogData, { split, end }: Times, ratio: num
   const gone = read ? [...risen.keys()].filter((row) => tellsOfGoneClient(textOf(data, row))) : [];
   for (const row of gone) if (!known.has(goneClient(textOf(data, row)) ?? '')) risen.delete(row);
   const isAnswer = (row: number): boolean => answers(data, row) || (read && passesOn(data, row));
-  // Who only states an answer's status passes on what failed behind it, where anything else is told.
+  // A component that only states an answer's status passes on a failure, if anything else is reported.
   if (![...risen.keys()].every(isAnswer)) for (const [row, weight] of risen) if (isAnswer(row)) risen.set(row, weight * ANSWER);
   return risen;
 }
@@ -76,13 +76,13 @@ interface Group {
   readonly during: number[];
 }
 
-/** Whether a row states the failure of an answer, and no more. */
+/** Whether a row states only the failure of an answer. */
 export function answers({ rows, marks }: LogData, row: number): boolean {
   const { category, kind } = marks[rows.mark[row]!] ?? {};
   return (category === 'http' && kind === 'status') || (rows.status[row]! >= 400 && (category === 'http' || category === 'error'));
 }
 
-/** Whether a row goes on with a failure that was stated above it. */
+/** Whether a row continues a failure stated above it. */
 function isToldAbove(data: LogData, row: number): boolean {
   const head = headOf(data, row);
   return head !== row && (data.rows.mark[head] !== 0 || data.rows.level[head]! >= levelCode('error'));
@@ -90,7 +90,7 @@ function isToldAbove(data: LogData, row: number): boolean {
 
 const textOf = ({ rows, text }: LogData, row: number): string => text(rows.file[row]!, rows.line[row]!).slice(0, 1000);
 
-/** A failure's statement: its template with the exceptions it names, which a template may have taken for a value. */
+/** The statement of a failure: its template with the names of its exceptions, which the template may have masked. */
 function whatOf(data: LogData, row: number): string {
   const { rows } = data;
   const text = textOf(data, row);

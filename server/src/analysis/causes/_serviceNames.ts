@@ -3,9 +3,8 @@ import { allUnits, formatOf } from '../formatOf.ts';
 import { componentsOf } from './_components.ts';
 
 /**
- * The host, pod or unit of the log that a peer's name stands for (`http://cart:8080` is spoken of where the pod
- * `cart-7d9f8c6b5-x2x4q` logs); without one the name itself, scheme and port aside. `said` is what names the peer: it tells a
- * product where the machine's own name does not.
+ * The component of the log that a peer's name stands for: `http://cart:8080` is the pod `cart-7d9f8c6b5-x2x4q`. Otherwise the name itself
+ * without scheme and port. `said`, the text that names the peer, identifies a product when the peer is the machine itself.
  */
 export function serviceNamed(data: LogData, peer: string, said = ''): string {
   const host = peer
@@ -29,7 +28,7 @@ export function serviceNamed(data: LogData, peer: string, said = ''): string {
   for (const service of services) if (product?.[3].test(service)) return service;
   if (product?.[2].test(said)) return product[0];
   if (unit !== undefined && own && data.inputs.some(({ format }) => formatOf(format)?.units === listed)) return unit;
-  // Of what listens on this machine the port tells which it is.
+  // On this machine the port tells components apart.
   return own && port !== '' ? `${host}:${port}` : host;
 }
 
@@ -39,7 +38,7 @@ const LISTENS =
 const PORT_FIELD = /^[^{"]{0,200}\{.{0,900}?"port"\s?:\s?"?(\d{2,5})\b/;
 const listeners = new WeakMap<LogData, ReadonlyMap<string, string>>();
 
-/** The component that says it listens on a port, by port; '' where several do. */
+/** The component that says it listens on a port, by port; '' when several do. */
 function listenersOf(data: LogData): ReadonlyMap<string, string> {
   const known = listeners.get(data);
   if (known) return known;
@@ -57,10 +56,10 @@ function listenersOf(data: LogData): ReadonlyMap<string, string> {
   return found;
 }
 
-/** Names of the machine itself, under which all that runs on it is reached. */
+/** Names of the machine itself. */
 export const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/;
 
-/** Products with their registered port, the words with which their clients ask for them, and names under which they log. */
+/** Products with their registered port, wordings of their clients, and names under which they log. */
 const PRODUCTS: readonly (readonly [string, string, RegExp, RegExp])[] = [
   ['rabbitmq', '5672', /\bamqp server\b/i, /rabbit/i],
   ['mysql', '3306', /\bmysql server\b/i, /maria|mysql/i],

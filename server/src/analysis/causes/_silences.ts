@@ -7,37 +7,40 @@ import { componentOf, componentsOf } from './_components.ts';
 import { requestsOf } from './_requests.ts';
 import { statementsOf } from './_statements.ts';
 
-/** A component is heard often when it spoke so often before it fell silent, */
+/** A component must have at least so many records before it fell silent, */
 const LEAST_RECORDS = 6;
-/** it is silent when it stays out for so many of its longest pauses, */
+/** stay silent for so many times its longest pause, */
 const PAUSES = 3;
-/** it spoke for at least such a share of the time of its silence: what is said at a start alone lets expect nothing; */
+/** have logged for this share of the time of its silence (start-up messages alone promise nothing more), */
 const LEAST_ACTIVE = 0.05;
-/** so many records of its own would have been due, */
+/** owe at least so many records, */
 const DUE = 5;
-/** and so many records of others follow. */
+/** and be followed by so many records of others. */
 const OTHERS_AFTER = 20;
-/** Of so many records, its last, one may say that it stops; */
+/** One of so many last records may say that it stops; */
 export const LAST = 12;
-/** silent for less it may be starting again, ms. */
+/** silent for less than this, ms, it may be starting again. */
 const STOPPED_MS = 30_000;
-/** So many, those heard most, are looked at. */
+/** At most so many components are examined, the most frequent ones. */
 const MOST = 30;
 
-/** A component that was heard often and then no more, or not for long. */
+/** A component that logged often and then no more. */
 export interface Silence {
   readonly name: string;
   /** Its records before. */
   readonly rows: readonly number[];
-  /** Instants in ms: its last record and the next, or the last of the whole log. */
+  /** Instants in ms: the last record of the component, and the last of the log. */
   readonly from: number;
   readonly to: number;
   /** Its first record after the silence; null where it speaks no more. */
   readonly back: number | null;
   readonly longestPause: number;
-  /** True when most of its records, or so many that some were due, belong to no request that others share or, where no request is named, follow upon no other's statement, or when it was asked in vain: else it may only not have been asked. */
+  /**
+   * Whether most of its records belong to no request shared with others (without request ids: follow no statement of others). A component
+   * that serves requests may just not have been called.
+   */
   readonly unasked: boolean;
-  /** True when it spoke only while it started: nothing more was due of it unless others miss it. */
+  /** Whether it logged only while it started, so that nothing more was due unless others miss it. */
   readonly onlyStarted: boolean;
 }
 
@@ -68,7 +71,7 @@ function findSilences(data: LogData): readonly Silence[] {
   return found.sort((a, b) => b.rows.length - a.rows.length || (a.name < b.name ? -1 : 1)).slice(0, MOST);
 }
 
-/** Whether a row belongs to a request in which more than one component speaks; null where no request tells of several. */
+/** Whether a row belongs to a request of several components; null when there is no such request. */
 function sharedRequests(data: LogData): ((row: number) => boolean) | null {
   const { request, length } = data.rows;
   const { of } = componentsOf(data);
@@ -83,12 +86,12 @@ function sharedRequests(data: LogData): ((row: number) => boolean) | null {
   return shared.size === 0 ? null : (row) => shared.has(request[row]!);
 }
 
-/** So shortly behind what asked for it a record of an answer stands, ms. */
+/** An answer is logged at most so long after what asked for it, ms. */
 const AT_ONCE = 200;
-/** A statement made so many times as often stands before it by chance. */
+/** A statement that is so many times as frequent precedes it by chance. */
 const MOST_ASKS = 3;
 
-/** How many records of a component follow at once upon the same statement of another, the one that asks it most. */
+/** How many records of a component directly follow the one statement of another that most often precedes it. */
 function followers(data: LogData, group: readonly number[]): number {
   const { time, template } = data.rows;
   const { rows, at } = timeOrder(data);

@@ -3,7 +3,7 @@ import { componentsOf } from './_components.ts';
 
 const remembered = new WeakMap<LogData, Uint32Array>();
 
-/** What each row states, as a number: one template of one component, as in `componentsOf`; remembered per object. */
+/** A number for what each row states: one template of one component (as in `componentsOf`); remembered per object. */
 export function statementsOf(data: LogData): Uint32Array {
   const known = remembered.get(data);
   if (known) return known;

@@ -10,28 +10,31 @@ import { requestsOf } from './_requests.ts';
 import { answers } from './_risenStatements.ts';
 import { statementsOf } from './_statements.ts';
 
-/** Of those of a component so many are asked whom they name. */
+/** So many rows of a component are read for whom they name. */
 const MOST_NAMING = 500;
-/** So many failures are read. */
+/** At most so many failures are read. */
 const MOST_READ = 20_000;
-/** Who waits for an answer passes on a callee's failure within such a time of it, ms. */
+/** A waiting caller passes on a callee's failure within this time, ms. */
 const WITHIN_MS = 3000;
-/** Such a share of what a component passes on must follow upon one other's failure for it to be the callee, */
+/** At least this share of the failures that a component passes on must follow one other's failure, */
 const MOSTLY = 0.6;
-/** of so many at least. */
+/** of at least so many. */
 const LEAST = 3;
-/** Of the requests that reach a statement such a share went on to who may be missed behind it. */
+/** This share of the requests at a statement used to go on to the component that may be missing after it. */
 const USUAL = 0.6;
-/** Silent is who makes less than such a share of the records that were due, */
+/** A component is silent when it makes less than this share of the records due, */
 const HARDLY = 0.1;
-/** where so many were. */
+/** of at least so many. */
 const DUE = 5;
 
-/** A pool that is empty is one's own: HikariCP, ADO.NET, SQLAlchemy, DBCP. */
+/** An empty pool is a component's own: HikariCP, ADO.NET, SQLAlchemy, DBCP. */
 const OWN_POOL =
   /\bConnection is not available, request timed out|\bobtaining a connection from the pool|\bQueuePool limit of size|\bpool error Timeout waiting for idle object|\bpool (?:is )?exhausted/i;
 
-/** Whether a failure tells of something outside of the one who states it: a callee that failed, or gave no answer; one that refused, or has no such name, may be asked wrongly. */
+/**
+ * Whether a failure reports something outside of its component: a callee that failed or did not answer. One that refused, or does not
+ * exist, may have been called wrongly.
+ */
 export function tellsOfOthers(data: LogData, row: number): boolean {
   const known = remembered.get(data) ?? new Map<number, boolean>();
   remembered.set(data, known);
@@ -42,7 +45,7 @@ export function tellsOfOthers(data: LogData, row: number): boolean {
 
 const remembered = new WeakMap<LogData, Map<number, boolean>>();
 
-/** What fails on the way to another. */
+/** Categories of failures on the way to another component. */
 const ON_THE_WAY: ReadonlySet<Category | undefined> = new Set<Category>(['connection', 'timeout', 'dns', 'unavailable']);
 
 function readsOfOthers(data: LogData, row: number): boolean {
@@ -53,13 +56,13 @@ function readsOfOthers(data: LogData, row: number): boolean {
   return !isMisnamed(said) && !isRefused(said) && !OWN_POOL.test(said);
 }
 
-/** A peer of which only the address is known. */
+/** A peer known only by its address. */
 export const ADDRESS = /^\[?[\d.]{7,15}(?::\d{1,5})?$/;
 
 /**
- * Whom the components called that failed or gave no answer, where they do not name it: by component the one that it
- * names elsewhere, else the one whose own failures most of these follow, else the only one that is silent meanwhile, else the one
- * that passed on a failure of its own right before.
+ * For components that report an unnamed failed callee: who it is. It is the peer that the component names elsewhere, otherwise the one
+ * whose own failures most of these follow, otherwise the only one that is silent meanwhile, otherwise the one that passed on a failure
+ * just before.
  */
 export function unnamedCallees(data: LogData, risen: Iterable<number>): ReadonlyMap<string, string> {
   const passed = new Map<string, number[]>();
@@ -100,7 +103,10 @@ function mostNamed(data: LogData, rows: readonly number[]): string | null {
   return most !== undefined && most[1] >= LEAST ? most[0] : null;
 }
 
-/** The component that passed on a failure right before most of these, nearer than these stand before its own: it was called in between. */
+/**
+ * The component that passed on a failure just before most of these, at a shorter distance than these precede its own failures: it was
+ * called in between.
+ */
 function nearestBefore(data: LogData, component: string, passed: ReadonlyMap<string, readonly number[]>): string | null {
   const own = passed.get(component)!;
   const gaps = [...passed].flatMap(([name, rows]): (readonly [string, number])[] => {
@@ -110,7 +116,7 @@ function nearestBefore(data: LogData, component: string, passed: ReadonlyMap<str
   return gaps.sort((a, b) => a[1] - b[1])[0]?.[0] ?? null;
 }
 
-/** The median pause, ms, from the last of the former to each of the latter; infinite where most follow upon none. */
+/** The median pause, ms, from the last of the former to each of the latter; Infinity when most follow none. */
 function gapBehind({ rows: { time } }: LogData, former: readonly number[], latter: readonly number[]): number {
   const times = Float64Array.from(former, (row) => time[row]!).sort();
   const gaps = latter.map((row) => {
@@ -128,7 +134,7 @@ function failedBefore(
 ): string | null {
   const { time, request } = data.rows;
   const counts = [...own]
-    // Who fails right behind these is a caller.
+    // A component that fails just after these is a caller.
     .filter(([name, failed]) => name !== component && name !== '' && !(gapBehind(data, rows, failed) < gapBehind(data, failed, rows)))
     .map(([name, failed]): readonly [string, number] => {
       const times = Float64Array.from(failed, (row) => time[row]!).sort();
@@ -143,17 +149,17 @@ function failedBefore(
   return most !== undefined && most[1] >= LEAST && most[1] >= MOSTLY * rows.length ? most[0] : null;
 }
 
-/** The component that hardly speaks any more while these fail, though it did before; of several the one that used to come first. */
+/** The component that hardly logs while these fail although it did before; of several the one that used to come first. */
 function silentWhile(data: LogData, component: string, failed: readonly number[]): string | null {
   const times = failed.map((row) => data.rows.time[row]!);
   const [split, end] = [times.reduce((a, b) => Math.min(a, b), Infinity), times.reduce((a, b) => Math.max(a, b), -Infinity)];
   const isSilent = silentBetween(data, split, end);
-  // Of a request that breaks off those are silent too that it no longer reaches.
+  // When requests break off, components that they no longer reach are silent too.
   const isAsked = failed.some((row) => data.rows.request[row] !== 0) ? askedByRequests(data) : () => false;
   const { names } = componentsOf(data);
   const found = [...names.keys()].filter((at) => names[at] !== component && isSilent(at) && !isAsked(at));
   if (found.length === 0) return null;
-  // What comes behind a step that the component takes no more is not reached.
+  // Components behind a step that is no longer taken are not reached.
   const own = names.indexOf(component);
   const { missing } = coursesOf(data, { start: spanOf(data).start, split, end });
   const first = firstOf(
@@ -173,7 +179,7 @@ function askedByRequests(data: LogData): (component: number) => boolean {
   return (component) => more[component]! > 0;
 }
 
-/** Whether a component hardly speaks between two instants (ms), though it did before. */
+/** Whether a component hardly logs between two instants (ms) although it did before. */
 export function silentBetween(data: LogData, first: number, last: number, due = DUE): (component: number) => boolean {
   const { rows } = data;
   const { of, names } = componentsOf(data);
@@ -188,18 +194,18 @@ export function silentBetween(data: LogData, first: number, last: number, due = 
   return (at) => ratio > 0 && names[at] !== '' && before[at]! * ratio >= due && during[at]! <= HARDLY * before[at]! * ratio;
 }
 
-/** So many records of a request are looked at. */
+/** At most so many records of a request are examined. */
 const MOST_STEPS = 200;
-/** Such a share of the requests suffices of one that has fallen silent. */
+/** For a component that fell silent this share of the requests suffices. */
 const AT_TIMES = 0.1;
 
 /**
- * Who was due to speak between the statement that a component makes last before row `at` of a request and its next one there, and did not:
- * a callee, for who spoke in the request before it is a caller. `isSilent` tells of whom nothing is heard while row `at` and its like fail.
+ * Who should have logged between the component's last record before row `at` of a request and its next one, and did not. It is a callee:
+ * components that logged in the request before are callers. `isSilent` tells who is silent while row `at` and its like fail.
  */
 export type Missed = (request: readonly number[], at: number) => string | null;
 
-/** Learns who is due where from the requests that began before an instant (`split`, ms since 1970), and tells it of any. `component` is a number in `componentsOf`. */
+/** Learns from the requests that began before `split` (ms since 1970) who logs where; `component` is a number in `componentsOf`. */
 export function missedIn(data: LogData, split: number, isSilent: (component: number, row: number) => boolean): Missed {
   const { rows } = data;
   const { of, names } = componentsOf(data);
@@ -239,12 +245,12 @@ export function missedIn(data: LogData, split: number, isSilent: (component: num
   };
 }
 
-/** Of so many failing statements it is asked who is silent meanwhile, */
+/** At most so many failing statements are examined for who is silent meanwhile, */
 const MOST_FAILING = 24;
-/** and of whom so many records were due. */
+/** and only components with so many records due. */
 const MANY_DUE = 15;
 
-/** Whether a component hardly speaks while rows fail as a given one does, from the first to the last of them. */
+/** Whether a component hardly logs while rows of the same failure occur, from the first to the last of them. */
 export function silentMeanwhile(data: LogData, failures: Iterable<number>): (component: number, row: number) => boolean {
   const { time } = data.rows;
   const stated = statementsOf(data);
@@ -264,13 +270,13 @@ export function silentMeanwhile(data: LogData, failures: Iterable<number>): (com
   };
 }
 
-/** How often a statement was made and who spoke behind it, in how many records' distance on average. */
+/** How often a statement was made, and who logged after it at what mean distance in records. */
 interface Usual {
   seen: number;
   readonly callees: Map<number, { seen: number; place: number }>;
 }
 
-/** The components that speak behind a row until its own does again. */
+/** The components that log after a row until its own does again. */
 function spokenUntil(of: Uint32Array, request: readonly number[], i: number): ReadonlySet<number> {
   const next = request.findIndex((row, at) => at > i && of[row] === of[request[i]!]);
   return new Set(request.slice(i + 1, next < 0 ? request.length : next).map((row) => of[row]!));

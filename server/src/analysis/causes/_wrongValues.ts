@@ -7,39 +7,39 @@ import { messageOf } from './_namedPeers.ts';
 import { oddValues } from './_oddValues.ts';
 import { requestsOf } from './_requests.ts';
 
-/** So many failed requests must carry such a value, */
+/** So many failed requests must carry such a value. */
 const LEAST_REQUESTS = 3;
-/** and of what its giver said before the onset at most such a share held one, */
+/** Of the component's records before the onset at most this share held such a value, */
 const MOST_USUAL = 0.05;
-/** of so many records at least. */
+/** of at least so many records. */
 const LEAST_BEFORE = 5;
-/** So many failed requests are looked at, of each so many records before the failure, and so many records before the onset. */
+/** Limits: failed requests, records of each before its failure, and records before the onset. */
 const MOST_REQUESTS = 500;
 const MOST_EARLIER = 200;
 const MOST_BEFORE = 2000;
-/** Where no request is named so many failures are read. */
+/** Without request ids, at most so many failures are read. */
 const MOST_READ = 5000;
-/** So shortly before a failure its value was stated, ms. */
+/** The value must be stated at most this long before the failure, ms. */
 const SHORTLY = 2000;
 
-/** What fails for want of an answer refuses no value. */
+/** Failures for lack of an answer, which refuse no value. */
 const UNANSWERED: ReadonlySet<Category> = new Set<Category>(['timeout', 'connection', 'dns', 'unavailable', 'latency', 'http']);
 
-/** Where a request got the value that it failed with: the record that stated it first, and the failure. */
+/** Where a request got the value it failed with: the first record with that value, and the failure. */
 export interface Handover {
   readonly given: number;
   readonly refused: number;
 }
 
-/** A component that stated a value first with which requests fail elsewhere. */
+/** A component that was the first to state values with which requests fail elsewhere. */
 export interface WrongValue {
   readonly giver: string;
   readonly all: readonly Handover[];
-  /** Of the requests that fail first where such values are refused, those that do so with one. */
+  /** The share of requests with such a value among those that fail first where it is refused. */
   readonly share: number;
 }
 
-/** Who states values that it hardly ever stated before and with which requests then fail, the largest share first. */
+/** The components that state unusual values with which requests then fail, the largest share first. */
 export function wrongValues(context: CauseContext): readonly WrongValue[] {
   const { data } = context;
   const split = backgroundEnd(context);
@@ -68,7 +68,7 @@ function shareOf(data: LogData, all: readonly Handover[], looked: readonly (read
   return Math.min(1, all.length / Math.max(1, own.length));
 }
 
-/** Where no request is named: each failure that holds an odd value behind what was said shortly before it. */
+/** For logs without request ids: each failure with an odd value, after the records shortly before it. */
 function runUps({ data, failures }: CauseContext, isFailure: ReadonlySet<number>): readonly (readonly number[])[] {
   const { time } = data.rows;
   const { rows, at } = timeOrder(data);
@@ -80,10 +80,10 @@ function runUps({ data, failures }: CauseContext, isFailure: ReadonlySet<number>
   });
 }
 
-/** The odd values that a row states; `0.00` is `0`. */
+/** The odd values on a row; `0.00` is `0`. */
 const oddIn = (data: LogData, row: number): readonly string[] => oddValues(messageOf(data, row));
 
-/** The first failure of a request that holds an odd value, and the record of another component that stated the same one first. */
+/** The first failure of a request with an odd value, and the first record of another component with that value. */
 function handoverIn(data: LogData, request: readonly number[], isFailure: ReadonlySet<number>): Handover | null {
   for (const [at, refused] of request.entries()) {
     if (!isFailure.has(refused) || UNANSWERED.has(data.marks[data.rows.mark[refused]!]?.category ?? 'error')) continue;
@@ -97,7 +97,7 @@ function handoverIn(data: LogData, request: readonly number[], isFailure: Readon
   return null;
 }
 
-/** Whether what the component says now hardly ever held such a value before, though it spoke often enough. */
+/** Whether a component hardly ever stated such a value before, although it logged often enough. */
 function isNew(data: LogData, giver: string, all: readonly Handover[], split: number): boolean {
   const { rows } = data;
   const templates = new Set(all.map(({ given }) => rows.template[given]!));

@@ -9,7 +9,7 @@ import { quotesOf } from '../quoteOf.ts';
 import { countOfFailures, earliest, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
 
-/** Refusals that state their reason themselves, and of what they speak. */
+/** What a refusal of each category refuses; such refusals state their own reason. */
 const REFUSALS: Partial<Readonly<Record<Category, string>>> = {
   permission: 'access was not permitted',
   auth: 'authentication failed',
@@ -17,23 +17,25 @@ const REFUSALS: Partial<Readonly<Record<Category, string>>> = {
   config: 'the configuration is wrong',
 };
 
-/** Less than this share of the failures do not tell what the others come from. */
+/** With less than this share of the failures, refusals do not explain the others. */
 const LEAST_SHARE = 0.5;
 
-/** Of all failures, whatever level they state, such a share. */
+/** The same for all failures, whatever their level. */
 const LEAST_OF_ALL = 0.25;
 
-/** Refusals of a smaller share of all failures of the log are few. */
+/** With a smaller share of all failures of the log, refusals are few. */
 const FEW = 0.2;
 
-/** So many logins that fail by chance tell so; rarer than so they hardly lie so near. */
+/** Fewer failed logins may lie close together by chance. */
 const LEAST_SCATTERED = 4;
 const CHANCE = 0.01;
 
-/** Refusals of a smaller share of all records are now and then. */
+/** With a smaller share of all records, refusals are occasional. */
 const RARE = 0.05;
 
-/** Whether so few refusals, in order of time, lie no nearer to each other than chance puts them: the chance of so short a span of n uniform instants. */
+/**
+ * Whether few refusals, in order of time, lie no closer together than by chance: the probability of so short a span of n uniform instants.
+ */
 function isScattered(
   { rows: { time } }: LogData,
   { start, end }: { readonly start: number; readonly end: number },
@@ -44,7 +46,7 @@ function isScattered(
   return n >= LEAST_SCATTERED && n * share ** (n - 1) - (n - 1) * share ** n >= CHANCE;
 }
 
-/** Most failures say that something was refused, for a reason that does not pass by itself. */
+/** Most failures report a refusal, for a reason that does not pass by itself. */
 export const accessRefused: Cause = {
   id: 'access-refused',
   title: 'Access or configuration was refused',
@@ -55,7 +57,7 @@ export const accessRefused: Cause = {
   find(context) {
     const { rows, marks } = context.data;
     return (Object.keys(REFUSALS) as Category[]).flatMap((category) => {
-      // Strangers knock at every door: who states no level tells of them.
+      // Strangers try every door: failed logins without a level are theirs.
       const least = category === 'auth' ? levelCode('warn') : 0;
       const isIt = (row: number): boolean =>
         rows.mark[row] !== 0 && marks[rows.mark[row]!]?.category === category && rows.level[row]! >= least;
@@ -83,9 +85,9 @@ function suspect(context: CauseContext, category: Category, own: readonly number
       ...claims,
     },
   );
-  // Some refusals beside a graver incident, among many other failures, are seldom what the log is about.
+  // Some refusals beside a graver incident with many other failures are seldom the subject of the log.
   const isAside = !isFirst && own.length < FEW * rowIndex(data).marked.length;
-  // What is refused now and then all along is what strangers and typing errors bring.
+  // Occasional refusals throughout the log come from strangers and typing errors.
   const isEven = isSpread(data, everywhere) || (category === 'auth' && burst === undefined && isScattered(data, spanOf(data), everywhere));
   const isUsual = isEven && countOf(data.rows, everywhere) < RARE * countAll(data);
   const service = componentOf(data, first);

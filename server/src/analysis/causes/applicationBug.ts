@@ -35,13 +35,13 @@ export const applicationBug: Cause = {
   collect: 'The application log with stack traces switched on.',
 };
 
-/** In which a pool hands a process's exception on, whose own trace follows. */
+/** Wraps a process's exception in a pool; the exception's own trace follows. */
 const WRAPPER = /(?:\bExceptionWithTraceback|\b_?RemoteTraceback)$/;
 
-/** With which a pool says that one of its processes was ended from outside, and a thread that it was told to end: no code of its own threw it. */
+/** A pool's report that a process was ended from outside, or a thread was told to end: not thrown by own code. */
 const KILLED = /^(?:java\.lang\.)?InterruptedException\b|\bWorkerLostError: (?!.{0,200}\bsignal (?!9\b))|\bexited prematurely: signal 9\b/;
 
-/** The first trace of each fingerprint that belongs to the incident, by first line. */
+/** The first trace of each fingerprint in the incident, by first line. */
 function firstTraces({ data, failures }: CauseContext): readonly LogTrace[] {
   if (data.traces.length === 0) return [];
   const isFailure = new Uint8Array(data.rows.length);
@@ -56,7 +56,7 @@ function firstTraces({ data, failures }: CauseContext): readonly LogTrace[] {
     .filter(({ fingerprint }) => !seen.has(fingerprint) && seen.add(fingerprint));
 }
 
-/** What a record says with whose exception something outside of the code is at fault: it denies, or does not answer. */
+/** Categories of records whose exception is caused by something outside of the code: it refuses, or does not answer. */
 const OUTSIDE: ReadonlySet<Category | undefined> = new Set<Category>([
   'quota',
   'timeout',
@@ -80,7 +80,7 @@ const EXHAUSTED = {
   quota: 'a quota or rate limit was reached',
 } as const;
 
-/** What was raised and where: `KeyError: 'id', in total at app.py:7`. */
+/** The exception and its place: `KeyError: 'id', in total at app.py:7`. */
 function raised({ exceptionType, message, language }: LogTrace, frame: Frame | null): string {
   const type = exceptionType ?? (traceTableOf(language).crashes ? 'a crash' : 'an exception');
   const said = message === null ? '' : firstSentence(message);
@@ -100,7 +100,7 @@ function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspec
   const outside = isOutside(trace) || OUTSIDE.has(data.marks[rows.mark[trace.row]!]?.category);
   const exhausted = exhaustedOf(trace);
   const same = selectRows(data, { traceFingerprint: trace.fingerprint });
-  // What an access log states of answers tells of no exception.
+  // Failed answers in an access log say nothing about exceptions.
   const share = Math.min(1, same.length / Math.max(1, failures.length - countOfAnswers(context)));
   const at = { file: data.inputs[trace.file]?.file ?? '', startLine: trace.startLine, endLine: trace.endLine };
   const introduced = exhausted
@@ -118,7 +118,7 @@ function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspec
     },
   );
   const service = componentOf(data, trace.row);
-  // The only exception among few failures is what they are about; one that says what ran out tells more than others.
+  // The only exception among few failures is their subject; one that names an exhausted resource tells more than others.
   const ends = exhausted !== null && endsWith(context, trace.row);
   const plain = ends ? 0.7 : (alone && failures.length <= 10) || exhausted !== null ? 0.6 : Math.min(0.7, 0.4 + 0.3 * share);
   return {

@@ -5,15 +5,15 @@ import { sentence } from '../sentences.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 
 const MOST_REGIONS = 3;
-/** What tells less than this share of the most telling region is left out. */
+/** Regions with less than this share of the best score are left out. */
 const LEAST_SHARE = 0.85;
 
-/** Where no detector marked anything, only a tool's own words make a failure. */
+/** Without marks only a tool's own message is taken for a failure. */
 const CLEAR = 4.5;
 
-/** Beside the most telling region only those are shown that can be read at a glance. */
+/** Besides the best region only regions up to this length are shown. */
 const LONGEST_REGION = 120;
-/** Of the most telling line no more is quoted, in UTF-16 units. */
+/** The best line is quoted up to this length, in UTF-16 units. */
 const LONGEST_QUOTE = 300;
 
 /** In a build log, or a log without times, order takes the place of time: the region that explains why the end was a failure. */
@@ -34,7 +34,7 @@ export const buildFailure: Cause = {
     const all = regionsOf(data, step ?? wholeRun(data));
     if (step === null && incident === null && (all[0]?.score ?? 0) < CLEAR) return [];
     const regions = all.filter((region, at) => at === 0 || isWorthShowing(region, all[0]!)).slice(0, MOST_REGIONS);
-    // The log of a running system may name a missing module too: only a build server, or output without times, makes it a build.
+    // A running system's log may name a missing module too: only a build server, or output without times, makes it a build.
     const build = step !== null && (step.server || isUnstamped(data));
     const isSure = step?.certain === true || (build && isUnstamped(data) && step.denied !== true);
     const confidence = isSure ? 0.75 : build ? 0.45 : 0.35;
@@ -42,7 +42,7 @@ export const buildFailure: Cause = {
   },
 };
 
-/** A command that failed without a word is explained by what stands above it. */
+/** A command that failed without output is explained by the lines above it. */
 function regionsOf(data: LogData, step: BuildStep): readonly BuildRegion[] {
   const regions = buildRegions(data, step);
   return regions.length > 0 || step.from === 1 ? regions : buildRegions(data, { ...step, from: 1 });
@@ -52,7 +52,7 @@ function isWorthShowing({ score, startLine, endLine }: BuildRegion, best: BuildR
   return score >= best.score * LEAST_SHARE && endLine - startLine < LONGEST_REGION;
 }
 
-/** Most of the records state no time. */
+/** Whether most records have no time. */
 function isUnstamped({ inputs }: LogData): boolean {
   const { timeCard, records } = inputs[0]!;
   return timeCard.stamped * 2 < records;
@@ -63,17 +63,17 @@ function wholeRun(data: LogData): BuildStep {
   return { from: 1, to: data.inputs[0]!.lines, server: false, certain: false };
 }
 
-/** First line of the record that holds a line: what can be told by its lines is the record. */
+/** The first line of the record that holds a line, since claims are about records. */
 function recordAt({ rows }: LogData, line: number): number {
   let row = 0;
   while (row + 1 < rows.length && rows.line[row + 1]! <= line) row++;
   return rows.line[row]!;
 }
 
-/** What a program says that waits for others and goes on after it failed them. */
+/** Messages of a program that waits for others and goes on after their failure. */
 const SERVES =
   /\blisten(?:ing|s)? (?:on|at|for)\b|\brunning (?:on|at) https?:|\b(?:accepting|ready for|waiting for) (?:\w+ )?connections\b|\b(?:GET|POST|PUT|HEAD) \/|\bfrom (?:\d+\.){3}\d+ port \d/i;
-/** It does so within so many first lines. */
+/** Such a message occurs within so many first lines. */
 const SERVES_WITHIN = 200;
 
 function serves(data: LogData): boolean {

@@ -14,37 +14,37 @@ import { countOfFailures, type Cause, type CauseContext, type Suspect } from './
 import { componentOf } from './_components.ts';
 import { quotedIn, removalBefore, saidWithTrace } from './_missedThings.ts';
 
-/** A change so many minutes before the first failure is no longer suspected. */
+/** A change more than so many minutes before the first failure is not suspected. */
 const WINDOW_MINUTES = 15;
-/** A log that begins with its program's start tells for so long of how the program starts, ms. */
+/** A log that begins with its program's start shows the start-up for this long, ms. */
 const START_UP_MS = 60_000;
-/** A configuration loaded so shortly behind the first line of a log is what its program starts with, ms. */
+/** A configuration loaded this shortly after the first line belongs to the start-up, ms. */
 const AT_ONCE_MS = 2000;
-/** So long after a program last spoke of its start, the start is over and what is configured anew is a change, ms. */
+/** This long after a program's last start-up message the start is over, and new configuration is a change, ms. */
 const SETTLED_MS = 20_000;
-/** For the first time, not again. */
+/** The first loading, not a repeated one. */
 const LOADS = /\b(?<!re-)load(?:ed|ing)\b/i;
-/** What was said more often than this before is routine. */
+/** A statement made more often than this before is routine. */
 const ROUTINE = 2;
-/** So many different changes are looked at, the nearest first. */
+/** At most so many different changes are examined, the nearest first. */
 const MOST_CHANGES = 20;
 
-/** Failures that go on all along rose from so many times what they were. */
+/** Failures that go on all along rise when they become so many times as frequent. */
 const ROSE = 10;
-/** Fewer failures do not tell how often they occur. */
+/** With fewer failures their rate is unknown. */
 const LEAST_RISEN = 10;
 
-/** When it began: the first failure of the incident, or the first of a burst that rose from what failed all along. */
+/** When it began: the first failure of the incident, or the first of a burst that rose from constant failures. */
 interface Onset {
   readonly row: number;
   readonly time: number;
   /** When the burst ended; null for a first failure. */
   readonly until: number | null;
-  /** How many times the usual rate it rose to; null where that is not told. */
+  /** By what factor the rate rose; null when that is not stated. */
   readonly lift: Claim | null;
 }
 
-/** Something was changed shortly before the first failure, or before a component got slow: deployed, configured, switched, failed over. */
+/** Something changed shortly before the first failure, or before a component became slow: deployment, configuration, switch, failover. */
 export const changeBeforeOnset: Cause = {
   id: 'change-before-onset',
   title: 'A change shortly before failures began or rose',
@@ -91,7 +91,7 @@ function onsetsOf(context: CauseContext): readonly Onset[] {
   return row === first ? [rose] : [began, rose];
 }
 
-/** The nearest change before it began that is neither routine nor part of how the program started. */
+/** The nearest earlier change that is neither routine nor part of a start-up. */
 function lastChange(context: CauseContext, onset: Pick<Onset, 'row' | 'time'>): number | null {
   const { data } = context;
   const known = new Set<number>();
@@ -105,7 +105,7 @@ function lastChange(context: CauseContext, onset: Pick<Onset, 'row' | 'time'>): 
   return null;
 }
 
-/** Changes before it began, in their window of time, the nearest first. */
+/** The changes within the window before the onset, the nearest first. */
 function* changesBefore(
   { data: { rows, facts }, data }: CauseContext,
   { row: first, time }: Pick<Onset, 'row' | 'time'>,
@@ -118,7 +118,7 @@ function* changesBefore(
     const gap = time - rows.time[row]!;
     if (gap > WINDOW_MINUTES * 60_000) return;
     const kind = rows.fact[row] === 0 ? null : facts[rows.fact[row]!]?.kind;
-    // What a program tells of its settings for those who debug it is none.
+    // Settings logged for debugging are no change.
     const isTold = kind === 'change' || (kind === 'configuration' && !isForDebugging(data, row));
     if (isTold && !(gap === 0 && row > first)) yield row;
   }
@@ -126,18 +126,18 @@ function* changesBefore(
 
 const isForDebugging = ({ rows }: LogData, row: number): boolean => rows.level[row] !== 0 && rows.level[row]! <= levelCode('debug');
 
-/** True for what a program says of itself while it starts, where nothing before tells that it was ever otherwise. */
+/** Whether a program says this while it starts, and nothing before shows that it was ever otherwise. */
 function isStartUp({ rows, facts, templates }: LogData, change: number): boolean {
   const file = rows.file[change]!;
   let row = rows.file.indexOf(file);
   while (row < change && Number.isNaN(rows.time[row]!)) row++;
   const until = rows.time[row]! + START_UP_MS;
   if (!(rows.time[change]! <= until)) return false;
-  // Settings are printed and read before the start is told of, too; what else changes before it may be why it was started.
+  // Settings are printed and read before a start is reported too; other changes before a start may be the reason for it.
   const fact = facts[rows.fact[change]!];
   const configures = fact?.kind === 'configuration' || fact?.why === CONFIGURED;
   const atOnce = configures && rows.time[change]! <= rows.time[row]! + AT_ONCE_MS;
-  // A program that fails over its settings never tells that it started, and some tell it in words of their own.
+  // A program that fails over its settings never reports its start, and some report it in unknown words.
   if (atOnce && (fact?.kind === 'configuration' || LOADS.test(templates[rows.template[change]!]!.text))) return true;
   const settings = atOnce || fact?.kind === 'configuration';
   let last = Number.NaN;
@@ -150,7 +150,7 @@ function isStartUp({ rows, facts, templates }: LogData, change: number): boolean
   return configures ? rows.time[change]! - last <= SETTLED_MS : !Number.isNaN(last);
 }
 
-/** Whether as much was said more than twice before, or is said so evenly that it may have been before the log begins. */
+/** Whether the same was said more than twice before, or at such even intervals that it may have been before the log begins. */
 function isRoutine({ rows }: LogData, change: number): boolean {
   const first = rows.file.indexOf(rows.file[change]!);
   const said: number[] = [];
@@ -170,7 +170,7 @@ function suspect(context: CauseContext, row: number, onset: Onset): Suspect {
   const at = refOf(data, row);
   const first = refOf(data, onset.row);
   const gap = onset.time - rows.time[row]!;
-  // Stamps of whole seconds: what fails in the same one as the change did not fail before it.
+  // With stamps of whole seconds, failures in the same second as the change were not before it.
   const until = { file: at.file, marked: true, toTime: new Date(rows.time[row]! - 1).toISOString() };
   const before = countOf(rows, selectRows(data, until));
   const own = failures.filter(
@@ -201,7 +201,7 @@ function suspect(context: CauseContext, row: number, onset: Onset): Suspect {
 const riseOf = ({ until, lift }: Onset): string =>
   until === null ? 'began' : lift === null ? 'rose' : `rose to {${lift.id}} times the usual rate`;
 
-/** True when hardly anything failed before, or what did failed much more rarely. */
+/** Whether hardly anything failed before, or failed much more rarely. */
 function isQuiet({ data, data: { rows } }: CauseContext, { time, until }: Onset, before: number, own: readonly number[]): boolean {
   const during = countOf(rows, own);
   if (until === null && before <= during / 20) return true;
@@ -212,17 +212,17 @@ function isQuiet({ data, data: { rows } }: CauseContext, { time, until }: Onset,
 
 const isWithin = (time: number, from: number, to: number): boolean => time >= from && time <= to;
 
-/** A change right before a first failure is likely its cause; one to the very thing that then fails is more so. */
+/** A change just before a first failure is likely its cause, the more so when it concerns what then fails. */
 function confidenceOf(quiet: boolean, gap: number, shared: boolean): number {
   if (!quiet) return 0.3;
   return (shared ? 0.9 : 0.65) * (gap <= 120_000 ? 1 : 0.8);
 }
 
-/** Addresses, hosts and keys of a line: words with a dot, a digit or an underscore inside, long enough not to meet by chance. */
+/** Addresses, hosts and keys on a line: words with a dot, digit or underscore, long enough not to match by chance. */
 const NAMES = /[A-Za-z0-9_][\w-]*(?:[.:][\w-]+)+|[A-Za-z][\w-]*(?:\d|[a-z]_)[\w-]*/g;
-/** The words of a change, among which may be what a failure quotes: a column, a key. */
+/** Words of a change, which a failure may quote as a column or key. */
 const WORDS = /[A-Za-z][\w-]{2,60}/g;
-/** So many failures are read for a name. */
+/** So many failures are read for names. */
 const MOST_READ = 50;
 
 /** A failure that names what was changed, and where it does so. */
@@ -247,7 +247,7 @@ function failureNamingTheSame({ data, failures }: CauseContext, row: number): Na
   const changed = new Set(message(row).match(WORDS) ?? []);
   for (const failure of failures.slice(0, MOST_READ)) {
     const isNamed = (text: string): boolean =>
-      // What settings join, sentences part: `lock_timeout` is a lock timeout.
+      // Settings join words that sentences separate: `lock_timeout` is a lock timeout.
       names.some((name) => text.includes(name) || text.includes(name.replaceAll('_', ' '))) ||
       quotedIn(text).some((quoted) => changed.has(quoted) && !speaker.includes(quoted));
     if (isNamed(message(failure))) return { row: failure, quote: quoteOf(data, failure) };

@@ -26,16 +26,16 @@ const CONNECTIVITY: ReadonlySet<Category> = new Set<Category>([
   'replication',
 ]);
 
-/** Log-likelihood ratio from which a rate has risen. */
+/** A rate has risen from this log-likelihood ratio on. */
 const LEAST_RISE = 3;
 
-/** A peer that a smaller share of the failures names is one of many, not what they come from. */
+/** A peer named by a smaller share of the failures is one of many, and not their origin. */
 const LEAST_SHARE = 0.02;
-/** Where such a share of all records name it, there is no background to compare with. */
+/** When this share of all records name the peer, there is no background to compare with. */
 const NEARLY_ALL = 0.8;
 const MOST_PEERS = 8;
 
-/** What the failures name as the other side cannot be reached: the callee is the origin, its callers are victims. */
+/** The peer that the failures name is unreachable: the callee is the origin, its callers are victims. */
 export const dependencyUnreachable: Cause = {
   id: 'dependency-unreachable',
   title: 'A dependency cannot be reached',
@@ -60,7 +60,7 @@ export const dependencyUnreachable: Cause = {
   collect: 'Whether the peer itself was up, and the network and firewall logs between it and the host that wrote this log.',
 };
 
-/** Connectivity failures by the peer that they name. */
+/** Connectivity failures by the peer they name. */
 function byPeer(data: LogData, failures: readonly number[]): ReadonlyMap<string, readonly number[]> {
   const { rows, marks, names } = data;
   const peers = new Map<string, number[]>();
@@ -69,7 +69,7 @@ function byPeer(data: LogData, failures: readonly number[]): ReadonlyMap<string,
   let left = MOST_READ;
   for (const row of failures) {
     const trace = thrown.get(row);
-    // Who answers, be it with a failure, is reached.
+    // A peer that answers, even with a failure, is reachable.
     if (trace !== undefined && isAnswered(trace)) continue;
     if (trace === undefined && !CONNECTIVITY.has(marks[rows.mark[row]!]?.category ?? 'error')) continue;
     const peer =
@@ -82,7 +82,7 @@ function byPeer(data: LogData, failures: readonly number[]): ReadonlyMap<string,
   return peers;
 }
 
-/** The address that a failure names, unless that is who called: RabbitMQ's `(caller:port -> …`, MySQL's `host: '…'`. */
+/** The address that a failure names, unless it is the caller's: RabbitMQ's `(caller:port -> …`, MySQL's `host: '…'`. */
 function addressOf({ rows, names, text }: LogData, row: number): string {
   const address = names[rows.address[row]!]!;
   if (address === '') return '';
@@ -94,12 +94,12 @@ function addressOf({ rows, names, text }: LogData, row: number): string {
 const CALLS = /\b(?:host: '|@'|connections? from \/?|clients? (?:IP )?\/?|for client \/?)$/;
 
 const TRIES = /\b(?:re)?connect(?:ing)?\b|\bopening (?:a )?(?:socket|connection)\b|\bdial(?:l?ing)?\b/i;
-/** So many records up an attempt may stand that a failure without a name is the outcome of. */
+/** The attempt that a failure without a name belongs to is looked for so many records above. */
 const ATTEMPT = 5;
-/** Of so many failures the records before are read. */
+/** For so many failures. */
 const MOST_READ = 2000;
 
-/** The peer that the same service last said it connects to, a few records before; empty when it did not. `trying` tells it of each template. */
+/** The peer to which the same service last said it connects, a few records above; '' when it did not. `trying` tells by template. */
 function triedBefore({ rows, text }: LogData, row: number, trying: readonly boolean[]): string {
   for (let at = row - 1; at >= 0 && at >= row - ATTEMPT && rows.file[at] === rows.file[row]; at--) {
     if (rows.mark[at] !== 0 || rows.service[at] !== rows.service[row] || !trying[rows.template[at]!]) continue;
@@ -117,7 +117,7 @@ function suspect(context: CauseContext, peer: string, own: readonly number[], ev
   const share = own.length / Math.max(own.length, failures.length - countOfAnswers(context));
   const firewall = own.find((row) => marks[rows.mark[row]!]?.category === 'firewall');
   const last = own[own.length - 1]!;
-  // Ids hold no log text: redaction would tell them from their places in the sentence.
+  // Claim ids must not contain log text, which redaction would find only in the sentence.
   const key = `${prefix}.peer.${hash(peer)}`;
   const unnamed = own.filter((row) => sharedName(data, row, peer).hasTrace !== undefined);
   const thrown = unnamed.length === 0 ? null : new Set(data.traces.map((trace) => trace.row));
@@ -148,23 +148,26 @@ function quoted(data: LogData, key: string, row: number): Sentence {
   return sentence(key, '{line}: {text}', { line: lineClaim(refOf(data, row)), text: quoteOf(data, row) });
 }
 
-/** Where a column names the machine but not the port, those of one file: a claim can list these. */
+/** The rows that a claim can count: of one file, when a column names the machine but not the port. */
 function countable({ rows, names }: LogData, own: readonly number[], peer: string): readonly number[] {
   const first = own[0]!;
   if (names[rows.callee[first]!] === peer || names[rows.address[first]!] === peer || !/:\d{1,5}$/.test(peer)) return own;
   return own.filter((row) => rows.file[row] === rows.file[first]);
 }
 
-/** Whether nobody logs under the peer's name while a component fell silent about when it was first missed: it may be that one. */
+/**
+ * Whether the peer may be a component under another name: nobody logs under the name, and a component fell silent about when it was first
+ * missed.
+ */
 function isAlias(data: LogData, peer: string, first: number): boolean {
   const service = serviceNamed(data, peer, messageOf(data, first));
-  // A product that its clients name is another than the services that wait for it.
+  // A product named by its clients is not one of the services that wait for it.
   if (componentsOf(data).known.has(service) || !peer.includes(service.replace(/:\d+$/, ''))) return false;
   const time = data.rows.time[first]!;
   return silences(data).some(({ from, longestPause }) => Math.abs(time - from) <= longestPause);
 }
 
-/** Whether the peer is named more often than in the background: on a good day too some calls fail. */
+/** Whether the peer is named more often than in the background, since some calls always fail. */
 function hasRisen(context: CauseContext, own: readonly number[]): boolean {
   const { rows } = context.data;
   if (own.length >= NEARLY_ALL * rows.length) return true;
@@ -175,7 +178,7 @@ function hasRisen(context: CauseContext, own: readonly number[]): boolean {
   return before === 0 || likelihoodRise(before, own.length - before, (end - split) / (split - start)) >= LEAST_RISE;
 }
 
-/** The column that names the peer on a row; none where only its trace does. */
+/** A selector for the column that names the peer on a row; empty when only its trace does. */
 function sharedName({ rows, names }: CauseContext['data'], row: number, peer: string): Selector {
   const isIt = (name: string): boolean => name !== '' && (name === peer || peer.startsWith(`${name}:`));
   const [callee, address] = [names[rows.callee[row]!]!, names[rows.address[row]!]!];

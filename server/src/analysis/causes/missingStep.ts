@@ -5,13 +5,13 @@ import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { componentsOf } from './_components.ts';
 import { leftCourse, type LeftCourse } from './_leftCourse.ts';
 
-/** What remains of the confidence where nothing fails: it may well be meant so. */
+/** What remains of the confidence when nothing fails, since the change may be intended. */
 const NO_FAILURE = 0.6;
 
 /**
- * A component answers wrongly without a failure of its own: others complain, and it no longer takes a step that it took
- * again and again before the onset. Of all steps that are missing since, the one that used to come first tells where the
- * work leaves its course, which is learnt from the log itself (as Yu et al., CloudSeer, ASPLOS 2016, learn it from correct runs).
+ * A component answers wrongly without failures of its own: others complain, and it no longer takes a step that it took again and again
+ * before the onset. Of all missing steps the one that used to come first shows where the work leaves its course. The course is learnt from
+ * the log itself (as Yu et al., CloudSeer, ASPLOS 2016, learn it from correct runs).
  */
 export const missingStep: Cause = {
   id: 'missing-step',
@@ -59,7 +59,7 @@ function suspect({ data, failures, prefix }: CauseContext, { step: { component, 
   };
 }
 
-/** The claim of so many records; it speaks of one file. */
+/** The claim that there are so many records; they must be of one file. */
 function countIn(data: LogData, own: readonly number[]) {
   const { rows } = data;
   const file = rows.file[own[0]!]!;

@@ -4,7 +4,7 @@ import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
 import { newAnswer as answerOf, type NewAnswer } from './_newAnswers.ts';
 
-/** A component that reports no failure says what it hardly ever said before, and whoever asked it fails right behind: it answers otherwise. */
+/** A component without failures logs something new, and its callers fail just after: it answers differently. */
 export const newAnswer: Cause = {
   id: 'new-answer',
   title: 'An answer that was not given before',

@@ -19,9 +19,9 @@ import { tellsOfOthers } from './_unnamedCallee.ts';
 import { wrongValues } from './_wrongValues.ts';
 
 /**
- * Requests began to fail in one service: the first failure statement of each request whose rate rose against the
- * background, weighed by how few services make it (log N/df, after Spärck Jones 1972), is laid to the service that spoke last
- * before it when that one broke off, else to the one that states it.
+ * Requests began to fail in one service. The first failure of each request whose statement rose against the background, weighed by how few
+ * services make it (log N/df, after Spärck Jones 1972), is blamed on the service that logged last before it when that one broke off, and
+ * otherwise on the service that states it.
  */
 export const newFailureStatement: Cause = {
   id: 'new-failure-statement',
@@ -101,7 +101,7 @@ function suspect(context: CauseContext, ranked: readonly (readonly [string, Blam
     },
   );
   const giver = giverOf(data, service, sorted);
-  // Whom the calls went to is told by fewer than who complains.
+  // Rows that show whom calls went to are fewer than complaints.
   const strong =
     Math.min(1, own.length / (own.filter((row) => isCalled(data, row, service)).length >= own.length / 2 ? 6 : 20)) *
     Math.min(1, Math.max(brokenShare(blame) / 0.4, blame.pointed >= MOSTLY * own.length ? LEAST_POINTED : 0));
@@ -119,7 +119,7 @@ function suspect(context: CauseContext, ranked: readonly (readonly [string, Blam
   };
 }
 
-/** Without requests, where so many of several files state whole seconds, nothing tells what came first: what remains then. */
+/** What remains when order is unknown: no request ids, and whole-second stamps in several files. */
 const COARSE = 0.5;
 const BLURRED = 0.55;
 
@@ -128,10 +128,13 @@ function isBlurred({ inputs, rows }: LogData): boolean {
   return inputs.length > 1 && coarse >= COARSE * inputs.length && !rows.request.some((request) => request !== 0);
 }
 
-/** By a log-likelihood ratio (G, natural logarithm) so large failures are certainly more frequent than before. */
+/** From this log-likelihood ratio on (G, natural logarithm) failures are certainly more frequent than before. */
 const CERTAIN = 6;
 
-/** Without a burst, how certain it is that failures of their statements are more frequent since: by the ratio of two Poisson rates against a common one. */
+/**
+ * Without a burst, how certain it is that failures of these statements became more frequent: the ratio of two Poisson rates against a
+ * common one.
+ */
 function certaintyOf(context: CauseContext, own: readonly number[]): number {
   if (burstOf(context) !== undefined) return 1;
   const { rows } = context.data;
@@ -144,7 +147,7 @@ function certaintyOf(context: CauseContext, own: readonly number[]): number {
   return own.length <= n * share ? 0 : Math.min(1, (part(own.length, n * share) + part(before, n * (1 - share))) / CERTAIN);
 }
 
-/** Whether the trace of a row passes through the client of the service. */
+/** Whether the trace of a row passes through a client of the service. */
 function isCalled(data: LogData, row: number, service: string): boolean {
   const trace = outsideTraces(data).get(row);
   return trace !== undefined && calledIn(trace, componentOf(data, row)) === service;
@@ -153,16 +156,19 @@ function isCalled(data: LogData, row: number, service: string): boolean {
 /** So many failures are looked at, of each so many records before it, */
 const MOST_GIVEN = 200;
 const BEFORE = 6;
-/** and so many of them must follow upon another's record. */
+/** this share of them must follow records of the same other component. */
 const MOSTLY = 0.6;
-/** Of one that others miss some calls are served late: the share of those it serves tells less. */
+/** Calls to a component that others miss may be served late, so the share it serves says less. */
 const LEAST_POINTED = 0.7;
-/** Who states such a share of the failures itself complains, be it of what it was given. */
+/** A component with this share of the failures complains itself, possibly of what it was given. */
 const COMPLAINS = 0.2;
-/** Such a share of what the service reports must be exceptions of the kind. */
+/** At least this share of the service's failures must be such exceptions. */
 const LEAST_THROWN = 0.2;
 
-/** Where a service fails over a value: who spoke last before, between two records of the service itself, in most cases; null where none did. */
+/**
+ * When a service fails over a value: the component that logged just before, between two records of the service, in most cases; null when
+ * there is none.
+ */
 function giverOf(data: LogData, service: string, failures: readonly number[]): string | null {
   const { time } = data.rows;
   const [first, last] = [time[failures[0]!]!, time[failures[failures.length - 1]!]!];
@@ -185,13 +191,13 @@ function giverOf(data: LogData, service: string, failures: readonly number[]): s
   return most !== undefined && most[1] >= MOSTLY * thrown.length ? most[0] : null;
 }
 
-/** Whether a failure, or the answer in which it ends, tells of a callee. */
+/** Whether a failure, or the answer it ends in, is blamed on a callee. */
 const blamesOthers = (data: LogData, row: number): boolean =>
   tellsOfOthers(data, row) || answers(data, row) || isRefused(data.text(data.rows.file[row]!, data.rows.line[row]!).slice(0, 1000));
 
 /**
- * What remains of the confidence: half, when the service merely complains or is a name under which nobody logs, and a component
- * that fell silent about then may be what is missed; less than all, when it complains behind another's record.
+ * The factor on the confidence: half when the service merely complains, or nobody logs under its name, and a component that fell silent
+ * then may be what is missing; less than 1 when it complains after another's record.
  */
 function doubtOf(context: CauseContext, service: string, { rows, pointed, beside }: Blame, first: number): number {
   const { data } = context;
@@ -201,7 +207,7 @@ function doubtOf(context: CauseContext, service: string, { rows, pointed, beside
     return isKnown ? unasked && pointed < rows.length / 2 : first <= from + longestPause;
   });
   if (misses) return 0.5;
-  // Another is asked, but gets no further than that, says what it never said, or stated the value first: it may well answer wrongly.
+  // Another component gets stuck at a call, says something new, or was the first with the value: its answer may be wrong.
   if (rows.filter((row) => componentOf(data, row) === service).length >= COMPLAINS * rows.length) {
     const left = leftCourse(context);
     const asked = left !== null && left.begun !== null ? componentsOf(data).names[left.step.component] : newAnswer(context)?.giver;

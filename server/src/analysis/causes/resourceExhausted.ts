@@ -23,7 +23,7 @@ const RESOURCES: Partial<Readonly<Record<Category, string>>> = {
   deadlock: 'transactions or threads locked each other out',
 };
 
-/** What some kinds of marks tell more exactly. */
+/** More exact names for some kinds of marks. */
 const RESOURCES_BY_KIND: Readonly<Record<string, string>> = {
   'deadlock lock': 'a lock was held by another',
   'handles instance': 'another instance was already running',
@@ -42,7 +42,7 @@ const SHORT: readonly (readonly [Category, string])[] = [
   ['deadlock', 'deadlocks'],
 ];
 
-/** A resource was exhausted at the start of the failures or before the others. */
+/** A resource was exhausted at the start of the failures, or before the others. */
 export const resourceExhausted: Cause = {
   id: 'resource-exhausted',
   title: 'A resource ran out',
@@ -75,7 +75,7 @@ export const resourceExhausted: Cause = {
 
 const KILLED = { category: 'crash', markKind: 'killed' } as const;
 
-/** A process ended by signal 9, where no record says that memory ran out: the kernel writes that elsewhere. */
+/** A process ended by signal 9 without a record that memory ran out, which the kernel writes elsewhere. */
 function killed(context: CauseContext): readonly Suspect[] {
   const { data, failures, prefix } = context;
   const { rows, marks } = data;
@@ -119,7 +119,7 @@ function failuresOf({ data: { rows, marks }, failures }: CauseContext): Readonly
   return own;
 }
 
-/** What comes first is the likelier origin, unless something else stayed until the end and ended the program: the first was survived. */
+/** What ran out first is the likeliest origin, unless another resource ran out until the program ended: the first was survived. */
 function confidenceOf(context: CauseContext, own: readonly number[]): number {
   const { data, failures } = context;
   const last = own[own.length - 1]!;
@@ -131,13 +131,13 @@ function confidenceOf(context: CauseContext, own: readonly number[]): number {
   return rank === 0 ? 0.65 : rank < 0.1 ? 0.55 : 0.35;
 }
 
-/** Whether a component falls silent right behind a failure: it ended of it. */
+/** Whether a component falls silent just after a failure, which ended it. */
 function isLastWord(data: LogData, row: number): boolean {
   const [name, time] = [componentOf(data, row), data.rows.time[row]!];
   return silences(data).some((one) => one.name === name && Math.abs(one.from - time) <= AT_ONCE_MS);
 }
 
-/** What is stated as information is an answer to one caller, not a fault. */
+/** A refusal at level info answers one caller and is no fault. */
 const isDenial = ({ rows }: LogData, row: number): boolean => rows.level[row] !== 0 && rows.level[row]! <= levelCode('info');
 
 function suspect(context: CauseContext, category: Category, own: readonly number[]): Suspect {
@@ -155,7 +155,7 @@ function suspect(context: CauseContext, category: Category, own: readonly number
       ...claims,
     },
   );
-  // Where all only pass on that a callee has no more of it, or quote it, it is the callee's.
+  // When all of them pass on or quote a callee's failure, the callee's resource ran out.
   const heads = own.map((row) => headOf(data, row));
   const teller = heads.find((row) => !passesOn(data, row) && quotedProduct(data, row) === null);
   const service =
@@ -173,7 +173,7 @@ function suspect(context: CauseContext, category: Category, own: readonly number
   };
 }
 
-/** Who holds the lock that a record waits for, where PostgreSQL tells it right below. */
+/** The holder of the lock that a record waits for, when PostgreSQL names it on the next line. */
 function holderOf({ rows, inputs, text }: LogData, row: number, prefix: string): readonly Sentence[] {
   const [file, startLine] = [rows.file[row]!, rows.line[row]! + 1];
   const value = /\bProcess(?:es)? holding the lock: [\d, ]{1,80}\d/.exec(text(file, startLine))?.[0];

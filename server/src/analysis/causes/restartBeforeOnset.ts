@@ -8,18 +8,18 @@ import { slowName, slowOnset } from './_changeBeforeSlowdown.ts';
 import { componentOf } from './_components.ts';
 import { answers } from './_risenStatements.ts';
 
-/** So long before the first failure a stop or a start is looked for, ms; of stamps without fractions it may stand in the same second. */
+/** A stop or start is looked for this long before the first failure, ms, or in the same second when stamps have no fractions. */
 const WINDOW_MS = 120_000;
 const SECOND_MS = 1000;
 /** So long after it a program may begin to start that was down at the first failure, ms. */
 const DOWN_MS = 60_000;
 /** What said so little before its start was just begun to be logged. */
 const LEAST_BEFORE = 10;
-/** More starts before are routine, or a loop of crashes. */
+/** More starts before are routine, or a crash loop. */
 const ROUTINE = 2;
-/** What failed in a program so shortly before it stopped is why it did, ms. */
+/** Failures of a program this shortly before it stopped, ms, are the reason for the stop. */
 const RIGHT_BEFORE_MS = 5000;
-/** Such a share of so many failures, the first, must be of what was started, or name it. */
+/** At least this share of the first failures must be of the restarted program, or name it. */
 const MOSTLY = 0.5;
 const MOST_READ = 100;
 /** Another version concerns those, too, who call it and fail over what it gives them, where by chance no more of the log would lie between. */
@@ -30,7 +30,7 @@ const VERSION =
 /** The line with which a program begins stands among so many of its first ones. */
 const FIRST_LINES = 5;
 
-/** A program was stopped, or started as another version, right before it, or who calls it, began to fail. */
+/** A program was stopped, or started in another version, just before it or its callers began to fail. */
 export const restartBeforeOnset: Cause = {
   id: 'restart-before-onset',
   title: 'A program was stopped or started anew shortly before',
@@ -77,7 +77,7 @@ function restartBefore(context: Begun): Restart | null {
   const { rows, facts } = data;
   const order = timeOrder(data);
   let start: number | null = null;
-  // Of each program its last one counts.
+  // Only the last one of each program counts.
   const passed = new Set<string>();
   for (let at = order.at(onset + slackOf(onset)) - 1; at >= 0; at--) {
     const row = order.rows[at]!;
@@ -137,10 +137,10 @@ function isOwnStart(data: LogData, row: number): boolean {
   return false;
 }
 
-/** Who says a line: its component and, in a log of a whole machine, its program. */
+/** What identifies the program of a line: its component and, in a log of a whole machine, its source. */
 const speakerOf = ({ rows }: LogData, row: number): string => `${rows.file[row]!} ${rows.service[row]!} ${rows.source[row]!}`;
 
-/** Whether the program of a stop or a start said much before and nothing of a failure, and did not start again and again. */
+/** Whether the program of a stop or start logged much before, reported no failure, and did not start again and again. */
 function ranBefore(data: LogData, row: number): boolean {
   const { rows } = data;
   const [own, component] = [speakerOf(data, row), componentOf(data, row)];

@@ -10,11 +10,11 @@ import { goneClient } from './_goneClients.ts';
 import { mentionedAt, messageOf, namedPeer } from './_namedPeers.ts';
 import { LAST, silences, type Silence } from './_silences.ts';
 
-/** Of the failures after the silence so many are looked at for the component's name. */
+/** So many failures after the silence are searched for the component's name. */
 const LOOKED_AT = 2000;
-/** Of so many the statements are compared. */
+/** So many are compared by statement. */
 const MOST_AFTER = 20_000;
-/** Who waits for an answer gives up within such a time, ms: a remote call's usual budget twice over. */
+/** A caller gives up within this time, ms: twice the usual budget of a remote call. */
 const ANSWER_MS = 120_000;
 const MOST = 3;
 /** A server tells within such a time that a client is gone, ms. */
@@ -22,7 +22,7 @@ const GONE_MS = 2000;
 const TOLD = 0.6;
 const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
-/** A component stopped logging while the others went on: it, its host or the way to it stopped. */
+/** A component stopped logging while others went on: it, its host or the connection to it stopped. */
 export const silentComponent: Cause = {
   id: 'silent-component',
   title: 'A component that fell silent',
@@ -60,12 +60,12 @@ function failuresAfter(data: LogData, { name, from, to, back, longestPause }: Si
   return found;
 }
 
-/** Those of the failures that name the component. */
+/** The failures that name the component. */
 function mentions(data: LogData, { name }: Silence, failures: readonly number[]): readonly number[] {
   return failures.slice(0, LOOKED_AT).filter((row) => namedPeer(data, row) === name || speaksOf(messageOf(data, row), name));
 }
 
-/** Whether the message names the component or, of `nova-compute`, the compute service. */
+/** Whether a message names the component, or calls `nova-compute` the compute service. */
 function speaksOf(message: string, component: string): boolean {
   if (mentionedAt(message, component) >= 0) return true;
   const role = component.toLowerCase().split('-').slice(1).join(' ');
@@ -76,7 +76,7 @@ function speaksOf(message: string, component: string): boolean {
   );
 }
 
-/** The first of each failure's statement that was never made before, in order of time. */
+/** The first failure of each statement never made before, in order of time. */
 function newFailures(data: LogData, failures: readonly number[], begin: number): readonly number[] {
   const { rows } = data;
   const known = new Set<number>();
@@ -107,7 +107,7 @@ function missedOf(data: LogData, silence: Silence): Missed {
   return { silence, named: mentions(data, silence, after), isGone, fresh: newFailures(data, after, silence.from - silence.longestPause) };
 }
 
-/** Whether it is the only one that is silent without being asked, or of several the only one that others miss by name: the rest has nothing to do without it. */
+/** Whether it is the only silent component, or the only one of several that others name: the rest has nothing to do without it. */
 function isOnly({ silence, named }: Missed, all: readonly Missed[]): boolean {
   if (silence.unasked && all.every((one) => one.silence === silence || !one.silence.unasked)) return true;
   return all.length > 1 && named.length >= 2 && all.filter((one) => one.named.length >= 2).length === 1;

@@ -10,9 +10,9 @@ import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { componentsOf } from './_components.ts';
 
 /**
- * Requests got slower, and the time is lost around one service: the gap between consecutive records that share an
- * identifier, against the same pair of statements in the first part of the log. The excess of a pair counts for both
- * of its services, since a slow network holds up what goes in and what comes out; the service in which most of it meets is suspected.
+ * Requests became slower, and the time is lost around one service. Compares the gap between consecutive records of a request with the same
+ * pair of statements in the first part of the log. The excess of a pair counts for both of its services, since a slow network delays what
+ * goes in and what comes out; the service with the largest sum is suspected.
  */
 export const slowHop: Cause = {
   id: 'slow-hop',
@@ -47,7 +47,7 @@ function suspects(context: CauseContext): readonly Suspect[] {
   ];
 }
 
-/** Without a clear stretch the first part of the log is what the rest is held against; where no request tells what belongs together that says nothing. */
+/** Without a clear stretch the log is compared with its own first part, which is useless without request ids. */
 function plainSuspects(context: CauseContext): readonly Suspect[] {
   const { data } = context;
   const hops = hopsOfRequests(data);
@@ -67,11 +67,14 @@ function plainSuspects(context: CauseContext): readonly Suspect[] {
   return [suspect(context, { confidence, all, gaps, isTold, placed: null })];
 }
 
-/** Who takes part in the operations that got slow by their stated durations was the culprit in so many of the known cases, alone or with others. */
+/**
+ * The share of known cases in which the components that take part in operations slowed by their stated durations included the culprit:
+ * alone, or among several.
+ */
 const STATED = 0.62;
 const STATED_OF_SEVERAL = 0.4;
 
-/** Operations take longer by the durations that one component states: suspected is who takes part in them alone. */
+/** Operations take longer by their stated durations; the components that take part in these operations only are suspected. */
 function statedSuspect({ data, prefix }: CauseContext): Suspect | null {
   const found = slowOperations(data);
   const [worst] = found?.slow ?? [];
@@ -107,14 +110,14 @@ interface Found {
   readonly all: readonly number[];
   readonly gaps: readonly SlowGaps[];
   readonly isTold: boolean;
-  /** The late records where their places alone tell that they are, in order of time. */
+  /** The late records, in order of time, when only the order of lines shows that they are late; otherwise null. */
   readonly placed: readonly number[] | null;
 }
 
 function suspect(context: CauseContext, { confidence, all, gaps, isTold, placed }: Found): Suspect {
   const { data } = context;
   const services = all.slice(0, 5).map((component) => componentsOf(data).names[component]!);
-  // Untold the longest may join two requests.
+  // Without request ids the longest gap may join two requests.
   const slowest = gaps.map(({ during, longest }) => (isTold ? longest : during));
   return {
     confidence,
@@ -129,26 +132,29 @@ function suspect(context: CauseContext, { confidence, all, gaps, isTold, placed 
   };
 }
 
-/** Without requests it was the culprit in so many of the known cases, the fewer the nearer another comes: who is slow between the records of others makes none of its own. */
+/**
+ * Without request ids: the share of known cases in which it was the culprit, less the closer the second is. A component that is slow
+ * between records of others has no hops of its own.
+ */
 const untold = (context: CauseContext, slowdown: Slowdown): number =>
   (0.45 + 0.4 * slowdown.certainty) *
   (burstOf(context) === undefined || context.incident?.slowSince ? 1 : BROKEN) *
   (slowdown.isPlaced ? PLACED : 1);
 
-/** What remains without requests where failures burst before anything is slow: what follows a statement changes where work breaks off. */
+/** What remains when failures burst before anything is slow: other records follow a statement when work breaks off. */
 const BROKEN = 0.65;
-/** What remains where stamps are of whole seconds. */
+/** What remains when stamps are of whole seconds. */
 const PLACED = 0.8;
-/** So many late records are evidence then. */
+/** At most so many late records are evidence then. */
 const MOST_PLACED = 6;
-/** Told by requests it was the culprit in all but few known cases, in some where another comes near. */
+/** The share of known cases in which a clear slowdown was caused by the suspect. */
 const CLEAR = 0.9;
 const RIVALLED = 0.6;
 const NEAR = 0.35;
 
-/** Who timeouts name tells more than where time is lost, since who waits for them is slow as well: what remains of the confidence, */
+/** What remains of the confidence when timeouts name a component, which says more than lost time: its callers are slow as well; */
 const NAMED = 0.7;
-/** where so many name one. */
+/** at least so many must name one. */
 const LEAST_NAMED = 10;
 
 function awaited({ data: { rows, marks }, failures }: CauseContext): boolean {
@@ -157,9 +163,9 @@ function awaited({ data: { rows, marks }, failures }: CauseContext): boolean {
 }
 
 /**
- * Calibrated on measured incidents of a microservice system: where requests lost on balance more than some milliseconds
- * per hop the suspect was the culprit in all but few cases; where the gain and loss of pairs cancel out it was in few.
- * Where hops usually take long (`usual`, their median) so little more says nothing.
+ * Calibrated on measured incidents of a microservice system: when requests lost more than some ms per hop on balance, the suspect was
+ * nearly always the culprit; when gains and losses of pairs cancel out, seldom. When hops are long anyway (`usual`, their median), so
+ * small a loss says nothing.
  */
 function confidenceOf(netMs: number, all: number, during: number, usual: number): number {
   const perHop = during === 0 || during === all ? 0 : netMs / during;

@@ -4,7 +4,7 @@ import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
 import { wrongValues, type WrongValue } from './_wrongValues.ts';
 
-/** Requests fail with a value that another component handed on without a failure: it is at fault, not the one that refuses. */
+/** Requests fail with a value that another component passed on without failing: that one is at fault, not the one that refuses. */
 export const wrongValue: Cause = {
   id: 'wrong-value',
   title: 'A wrong value from another component',
@@ -23,7 +23,7 @@ export const wrongValue: Cause = {
 function suspect({ data, prefix }: CauseContext, { giver, all, share }: WrongValue): Suspect {
   const { rows } = data;
   const [first] = all;
-  // Several failures may be led back to one record.
+  // Several failures may be traced to one record.
   const given = [...new Set(all.map((one) => one.given))];
   const file = refOf(data, first!.given).file;
   const lines = given

@@ -10,12 +10,12 @@ const FAILING = either(
   /under-?replicated|failed [a-z]{2,12}s|unreachable|unavailable|unhealthy|down|missing|expired/,
   /killed|invalid|evicted|missed|dead/,
 );
-/** What a number may be of. */
+/** What is counted. */
 const COUNTED = either(
   /count|total|rate|num|code|packets?|connections?|requests?|jobs?|tests?|tasks?|blocks?|messages?/,
   /rows?|records?|files?|items?|ratio|percent\w*/,
 );
-/** Numbers behind these words are names, not counts: `worker 0 failed`. */
+/** Words before a number that is a name: `worker 0 failed`. */
 const NUMBERED = either(
   /job|task|worker|node|disk|host|server|id|pid|port|stage|step|attempt|thread|core|cpu|shard/,
   /partition|replica|broker|unit|slot|bank|link|lane|channel|device|drive|line|version|build|test/,
@@ -24,7 +24,7 @@ const NUMBERED = either(
   /iteration|row|item|pos(?:ition)?|offset|col(?:umn)?|char/,
 );
 const NAMED = String.raw`(?<![\w.:/#=-]|\b${NUMBERED}[ :=#\[(]{1,2})`;
-/** As is a number behind a preposition: `connection to db1 refused`, of which a shape keeps no more than a digit. */
+/** The same for a preposition: `connection to db1 refused`, where a shape keeps only a digit. */
 const REACHED =
   '(?<!\\b(?!out )[a-z]{3,20} (?:of|to|from|via|against|at|for) (?=\\d+ (?:refused|rejected|aborted|lost|dropped|denied|failed|timed out)\\b))';
 
@@ -41,7 +41,7 @@ const PATTERNS: readonly RegExp[] = [
     '(?:(?<!\\d )|(?<=packets:? \\d{1,20} ))\\b(?:errors|failures|failed [a-z]{2,12}s|dropped|drops|overruns|exceptions|crashes|timeouts|faults|retransmits|collisions) (?<n>\\d+)(?=$|[\\s,;)])(?! (?:ms|s|sec|seconds|minutes)\\b)',
     'dgi',
   ),
-  // bad header 0: what a dump of counters tells, a line each
+  // A line of dumped counters: `bad header 0`.
   /^(?:[a-z]{2,14} ){0,3}(?:bad|invalid|lost|dropped|missed|late) (?:headers?|packets?|frames?|checksums?|crcs?|lengths?|opcodes?|acks?|sequences?|interrupts?) (?<n>\d+)$/dgi,
   // 7 read errors, 0 failed
   new RegExp(
@@ -50,15 +50,17 @@ const PATTERNS: readonly RegExp[] = [
   ),
 ];
 
-/** What an LDAP server answered (RFC 4511, appendix A): OpenLDAP's `RESULT tag=97 err=49`, 389's `RESULT err=49 tag=97`. */
+/** The result of an LDAP operation (RFC 4511, appendix A): OpenLDAP's `RESULT tag=97 err=49`, 389's `RESULT err=49 tag=97`. */
 const LDAP_RESULT = /\bRESULT (?:oid=\S{0,80} )?(?:tag=\d+ )?err=(?<n>\d+)/dg;
-/** Of these answers something failed; that a name was not found, a comparison was false or more is to come, is none. */
+/** The result codes that are failures; noSuchObject, compareFalse and referrals are none. */
 const LDAP_FAILURES = '1 2 3 11 12 13 17 18 19 21 34 48 49 50 51 52 53 54 64 65 67 69 71 80'.split(' ');
 
-/** Blanks by a character that is neither a word's, a space, nor punctuation any pattern names. */
+/** Replaces blanked text: no letter, no space, no punctuation that a pattern names. */
 const BLANK = '·';
 
-/** Counted failures of a message: the text without them, of the same length, and for each the test that it is not zero. */
+/**
+ * Finds counted failures in a message. Returns the text without them, of the same length, and for each a test that the count is not zero.
+ */
 export function takeCounts(message: string): { readonly text: string; readonly counts: readonly SlotTest[] } {
   if (!/\d/.test(message)) return { text: message, counts: [] };
   const counts: SlotTest[] = [];

@@ -1,10 +1,10 @@
 /**
- * What in a message speaks of failures without reporting one: negations, settings, names of things, paths, SQL, help.
- * `neutralise` blanks it, character for character, so that detectors read what is left and spans stay true.
+ * Parts of a message that mention failures without reporting one: negations, settings, names, paths, SQL, help texts. `neutralise` blanks
+ * them character for character, so that detectors read the rest and spans stay valid.
  */
 import { anyCase, anyOf, either } from '../anyOf.ts';
 
-/** Any word by which a failure may be named; nothing is blanked that holds none of them. */
+/** Any word that can name a failure; text without one is not blanked. */
 const HINT = anyOf(
   /err|fail|exception|fault|timed? ?-?out|timeout|crash|panic|abort|fatal|refused|denied|reject/i,
   /lost|corrupt|unavailable|deadlock|critical|invalid|broken|unreachable|kill|problem|warning|issue|enoent/i,
@@ -12,14 +12,14 @@ const HINT = anyOf(
 );
 const NAME_HINT =
   /err(?:or|no)?|fail|exception|fault|timeout|crash|panic|abort|fatal|denied|reject|corrupt|invalid|deadlock|kill|drop|oom|warn|enoent|refused|unreachable|unavail|critical|missing/i;
-/** Nouns of failure, for negations. */
+/** Nouns for failures, for negations. */
 const NOUN =
   '(?:errors?|failures?|faults?|exceptions?|timeouts?|problems?|issues?|crash(?:es)?|warnings?|panics?|aborts?|conflicts?|corruptions?|deadlocks?|losses|loss|rejects?|drops?|violations?|defects?|vulnerabilities)';
 const VALUE_WORD = String.raw`(?:none|null|nil|<nil>|false|no|n\/a|na|nan|undefined|success(?:ful)?|succeeded|ok|okay|never|off|disabled|ignore[d]?|0[.,]0{1,6}%?|\(null\)|""|''|\[\]|\{\}|-(?=[\s,;]|$))`;
 
 interface Rule {
   readonly pattern: RegExp;
-  /** Blank only what holds this, too. */
+  /** Blanks only text that also contains this. */
   readonly holding?: RegExp;
 }
 const rule = (source: string, flags = 'gi', holding?: RegExp): Rule => ({
@@ -27,7 +27,7 @@ const rule = (source: string, flags = 'gi', holding?: RegExp): Rule => ({
   ...(holding ? { holding } : {}),
 });
 
-/** What is named after a failure: an error handler, a failure domain. */
+/** Things named after failures: an error handler, a failure domain. */
 const NAMED_AFTER = either(
   /handlers?/,
   /handlings? (?:is|enabled|disabled|module|and|in|middleware|loaded|set up|setup|configured|initiali[sz]ed|strategy)/,
@@ -48,7 +48,7 @@ const NAMED_AFTER = either(
   /messages? (?:from|for|in|catalog\w*|bundle|format|file)/,
   /of \d+ ?(?:m?s|sec\w*)?$/,
 );
-/** What is done about failures that may come. */
+/** Measures against future failures. */
 const AGAINST = either(
   /log|trace|report|print|ignore|ignoring|ignored|suppress(?:ing)?|handle|handling|catch|collect/,
   /count|throw|raise|inject(?:ing)?|simulate|simulating|check(?:ing)? for|checked for/,
@@ -63,17 +63,17 @@ const SETTING = either(
   /reset(?:ting)?/,
 );
 const RULES: readonly Rule[] = [
-  // a worker told by its name as it starts: started [unreachable poller #1]
+  // The name of a worker that starts: started [unreachable poller #1]
   rule(String.raw`(?<=\bstarted )\[[a-z][a-z ]{2,30} #?\d{1,6}\]`, 'gi', HINT),
-  // by what the kernel's killer is told whom to spare
+  // settings of the kernel's out-of-memory killer
   rule(String.raw`\boom[-_ ]killer'?s? (?:pardon|scores?|adjustments?)\b|\boom_(?:score_)?adj\b`),
-  // a bounce, as Exim names it
+  // Exim's name for a bounce
   rule(String.raw`\bdelivery error message\b`),
-  // what a setting is about: retry of failed jobs is enabled
+  // what a setting enables: retry of failed jobs is enabled
   rule(String.raw`\b(?:failed|lost|dead|aborted|rejected) [a-z]{2,20}(?= (?:is|are) (?:enabled|disabled|allowed|switched|turned|set)\b)`),
-  // what Slurm says of an end that is told twice
+  // Slurm's report of an end that it already knew
   rule(String.raw`\berror Job\/step already complet\w{2,3}.{0,60}`),
-  // what OpenStack's interfaces answer to a caller at fault
+  // OpenStack's answer to a wrong call
   rule(String.raw`\bHTTP exception thrown: (?!.{0,200}(?:unavailable|timed out|no valid host)).{0,400}`),
   // no errors, without any failures, not an error, did not fail, never failed
   rule(
@@ -104,7 +104,7 @@ const RULES: readonly Rule[] = [
   rule(
     String.raw`["']?\b(?:[\w.-]{1,40}[_.-](?:errors?|fail(?:ure|ed)?s?|exceptions?|timeouts?|panic|crash|abort)|(?:[\w.-]{1,40}[_.-])?(?:errors?|fail(?:ure)?s?|exceptions?|timeouts?|panic|crash|abort|core)[_.-](?!(?:msg|message|reason|detail|details|text|string|description|desc|code|cause|type|class|kind|info|count|total|rate)\b)[\w.-]{1,40})["']?\s{0,2}[=:](?!:)(?=\s{0,2}["']?(?:\/|\w+:\/\/|true\b|on\b|yes\b|always\b|continue\b|restart\b|stop\b|exit\b|default\b|stderr\b|stdout\b|log\b|\d+\s?[,;}\s]|\d+$))`,
   ),
-  // those with a name of four words, wherever they are named: innodb_lock_wait_timeout
+  // names of four or more words, anywhere: innodb_lock_wait_timeout
   rule(String.raw`\b[a-z]{2,20}(?:_[a-z]{2,20}){2,5}_timeout\b(?! (?:was )?(?:exceeded|expired|elapsed|reached|occurred))`, 'g'),
   // settings by their names: parameter "lock_timeout" changed to "2ms", error_log set to /var/log
   rule(
@@ -117,7 +117,7 @@ const RULES: readonly Rule[] = [
     'gi',
     NAME_HINT,
   ),
-  // what a setting does: on error resume, on failure restart, log level error, if it fails, may fail
+  // behaviour that is set: on error resume, on failure restart, log level error, if it fails, may fail
   rule(
     String.raw`\b(?:on|upon|in case of|in the event of|after (?:an|each|every|any)|for each|per) (?:any |an? |the |first )?(?:errors?|failures?|exceptions?|timeouts?|crash|panic)\b(?= (?:resume|restart|retry|continue|exit|stop|goto|will|do|then|abort|reboot|send|call|run|the|we|please)\b|[,;=:]|$)`,
   ),
@@ -187,7 +187,7 @@ const RULES: readonly Rule[] = [
   rule(
     String.raw`\b(?:should|may|might|can|must|will|to|declared to|declares? to)? ?\bthrows? (?:an? )?[\w.$]{1,120}(?:Exception|Error|Throwable)\b`,
   ),
-  // nginx settings, mount and kernel options, lists of words, names with hyphens, states that were left
+  // nginx settings, mount and kernel options, lists of words, hyphenated names, states that were left
   rule(
     String.raw`\b[a-z]\w{0,40}_timeout \d+\w{0,3};?(?=\s|$)|\berrors=(?:remount-ro|continue|panic)\b|\bpanic ?= ?-?\d+|\blost(?:\+| and )found\b|\bfatal signal handl\w+`,
   ),
@@ -200,7 +200,7 @@ const RULES: readonly Rule[] = [
   rule(String.raw`\bfrom \W?\w{1,40}\W?(?= (?:to|->|=>) )|\b\w{1,40}(?= ?(?:->|=>) ?\w)`, 'gi', HINT),
   rule('[`\'"](?:errors?|err|exceptions?|failed|failures?|timeouts?|fail|panic|fatal)[`\'"](?! ?[:=])'),
   rule(String.raw`\b(?:root|logger|appender|handler|console)[\w .]{0,30} level\W{1,3}(?:error|fatal|critical|warn)\b`),
-  // what is looked for or looked after: monitor for failed volumes, error logging started, error log cleared
+  // searches and monitoring: monitor for failed volumes, error logging started, error log cleared
   rule(
     String.raw`\b(?:monitor\w*|check\w*|scan\w*|look\w*|search\w*|clean\w*|cleanup|purg\w*|query|watch\w*) (?:(?:up|for|of|all|any|old|the) ){0,2}(?:failed|lost|dead|aborted|broken|corrupt|unreachable|unavailable) [a-z]+s\b`,
   ),
@@ -210,18 +210,18 @@ const RULES: readonly Rule[] = [
   rule(
     String.raw`\b(?:machine check|mce|nmi|panic|crash|fault|error|failure)\w* (?:\w+ ){0,2}(?:timer|polling|reporting|architecture|banks?|button|mode|dump|injection|notifier|collector|support|monitoring)\b(?: \w+){0,2} (?:started|stopped|supported|initiali[sz]ed|registered|enabled|disabled|loaded|armed|on|off|active)\b`,
   ),
-  // restic of a password that is lost; RSpec of pending examples
+  // restic's warning about lost passwords; RSpec's pending examples
   rule(String.raw`^(?:data is )?irrecoverably lost\.$|\bfailures listed here are expected\b`),
-  // parts of speech that state a feature
+  // phrases that describe a feature
   rule(
     String.raw`\b(?:stderr|/dev/null|errno|perror|strerror|fail2ban|failsafe|abortive|faulty count|error-prone|errorprone|terror|mirror|ferrors?)\b(?!\s?[=:]\s?[1-9])`,
   ),
 ];
 
-/** Blanks by a character that is neither a word's, a space, nor punctuation any pattern names. */
+/** Replaces blanked text: no letter, no space, no punctuation that a pattern names. */
 const BLANK = '·';
 
-/** The message with everything neutral blanked; of the same length. */
+/** The message with neutral parts blanked; of the same length. */
 export function neutralise(message: string): string {
   if (!HINT.test(message)) return message;
   let text = message;
@@ -230,7 +230,7 @@ export function neutralise(message: string): string {
   return text;
 }
 
-/** What may be told to be corrected, recovered or restored. */
+/** Trouble that may be corrected, recovered or restored. */
 const TROUBLE = either(
   /errors?(?:\(s\))?|faults?|failures?|parity|ecc|symbols?|events?|bits?|issues?|problems?/,
   /incidents?|alerts?|alarms?|temperature|threshold|conditions?|warnings?|overload|pressure/,
@@ -238,17 +238,17 @@ const TROUBLE = either(
 );
 
 const SILENT: readonly RegExp[] = [
-  // what is switched on or off, set to a value, or listed as choices
+  // switches, settings and lists of choices
   /^(?!.{0,80}\b(?:failed|denied|refused|because|due|lost|cannot|unable)\b)[A-Za-z][\w .'"/():#-]{0,80} (?:enabled|disabled|(?:is|are|turned|switched|mode) (?:on|off))(?: on \S{1,20})?\.?$/i,
   /^(?!.{0,80}\b(?:failed|cannot|unable|could not)\b)[\w .'"/()-]{1,80}\b(?:set|maps|mapped|defaults?|limited|configured) to (?:\d|true\b|false\b|on\b|off\b|default\b).{0,60}$/i,
   /\blevels?(?: names)?\s?[:=]\s?(?:\W{0,2}\b(?:trace|debug|info|notice|warn(?:ing)?|error|fatal|critical)\b){3}/i,
   /^(?:retry|restart|backoff|back-off|failover|eviction) ?policy\b/i,
-  // sensors that are back, repeats that were left out, a default in the place of what was not there
+  // sensors that are back to normal, omitted repeats, defaults in place of missing values
   /\bDeasserted\b|\bEDAC\b.{0,30}\bCE\b/i,
   /\bmachine check events? logged\W{0,2}$/i,
   /\b(?:skipped|suppressed|omitted) \d{1,9} (?:\w+ ){0,2}(?:messages?|lines?|reports?|callbacks)\b/i,
   /\b(?:could not|couldn't|failed to|cannot|unable to) (?:find|locate|load|read|open|determine|detect)\b.{1,80}[.,;] ?(?:so \w{1,20} will (?:work|go on|continue)|will try|using|falling back|fall back|defaulting|continuing with|will use|assuming)\b/i,
-  // an item that Zabbix no longer asks for
+  // an item that Zabbix stops asking for
   /^item ".{1,250}" became not supported: /,
   // help texts
   /^(?:[\w.-]{1,40}: |\[[^\]]{1,40}\] )?\s{0,10}(?:usage|synopsis|options|syntax):\s/i,
@@ -264,7 +264,7 @@ const SILENT: readonly RegExp[] = [
   /\b(?:back online|back to normal|healthy again|is back up|came back|now (?:up|healthy|available|reachable|responding|online|operational)|changed state to up|no longer (?:down|unreachable|unhealthy|failing|unavailable))\b/i,
   /\b(?:not found|(?:does|did|do) not exist|doesn't exist|missing)[,;:.]? (?:\w+ ){0,4}(?:creating|(?:to be )?created|using (?:the )?default|defaulting|skipping|falling back)\b/i,
   /\bfailed[,;] (?:assuming|defaulting|using (?:the )?default)\b/i,
-  // what a later version will refuse
+  // deprecations: what a later version will refuse
   /\bwill (?:stop working|be removed|be (?:an )?errors?|no longer (?:work|be supported|be accepted)) in (?:the next|an? (?:future|upcoming|later)|version|v?\d)/i,
   // source code
   /^\s{0,40}(?:public|private|protected|static|import|package|@[A-Z]\w{0,40}|try \{|\} catch|catch \(|throw new)\b.{0,200}[{;(]/,
@@ -272,37 +272,37 @@ const SILENT: readonly RegExp[] = [
   /^\s{0,12}(?:✓|✔|√|ok \d|PASS(?:ED)?\b|\[PASS\]|--- (?:PASS|SKIP)|\[ {1,8}OK \]|SKIPPED |X(?:FAIL|PASS)\b|OK \()/,
   /\.{3} (?:ok|ignored|expected failure|skipped\b.{0,200})$|::\S{1,300} (?:PASSED|SKIPPED|XFAIL|XPASS)\b/i,
   /^# {1,4}(?:X?FAIL|ERROR|XPASS): {1,4}\d{1,6}$|^# {1,4}Failed \(TODO\) test\b|^not ok \d.{0,200} # (?:TODO|SKIP)\b|^ {2,12}errors?$/i,
-  // what builds say while all goes well: checks of configure, crates, caches, images that are fetched, warnings of npm and LaTeX
+  // output of builds that go well: checks of configure, crates, caches, fetched images, warnings of npm and LaTeX
   /^checking (?:for|whether|if|how) .{1,160}\.{3}|^ {2,12}(?:Compiling|Downloaded|Downloading) \S{1,100} v?\d[\w.+-]{1,40}(?: \(|$)|^Failed to extract cache$|^Waiting for cache lock: /,
   /^Unable to find image '.{1,200}' locally$|^npm warn |^(?:LaTeX|Package|Class) .{0,60}Warning: /i,
-  // PostgreSQL's detail of the crash above it, and where its log of changes ends
+  // PostgreSQL's detail of the crash above it, and the end of its write-ahead log
   /^Failed process was running: |^invalid record length at [0-9A-F]{1,8}\/[0-9A-F]{1,8}: (?:wanted|expected at least) \S{1,4}, got 0$/,
   // a vote that Raft refuses, and lines of reports on hardware: kernel (APEI, MCA, AER), mcelog, smartctl
   /\brejected Msg(?:Pre)?Vote\b|^CPU frequency setting not configured|\bconnection closed normally\b|\babort(?:ing|ed) any active transactions$/,
-  // what a first start of Galera or Pgpool-II does not find, and the name of a setting behind its value
+  // what is missing at a first start of Galera or Pgpool-II, and a setting's name behind its value
   /^WSREP: (?:access file\(.{1,200}gvwstate\.dat\) failed|restore pc from disk failed|Skipped GCache ring buffer recovery|Could not open state file for reading: )|^Using \S{1,20} as the .{1,40}\btimeout$|^Backend status file \S{1,300} does not exist$/i,
   /\[Hardware Error\]:?\s{1,6}(?:section_type|error_status|physical_address|(?:node|cache level|IPID|Error Addr)\b|error_type: .{0,8}single-bit|CPU:\S{1,6} \(.{0,200}\bCE\b|Deferred error, no action|event severity: (?:corrected|recoverable))/,
   /\bdevice \[\S{1,12}\] error status\/mask=|^(?:un)?corrected memory errors:$|^Error counter log:$|only decoding architectural errors/,
   /\b(?:Pre-fail|Old_age) {1,6}(?:Always|Offline)\b/,
   /^\w{3,40} {2,30}\d{1,12} samples \[/, // Lustre's statistics
-  // traps that a processor counts as it handles them
+  // counters of traps that a processor handled
   /^\d{1,12} (?:[a-z-]{2,20} ){0,2}(?:alignment|page|TLB|floating[- ]point) (?:exceptions|faults|misses)$/i,
-  // what Pacemaker's daemons try until each other has started, what a new state makes them reckon again, and votes
+  // what Pacemaker's daemons retry until all have started, what they recompute, and votes
   /^(?:Could not connect to \S{1,40} IPC: Connection refused|(?:Could not connect|Connection) to CIB manager for \w{1,20}(?: failed: Transport endpoint is not connected)?)$/,
   /^Transition -?\d{1,9} aborted\b|\bI_DC_TIMEOUT\b|^Election Trigger just popped|^election-\S{1,40} round \d+ .{0,40}\blost: vote from\b|\/cib\.xml\b.{0,20}: No such file|^(?:\+{1,2}|-{1,2}) {1,6}\/cib\b|^preauth spake failed to initialize: No SPAKE preauth groups configured$/,
-  // what a first start of Pacemaker's does not find
+  // what is missing at a first start of Pacemaker
   /^Primary configuration corrupt or unusable, trying backups in /,
-  // what goes on without a higher limit; a mail client that hangs up (Dovecot); the first leg of a Kerberos login
+  // limits that could not be raised; mail clients that hang up (Dovecot); the first leg of a Kerberos login
   /\b(?:could not|failed to|cannot|unable to) (?:increase|raise|set) (?:(?:\w{1,12} )?RLIMIT_\w{2,12}\b|'ulimit|max\w* (?:allowed )?open f|number of max_open_files\b|file (?:handle|descriptor)s? limit)/i,
-  // MIBs that Net-SNMP does without
+  // MIBs that Net-SNMP works without
   /^Cannot find module \(\S{1,60}\): At line \d+ in /,
-  // how Open MPI ends a trace, and what libpq makes of a connection that ended
+  // the end of Open MPI's trace, and libpq's guess about a connection that ended
   /\*{3} End of error message \*{3}$|^This probably means the server terminated abnormally$/,
-  // errors that are over; what does not exist yet when Syncthing and Knot DNS first run, and what Gluster always looks for
+  // cleared errors; what is missing at a first start of Syncthing and Knot DNS, and what Gluster always looks for
   /^Cleared (?:the )?errors?\b|^Loading HTTPS certificate: open .{1,200}: no such file|\bfailed to parse zone file .{1,200} \(not exists\)$/i,
   /^Dict get failed \[\{Key=log-group\}|^DL open failed .{0,200}\/nfs\/server\.so\b|^deleting policy .{1,200} failed, not found$/,
   /^Disconnected: .{0,80}\(disconnected before auth was ready\b|\bNEEDED_PREAUTH\b|\buser <>: incoming packet .{0,40}: Unauthorized$|^unable to import bind_\w{1,20} - maybe module is not loaded$|^Additional pre-?authentication required$/i,
-  // frames of a trace belong to the record that opened it
+  // frames of a trace, which belong to the record that began it
   /^\s{1,12}(?:at [\w.$<>/]{1,200}\(|File "[^"]{1,300}", line \d|\.\.\. \d{1,4} (?:more|common frames)|from \S{1,200}:\d)/,
   // the pointer of SQLAlchemy below an error
   /^\(Background on this error at: https?:\S{1,100}\)$/,
@@ -316,5 +316,5 @@ const SILENT: readonly RegExp[] = [
   /^\s*(?:0x)?[0-9a-f]{4,16}:?(?:\s+(?:0x)?[0-9a-f]{2,16}){3,40}\s*$/i,
 ];
 
-/** True when the whole message reports no failure, whatever words it uses: help, a correction, a success after retries, a dump. */
+/** Whether a message reports no failure despite its words: help, a correction, success after retries, a dump. */
 export const isSilent = (message: string): boolean => SILENT.some((pattern) => pattern.test(message));

@@ -3,20 +3,20 @@ import { ENTITY_KINDS } from '../model.ts';
 import type { Category, Detector, DurationUnit, EntitySpan, Level, Mark, ShapeContext, SlotTest } from '../model.ts';
 
 /**
- * A wording by which programs state one failure. The pattern, built when it is first asked for, has the flag `d`; its named groups become spans:
+ * A wording by which programs report one failure. The pattern is built at first use and has the flag `d`. Its named groups become spans:
  * `elapsed` and `budget` durations, those of `ENTITY_KINDS` entities, and each group named in `tests` a slot test.
  */
 export interface Phrase {
   readonly pattern: () => RegExp;
-  /** Completes "marked because the line …", without numbers. */
+  /** Completes "marked because the line …"; without numbers. */
   readonly why: string;
   readonly kind?: string;
-  /** Unit of a bare number in `elapsed` or `budget`; seconds when not given. */
+  /** The unit of a bare number in `elapsed` or `budget`; default: seconds. */
   readonly unit?: DurationUnit;
   readonly tests?: Readonly<Record<string, GroupTest>>;
-  /** The phrase counts only on lines of these stated levels. */
+  /** Restricts the phrase to lines with these levels. */
   readonly levels?: readonly Level[];
-  /** Said for debugging it tells of what was looked for, and is none. */
+  /** At level debug or trace it reports a lookup, and no failure. */
   readonly probed?: true;
   readonly unless?: RegExp;
 }
@@ -27,22 +27,22 @@ export interface PhraseDetector {
   readonly title: string;
   readonly category: Category;
   readonly order: number;
-  /** A cheap look that decides whether any phrase can match. */
+  /** A cheap test for whether any phrase can match. */
   readonly words: RegExp;
   readonly phrases: readonly Phrase[];
-  /** What names a cause that tells more and that a later detector knows. */
+  /** Leaves a message to a later detector that knows a more exact cause. */
   readonly leaves?: RegExp;
   readonly fires: readonly string[];
   readonly silent: readonly string[];
 }
 
-/** Source of a pattern for a duration as written, in natural and in shape text: `258 seconds`, `30.1 s`, `0ms`, `PT3S`. */
+/** Source of a pattern for a duration as written in natural and in shape text: `258 seconds`, `30.1 s`, `0ms`, `PT3S`. */
 export const DURATION = String.raw`(?:\d[\d.,:]{0,20} ?(?:ns|[uµμ]s|ms|msecs?|millis(?:econds?)?|microseconds?|nanoseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)?(?![A-Za-z])|\d+[hm]\d[\dhms.]{0,12}|PT\d[\dHMS.]{0,12})`;
 /** Source of a pattern for a host, address or URL authority. */
 export const HOST = String.raw`[A-Za-z0-9_](?:[\w.-]{0,120}\w)?`;
 
 const SEVERE: readonly Level[] = ['error', 'fatal'];
-/** For `Phrase.levels`: what alone says little counts where the line says it is a warning or worse. */
+/** For `Phrase.levels`: wordings that mean a failure only at level warning or above. */
 export const AT_WARNING: readonly Level[] = ['warn', ...SEVERE];
 
 /** A phrase: one wording, or several of which the first that matches counts. */
@@ -55,16 +55,16 @@ export function says(pattern: RegExp | readonly RegExp[], why: string, more: Omi
   return { pattern: () => (built ??= build()), why, ...more };
 }
 
-/** The range of the group `name` in whichever alternative matched. */
+/** The range of a named group in whichever alternative matched. */
 function groupAt(at: Indices, name: string): [number, number] | undefined {
   return at[name] ?? Object.entries(at).find(([key, range]) => range !== undefined && key.replace(/_\d+$/, '') === name)?.[1];
 }
 const withIndices = (flags: string): string => `${flags.replace(/[dg]/g, '')}dg`;
 
-/** Prefixes behind which a word keeps its sense: `reconnect`, `subsystem`, `openssl`. */
+/** Prefixes that do not change what a word means: `reconnect`, `subsystem`, `openssl`. */
 const PREFIX = /(?<![A-Za-z])(?:re|sub|un|dis|open|auto|non|pre|multi|inter)$/i;
 
-/** The first match that begins with a word or with a hump of one: `host` in `hostname` and `DbHost`, never in `ghost`. */
+/** The first match that begins at a word or at a hump of one: `host` in `hostname` and `DbHost`, not in `ghost`. */
 function atWord(pattern: RegExp, message: string): RegExpExecArray | null {
   pattern.lastIndex = 0;
   for (let tries = 0; tries < 4; tries++) {
@@ -80,7 +80,7 @@ function isInsideWord(message: string, at: number): boolean {
   return !PREFIX.test(message.slice(Math.max(0, at - 8), at));
 }
 
-/** A detector that is a list of phrases; the first that matches without a test ends the list. */
+/** A detector made of phrases; the first that matches without a slot test ends the list. */
 export function phraseDetector(of: PhraseDetector): Detector {
   const { id, title, category, order, words, phrases } = of;
   return { id, title, category, order, read, samples: { fires: of.fires, silent: of.silent } };

@@ -16,7 +16,7 @@ export const auth: Detector = phraseDetector({
     /identity|realm|jwt|shared key/i,
   ),
   phrases: [
-    // what an LDAP server answers a bind (RFC 4511: 49 is invalidCredentials)
+    // LDAP's answer to a bind (RFC 4511: 49 is invalidCredentials)
     says(/\bRESULT tag=\d+ err=(?<code>\d+)/, 'says authentication failed', {
       kind: 'login',
       tests: { code: { test: 'oneOf', values: ['49'] } },

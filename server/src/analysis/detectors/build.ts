@@ -59,7 +59,7 @@ export const build: Detector = phraseDetector({
         /: error: (?:expected|undefined|use of undeclared|cannot|no member|unknown|invalid|redefinition)/,
       ],
       'is a compiler error',
-      // What a daemon says of its configuration stands there alike.
+      // Daemons report errors in their configuration in the same form.
       { kind: 'compiler', unless: /^\S{1,200}\.(?:conf|cfg|cnf|ini):\d+: / },
     ),
     says(/^(?:vet: )?(?:\.{1,2}\/)?[\w./-]{1,200}\.(?:go|erl):\d+:\d+: (?!warning|Warning)\S/, 'is a compiler error', { kind: 'compiler' }),

@@ -11,7 +11,7 @@ const ABNORMALLY = either(
   /due to (?:an )?(?:error|exception|failure|signal)/,
   /with (?:non-?zero|failure)/,
 );
-/** Signals that end a process otherwise than asked for (signal(7): ABRT, BUS, FPE, ILL, KILL, QUIT, SEGV, SYS, TRAP). */
+/** Signals that no one sends to end a process normally (signal(7): ABRT, BUS, FPE, ILL, KILL, QUIT, SEGV, SYS, TRAP). */
 const FATAL_SIGNALS = ['3', '4', '5', '6', '7', '8', '9', '11', '24', '25', '31'];
 
 /** A process, kernel or service died: panic, signal, non-zero exit. */
@@ -57,7 +57,7 @@ export const crash: Detector = phraseDetector({
       'says a process crashed',
       { kind: 'signal', unless: /PCI|bus error (?:count|rate)|signal handler (?:for|installed)/i },
     ),
-    // 9 is SIGKILL, which no program raises by itself; a shell states it as 128 + 9
+    // 9 is SIGKILL, which no program raises for itself; a shell reports it as 128 + 9
     says(
       [
         /(?:terminated|killed|died|exited|stopped|crashed|ended)(?: \w{2,10}){0,3}(?: (?:by|on|with|due to|from))? ?[ ':]signal[ :=(]{1,3}(?<signal>\d+)\b/i,
@@ -100,7 +100,7 @@ export const crash: Detector = phraseDetector({
       {
         kind: 'exit',
         tests: { code: { test: 'positive' }, code2: { test: 'positive' }, code3: { test: 'positive' }, code4: { test: 'positive' } },
-        // PostgreSQL's launcher ends so whenever it is shut down, Pgpool-II's children whenever it starts them anew
+        // PostgreSQL's launcher ends so at each shutdown, Pgpool-II's children at each restart
         unless:
           /success=yes|child process with pid: \d+ exits with status |logical replication launcher|exit(?:ed|ing)? (?:in|after) \d|\bexited normally\b|rc=\d+.{0,20}(?:version|release)/i,
       },
@@ -159,7 +159,7 @@ export const crash: Detector = phraseDetector({
       'says an assertion failed or nothing handled an error',
       { kind: 'unhandled' },
     ),
-    // of a whole program, as oslo.log says it; of one request it is an exception
+    // oslo.log's report of a whole program; of one request it is an exception
     says(/unhandled error\b/i, 'says nothing handled an error', { kind: 'unhandled', levels: ['fatal'] }),
   ],
   fires: [

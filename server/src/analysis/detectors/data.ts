@@ -53,7 +53,7 @@ export const data: Detector = phraseDetector({
         /not a valid \w+/i,
       ],
       'says data could not be read',
-      // The configuration is told of below.
+      // Configuration is matched below.
       {
         kind: 'parse',
         unless: /\b(?:pars|load|read)\w*(?: \w{1,14}){0,2} config|\byaml: (?:line \d|unmarshal error)|\bparse zone\b|unrecogni[sz]ed key/i,

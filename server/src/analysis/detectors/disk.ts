@@ -35,7 +35,7 @@ export const disk: Detector = phraseDetector({
       'says a disk is full',
       { kind: 'full' },
     ),
-    // InnoDB and others give the number alone: 28 is ENOSPC, 122 EDQUOT
+    // InnoDB and others give only the number: 28 is ENOSPC, 122 EDQUOT
     says(
       /\b(?:failed|write|writing|extend\w*|preallocat\w+|allocat\w+|fsync)\b.{0,120}\b(?:errno|error|errcode)(?: number| code)?[ :=(]{1,3}(?<number>\d+)\b(?![.:/]\d)/i,
       'says a disk is full',
@@ -70,7 +70,7 @@ export const disk: Detector = phraseDetector({
         /\bpredictive failure\b/i,
         /disk lease (?:is )?(?:overdue|expired|lost)/i, // GPFS
         /suspended access to/i,
-        // what zed(8) tells of a pool of ZFS
+        // reports of ZFS's event daemon zed(8) about a pool
         /\bvdev_state=(?:FAULTED|DEGRADED|UNAVAIL|REMOVED|CANT_OPEN)\b|\beid=\S{1,12} class=(?:io|checksum|data|deadman|probe_failure|io_failure)\b/,
       ],
       'says a disk reads or writes with errors',

@@ -2,7 +2,7 @@ import { anyCase, anyOf, either } from '../anyOf.ts';
 import type { Detector } from '../model.ts';
 import { HOST, phraseDetector, says } from './_phrases.ts';
 
-/** How it is said that a name has no address. */
+/** Wordings for a name without an address. */
 const NOT_RESOLVED = either(
   /UnknownHost(?:Exception)?/,
   /could not resolve host(?:name)?/,

@@ -1,7 +1,7 @@
 import { anyCase, anyOf, anyWord, either } from '../anyOf.ts';
 import type { Detector, Mark, ShapeContext } from '../model.ts';
 
-/** What a program was not able to do. */
+/** Wordings for not being able to do something. */
 const VERB = either(
   /access|acquire|allocate|assign|bind|communicate|complete|connect|contact|continue|convert|create/,
   /decode|delete|deliver|determine|execute|fetch|find|fork|get|handle|initiali[sz]e|load|locate/,
@@ -9,7 +9,7 @@ const VERB = either(
   /register|remove|rename|reply|resolve|retrieve|run|save|send|serve|set|stat|start|stop|store/,
   /switch|tm_\w+|unlink|update|verify|write/,
 );
-/** Wordings that report a failure whatever level the line states. */
+/** Wordings that report a failure at any level. */
 const STRONG = anyWord(
   /failed|failures?:/i,
   /failure (?:to|in|while|of|during|on|at)/i,
@@ -20,13 +20,13 @@ const STRONG = anyWord(
   /(?:is |was |went |gone )?missing from/i,
   /inoperative|unsuccessful(?:ly)?|failure$/i,
 );
-/** Wordings that report one where the line states no level, or at least a warning. */
+/** Wordings that report a failure at level warning or above, or without a level. */
 const PLAIN = anyWord(
   /errors?|exceptions?|failures?|failed|fail|FAIL|fatal|critical|severe|lost|denied|crash(?:ed)?/i,
   /broken|fault|faulty|err|ERR|abnormal\w*|failing|not found|no such|violation|emergency|errored/i,
   /rejected|unexpected(?:ly)?/i,
 );
-/** The words that report one without any level; narrower, since prose holds the rest. */
+/** Words that report a failure without a level; fewer, since prose contains the rest. */
 const UNLEVELLED = anyWord(
   /errors?|exceptions?|failures?|failed|fatal|error:|crash(?:ed)?|severe|lost|abnormal(?:ly)?|FAIL/i,
   /ERR|fault detected/i,
@@ -34,7 +34,7 @@ const UNLEVELLED = anyWord(
   /not permitted|permission denied/i,
   /[a-z]\w{0,40}_err(?:or)?: -\d{1,9}/i, // what a call returned
 );
-/** What states an end, a warning or a user's wish in so many words is none, whatever level the line states: `shutdown complete`. */
+/** Ends, warnings and user actions, at any level: `shutdown complete`. */
 const HARMLESS = anyOf(
   /^\*{3} (?:JOB|STEP) .{1,200} CANCELLED AT \S{1,40} \*{3}$/i,
   /^(?!.{0,200}\b(?:not|n't|never|fail\w*|errors?|without|before|abort\w*|lost)\b).{0,200}\b(?:completed?|finished|started|succeeded)\W{0,3}$/i,
@@ -45,11 +45,11 @@ const HARMLESS = anyOf(
   /^\W{0,4}warning: (?!.{0,200}\b(?:fail\w*|error|lost|denied|refused)\b)/i,
 );
 const SUCCESS = /\b(?<!un|not |n't |without |: )success(?:ful(?:ly)?)?\b/i;
-/** A line that states a level says something only if it has a word. */
+/** A line counts by its level only when it contains a word. */
 const SPEAKS =
   /^(?!\W{0,6}(?:\[Help \d|for more (?:information|details)|re-?run |to see the|after correcting|see (?:also )?(?:https?:|the )|please (?:see|read|refer)|https?:\/\/\S{1,400}$|hint:|note:|help:)).{0,200}[A-Za-z]{3}/i;
 
-/** Any other failure: a stated error, or a line that says something failed. Runs last. */
+/** All other failures: a line at level error, or one that says something failed. Runs last. */
 export const error: Detector = {
   id: 'error',
   title: 'Other errors',

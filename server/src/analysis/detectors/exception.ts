@@ -25,7 +25,7 @@ export const exception: Detector = phraseDetector({
         /\bcannot read propert(?:y|ies) of/i,
         /is not a function\b/i,
         /undefined (?:method|variable|index|offset|function|reference|property|array key)/i,
-        // what Express and its like say of a request, the process goes on
+        // what Express and others say about one request: the process goes on
         /\bunhandled error\b/i,
         /NoMethodError|nil pointer dereference|null reference/i,
       ],
@@ -33,7 +33,7 @@ export const exception: Detector = phraseDetector({
       { kind: 'exception' },
     ),
     says(/^(?:Stop(?:Async)?Iteration|KeyboardInterrupt|SystemExit|GeneratorExit)\b/, 'names an exception', { kind: 'exception' }),
-    // PowerShell tells where an error happened and then its category; since version 7 a heading, the line of the script and the error.
+    // PowerShell prints the place of an error and then its category; since version 7 a heading, the script's line and the error.
     says([/^\s{0,8}\+ CategoryInfo\s{1,12}: \w{1,40}: \(/, /^Line \|$/], 'tells of an error of PowerShell', { kind: 'exception' }),
   ],
   fires: [

@@ -38,7 +38,7 @@ export const handles: Detector = phraseDetector({
         /Address in use/i,
       ],
       'says a port is already taken',
-      // A virtual port of a network is given to a host.
+      // A network's virtual port that is assigned to a host.
       { kind: 'port', unless: /vnic_type/ },
     ),
     says(

@@ -2,7 +2,7 @@ import { anyCase, anyOf, either } from '../anyOf.ts';
 import type { Detector } from '../model.ts';
 import { phraseDetector, says } from './_phrases.ts';
 
-/** How they are said to be broken. */
+/** Wordings for broken hardware. */
 const BROKEN = either(
   /fail(?:ed|ure|s|ing)?|fault(?:y)?|lost|critical|out of (?:range|spec)|missing|dead|error/,
   /not (?:present|ok|responding)|deactivated|shut ?down|overheat\w*|exceed\w*|bad/,

@@ -2,13 +2,13 @@ import { anyCase, anyOf, either } from '../anyOf.ts';
 import type { Detector } from '../model.ts';
 import { DURATION, phraseDetector, says } from './_phrases.ts';
 
-/** Words between a failure and what failed. */
+/** Words between a failure and the task that failed. */
 const DOING = either(
   /while|in|during|when|running|run|execute|executing|process|processing|start|starting|complete/,
   /completing|perform|performing|schedule|submit|submitting|launch|launching|handle|handling|the|a/,
   /scheduled|background/,
 );
-/** What is done and ends. */
+/** Units of work. */
 const TASK = either(
   /cron ?job|background job|batch job|job|task|workflow|pipeline|backup|migration|build step|stage/,
   /step|run|attempt|import|export|sync|synchroni[sz]ation|deployment|rollout|container|TaskAttempt/,

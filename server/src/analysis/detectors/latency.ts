@@ -2,12 +2,12 @@ import { anyCase, anyOf, either } from '../anyOf.ts';
 import type { Detector } from '../model.ts';
 import { DURATION, phraseDetector, says } from './_phrases.ts';
 
-/** What is said to be slow. */
+/** Things that are called slow. */
 const SLOW_THING = either(
   /response|request|reply|answer|connection|network|call|operation|op|task|start|startup|dns|disk/,
   /i\/o|fsync|sync|write|read|flush|apply|block|merge|gc|consumer|client|peer/,
 );
-/** Something was slow: said so in words, or by a stated time above what any interactive step takes. */
+/** Something was slow: by its words, or by a stated time longer than any interactive step takes. */
 export const latency: Detector = phraseDetector({
   id: 'latency',
   title: 'High latency',
@@ -52,7 +52,7 @@ export const latency: Detector = phraseDetector({
       'says something was slow',
       { kind: 'slow', unit: 'ms', unless: /no longer slow/i },
     ),
-    // A measure that is logged all along is slow only where it says so much.
+    // A measure that is logged regularly is slow only from this value on.
     says(anyCase`event loop (?:lag|delay|latency)\b.{0,40}?[=: ](?<elapsed>${DURATION})`, 'says something was slow', {
       kind: 'slow',
       unit: 'ms',

@@ -70,7 +70,7 @@ export const replication: Detector = phraseDetector({
         /\bprocessor failed, forming new configuration|\bTOTEM\b.{0,12}token was lost|\bfailed to receive the leave message|\bhost: \S{1,60} has no active links|\bhost: \S{1,60} link: \S{1,8} is down|\bnon-primary component/i, // Corosync
       ],
       'says a cluster lost a member or its leader',
-      // A client that stays silent is no member.
+      // A silent client is no member of a cluster.
       { kind: 'quorum', unless: /heartbeats? from (?:the )?(?:client|consumer|producer)|no quorum (?:defined|configured)/i },
     ),
   ],

@@ -2,13 +2,13 @@ import { anyCase, anyOf, either } from '../anyOf.ts';
 import type { Detector } from '../model.ts';
 import { HOST, phraseDetector, says } from './_phrases.ts';
 
-/** How it is said not to. */
+/** Wordings for not serving. */
 const DOWN = either(
   /unavailable|not available|down|offline|unhealthy/,
   /not (?:running|ready|responding|healthy|reachable)/,
   /NotReady|out of service|disabled due to|degraded|in maintenance/,
 );
-/** What serves. */
+/** Things that serve. */
 const SERVICE = either(
   /service|server|host|node|backend|upstream|endpoint|broker|instance|database|cluster|gateway|site/,
   /api|system|daemon|component|replica|region|zone|peer|worker|agent|pod|deployment|proxy|cache/,

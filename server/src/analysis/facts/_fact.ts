@@ -3,13 +3,13 @@ import type { Fact } from '../model.ts';
 
 /** A wording that states a fact of one kind. */
 export interface FactPhrase extends Fact {
-  /** A cheap look that decides whether the pattern can match. */
+  /** A cheap test for whether the pattern can match. */
   readonly words: RegExp;
   readonly pattern: RegExp;
   readonly unless?: RegExp;
 }
 
-/** What is stated by a wording: `words` is a cheap look that decides whether `pattern` can match, `unless` what the message may not say besides. */
+/** Makes a wording: `words` is a cheap test for whether `pattern` can match; messages that match `unless` do not count. */
 export const fact = (kind: Fact['kind'], why: string, words: RegExp, pattern: RegExp, unless?: RegExp): FactPhrase => ({
   kind,
   why,

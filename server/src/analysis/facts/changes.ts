@@ -1,18 +1,18 @@
 import { anyOf, anyWord } from '../anyOf.ts';
 import { FAILED, fact, type FactPhrase } from './_fact.ts';
 
-/** Of a database that takes back a transaction nothing was deployed. */
+/** Failed changes, and transactions that a database rolls back, are no deployments. */
 const FAILED_OR_ROLLED_BACK = new RegExp(`${FAILED.source}|transaction`, 'i');
-/** dpkg's log states each step of a package, of which only the last is the change; what was looked at may be as it was. */
+/** dpkg logs each step of a package, of which only the last is the change; a package that was only checked did not change. */
 const FAILED_OR_UNDER_WAY = new RegExp(
   `${FAILED.source}|\\bstatus (?:half-|un|config-|trigger)|\\bnothing to (?:do|reload|change|apply)|\\bno (?:\\w+ ){1,4}(?:changed|updated|modified)|\\bexceeded\\b|\\breached\\b`,
   'i',
 );
 
-/** What is said of a change of the configuration; where a log begins with its program's start it may be part of that. */
+/** Reason for a change of the configuration, which at the beginning of a program's log may belong to its start. */
 export const CONFIGURED = 'says the configuration changed';
 
-/** What may be why it fails from now on: deployed, migrated, switched, configured, scaled, failed over. */
+/** Changes that may be why something fails from then on: deployment, migration, switch, configuration, scaling, failover. */
 export const CHANGES: readonly FactPhrase[] = [
   fact(
     'change',

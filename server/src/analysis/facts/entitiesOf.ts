@@ -3,7 +3,7 @@ import type { EntityKind, EntitySpan } from '../model.ts';
 const ID = String.raw`[\w.:@#-]{0,80}\w`;
 const pattern = (source: string, flags = 'di'): RegExp => new RegExp(source, flags);
 
-/** How messages name things, one list a kind; group 1 is the name. */
+/** Wordings by which messages name entities, in order of precedence; group 1 is the name. */
 const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
   ['job', pattern(String.raw`\bjob(?:[ _-]?(?:id|name|number|no))?[ :=#'"\[(]{1,3}((?=[\w.-]{0,40}\d)${ID})`)],
   ['request', pattern(String.raw`\b(?:request|req|trace|correlation|transaction|x-request|span)[ _-]?id["']?[ :=\[(]{1,3}["']?(${ID})`)],
@@ -18,9 +18,9 @@ const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
       String.raw`\b(?:host|hostname|server|node|broker)(?:name)?["']?[ :=]{1,3}["']?((?!is\b|was\b|has\b|not\b|at\b|and\b|to\b|error\b|responded\b|returned\b|closed\b|[\w.-]{1,60}\.[cm]?[jt]sx?\b)[A-Za-z][\w-]{0,60}(?:[.\d][\w.-]{0,60}\w))`,
     ),
   ],
-  // Go names its own end of a connection before the other one, whose port is of no use where the system chose it.
+  // Go names its own end of a connection first; the peer's port is an ephemeral one.
   ['callee', pattern(String.raw`\b(?:read|write) (?:tcp|udp)\d? \S{1,60}->(\d{1,3}(?:\.\d{1,3}){3})`)],
-  // Go's errors name the URL before the address that was dialled.
+  // Go names the URL before the address it dialled.
   ['callee', pattern(String.raw`\b(?:Get|Head|Post|Put|Patch|Delete) \\{0,3}"https?:\/\/([\w.-]{1,120}(?::\d{1,5})?)`, 'd')],
   ['callee', pattern(String.raw`\[\[([\w.-]{1,80})\]:\d{1,5}\] failed`)], // Slurm
   ['callee', pattern(String.raw`\bupstream: ?["'](?:\w+:\/\/)?([\w.:-]{1,120})`)],
@@ -33,7 +33,7 @@ const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
   [
     'callee',
     pattern(
-      // ASP.NET Core's own requests, at their start and end, are made of it, not by it; Galera names itself in brackets.
+      // ASP.NET Core logs the start and end of requests made to it; Galera names itself in brackets.
       String.raw`(?<!\bRequest (?:starting|finished) HTTP/\S{1,3} [A-Z]{3,7} |\(\S{1,40}, ')(?:https?|grpc|amqps?|redis|mongodb|postgres(?:ql)?|mysql|tcp|jdbc:\w{1,20}):\/\/(?:[^\s/@"']{1,80}@)?([\w.-]{1,120}(?::\d{1,5})?)`,
     ),
   ],
@@ -45,7 +45,7 @@ const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
 const WORDS =
   /job|id|\d\.\d|:|port|host|server|node|broker|upstream|connect|call|request|trace=|lost|user|login|password|GET|POST|PUT|HEAD|DELETE|PATCH|OPTIONS|rpc|reach|contact|dial|heartbeat|->/i;
 
-/** The things a message names, one a kind, as spans of natural or shape text of at most 2,000 characters. */
+/** The entities that a message names, at most one of each kind, as spans of natural or shape text of at most 2,000 characters. */
 export function entitiesOf(message: string): readonly EntitySpan[] {
   const text = message.length > 2000 ? message.slice(0, 2000) : message;
   if (!WORDS.test(text)) return [];
@@ -64,7 +64,9 @@ const IN_BRACKETS = pattern(
   String.raw`\[((?!main\b|[\w.-]{0,40}(?:exec|thread|pool|task|worker|schedul))[\w.-]{1,80})?,(?:,?|((?=\w{0,31}\d)[\da-f]{1,32}),(?=\w{0,15}\d)[\da-f]{1,16}|((?=\w{0,31}\d)[\da-f]{8,32}))(?:,(?:true|false)?)?\]`,
 );
 
-/** The request, and the service, that a line names before its message (a logging pattern's context, `[traceId=…]`, `[orders,5f1c…,45fa…]`). */
+/**
+ * The request and the service that a line names before its message (a logging pattern's context, `[traceId=…]`, `[orders,5f1c…,45fa…]`).
+ */
 export function contextInHeader(header: string): readonly EntitySpan[] {
   if (header.length > 400) return [];
   const [, at] = (/id["']?[=:]/i.test(header) && IN_HEADER.exec(header)?.indices) || [];

@@ -2,9 +2,9 @@ import { anyOf, anyWord } from '../anyOf.ts';
 import { CHANGES } from './changes.ts';
 import { FAILED, fact, type FactPhrase } from './_fact.ts';
 
-/** Facts by their wording, the more telling first. */
+/** Facts by their wording; the first that matches counts. */
 export const FACTS: readonly FactPhrase[] = [
-  // retries and recoveries come before the changes they name
+  // Retries and recoveries come before the changes they name.
   fact(
     'recovery',
     'says it worked again',
@@ -50,7 +50,7 @@ export const FACTS: readonly FactPhrase[] = [
       /\b(?:server|service|application|app|process|daemon|worker|node|broker|instance|container|system|cluster|agent|database|engine|controller|scheduler|job|task|pod|master|NameNode|DataNode)\b(?: \S{1,60})? (?:has |is |was |successfully )?(?:started|starting|booted|launched|up and running|is ready|ready|initiali[sz]ed|now running|online)\b/i,
       /\b(?:started|starting|booting|launching|launched|begin(?:ning)?) (?!by )(?:the )?(?:\S{1,60} )?(?:server|service|application|app|process|daemon|worker|node|broker|instance|container|system|cluster|agent|database|engine|version|pid|job|task|on port|v?\d)/i,
       /^[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30}){0,3} v?\d[\w.+~-]{0,30} (?:starting|started)\b/i,
-      // a name that tells what it is: `orders-api started`, `checkout-service v1.4.2 starting`
+      // A service name with its kind: `orders-api started`, `checkout-service v1.4.2 starting`.
       /^[a-z][a-z\d]*(?:[-_.][a-z\d]+){0,4}[-_.](?:api|app|backend|bff|bot|consumer|frontend|gateway|producer|proxy|service|svc|ui|web|worker)(?: v?\d\S{0,20})? start(?:ed|ing)\b/i,
       /^[a-z][\w.-]{1,40} start(?:ed|ing),? (?:with |in |as |at )?(?:version|release|build)\b/i,
       /^starting\b|^started\b|\brestarted\b|\bversion \d\S{0,40} started\b/i,
@@ -93,7 +93,7 @@ export const FACTS: readonly FactPhrase[] = [
       /^(?:\s{0,8}["']?(?!\w{1,60}: [a-z]+(?:ed|ing)\b|(?:statement|query|command|message|status|state|result|event|action|method|step|phase|reply|response)["']?\s{0,3}[=:])[\w.-]{2,60}["']?\s{0,3}[=:]\s{0,3}(?:\S{1,80}|"[^"]{0,80}")\s{0,3},?){1,3}$/i,
       /^(?:using|setting(?! up\b)|set|default(?!:)|configured|option|property|parameter)\b.{1,80}(?:=|\bto\b|:)\s?\S{1,80}$/i,
     ),
-    // the depth in a chain of certificates is none
+    // The depth in a certificate chain is no setting.
     /error|fail|exception|refused|denied|lost|panic|critical|invalid|^depth=\d/i,
   ),
   fact(
