@@ -144,6 +144,13 @@ describe('bursts', () => {
     assert.deepEqual(counts([60_000, 2_000_000, ...single, 5_000_000], 0, 2 * HOUR), [18]);
   });
 
+  it('may last a minute or two in a log of five', () => {
+    const noise = Array.from({ length: 60 }, (_, n) => n * 5000 + ((n * 911) % 1700));
+    const dense = Array.from({ length: 170 }, (_, n) => 190_000 + n * 470);
+    const found = findBursts(ascending(noise, dense), { start: 0, end: 300_000 });
+    assert.equal(found.length, 1);
+    assert.ok(found[0]!.seconds > 70, `${found[0]!.seconds}`);
+  });
   it('do not depend on where time begins', () => {
     const times = ascending(
       failures(13, 120, () => 1, 1),

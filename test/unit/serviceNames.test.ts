@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { isPeerName } from '../../server/src/analysis/causes/_peerNames.ts';
+import { serviceNamed } from '../../server/src/analysis/causes/_serviceNames.ts';
+import { record } from '../support/causeContext.ts';
+import { logData, type Row } from '../support/logData.ts';
+
+describe('the component that a peer stands for', () => {
+  it('is found by its short name, host, or port of a known service', () => {
+    const data = logData(['cart-7d9f8c6b5-x2x4q', 'web', 'nova-api'].map((service, n) => record(service, n)));
+    const names = [
+      'cart',
+      'cart.shop.svc:80',
+      'web',
+      'http://web:80/x?y',
+      'web:x',
+      'host:8774/v2',
+      'other:8774x',
+      'https://',
+      'carts',
+      'db:5432',
+    ];
+    assert.deepEqual(
+      names.map((name) => serviceNamed(data, name)),
+      [...['cart-7d9f8c6b5-x2x4q', 'cart-7d9f8c6b5-x2x4q', 'web', 'web', 'web:x', 'nova-api', 'other:8774x', 'https://', 'carts', 'db']],
+    );
+    assert.deepEqual(['a', 'db', 'the', 'Server', 'localhost', ''].filter(isPeerName), ['db']);
+  });
+
+  it("is the only one that says it listens on the peer's port", () => {
+    const starts = (service: string, text: string): Row => record(service, 1, { text, fact: 'start' });
+    const data = logData([
+      starts('store', 'The server is now ready to accept connections on port 6400'),
+      starts('web', 'Server listening at http://0.0.0.0:8080'),
+      starts('gate', 'listening on :8080'),
+    ]);
+    assert.deepEqual(
+      ['10.0.0.7:6400', '10.0.0.7:8080', '10.0.0.7:6401'].map((name) => serviceNamed(data, name)),
+      ['store', '10.0.0.7', '10.0.0.7'],
+    );
+  });
+});
