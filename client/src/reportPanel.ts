@@ -134,8 +134,9 @@ export class ReportPanel implements WebviewPanelSerializer, Disposable {
     const focus = this.#focus;
     this.#focus = undefined;
     const format = this.#client.digest(uri)?.state?.formatTitle ?? undefined;
-    const report = panelReport(message.report);
-    this.#post({ kind: 'report', uri, name: nameOf(uri), format, report, ...(focus === undefined ? {} : { focus }) });
+    const share = this.#client.digest(uri)?.share ?? undefined;
+    const more = { ...(share === undefined ? {} : { share }), ...(focus === undefined ? {} : { focus }) };
+    this.#post({ kind: 'report', uri, name: nameOf(uri), format, report: panelReport(message.report), ...more });
   }
 
   /** Reads several logs together again after a reload; their common URI names only the first. */

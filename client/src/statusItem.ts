@@ -42,8 +42,9 @@ export class StatusItem implements Disposable {
   #update(): void {
     const uri = logInFront()?.toString();
     if (uri !== undefined && this.#client.isOff(uri)) return this.#showOff();
-    const state = uri === undefined ? undefined : this.#client.digest(uri)?.state;
-    this.#item.busy = uri !== undefined && state === undefined;
+    const { state, share } = (uri === undefined ? undefined : this.#client.digest(uri)) ?? {};
+    const isPartial = typeof share === 'number';
+    this.#item.busy = uri !== undefined && (state === undefined || isPartial);
     this.#item.command = { command: 'logTriage.showReport', title: l10n.t('Show RCA') };
     this.#format.command = { command: 'logTriage.pickFormat', title: l10n.t('Change Format') };
     if (state === undefined || state === null) {
@@ -53,8 +54,9 @@ export class StatusItem implements Disposable {
       this.#zone.text = l10n.t('Time zone not known yet');
       return;
     }
-    this.#item.text = foundIn(state);
-    this.#item.detail = state.notes.length === 0 ? l10n.t('read in full') : plain(state.notes.slice(0, 2).join(' · '));
+    this.#item.text = foundIn(state, isPartial);
+    const notes = state.notes.length === 0 ? l10n.t('read in full') : plain(state.notes.slice(0, 2).join(' · '));
+    this.#item.detail = isPartial ? l10n.t('read so far: {0} %', Math.floor(100 * share)) : notes;
     this.#item.severity = state.worst === 'error' ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
     this.#format.text = plain(l10n.t('Format: {0}', state.formatTitle ?? l10n.t('plain text')));
     this.#zone.text = state.zone === 'none' ? l10n.t('No times') : l10n.t('Time zone: {0}', state.zone);
@@ -85,11 +87,12 @@ export class StatusItem implements Disposable {
 }
 
 /** "1 incident · 13 failures"; what is not worth a look (a change, a start) is no failure. */
-function foundIn({ findings, incidents, marked, worst }: NonNullable<ReportDigest['state']>): string {
+function foundIn({ findings, incidents, marked, worst }: NonNullable<ReportDigest['state']>, isPartial: boolean): string {
   const parts = [
     incidents > 0 ? count(incidents, l10n.t('incident'), l10n.t('incidents')) : '',
     marked > 0 ? count(marked, l10n.t('failure'), l10n.t('failures')) : '',
   ].filter(Boolean);
   if (parts.length > 0) return parts.join(' · ');
-  return worst === null || worst === 'info' ? l10n.t('No failures found') : count(findings, l10n.t('finding'), l10n.t('findings'));
+  const none = isPartial ? l10n.t('No failures so far') : l10n.t('No failures found');
+  return worst === null || worst === 'info' ? none : count(findings, l10n.t('finding'), l10n.t('findings'));
 }

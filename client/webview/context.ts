@@ -12,6 +12,8 @@ export interface PageContext {
   /** The log's name for the reader; `format` is the title of its format. */
   readonly name: string;
   readonly format: string | undefined;
+  /** Whether the rest of the log is still being read. */
+  readonly isPartial: boolean;
   /** Ids of claims that no longer hold. */
   readonly stale: ReadonlySet<string>;
   readonly span: TimeSpan | null;

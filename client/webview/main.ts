@@ -30,12 +30,14 @@ let firstScroll = restored?.scroll ?? null;
 /** Redraws the page, and restores scroll position, focus and open folds. */
 function draw(): void {
   if (shown === null) return;
-  const { report, name, format } = shown;
+  const { report, name, format, share } = shown;
   const focused = keyOf(document.activeElement);
   const scroll = firstScroll ?? window.scrollY;
   firstScroll = null;
   const stale = new Set(verified?.stale.map(({ id }) => id) ?? []);
-  const content = el('div', {}, verdictOnClaims(), page({ report, name, format, stale, span, onlyNew, width: columnWidth() }));
+  const isPartial = share !== undefined;
+  const context = { report, name, format, isPartial, stale, span, onlyNew, width: columnWidth() };
+  const content = el('div', {}, isPartial && readSoFar(share), verdictOnClaims(), page(context));
   openFolds(content);
   root.replaceChildren(...content.childNodes);
   followSections(root);
@@ -77,6 +79,17 @@ function keyOf(element: Element | null): string | null {
   if (key !== undefined) return `[data-key="${CSS.escape(key)}"]`;
   if (act === 'reveal') return `[data-from="${from ?? ''}"][data-file="${CSS.escape(file ?? '')}"]`;
   return act === undefined ? null : `[data-act="${act}"]`;
+}
+
+/** Says that the page is about a part of the log, and how far reading got. */
+function readSoFar(share: number): HTMLElement {
+  const label = 'Reading the log';
+  return el(
+    'div',
+    { class: 'notice reading' },
+    el('p', {}, `${label}: ${Math.floor(100 * share)} % so far. This page is about that part, and grows.`),
+    el('progress', { max: 1, value: share, 'aria-label': label }),
+  );
 }
 
 function verdictOnClaims(): HTMLElement | null {
@@ -127,7 +140,7 @@ function receive(message: ToPage): void {
   else if (shown === null) {
     const meter = el('progress', { max: 1, value: message.done, 'aria-label': message.text });
     root.replaceChildren(el('p', { class: 'dim' }, message.text), meter);
-  }
+  } else if (shown.share !== undefined) root.querySelector('.reading')?.replaceWith(readSoFar(message.done));
 }
 
 /** Scrolls to a section and focuses its title, so that the next Tab goes on from there. */

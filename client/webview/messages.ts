@@ -30,6 +30,7 @@ const schema = v.variant('kind', [
     name: v.string(),
     format: v.optional(v.string()),
     report,
+    share: v.optional(v.number()),
     focus: v.optional(v.string()),
   }),
   v.object({ kind: v.literal('focus'), id: v.string() }),

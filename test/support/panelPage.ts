@@ -14,8 +14,8 @@ export interface DrawTime {
 /** The report page alone in a real browser, with a stand-in for the editor around it. */
 export interface PanelPage {
   readonly page: Page;
-  /** Hands the page a report and answers how long it took until the browser had drawn it. */
-  show(report: Report): Promise<DrawTime>;
+  /** Hands the page a report, perhaps of a share of the log (0–1) alone, and answers how long it took until the browser had drawn it. */
+  show(report: Report, share?: number): Promise<DrawTime>;
   /** What the page said to the extension. */
   said(): Promise<readonly unknown[]>;
   /** What the page or the browser complained of: errors, refused scripts, dialogs. */
@@ -70,8 +70,9 @@ export async function openPanel(): Promise<PanelPage> {
   return {
     ...{ page, complaints, close: () => browser.close() },
     said: () => page.evaluate(() => (window as unknown as { readonly said: readonly unknown[] }).said),
-    async show(report) {
-      await page.evaluate((message) => Object.assign(window, { message }), { kind: 'report', uri: 'file:///a.log', name: 'a.log', report });
+    async show(report, share) {
+      const message = { kind: 'report', uri: 'file:///a.log', name: 'a.log', report, ...(share === undefined ? {} : { share }) };
+      await page.evaluate((one) => Object.assign(window, { message: one }), message);
       const before = await busy();
       const wallMs = await page.evaluate(drawn);
       return { wallMs, busyMs: (await busy()) - before };

@@ -9,9 +9,11 @@ import { clockOf, dayOf } from '../words.ts';
 
 /** The head of the page: what failed, since when, how bad, and what it probably comes from. */
 export function verdict(context: PageContext): HTMLElement {
-  const { report } = context;
+  const { report, isPartial } = context;
   const [gravest] = report.incidents;
-  const title = gravest?.title ?? (report.findings.find(isFailure)?.title || 'No failures found');
+  const isEmpty = report.inputs.every(({ lines }) => lines === 0);
+  const none = isEmpty ? 'The log is empty' : isPartial ? 'No failures so far' : 'No failures found';
+  const title = gravest?.title ?? (report.findings.find(isFailure)?.title || none);
   const others = report.incidents.length - 1;
   return el(
     'header',
@@ -21,7 +23,7 @@ export function verdict(context: PageContext): HTMLElement {
     others > 0 && el('p', { class: 'others' }, `and ${counted(others, 'further incident')}`),
     cause(context, gravest),
     gravest !== undefined && facts(context, gravest),
-    actions(report),
+    !isEmpty && actions(report),
   );
 }
 
@@ -60,8 +62,9 @@ function cause(context: PageContext, gravest: Incident | undefined): Child {
   const { report } = context;
   const best = report.hypotheses.find(({ incident }) => incident === gravest?.id) ?? report.hypotheses[0];
   if (gravest === undefined && !report.findings.some(isFailure)) {
-    const isEmpty = report.inputs.every(({ lines }) => lines === 0);
-    return el('p', { class: 'lede' }, isEmpty ? 'The log is empty.' : 'No record of this log reports a failure.');
+    if (report.inputs.every(({ lines }) => lines === 0)) return el('p', { class: 'lede' }, 'The report begins with its first line.');
+    const what = context.isPartial ? 'the part read so far' : 'this log';
+    return el('p', { class: 'lede' }, `No record of ${what} reports a failure.`);
   }
   if (best === undefined || report.verdict === 'insufficient-evidence') {
     const next = report.collectNext[0];

@@ -10,6 +10,8 @@ export type ToPage =
       /** The title of its format. */
       readonly format?: string | undefined;
       readonly report: Report;
+      /** The share of the log's bytes that the report is about, 0–1, while the rest is being read; absent when all were read. */
+      readonly share?: number;
       /** Id of the finding or incident to bring into view. */
       readonly focus?: string;
     }

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { reportOf } from '../../../server/src/analysis/analyze.ts';
 import { triageFiles } from '../../../server/src/node/triage.ts';
 import { panelReport } from '../../../server/src/protocol/panelReport.ts';
@@ -50,6 +53,30 @@ describe('the report page in a browser', function () {
       assert.equal(await page.locator('.kicker').innerText(), '2 files · 2 formats · 698 lines · read as UTC or no times');
     } finally {
       await close();
+    }
+  });
+
+  it('says of a log that is still being read what part of it the page is about, and gives no all-clear', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'log-triage-panel-'));
+    writeFileSync(join(folder, 'calm.log'), '2026-03-05 08:00:00 INFO up\n2026-03-05 08:00:01 INFO ready\n');
+    const triage = await triageFiles([join(folder, 'calm.log')], options, () => true);
+    const { page, show, close } = await openPanel();
+    try {
+      const report = panelReport(reportOf(triage.data, options));
+      await show(report, 0.049);
+      assert.match(
+        await page.locator('main').innerText(),
+        /^Reading the log: 4 % so far\..*No failures so far\s+No record of the part read so far/s,
+      );
+      assert.deepEqual(await violationsOf(page), []);
+      await page.evaluate(() => window.postMessage({ kind: 'progress', text: 'Reading the log', done: 0.5 }, '*'));
+      await page.locator('.reading', { hasText: '50 %' }).waitFor();
+      await show(report);
+      assert.match(await page.locator('main').innerText(), /^a\.log.*No failures found\s+No record of this log/s);
+    } finally {
+      await close();
+      triage.close();
+      rmSync(folder, { recursive: true });
     }
   });
 
