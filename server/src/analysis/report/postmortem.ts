@@ -33,9 +33,12 @@ export function draftPostmortem(report: Report, templateId: string, options: Dra
 /** A draft of any template, a user's own as well. */
 export function fillTemplate(report: Report, template: Pick<PostmortemTemplate, 'id' | 'body'>, options: DraftOptions): string {
   const context = contextOf(report, options);
-  const { nodes } = parseTemplate(template.body + placeOfPins(report, template.body));
+  const { body } = template;
+  // Below the title, since the editor names an unsaved draft after its first line.
+  const [title] = /^# [^\n]{0,500}\n|/.exec(body)!;
   const marker = `<!-- ${MARKER}: ${template.id.replace(/[^\w.-]/g, '-')} -->\n`;
-  return writeNodes([{ kind: 'text', text: marker }, ...nodes], options.format, (name) => VARIABLES[name]?.value(context) ?? null);
+  const { nodes } = parseTemplate(title + marker + body.slice(title.length) + placeOfPins(report, body));
+  return writeNodes(nodes, options.format, (name) => VARIABLES[name]?.value(context) ?? null);
 }
 
 /** A section for pinned lines, when the template has no place for them. */
