@@ -206,6 +206,14 @@ describe('the language server, over its wire', () => {
     assert.equal(first.line, 297);
   });
 
+  it('goes first to where the incident begins, past a stray failure', async () => {
+    const checkout = 'file:///logs/checkout.log';
+    server.open(checkout, readFileSync(inRoot('samples', 'checkout.log'), 'utf8'));
+    const ask = (direction: string) =>
+      server.request<{ readonly line: number }>('logTriage/failures', { uri: checkout, line: 1, direction });
+    assert.deepEqual([(await ask('next')).line, (await ask('first')).line], [40, 350]);
+  });
+
   it('offers a finding its report, draft, evidence and silence', async () => {
     const range = { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } };
     const actions = await server.request<readonly { readonly title: string }[]>('textDocument/codeAction', {

@@ -19,16 +19,16 @@ export function failureFrom(view: LogView, { line, direction, beyond }: Failures
   const [first] = lines;
   const last = lines.at(-1);
   if (first === undefined || last === undefined) return { line: null, title: noFailures };
-  if (direction === 'first') return described(view, whereFailuresRise(view) ?? first);
+  if (direction === 'first') return described(view, startOfIncident(view) ?? first);
   const found =
     direction === 'next' ? (lines.find((candidate) => candidate > line) ?? first) : (lines[lowerBound(lines, line) - 1] ?? last);
   return described(view, found);
 }
 
-/** Where the incident begins in a log that fails all along, since failures before it tell little; null for any other log. */
-function whereFailuresRise({ report, file }: LogView): number | null {
-  const [incident] = report.incidents;
-  return incident?.risen && incident.firstFailure.file === report.inputs[file]?.file ? incident.firstFailure.startLine : null;
+/** The first failure (1-based line) of the gravest incident of the view's file, which stray failures may precede; null when there is none. */
+function startOfIncident({ report, file }: LogView): number | null {
+  const name = report.inputs[file]?.file;
+  return report.incidents.find(({ firstFailure }) => firstFailure.file === name)?.firstFailure.startLine ?? null;
 }
 
 /** The last success before the first incident in the view's file. */
