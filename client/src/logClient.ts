@@ -9,6 +9,7 @@ import { openFromDisk } from './openFromDisk.ts';
 import { settingsForServer } from './settings.ts';
 import { tell } from './tell.ts';
 import { tellProblems } from './tellProblems.ts';
+import { nameOf } from './words.ts';
 
 /** The value of `State.Running`, written out: importing it would load the library before a server is needed. */
 const running: State.Running = 2;
@@ -157,6 +158,11 @@ export class LogClient implements Disposable {
     else this.#off.delete(digest.uri);
     if (digest.state === null) this.#digests.delete(digest.uri);
     else this.#digests.set(digest.uri, digest);
+    if (digest.dropped === true)
+      void tell(
+        'Information',
+        l10n.t('{0} was let go, since many logs were read from disk after it: triage it again to see it.', nameOf(digest.uri)),
+      );
     this.#changed.fire(digest);
   }
 }

@@ -3,7 +3,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { analyzeText, reportOf } from '../../server/src/analysis/analyze.ts';
 import type { Context } from '../../server/src/lsp/context.ts';
 import type { Platform, StoredTriage } from '../../server/src/lsp/platform.ts';
-import { StoredLogs } from '../../server/src/lsp/storedLogs.ts';
+import { mostKept, StoredLogs } from '../../server/src/lsp/storedLogs.ts';
 import { triageStored } from '../../server/src/lsp/triageStored.ts';
 import type { ReportDigest } from '../../server/src/protocol/protocol.ts';
 
@@ -24,7 +24,7 @@ async function stopped(meanwhile: (stored: StoredLogs) => void): Promise<readonl
     hear.soFar(part, 0.2);
     return { report: null, problems: [] };
   };
-  const stored: StoredLogs = new StoredLogs({ readLogs } as Platform);
+  const stored: StoredLogs = new StoredLogs({ readLogs } as Platform, () => undefined);
   const context = {
     ...{ stored, open: { has: () => false }, marks: { push: () => undefined }, announce: (digest: ReportDigest) => told.push(digest) },
     ...{ settings: () => ({}), rules: () => ({}), rulesOf: () => ({}) },
@@ -52,5 +52,21 @@ describe('a reading that is stopped', () => {
       told.map(({ share }) => share),
       [0.1],
     );
+  });
+});
+
+describe('logs read from disk', () => {
+  it('are let go, the one kept longest first, when there are too many, which is told', () => {
+    const dropped: string[] = [];
+    const closed: string[] = [];
+    const stored = new StoredLogs({} as Platform, (one) => dropped.push(one));
+    const keep = (one: string): void => stored.keep(one, { ...part, close: () => closed.push(one) });
+    const names = Array.from({ length: mostKept }, (_, n) => `file:///logs/${n}.log`);
+    for (const one of names) keep(one);
+    keep(names[0]!);
+    assert.deepEqual([dropped, closed], [[], [names[0]]]);
+    keep('file:///logs/new.log');
+    assert.deepEqual([dropped, closed], [[names[1]], [names[0], names[1]]]);
+    assert.equal(stored.uris.length, mostKept);
   });
 });

@@ -66,8 +66,11 @@ export function startServer(connection: Connection, platform: Platform): void {
     onRead: ({ uri, report }) => announce(digestOf(uri, report)),
     onLook: ({ uri, report, share }) => announce({ ...digestOf(uri, report), share }),
   });
-  const stored = new StoredLogs(platform);
   const marks = new StoredMarks(connection, open, () => rules.settings);
+  const stored = new StoredLogs(platform, (uri) => {
+    marks.clear(uri);
+    if (!open.has(uri)) announce({ uri, dropped: true, state: null });
+  });
   const drafts = new Drafts();
 
   /** Loads the user's formats while logs are already read without them; those logs are read again afterwards. */

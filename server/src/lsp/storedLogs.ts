@@ -4,8 +4,8 @@ import { findInLines } from './findLines.ts';
 import type { Hear, Platform, StoredTriage } from './platform.ts';
 import type { LogView } from './view.ts';
 
-/** At most so many triages are kept; the oldest is dropped for a new one. */
-const mostKept = 16;
+/** At most so many triages are kept; the one kept longest is dropped for a new one. */
+export const mostKept = 16;
 
 /** Logs that were read from disk because they are too large, compressed or not open. Keyed as `triageUri` says. */
 export class StoredLogs {
@@ -13,10 +13,12 @@ export class StoredLogs {
   /** Readings under way that were not forgotten since. */
   readonly #awaited = new Set<{ readonly uri: string }>();
   readonly #platform: Platform;
+  readonly #onDropped: (uri: string) => void;
   #reading = 0;
 
-  constructor(platform: Platform) {
+  constructor(platform: Platform, onDropped: (uri: string) => void) {
     this.#platform = platform;
+    this.#onDropped = onDropped;
   }
 
   /** Whether logs are being read from disk now. */
@@ -79,7 +81,10 @@ export class StoredLogs {
   keep(uri: string, stored: StoredTriage): void {
     this.#drop(uri);
     this.#kept.set(uri, stored);
-    for (const oldest of [...this.#kept.keys()].slice(0, -mostKept)) this.#drop(oldest);
+    for (const oldest of [...this.#kept.keys()].slice(0, -mostKept)) {
+      this.#drop(oldest);
+      this.#onDropped(oldest);
+    }
   }
 
   /** Reads files together for one answer, without keeping them; the caller closes the triage. */

@@ -141,6 +141,8 @@ export interface ReportDigest {
   readonly logs?: readonly string[];
   /** The share of a long log's bytes read so far, 0–1; null or absent when all were read. */
   readonly share?: number | null;
+  /** True when its report was dropped for those of newer logs, since only so many that were read from disk are kept. */
+  readonly dropped?: boolean;
   /** Null when the log was closed and its report dropped. */
   readonly state: null | {
     readonly findings: number;
