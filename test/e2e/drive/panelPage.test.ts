@@ -122,6 +122,21 @@ describe('the report page in a browser', function () {
     }
   });
 
+  it('keeps the name of the part that is read in view where the names of all do not fit', async () => {
+    const { page, close } = await pageOf(['checkout.log'], 500);
+    try {
+      const current = page.locator('nav a[aria-current]');
+      for (const part of ['statements', 'summary']) {
+        await page.evaluate((id) => document.getElementById(id)!.scrollIntoView(), part);
+        await page.locator(`nav a[aria-current][data-section="${part}"]`).waitFor();
+        const { x, width } = (await current.boundingBox())!;
+        assert.ok(x >= 0 && x + width <= 500, `${part} from ${x} to ${x + width}`);
+      }
+    } finally {
+      await close();
+    }
+  });
+
   it('takes the focus along when a part is chosen by key, and keeps it there when the page is drawn anew', async () => {
     const { page, close } = await pageOf(['checkout.log']);
     try {

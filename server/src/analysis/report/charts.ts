@@ -126,6 +126,8 @@ function latency(all: Charts['latency'], id: string, full: number): string | nul
   const x = (ms: number): number =>
     left + Math.max(1, log ? width * (0.1 + 0.9 * (Math.log(Math.max(ms, least) / least) / Math.log(most / least))) : (width * ms) / most);
   const two = rows.some((r) => r.before !== null);
+  // Red is for what an incident slowed down.
+  const usual = 'class="lt-before lt-bar"';
   let svg = hatches(id);
   let y = 8;
   if (two) {
@@ -136,8 +138,8 @@ function latency(all: Charts['latency'], id: string, full: number): string | nul
   for (const row of rows) {
     svg += label(left - 8, y + (two && row.before !== null ? 19 : 11), fit(row.operation, left - 16), 'text-anchor="end"');
     const bars = [
-      ...(two && row.before !== null ? [{ of: row.before, fill: 'class="lt-before lt-bar"' }] : []),
-      { of: row.during, fill: `fill="url(#${id}-${two ? 'p1' : 'p0'})" class="lt-bar"` },
+      ...(two && row.before !== null ? [{ of: row.before, fill: usual }] : []),
+      { of: row.during, fill: two ? `fill="url(#${id}-p1)" class="lt-bar"` : usual },
     ];
     for (const bar of bars) {
       svg += `<rect x="${left}" y="${fix(y)}" width="${fix(x(bar.of.medianMs) - left)}" height="13" ${bar.fill}/>`;
