@@ -83,8 +83,14 @@ function findingItem({ finding, message, isNew }: NodeOf<'finding'>): TreeItem {
       .filter(Boolean)
       .join('\n'),
   );
-  const spoken = [finding.title, many ? l10n.t('{0} times', finding.count) : '', span(finding.firstTime, finding.lastTime)];
-  // Block characters say nothing to a screen reader.
+  const spoken = [
+    severityWords()[finding.severity],
+    finding.title,
+    isNew ? l10n.t('new') : '',
+    many ? l10n.t('{0} times', finding.count) : l10n.t('line {0}', finding.startLine),
+    span(finding.firstTime, finding.lastTime),
+  ];
+  // A screen reader sees no icon, and block characters say nothing to it.
   item.accessibilityInformation = { label: spoken.filter(Boolean).join(', ') };
   return withReveal(item, message.files[finding.file] ?? message.uri, finding.startLine);
 }
@@ -112,6 +118,12 @@ function pinItem({ pin }: NodeOf<'pin'>): TreeItem {
   item.tooltip = new MarkdownString().appendText(pin.text.slice(0, 1000));
   return withReveal(item, pin.uri, pin.line);
 }
+
+const severityWords = (): Readonly<Record<Severity, string>> => ({
+  error: l10n.t('Error'),
+  warning: l10n.t('Warning'),
+  info: l10n.t('Information'),
+});
 
 const joined = (parts: readonly string[]): string => parts.filter(Boolean).join('  ');
 

@@ -117,3 +117,21 @@ export const workspace = {
       workspace.files.has(uri.toString()) ? {} : Promise.reject(new Error(`no ${uri.toString()}`)),
   },
 };
+
+export class ThemeIcon {}
+export class ThemeColor {}
+export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 } as const;
+export class TreeItem {
+  label: string;
+  accessibilityInformation: { readonly label: string } | undefined;
+  constructor(label: string) {
+    this.label = label;
+  }
+}
+export class MarkdownString {
+  value = '';
+  appendText(text: string): this {
+    this.value += text;
+    return this;
+  }
+}
