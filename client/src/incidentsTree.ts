@@ -134,11 +134,14 @@ export class IncidentsTree implements TreeDataProvider<TreeNode>, Disposable {
   }
 
   #refresh(): void {
-    const states = this.#client.digests.flatMap(({ state }) => state ?? []);
+    const { digests } = this.#client;
+    const states = digests.flatMap(({ state }) => state ?? []);
+    const isRead = states.length > 0 && digests.every(({ share }) => typeof share !== 'number');
     const incidents = states.reduce((sum, state) => sum + state.incidents, 0);
     this.#view.badge =
       incidents === 0 ? undefined : { value: incidents, tooltip: count(incidents, l10n.t('incident'), l10n.t('incidents')) };
     commands.executeCommand('setContext', 'logTriage.hasReport', states.length > 0).then(undefined, () => undefined);
+    commands.executeCommand('setContext', 'logTriage.isRead', isRead).then(undefined, () => undefined);
     commands.executeCommand('setContext', 'logTriage.hasPins', this.#pins.all.length > 0).then(undefined, () => undefined);
     this.#changed.fire();
   }

@@ -18,6 +18,7 @@ describe('a user without a log', function () {
   let editor: Editor;
   before(async () => {
     writeFileSync(join(folder, 'notes.txt'), 'nothing to see\n');
+    writeFileSync(join(folder, 'calm.log'), '2026-03-05 08:00:00 INFO ready\n2026-03-05 08:00:01 INFO asked\n');
     editor = await openEditor({ folder, vsix: inRoot('out', 'log-triage.vsix') });
     await editor.openFile('notes.txt');
   });
@@ -49,5 +50,14 @@ describe('a user without a log', function () {
     const ms = Number(/Activation: (\d+)ms/.exec(await running(true))?.[1]);
     console.log(`      activated in ${ms} ms`);
     assert.ok(ms <= LIMIT_MS, `activation took ${ms} ms`);
+  });
+
+  it('is told in the Incidents view that an open log has no failures', async () => {
+    const welcome = editor.page.locator('.welcome-view-content');
+    await editor.runCommand('View: Revert and Close Editor');
+    await editor.openFile('calm.log');
+    await editor.runCommand('Log Triage: Focus on Incidents View');
+    await welcome.getByText('No failures were found').waitFor();
+    assert.equal(await welcome.getByText('Open a log').count(), 0);
   });
 });
