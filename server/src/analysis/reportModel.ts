@@ -1,94 +1,13 @@
 /**
- * The plain data of the report: what is found in whole logs, and the claims that prove it. Lines are physical, 1-based and inclusive.
+ * The plain data of the report, as the JSON output holds it. Lines are physical, 1-based and inclusive; times are ISO instants in UTC, null
+ * where nothing states them.
  */
-import type { Category, Endpoint, EntityKind, Fact, InputFacts, Level, TimeCard, Trace } from './model.ts';
+import type { Claim, LineRef, Sentence } from './claimModel.ts';
+import type { Category, Endpoint, EntityKind, InputFacts, Level, TimeCard, Trace } from './model.ts';
+
+export type * from './claimModel.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
-export interface LineRef {
-  readonly file: string;
-  readonly startLine: number;
-  readonly endLine: number;
-}
-
-/** Which records a number speaks of; all given parts must hold. Times are ISO instants, inclusive. */
-export interface Selector {
-  readonly file?: string;
-  readonly category?: Category;
-  readonly markKind?: string;
-  /** Marked by a detector, or carrying a trace. */
-  readonly marked?: boolean;
-  readonly minLevel?: Level;
-  readonly templateId?: string;
-  /** Any of these. */
-  readonly templateIds?: readonly string[];
-  readonly job?: string;
-  readonly address?: string;
-  readonly service?: string;
-  readonly source?: string;
-  /** An operation's family: the parts of its name that hold digits, but for versions, read as `*` (`GET /v2/items/*`). */
-  readonly operation?: string;
-  readonly request?: string;
-  readonly callee?: string;
-  readonly status?: '5xx' | '4xx' | 'any';
-  readonly traceFingerprint?: string;
-  /** Whether a trace starts in the record. */
-  readonly hasTrace?: boolean;
-  readonly fact?: Fact['kind'];
-  readonly fromTime?: string;
-  readonly toTime?: string;
-  readonly fromLine?: number;
-  readonly toLine?: number;
-  /** An explicit list of first lines (then the file must be given). */
-  readonly lines?: readonly number[];
-}
-
-interface ClaimBase {
-  readonly id: string;
-  /** Lines to reveal; at most 20. */
-  readonly evidence: readonly LineRef[];
-}
-/** What a sentence says that can be recomputed from the files. `value` is what the sentence shows. */
-export type Claim =
-  | (ClaimBase & { readonly kind: 'count'; readonly value: number; readonly of: Selector })
-  | (ClaimBase & { readonly kind: 'ratio'; readonly value: number; readonly of: Selector; readonly among: Selector })
-  | (ClaimBase & {
-      readonly kind: 'quantile';
-      readonly value: number;
-      readonly q: number;
-      readonly field: 'durationMs';
-      readonly of: Selector;
-    })
-  | (ClaimBase & { readonly kind: 'time'; readonly value: string; readonly at: LineRef })
-  | (ClaimBase & { readonly kind: 'span'; readonly value: number; readonly from: LineRef; readonly to: LineRef })
-  | (ClaimBase & { readonly kind: 'order'; readonly value: 'before' | 'after' | 'same'; readonly first: LineRef; readonly second: LineRef })
-  | (ClaimBase & { readonly kind: 'text'; readonly value: string; readonly at: LineRef })
-  | (ClaimBase & {
-      readonly kind: 'number';
-      readonly value: number;
-      readonly field: 'durationMs' | 'httpStatus' | 'port';
-      readonly at: LineRef;
-    })
-  | (ClaimBase & { readonly kind: 'first' | 'last'; readonly value: number; readonly of: Selector })
-  | (ClaimBase & {
-      readonly kind: 'distinct';
-      readonly value: number;
-      readonly field: 'job' | 'address' | 'service' | 'source' | 'templateId' | 'operation';
-      readonly of: Selector;
-    })
-  | (ClaimBase & {
-      readonly kind: 'computed';
-      readonly value: number;
-      readonly formula: 'poisson-log10p' | 'student-log10p' | 'lift' | 'expected' | 'peak-per-minute';
-      readonly from: Readonly<Record<string, number | string>>;
-      readonly of: Selector;
-    });
-
-/** A sentence whose `{id}` placeholders are the values of its claims: no number is written by hand. */
-export interface Sentence {
-  readonly text: string;
-  readonly claims: readonly Claim[];
-}
-
 export type FindingKind =
   | 'burst'
   | 'timeout'
@@ -114,6 +33,7 @@ export type FindingKind =
 
 /** A group of records, or one trace, of one kind. */
 export interface Finding {
+  /** Stays the same while the log grows. */
   readonly id: string;
   readonly kind: FindingKind;
   /** False: one of the groups that partition the marked records. True: another view of them (a burst, a rate), or of records that are no failures. */
@@ -121,15 +41,18 @@ export interface Finding {
   readonly category: Category;
   readonly severity: Severity;
   readonly title: string;
+  /** Why it was found, with figures. */
   readonly why: Sentence;
   readonly file: string;
   readonly startLine: number;
   readonly endLine: number;
-  /** Exact, also where `lines` is cut at 1,000. */
+  /** The number of its records; exact, also where `lines` is cut at 1,000. */
   readonly count: number;
   readonly firstTime: string | null;
   readonly lastTime: string | null;
+  /** First lines of its records, ascending. */
   readonly lines: readonly number[];
+  /** The one statement of all its records, as in `Report.templates`; null of several. */
   readonly templateId: string | null;
   readonly entities: readonly { readonly kind: EntityKind; readonly value: string; readonly count: number }[];
   readonly trace: Trace | null;
@@ -157,21 +80,27 @@ export interface Recovery {
   readonly how: 'stated' | 'success' | 'calm';
 }
 
+/** Findings that are close in time and alike in cause, from onset to recovery. */
 export interface Incident {
   readonly id: string;
   readonly title: string;
+  /** Instants of the onset and of the last failure or slow record. */
   readonly startTime: string | null;
   readonly endTime: string | null;
+  /** The beginning of the minute with most failures. */
   readonly peakTime: string | null;
+  /** The instant of `recovery`. */
   readonly recoveryTime: string | null;
   readonly firstFailure: LineRef;
   /** The first slow record, where it begins with a slowdown; where nothing fails, its first failure is this. */
   readonly slowSince?: LineRef;
+  /** The last record before the onset that shows that all was well. */
   readonly lastSuccess: LineRef | null;
   /** What tells that it is over; null where nothing does. */
   readonly recovery: Recovery | null;
   /** Its failures, as its first sentence counts them. */
   readonly count: number;
+  /** Ids of its findings, the most important first, and of those that show it in another way (rates, latencies). */
   readonly findings: readonly string[];
   /** Of findings that reach beyond the incident, what lies within; left out where none does. */
   readonly parts?: readonly FindingPart[];
@@ -182,21 +111,28 @@ export interface Incident {
   readonly summary: readonly Sentence[];
 }
 
+/** A possible cause with its proof. */
 export interface Hypothesis {
+  /** From 1 on, the most confident first. */
   readonly rank: number;
+  /** Id of the incident; null in a log without incidents. */
   readonly incident: string | null;
+  /** What failed: a `Category`, or `failure`. */
   readonly category: string;
   /** The cause's id, e.g. change-before-onset; the mitigation playbook is keyed by it. */
   readonly cause: string;
   /** Its sentence in words. */
   readonly statement: string;
   readonly detail: readonly Sentence[];
+  /** The probability (0–1) that an engineer would name this cause, as measured on known cases. */
   readonly confidence: number;
+  /** The components that are suspected, best first. */
   readonly services: readonly string[];
   readonly evidence: readonly LineRef[];
   readonly claims: readonly Claim[];
 }
 
+/** One record of the timeline, with what it means there. */
 export interface TimelineEntry {
   readonly time: string | null;
   readonly at: LineRef;
@@ -206,6 +142,7 @@ export interface TimelineEntry {
 
 /** Numbers behind the charts and tables of the report. Times in ms since 1970 UTC. */
 export interface Charts {
+  /** Failures in buckets of equal width from `start` on; without times (`start` null, `bucketMs` 0) they hold equally many records in order. */
   readonly trend: {
     readonly start: number | null;
     readonly bucketMs: number;
@@ -213,18 +150,21 @@ export interface Charts {
     readonly series: readonly { readonly name: string; readonly counts: readonly number[] }[];
     readonly marks: readonly { readonly kind: 'onset' | 'peak' | 'recovery'; readonly time: number }[];
   };
+  /** Durations by operation, before the incident (null without one) and during it. */
   readonly latency: readonly {
     readonly operation: string;
     readonly before: LatencySummary | null;
     readonly during: LatencySummary;
     readonly lines: readonly LineRef[];
   }[];
+  /** Requests and server errors by operation. */
   readonly errorRates: readonly {
     readonly operation: string;
     readonly requests: number;
     readonly failures: number;
     readonly lines: readonly LineRef[];
   }[];
+  /** Failures by service (`rows`) and bucket: `counts[row][bucket]`. */
   readonly heat: {
     readonly rows: readonly string[];
     readonly start: number | null;
@@ -232,6 +172,7 @@ export interface Charts {
     readonly counts: readonly (readonly number[])[];
   };
 }
+/** Durations of some records; quantiles by nearest rank. */
 export interface LatencySummary {
   readonly count: number;
   readonly medianMs: number;
@@ -250,12 +191,16 @@ export interface CategoryGroup {
   readonly lines: readonly LineRef[];
 }
 
+/** A statement of the log. */
 export interface TemplateRow {
   readonly id: string;
+  /** Variable parts are `<*>`. */
   readonly text: string;
   readonly count: number;
+  /** The highest level of its records. */
   readonly level: Level | null;
   readonly category: Category | null;
+  /** Its first record. */
   readonly first: LineRef;
   readonly firstTime: string | null;
   /** First seen after the onset of the first incident. */
@@ -278,6 +223,7 @@ export interface Excerpt {
   readonly text: string;
 }
 
+/** A cause that the log could have shown and does not. */
 export interface RuledOut {
   readonly cause: string;
   readonly text: Sentence;
