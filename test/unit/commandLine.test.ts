@@ -137,7 +137,7 @@ describe('the command line', () => {
     writeFileSync(log, readFileSync(jobs, 'utf8').replace('ERROR - Job D4E5F6 failed after 258 seconds.', 'INFO - Job D4E5F6 finished.'));
     const after = run(['verify', report]);
     assert.equal(after.status, 1);
-    assert.match(after.out, /^stale .*the report says 13, the files say 12$/m);
+    assert.match(after.out, /^stale .* \(\S+\.log:\d+\): the report says 13, the files say 12$/m);
     assert.doesNotMatch(after.out, /the report says 8, /);
   });
 
@@ -147,7 +147,7 @@ describe('the command line', () => {
     const report = JSON.parse(run(['report', log, '--format', 'json']).out) as { summary: { claims: { id: string; value: unknown }[] }[] };
     for (const claim of report.summary.flatMap(({ claims }) => claims)) Object.assign(claim, { id: hostile, value: -1 });
     const claimed = run(['verify', file('claims.json', JSON.stringify(report)), log]);
-    assert.match(claimed.out, /^stale {2}␛\]0;owned␇\[U\+009B\]31m↵log-triage: all is well: the report says -1, /m);
+    assert.match(claimed.out, /^stale {2}␛\]0;owned␇\[U\+009B\]31m↵log-triage: all is well \(\S+obeyed\.log:1\): the report says -1, /m);
     const named = run(['verify', file('names.json', JSON.stringify({ ...report, inputs: [{ file: hostile }] }))]);
     assert.match(named.err, /^log-triage: ␛\]0;owned␇\[U\+009B\]31m↵log-triage: all is well: no such file: check the path\n$/);
     assert.doesNotMatch(claimed.out + named.err, /[\u001b\u0007\u009b]/);

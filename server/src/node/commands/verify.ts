@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Claim, LineRef } from '../../analysis/model.ts';
 import { verifyReport } from '../../analysis/report/verify.ts';
 import { visible } from '../../analysis/report/visible.ts';
 import { readWrittenReport } from '../../lsp/writtenReport.ts';
@@ -22,11 +23,18 @@ export async function verify(line: CommandLine): Promise<ExitStatus> {
   const stale = claims.filter(({ ok }) => !ok);
   triage.close();
   for (const file of changed) writeOut(`${visible(file)}: changed since the report was made\n`);
-  for (const { id, was, now } of stale) writeOut(`${visible(`stale  ${id}: the report says ${was}, the files say ${now}`)}\n`);
+  for (const { id, claim, was, now } of stale)
+    writeOut(`${visible(`stale  ${id}${placeOf(claim)}: the report says ${was}, the files say ${now}`)}\n`);
   writeOut(
     `${claims.length - stale.length} of ${claims.length} claims hold.${unchecked > 0 ? ` ${unchecked} more cannot be checked, since the report is redacted.` : ''}\n`,
   );
   return stale.length > 0 || triage.problems.length > 0 ? 1 : 0;
+}
+
+/** Where to look; a report that others wrote may name no place. */
+function placeOf({ evidence }: Claim): string {
+  const at: Partial<LineRef> | undefined = Array.isArray(evidence) ? evidence[0] : undefined;
+  return at?.file === undefined || at.startLine === undefined ? '' : ` (${at.file}:${at.startLine})`;
 }
 
 function readReport(path: string): WrittenReport {
