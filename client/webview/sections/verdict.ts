@@ -100,7 +100,7 @@ export function confidence(value: number): HTMLElement {
 }
 
 function ending({ recovery, recoveryTime, startTime, count }: Incident): string {
-  if (recovery === null || recoveryTime === null) return 'no recovery seen';
+  if (recovery === null || recoveryTime === null) return 'no recovery logged';
   return `${recovery.how === 'calm' ? `as ${count === 0 ? 'fast' : 'rare'} as usual from` : 'recovered'} ${formatInstant(recoveryTime, startTime?.slice(0, 10))}`;
 }
 
