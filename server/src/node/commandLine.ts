@@ -9,16 +9,23 @@ import { UsageError } from './usageError.ts';
 /** What the user asked for, checked. */
 export interface CommandLine {
   readonly command: 'report' | 'records' | 'postmortem' | 'explain' | 'verify' | 'formats' | 'help' | 'version';
+  /** As written: paths, `-` for standard input, or `archive!/path`. */
   readonly files: readonly string[];
   readonly format: ReportFormat;
+  /** A path; null for standard output. */
   readonly output: string | null;
+  /** Id of a postmortem template. */
   readonly template: string | null;
+  /** Whether to list the postmortem templates. */
   readonly list: boolean;
+  /** For stamps without a zone: an IANA name or an offset. */
   readonly timezone: string;
   readonly year: number | null;
+  /** Only records of this span count: instants in ms, inclusive. */
   readonly since: number | null;
   readonly until: number | null;
   readonly formatFiles: readonly string[];
+  /** The settings file's path, for messages about it. */
   readonly settings: string | null;
   /** Formats that the settings file holds itself. */
   readonly formats: readonly unknown[];
@@ -26,6 +33,7 @@ export interface CommandLine {
   readonly mutedTemplates: readonly string[];
   readonly failurePatterns: readonly FailurePattern[];
   readonly redact: boolean;
+  /** The least severity of a finding that makes the exit status 1. */
   readonly failOn: 'error' | 'warning' | null;
   readonly progress: boolean;
   /** Threads that read a large file; null for one per core. */
