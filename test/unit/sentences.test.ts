@@ -12,6 +12,7 @@ import {
   render,
   shortDuration,
   sentence,
+  withoutProbably,
 } from '../../server/src/analysis/sentences.ts';
 import { logData } from '../support/logData.ts';
 
@@ -23,6 +24,13 @@ function reads<T>(write: (value: T) => string, cases: readonly (readonly [T, str
 }
 
 describe('statements', () => {
+  it('say once that a cause is probable, below words that do', () =>
+    reads(withoutProbably, [
+      ['Probably cart, which reports no failure', 'Cart, which reports no failure'],
+      ['The run most likely failed at line 3', 'The run failed at line 3'],
+      ['The log most likely ends early', 'The log most likely ends early'],
+    ]));
+
   it('put the values of their claims into the sentence', () => {
     const made = sentence('f1', '{n} failures in {d} from {t}', {
       n: { kind: 'count', value: 12345, of: {}, evidence: [] },

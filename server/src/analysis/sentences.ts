@@ -17,8 +17,9 @@ export function sentence(prefix: string, text: string, claims: Readonly<Record<s
   };
 }
 
-/** A statement of a cause below words that say already that it is probable: without its own “Probably”. */
-export const withoutProbably = (statement: string): string => statement.replace(/^Probably (.)/, (_, first: string) => first.toUpperCase());
+/** A statement of a cause below words that say already that it is probable: without its own “Probably” or “most likely”. */
+export const withoutProbably = (statement: string): string =>
+  statement.replace(/^Probably (.)/, (_, first: string) => first.toUpperCase()).replace(/^(The (?:build|run)) most likely /, '$1 ');
 
 /** A sentence without claims; braces in it are text. */
 export function plain(text: string): Sentence {
