@@ -23,7 +23,8 @@ export function verdict(context: PageContext): HTMLElement {
     others > 0 && el('p', { class: 'others' }, `and ${counted(others, 'further incident')}`),
     cause(context, gravest),
     gravest !== undefined && facts(context, gravest),
-    !isEmpty && actions(report),
+    // Of a part nothing is written down: its claims would not hold of the whole log.
+    !isEmpty && !isPartial && actions(report),
   );
 }
 

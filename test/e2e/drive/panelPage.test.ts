@@ -68,10 +68,12 @@ describe('the report page in a browser', function () {
         await page.locator('main').innerText(),
         /^Reading the log: 4 % so far\..*No failures so far\s+No record of the part read so far/s,
       );
+      assert.equal(await page.locator('.actions').count(), 0);
       assert.deepEqual(await violationsOf(page), []);
       await page.evaluate(() => window.postMessage({ kind: 'progress', text: 'Reading the log', done: 0.5 }, '*'));
       await page.locator('.reading', { hasText: '50 %' }).waitFor();
       await show(report);
+      assert.equal(await page.locator('.actions').count(), 1);
       assert.match(await page.locator('main').innerText(), /^a\.log.*No failures found\s+No record of this log/s);
     } finally {
       await close();
