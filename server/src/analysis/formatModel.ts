@@ -92,7 +92,7 @@ export interface Units {
   /** The unit of a logger; '' for libraries and loggers that several units share. */
   readonly ofLogger: (logger: string) => string;
   /** Where a line states the number of its process. */
-  readonly process: RegExp;
+  readonly processes: RegExp;
   /** Whether a name, such as that of a file, is one of a unit. */
   readonly isUnit: (name: string) => boolean;
   /** The unit that a source file in a trace calls over the network; null when it calls none. */

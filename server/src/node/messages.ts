@@ -20,7 +20,8 @@ export const messages = {
   noEntry: (file: string, path: string): string => `${file} holds no ${path}: check the path`,
   badBundle: (file: string): string => `${file} ends before its archive does, or is damaged: fetch it again`,
   overlapping: (file: string): string => `${file} is no honest zip archive, since files in it overlap: get it anew from where it was made`,
-  leadsOut: (file: string): string => `${file} holds files whose paths lead out of it; they are left alone: do not unpack it unless you trust its source`,
+  leadsOut: (file: string): string =>
+    `${file} holds files whose paths lead out of it; they are left alone: do not unpack it unless you trust its source`,
   encrypted: (name: string): string => `${name} is encrypted: unpack it with its password and name the file`,
   unknownMethod: (name: string, method: number): string =>
     `${name} is packed by a method that is not read (${method}): unpack the archive and name the file`,

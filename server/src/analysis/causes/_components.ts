@@ -68,7 +68,7 @@ function unitsByProcess(
   const own: number[] = [];
   if (units !== undefined) for (let row = 0; row < rows.length; row++) if (rows.file[row] === file) own.push(row);
   if (units === undefined || own.length > MOST_READ || own.every((row) => unitOf(rows.source[row]!) !== '')) return () => '';
-  const processOf = (row: number): string => units.process.exec(text(file, rows.line[row]!).slice(0, 250))?.[1] ?? '';
+  const processOf = (row: number): string => units.processes.exec(text(file, rows.line[row]!).slice(0, 250))?.[1] ?? '';
   const counts = new Map<string, Map<string, number>>();
   for (const row of own) {
     const unit = unitOf(rows.source[row]!);

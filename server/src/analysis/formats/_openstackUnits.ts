@@ -88,6 +88,6 @@ export const openstackUnits: Units = {
     '9292': 'glance-api',
     '9696': 'neutron-server',
   },
-  process: /^(?:[\w.:-]{1,150} )?[\d-]{10}[ T][\d:.,]{8,15}\S{0,6} (\d{1,9}) /,
+  processes: /^(?:[\w.:-]{1,150} )?[\d-]{10}[ T][\d:.,]{8,15}\S{0,6} (\d{1,9}) /,
   caller: /\[(?:None )?req-[^\]]{0,300}\]/,
 };
