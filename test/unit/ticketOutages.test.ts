@@ -101,6 +101,23 @@ describe('an outage of a ticket shop, told by the logs of several programs', () 
     assert.match(made.hypotheses[1]!.statement, /^Probably a fault in the code: java\.lang\.NullPointerException: .*BookingService\.total/);
   });
 
+  it('is laid to a version that came up failing, though the one before failed now and then', () => {
+    const refused = (ms: number): Line => booking(ms, 'WARN', 'BookingController', 'Booking refused: no such show: 99');
+    const made = report(
+      ...BEFORE,
+      ...[12_050, 33_050, 58_050, 77_050, 96_050, 118_050].map(refused),
+      ...every(119_900, 120_900, 100, (ms) => [proxy(ms, 2, 503)]),
+      bookingStarts(121_000, '5.2.0'),
+      ...every(122_000, 150_000, 200, (ms) =>
+        throws(ms, 'java.lang.IllegalStateException: no pricing host', 'com.acme.booking.PricingClient.quote(PricingClient.java:70)'),
+      ),
+    );
+    assert.match(
+      first(made),
+      /^restart-before-onset booking: booking was down when failures began: it was started as version 5\.2\.0 \(was 5\.1\.0\) 1\.1 seconds after the first: /,
+    );
+  });
+
   it('is laid to a database that was killed, and names it though its callers know its port alone', () => {
     const made = report(
       ...BEFORE,

@@ -148,11 +148,15 @@ function ranBefore(data: LogData, row: number): boolean {
   const failed = (one: number): boolean =>
     rows.mark[one] !== 0 && rows.time[one]! >= rows.time[row]! - RIGHT_BEFORE_MS && !answers(data, one) && isOwn(one);
   let [said, alike] = [0, 0];
+  // Failures right before, less those that the program stated long before, too: it lives with these.
+  const last = new Set<number>();
   for (let before = row - 1; before >= 0 && rows.file[before] === rows.file[row]; before--) {
-    if ((rows.template[before] === rows.template[row] && ++alike > ROUTINE) || failed(before)) return false;
+    if (rows.template[before] === rows.template[row] && ++alike > ROUTINE) return false;
+    if (failed(before)) last.add(rows.template[before]!);
+    else if (rows.mark[before] !== 0) last.delete(rows.template[before]!);
     if (said < LEAST_BEFORE && isOwn(before)) said++;
   }
-  return said >= LEAST_BEFORE;
+  return said >= LEAST_BEFORE && last.size === 0;
 }
 
 /** Whether the program is the slow one or most of the first failures are of it, or name it as the one that was called; answers alone tell of neither. */
