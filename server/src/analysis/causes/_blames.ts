@@ -107,7 +107,7 @@ function callersOf(data: LogData, risen: Iterable<number>): ReadonlyMap<number, 
 export const toldOrigins = (data: LogData, failures: readonly number[]): ((row: number) => string) =>
   originsOf(data, failures, { callees: unnamedCallees(data, failures), callers: callersOf(data, failures), tooShort: () => false });
 
-/** Who a failure comes from where no request tells: the peer it names, the peer that this one mostly names in turn, and so on. */
+/** For logs without request ids: where a failure comes from. Follows the peer it names, the peer which that one mostly names, and so on. */
 function originsOf(
   data: LogData,
   failures: Iterable<number>,

@@ -66,7 +66,7 @@ export function rankOf({ data: { rows }, failures }: CauseContext, row: number):
 export const earliest = ({ rows: { time } }: LogData, own: readonly number[]): number =>
   own.reduce((first, row) => (time[row]! < time[first]! ? row : first));
 
-/** Beyond so many lines a claim names what they share instead of each. */
+/** A claim about more lines than this names what they share instead of each. */
 export const MOST_LINES = 1000;
 
 /**

@@ -13,7 +13,7 @@ const RIGHT_BEFORE_MS = 120_000;
 export const slowName = (data: LogData): string =>
   slowComponent(data) || componentsOf(data).names[slowOperations(data)?.components[0] ?? 0]!;
 
-/** The first slow record of an incident that begins with a slowdown, and its time; null of others. */
+/** The first slow record of an incident that begins with a slowdown, and its instant (ms); null for others. */
 export function slowOnset({ data, incident }: CauseContext): { readonly row: number; readonly time: number } | null {
   const row = incident?.slowSince ? (slowdownOf(data)?.rows[0] ?? slowOperations(data)?.slow[0]?.now[0]) : undefined;
   return row === undefined ? null : { row, time: data.rows.time[row]! };

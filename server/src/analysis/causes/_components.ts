@@ -87,7 +87,7 @@ function unitsByProcess(
   return (row) => found.get(processOf(row)) ?? '';
 }
 
-/** A container's id, its host's name by default: what it runs is told by the file. */
+/** A container's id, which is its default host name; the file tells more. */
 const CONTAINER = /^(?:(?=\w{0,11}\d)[0-9a-f]{12}|[0-9a-f]{64})$/;
 const INSTANCE = /[-_]\d{1,2}$/;
 

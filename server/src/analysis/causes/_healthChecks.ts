@@ -35,7 +35,7 @@ export function unhealthyBackends(context: CauseContext): readonly Suspect[] {
 /** Who states so many exceptions about what is outside of it waits for that. */
 const LEAST_TOLD = 5;
 
-/** The server that was taken away, where it is one alone (HAProxy). */
+/** The server that was taken out, when it is a single one (HAProxy). */
 function onlyServer({ rows, text }: LogData, own: readonly number[]): readonly string[] {
   const named = own.map(
     (row) => /\bServer \S{1,80}?\/([\w.-]{1,80}) is DOWN\b/.exec(text(rows.file[row]!, rows.line[row]!).slice(0, 500))?.[1],

@@ -50,7 +50,7 @@ export function quotedProduct(data: LogData, row: number): string | null {
 
 const tracesByHead = new WeakMap<LogData, ReadonlyMap<number, LogTrace>>();
 
-/** The first trace of each record that holds one. */
+/** The first trace of each record with one. */
 export function firstTraces(data: LogData): ReadonlyMap<number, LogTrace> {
   const known = tracesByHead.get(data) ?? new Map([...data.traces].reverse().map((trace) => [headOf(data, trace.row), trace]));
   tracesByHead.set(data, known);

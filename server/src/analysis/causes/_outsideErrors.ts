@@ -80,7 +80,7 @@ const NO_CONNECTION_LEFT = anyOf(
   /\bQueuePool limit of size\b|\bThe pool is probably full\b|\bSequelizeConnectionAcquireTimeout|\bobtaining a connection from the pool\b/i,
 );
 
-/** How clients tell that they called more often than they may: HTTP 429, gRPC, AWS. */
+/** Wordings for too many calls: HTTP 429, gRPC, AWS. */
 const TOO_MANY =
   /\b429\b(?=.{0,40}\b(?:Too Many|Client Error))|\bToo ?Many ?Requests\b|\brate limit(?:ed| exceeded|ing)|\bThrottl(?:ed|ing)\w{0,20}\b|\bRESOURCE_EXHAUSTED\b/i;
 
@@ -131,7 +131,7 @@ const DENIED = /\bpassword authentication failed for user|\bAccess denied for us
 /** Whether a text says that a login was refused: who logs in has it wrong. */
 export const isDenied = (text: string): boolean => DENIED.test(text);
 
-/** Whether a text says that a callee found fault with the call. */
+/** Whether a text says that the callee refused the call. */
 export const isRefused = (text: string): boolean => REFUSED.test(text) || isDenied(text);
 
 /** Whether a text says that the callee answered with a failure of its own, which is only passed on. */

@@ -34,7 +34,7 @@ export function serviceNamed(data: LogData, peer: string, said = ''): string {
 
 const LISTENS =
   /\b(?:listening|listen|serving|bound|started|accept(?:ing)? connections|socket created on IP)\b[^{}"]{0,60}?(?:"(?:[\d.]{7,15}|::1?|\*)", )?(?<![\d.])(?:\d{1,3}(?:\.\d{1,3}){3}:|\[?::\]?:|:|port[ :=]{1,2}'?|"?port"?[ :]{1,3})(\d{2,5})\b/i;
-/** A record in JSON names it in a field of its own. */
+/** JSON records have the port in a field of its own. */
 const PORT_FIELD = /^[^{"]{0,200}\{.{0,900}?"port"\s?:\s?"?(\d{2,5})\b/;
 const listeners = new WeakMap<LogData, ReadonlyMap<string, string>>();
 

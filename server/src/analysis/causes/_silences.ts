@@ -162,7 +162,7 @@ function silenceOf(
   const first = at(0);
   const last = at(group.length - 1);
   const end = times[times.length - 1]!;
-  // Who says that it stops is silent from there on.
+  // After a stop that is stated the component is silent.
   const kindsOf = (some: readonly number[]) => some.map((row) => facts[rows.fact[row]!]?.kind);
   const kinds = kindsOf(group.slice(-LAST));
   const stopped = end - last >= STOPPED_MS && kinds.lastIndexOf('stop') > kinds.lastIndexOf('start');

@@ -95,7 +95,7 @@ const isAnswered = (data: LogData, rows: readonly number[]): boolean => {
   return some.filter((row) => answers(data, row) || passesOn(data, row)).length > some.length / 2;
 };
 
-/** Whom most of those that name any peer name. */
+/** The peer named by most of the rows that name one. */
 function mostNamed(data: LogData, rows: readonly number[]): string | null {
   const counts = new Map<string, number>();
   for (const peer of rows.slice(0, MOST_NAMING).map((row) => namedPeer(data, row))) if (peer !== null) countOne(counts, peer);

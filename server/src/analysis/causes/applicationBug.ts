@@ -90,7 +90,7 @@ function raised({ exceptionType, message, language }: LogTrace, frame: Frame | n
   return `${what}${said === '' ? '' : ','} in ${frame.function ?? 'the code'}${frame.file === null ? '' : ` at ${frame.file}${line}`}`;
 }
 
-/** What remains of the confidence where the trace shows none of the application's own code: a library tells of something else. */
+/** What remains of the confidence when the trace shows only library code, which may report something else. */
 const LIBRARY_ALONE = 0.7;
 
 function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspect {

@@ -64,7 +64,7 @@ function suspects(context: CauseContext, risen: Risen, times: Times): readonly S
 /** Such a share of the failures, where it says more than the others do, is quoted. */
 const TELLING = 0.1;
 
-/** The number that stands most often, of several the one that stands first. */
+/** The most frequent number; of several the first. */
 function mostly(numbers: readonly number[]): number {
   const counts = new Map<number, number>();
   for (const one of numbers) countOne(counts, one);
@@ -153,7 +153,7 @@ function isCalled(data: LogData, row: number, service: string): boolean {
   return trace !== undefined && calledIn(trace, componentOf(data, row)) === service;
 }
 
-/** So many failures are looked at, of each so many records before it, */
+/** At most so many failures are read, each with so many records before it; */
 const MOST_GIVEN = 200;
 const BEFORE = 6;
 /** this share of them must follow records of the same other component. */

@@ -13,7 +13,7 @@ const WINDOW_MS = 120_000;
 const SECOND_MS = 1000;
 /** So long after it a program may begin to start that was down at the first failure, ms. */
 const DOWN_MS = 60_000;
-/** What said so little before its start was just begun to be logged. */
+/** With fewer records before its start, a program has only begun to be logged. */
 const LEAST_BEFORE = 10;
 /** More starts before are routine, or a crash loop. */
 const ROUTINE = 2;
@@ -59,13 +59,16 @@ function beginOf(context: CauseContext): Begun {
   return slow === null || slow.time >= context.onset ? { ...context, slow: null } : { ...context, onset: slow.time, slow: slow.row };
 }
 
-/** What a program told of its restart: its last stop or start before the onset, and the stop before such a start. */
+/** A restart: the program's last stop or start before the onset, and the stop before that start. */
 interface Restart {
   readonly row: number;
   readonly stop: number | null;
 }
 
-/** The last stop or start before the onset of a program that ran before and that most of the first failures are about; null of none. */
+/**
+ * The last stop or start, before the onset, of a program that ran before and that most of the first failures concern; null when there is
+ * none.
+ */
 function restartOf(context: Begun): Restart | null {
   const { onset } = context;
   if (Number.isNaN(onset)) return null;
@@ -182,7 +185,7 @@ function isNewAtOnce({ data, onset }: Begun, row: number): boolean {
   return Math.abs(onset - data.rows.time[row]!) <= AT_ONCE * (onset - spanOf(data).start) && versionsOf(data, row)[0] !== null;
 }
 
-/** The version that a start names, where one before named another; both null where there is none. */
+/** The version in a start message and the different one before it; both null when there is none. */
 function versionsOf(data: LogData, row: number): readonly [now: string | null, before: string | null] {
   const { rows, text } = data;
   const named = (one: number): string | null => VERSION.exec(text(rows.file[one]!, rows.line[one]!).slice(0, 2000))?.[1] ?? null;
@@ -213,7 +216,7 @@ function suspect(context: Begun, { row: last, stop }: Restart): Suspect {
   const gap = onset - rows.time[row]!;
   if (-gap >= slackOf(onset) && isStart) return wasDown(context, row, [at, first]);
   return {
-    // What fails only when it runs again may fail over something else.
+    // Failures that begin after the program runs again may have another reason.
     confidence: now !== null ? (isConcerned(context, last) ? 0.88 : 0.75) : last === row || onset <= rows.time[last]! ? 0.8 : 0.55,
     category: now === null ? 'restart' : 'config',
     sentence: sentence(

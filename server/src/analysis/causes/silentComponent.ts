@@ -45,7 +45,10 @@ export const silentComponent: Cause = {
   collect: 'Whether every process that should run was running, and its own log up to the moment it stopped.',
 };
 
-/** What others report as failed from about the silence on, in order of the log; a second incident may hold it, so all are looked at. */
+/**
+ * What others report as failed from about the silence on, in order of the log. It may belong to another incident, so all failures are
+ * examined.
+ */
 function failuresAfter(data: LogData, { name, from, to, back, longestPause }: Silence): readonly number[] {
   const { time } = data.rows;
   const { of, names } = componentsOf(data);
@@ -94,7 +97,7 @@ interface Missed {
   readonly named: readonly number[];
   /** Whether a server tells just then that this client of it is gone. */
   readonly isGone: boolean;
-  /** The first of each statement that was never made before. */
+  /** The first of each statement never made before. */
   readonly fresh: readonly number[];
 }
 
@@ -120,7 +123,7 @@ function suspect(context: CauseContext, { silence, named, isGone, fresh }: Misse
   const last = silence.rows[silence.rows.length - 1]!;
   const at = refOf(data, last);
   const end = back ?? latest(data);
-  // An address under which nobody logs may be its own.
+  // An address under which nobody logs may be the component's.
   const { known } = componentsOf(data);
   const elsewhere = fresh
     .map((row) => namedPeer(data, row))
@@ -183,7 +186,10 @@ function failedStart({ rows, facts }: LogData, { rows: own }: Silence): readonly
 /** Who is told to be gone counts as named by so many. */
 const GONE_TELLS = 2;
 
-/** A silence alone tells little; that others miss the component by name, or fail anew just then while it is the only silent one, tells much. */
+/**
+ * Silence alone is weak evidence; strong is that others name the component, or fail in a new way just then while it is the only silent
+ * one.
+ */
 function confidenceOf(named: number, soon: boolean, stopped: boolean, alone: boolean): number {
   if (named >= 2 && soon) return stopped || alone ? 0.88 : 0.7;
   if (named >= 2) return alone ? 0.65 : 0.5;

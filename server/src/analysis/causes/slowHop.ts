@@ -34,7 +34,7 @@ function suspects(context: CauseContext): readonly Suspect[] {
     return stated === null ? plainSuspects(context) : [stated];
   }
   const { isTold, isPlaced, rival, rows, gaps, losers: all, isClear } = slowdown;
-  // Where work breaks off, what follows a statement changes anyway.
+  // When work breaks off, other records follow a statement anyway.
   if (!isTold && !isClear && burstOf(context) !== undefined) return [];
   return [
     suspect(context, {

@@ -306,7 +306,7 @@ const SILENT: readonly RegExp[] = [
   /^\s{1,12}(?:at [\w.$<>/]{1,200}\(|File "[^"]{1,300}", line \d|\.\.\. \d{1,4} (?:more|common frames)|from \S{1,200}:\d)/,
   // the pointer of SQLAlchemy below an error
   /^\(Background on this error at: https?:\S{1,100}\)$/,
-  // what HotSpot adds to its report of a crash: the signal again, and what happened in the virtual machine before
+  // HotSpot's crash report: the signal again, and earlier events of the virtual machine
   /^siginfo: si_signo|^Event: \d+\.\d+ |^Internal exceptions \(\d+ events?\)/,
   // dumps: dotted leaders, registers, hex columns
   /(?<!\.)(?:\.{4,200}\s{0,3}(?:0x)?[0-9a-f]{1,8}|\.{2,3}\s?\d{1,8})\s*$/i,

@@ -175,7 +175,7 @@ function cutAround(
   const throughout = rateThroughout(data, ever);
   const soFar = rateSoFar(data, ever, { from, to: burst.from });
   const rate = Math.max(rateBeside({ from, to: burst.to }), soFar, throughout);
-  // What hardly fails in the burst is no first sign of it, unless it is nearer than all that fails now and then, itself once left out.
+  // What hardly fails in the burst is a first sign of it only when it is nearer than all other stray failures.
   const isStray = !GRAVE.has(episode.finding.kind) && (during.length === 0 || isUsual(during.length, stray, took));
   const own = stray === 0 ? 0 : episode.usual;
   const others = Math.max(rate, stray - (isAllAlong(data, own) ? 0 : own), own * (1 - 1 / before.length));

@@ -20,7 +20,7 @@ const LEAST_T_OF_PAIR = 12;
 const LEAST_T_UNTOLD = 9;
 /** One step that takes less longer, ms, is not what is slow, be it certain. */
 const LEAST_STEP_MS = 20;
-/** log10 of how unlikely a clear one is, though slices may resemble those next to them. */
+/** log10 of the probability up to which a slowdown is clear, though neighbouring slices are correlated. */
 const CHANCE = -5;
 
 /** From this t on a component certainly stands out. */
@@ -58,7 +58,7 @@ export interface Slowdown extends SlowStretch {
   readonly certainty: number;
   /** How near the second comes to the first, from 0 to 1. */
   readonly rival: number;
-  /** Of the slow one, those that lose most first; few. */
+  /** The pairs of the slow component that lose most, largest first; at most MOST_GAPS. */
   readonly gaps: readonly SlowGaps[];
   /** Records of the slow component at an end of a slow hop, in order of time. */
   readonly rows: readonly number[];
