@@ -67,18 +67,18 @@ export function blamesOf(data: LogData, risen: Risen, times: Times): ReadonlyMap
   return blames;
 }
 
-/** How services say, in lower case, that they were asked without something. */
+/** Wordings, in lower case, by which services report that a request lacks something. */
 const LACKS = anyOf(
   /\b(?:is|are|was) (?:required|missing|mandatory)\b|\bfield required\b|\bmissing\w*parameter|\bmethodargumentnotvalid/,
   /\b(?:missing|required|mandatory) (?:request )?(?:\w+ )?(?:parameter|param|field|argument|property|attribute|header|body)\b/,
   /\bmust not be (?:null|blank|empty)\b|\bwithout (?:an? |the )?\w+ (?:was )?(?:refused|rejected)\b/,
 );
-/** So many complaints of one service tell that it is asked wrongly. */
+/** So many such complaints show that a service is called wrongly. */
 const LEAST_LACKING = 3;
-/** So many failures are read for it. */
+/** At most so many failures are read. */
 const MOST_ASKED = 2000;
 
-/** The caller that asked wrongly, by row: where a service complains of what a request lacks, and another says that this one refused it. */
+/** The caller at fault, by row: when a service complains of what a request lacks, and a caller reports that it was refused. */
 function callersOf(data: LogData, risen: Iterable<number>): ReadonlyMap<number, string> {
   const lacking = new Map<string, number[]>();
   const refused: [row: number, peer: string][] = [];
@@ -103,7 +103,7 @@ function callersOf(data: LogData, risen: Iterable<number>): ReadonlyMap<number, 
   return found;
 }
 
-/** Who failures come from by what they say, whatever their requests tell. */
+/** Where failures come from by their messages, ignoring requests. */
 export const toldOrigins = (data: LogData, failures: readonly number[]): ((row: number) => string) =>
   originsOf(data, failures, { callees: unnamedCallees(data, failures), callers: callersOf(data, failures), tooShort: () => false });
 
@@ -214,7 +214,10 @@ function blameOne(
   lay(before, weight * 0.3, row, request[at - 1]!);
 }
 
-/** The last record before a failure, of another that spoke since the failing one did and, against its habit, does not go on: it ended otherwise; null of none. */
+/**
+ * The last record, before a failure, of another component that has logged since the failing one did and did not go on as usual: it may
+ * have ended in another way. Null when there is none.
+ */
 function leftOff(data: LogData, request: readonly number[], at: number, usual: GoingOn): number | null {
   const { of } = componentsOf(data);
   const own = of[request[at]!];
@@ -228,7 +231,7 @@ function leftOff(data: LogData, request: readonly number[], at: number, usual: G
   return null;
 }
 
-/** Whether a row holds an exception by which code tells that what it was given is not as it should be. */
+/** Whether a row holds an exception that reports an unexpected argument or value. */
 function throwsOverValue(data: LogData, row: number): boolean {
   const trace = firstTraces(data).get(row);
   return trace !== undefined && WRONGLY_GIVEN.test(trace.exceptionType ?? '');

@@ -62,7 +62,7 @@ export function rankOf({ data: { rows }, failures }: CauseContext, row: number):
   return failures.reduce((n, one) => n + (isBefore(one) ? 1 : 0), 0);
 }
 
-/** The first of some rows by time, of several at once by place: those of several files follow each other. */
+/** The first of some rows by time; of several at the same time by place, since rows of several files follow each other. */
 export const earliest = ({ rows: { time } }: LogData, own: readonly number[]): number =>
   own.reduce((first, row) => (time[row]! < time[first]! ? row : first));
 

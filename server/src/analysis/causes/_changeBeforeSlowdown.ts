@@ -9,7 +9,7 @@ import { slowOperations } from '../slowdowns/slowOperations.ts';
 /** A component's own change this shortly before it became slow, ms, is likely the reason. */
 const RIGHT_BEFORE_MS = 120_000;
 
-/** The name of the component that is slow by what lies between records or, where that tells none, by stated durations; '' of none. */
+/** The name of the slow component, by hops or otherwise by stated durations; '' when there is none. */
 export const slowName = (data: LogData): string =>
   slowComponent(data) || componentsOf(data).names[slowOperations(data)?.components[0] ?? 0]!;
 

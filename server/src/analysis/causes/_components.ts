@@ -53,12 +53,12 @@ function unitsBySource(names: readonly string[], units: Units | undefined): (sou
   return (source) => (known[source] ??= units.ofLogger(names[source]!));
 }
 
-/** Of a file so many records are read for the process that they are of. */
+/** Files with more records are not read for process numbers. */
 const MOST_READ = 100_000;
-/** A process is of a unit when so many of its loggers are: in containers all may have the same number. */
+/** A process belongs to a unit when at least this share of its loggers does: in containers all may have the same number. */
 const NEARLY_ALL = 0.9;
 
-/** The unit that a row's process is of, as its other loggers tell; '' where they do not. */
+/** The unit of a row's process, known by the process's other loggers; '' when unknown. */
 function unitsByProcess(
   { rows, text }: LogData,
   file: number,

@@ -32,7 +32,7 @@ export function unhealthyBackends(context: CauseContext): readonly Suspect[] {
   return [...byBackend].map(([backend, own]) => suspect(context, backend, own));
 }
 
-/** Who states so many exceptions about what is outside of it waits for that. */
+/** A component with so many exceptions about other components waits for those. */
 const LEAST_TOLD = 5;
 
 /** The server that was taken out, when it is a single one (HAProxy). */
@@ -69,7 +69,7 @@ function suspect(context: CauseContext, backend: string, own: readonly number[])
       all: countOfFailures(data, failures, {}),
     },
   );
-  // Who tells what it waits for runs, and is late with its answers to checks, too.
+  // A backend that reports what it waits for is running, but answers health checks late as well.
   const runs = [...outsideTraces(data).keys()].filter((row) => componentOf(data, row) === backend).length >= LEAST_TOLD;
   const early = rankOf(context, own[0]!) * 2 <= failures.length;
   return {

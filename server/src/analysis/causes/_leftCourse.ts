@@ -52,7 +52,10 @@ function isTakenUntil(context: CauseContext, { before }: Step, { start, split }:
   return burstOf(context) === undefined || (before.length * (split - last)) / (last - start) < LEAST_DUE;
 }
 
-/** Whether most failures, but those that pass on another's, say who failed, or those name another than the component whose step is missing. */
+/**
+ * Whether most failures, except those that pass on another's, name who failed, or name another component than the one whose step is
+ * missing.
+ */
 function tellWho({ data, failures }: CauseContext, component: number): boolean {
   const { rows, marks, traces } = data;
   const { names, known } = componentsOf(data);

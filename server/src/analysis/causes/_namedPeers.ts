@@ -31,7 +31,7 @@ export function namedPeer(data: LogData, row: number): string | null {
   return quotedProduct(data, row) ?? mentionedIn(data, message, own) ?? meantIn(data, row, message) ?? inTrace(data, row, own);
 }
 
-/** The unit of another product of which a message speaks, where it logs. */
+/** The unit of another product that a message mentions and that logs here. */
 function meantIn(data: LogData, row: number, message: string): string | null {
   const unit = formatOf(data.inputs[data.rows.file[row]!]!.format)?.units?.meantBy(message) ?? '';
   const project = unit.split('-')[0]!;

@@ -74,7 +74,7 @@ export function exhaustedOf({
   return /address already in use|\bEADDRINUSE\b|\bBindException\b/i.test(`${exceptionType} ${told}`) ? 'port' : null;
 }
 
-/** How pools tell that all of their connections are in use: commons-dbcp, HikariCP, SQLAlchemy, knex, Sequelize, ADO.NET. */
+/** Wordings for a pool whose connections are all in use: commons-dbcp, HikariCP, SQLAlchemy, knex, Sequelize, ADO.NET. */
 const NO_CONNECTION_LEFT = anyOf(
   /\btimeout waiting for idle object\b|\bpool (?:is )?exhausted\b|\bConnection is not available, request timed out\b/i,
   /\bQueuePool limit of size\b|\bThe pool is probably full\b|\bSequelizeConnectionAcquireTimeout|\bobtaining a connection from the pool\b/i,
@@ -121,14 +121,14 @@ const REFUSED = anyOf(
   /\bcode = (?:InvalidArgument|NotFound|PermissionDenied|FailedPrecondition|Unauthenticated)\b/, // gRPC for Go
 );
 
-/** Exceptions by which code tells that what it was given is not as it should be. */
+/** Exceptions by which code reports an unexpected argument or value. */
 export const WRONGLY_GIVEN =
   /NullPointer|OutOfBounds|IllegalArgument|ClassCast|NumberFormat|NoSuchElement|(?:Key|Type|Value|Attribute|Index)Error|Json|Parse|Decod|Unmarshal|nil pointer|NullReference/i;
 
-/** How databases refuse a login: PostgreSQL, MySQL, SQL Server, Redis. */
+/** Wordings of databases for a refused login: PostgreSQL, MySQL, SQL Server, Redis. */
 const DENIED = /\bpassword authentication failed for user|\bAccess denied for user\b|\bLogin failed for user\b|\bWRONGPASS\b/;
 
-/** Whether a text says that a login was refused: who logs in has it wrong. */
+/** Whether a text says that a login was refused, for which the client is at fault. */
 export const isDenied = (text: string): boolean => DENIED.test(text);
 
 /** Whether a text says that the callee refused the call. */

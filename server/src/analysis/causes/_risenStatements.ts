@@ -39,7 +39,7 @@ export function risenStatements(data: LogData, { split, end }: Times, ratio: num
     const beneath = rows.mark[row] === 0 ? traces.get(row) : undefined;
     if (!(time <= end) || (rows.mark[row] === 0 && beneath === undefined && rows.level[row]! < error)) continue;
     if (read && isToldAbove(data, row)) continue;
-    // What a program prints when it dies stands below a record that tells of something else.
+    // The last words of a crashing program stand below a record about something else.
     const what = beneath?.fingerprint ?? (read ? whatOf(data, row) : String(rows.template[row]!));
     const all = shared.get(what) ?? { before: 0, during: [], speakers: new Set<number>() };
     shared.set(what, all);
@@ -62,7 +62,7 @@ export function risenStatements(data: LogData, { split, end }: Times, ratio: num
     const rarity = Math.log(1 + services / all.speakers.size);
     for (const row of group.during) risen.set(row, (lift / group.during.length) * rarity);
   }
-  // That a client is gone tells of nothing but of that client.
+  // A client that is gone says nothing about other components.
   const gone = read ? [...risen.keys()].filter((row) => tellsOfGoneClient(textOf(data, row))) : [];
   for (const row of gone) if (!known.has(goneClient(textOf(data, row)) ?? '')) risen.delete(row);
   const isAnswer = (row: number): boolean => answers(data, row) || (read && passesOn(data, row));

@@ -27,12 +27,12 @@ const MOST = 30;
 /** A component that logged often and then no more. */
 export interface Silence {
   readonly name: string;
-  /** Its records before. */
+  /** Its records before the silence. */
   readonly rows: readonly number[];
   /** Instants in ms: the last record of the component, and the last of the log. */
   readonly from: number;
   readonly to: number;
-  /** Its first record after the silence; null where it speaks no more. */
+  /** Its first record after the silence; null when it never logs again. */
   readonly back: number | null;
   readonly longestPause: number;
   /**
@@ -110,13 +110,13 @@ function followers(data: LogData, group: readonly number[]): number {
   return all <= MOST_ASKS * group.length ? most : 0;
 }
 
-/** Of its latest records so many are read for what is stated right before. */
+/** Of its latest records at most so many are read for the statement just before them. */
 const MOST_ANSWERS = 300;
-/** Such a share of them follows upon one statement of another, and such a share of these is answered. */
+/** At least this share of them follows one statement of another component, and at least this share of those statements is answered. */
 const MOSTLY_ASKED = 0.5;
 const MOSTLY_ANSWERED = 0.8;
 
-/** How often, in a silence, a request in which nothing fails got as far as where the component used to speak next: upon the statement that its records mostly follow. */
+/** How often, during a silence, a request without failures reached the statement that the component's records mostly follow. */
 function askedInVain(data: LogData, before: readonly number[], from: number, to: number): number {
   const { time, mark } = data.rows;
   const { of } = componentsOf(data);
@@ -145,7 +145,7 @@ function askedInVain(data: LogData, before: readonly number[], from: number, to:
   return answered >= MOSTLY_ANSWERED * asked ? vain : 0;
 }
 
-/** So many records that no request asks for are due in a silence of one that cannot work. */
+/** A component that cannot work misses so many records that no request asks for. */
 const OWN_DUE = 3;
 
 function silenceOf(
@@ -170,7 +170,7 @@ function silenceOf(
   const pauses = group.slice(1).map((_, i) => at(i + 1) - at(i));
   const longest = pauses.reduce((a, b) => Math.max(a, b), 0);
   const lasts = end - last > longest || stopped;
-  // It may speak again, started anew.
+  // It may log again after a restart.
   const cut = lasts ? group.length : pauses.indexOf(longest) + 1;
   const [from, to] = [at(cut - 1), lasts ? end : at(cut)];
   const longestPause = pauses.reduce((most, pause, i) => (i === cut - 1 ? most : Math.max(most, pause)), Math.max(1000, first - start));

@@ -3,20 +3,20 @@ import type { LogData } from '../model.ts';
 import { median } from '../statistics.ts';
 import { componentsOf } from './_components.ts';
 
-/** How clients tell the limit that a call exceeded (axios: `timeout of 60ms exceeded`). */
+/** Wordings of clients for the time limit that a call exceeded (axios: `timeout of 60ms exceeded`). */
 const LIMIT =
   /\b(?:timeout of|timed out after|timeout after|deadline of|limit of) ?\d{1,7}(?:\.\d{1,6})? ?(?:ms|milliseconds?|s|sec|seconds?)\b/i;
-/** So many durations of an operation before and of its failures since are compared, */
+/** An operation needs at least so many durations before, and failures since; */
 const LEAST_BEFORE = 10;
 const LEAST_FAILED = 5;
-/** the typical of these must be such a share of the typical before, */
+/** the typical duration of the failures is at most this share of the typical one before, */
 const SOONER = 0.8;
-/** in such a share of the failures. */
+/** in at least this share of the failures. */
 const MOSTLY = 0.8;
 
 /**
- * Whether a row tells of a limit that is too short: since an instant (`split`, ms since 1970) the operations of its component fail sooner than
- * they used to succeed, by the durations it states. Of a callee that got slow they fail later.
+ * Whether a row reports a time limit that is too short: since `split` (ms since 1970) the operations of its component fail sooner than
+ * they used to succeed, by the durations it states. When a callee became slow they fail later.
  */
 export function tooShortLimits(data: LogData, split: number): (row: number) => boolean {
   const { rows, text } = data;

@@ -89,7 +89,7 @@ export function unnamedCallees(data: LogData, risen: Iterable<number>): Readonly
   return found;
 }
 
-/** Whether most of them tell of an answer: who gives it is not silent. */
+/** Whether most rows report an answer, so that the callee is not silent. */
 const isAnswered = (data: LogData, rows: readonly number[]): boolean => {
   const some = rows.slice(0, MOST_NAMING);
   return some.filter((row) => answers(data, row) || passesOn(data, row)).length > some.length / 2;

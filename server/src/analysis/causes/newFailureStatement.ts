@@ -44,7 +44,7 @@ export const newFailureStatement: Cause = {
   collect: 'Logs of all services a request passes, with its id, from some minutes before the onset.',
 };
 
-/** How many times as many records that tell of no failure are logged from the split to the end as before: what is busier fails more often, too. */
+/** How many times as many records without a failure are logged from `split` to `end` as before: under more load more fails, too. */
 function busierBy({ rows: { time, mark, length } }: LogData, { split, end }: Times): number {
   let [before, during] = [0, 0];
   for (let row = 0; row < length; row++) {
@@ -61,7 +61,7 @@ function suspects(context: CauseContext, risen: Risen, times: Times): readonly S
   return ranked.length === 0 ? [] : [suspect(context, ranked, total)];
 }
 
-/** Such a share of the failures, where it says more than the others do, is quoted. */
+/** A failure that says more is quoted when it makes up at least this share. */
 const TELLING = 0.1;
 
 /** The most frequent number; of several the first. */
@@ -78,7 +78,7 @@ function suspect(context: CauseContext, ranked: readonly (readonly [string, Blam
   const { rows: own, broke, score } = blame;
   const share = score / total;
   const sorted = [...own].sort((a, b) => rows.time[a]! - rows.time[b]! || a - b);
-  // A claim speaks of one file. What it says itself tells most, and answers alone tell least.
+  // A claim is about one file. The service's own messages say most, mere answers least.
   const telling = sorted.filter((row) => !answers(data, row));
   const itself = telling.filter((row) => componentOf(data, row) === service);
   const quoted = [itself, telling].find(({ length }) => length >= TELLING * sorted.length) ?? sorted;

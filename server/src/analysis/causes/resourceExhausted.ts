@@ -106,7 +106,7 @@ function killed(context: CauseContext): readonly Suspect[] {
   ];
 }
 
-/** The failures of each resource in order of time, those without one last; in the order of RESOURCES. */
+/** The failures of each resource in order of time, those without a time last; in the order of RESOURCES. */
 function failuresOf({ data: { rows, marks }, failures }: CauseContext): ReadonlyMap<Category, readonly number[]> {
   const own = new Map((Object.keys(RESOURCES) as Category[]).map((category): [Category, number[]] => [category, []]));
   const byMark = marks.map(({ category }) => own.get(category));

@@ -11,7 +11,7 @@ import { answers } from './_risenStatements.ts';
 /** A stop or start is looked for this long before the first failure, ms, or in the same second when stamps have no fractions. */
 const WINDOW_MS = 120_000;
 const SECOND_MS = 1000;
-/** So long after it a program may begin to start that was down at the first failure, ms. */
+/** A program that was down at the first failure starts within this time after it, ms. */
 const DOWN_MS = 60_000;
 /** With fewer records before its start, a program has only begun to be logged. */
 const LEAST_BEFORE = 10;
@@ -22,12 +22,12 @@ const RIGHT_BEFORE_MS = 5000;
 /** At least this share of the first failures must be of the restarted program, or name it. */
 const MOSTLY = 0.5;
 const MOST_READ = 100;
-/** Another version concerns those, too, who call it and fail over what it gives them, where by chance no more of the log would lie between. */
+/** A new version also concerns callers that fail over its answers, when at most this share of the log lies between. */
 const AT_ONCE = 0.02;
-/** As start lines name a version: `version 1.5.0`, `"version":"1.5.0"`, `shop-api v1.5.0`, `shop-api 1.5.0 starting`. */
+/** A version in a start message: `version 1.5.0`, `"version":"1.5.0"`, `shop-api v1.5.0`, `shop-api 1.5.0 starting`. */
 const VERSION =
   /\b(?:(?:version|build|release)["']?(?:[ :=]{1,3}["']?v?)|v|[a-z][\w-]{0,40} (?=\d[\w.+-]{0,40} start(?:ing|ed)\b))(\d[\w.+-]{0,40}\w)/i;
-/** The line with which a program begins stands among so many of its first ones. */
+/** The line with which a program begins is among so many first lines. */
 const FIRST_LINES = 5;
 
 /** A program was stopped, or started in another version, just before it or its callers began to fail. */
@@ -46,10 +46,10 @@ export const restartBeforeOnset: Cause = {
   },
 };
 
-/** How far behind an onset what came before it may be stamped, ms. */
+/** Records before an onset may have stamps up to this much later, ms. */
 const slackOf = (onset: number): number => (onset % SECOND_MS === 0 ? SECOND_MS : 1);
 
-/** How an incident begins: with its first failure or, before it, a slow record. */
+/** The beginning of an incident: its first failure, or a slow record before it. */
 interface Begun extends CauseContext {
   readonly slow: number | null;
 }
@@ -98,18 +98,21 @@ function restartBefore(context: Begun): Restart | null {
   return start !== null && isAnew(data, start) ? { row: start, stop: null } : null;
 }
 
-/** Whether a start with no stop before it is that of the program itself, as another version or but once: any other may be that of a job, or of a loop of crashes. */
+/**
+ * Whether a start without a stop before it is the program's own: another version, or a start that is not repeated. Other starts may be
+ * those of jobs, or of a crash loop.
+ */
 const isAnew = (data: LogData, start: number): boolean =>
   versionsOf(data, start)[0] !== null || (isOwnStart(data, start) && startsAfter(data, start) < ROUTINE);
 
-/** How often a program says again later in its file that it starts. */
+/** How often a program reports its start again later in its file. */
 function startsAfter({ rows: { template, file, length } }: LogData, start: number): number {
   let often = 0;
   for (let row = start + 1; row < length && file[row] === file[start]; row++) if (template[row] === template[start]) often++;
   return often;
 }
 
-/** The first start since the onset of a program that ran before it and said nothing in between: it was down when others missed it. */
+/** The first start since the onset of a program that ran before and was silent in between: it was down when others missed it. */
 function restartSoonAfter(context: Begun): Restart | null {
   const { data, onset } = context;
   const { rows, facts } = data;
@@ -127,7 +130,7 @@ function restartSoonAfter(context: Begun): Restart | null {
   return null;
 }
 
-/** Whether a start is stated as the program stated its own, with which its lines begin. */
+/** Whether a start has the wording with which the program's log begins. */
 function isOwnStart(data: LogData, row: number): boolean {
   const { template, file } = data.rows;
   const component = componentOf(data, row);
@@ -162,7 +165,10 @@ function ranBefore(data: LogData, row: number): boolean {
   return said >= LEAST_BEFORE && last.size === 0;
 }
 
-/** Whether the program is the slow one or most of the first failures are of it, or name it as the one that was called; answers alone tell of neither. */
+/**
+ * Whether the program is the slow one, or most of the first failures are its own or name it as callee; failures that only state an answer
+ * do not count.
+ */
 function isConcerned({ data, failures, slow }: Begun, row: number): boolean {
   const { source, time } = data.rows;
   const component = componentOf(data, row);
@@ -172,7 +178,7 @@ function isConcerned({ data, failures, slow }: Begun, row: number): boolean {
     .filter((one) => !answers(data, one))
     .sort((a, b) => time[a]! - time[b]!)
     .slice(0, MOST_READ);
-  // A program tells of its failures in any of its loggers, as classes have them; where a component is a whole machine only its own lines count.
+  // All loggers of a program count, as classes have their own; when the component is a whole machine, only the program's own lines.
   const isProgram = source[row] === 0 || data.rows.service[row] !== 0 || data.names[source[row]!]!.includes('.');
   const isOwn = (one: number): boolean => componentOf(data, one) === component && (isProgram || speakerOf(data, one) === own);
   const origin = toldOrigins(data, read);
@@ -180,7 +186,7 @@ function isConcerned({ data, failures, slow }: Begun, row: number): boolean {
   return concerned.length > 0 && concerned.length >= MOSTLY * read.length;
 }
 
-/** Whether a start as another version is followed by the first failure so soon that it hardly is by chance. */
+/** Whether the first failure follows a start in another version too soon for chance. */
 function isNewAtOnce({ data, onset }: Begun, row: number): boolean {
   return Math.abs(onset - data.rows.time[row]!) <= AT_ONCE * (onset - spanOf(data).start) && versionsOf(data, row)[0] !== null;
 }
@@ -233,7 +239,7 @@ function suspect(context: Begun, { row: last, stop }: Restart): Suspect {
   };
 }
 
-/** A program that was down when others began to fail, and was started anew thereafter. */
+/** A program that was down when others began to fail, and was started afterwards. */
 function wasDown(context: Begun, row: number, [at, first]: readonly [LineRef, LineRef]): Suspect {
   const { data, onset, slow, prefix } = context;
   const [now, before] = versionsOf(data, row);

@@ -17,7 +17,7 @@ const MOST_AFTER = 20_000;
 /** A caller gives up within this time, ms: twice the usual budget of a remote call. */
 const ANSWER_MS = 120_000;
 const MOST = 3;
-/** A server tells within such a time that a client is gone, ms. */
+/** A server reports a gone client within this time, ms. */
 const GONE_MS = 2000;
 const TOLD = 0.6;
 const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}$/;
@@ -95,7 +95,7 @@ interface Missed {
   readonly silence: Silence;
   /** The failures that name it. */
   readonly named: readonly number[];
-  /** Whether a server tells just then that this client of it is gone. */
+  /** Whether a server reports just then that this component, its client, is gone. */
   readonly isGone: boolean;
   /** The first of each statement never made before. */
   readonly fresh: readonly number[];
@@ -159,7 +159,7 @@ function suspect(context: CauseContext, { silence, named, isGone, fresh }: Misse
     n: { kind: 'count', value: lines.length, of: { file, lines }, evidence: evidenceOf(data, named) },
   });
   return {
-    // One that says that it stops, and starts again, tells more itself.
+    // A component that reports its stop, and starts again, is explained better by that.
     confidence: Math.min(stopped && back !== null ? TOLD : 1, confidenceOf(isGone ? GONE_TELLS : named.length, soon, stopped, alone)),
     category: 'unavailable',
     sentence: said,
@@ -173,7 +173,7 @@ function suspect(context: CauseContext, { silence, named, isGone, fresh }: Misse
   };
 }
 
-/** The start and the failure with which a component ended, of those among its last records; null where it did not fail, or served before. */
+/** The start and the failure with which a component ended, among its last records; null when it did not fail, or had served before. */
 function failedStart({ rows, facts }: LogData, { rows: own }: Silence): readonly [start: number, failure: number] | null {
   const last = own.slice(-LAST);
   const start = last.map((row) => (rows.mark[row] === 0 ? facts[rows.fact[row]!]?.kind : undefined)).lastIndexOf('start');
@@ -183,7 +183,7 @@ function failedStart({ rows, facts }: LogData, { rows: own }: Silence): readonly
   return start < 0 || failed.length === 0 ? null : [last[start]!, failed[0]!];
 }
 
-/** Who is told to be gone counts as named by so many. */
+/** Being reported gone counts as being named so often. */
 const GONE_TELLS = 2;
 
 /**

@@ -95,11 +95,11 @@ function statedSuspect({ data, prefix }: CauseContext): Suspect | null {
   };
 }
 
-/** Whether all operations are slow, and other components state some that wait for the first. */
+/** Whether all operations are slow, and other components have some that wait for the first. */
 const isNested = ({ slow: [first, ...others], isAlone }: SlowOperations): boolean =>
   isAlone && others.some(({ component }) => component !== first!.component);
 
-/** Where all operations are slow, what that tells of the first. */
+/** The sentence about the first of all operations when all are slow. */
 function ofAll(found: SlowOperations): string {
   if (found.slow.length === 1) return 'No other operation states durations.';
   return `All others that state durations take longer, too${isNested(found) ? ', and as they take more time than it they may well wait for it' : ''}.`;

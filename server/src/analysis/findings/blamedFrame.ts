@@ -29,7 +29,8 @@ export function isInApp({ file, function: name }: Frame): boolean {
 }
 
 /**
- * The frame to look at first: the innermost one of the application's own code, else the innermost of all; null for a trace without frames.
+ * The frame to look at first: the innermost of the application's own code, otherwise the innermost of all; null for a trace without
+ * frames.
  */
 export function blamedFrame(trace: Trace): Frame | null {
   const frames = innermostFirst(trace);

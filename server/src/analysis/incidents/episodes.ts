@@ -31,7 +31,7 @@ const NEAR_CHANCE = -1.5;
 /** The same for what fails all along and no more often in the burst. */
 const STEADY_CHANCE = -4;
 const EPISODES_LIMIT = 2000;
-/** What is no failure of the kind that happens now and then. */
+/** Kinds of failures that are never taken for stray ones. */
 const GRAVE: ReadonlySet<Finding['kind']> = new Set(['crash', 'traceback']);
 
 /** Overlays whose records are failures of the incident, unlike rates and other views. */

@@ -3,20 +3,20 @@ import type { TimedHops } from './hops.ts';
 import type { SlowPair } from './lostTime.ts';
 import { excessOf, type SlowStretch } from './slowStretch.ts';
 
-/** From when until when hops are slow, instants in ms, and whether it sets in at once: what grows with a day or a load does not. */
+/** When hops are slow (instants in ms), and whether that sets in suddenly; a daily rhythm or growing load does not. */
 export interface Borders {
   readonly from: number;
   readonly to: number;
   readonly isSudden: boolean;
 }
 
-/** So many widths of a slice beside its border a stretch may begin or end, */
+/** The borders lie within this many slice widths of those of the stretch. */
 export const NEAR = 2;
-/** and so many hops there tell whether it sets in at once: by such a share of its whole rise. */
+/** At least so many hops beside the border are averaged; the onset is sudden when they rise by this share of the whole rise. */
 const LEAST_NEAR = 10;
 const SUDDEN = 0.5;
 
-/** The borders by single hops of the slow pairs (the extreme of their cumulative sum about half of the rise), and whether it sets in at once. */
+/** Finds the borders hop by hop, as the extreme of the cumulative sum (CUSUM) about half of the rise, and whether the onset is sudden. */
 export function bordersOf(hops: Pick<TimedHops, 'at' | 'ms'>, own: readonly SlowPair[], { from, to, width }: SlowStretch): Borders {
   const steps = own
     .filter(({ isSlow }) => isSlow)
@@ -29,7 +29,7 @@ export function bordersOf(hops: Pick<TimedHops, 'at' | 'ms'>, own: readonly Slow
   const isIn = ({ at }: { at: number }): boolean => at >= from && at < to;
   const rise = mean(steps.filter(isIn)) - mean(steps.filter((step) => !isIn(step)));
   const half = mean(steps.filter((step) => !isIn(step))) + rise / 2;
-  /** The instant of the step near a border from which on, in its order, hops are slow. */
+  /** The instant, near a border, from which on hops are slow; with order -1 the one up to which they are. */
   const border = (around: number, order: 1 | -1): number => {
     const near = steps.filter(({ at }) => Math.abs(at - around) <= NEAR * width);
     if (order < 0) near.reverse();

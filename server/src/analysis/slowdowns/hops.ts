@@ -64,7 +64,7 @@ export function hopsOfRequests(data: LogData): Hops | null {
   let count = 0;
   for (const row of rows) {
     const id = request[row]!;
-    // Who stamps what it does at its start stands before those whom it waits for.
+    // A record with the stamp of its start stands before those of the components it waits for.
     if (id === 0 || isStart(row)) continue;
     const before = last[id]! - 1;
     last[id] = row + 1;

@@ -35,7 +35,7 @@ export interface SlowOperations {
   readonly slow: readonly Operation[];
   /** Components that take part in all slow operations and in no other; those that state the durations only when there are no others. */
   readonly components: readonly number[];
-  /** Whether all operations are slow, so that none shows that the others could be fast. */
+  /** Whether all operations are slow, so that none shows that others could be fast. */
   readonly isAlone: boolean;
 }
 
@@ -111,7 +111,7 @@ const isWithin =
   (hop: number): boolean =>
     at[hop]! >= from && at[hop]! < to;
 
-/** An operation that is slow, its rows by when its durations began: between the borders or without. */
+/** A slow operation, its rows divided by whether their durations began between the borders. */
 function operationOf(
   data: LogData,
   kinds: readonly Measured[],
@@ -126,7 +126,7 @@ function operationOf(
   return { name, file, component: componentsOf(data).of[hops.row[during[0]!]!]!, past: rowsOf(false), now: rowsOf(true), shiftMs };
 }
 
-/** Some operations take longer while others do not. */
+/** The stretch in which some operations take longer while others do not. */
 function slowAgainstOthers(data: LogData, kinds: readonly Measured[], hops: Durations): SlowOperations | null {
   if (kinds.length < 2 || componentsOf(data).known.size < 2) return null;
   const groups = hops.kind.map((kind) => kind + 1);
@@ -145,14 +145,14 @@ function slowAgainstOthers(data: LogData, kinds: readonly Measured[], hops: Dura
   return { ...borders, slow, components: partakersOf(data, slow, usual), isAlone: false };
 }
 
-/** All operations take so many times as long at least, */
+/** All operations take at least so many times as long, */
 const SLOW_AGAIN = 2;
-/** and of several components the innermost, for which the others wait, loses such a share of the time that any of them loses. */
+/** and the innermost one, for which the others wait, loses at least this share of the largest loss of any component. */
 const MOST_LOST = 0.5;
 
 /**
- * All operations take longer, from one moment on, than in their past: whoever calls waits for the innermost of them, which takes the least time and loses as
- * much; where one component states them all, that comes first which lost most.
+ * The stretch in which all operations take longer than before it. Callers wait for the innermost operation, which takes the least time and
+ * loses as much; when one component states all of them, the one with the largest loss comes first.
  */
 function slowAltogether(data: LogData, kinds: readonly Measured[], hops: Durations): SlowOperations | null {
   const stretch = slowStretch(hops, { isAlone: true });

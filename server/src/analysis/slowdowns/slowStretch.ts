@@ -27,7 +27,7 @@ export interface How {
   readonly groups?: readonly [ArrayLike<number>, ArrayLike<number>];
   /** Whether kinds of hops with varying lengths weigh less (by the inverse variance). */
   readonly isWeighed?: boolean;
-  /** Whether all hops are one group against its own past, with no other to compare it with. */
+  /** Whether all hops are one group compared with its own past, since there is no other. */
   readonly isAlone?: boolean;
 }
 
@@ -90,7 +90,7 @@ export function slowStretch(hops: TimedHops, how: How = {}): SlowStretch | null 
   return best;
 }
 
-/** The group of all hops. */
+/** The number of the group of all hops. */
 const ALL = 0;
 
 interface Sum {

@@ -18,7 +18,7 @@ const LEAST_T_OF_FEW = 14;
  */
 const LEAST_T_OF_PAIR = 12;
 const LEAST_T_UNTOLD = 9;
-/** One step that takes less longer, ms, is not what is slow, be it certain. */
+/** A single step that takes less longer than this, ms, does not count, however certain. */
 const LEAST_STEP_MS = 20;
 /** log10 of the probability up to which a slowdown is clear, though neighbouring slices are correlated. */
 const CHANCE = -5;
@@ -56,7 +56,7 @@ export interface Slowdown extends SlowStretch {
   readonly losers: readonly number[];
   /** How far the first component is ahead of the second, 0–1; less when it hardly stands out itself. */
   readonly certainty: number;
-  /** How near the second comes to the first, from 0 to 1. */
+  /** The weight of the second component relative to the first, 0–1. */
   readonly rival: number;
   /** The pairs of the slow component that lose most, largest first; at most MOST_GAPS. */
   readonly gaps: readonly SlowGaps[];
@@ -146,7 +146,7 @@ function foundTold(hops: Hops, data: LogData): Found | null {
   return { stretch, pairs, all: losers(hops, pairs, isWithin(hops, stretch), weigh, componentsOf(data)), tOf };
 }
 
-/** One step alone may be slow, which among many others of its component does not show. */
+/** A single slow step, which does not stand out among many others of its component. */
 function foundByPair(hops: Hops, data: LogData): Found | null {
   const kinds = hops.kind.map((one) => one + 1);
   const stretch = slowStretch(hops, { groups: [kinds, kinds] });
@@ -155,7 +155,7 @@ function foundByPair(hops: Hops, data: LogData): Found | null {
   const { pairs } = lostTime(hops, isWithin(hops, stretch), typicalOf);
   const slow = pairs.filter((pair) => pair.isSlow && pair.shiftMs >= LEAST_STEP_MS && tOf(pair) >= LEAST_T_UNTOLD);
   const all = losers(hops, slow, isWithin(hops, stretch), ({ t }) => t, { names: componentsOf(data).names, tOf });
-  // Which of two is slow a step from one to the other does not tell.
+  // A step between two components does not tell which of them is slow.
   return all[0]?.weight === all[1]?.weight ? null : { stretch, pairs: slow, all, tOf: () => stretch.t };
 }
 

@@ -4,9 +4,9 @@ import type { LogData } from '../model.ts';
 const remembered = new WeakMap<LogData, (row: number) => boolean>();
 
 /**
- * Whether a row states when began what it states the duration of. Most programs stamp what they did when it is over; HAProxy and Apache
- * stamp a request when it comes in and write it when it is answered: then the lines of a component stand in the order of their ends, and
- * fewer are out of order by stamp and duration than by stamp alone. Remembered per object.
+ * Whether the stamp of a row is that of the beginning of its stated duration. Most programs stamp a record at the end; HAProxy and Apache
+ * stamp a request when it arrives and write it when it is answered. Then the lines of a component are in the order of their ends: fewer
+ * are out of order by stamp plus duration than by stamp alone. Remembered per object.
  */
 export function stampsOfStart(data: LogData): (row: number) => boolean {
   const known = remembered.get(data) ?? findStampsOfStart(data);
