@@ -1,3 +1,4 @@
+import { MORTAL } from '../findings/kinds.ts';
 import { membersOf } from '../findings/makeFinding.ts';
 import { startUpFailures } from '../findings/startUpFailures.ts';
 import type { Finding, LogData } from '../model.ts';
@@ -31,8 +32,9 @@ const NEAR_CHANCE = -1.5;
 /** The same for what fails all along and no more often in the burst. */
 const STEADY_CHANCE = -4;
 const EPISODES_LIMIT = 2000;
-/** Kinds of failures that are never taken for stray ones. */
+/** Kinds of failures that are never taken for stray ones, as is nothing that tells what ran out. */
 const GRAVE: ReadonlySet<Finding['kind']> = new Set(['crash', 'traceback']);
+const isGrave = ({ kind, category }: Finding): boolean => GRAVE.has(kind) || MORTAL.has(category);
 
 /** Overlays whose records are failures of the incident, unlike rates and other views. */
 const MEMBER_OVERLAYS: ReadonlySet<Finding['kind']> = new Set(['burst', 'slowdown', 'critical-end', 'traceback']);
@@ -176,7 +178,7 @@ function cutAround(
   const soFar = rateSoFar(data, ever, { from, to: burst.from });
   const rate = Math.max(rateBeside({ from, to: burst.to }), soFar, throughout);
   // What hardly fails in the burst is a first sign of it only when it is nearer than all other stray failures.
-  const isStray = !GRAVE.has(episode.finding.kind) && (during.length === 0 || isUsual(during.length, stray, took));
+  const isStray = !isGrave(episode.finding) && (during.length === 0 || isUsual(during.length, stray, took));
   const own = stray === 0 ? 0 : episode.usual;
   const others = Math.max(rate, stray - (isAllAlong(data, own) ? 0 : own), own * (1 - 1 / before.length));
   const isUsualHere =
