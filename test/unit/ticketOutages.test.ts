@@ -118,18 +118,34 @@ describe('an outage of a ticket shop, told by the logs of several programs', () 
     );
   });
 
+  const KILLED: readonly Line[] = [
+    ...BEFORE,
+    ...every(120_100, 126_000, 200, (ms) => refusedPrice(ms, 'dial tcp 127.0.0.1:3399: connect: connection refused')),
+    mariadb(126_000, 'Starting MariaDB 10.11.19-MariaDB as process 93'),
+    mariadb(126_200, "Server socket created on IP: '127.0.0.1', port: '3399'."),
+    ...busy(127_000, 150_000),
+  ];
+
   it('is laid to a database that was killed, and names it though its callers know its port alone', () => {
-    const made = report(
-      ...BEFORE,
-      ...every(120_100, 126_000, 200, (ms) => refusedPrice(ms, 'dial tcp 127.0.0.1:3399: connect: connection refused')),
-      mariadb(126_000, 'Starting MariaDB 10.11.19-MariaDB as process 93'),
-      mariadb(126_200, "Server socket created on IP: '127.0.0.1', port: '3399'."),
-      ...busy(127_000, 150_000),
-    );
     assert.match(
-      first(made),
+      first(report(...KILLED)),
       /^restart-before-onset mariadb: mariadb was down when failures began: it was started anew 5\.9 seconds after the first: Starting MariaDB/,
     );
+  });
+
+  it('is laid to the same in the journal of the machine on which all of them run', () => {
+    const journal = KILLED.map(([ms, file, text]): Line => {
+      const head = `Mar 05 ${clock(ms)} node1 ${file.replace('.log', '')}[${file.length * 97}]: `;
+      return [
+        ms,
+        'journal.log',
+        text
+          .split('\n')
+          .map((line) => head + line)
+          .join('\n'),
+      ];
+    });
+    assert.match(first(report(...journal)), /^restart-before-onset mariadb: mariadb was down when failures began: /);
   });
 
   it('is told in the words of the error that a line states in a field of its own', () => {

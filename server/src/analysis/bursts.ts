@@ -93,7 +93,7 @@ export function* burstSteps(times: ArrayLike<number>, activity: Activity, option
  * A crowd that begins within this first share of the log, spans at least this share of it, and at least this long (ms), is the log's usual
  * state.
  */
-const USUAL_START = 0.2;
+const USUAL_START = 0.35;
 const USUAL_SHARE = 0.6;
 const LEAST_USUAL = 30_000;
 /** The usual rate is the median of the rates of so many equal parts of the log. */
