@@ -31,7 +31,6 @@ export function componentsOf(data: LogData): Components {
     isNumbered[file] ? services[service]!.replace(INSTANCE, '') : services[service]!;
   const unitOf = data.inputs.map(({ format }) => unitsBySource(names, formatOf(format)?.units));
   const ofProcess = data.inputs.map(({ format }, file) => unitsByProcess(data, file, formatOf(format)?.units, unitOf[file]!));
-  const ofProgram = data.inputs.map((_, file) => programsOf(data, file));
   const ofFile = data.inputs.map((_, file) => nameOfFile(data, file, unitOf[file]!));
   const numbers = new Map<string, number>([['', 0]]);
   const of = new Uint32Array(rows.length);
@@ -91,29 +90,6 @@ function unitsByProcess(
     }),
   );
   return (row) => found.get(processOf(row)) ?? '';
-}
-
-/** The host and the program of a line of syslog or the journal. */
-const TAGGED =
-  /^(?:<\d{1,3}>)?(?:[A-Z][a-z]{2} {1,2}\d{1,2} [\d:.]{8,15}|\d{4}-\d\d-\d\d[T ][\d:.,]{8,15}\S{0,6}) (\S{1,100}) ([A-Za-z_][\w.@/+-]{0,60})(?:\[\d{1,9}\])?: /;
-/** About this many records are read to tell whether a file is the log of one machine, */
-const TRIED = 50;
-/** and at least this share of them must name it. */
-const MOSTLY = 0.8;
-
-/** The program that logged a row, where a file is the log of one whole machine; '' in other files. */
-function programsOf({ rows, names, text }: LogData, file: number): (row: number) => string {
-  const own: number[] = [];
-  for (let row = 0; row < rows.length; row++) if (rows.file[row] === file) own.push(row);
-  const host = rows.service[own.find((row) => rows.service[row] !== 0) ?? -1] ?? 0;
-  if (host === 0 || own.length > MOST_READ || own.some((row) => rows.service[row] !== 0 && rows.service[row] !== host)) return () => '';
-  const programOf = (row: number): string => {
-    const [, named, program = ''] = TAGGED.exec(text(file, rows.line[row]!).slice(0, 300)) ?? [];
-    return named === names[host] ? program : '';
-  };
-  const step = Math.max(1, Math.floor(own.length / TRIED));
-  const tried = own.filter((_, i) => i % step === 0);
-  return tried.filter((row) => programOf(row) !== '').length < MOSTLY * tried.length ? () => '' : programOf;
 }
 
 /** A container's id, which is its default host name; the file tells more. */
