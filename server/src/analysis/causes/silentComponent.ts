@@ -19,7 +19,7 @@ const ANSWER_MS = 120_000;
 const MOST = 3;
 /** A server reports a gone client within this time, ms. */
 const GONE_MS = 2000;
-const TOLD = 0.6;
+const TOLD = 0.75;
 const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
 /** A component stopped logging while others went on: it, its host or the connection to it stopped. */

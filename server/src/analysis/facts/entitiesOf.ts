@@ -40,7 +40,7 @@ const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
   ['user', pattern(String.raw`\b(?:user(?:name)?|login|account|for)(?:[ :=]{1,2}["'])(${ID})["']`)],
   ['user', pattern(String.raw`\b(?:password for(?: invalid user| user)?|user=|username=|user name:?) ?(${ID})`)],
   ['operation', /^Exception on (\/\S{0,200}) \[(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\]$/d], // Flask
-  ['operation', pattern(String.raw`\b((?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (?:\w+:\/\/[^\s/"']{1,120})?\/[^\s"'?#]{0,200})`, 'd')],
+  ['operation', pattern(String.raw`\b((?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (?:\w+:\/\/[^\s/"']{1,120})?\/[^\s"'?#\]]{0,200})`, 'd')],
 ];
 const WORDS =
   /job|id|\d\.\d|:|port|host|server|node|broker|upstream|connect|call|request|trace=|lost|user|login|password|GET|POST|PUT|HEAD|DELETE|PATCH|OPTIONS|rpc|reach|contact|dial|heartbeat|->/i;
