@@ -43,6 +43,13 @@ describe('the unit of another project', () => {
     assert.equal(peer('Binding failed for port 7, please check neutron logs for more information.', neutron), 'neutron-server');
     assert.equal(peer('Failed to fetch token data from identity server', keystone, neutron), 'keystone');
   });
+  it('is told by its port, whatever the host, though it does not log', () => {
+    const row = (callee: string): Row => said(1, 'nova.compute.manager', `no answer from ${callee}`, { mark: 'connection', callee });
+    assert.equal(namedPeer(openstack([row('http://ctl01:9292')]), 0), 'glance-api');
+    assert.equal(namedPeer(openstack([row('ctl01:5672')]), 0), 'rabbitmq');
+    assert.equal(namedPeer(openstack([row('ctl01:8999')]), 0), 'ctl01');
+    assert.equal(namedPeer(openstack([row('sqlalche.me')]), 0), null);
+  });
   it('is not where it does not log, or the project is its own', () => {
     assert.equal(peer('Unable to contact neutron', keystone), null);
     assert.equal(peer('Lost the nova service', said(2, 'nova.api.openstack.wsgi')), null);

@@ -1,6 +1,7 @@
 import { countOne } from '../groupBy.ts';
 import { formatOf } from '../formatOf.ts';
 import type { LogData, Units } from '../model.ts';
+import { journalUnits } from './_journalUnits.ts';
 import { isPeerName } from './_peerNames.ts';
 
 /**
@@ -32,6 +33,7 @@ export function componentsOf(data: LogData): Components {
   const unitOf = data.inputs.map(({ format }) => unitsBySource(names, formatOf(format)?.units));
   const ofProcess = data.inputs.map(({ format }, file) => unitsByProcess(data, file, formatOf(format)?.units, unitOf[file]!));
   const ofFile = data.inputs.map((_, file) => nameOfFile(data, file, unitOf[file]!));
+  const ofJournal = data.inputs.map((_, file) => journalUnits(data, file));
   const numbers = new Map<string, number>([['', 0]]);
   const of = new Uint32Array(rows.length);
   for (let row = 0; row < rows.length; row++) {

@@ -1,5 +1,5 @@
 const WORDS =
-  /^(?:is|was|are|has|the|an?|on|at|to|of|in|for|from|by|and|or|not|no|it|its|this|that|host|server|service|peer|client|remote|upstream|backend|node|null|none|unknown|undefined|localhost|0\.0\.0\.0(?::\d+)?)$/i;
+  /^(?:is|was|are|has|the|an?|on|at|to|of|in|for|from|by|and|or|not|no|it|its|this|that|host|server|service|peer|client|remote|upstream|backend|node|null|none|unknown|undefined|localhost|sqlalche\.me|0\.0\.0\.0(?::\d+)?)$/i;
 /** Products as their clients call them, whatever the host. */
 const PRODUCT = /^(?:MASTER|MySQL|MariaDB|PostgreSQL|MongoDB|RabbitMQ)$/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

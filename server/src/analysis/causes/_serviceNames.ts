@@ -27,7 +27,7 @@ export function serviceNamed(data: LogData, peer: string, said = ''): string {
   const product = own ? PRODUCTS.find(([, usual, asked]) => usual === port || asked.test(said)) : undefined;
   for (const service of services) if (product?.[3].test(service)) return service;
   if (product?.[2].test(said)) return product[0];
-  if (unit !== undefined && own && data.inputs.some(({ format }) => formatOf(format)?.units === listed)) return unit;
+  if (unit !== undefined && data.inputs.some(({ format }) => formatOf(format)?.units === listed)) return unit;
   // On this machine the port tells components apart.
   return own && port !== '' ? `${host}:${port}` : host;
 }

@@ -80,6 +80,7 @@ export const openstackUnits: Units = {
   // The installation guide, "Firewalls and default ports".
   byPort: {
     '5000': 'keystone',
+    '5672': 'rabbitmq',
     '35357': 'keystone',
     '8774': 'nova-api',
     '8775': 'nova-api',

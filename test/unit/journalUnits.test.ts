@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { componentOf } from '../../server/src/analysis/causes/_components.ts';
+import { logData } from '../support/logData.ts';
+
+const componentsOf = (...lines: readonly string[]): readonly string[] => {
+  const data = logData(lines.map((text) => ({ text, template: 'x', service: 'web' })));
+  return lines.map((_, row) => componentOf(data, row));
+};
+
+describe('the component in the journal of one machine', () => {
+  it('is the unit, where units print records of their own', () => {
+    const lines = [
+      'Sep 10 16:46:32 web cart[2063]: [2026-09-10 16:46:32,026] WARNING in app: no such cart',
+      'Sep 10 16:46:32 web desk.service[80]: 2026-09-10 16:46:32.060 [exec-7] INFO Desk - opened',
+      'Sep 10 16:46:33 web mail[19]: {"level":30,"msg":"sent"}',
+      'Sep 10 16:46:34 web systemd[1]: Started cart.service.',
+    ];
+    assert.deepEqual(componentsOf(...lines), ['cart', 'desk', 'mail', 'systemd']);
+  });
+  it('is the machine, where its programs speak plainly', () => {
+    assert.deepEqual(
+      componentsOf('Sep 10 16:46:32 web sshd[2063]: Accepted publickey for root', 'Sep 10 16:46:33 web CRON[7]: (root) CMD (run)'),
+      ['web', 'web'],
+    );
+  });
+});
