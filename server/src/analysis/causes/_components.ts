@@ -39,7 +39,7 @@ export function componentsOf(data: LogData): Components {
   for (let row = 0; row < rows.length; row++) {
     const file = rows.file[row]!;
     const name =
-      ofProgram[file]!(row) ||
+      ofJournal[file]?.(row) ||
       ofService(file, rows.service[row]!) ||
       ofFile[file] ||
       unitOf[file]!(rows.source[row]!) ||
