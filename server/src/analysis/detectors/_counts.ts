@@ -45,7 +45,7 @@ const PATTERNS: readonly RegExp[] = [
   /^(?:[a-z]{2,14} ){0,3}(?:bad|invalid|lost|dropped|missed|late) (?:headers?|packets?|frames?|checksums?|crcs?|lengths?|opcodes?|acks?|sequences?|interrupts?) (?<n>\d+)$/dgi,
   // 7 read errors, 0 failed
   new RegExp(
-    `${NAMED}${REACHED}(?<n>\\d+) (?:(?!(?:of|out|after|to|in|on|with|ms|s|sec|seconds|minutes|hours|bytes)\\b)[a-z]{2,14} ){0,2}${FAILURES}\\b`,
+    `${NAMED}${REACHED}(?<n>\\d+) (?:(?!(?:of|out|after|to|in|on|with|ms|s|sec|seconds|minutes|hours|bytes)\\b)[a-z]{2,14} ){0,3}${FAILURES}\\b`,
     'dgi',
   ),
 ];

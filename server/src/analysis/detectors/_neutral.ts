@@ -77,7 +77,7 @@ const RULES: readonly Rule[] = [
   rule(String.raw`\bHTTP exception thrown: (?!.{0,200}(?:unavailable|timed out|no valid host)).{0,400}`),
   // no errors, without any failures, not an error, did not fail, never failed
   rule(
-    String.raw`\b(?:no|without|zero|never|free of|not an?|isn't an?)(?: any| known| new| such| more| further| fatal| serious| critical| (?!such|route|space|response|available)[a-z]{2,14}){0,2}[ -]${NOUN}\b(?! (?:handler|route))`,
+    String.raw`\b(?:no|without|zero|never|free of|not an?|isn't an?)(?: any| known| new| such| more| further| fatal| serious| critical| i\/o| (?!such|route|space|response|available)[a-z]{2,14}){0,2}[ -]${NOUN}\b(?! (?:handler|route))`,
   ),
   rule(
     String.raw`\b(?:did|does|do|will|would|has|have|was|were|is|are|had)(?: not|n't|n’t)(?: \w{2,12})? (?:fail(?:ed)?|error(?:ed)?|crash(?:ed)?|time(?:d)? out|abort(?:ed)?|panic(?:ked)?|lost|corrupt(?:ed)?|refused|rejected|denied)\b`,
@@ -122,7 +122,7 @@ const RULES: readonly Rule[] = [
     String.raw`\b(?:on|upon|in case of|in the event of|after (?:an|each|every|any)|for each|per) (?:any |an? |the |first )?(?:errors?|failures?|exceptions?|timeouts?|crash|panic)\b(?= (?:resume|restart|retry|continue|exit|stop|goto|will|do|then|abort|reboot|send|call|run|the|we|please)\b|[,;=:]|$)`,
   ),
   rule(
-    String.raw`\b(?:log(?:ging)?[ _.-]?level|loglevel|severity|verbosity|threshold|min(?:imum)?[ _.-]level)\b["']?(?: (?:is|was|to|set|changed|from|now|for|of|\S{1,30})){0,4}\s{0,2}[:=]?\s{0,2}["']?(?:error|fatal|critical|warn(?:ing)?|err|crit|alert|emerg)\b["']?`,
+    String.raw`(?:\b|_)(?:log(?:ging)?[ _.-]?level|loglevel|severity|verbosity|threshold|min(?:imum)?[ _.-]level)\b["']?(?: (?:is|was|to|set|changed|from|now|for|of|\S{1,30})){0,4}\s{0,2}[:=]?\s{0,2}["']?(?:error|fatal|critical|warn(?:ing)?|err|crit|alert|emerg)\b["']?`,
   ),
   rule(
     String.raw`\b(?:if|when|whenever|unless|until|should|in case)\b(?: [\w'/-]{1,20}){0,6} (?:fails?|errors?|error occurs|crash(?:es)?|times? out|timeouts?|panics?|aborts?|is lost|are lost|is unavailable|is down)\b(?! (?:to|with|in|on|at|because|due)\b)`,
