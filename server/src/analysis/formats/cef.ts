@@ -31,6 +31,13 @@ export const cef = regexFormat({
       message: 'connection denied',
     },
     {
+      line: 'Feb 10 16:30:40 fw1 CEF:0|Acme|Wall|1.0|102|scan|8|src=10.0.0.7 rt=1739205034000 cs1=x',
+      time: '2025-02-10T16:30:34.000Z',
+      level: null,
+      source: 'Wall',
+      message: 'scan',
+    },
+    {
       line: '<132>CEF:0|Acme|Wall|1.0|101|rule changed|3|rt=Feb 10 2025 16:30:35 suser=jo',
       time: '2025-02-10T16:30:35.000',
       level: 'warn',

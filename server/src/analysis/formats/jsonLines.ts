@@ -34,6 +34,30 @@ export const jsonLines = jsonFormat({
       message: '{"time_iso8601":"2025-02-10T16:30:34+00:00","request_method":"GET","request_uri":"/orders","status":"502"}',
     },
     {
+      line: '{"instant":{"epochSecond":1739205034,"nanoOfSecond":123000000},"level":"WARN","message":"retrying"}',
+      time: '2025-02-10T16:30:34.123Z',
+      level: 'warn',
+      message: 'retrying',
+    },
+    {
+      line: '{"timestamp":"2025-02-10 16:30:34.123 Z","level":"AUDIT","msg":"server is ready"}',
+      time: '2025-02-10T16:30:34.123Z',
+      level: 'info',
+      message: 'server is ready',
+    },
+    {
+      line: '{"written_at":"2025-02-10T16:30:34.123Z","level":"Reporter::WARNING","msg":"no such host"}',
+      time: '2025-02-10T16:30:34.123Z',
+      level: 'warn',
+      message: 'no such host',
+    },
+    {
+      line: '{"event":{"timestamp":"2025-02-10T16:30:34Z","kind":"login"},"resourceId":"/x","operationName":"Sign-in","level":"2","message":"denied"}',
+      time: '2025-02-10T16:30:34.000Z',
+      level: 'error',
+      message: 'denied',
+    },
+    {
       line: '[{"severity":"WARNING","time":1739205034.5,"msg":"retrying"},',
       time: '2025-02-10T16:30:34.500Z',
       level: 'warn',

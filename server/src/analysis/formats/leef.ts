@@ -27,6 +27,13 @@ export const leef = regexFormat({
       message: 'deny|src=10.0.0.7\tdst=10.0.1.4',
     },
     {
+      line: 'LEEF:1.0|Acme|Wall|1.0|scan|devTime=Feb 10 2025 16:30:34\tsrc=10.0.0.7',
+      time: '2025-02-10T16:30:34.000',
+      level: null,
+      source: 'Wall',
+      message: 'scan|devTime=Feb 10 2025 16:30:34\tsrc=10.0.0.7',
+    },
+    {
       line: 'LEEF:2.0|Acme|Wall|1.0|allow|^|src=10.0.0.7^dst=10.0.1.4',
       time: null,
       level: null,
