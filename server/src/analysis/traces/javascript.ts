@@ -101,7 +101,7 @@ export const javascript: TraceTable = {
     { at: 'frames props', on: /^\s+(?:[\w$]+|'[^']{1,80}'|\[\w+\]): .*$|^\s*[\]}],?\s*[\]}]*,?$/, to: 'props', does: 'pass' },
     { at: 'head', on: /^(?!\s*⋮).*\S/, to: 'head', does: 'pass', loose: true },
     // What was compared stands between blank lines.
-    { at: 'assert', on: /(?:)/, to: 'assert', does: 'pass', loose: true },
+    { at: 'assert', on: /^(?:\s*|[+-] .*|\s+.*|\.{3} .*|.{0,200} !== .{0,200})$/, to: 'assert', does: 'pass' },
   ],
   patience: 24,
   samples: [

@@ -25,6 +25,7 @@ export const lua: TraceTable = {
       to: 'frames',
       does: 'part',
     },
+    { at: 'head', on: /^\s+no (?:field|file) \S/, to: 'head', does: 'pass' },
     { at: 'head', on: /(?:)/, to: 'head', does: 'pass', loose: true },
   ],
   // `require` names each place where it looked.

@@ -35,7 +35,8 @@ export const python: TraceTable = {
     { at: 'frames source code', on: /^\s*$/, to: 'frames', does: 'pass' },
     { at: 'frames source code', on: exception, to: 'done', does: 'head', proves: true, lax: true },
     { at: 'inner innerCode innerSource', on: exception, to: 'innerDone', does: 'cause', lax: true },
-    { at: 'done gap innerDone', on: /^\s*(?:\|\s*)?$/, to: 'gap', does: 'pass' },
+    // A worker's trace is quoted in that of its pool.
+    { at: 'done gap innerDone', on: /^\s*(?:\|\s*)?(?:"{3})?$/, to: 'gap', does: 'pass' },
     {
       at: 'done gap innerDone',
       on: /^\s*(?:\|\s+)?(?:During handling of the above exception, another exception occurred|The above exception was the direct cause of the following exception):?$/,
