@@ -71,6 +71,14 @@ const RULES: readonly Rule[] = [
   rule(String.raw`\bdelivery error message\b`),
   // what a setting enables: retry of failed jobs is enabled
   rule(String.raw`\b(?:failed|lost|dead|aborted|rejected) [a-z]{2,20}(?= (?:is|are) (?:enabled|disabled|allowed|switched|turned|set)\b)`),
+  // by how much a number may be wrong: residual error 1.2e-05, error norm: 4.5e-7, bit error rate 1e-15
+  rule(
+    String.raw`\b(?:residual|estimated|relative|absolute|rms|mean(?: squared?)?|standard|truncation|rounding|round-?off|interpolation|discretization|training|validation|prediction) errors?(?= ?(?:[:=]|is|of|was)? ?[-+]?\d)|\berror (?:norms?|bounds?|estimates?)\b|\bbit[- ]error[- ]rates?\b`,
+  ),
+  // counters that InfiniBand's tools list, and where a job's errors are to be written
+  rule(String.raw`^\W{0,4}errors for 0x[\da-f]{1,16}\b|--err(?:or)?=\S{1,200}`),
+  // Errors during initialization: none
+  rule(String.raw`\berrors? (?:during|in|while) \w{2,20}(?: \w{2,20})?: {0,2}(?:none|no|nil|0)\b(?!\.\d)`),
   // Slurm's report of an end that it already knew
   rule(String.raw`\berror Job\/step already complet\w{2,3}.{0,60}`),
   // OpenStack's answer to a wrong call
