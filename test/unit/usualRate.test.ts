@@ -24,4 +24,10 @@ describe('a short log in which something fails all along', () => {
       const [from, to] = spans[0]!;
       assert.ok(Math.abs(from - 100) <= 3 && Math.abs(to - 118) <= 3, `${from} to ${to}`);
     });
+  for (const seed of [1, 2, 3, 4, 5, 6])
+    it(`has it there, too, where few fail until then, and only since programs run (${seed})`, () => {
+      const spans = spansOf(byChance(seed, 0.12, 30, 118), byChance(seed + 100, 12, 90, 118));
+      const [from, to] = spans[spans.length - 1]!;
+      assert.ok(Math.abs(from - 90) <= 5 && Math.abs(to - 118) <= 3, `${from} to ${to}`);
+    });
 });

@@ -89,15 +89,13 @@ export function* burstSteps(times: ArrayLike<number>, activity: Activity, option
   });
 }
 
-/**
- * A crowd that begins within this first share of the log, spans at least this share of it, and at least this long (ms), is the log's usual
- * state.
- */
-const USUAL_START = 0.35;
-const USUAL_SHARE = 0.6;
+/** A crowd that spans at least this share of the log, and at least this long (ms), is the log's usual state. */
+const USUAL_SHARE = 0.5;
 const LEAST_USUAL = 30_000;
 /** The usual rate is the median of the rates of so many equal parts of the log. */
 const PARTS = 20;
+/** Failures assumed in a part where most parts have none. */
+const SELDOM = 0.5;
 
 /**
  * The bursts of the log. When one of them is the log's usual state, the log is judged again by its usual rate; that counts when a burst
@@ -107,13 +105,11 @@ function* burstsOf(times: ArrayLike<number>, activity: Activity, options: BurstO
   const bursts = yield* burstsAgainst(times, activity, options);
   const { start, end, ordinal = false } = activity;
   const length = end - start;
-  const isUsual = ({ from, seconds }: Burst): boolean =>
-    times[from]! - start <= USUAL_START * length && seconds * 1000 >= Math.max(LEAST_USUAL, USUAL_SHARE * length);
+  const isUsual = ({ seconds }: Burst): boolean => seconds * 1000 >= Math.max(LEAST_USUAL, USUAL_SHARE * length);
   if (ordinal || !bursts.some(isUsual)) return bursts;
   const parts = Array.from({ length: PARTS }, () => 0);
   for (let at = 0; at < times.length; at++) parts[Math.min(PARTS - 1, Math.floor(((times[at]! - start) / length) * PARTS))]!++;
-  const defaultRatePerMinute = (median(parts) * PARTS * 60_000) / length;
-  if (defaultRatePerMinute === 0) return bursts;
+  const defaultRatePerMinute = (Math.max(SELDOM, median(parts)) * PARTS * 60_000) / length;
   const others = yield* burstsAgainst(times, activity, { ...options, defaultRatePerMinute, passes: 1 });
   return others.some(({ observed, expected }) => observed > LEAST_LONG_EXCESS * expected) ? others : bursts;
 }
