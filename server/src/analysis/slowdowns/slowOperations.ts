@@ -27,11 +27,11 @@ export interface Operation {
   readonly shiftMs: number;
 }
 
-/** The stretch (instants in ms) in which some operations take longer than they did while others do not. */
+/** The stretch (instants in ms) in which some operations take longer than they did while others do not, or in which all do. */
 export interface SlowOperations {
   readonly from: number;
   readonly to: number;
-  /** The slow operations, the largest loss of time first. */
+  /** The slow operations, the largest loss of time first; when all are slow, the innermost first. */
   readonly slow: readonly Operation[];
   /** Components that take part in all slow operations and in no other; those that state the durations only when there are no others. */
   readonly components: readonly number[];
@@ -126,6 +126,9 @@ function operationOf(
   return { name, file, component: componentsOf(data).of[hops.row[during[0]!]!]!, past: rowsOf(false), now: rowsOf(true), shiftMs };
 }
 
+/** Whether an operation has rows within and without the borders, which are drawn more narrowly than the stretch. */
+const isDivided = ({ past, now }: Operation): boolean => past.length > 0 && now.length > 0;
+
 /** The stretch in which some operations take longer while others do not. */
 function slowAgainstOthers(data: LogData, kinds: readonly Measured[], hops: Durations): SlowOperations | null {
   if (kinds.length < 2 || componentsOf(data).known.size < 2) return null;
@@ -137,7 +140,8 @@ function slowAgainstOthers(data: LogData, kinds: readonly Measured[], hops: Dura
     .sort((a, b) => b.excessMs - a.excessMs);
   if (pairs.length === 0) return null;
   const borders = bordersOf(hops, pairs, stretch);
-  const slow = pairs.map((pair) => operationOf(data, kinds, hops, borders, pair));
+  const slow = pairs.map((pair) => operationOf(data, kinds, hops, borders, pair)).filter(isDivided);
+  if (slow.length === 0) return null;
   const usual = kinds
     .filter(({ rows }) => !slow.some(({ now }) => now[0] === rows.find((row) => row === now[0])) && isAsEver(data, rows, stretch))
     .map(({ rows }) => rows);
@@ -163,7 +167,8 @@ function slowAltogether(data: LogData, kinds: readonly Measured[], hops: Duratio
   if (slow.length === 0 || slow.length < kinds.length / 2) return null;
   const borders = bordersOf(hops, slow, stretch);
   if (!borders.isSudden) return null;
-  const all = slow.map((pair) => ({ ...operationOf(data, kinds, hops, borders, pair), excessMs: pair.excessMs }));
+  const all = slow.map((pair) => ({ ...operationOf(data, kinds, hops, borders, pair), excessMs: pair.excessMs })).filter(isDivided);
+  if (all.length === 0) return null;
   const most = all.reduce((max, { shiftMs }) => Math.max(max, shiftMs), 0);
   const isNested = new Set(all.map(({ component }) => component)).size > 1;
   const first = isNested
