@@ -45,8 +45,8 @@ export const sabotages = [
   {
     law: 'editing',
     path: `${analysis}session.ts`,
-    was: 'stale = Math.min(stale, document.replace(from, to, inserted));',
-    text: 'stale = Math.min(stale, document.replace(from, to, inserted) + 1);',
+    was: 'Math.min(this.#stale, this.#document.replace(from, to, text));',
+    text: 'Math.min(this.#stale, this.#document.replace(from, to, text) + 1);',
     test: `${laws}fold.test.ts`,
   },
   {

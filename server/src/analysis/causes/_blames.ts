@@ -3,7 +3,7 @@ import { addTo, countOne } from '../groupBy.ts';
 import type { LogData } from '../model.ts';
 import { componentOf, componentsOf } from './_components.ts';
 import { headOf } from './_heads.ts';
-import { firstTraces, messageOf, namedPeer } from './_namedPeers.ts';
+import { messageOf, namedPeer, traceOfRecord } from './_namedPeers.ts';
 import { isDenied, isOutside, isRefused, saidBy, WRONGLY_GIVEN } from './_outsideErrors.ts';
 import { requestsOf } from './_requests.ts';
 import { statementsOf } from './_statements.ts';
@@ -233,7 +233,7 @@ function leftOff(data: LogData, request: readonly number[], at: number, usual: G
 
 /** Whether a row holds an exception that reports an unexpected argument or value. */
 function throwsOverValue(data: LogData, row: number): boolean {
-  const trace = firstTraces(data).get(row);
+  const trace = traceOfRecord(data, row);
   return trace !== undefined && WRONGLY_GIVEN.test(trace.exceptionType ?? '');
 }
 

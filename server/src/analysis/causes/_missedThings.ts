@@ -25,14 +25,14 @@ const WINDOW_MS = 15 * 60_000;
 /** A statement with more records is routine. */
 const MOST_SAID = 2;
 
-const firstTraces = new WeakMap<LogData, ReadonlyMap<number, LogTrace>>();
+const tracesByRow = new WeakMap<LogData, ReadonlyMap<number, LogTrace>>();
 
 /** The message of a failure with its exception. */
 export function saidWithTrace(data: LogData, row: number): string {
   const known =
-    firstTraces.get(data) ??
+    tracesByRow.get(data) ??
     new Map([...data.traces].reverse().flatMap((one) => [[headOf(data, one.row), one] as const, [one.row, one] as const]));
-  firstTraces.set(data, known);
+  tracesByRow.set(data, known);
   const trace = known.get(row);
   const text = statementOf(data, row).slice(0, 2000);
   return trace === undefined ? text : `${text}\n${toldBy(trace)}`;

@@ -40,7 +40,7 @@ function meantIn(data: LogData, row: number, message: string): string | null {
 
 /** The product, other than the component itself, whose own message a row or its exception quotes; null when there is none. */
 export function quotedProduct(data: LogData, row: number): string | null {
-  const trace = firstTraces(data).get(row);
+  const trace = traceOfRecord(data, row);
   const product = answeringProduct(
     data,
     `${data.text(data.rows.file[row]!, data.rows.line[row]!).slice(0, 2000)}\n${trace === undefined ? '' : toldBy(trace)}`,
@@ -50,11 +50,11 @@ export function quotedProduct(data: LogData, row: number): string | null {
 
 const tracesByHead = new WeakMap<LogData, ReadonlyMap<number, LogTrace>>();
 
-/** The first trace of each record with one. */
-export function firstTraces(data: LogData): ReadonlyMap<number, LogTrace> {
+/** The first trace of the record that begins with a row; undefined when it has none. */
+export function traceOfRecord(data: LogData, head: number): LogTrace | undefined {
   const known = tracesByHead.get(data) ?? new Map([...data.traces].reverse().map((trace) => [headOf(data, trace.row), trace]));
   tracesByHead.set(data, known);
-  return known;
+  return known.get(head);
 }
 
 /** Whether a name that cannot be resolved belongs to no component: then whoever uses it may have it wrong. */

@@ -127,7 +127,7 @@ function confidenceOf(context: CauseContext, own: readonly number[]): number {
     if (isLastWord(data, last)) return 0.75;
     if (endsWith(context, last)) return 0.7;
   }
-  const rank = rankOf(context, earliest(data, own)) / failures.length;
+  const rank = rankOf(context, own[0]!) / failures.length;
   return rank === 0 ? 0.65 : rank < 0.1 ? 0.55 : 0.35;
 }
 
@@ -142,7 +142,7 @@ const isDenial = ({ rows }: LogData, row: number): boolean => rows.level[row] !=
 
 function suspect(context: CauseContext, category: Category, own: readonly number[]): Suspect {
   const { data, prefix } = context;
-  const first = earliest(data, own);
+  const first = own[0]!;
   const at = refOf(data, first);
   const kind = data.marks[data.rows.mark[first]!]?.kind ?? '';
   const { said, claims } = quotesOf(data, first);
