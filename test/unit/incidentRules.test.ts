@@ -122,7 +122,7 @@ describe('episodes of one incident', () => {
         trace,
       });
       const unit = timed ? 1000 : 1;
-      return { finding, rows: [n], from: from * unit, to: to * unit, timed, zone: zone ?? null, usual: 0 };
+      return { finding, rows: [n], from: from * unit, to: to * unit, timed, zone: zone ?? null, usual: 0, isWithin: false };
     });
     return joinEpisodes(data, episodes).length === 1;
   }

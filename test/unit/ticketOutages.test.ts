@@ -196,7 +196,7 @@ describe('an outage of a ticket shop, told by the logs of several programs', () 
     );
     assert.match(
       first(made),
-      /^resource-exhausted rabbitmq: Probably memory ran out: 1 of the failures says so, first at line \d+ of rabbitmq\.log: memory resource limit alarm set/,
+      /^resource-exhausted rabbitmq: Probably memory ran out: 2 of the failures say so, first at line \d+ of rabbitmq\.log: memory resource limit alarm set/,
     );
     // What the code met is told by its own frame, not by that of a client's library.
     assert.ok(

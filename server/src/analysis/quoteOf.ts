@@ -1,6 +1,7 @@
 import type { LogData, LogTrace } from './model.ts';
 import { refOf, type Unnamed } from './sentences.ts';
 import { traceTableOf } from './traceTableOf.ts';
+import { wrapsTrace } from './wrapsTrace.ts';
 
 /** So short a beginning of a statement may stand in a header by chance. */
 const LEAST_HEAD = 4;
@@ -24,7 +25,12 @@ const MOST_LINES = 200;
 /** So much of a line is read for a field. */
 const LONGEST_READ = 10_000;
 
-const traceOf = ({ traces }: LogData, row: number): LogTrace | undefined => traces.find((trace) => trace.row === row);
+/** The first trace of a row that does not merely wrap another. */
+function traceOf({ traces }: LogData, row: number): LogTrace | undefined {
+  const at = traces.findIndex((trace) => trace.row === row);
+  const [first, next] = [traces[at], traces[at + 1]];
+  return first !== undefined && next?.row === row && wrapsTrace(first) ? next : first;
+}
 
 /** The claim that the trace of a row says what its exception says, from the exception's name on; null of none. */
 export function thrownOf(data: LogData, row: number, trace = traceOf(data, row)): Unnamed | null {

@@ -64,7 +64,7 @@ export function rankOf({ data: { rows }, failures }: CauseContext, row: number):
 
 /** The first of some rows by time; of several at the same time by place, since rows of several files follow each other. */
 export const earliest = ({ rows: { time } }: LogData, own: readonly number[]): number =>
-  own.reduce((first, row) => (time[row]! < time[first]! ? row : first));
+  own.reduce((first, row) => (time[row]! < (Number.isNaN(time[first]!) ? Infinity : time[first]!) ? row : first));
 
 /** A claim about more lines than this names what they share instead of each. */
 export const MOST_LINES = 1000;

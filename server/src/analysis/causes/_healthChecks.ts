@@ -35,6 +35,9 @@ export function unhealthyBackends(context: CauseContext): readonly Suspect[] {
 /** A component with so many exceptions about other components waits for those. */
 const LEAST_TOLD = 5;
 
+/** HAProxy's word that servers are left. */
+const LEFT = /\b(?:[1-9]\d{0,4} active and \d{1,5}|0 active and [1-9]\d{0,4}) backup servers? left\b/;
+
 /** The server that was taken out, when it is a single one (HAProxy). */
 function onlyServer({ rows, text }: LogData, own: readonly number[]): readonly string[] {
   const named = own.map(
@@ -46,7 +49,7 @@ function onlyServer({ rows, text }: LogData, own: readonly number[]): readonly s
 
 function suspect(context: CauseContext, backend: string, own: readonly number[]): Suspect {
   const { data, failures, prefix } = context;
-  const { rows, marks } = data;
+  const { rows, marks, text } = data;
   const none = own.find((row) => marks[rows.mark[row]!]?.kind === 'no-backend');
   const telling = none ?? own[0]!;
   const at = refOf(data, telling);
@@ -72,8 +75,10 @@ function suspect(context: CauseContext, backend: string, own: readonly number[])
   // A backend that reports what it waits for is running, but answers health checks late as well.
   const runs = [...outsideTraces(data).keys()].filter((row) => componentOf(data, row) === backend).length >= LEAST_TOLD;
   const early = rankOf(context, own[0]!) * 2 <= failures.length;
+  // Where nothing else fails, the servers that are left carry on.
+  const spared = own.length === failures.length && own.every((row) => LEFT.test(text(rows.file[row]!, rows.line[row]!).slice(0, 1000)));
   return {
-    confidence: (none === undefined ? 0.7 : 0.9) * (early ? 1 : 0.6) * (runs ? 0.6 : 1),
+    confidence: (none === undefined ? 0.7 : 0.9) * (early ? 1 : 0.6) * (runs ? 0.6 : 1) * (spared ? 0.6 : 1),
     category: 'unavailable',
     sentence: said,
     detail: [counted],

@@ -21,7 +21,7 @@ export function serviceNamed(data: LogData, peer: string, said = ''): string {
   if (services.has(host)) return host;
   const short = `${host.split('.')[0]!}-`;
   for (const service of services) if (service.startsWith(short)) return service;
-  const listener = port === '' || /[a-z]/i.test(host) ? undefined : listenersOf(data).get(port);
+  const listener = port === '' || (/[a-z]/i.test(host) && !LOOPBACK.test(host)) ? undefined : listenersOf(data).get(port);
   if (listener !== undefined && listener !== '') return listener;
   const own = LOOPBACK.test(host);
   const product = own ? PRODUCTS.find(([, usual, asked]) => usual === port || asked.test(said)) : undefined;
@@ -33,9 +33,10 @@ export function serviceNamed(data: LogData, peer: string, said = ''): string {
 }
 
 const LISTENS =
-  /\b(?:listening|listen|serving|bound|started|accept(?:ing)? connections|socket created on IP)\b[^{}"]{0,60}?(?:"(?:[\d.]{7,15}|::1?|\*)", )?(?<![\d.])(?:\d{1,3}(?:\.\d{1,3}){3}:|\[?::\]?:|:|port[ :=]{1,2}'?|"?port"?[ :]{1,3})(\d{2,5})\b/i;
+  /\b(?:running mode=\w{1,20}|listening|listen|serving|bound|started|accept(?:ing)? connections|socket created on IP)\b[^{}"]{0,60}?(?:"(?:[\d.]{7,15}|::1?|\*)", )?(?<![\d.])(?:\d{1,3}(?:\.\d{1,3}){3}:|\[?::\]?:|:|port[ :=]{1,2}'?|"?port"?[ :]{1,3})(\d{2,5})\b/i;
 /** JSON records have the port in a field of its own. */
-const PORT_FIELD = /^[^{"]{0,200}\{.{0,900}?"port"\s?:\s?"?(\d{2,5})\b/;
+const PORT_FIELD =
+  /^[^{"]{0,200}\{.{0,900}?(?:"port"\s?:\s?"?|(?:listening|serving)\b[^"]{0,100}",\s?"address"\s?:\s?"[^"\s]{0,60}:)(\d{2,5})\b/;
 const listeners = new WeakMap<LogData, ReadonlyMap<string, string>>();
 
 /** The component that says it listens on a port, by port; '' when several do. */

@@ -3,6 +3,7 @@ import type { LogData } from '../model.ts';
 import { upperBound } from '../sortedSearch.ts';
 import { START_UP_MS } from '../findings/startUpFailures.ts';
 import { spanOf, timeOrder } from '../time/timeOrder.ts';
+import { rankOf, type CauseContext } from './_cause.ts';
 import { componentOf, componentsOf } from './_components.ts';
 import { requestsOf } from './_requests.ts';
 import { statementsOf } from './_statements.ts';
@@ -45,6 +46,20 @@ export interface Silence {
 }
 
 const remembered = new WeakMap<LogData, readonly Silence[]>();
+
+/** Whether the last that a component says is a failure, and the incident begins with it. */
+export function diedFirst(context: CauseContext, { rows: own }: Silence): boolean {
+  const { mark } = context.data.rows;
+  const last = own[own.length - 1]!;
+  return (
+    mark[last] !== 0 &&
+    context.failures.includes(last) &&
+    rankOf(
+      context,
+      own.slice(-LAST).find((row) => mark[row] !== 0)!,
+    ) === 0
+  );
+}
 
 /** The components that fell silent; remembered per object. */
 export function silences(data: LogData): readonly Silence[] {

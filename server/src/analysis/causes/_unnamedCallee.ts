@@ -29,7 +29,7 @@ const DUE = 5;
 
 /** An empty pool is a component's own: HikariCP, ADO.NET, SQLAlchemy, DBCP. */
 const OWN_POOL =
-  /\bConnection is not available, request timed out|\bobtaining a connection from the pool|\bQueuePool limit of size|\bpool error Timeout waiting for idle object|\bpool (?:is )?exhausted/i;
+  /\bConnection is not available, request timed out|\bobtaining a connection from the pool|\bQueuePool limit of size|\bpool error Timeout waiting for idle object|\bpool (?:is )?exhausted|\bquery_wait_timeout\b/i;
 
 /**
  * Whether a failure reports something outside of its component: a callee that failed or did not answer. One that refused, or does not

@@ -1,3 +1,4 @@
+import { anyOf } from '../anyOf.ts';
 import { countOne } from '../groupBy.ts';
 import { blamedFrame, isInApp } from '../findings/blamedFrame.ts';
 import { firstSentence } from '../findings/titleOf.ts';
@@ -5,6 +6,7 @@ import type { Category, Frame, LogTrace } from '../model.ts';
 import { countAll, countOf, selectRows } from '../selectRows.ts';
 import { evidenceOf, inSentence, ofFile, refOf, sentence } from '../sentences.ts';
 import { traceTableOf } from '../traceTableOf.ts';
+import { wrapsTrace } from '../wrapsTrace.ts';
 import { isOld } from './_background.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
@@ -35,9 +37,6 @@ export const applicationBug: Cause = {
   collect: 'The application log with stack traces switched on.',
 };
 
-/** Wraps a process's exception in a pool; the exception's own trace follows. */
-const WRAPPER = /(?:\bExceptionWithTraceback|\b_?RemoteTraceback)$/;
-
 /** A pool's report that a process was ended from outside, or a thread was told to end: not thrown by own code. */
 const KILLED = /^(?:java\.lang\.)?InterruptedException\b|\bWorkerLostError: (?!.{0,200}\bsignal (?!9\b))|\bexited prematurely: signal 9\b/;
 
@@ -48,7 +47,7 @@ function firstTraces({ data, failures }: CauseContext): readonly LogTrace[] {
   for (const row of failures) isFailure[row] = 1;
   const counts = new Map<number, number>();
   for (const { row } of data.traces) countOne(counts, row);
-  const wraps = ({ row, exceptionType }: LogTrace): boolean => counts.get(row)! > 1 && WRAPPER.test(exceptionType ?? '');
+  const wraps = (trace: LogTrace): boolean => counts.get(trace.row)! > 1 && wrapsTrace(trace);
   const seen = new Set<string>();
   return data.traces
     .filter((trace) => isFailure[trace.row] === 1 && !wraps(trace) && !KILLED.test(`${trace.exceptionType ?? ''}: ${trace.message ?? ''}`))
@@ -69,6 +68,14 @@ const OUTSIDE: ReadonlySet<Category | undefined> = new Set<Category>([
   'pool',
   'unavailable',
 ]);
+
+/** Wordings of databases for a table or column that is not there: PostgreSQL, MySQL, SQLite, SQL Server, Oracle. */
+const NOT_IN_SCHEMA = anyOf(
+  /\b(?:column|relation) "?[\w.]{1,130}"?(?: of relation "\w{1,130}")? does not exist\b/i,
+  /\bUnknown column '[^']{1,130}' in\b|\bTable '[^']{1,130}' doesn't exist\b/i,
+  /\bno such (?:column|table): |\bhas no column named\b/i,
+  /\bInvalid (?:column|object) name '|\bORA-00904\b|\bORA-00942\b/i,
+);
 
 const EXHAUSTED = {
   memory: 'memory ran out',
@@ -103,11 +110,14 @@ function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspec
   // Failed answers in an access log say nothing about exceptions.
   const share = Math.min(1, same.length / Math.max(1, failures.length - countOfAnswers(context)));
   const at = { file: data.inputs[trace.file]?.file ?? '', startLine: trace.startLine, endLine: trace.endLine };
+  const isMismatched = exhausted === null && NOT_IN_SCHEMA.test(trace.message ?? '');
   const introduced = exhausted
     ? `Probably ${EXHAUSTED[exhausted]}`
-    : outside
-      ? 'The code met a failure outside of it'
-      : 'Probably a fault in the code';
+    : isMismatched
+      ? "The code does not match the database's schema, of which one was changed"
+      : outside
+        ? 'The code met a failure outside of it'
+        : 'Probably a fault in the code';
   const often = same.length === 1 ? 'raised at {line}' : 'raised {n} times, first at {line}';
   const said = sentence(
     `${prefix}.fault.${trace.fingerprint}`,
@@ -120,13 +130,17 @@ function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspec
   const service = componentOf(data, trace.row);
   // The only exception among few failures is their subject; one that names an exhausted resource tells more than others.
   const ends = exhausted !== null && endsWith(context, trace.row);
-  const plain = ends ? 0.7 : (alone && failures.length <= 10) || exhausted !== null ? 0.6 : Math.min(0.7, 0.4 + 0.3 * share);
+  const plain = ends
+    ? 0.7
+    : (alone && failures.length <= 10) || exhausted !== null || isMismatched
+      ? 0.6
+      : Math.min(0.7, 0.4 + 0.3 * share);
   return {
     confidence:
       plain *
       (isOld(context, same) || (outside && exhausted === null)
         ? 0.5
-        : exhausted === null && frame !== null && !isInApp(frame)
+        : exhausted === null && !isMismatched && frame !== null && !isInApp(frame)
           ? LIBRARY_ALONE
           : 1),
     category: exhausted === 'port' ? 'handles' : exhausted === 'lock' ? 'deadlock' : (exhausted ?? 'exception'),

@@ -3,14 +3,14 @@ import { formatOf } from '../formatOf.ts';
 import { levelCode } from '../lines/levels.ts';
 import { LIFT } from '../findings/whyBurst.ts';
 import type { Claim, LogData, Sentence } from '../model.ts';
-import { countOf, selectRows } from '../selectRows.ts';
+import { countOf, rowIndex, selectRows } from '../selectRows.ts';
 import { refOf, sentence, timeClaim, type Unnamed } from '../sentences.ts';
 import { spanOf, timeOrder } from '../time/timeOrder.ts';
 import { median } from '../statistics.ts';
 import { burstOf } from './_background.ts';
 import { quoteOf, thrownOf } from '../quoteOf.ts';
 import { afterChange, changeBeforeSlowdown, slowOnset } from './_changeBeforeSlowdown.ts';
-import { countOfFailures, type Cause, type CauseContext, type Suspect } from './_cause.ts';
+import { countOfFailures, earliest, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
 import { quotedIn, removalBefore, saidWithTrace } from './_missedThings.ts';
 
@@ -20,7 +20,7 @@ const WINDOW_MINUTES = 15;
 const START_UP_MS = 60_000;
 /** A configuration loaded this shortly after the first line belongs to the start-up, ms. */
 const AT_ONCE_MS = 2000;
-/** This long after a program's last start-up message the start is over, and new configuration is a change, ms. */
+/** This long after a program's last start-up message the start is over, ms. */
 const SETTLED_MS = 20_000;
 /** The first loading, not a repeated one. */
 const LOADS = /\b(?<!re-)load(?:ed|ing)\b/i;
@@ -64,13 +64,12 @@ export const changeBeforeOnset: Cause = {
     return suspects.sort((a, b) => b.confidence - a.confidence).slice(0, 1);
   },
   ruledOut(context) {
-    const { data, failures, prefix } = context;
-    const first = failures[0];
-    if (first === undefined || Number.isNaN(data.rows.time[first]!) || !changesBefore(context, onsetsOf(context)[0]!).next().done)
-      return null;
-    const at = refOf(data, first);
+    const { data, prefix } = context;
+    const [began] = onsetsOf(context);
+    if (began === undefined || !changesBefore(context, began).next().done) return null;
+    const at = refOf(data, began.row);
     return sentence(`${prefix}.nochange`, `No change is logged in the ${WINDOW_MINUTES} minutes before the first failure at {t}.`, {
-      t: timeClaim(new Date(data.rows.time[first]!).toISOString(), at),
+      t: timeClaim(new Date(began.time).toISOString(), at),
     });
   },
   collect: 'Deployment, configuration and feature-flag changes of the hour before the first failure.',
@@ -78,15 +77,17 @@ export const changeBeforeOnset: Cause = {
 
 function onsetsOf(context: CauseContext): readonly Onset[] {
   const { data, failures, onset } = context;
-  const first = failures[0];
-  if (first === undefined || Number.isNaN(onset)) return [];
+  if (failures.length === 0 || Number.isNaN(onset)) return [];
   const { rows } = data;
+  const first = earliest(data, failures);
   const began = { row: first, time: onset, until: null, lift: null };
   const burst = burstOf(context);
   const [from, to] = [Date.parse(burst?.firstTime ?? ''), Date.parse(burst?.lastTime ?? '')];
   const lift = burst?.why.claims.find(({ id }) => id === `${burst.id}.${LIFT}`) ?? null;
-  const row = failures.find((failure) => rows.time[failure]! >= from);
-  if (row === undefined || (row === first && lift === null)) return [began];
+  const later = failures.filter((failure) => rows.time[failure]! >= from);
+  if (later.length === 0) return [began];
+  const row = earliest(data, later);
+  if (row === first && lift === null) return [began];
   const rose = { row, time: rows.time[row]!, until: to + 1, lift };
   return row === first ? [rose] : [began, rose];
 }
@@ -147,7 +148,7 @@ function isStartUp({ rows, facts, templates }: LogData, change: number): boolean
     if (settings) return true;
     last = rows.time[row]!;
   }
-  return configures ? rows.time[change]! - last <= SETTLED_MS : !Number.isNaN(last);
+  return rows.time[change]! - last <= SETTLED_MS;
 }
 
 /** Whether the same was said more than twice before, or at such even intervals that it may have been before the log begins. */
@@ -189,7 +190,7 @@ function suspect(context: CauseContext, row: number, onset: Onset): Suspect {
   );
   const service = componentOf(data, row);
   return {
-    confidence: confidenceOf(isQuiet(context, onset, before, own), gap, shared !== null),
+    confidence: confidenceOf(isQuiet(context, onset, before, own) || isQuietElsewhere(context, onset, row, own), gap, shared !== null),
     category: 'config',
     sentence: onset.lift === null ? said : { ...said, claims: [...said.claims, onset.lift] },
     detail: [...(shared === null ? [] : [named(context, shared.quote)]), ...(incident?.startTime && own.length > 0 ? [counted] : [])],
@@ -208,6 +209,15 @@ function isQuiet({ data, data: { rows } }: CauseContext, { time, until }: Onset,
   if (until === null && during < LEAST_RISEN) return false;
   const end = until ?? own.reduce((last, row) => Math.max(last, rows.time[row]!), time + 1);
   return during >= (ROSE * before * (end - time)) / (time - spanOf(data).start);
+}
+
+/** The same over all files, when others than that of the change tell of most failures. */
+function isQuietElsewhere(context: CauseContext, onset: Onset, change: number, own: readonly number[]): boolean {
+  const { data, failures } = context;
+  const { time } = data.rows;
+  const within = failures.filter((row) => onset.until === null || isWithin(time[row]!, onset.time, onset.until));
+  const before = rowIndex(data).marked.filter((row) => time[row]! < time[change]!).length;
+  return own.length < LEAST_RISEN && isQuiet(context, onset, before, within);
 }
 
 const isWithin = (time: number, from: number, to: number): boolean => time >= from && time <= to;

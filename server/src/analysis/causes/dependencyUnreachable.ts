@@ -134,7 +134,7 @@ function suspect(context: CauseContext, peer: string, own: readonly number[], ev
   return {
     confidence:
       Math.min(0.75, 0.15 + 0.55 * share + (own.length >= 3 ? 0.05 : 0)) *
-      (hasRisen(context, everywhere) ? 1 : 0.4) *
+      (hasRisen(context, everywhere) && !isReached(data, peer, own) ? 1 : 0.4) *
       (isAlias(data, peer, own[0]!) ? 0.75 : 1),
     category: firewall === undefined ? 'connection' : 'firewall',
     sentence: said,
@@ -166,6 +166,23 @@ function isAlias(data: LogData, peer: string, first: number): boolean {
   const time = data.rows.time[first]!;
   return silences(data).some(({ from, longestPause }) => Math.abs(time - from) <= longestPause);
 }
+
+/** Whether connections to the peer were made meanwhile, about as many as failed. */
+function isReached({ rows, templates, text }: LogData, peer: string, own: readonly number[]): boolean {
+  const connects = templates.map((one) => CONNECTED.test(one.text));
+  if (!connects.includes(true)) return false;
+  let missing = own.length / 2;
+  let left = MOST_READ;
+  for (let row = own[0]! + 1; row < own[own.length - 1]! && missing > 0 && left > 0; row++) {
+    if (rows.mark[row] !== 0 || !connects[rows.template[row]!]) continue;
+    left--;
+    if (text(rows.file[row]!, rows.line[row]!).slice(0, 1000).includes(peer)) missing--;
+  }
+  return missing <= 0;
+}
+
+const CONNECTED =
+  /\b(?:new connection to|(?:re)?connected to|connection (?:to \S+ )?(?:was )?established|established (?:a )?connection)\b/i;
 
 /** Whether the peer is named more often than in the background, since some calls always fail. */
 function hasRisen(context: CauseContext, own: readonly number[]): boolean {

@@ -4,6 +4,7 @@ import { applicationBug } from './applicationBug.ts';
 import { buildFailure } from './buildFailure.ts';
 import { changeBeforeOnset } from './changeBeforeOnset.ts';
 import { dependencyUnreachable } from './dependencyUnreachable.ts';
+import { firstToFail } from './firstToFail.ts';
 import { missingStep } from './missingStep.ts';
 import { newAnswer } from './newAnswer.ts';
 import { newFailureStatement } from './newFailureStatement.ts';
@@ -20,6 +21,7 @@ export const causes = Object.freeze([
   buildFailure,
   changeBeforeOnset,
   dependencyUnreachable,
+  firstToFail,
   missingStep,
   newAnswer,
   newFailureStatement,

@@ -13,7 +13,7 @@ import { leftCourse } from './_leftCourse.ts';
 import { newAnswer } from './_newAnswers.ts';
 import { isRefused, outsideTraces, WRONGLY_GIVEN } from './_outsideErrors.ts';
 import { answers, risenStatements, type Risen, type Times } from './_risenStatements.ts';
-import { silences } from './_silences.ts';
+import { diedFirst, silences } from './_silences.ts';
 import { calledIn } from './_namedPeers.ts';
 import { tellsOfOthers } from './_unnamedCallee.ts';
 import { wrongValues } from './_wrongValues.ts';
@@ -202,8 +202,10 @@ const blamesOthers = (data: LogData, row: number): boolean =>
 function doubtOf(context: CauseContext, service: string, { rows, pointed, beside }: Blame, first: number): number {
   const { data } = context;
   const isKnown = componentsOf(data).known.has(service);
-  const misses = silences(data).some(({ name, from, longestPause, unasked, onlyStarted }) => {
+  const misses = silences(data).some((silence) => {
+    const { name, from, longestPause, unasked, onlyStarted } = silence;
     if (name === service || onlyStarted || first < from - longestPause) return false;
+    if (diedFirst(context, silence)) return true;
     return isKnown ? unasked && pointed < rows.length / 2 : first <= from + longestPause;
   });
   if (misses) return 0.5;

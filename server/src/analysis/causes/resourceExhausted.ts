@@ -1,5 +1,5 @@
 import { levelCode } from '../lines/levels.ts';
-import type { Category, LogData, Sentence } from '../model.ts';
+import type { Category, LogData, Selector, Sentence } from '../model.ts';
 import { countAll, selectRows } from '../selectRows.ts';
 import { lineClaim, ofFile, refOf, sentence } from '../sentences.ts';
 import { burstOf, isOld } from './_background.ts';
@@ -54,6 +54,7 @@ export const resourceExhausted: Cause = {
   find(context) {
     const byCategory = failuresOf(context);
     const found = [...byCategory].map(([category, own]) => suspect(context, category, own));
+    if (!byCategory.has('pool')) found.push(...waited(context));
     return byCategory.has('memory') ? found : [...found, ...killed(context)];
   },
   ruledOut({ data, prefix }) {
@@ -106,17 +107,36 @@ function killed(context: CauseContext): readonly Suspect[] {
   ];
 }
 
+/** Fewer waits for a pool happen in a moment of load. */
+const LEAST_WAITS = 3;
+const WAITED = { category: 'timeout', markKind: 'pool' } as const;
+/** What else makes callers wait for a connection. */
+const REACHES: ReadonlySet<Category> = new Set<Category>(['connection', 'dns', 'unavailable', 'auth']);
+
+/** Callers waited in vain for a connection of a pool, while those that have one are served: all are in use. */
+function waited(context: CauseContext): readonly Suspect[] {
+  const { data, failures } = context;
+  const { rows, marks } = data;
+  const markOf = (row: number) => marks[rows.mark[row]!];
+  const own = failures.filter((row) => markOf(row)?.category === WAITED.category && markOf(row)?.kind === WAITED.markKind);
+  if (own.length < LEAST_WAITS) return [];
+  const unreached = failures.filter((row) => REACHES.has(markOf(row)?.category ?? 'error')).length;
+  return unreached * 10 > own.length ? [] : [suspect(context, 'pool', inOrder(data, own), WAITED)];
+}
+
+/** Rows in order of time, those without a time last. */
+function inOrder({ rows: { time } }: LogData, own: readonly number[]): readonly number[] {
+  const timeOf = (row: number): number => (Number.isNaN(time[row]!) ? Number.MAX_VALUE : time[row]!);
+  return [...own].sort((a, b) => timeOf(a) - timeOf(b) || a - b);
+}
+
 /** The failures of each resource in order of time, those without a time last; in the order of RESOURCES. */
-function failuresOf({ data: { rows, marks }, failures }: CauseContext): ReadonlyMap<Category, readonly number[]> {
+function failuresOf({ data, failures }: CauseContext): ReadonlyMap<Category, readonly number[]> {
+  const { rows, marks } = data;
   const own = new Map((Object.keys(RESOURCES) as Category[]).map((category): [Category, number[]] => [category, []]));
   const byMark = marks.map(({ category }) => own.get(category));
   for (const row of failures) if (rows.mark[row] !== 0) byMark[rows.mark[row]!]?.push(row);
-  const timeOf = (row: number): number => (Number.isNaN(rows.time[row]!) ? Number.MAX_VALUE : rows.time[row]!);
-  for (const [category, list] of own) {
-    if (list.length === 0) own.delete(category);
-    else list.sort((a, b) => timeOf(a) - timeOf(b) || a - b);
-  }
-  return own;
+  return new Map([...own].flatMap(([category, list]) => (list.length === 0 ? [] : [[category, inOrder(data, list)]])));
 }
 
 /** What ran out first is the likeliest origin, unless another resource ran out until the program ended: the first was survived. */
@@ -140,7 +160,7 @@ function isLastWord(data: LogData, row: number): boolean {
 /** A refusal at level info answers one caller and is no fault. */
 const isDenial = ({ rows }: LogData, row: number): boolean => rows.level[row] !== 0 && rows.level[row]! <= levelCode('info');
 
-function suspect(context: CauseContext, category: Category, own: readonly number[]): Suspect {
+function suspect(context: CauseContext, category: Category, own: readonly number[], shared: Selector = { category }): Suspect {
   const { data, prefix } = context;
   const first = own[0]!;
   const at = refOf(data, first);
@@ -150,7 +170,7 @@ function suspect(context: CauseContext, category: Category, own: readonly number
     `${prefix}.${category}`,
     `Probably ${RESOURCES_BY_KIND[`${category} ${kind}`] ?? RESOURCES[category] ?? ''}: {n} of the failures ${own.length === 1 ? 'says' : 'say'} so, first at {line}${ofFile(data, at)}: ${said}`,
     {
-      n: countOfFailures(data, own, { category }),
+      n: countOfFailures(data, own, shared),
       line: lineClaim(at),
       ...claims,
     },
@@ -164,7 +184,7 @@ function suspect(context: CauseContext, category: Category, own: readonly number
     confidence:
       confidenceOf(context, own) *
       (category === 'quota' && own.every((row) => isDenial(data, row)) ? 0.6 : 1) *
-      (burstOf(context) !== undefined && isOld(context, selectRows(data, { category })) ? 0.5 : 1),
+      (burstOf(context) !== undefined && isOld(context, selectRows(data, shared)) ? 0.5 : 1),
     category,
     sentence: ranOut,
     detail: kind === 'lock' ? holderOf(data, first, `${prefix}.${category}.holder`) : [],

@@ -22,8 +22,11 @@ const RIGHT_BEFORE_MS = 5000;
 /** At least this share of the first failures must be of the restarted program, or name it. */
 const MOSTLY = 0.5;
 const MOST_READ = 100;
-/** A new version also concerns callers that fail over its answers, when at most this share of the log lies between. */
+/** A new version also concerns callers that fail over its answers, when at most this share of the log, or so many ms, lies between. */
 const AT_ONCE = 0.02;
+const AT_ONCE_MS = 3000;
+/** A program's messages about one start are this close to each other, ms. */
+const STARTING_MS = 5000;
 /** A version in a start message: `version 1.5.0`, `"version":"1.5.0"`, `shop-api v1.5.0`, `shop-api 1.5.0 starting`. */
 const VERSION =
   /\b(?:(?:version|build|release)["']?(?:[ :=]{1,3}["']?v?)|v|[a-z][\w-]{0,40} (?=\d[\w.+-]{0,40} start(?:ing|ed)\b))(\d[\w.+-]{0,40}\w)/i;
@@ -123,11 +126,30 @@ function restartSoonAfter(context: Begun): Restart | null {
     if (rows.time[row]! > onset + DOWN_MS) return null;
     const component = componentOf(data, row);
     if (spoke.has(component)) continue;
+    const kind = rows.mark[row] !== 0 ? undefined : facts[rows.fact[row]!]?.kind;
+    // Its words about its end are not those of a program that runs; in the second of a coarse stamp they may precede the failure.
+    if (kind === 'stop' || (kind !== 'start' && rows.time[row]! < onset + slackOf(onset))) continue;
     spoke.add(component);
-    if (rows.mark[row] !== 0 || facts[rows.fact[row]!]?.kind !== 'start') continue;
-    if (isAnew(data, row) && ranBefore(data, row) && (isConcerned(context, row) || isNewAtOnce(context, row))) return { row, stop: null };
+    if (kind !== 'start') continue;
+    const told = withVersion(data, row);
+    if (isAnew(data, told) && ranBefore(data, row) && (isConcerned(context, row) || isNewAtOnce(context, told)))
+      return { row: told, stop: null };
   }
   return null;
+}
+
+/** Of the messages with which a program starts, this one and later ones, the one that names another version than before; otherwise this. */
+function withVersion(data: LogData, start: number): number {
+  const { time, file, fact, length } = data.rows;
+  for (let row = start; row < length && file[row] === file[start] && !(time[row]! > time[start]! + STARTING_MS); row++) {
+    if (
+      data.facts[fact[row]!]?.kind === 'start' &&
+      componentOf(data, row) === componentOf(data, start) &&
+      versionsOf(data, row)[0] !== null
+    )
+      return row;
+  }
+  return start;
 }
 
 /** Whether a start has the wording with which the program's log begins. */
@@ -188,7 +210,8 @@ function isConcerned({ data, failures, slow }: Begun, row: number): boolean {
 
 /** Whether the first failure follows a start in another version too soon for chance. */
 function isNewAtOnce({ data, onset }: Begun, row: number): boolean {
-  return Math.abs(onset - data.rows.time[row]!) <= AT_ONCE * (onset - spanOf(data).start) && versionsOf(data, row)[0] !== null;
+  const most = Math.max(AT_ONCE_MS, AT_ONCE * (onset - spanOf(data).start));
+  return Math.abs(onset - data.rows.time[row]!) <= most && versionsOf(data, row)[0] !== null;
 }
 
 /** The version in a start message and the different one before it; both null when there is none. */

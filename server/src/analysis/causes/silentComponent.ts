@@ -8,7 +8,7 @@ import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { componentsOf } from './_components.ts';
 import { goneClient } from './_goneClients.ts';
 import { mentionedAt, messageOf, namedPeer } from './_namedPeers.ts';
-import { LAST, silences, type Silence } from './_silences.ts';
+import { diedFirst, LAST, silences, type Silence } from './_silences.ts';
 
 /** So many failures after the silence are searched for the component's name. */
 const LOOKED_AT = 2000;
@@ -134,12 +134,13 @@ function suspect(context: CauseContext, { silence, named, isGone, fresh }: Misse
   const key = `${prefix}.silent.${silence.rows[0]!}`;
   const failed = failedStart(data, silence);
   const rest = spanClaim(to - from, at, refOf(data, end));
+  const word = rows.mark[last] === 0 ? null : quotesOf(data, last);
   const said =
     failed === null
       ? sentence(
           key,
-          `${inSentence(name)} fell silent: its last record is at {t}, the ${back === null ? 'log goes on for {rest}' : 'next comes {rest} later'}.`,
-          { t: timeClaim(new Date(from).toISOString(), at), rest },
+          `${inSentence(name)} fell silent: its last record is at {t}, the ${back === null ? 'log goes on for {rest}' : 'next comes {rest} later'}${word === null ? '.' : `. It tells of a failure: ${word.said}`}`,
+          { t: timeClaim(new Date(from).toISOString(), at), rest, ...word?.claims },
         )
       : sentence(
           key,
@@ -160,7 +161,10 @@ function suspect(context: CauseContext, { silence, named, isGone, fresh }: Misse
   });
   return {
     // A component that reports its stop, and starts again, is explained better by that.
-    confidence: Math.min(stopped && back !== null ? TOLD : 1, confidenceOf(isGone ? GONE_TELLS : named.length, soon, stopped, alone)),
+    confidence: Math.max(
+      Math.min(stopped && back !== null ? TOLD : 1, confidenceOf(isGone ? GONE_TELLS : named.length, soon, stopped, alone)),
+      diedFirst(context, silence) && soon ? DIED : 0,
+    ),
     category: 'unavailable',
     sentence: said,
     detail: named.length === 0 ? [] : [missed],
@@ -182,6 +186,9 @@ function failedStart({ rows, facts }: LogData, { rows: own }: Silence): readonly
     .filter((row) => rows.mark[row] !== 0 && (rows.level[row] === 0 || rows.level[row]! >= levelCode('error')));
   return start < 0 || failed.length === 0 ? null : [last[start]!, failed[0]!];
 }
+
+/** A component whose last words are the first failure. */
+const DIED = 0.8;
 
 /** Being reported gone counts as being named so often. */
 const GONE_TELLS = 2;

@@ -50,6 +50,7 @@ function suspects(context: CauseContext): readonly Suspect[] {
 /** Without a clear stretch the log is compared with its own first part, which is useless without request ids. */
 function plainSuspects(context: CauseContext): readonly Suspect[] {
   const { data } = context;
+  if (context.failures.length >= data.rows.length * HARDLY_USUAL) return [];
   const hops = hopsOfRequests(data);
   if (hops === null || new Set(hops.ends[0]).size < 2) return [];
   const { at, ms, isTold } = hops;
@@ -66,6 +67,9 @@ function plainSuspects(context: CauseContext): readonly Suspect[] {
   const gaps = gapsOf(hops, pairsOf(hops, lost.pairs, all[0]));
   return [suspect(context, { confidence, all, gaps, isTold, placed: null })];
 }
+
+/** When this share of all records fail, hardly any request was ever usual. */
+const HARDLY_USUAL = 0.5;
 
 /**
  * The share of known cases in which the components that take part in operations slowed by their stated durations included the culprit:

@@ -31,6 +31,7 @@ export const connection: Detector = phraseDetector({
       },
     ),
     says(/\bbuffering timed out after \d/, 'says a connection was not made in time', { kind: 'unreachable' }), // Mongoose
+    says(/\bserver login has been failing\b|\bserver conn crashed\?/, 'says a connection was lost', { kind: 'lost' }), // PgBouncer
     says(/^(?<callee>\w[\w.-]{0,60}): Connection lost \(/, 'says a connection was lost', { kind: 'lost' }), // BIRD
     says(
       anyCase`(?:dial tcp|connect\w*)(?: to| failed)?[ :(]{1,3}(?:tcp:? ?)?\/?(?<callee>[\w.-]{1,120}|\[[\w:.]{2,45}\])(?:\[[\w:.]{2,45}\])?[:/](?<port>\d+)\b.{0,120}(?:refused|actively refused)`,
@@ -183,6 +184,7 @@ export const connection: Detector = phraseDetector({
     ),
   ],
   fires: [
+    'C-0x55a7: shop/shop@10.0.0.9:41666 pooler error: server login has been failing, try again later (server_login_retry)', // PgBouncer
     'MongooseError: Operation `orders.insertOne()` buffering timed out after 10000ms',
     'neighbor 10.0.0.2 Down BGP Notification sent',
     'Process 1, Nbr 10.0.0.2 on GigabitEthernet0/0 from FULL to DOWN, Neighbor Down: Dead timer expired',

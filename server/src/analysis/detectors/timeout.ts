@@ -45,6 +45,7 @@ export const timeout: Detector = phraseDetector({
       [
         /time(?:d )?out (?:acquiring|fetching|while checking out|obtaining|waiting for|while waiting for)(?: an?| new| the| open| free| idle){0,3} (?:\w+ )?connection/i,
         /pool timed out|ResourceRequest timed out|timeout acquiring a connection|wait ?queue ?timeout/i,
+        /\bquery_wait_timeout\b(?! ?=)/, // PgBouncer
         /timed out .{0,30}\bconnection pool/i,
       ],
       'says no connection came from the pool in time',
@@ -241,6 +242,7 @@ export const timeout: Detector = phraseDetector({
     ),
   ],
   fires: [
+    'C-0x55a7: shop/shop@10.0.0.9:41666 pooler error: query_wait_timeout', // PgBouncer
     'Inactivity timeout (--ping-restart), restarting',
     'Connection timeout to 192.168.1.2. No response received.',
     'HikariPool-1 - Connection is not available, request timed out after 30001ms.',

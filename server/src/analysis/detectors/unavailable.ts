@@ -42,7 +42,7 @@ export const unavailable: Detector = phraseDetector({
       {
         kind: 'down',
         unless:
-          /scal(?:e|ed|ing) down|shut(?:ting)? ?down|slow(?:ed|ing)? down|cool ?down|countdown|is not running\. (?:Starting|Nothing)|down to|\bdevices up \[/i,
+          /scal(?:e|ed|ing) down|shut(?:ting)? ?down|slow(?:ed|ing)? down|cool ?down|countdown|is not running\. (?:Starting|Nothing)|down to|disconnect(?:ed)? while |\bdevices up \[/i,
       },
     ),
     says(
@@ -92,6 +92,7 @@ export const unavailable: Detector = phraseDetector({
     'circuit breaker closed',
     'All nodes are ready',
     'Server countdown 3',
+    'S-0x55a7: shop/shop@10.0.0.5:5432 closing because: client disconnect while server was not ready (age=0s)', // PgBouncer
     "Configuration for devices up ['9c1d'] and devices down [] completed.", // Neutron's Open vSwitch agent
     'maintenance window ends at 10:00',
   ],

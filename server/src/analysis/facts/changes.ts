@@ -61,7 +61,7 @@ export const CHANGES: readonly FactPhrase[] = [
   fact(
     'change',
     'says the leader changed',
-    /leader|master|primary|election|elect|promot|failover|fail-over|switchover|stepp|LEADING|FOLLOWING|standby|takeover/i,
+    /leader|master|primary|election|elect|promot|demot|failover|fail-over|switchover|stepp|LEADING|FOLLOWING|standby|takeover/i,
     anyWord(
       /leader(?:ship)? (?:changed|elected|election|lost|acquired|transferred|for|moved)/i,
       /(?:new|elected|electing|became|becoming|i am|is now|now|transition(?:ed|ing)? to) (?:the )?(?:new )?(?:leader|master|primary|active|standby)/i,
@@ -69,6 +69,7 @@ export const CHANGES: readonly FactPhrase[] = [
       /(?:initiating|starting|performing|completed|triggered|automatic) (?:\w+ )?(?:failover|switchover|takeover)/i,
       /fail-?over (?:complete\w*|started|to|from|initiated|triggered|in progress|succeeded|finished)/i,
       /failed over (?:to|from)|\+switch-master|stepp(?:ed|ing) down/i,
+      /received (?:switchover|failover) request|demoting (?:my)?self|promoted self to leader/i, // Patroni
       /(?:new|starting|triggering) (?:an? )?(?:leader )?election/i,
       /^(?:LEADING|FOLLOWING|LOOKING)(?:$| - )|raft.{0,40}(?:became|elected)/i, // ZooKeeper's states
     ),

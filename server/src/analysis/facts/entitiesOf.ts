@@ -23,6 +23,7 @@ const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
   // Go names the URL before the address it dialled.
   ['callee', pattern(String.raw`\b(?:Get|Head|Post|Put|Patch|Delete) \\{0,3}"https?:\/\/([\w.-]{1,120}(?::\d{1,5})?)`, 'd')],
   ['callee', pattern(String.raw`\[\[([\w.-]{1,80})\]:\d{1,5}\] failed`)], // Slurm
+  ['callee', pattern(String.raw`\bS-0x[\da-f]{4,16}: [^\s\/@]{1,80}\/[^\s@]{1,80}@([\w.-]{1,120}:\d{1,5})`)], // PgBouncer, of servers
   ['callee', pattern(String.raw`\bupstream: ?["'](?:\w+:\/\/)?([\w.:-]{1,120})`)],
   [
     'callee',

@@ -45,16 +45,18 @@ export const FACTS: readonly FactPhrase[] = [
   fact(
     'start',
     'says a process started',
-    /start|boot|listen|version|launch|ready|init|running|Linux version|up and|socket created/i,
+    /start|boot|listen|version|launch|ready|init|running|serving|Linux version|up and|socket created/i,
     anyOf(
       /\b(?:server|service|application|app|process|daemon|worker|node|broker|instance|container|system|cluster|agent|database|engine|controller|scheduler|job|task|pod|master|NameNode|DataNode)\b(?: \S{1,60})? (?:has |is |was |successfully )?(?:started|starting|booted|launched|up and running|is ready|ready|initiali[sz]ed|now running|online)\b/i,
       /\b(?:started|starting|booting|launching|launched|begin(?:ning)?) (?!by )(?:the )?(?:\S{1,60} )?(?:server|service|application|app|process|daemon|worker|node|broker|instance|container|system|cluster|agent|database|engine|version|pid|job|task|on port|v?\d)/i,
-      /^[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30}){0,3} v?\d[\w.+~-]{0,30} (?:starting|started)\b/i,
+      // Also behind a logger with a process id: `shop 4711: shop 1.2.3 starting`.
+      /^(?:[\w.-]{1,40} \d{1,7}: )?[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30}){0,3} v?\d[\w.+~-]{0,30} (?:starting|started)\b/i,
       // A service name with its kind: `orders-api started`, `checkout-service v1.4.2 starting`.
       /^[a-z][a-z\d]*(?:[-_.][a-z\d]+){0,4}[-_.](?:api|app|backend|bff|bot|consumer|frontend|gateway|producer|proxy|service|svc|ui|web|worker)(?: v?\d\S{0,20})? start(?:ed|ing)\b/i,
       /^[a-z][\w.-]{1,40} start(?:ed|ing),? (?:with |in |as |at )?(?:version|release|build)\b/i,
       /^starting\b|^started\b|\brestarted\b|\bversion \d\S{0,40} started\b/i,
       /\blistening (?:on|at|for)|\bServer socket created on IP\b/i,
+      /^running mode=\w{1,20}, port=\d|^serving client traffic (?:in)?secure/i, // Redis; etcd
       /\bready (?:to accept|for) connections/i,
       /\b(?:Linux version \d|kernel: Linux version|Tomcat started|Started \S{1,80} in \d)/i,
       /\bBooting (?:worker|Linux|kernel)/i,

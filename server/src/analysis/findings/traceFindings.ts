@@ -2,6 +2,7 @@ import { groupBy } from '../groupBy.ts';
 import type { Finding, LogData, LogTrace } from '../model.ts';
 import { plain } from '../sentences.ts';
 import { traceTableOf } from '../traceTableOf.ts';
+import { wrapsTrace } from '../wrapsTrace.ts';
 import { blamedFrame } from './blamedFrame.ts';
 import { whyOf } from './groupFindings.ts';
 import { exactly, makeFinding } from './makeFinding.ts';
@@ -74,7 +75,7 @@ export function firstTraces({ traces }: LogData): Map<number, LogTrace> {
   const first = new Map<number, LogTrace>();
   for (const trace of traces) {
     const known = first.get(trace.row);
-    if (!known || trace.startLine < known.startLine) first.set(trace.row, trace);
+    if (!known || wrapsTrace(known) || (trace.startLine < known.startLine && !wrapsTrace(trace))) first.set(trace.row, trace);
   }
   return first;
 }

@@ -2,6 +2,7 @@ import { MORTAL } from '../findings/kinds.ts';
 import { membersOf } from '../findings/makeFinding.ts';
 import { startUpFailures } from '../findings/startUpFailures.ts';
 import type { Finding, LogData } from '../model.ts';
+import { lowerBound } from '../sortedSearch.ts';
 import { spanOf } from '../time/timeOrder.ts';
 import { BACKGROUND, isCrowd, LONGEST_PAUSE, zonesOf, type Zone } from './zones.ts';
 import { instantsOf, isAllAlong, isUsual, rateSoFar, rateThroughout, unusualNear, usualRate, usualRateAround } from './usualFailures.ts';
@@ -19,6 +20,8 @@ export interface Episode {
   readonly zone: number | null;
   /** How often the finding fails outside of all bursts, in rows per ms; 0 when hardly ever. */
   readonly usual: number;
+  /** Whether it begins during its zone's burst or among the failures right before it. */
+  readonly isWithin: boolean;
 }
 
 /** In short logs a sixth of the log ends an episode, but at least this pause, ms. */
@@ -32,6 +35,8 @@ const NEAR_CHANCE = -1.5;
 /** The same for what fails all along and no more often in the burst. */
 const STEADY_CHANCE = -4;
 const EPISODES_LIMIT = 2000;
+/** Failures so shortly before a burst may be where it comes from, ms. */
+const RIGHT_BEFORE = 10_000;
 /** Kinds of failures that are never taken for stray ones, as is nothing that tells what ran out. */
 const GRAVE: ReadonlySet<Finding['kind']> = new Set(['crash', 'traceback']);
 const isGrave = ({ kind, category }: Finding): boolean => GRAVE.has(kind) || MORTAL.has(category);
@@ -62,10 +67,11 @@ export function episodesOf(data: LogData, findings: readonly Finding[]): readonl
   const rare = told.reduce((sum, { finding, usual }) => sum + (finding.overlay || isAllAlong(data, usual) ? 0 : usual), 0);
   const stray = isAllAlong(data, outside) ? rare : 0;
   const failed = Float64Array.from(told.flatMap(({ finding, instants }) => (finding.overlay ? [] : [...instants]))).sort();
+  const heralds = zones.map((zone) => firstHerald(data, failed, zone, bursts));
   for (const { finding, ever, members, instants, usual } of told) {
     const whole = ever.length === members.length ? instants : instantsOf(data, ever);
     for (const episode of cut(data, finding, members, pause))
-      episodes.push(...cutAtZones({ data, episode: { ...episode, usual }, ever: whole, all: instants, stray, failed }, zones));
+      episodes.push(...cutAtZones({ data, episode: { ...episode, usual }, ever: whole, all: instants, stray, failed, heralds }, zones));
     if (episodes.length > EPISODES_LIMIT) break;
   }
   return episodes;
@@ -92,7 +98,16 @@ function cut(data: LogData, finding: Finding, members: readonly number[], pause:
     else parts.push([row]);
   }
   if (timed && isSteady(data, sorted.length, parts.length - 1, pause)) parts.splice(0, parts.length, sorted);
-  return parts.map((rows) => ({ finding, rows, from: at(rows[0] ?? 0), to: at(rows[rows.length - 1] ?? 0), timed, zone: null, usual: 0 }));
+  return parts.map((rows) => ({
+    finding,
+    rows,
+    from: at(rows[0] ?? 0),
+    to: at(rows[rows.length - 1] ?? 0),
+    timed,
+    zone: null,
+    usual: 0,
+    isWithin: false,
+  }));
 }
 
 /** Whether pauses are about as frequent as when as many failures are spread by chance; then no pause ends an episode. */
@@ -113,6 +128,24 @@ interface Cut {
   readonly stray: number;
   /** Instants of all failures, ascending. */
   readonly failed: Float64Array;
+  /** For each zone the instant (ms) of the first failure, of whatever kind, right before its burst; otherwise the burst's beginning. */
+  readonly heralds: readonly number[];
+}
+
+/**
+ * The instant (ms) of the first of the failures, of whatever kinds, that are too close before a burst to be there by chance; otherwise the
+ * burst's beginning. What breaks first fails at several components at once, but seldom in a crowd of its own.
+ */
+function firstHerald(data: LogData, failed: Float64Array, { burst, isSlow }: Zone, bursts: readonly Zone['burst'][]): number {
+  if (isSlow) return burst.from;
+  const from = burst.from - RIGHT_BEFORE;
+  const early = failed.subarray(lowerBound(failed, from), lowerBound(failed, burst.from)).slice().reverse();
+  const { start } = spanOf(data);
+  const elsewhere = bursts.map((one) => (one === burst ? { from, to: burst.to } : one));
+  const soFar = lowerBound(failed, from) / Math.max(1, from - start);
+  const rate = Math.max(usualRateAround(data, failed, elsewhere, burst), soFar);
+  const count = from > start ? unusualNear([...early], burst.from, rate, from - start) : 0;
+  return count === 0 ? burst.from : early[Math.min(count, early.length) - 1]!;
 }
 
 /** Cuts an episode at the borders of zones into its parts within each zone and its parts outside. */
@@ -139,13 +172,11 @@ function cutAtZones(how: Cut, zones: readonly Zone[]): Episode[] {
     for (const [where, members] of cutAround({ ...how, bursts }, zone, { from, to, burst, isSlow }, around)) put(where, members);
   }
   put(BACKGROUND, take(Infinity));
-  return [...parts].map(([zone, members]) => ({
-    ...episode,
-    zone,
-    rows: members,
-    from: time[members[0]!]!,
-    to: time[members[members.length - 1]!]!,
-  }));
+  return [...parts].map(([zone, members]) => {
+    const [from, to] = [time[members[0]!]!, time[members[members.length - 1]!]!];
+    const isWithin = zone !== BACKGROUND && from >= how.heralds[zone]! && from <= bursts[zone]!.to;
+    return { ...episode, zone, rows: members, from, to, isWithin };
+  });
 }
 
 type Around = Readonly<Record<'before' | 'during' | 'after', readonly number[]>>;
@@ -155,7 +186,7 @@ type Around = Readonly<Record<'before' | 'during' | 'after', readonly number[]>>
  * background.
  */
 function cutAround(
-  { data, episode, bursts, ever, all, failed, ...cut }: Cut & { readonly bursts: readonly Zone['burst'][] },
+  { data, episode, bursts, ever, all, failed, heralds, ...cut }: Cut & { readonly bursts: readonly Zone['burst'][] },
   zone: number,
   { from, to, burst, isSlow }: Zone,
   { before, during, after }: Around,
@@ -187,7 +218,9 @@ function cutAround(
   const chance = isSteadyHere ? STEADY_CHANCE : isStray ? NEAR_CHANCE : undefined;
   const { start, end } = spanOf(data);
   const learnt = Math.max(end - start - (burst.to - from), burst.from - Math.max(start, from));
-  const left = isSlow ? before.length : before.length - unusualNear(early, burst.from, isStray ? others : rate, learnt, chance);
+  const near = isSlow ? 0 : unusualNear(early, burst.from, isStray ? others : rate, learnt, chance);
+  const heralding = isSteadyHere ? 0 : early.filter((ms) => ms >= heralds[zone]!).length;
+  const left = before.length - Math.max(near, heralding);
   const late = after.map((row) => time[row]!);
   const kept = unusualNear(late, burst.to, rateBeside({ from: burst.from, to }), end - start - (to - burst.from));
   return [

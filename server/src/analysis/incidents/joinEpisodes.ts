@@ -89,6 +89,7 @@ function isAlike(a: Episode | undefined, b: Episode, left: Traits | undefined, r
   if (meets(left.callees, right.speakers) || meets(right.callees, left.speakers) || meets(left.callees, right.callees)) return true;
   if (a.finding.trace && a.finding.trace.fingerprint === b.finding.trace?.fingerprint) return true;
   const sameFile = a.finding.file === b.finding.file;
+  if (!sameFile && a.zone === b.zone && a.isWithin && b.isWithin) return true;
   if (sameFile && (meets(left.speakers, right.speakers) || FAMILY[a.finding.category] === FAMILY[b.finding.category])) return true;
   if (sameFile && b.timed && b.finding.category === 'crash' && MORTAL.has(a.finding.category) && b.from - a.to <= AT_ONCE_MS) return true;
   const overlap = Math.min(a.to, b.to) - Math.max(a.from, b.from);
