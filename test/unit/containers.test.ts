@@ -75,6 +75,19 @@ describe('the lines of containers in one text', () => {
       ['2025-03-04T10:00:10.000Z', '2025-03-04T10:00:11.000Z'],
     );
   });
+  it('set nothing where they are the code that a trace quotes', () => {
+    const trace = [
+      'Traceback (most recent call last):',
+      '  File "/srv/till.py", line 18, in charge',
+      '    result = self.send(order)',
+      '  File "/srv/peer.py", line 7, in send',
+      '    packet_header = self.read(4)',
+      'till.PeerLost: no answer',
+    ];
+    const { data } = analyzeText(shopLog((say, second) => say(second, 'till', 'INFO order taken', second === 120 ? trace : [])));
+    const { rows, facts, traces } = data;
+    assert.deepEqual([traces.length, [...rows.fact].filter((fact) => facts[fact]?.kind === 'configuration')], [1, []]);
+  });
   it('state the time of the last line of the same container where they state none', () => {
     const text = orders((say, second) => {
       const exception = 'java.lang.IllegalStateException: locked';

@@ -113,7 +113,8 @@ function joinSome(join: Join, file: JoinedFile, settled: Settled, own: BlockNumb
     const successor = row + 1 < of.length ? firstLine + of.line[row + 1]! : lastEnd + 1;
     const waiting = file.waiting.length > 0 && file.waiting[0]!.startLine < successor ? tracesBefore(file, successor) : null;
     const traces = waiting !== null && block.shapes[of.shape[row]!]?.muted === true ? null : waiting;
-    const mark = isInTrace(file, settled, row) ? 0 : markOf(of, row, own);
+    const isWithin = isInTrace(file, settled, row);
+    const mark = isWithin ? 0 : markOf(of, row, own);
     if (waiting !== null) file.trace = spanOf(file.trace, waiting, serviceAt(block, row));
     const at = rows.length + kept;
     file.records++;
@@ -132,6 +133,7 @@ function joinSome(join: Join, file: JoinedFile, settled: Settled, own: BlockNumb
       rows.luck[at] = of.luck[row]!;
     }
     rows.mark[at] = mark;
+    rows.fact[at] = isWithin ? 0 : own.shapes[of.shape[row]!]!.fact;
     rows.endLine[at] = (row === to - 1 ? lastEnd : firstLine + of.endLine[row]!) + 1;
     if (traces) for (const trace of traces) join.traces.push({ ...moved(trace, 1), file: file.index, row: at });
     picks[kept++] = row;
@@ -150,7 +152,7 @@ function markOf({ mark, level, shape }: BlockResult['rows'], row: number, { shap
 
 /**
  * True for a line of a trace that an envelope makes a record of its own: `Caused by: …` in a container's log. What it says of failing
- * the trace says already.
+ * the trace says already, and its code (`limit = options.max`) sets nothing.
  */
 function isInTrace({ trace }: JoinedFile, { block, firstLine }: Settled, row: number): boolean {
   const { rows, shapes } = block;
@@ -217,7 +219,6 @@ function copyRows(join: Join, file: JoinedFile, { block, firstLine }: Settled, o
     rows.offset[to] = of.offset[row]!;
     rows.weekday[to] = of.weekday[row]!;
     rows.level[to] = of.level[row]!;
-    rows.fact[to] = own.shapes[shape]!.fact;
     rows.status[to] = of.status[row]!;
     rows.duration[to] = of.duration[row]!;
     if (own.texts[shape] === 0) own.texts[shape] = 1 + textNumber(tables.texts, shapes[shape]!.template);
