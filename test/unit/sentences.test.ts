@@ -8,6 +8,7 @@ import {
   formatNumber,
   formatPercent,
   formatProbability,
+  lineClaim,
   plain,
   render,
   shortDuration,
@@ -73,6 +74,11 @@ describe('statements', () => {
       [272_400, '4 min 32 s'],
       [50, '50 ms'],
     ]);
+  });
+
+  it('write a line as the editor numbers it', () => {
+    const at = { file: 'app.log', startLine: 2796, endLine: 2796 };
+    assert.equal(render(sentence('s', 'First at {line}.', { line: lineClaim(at) })), 'First at line 2796.');
   });
 
   it('write numbers, shares and chances plainly', () => {

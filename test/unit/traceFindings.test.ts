@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { laterTraces, traceFindings, traceTitle, firstTraces } from '../../server/src/analysis/findings/traceFindings.ts';
+import { laterTraces, traceFindings, titlesOf, firstTraces } from '../../server/src/analysis/findings/traceFindings.ts';
 import type { LogTrace } from '../../server/src/analysis/model.ts';
 import { render } from '../../server/src/analysis/sentences.ts';
 import { fails } from '../support/findingRows.ts';
@@ -34,7 +34,7 @@ describe('findings of traces', () => {
       trace({ language: 'go', exceptionType: 'panic', message: 'assignment to entry in nil map' }),
       trace({ language: 'java', message: 'no such order. Then more.', causes: ['Io', 'Net'], frames: [frame('run', 'app.py', 7)] }),
       trace({ language: 'java', frames: [frame('run', `/srv${'/deep'.repeat(20)}/lib/app.js`, 7)] }),
-    ].map((one) => traceTitle(one, [one]));
+    ].map((one) => titlesOf(one, [one]).title);
     assert.deepEqual(titles, [
       'Traceback: KeyError in run (app.py:7)',
       'Traceback: KeyError in run (app.py)',
@@ -48,14 +48,29 @@ describe('findings of traces', () => {
       'KeyError: no such order, caused by Net, in run (app.py:7)',
       'KeyError in run (…/lib/app.js:7)',
     ]);
-    assert.equal(traceTitle(trace({ exceptionType: 'x'.repeat(300) }), []).length, 200);
+    assert.equal(titlesOf(trace({ exceptionType: 'x'.repeat(300) }), []).title.length, 200);
+  });
+  it('leave packages to the trace, the place out of the headline, and a place out that the title has no room for', () => {
+    const thrown = trace({
+      ...{ language: 'java', exceptionType: 'com.acme.booking.BookingException', message: 'no price', causes: ['java.io.EOFException'] },
+      frames: [frame('com.acme.booking.PricingClient.quote', 'PricingClient.java', 70)],
+    });
+    const headline = 'BookingException: no price, caused by EOFException';
+    const named = { ...thrown, exceptionType: 'E'.repeat(130) };
+    assert.deepEqual(
+      [titlesOf(thrown, [thrown]), titlesOf(named, [named]).title],
+      [
+        { headline, title: `${headline}, in PricingClient.quote (PricingClient.java:70)` },
+        headline.replace('BookingException', 'E'.repeat(130)),
+      ],
+    );
   });
   it('say what all that are alike say', () => {
     const titled = (...messages: readonly (string | null)[]): string =>
-      traceTitle(
+      titlesOf(
         trace({}),
         messages.map((message) => trace({ message })),
-      );
+      ).title;
     assert.deepEqual(
       [titled('no x', 'no x'), titled('order 1 is gone', 'order 2 is gone'), titled('no x', 'no x now'), titled('no x', null)],
       ['Traceback: KeyError: no x', 'Traceback: KeyError: order … is gone', 'Traceback: KeyError', 'Traceback: KeyError'],

@@ -185,6 +185,7 @@ export interface CategoryGroup {
   readonly by: 'job' | 'address' | 'service' | 'exception' | 'operation';
   readonly value: string;
   readonly count: number;
+  /** By category, the most frequent first; `sample` is what the first record of it says, without its header. */
   readonly kinds: readonly { readonly category: Category; readonly count: number; readonly at: LineRef; readonly sample: string }[];
   readonly endpoints: readonly Endpoint[];
   readonly claims: readonly Claim[];

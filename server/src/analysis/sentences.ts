@@ -65,7 +65,7 @@ export function render(sentence: Sentence, options: { readonly day?: string } = 
   });
 }
 
-/** A claim's value in words: counts with separators, durations with their unit, instants in UTC, shares in percent. */
+/** A claim's value in words: counts with separators and lines without, as the editor numbers them, durations with their unit, instants in UTC, shares in percent. */
 export function renderClaim(claim: Claim, options: { readonly day?: string } = {}): string {
   switch (claim.kind) {
     case 'count':
@@ -83,7 +83,7 @@ export function renderClaim(claim: Claim, options: { readonly day?: string } = {
       return claim.field === 'durationMs' ? formatDuration(claim.value) : String(claim.value);
     case 'first':
     case 'last':
-      return `line ${formatCount(claim.value)}`;
+      return `line ${claim.value}`;
     case 'order':
     case 'text':
       return claim.value;

@@ -11,6 +11,8 @@ export interface FindingParts {
   readonly severity: Severity;
   readonly overlay: boolean;
   readonly title: string;
+  /** The title in fewer words, for that of an incident; the title itself unless given. */
+  readonly headline?: string;
   /** Whether the title is followed by the number of times (`×13`). */
   readonly counted?: true;
   /** The explanation; `id` is the finding's, and the prefix of its claims. */
@@ -65,12 +67,12 @@ export function makeFinding(data: LogData, parts: FindingParts): Finding {
     trace: parts.trace ?? null,
     ...(parts.observed ? { observed: parts.observed } : {}),
   };
-  made.set(finding, { rows: members, title: parts.title });
+  made.set(finding, { rows: members, title: parts.title, headline: parts.headline ?? parts.title });
   return finding;
 }
 
 /** All member rows and the title without its count, of findings made here: `lines` is cut and `title` is counted. */
-const made = new WeakMap<Finding, Pick<FindingParts, 'rows' | 'title'>>();
+const made = new WeakMap<Finding, Required<Pick<FindingParts, 'rows' | 'title' | 'headline'>>>();
 
 /** The member rows of a finding; for one read back from JSON, the rows of its lines. */
 export function membersOf(data: LogData, finding: Finding): readonly number[] {
@@ -79,6 +81,9 @@ export function membersOf(data: LogData, finding: Finding): readonly number[] {
 
 /** The title without its count. */
 export const bareTitle = (finding: Finding): string => made.get(finding)?.title ?? finding.title;
+
+/** The headline, without the count. */
+export const headlineOf = (finding: Finding): string => made.get(finding)?.headline ?? finding.title;
 
 /** Ms since 1970 as an ISO instant; null for NaN and for what no calendar holds. */
 export function iso(ms: number): string | null {

@@ -19,7 +19,7 @@ export function traceFindings(data: LogData, file: string, traced: readonly numb
       category: categoryOf(trace),
       severity: 'error',
       overlay: false,
-      title: trace ? traceTitle(trace, traces) : 'Traceback',
+      ...(trace ? titlesOf(trace, traces) : { title: 'Traceback' }),
       counted: true,
       why: (id) =>
         whyOf(
@@ -59,7 +59,7 @@ export function laterTraces(data: LogData, file: number): Finding[] {
         category: categoryOf(trace),
         severity: 'error',
         overlay: true,
-        title: traceTitle(trace, traces),
+        ...titlesOf(trace, traces),
         counted: true,
         why: (id) => whyOf(data, id, rows, exactly(data, { file: name, marked: true, traceFingerprint: fingerprint }, rows), reason),
         rows,
@@ -87,27 +87,41 @@ function categoryOf(trace: LogTrace | undefined): Finding['category'] {
 const LONGEST_PLACE = 60;
 const LONGEST_TITLE = 200;
 
-/** "Traceback: ZeroDivisionError: division by zero, in home (/app/app.py:15)", for a trace and all that are the same fault. */
-export function traceTitle(trace: LogTrace, same: readonly LogTrace[]): string {
+/**
+ * "Traceback: ZeroDivisionError: division by zero, in home (/app/app.py:15)", for a trace and all that are the same fault; the headline says it
+ * without the place where the fault says what happened.
+ */
+export function titlesOf(trace: LogTrace, same: readonly LogTrace[]): { readonly title: string; readonly headline: string } {
   const { word = trace.exceptionType === null ? 'Exception' : null } = traceTableOf(trace.language);
   const message = sharedMessage(same);
-  const type = trace.exceptionType ?? (message === null ? 'unnamed fault' : null);
+  const type = trace.exceptionType === null ? (message === null ? 'unnamed fault' : null) : withoutPackage(trace.exceptionType);
   const last = trace.causes[trace.causes.length - 1];
   const said = type?.toLowerCase() === word?.toLowerCase() ? null : word;
   const what =
-    [said, type, message].filter((part) => part !== null && part !== '').join(': ') + (last === undefined ? '' : `, caused by ${last}`);
+    [said, type, message].filter((part) => part !== null && part !== '').join(': ') +
+    (last === undefined ? '' : `, caused by ${withoutPackage(last)}`);
   const place = placeOf(trace);
-  const joint = place === '' ? '' : message === null && last === undefined ? ' ' : ', ';
-  return `${what}${joint}${place}`.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').slice(0, LONGEST_TITLE);
+  const isBare = message === null && last === undefined;
+  const fault = what.replace(CONTROLS, ' ').slice(0, LONGEST_TITLE);
+  const whole = place === '' ? fault : `${fault}${isBare ? ' ' : ', '}${place}`.replace(CONTROLS, ' ');
+  // Half a place leads nowhere.
+  const title = whole.length > LONGEST_TITLE ? fault : whole;
+  return { title, headline: isBare ? title : fault };
 }
+
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f]+/g;
+
+/** `BookingService.book` of `com.acme.booking.BookingService.book`: the package stands in the trace. */
+const withoutPackage = (name: string): string => name.replace(/^(?:[a-z_]\w{0,60}\.){1,12}(?=[A-Z])/, '');
 
 /** Where to look first: "in home (/app/app.py:15)"; of a long path the end. */
 function placeOf(trace: LogTrace): string {
   const frame = blamedFrame(trace);
-  if (!frame?.file) return frame?.function ? `in ${frame.function}` : '';
+  const name = frame?.function && withoutPackage(frame.function);
+  if (!frame?.file) return name ? `in ${name}` : '';
   const path = `${frame.file}${frame.line === null ? '' : `:${frame.line}`}`;
   const place = path.length > LONGEST_PLACE ? path.replace(/^.*?(?=[/\\](?:[^/\\]*[/\\])?[^/\\]*$)/, '…') : path;
-  return frame.function ? `in ${frame.function} (${place})` : `at ${place}`;
+  return name ? `in ${name} (${place})` : `at ${place}`;
 }
 
 /** The first sentence of what the traces say alike, its words that differ as `…`; null where they say nothing. */

@@ -1,4 +1,4 @@
-import { bareTitle, membersOf } from '../findings/makeFinding.ts';
+import { bareTitle, headlineOf, membersOf } from '../findings/makeFinding.ts';
 import { times } from '../findings/titleOf.ts';
 import type { Finding, LogData } from '../model.ts';
 import { countOf } from '../selectRows.ts';
@@ -26,7 +26,9 @@ export function titleOfIncident(data: LogData, leading: readonly Episode[], rows
   const title = titleWithin(data, main.finding, rows);
   if (main.finding.kind === 'burst') {
     const what = leading.find(({ finding }) => !finding.overlay);
-    return what && main.finding.observed?.crowdOf === undefined ? `${main.finding.title} · ${bareTitle(what.finding)}` : main.finding.title;
+    return what && main.finding.observed?.crowdOf === undefined
+      ? `${main.finding.title} · ${headlineOf(what.finding)}`
+      : main.finding.title;
   }
   // Without a number, since titles have no claims to prove one.
   return others ? `${title} and other failures` : title;
@@ -35,7 +37,7 @@ export function titleOfIncident(data: LogData, leading: readonly Episode[], rows
 /** Several bursts as one crowd: by entity with their names, of several files with what fails most. */
 function titleOfBursts(data: LogData, bursts: readonly Episode[], groups: readonly Episode[], rows: readonly number[]): string {
   const named = bursts.flatMap(({ finding }) => finding.observed?.crowdOf ?? []);
-  const what = named.length > 0 ? named.slice(0, 3).join(', ') : groups[0] ? bareTitle(groups[0].finding) : '';
+  const what = named.length > 0 ? named.slice(0, 3).join(', ') : groups[0] ? headlineOf(groups[0].finding) : '';
   return `${formatCount(countTold(data, rows))} failures${spanWords(data, rows)}${what === '' ? '' : ` · ${what}`}`;
 }
 

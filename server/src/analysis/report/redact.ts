@@ -71,7 +71,7 @@ function contextsOf(report: Report, lineOf: ((at: LineRef) => string) | undefine
     ...report.findings.map(({ file, lines, startLine }) => ({ file, startLine: lines[0] ?? startLine, endLine: startLine })),
     ...report.templates.map(({ first }) => first),
     ...report.categories.flatMap(({ kinds }) => kinds.map(({ at }) => at)),
-    ...report.timeline.map(({ at }) => at),
+    ...report.timeline.flatMap(({ at, text: { claims } }) => [at, ...claims.flatMap(({ evidence }) => evidence)]),
   ];
   return [...quoted, ...places.map(lineOf)];
 }

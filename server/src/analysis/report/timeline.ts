@@ -1,8 +1,8 @@
 import { quoteOf } from '../quoteOf.ts';
 import type { Fact, Finding, Incident, LineRef, LogData, TimelineEntry } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
-import { evidenceOf, refOf, sentence, timeClaim, type Unnamed } from '../sentences.ts';
-import { markedRows, textOf } from './markedRows.ts';
+import { evidenceOf, inSentence, refOf, sentence, timeClaim, type Unnamed } from '../sentences.ts';
+import { markedRows, nameOf } from './markedRows.ts';
 import { recordAt, rowOfLine, type RecordAt } from './rowOfLine.ts';
 import { carriedOn } from './startUps.ts';
 import { isoOf, msOf } from './words.ts';
@@ -66,13 +66,18 @@ function entryOf({ data, row }: RecordAt, kind: Kind, label: string, at: number,
   const ref = refOf(data, row);
   const line = { ...ref, endLine: ref.startLine };
   const time = isoOf(data.rows.time[row] ?? Number.NaN);
-  const whole = kind === 'peak' ? '' : textOf(data, row);
-  // A record in JSON is shown by its message.
-  const text = whole.startsWith('{') ? String(quoteOf(data, row).value) : whole;
+  const said = kind === 'peak' ? null : quoteOf(data, row);
   const claims: Record<string, Unnamed> = { ...more };
   if (time !== null) claims['time'] = timeClaim(time, line);
-  if (text !== '') claims['line'] = { kind: 'text', value: text, at: line, evidence: [line] };
-  return { time, at: line, kind, text: sentence(`timeline${at}`, text === '' ? label : `${label}: {line}`, claims) };
+  if (said === null || said.value === '') return { time, at: line, kind, text: sentence(`timeline${at}`, label, claims) };
+  const who = inSentence(serviceToTell(data, row));
+  return { time, at: line, kind, text: sentence(`timeline${at}`, `${label}${who && ` · ${who}`}: {line}`, { ...claims, line: said }) };
+}
+
+/** The service that wrote a record of a log of several; '' where there is nothing to tell apart. */
+function serviceToTell(data: LogData, row: number): string {
+  const { service } = data.rows;
+  return service.some((other) => other !== 0 && other !== service[row]) ? nameOf(data, 'service', row) : '';
 }
 
 /**
