@@ -64,7 +64,9 @@ function incidentItem({ incident, message }: NodeOf<'incident'>): TreeItem {
 
 function findingItem({ finding, message, isNew }: NodeOf<'finding'>): TreeItem {
   const many = finding.lines.length > 1;
-  const item = new TreeItem(finding.title, many ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
+  // The count stands beside it.
+  const title = finding.title.replace(/ \(×[\d,]+\)$/, '');
+  const item = new TreeItem(title, many ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
   item.description = joined([
     isNew ? l10n.t('new') : '',
     many ? `×${finding.count}` : l10n.t('line {0}', finding.startLine),
@@ -85,7 +87,7 @@ function findingItem({ finding, message, isNew }: NodeOf<'finding'>): TreeItem {
   );
   const spoken = [
     severityWords()[finding.severity],
-    finding.title,
+    title,
     isNew ? l10n.t('new') : '',
     many ? l10n.t('{0} times', finding.count) : l10n.t('line {0}', finding.startLine),
     span(finding.firstTime, finding.lastTime),

@@ -21,7 +21,11 @@ function sectionsOf(context: PageContext): readonly Section[] {
   if (report.inputs.every(({ records }) => records === 0)) return [];
   const parts: (Section | false)[] = [
     { id: 'summary', title: 'Summary', body: summary(context) },
-    report.findings.length > 0 && { id: 'incidents', title: 'Incidents', body: incidents(context) },
+    report.findings.length > 0 && {
+      id: 'incidents',
+      title: report.incidents.length > 0 ? 'Incidents' : 'Findings',
+      body: incidents(context),
+    },
     report.hypotheses.length > 0 && { id: 'causes', title: 'Causes', body: causes(context) },
     { id: 'trend', title: 'Failure trend', short: 'Trend', body: chart('trend', context) },
     { id: 'latency', title: 'Latency', body: chart('latency', context) },

@@ -17,7 +17,7 @@ describe('a row of the Incidents view', () => {
     });
     assert.deepEqual(spoken, [
       'Error, No space left on device, line 1, 10:00:01',
-      'Warning, Job … failed (×2), new, 2 times, 10:00:02–10:00:04',
+      'Warning, Job … failed, new, 2 times, 10:00:02–10:00:04',
     ]);
   });
 });

@@ -10,6 +10,7 @@ import { lineButton, lineList } from '../lines.ts';
 import { provenSentence, sentence } from '../statement.ts';
 import { clockOf, dayOf } from '../words.ts';
 import { fold } from './section.ts';
+import { firstSaid } from './verdict.ts';
 
 const rowsShown = 12;
 
@@ -130,15 +131,13 @@ export function timeline(context: PageContext): Child {
   return el('ol', { class: 'timeline' }, rows);
 }
 
-/** The summary without the sentences that the incidents' own cards hold. */
+/** The summary without the sentences that the head of the page or the incidents' own cards hold; null where none is left. */
 export function summary(context: PageContext): Child {
   const { incidents: all, summary: whole } = context.report;
   const idsOf = ({ claims, text }: Sentence): readonly string[] => (claims.length === 0 ? [text] : claims.map(({ id }) => id));
   const said = new Set(all.length > 1 ? all.flatMap(({ summary: own }) => own.flatMap(idsOf)) : []);
-  return sentences(
-    whole.filter((one) => !idsOf(one).some((id) => said.has(id))),
-    context,
-  );
+  const left = whole.filter((one) => one !== firstSaid(context) && !idsOf(one).some((id) => said.has(id)));
+  return left.length === 0 ? null : sentences(left, context);
 }
 
 /** Sentences as a list, each followed by the lines it rests on. */

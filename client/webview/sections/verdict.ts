@@ -1,10 +1,11 @@
 import { distinctFindings } from '../../../server/src/protocol/distinctFindings.ts';
-import type { Finding, Incident, Report } from '../../../server/src/protocol/protocol.ts';
+import type { Finding, Incident, Report, Sentence } from '../../../server/src/protocol/protocol.ts';
 import { counted, formatCount, formatInstant, shortDuration, withoutProbably } from '../../../server/src/analysis/sentences.ts';
 import type { PageContext } from '../context.ts';
 import { el } from '../dom.ts';
 import type { Child } from '../dom.ts';
 import { lineButton, lineList } from '../lines.ts';
+import { sentence } from '../statement.ts';
 import { clockOf, dayOf } from '../words.ts';
 
 /** The head of the page: what failed, since when, how bad, and what it probably comes from. */
@@ -30,6 +31,12 @@ export function verdict(context: PageContext): HTMLElement {
 
 /** Findings of severity info (a change, a start) are no failures. */
 const isFailure = ({ severity }: Finding): boolean => severity !== 'info';
+
+const isCalm = ({ incidents, findings }: Report): boolean => incidents.length === 0 && !findings.some(isFailure);
+
+/** The sentence of the summary that the head of the page says already; null where it speaks of an incident, or of a part of the log. */
+export const firstSaid = ({ report, isPartial }: PageContext): Sentence | null =>
+  isCalm(report) && !isPartial ? (report.summary[0] ?? null) : null;
 
 /** The log's name, format, length and clock; of several logs what they have in common, or how they differ. */
 function kicker({ report, name, format }: PageContext): Child {
@@ -62,10 +69,10 @@ function clockWords({ timeCard }: Report['inputs'][number], { options }: Report)
 function cause(context: PageContext, gravest: Incident | undefined): Child {
   const { report } = context;
   const best = report.hypotheses.find(({ incident }) => incident === gravest?.id) ?? report.hypotheses[0];
-  if (gravest === undefined && !report.findings.some(isFailure)) {
+  if (isCalm(report)) {
     if (report.inputs.every(({ lines }) => lines === 0)) return el('p', { class: 'lede' }, 'The report begins with its first line.');
-    const what = context.isPartial ? 'the part read so far' : 'this log';
-    return el('p', { class: 'lede' }, `No record of ${what} reports a failure.`);
+    const said = firstSaid(context);
+    return el('p', { class: 'lede' }, said === null ? 'No record of the part read so far reports a failure.' : sentence(said, context));
   }
   if (best === undefined || report.verdict === 'insufficient-evidence') {
     const next = report.collectNext[0];

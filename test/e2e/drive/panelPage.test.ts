@@ -74,7 +74,8 @@ describe('the report page in a browser', function () {
       await page.locator('.reading', { hasText: '50 %' }).waitFor();
       await show(report);
       assert.equal(await page.locator('.actions').count(), 1);
-      assert.match(await page.locator('main').innerText(), /^a\.log.*No failures found\s+No record of this log/s);
+      assert.match(await page.locator('main').innerText(), /^a\.log.*No failures found\s+None of 2 records reports a failure\./s);
+      assert.equal(await page.locator('#summary').count(), 0);
     } finally {
       await close();
       triage.close();
@@ -103,6 +104,8 @@ describe('the report page in a browser', function () {
         );
       assert.ok((await narrowest('tbody th')) >= 90, 'row headers');
       assert.ok((await narrowest('.groups td:last-child')) >= 180, 'what happened');
+      const aside = await page.evaluate(() => [...document.querySelectorAll('.groups')].map((one) => one.scrollWidth - one.clientWidth));
+      assert.deepEqual(new Set(aside), new Set([0]), 'scrolling aside');
     } finally {
       await close();
     }
