@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { quoteOf } from '../../server/src/analysis/quoteOf.ts';
-import { logData } from '../support/logData.ts';
+import { quoteOf, quotesOf } from '../../server/src/analysis/quoteOf.ts';
+import { render, sentence } from '../../server/src/analysis/sentences.ts';
+import { logData, type Row } from '../support/logData.ts';
 
 const inner = JSON.stringify({ level: 30, msg: 'account of u24 read' });
 
@@ -25,5 +26,26 @@ describe('a quote of a record', () => {
     ['text with quotation marks and JSON of its own', 'told <*>', 'INFO told "a" {"b":1}', 'told "a" {"b":1}'],
   ] as const) {
     it(`is the message alone of ${what}`, () => assert.equal(quoteOf(logData([{ template, text }]), 0).value, expected));
+  }
+});
+
+describe('what a record says', () => {
+  const told = (row: Row): string => {
+    const { said, claims } = quotesOf(logData([row]), 0);
+    return render(sentence('s', said, claims));
+  };
+  const template = 'request completed';
+  const text = '{"url":"/orders","status":500,"msg":"request completed"}';
+  for (const [what, row, expected] of [
+    [
+      'names what it answered where its message does not',
+      { template, text, status: 500, operation: '/orders' },
+      `${template}: /orders answered 500`,
+    ],
+    ['needs no name for that', { template, text, status: 500 }, `${template}: answered 500`],
+    ['leaves an answer that is no failure out', { template, text, status: 204, operation: '/orders' }, template],
+    ['says no status twice', { template: 'GET /a <*>', text: 'GET /a 500', status: 500, operation: 'GET /a' }, 'GET /a 500'],
+  ] as const) {
+    it(what, () => assert.equal(told(row), expected));
   }
 });

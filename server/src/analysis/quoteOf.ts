@@ -1,5 +1,5 @@
 import type { LogData, LogTrace } from './model.ts';
-import { refOf, type Unnamed } from './sentences.ts';
+import { inSentence, refOf, type Unnamed } from './sentences.ts';
 import { traceTableOf } from './traceTableOf.ts';
 import { wrapsTrace } from './wrapsTrace.ts';
 
@@ -48,14 +48,28 @@ export function thrownOf(data: LogData, row: number, trace = traceOf(data, row))
   return null;
 }
 
-/** What a row says and, where that leaves it out, what its exception or its error says: the words of a sentence and the claims in it. */
+/**
+ * What a row says and, where that leaves it out, what its exception or its error says, or what it answered (`request completed: /orders
+ * answered 500`): the words of a sentence and the claims in it.
+ */
 export function quotesOf(data: LogData, row: number): { readonly said: string; readonly claims: Readonly<Record<string, Unnamed>> } {
   const text = quoteOf(data, row);
   const trace = traceOf(data, row);
   const error = thrownWithin(data, row, trace) ?? thrownOf(data, row, trace) ?? errorField(data, row);
-  const isNew = error !== null && !String(text.value).includes(String(error.value));
-  return isNew ? { said: '{text}: {error}', claims: { text, error } } : { said: '{text}', claims: { text } };
+  const said = String(text.value);
+  if (error !== null && !said.includes(String(error.value))) return { said: '{text}: {error}', claims: { text, error } };
+  const status = data.rows.status[row]!;
+  if (status < LEAST_FAILED || said.includes(String(status))) return { said: '{text}', claims: { text } };
+  const at = refOf(data, row);
+  const asked = inSentence(data.names[data.rows.operation[row]!] ?? '');
+  return {
+    said: `{text}: ${asked && `${asked} `}answered {status}`,
+    claims: { text, status: { kind: 'number', value: status, field: 'httpStatus', at, evidence: [at] } },
+  };
 }
+
+/** The least HTTP status of a failure. */
+const LEAST_FAILED = 400;
 
 /** The claim that a line says what the exception in one of its JSON strings says; null of none. */
 function thrownWithin(data: LogData, row: number, trace: LogTrace | undefined): Unnamed | null {

@@ -1,9 +1,9 @@
 import { addTo, groupBy } from '../groupBy.ts';
 import type { Category, CategoryGroup, Endpoint, Incident, LogData, Selector } from '../model.ts';
 import { blamedFrame } from '../findings/blamedFrame.ts';
-import { quoteOf } from '../quoteOf.ts';
+import { quotesOf } from '../quoteOf.ts';
 import { countOf } from '../selectRows.ts';
-import { evidenceOf, refOf, sentence, type Unnamed } from '../sentences.ts';
+import { evidenceOf, refOf, render, sentence, type Unnamed } from '../sentences.ts';
 import { categoryOf, distinctNames, groupByName, markedRows, refsOf } from './markedRows.ts';
 import { toldRows } from './toldFirst.ts';
 
@@ -93,7 +93,8 @@ function groupOf(data: LogData, { stated, incidents }: Context, { by, value, row
 }
 
 function sampleOf(data: LogData, rows: readonly number[]): string {
-  return String(quoteOf(data, rows[0] ?? 0).value).slice(0, 300);
+  const { said, claims } = quotesOf(data, rows[0] ?? 0);
+  return render(sentence('s', said, claims)).slice(0, 300);
 }
 
 /** Endpoints that lines of the group state, or that are the group's own name; none that merely occur nearby. */

@@ -1,4 +1,4 @@
-import { quoteOf } from '../quoteOf.ts';
+import { quotesOf } from '../quoteOf.ts';
 import type { Fact, Finding, Incident, LineRef, LogData, TimelineEntry } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
 import { evidenceOf, inSentence, refOf, sentence, timeClaim, type Unnamed } from '../sentences.ts';
@@ -66,12 +66,12 @@ function entryOf({ data, row }: RecordAt, kind: Kind, label: string, at: number,
   const ref = refOf(data, row);
   const line = { ...ref, endLine: ref.startLine };
   const time = isoOf(data.rows.time[row] ?? Number.NaN);
-  const said = kind === 'peak' ? null : quoteOf(data, row);
-  const claims: Record<string, Unnamed> = { ...more };
-  if (time !== null) claims['time'] = timeClaim(time, line);
-  if (said === null || said.value === '') return { time, at: line, kind, text: sentence(`timeline${at}`, label, claims) };
-  const who = inSentence(serviceToTell(data, row));
-  return { time, at: line, kind, text: sentence(`timeline${at}`, `${label}${who && ` · ${who}`}: {line}`, { ...claims, line: said }) };
+  const timed = time === null ? more : { ...more, time: timeClaim(time, line) };
+  const quotes = kind === 'peak' ? null : quotesOf(data, row);
+  const isSilent = quotes === null || quotes.claims['text']?.value === '';
+  const who = isSilent ? '' : inSentence(serviceToTell(data, row));
+  const words = isSilent ? label : `${label}${who && ` · ${who}`}: ${quotes.said}`;
+  return { time, at: line, kind, text: sentence(`timeline${at}`, words, { ...timed, ...quotes?.claims }) };
 }
 
 /** The service that wrote a record of a log of several; '' where there is nothing to tell apart. */
