@@ -52,6 +52,15 @@ describe('postmortem drafts', () => {
     }
   });
 
+  it('reads with its stops left as they are like the Markdown draft, so that a blank is no answer', () => {
+    for (const { id } of templates) {
+      const left = draftPostmortem(report(), id, { format: 'snippet' })
+        .replace(/(?<!\\)\$\{\d+:((?:\\.|[^\\}])*)\}|(?<!\\)\$0/g, (_, shown: string | undefined) => shown ?? '')
+        .replace(/\\([\\$}])/g, '$1');
+      assert.equal(left, draftPostmortem(report(), id, { format: 'markdown' }), id);
+    }
+  });
+
   it('keeps log text from becoming a variable or a tab stop of the snippet', () => {
     const snippet = draftPostmortem(report(), 'incident-rca', { format: 'snippet' });
     assert.doesNotMatch(snippet.replace(/\\[\\$}]/g, ''), /\$(?!\{\d+:|0$)/);

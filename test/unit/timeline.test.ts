@@ -69,6 +69,8 @@ describe('the trigger of a draft', () => {
   };
   it('is a start shortly before the first failure, not the one with which the log begins', () => {
     assert.match(trigger(start, ...served(30, 0), ...refused(12, 300)), /^_\[/);
+    assert.match(trigger(start, ...served(4, 0), ...refused(12, 40)), /^_\[/);
+    assert.match(trigger(start, ...refused(12, 5)), /server started/);
     assert.match(trigger(...served(20, 0), { ...start, time: at(290) }, ...refused(12, 300)), /server started/);
   });
 });

@@ -14,7 +14,7 @@ export interface DraftOptions {
   readonly incident?: string;
   /** A zone in which times are stated beside UTC. */
   readonly secondZone?: string;
-  /** A snippet has tab stops where Markdown has labelled blanks. */
+  /** In a snippet each labelled blank is a tab stop, too. */
   readonly format: 'markdown' | 'snippet';
   /** Folder in which the draft will stand; links to log lines are relative to it. */
   readonly linkBase?: string;
@@ -82,10 +82,12 @@ export function writeNodes(
   const stops = new Map<string, number>();
   const literal = (text: string): string => (format === 'snippet' ? escapeSnippet(text) : text);
   const blank = (label: string): string => {
-    if (format === 'markdown') return `_[${escapeMarkdown(label)}?]_`;
+    // A stop that is left as it is must not read as an answer.
+    const shown = `_[${escapeMarkdown(label)}?]_`;
+    if (format === 'markdown') return shown;
     const stop = stops.get(label) ?? stops.size + 1;
     stops.set(label, stop);
-    return `\${${stop}:${escapeSnippet(label)}}`;
+    return `\${${stop}:${escapeSnippet(shown)}}`;
   };
   const parts = nodes.map((node) => {
     if (node.kind === 'text') return literal(node.text);

@@ -133,15 +133,17 @@ function suspectedCause({ report, options }: DraftContext): string | null {
   return `${word}: ${escapeMarkdown(withoutProbably(best.statement))} (confidence ${best.confidence.toFixed(2)}; ${lineLinks(best.evidence, options)})`;
 }
 
-/** A log that begins with its program's start so long (ms) before the first failure does not name that start as the trigger. */
+/** A start belongs to the beginning of a log for so long (ms), */
 const START_UP_MS = 60_000;
+/** and is the trigger of what fails within so long (ms) of it. */
+const FAILS_SOON_MS = 20_000;
 
 /** Changes up to the first failure, without the start at the log's beginning. */
 function trigger({ report, incident, options }: DraftContext): string | null {
   const onset = msOf(incident?.startTime ?? null);
   const began = new Map(report.inputs.map(({ file, firstTime }) => [file, msOf(firstTime)]));
   const isFirstStart = ({ time, at, text }: Report['timeline'][number]): boolean =>
-    text.text.startsWith('Start') && msOf(time) - (began.get(at.file) ?? NaN) <= START_UP_MS && onset - msOf(time) > START_UP_MS;
+    text.text.startsWith('Start') && msOf(time) - (began.get(at.file) ?? NaN) <= START_UP_MS && onset - msOf(time) > FAILS_SOON_MS;
   const changes = report.timeline.filter((entry) => entry.kind === 'change' && !(msOf(entry.time) > onset) && !isFirstStart(entry));
   return changes.length === 0 ? null : entriesMarkdown(changes.slice(-5), options);
 }
