@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { runInNewContext } from 'node:vm';
+import { inRoot } from '../../scripts/run.mjs';
+import { composedPatterns } from '../support/composedPatterns.ts';
 import { readSource, sources } from '../tidy/sources.ts';
 
 /** A regular expression as it stands in a source file. */
@@ -63,6 +65,9 @@ const crumbs = [
   '0 ',
   'at ',
   ', ',
+  '_',
+  'A1',
+  '0-',
 ];
 const length = 4000;
 
@@ -99,10 +104,21 @@ function slowest({ source, flags }: Pattern): string | null {
   return slow === undefined ? null : JSON.stringify(slow.slice(0, 24));
 }
 
+const inAnalysis = sources.filter((path) => path.startsWith('server/src/analysis/') && !path.endsWith('.d.ts'));
+
+/** Patterns that are put together of others (`anyOf`, `says`, formats), which no source shows whole. */
+async function patternsMade(): Promise<readonly Pattern[]> {
+  const made = await composedPatterns(inAnalysis.map((path) => inRoot(path)));
+  return made.map(([source, flags]) => ({ path: 'composed', source, flags }));
+}
+
 describe('the built-in patterns', () => {
-  it('answer a hostile line of 4,000 characters at once', function () {
-    this.timeout(120_000);
-    const patterns = sources.filter((path) => path.startsWith('server/')).flatMap(patternsOf);
+  it('answer a hostile line of 4,000 characters at once', async function () {
+    this.timeout(240_000);
+    const made = await patternsMade();
+    assert.ok(made.length > 1000);
+    const written = sources.flatMap(patternsOf);
+    const patterns = [...written, ...made];
     const slow = patterns.map((pattern) => ({ pattern, attack: slowest(pattern) })).filter(({ attack }) => attack !== null);
     assert.deepEqual(
       slow.map(({ pattern, attack }) => `${pattern.path}: /${pattern.source.slice(0, 80)}/ on ${attack}…`),

@@ -116,12 +116,12 @@ const RULES: readonly Rule[] = [
   rule(String.raw`\b[a-z]{2,20}(?:_[a-z]{2,20}){2,5}_timeout\b(?! (?:was )?(?:exceeded|expired|elapsed|reached|occurred))`, 'g'),
   // settings by their names: parameter "lock_timeout" changed to "2ms", error_log set to /var/log
   rule(
-    String.raw`(?<=\b(?:parameter|setting|variable|option|property|directive|flag|config|template|chart|metric|configuration for alarm)s?:? )\\?["'“\x60]?[A-Za-z]\w{0,40}(?:[_.-]\w{1,40}){1,6}`,
+    String.raw`(?<=\b(?:parameter|setting|variable|option|property|directive|flag|config|template|chart|metric|configuration for alarm)s?:? )\\?["'“\x60]?[A-Za-z][^\W_]{0,40}(?:[_.-]{1,2}[^\W_]{1,40}){1,12}`,
     'gi',
     NAME_HINT,
   ),
   rule(
-    String.raw`\b[A-Za-z]\w{0,40}(?:[_.-]\w{1,40}){1,6}(?=\\?["'”\x60]? (?:(?:was|is|has been|is now) )?(?:changed|set|reset|updated|altered|increased|decreased|raised|lowered) (?:from|to|by)\b)`,
+    String.raw`\b[A-Za-z][^\W_]{0,40}(?:[_.-]{1,2}[^\W_]{1,40}){1,12}(?=\\?["'”\x60]? (?:(?:was|is|has been|is now) )?(?:changed|set|reset|updated|altered|increased|decreased|raised|lowered) (?:from|to|by)\b)`,
     'gi',
     NAME_HINT,
   ),

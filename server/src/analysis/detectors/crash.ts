@@ -4,7 +4,7 @@ import { phraseDetector, says } from './_phrases.ts';
 
 const PROGRAM = either(
   /process|service|server|daemon|worker|child|program|application|app|container|pod|node|agent/,
-  /instance|task|thread|mmcs_server|component|executor|jvm|unit|\w+d/,
+  /instance|task|thread|mmcs_server|component|executor|jvm|unit|\b\w{1,40}d/,
 );
 const ABNORMALLY = either(
   /unexpectedly|abnormally|prematurely|abruptly|with (?:an )?error/,

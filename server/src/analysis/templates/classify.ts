@@ -16,8 +16,8 @@ export const VARIABLE = '<*>';
 
 /** A character of a word; `$` occurs in names of nested classes. */
 export const WORD = '[\\w$\\u0080-\\uffff]';
-/** A masked word of shape text (kernel/shapeText.ts): `0`, `0T0Z`, `0ms`, `I0`, `0x0`. */
-export const MASKED = `(?:[IWEFDVC]?0|0x0|0(?:T0)?Z?|0(?:ns|us|µs|ms|s|secs?|m|mins?|h|hrs?|d|[kKMGT]|[kKmMgGtT]?[bB]|[KMG]iB))(?!${WORD})`;
+/** A masked word of shape text (kernel/shapeText.ts): `0`, `0T0Z`, `0ms`, `I0`, `0x0`. Each is read in one way only, since runs of them are repeated. */
+export const MASKED = `(?:[IWEFDVC]0|0(?:x0|T0Z?|Z|ns|us|µs|ms|s|secs?|m|mins?|h|hrs?|d|[kKMGT]|[kKmMgGtT]?[bB]|[KMG]iB)?)(?!${WORD})`;
 
 const ALL_MASKED = new RegExp(`^[-+]?${MASKED}(?:[-+./:~]{1,2}${MASKED})*$`);
 const ANY_MASKED = new RegExp(`(?<!${WORD})${MASKED}`);
