@@ -56,6 +56,7 @@ describe('the command line', () => {
       () => ['report', jobs, '--output', inRoot('samples', '.', 'jobs.log')],
       /would be overwritten: name another/,
     ],
+    ['too many threads', () => ['report', jobs, '--threads', '100'], /--threads 100: give a whole number from 1 to 99$/m],
     ['an unknown zone', () => ['report', jobs, '--timezone', 'Mars/Base'], /--timezone Mars\/Base is not known/],
   ];
   for (const [what, args, message] of bad) {
@@ -108,6 +109,19 @@ describe('the command line', () => {
     }
   });
 
+  it('prints no secret under --redact, whatever it prints', () => {
+    const log = file('secret.log', '2025-02-10 16:30:34 ERROR gate - login of 10.20.30.40 with password=hunter2secret failed\n');
+    for (const args of [
+      ['report', log],
+      ['records', log],
+      ['explain', `${log}:1`],
+      ['postmortem', log, '--template', 'google-sre'],
+    ]) {
+      assert.match(run(args).out, /10\.20\.30\.40/, args[0]);
+      const { out } = run([...args, '--redact']);
+      assert.ok(!/10\.20\.30\.40|hunter2secret/.test(out) && out.includes('ip-1'), args[0]);
+    }
+  });
   it('says of a redacted report how much of it cannot be checked', () => {
     const log = file('mails.log', '2025-02-10T10:00:00Z ERROR mail to ada@example.com failed: connection refused\n'.repeat(3));
     const report = join(folder, 'redacted.json');
@@ -125,7 +139,20 @@ describe('the command line', () => {
   });
 
   it('ends with 1 when --fail-on finds such a finding', () => {
-    assert.deepEqual([run(['report', jobs, '--fail-on', 'error']).status, run(['report', jobs]).status], [1, 0]);
+    const statuses = (...more: readonly string[]): readonly (number | null)[] =>
+      [
+        ['report', jobs],
+        ['records', jobs],
+        ['explain', `${jobs}:1`],
+        ['postmortem', jobs, '--template', 'google-sre'],
+      ].map((args) => run([...args, ...more]).status);
+    assert.deepEqual(
+      [statuses('--fail-on', 'error'), statuses()],
+      [
+        [1, 1, 1, 1],
+        [0, 0, 0, 0],
+      ],
+    );
   });
 
   it('verifies a report against its file, and turns red what rests on a line that was changed', () => {

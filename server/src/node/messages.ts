@@ -56,7 +56,7 @@ export const messages = {
   unknownTemplate: (id: string, known: readonly string[]): string =>
     `Unknown template ${id}: use one of ${known.join(', ')} (log-triage postmortem --list)`,
   noTemplate: 'No template: name one with --template ID (log-triage postmortem --list shows them)',
-  badThreads: (text: string): string => `--threads ${text}: give a whole number from 1 on.`,
+  badThreads: (text: string): string => `--threads ${text}: give a whole number from 1 to 99`,
   badYear: (text: string): string =>
     `--year ${text} is no year from ${FIRST_YEAR} to ${LAST_YEAR}: write four digits, for example --year 2025`,
   badZone: (text: string): string =>

@@ -11,6 +11,8 @@ export interface Redactor {
    * report shows the value alone.
    */
   readonly report: (report: Report, lineOf?: (at: LineRef) => string) => Report;
+  /** Redacts every text of a value, such as a record; `line` is the whole line on which it begins. */
+  readonly value: <Value>(value: Value, line: string) => Value;
   /** How many distinct values of each kind were replaced so far. */
   readonly replaced: readonly { readonly kind: RedactionKind; readonly count: number }[];
   /** Pseudonym → value, for whoever has the log; never part of an output. */
@@ -38,14 +40,18 @@ export function redactor(kinds: readonly RedactionKind[] = REDACTION_KINDS): Red
     if (seen.size < MOST_SEEN && given.length < LONGEST_SEEN) seen.set(given, redacted);
     return redacted;
   };
+  const everywhere = <Value>(value: Value): Value => mapTexts(value, (one) => known.replace(text(one)), name) as Value;
   return {
     text,
+    value(given, line) {
+      text(line);
+      return everywhere(given);
+    },
     report(given, lineOf) {
       for (const line of new Set(contextsOf(given, lineOf))) text(line);
       seen.clear();
       pseudonyms.forgetUse();
-      const redacted = mapTexts(given, (one) => known.replace(text(one)), name) as Report;
-      return { ...redacted, redacted: [...pseudonyms.used()] };
+      return { ...everywhere(given), redacted: [...pseudonyms.used()] };
     },
     meanings: pseudonyms.meanings,
     get replaced() {

@@ -1,4 +1,6 @@
 import { statSync } from 'node:fs';
+import { reportOf } from '../../analysis/analyze.ts';
+import type { LogData, Report, Severity } from '../../analysis/model.ts';
 import { boundHeap } from '../boundHeap.ts';
 import type { CommandLine } from '../commandLine.ts';
 import { messages } from '../messages.ts';
@@ -45,3 +47,13 @@ function showProgress({ progress }: CommandLine): Step {
     return true;
   };
 }
+
+const GRAVITY: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
+
+/** Whether a report holds a finding for which the command is to fail. */
+export function fails({ findings }: Report, { failOn }: CommandLine): boolean {
+  return failOn !== null && findings.some(({ severity }) => GRAVITY[severity] >= GRAVITY[failOn]);
+}
+
+/** The same of a log that was read for something else than its report. */
+export const failsOn = (data: LogData, line: CommandLine): boolean => line.failOn !== null && fails(reportOf(data, line), line);

@@ -6,7 +6,7 @@ import type { ExitStatus } from '../cli.ts';
 import type { CommandLine } from '../commandLine.ts';
 import { messages } from '../messages.ts';
 import { deliver, writeOut } from '../output.ts';
-import { triageFor } from './common.ts';
+import { fails, triageFor } from './common.ts';
 import { UsageError } from '../usageError.ts';
 
 /** Prints a draft filled from the incident, or the list of templates. */
@@ -31,5 +31,5 @@ export async function postmortem(line: CommandLine): Promise<ExitStatus> {
     line.output,
   );
   triage.close();
-  return triage.problems.length > 0 ? 1 : 0;
+  return triage.problems.length > 0 || fails(whole, line) ? 1 : 0;
 }

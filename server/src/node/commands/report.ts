@@ -1,13 +1,13 @@
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { reportOf } from '../../analysis/analyze.ts';
-import type { Report, Severity } from '../../analysis/model.ts';
+import type { Report } from '../../analysis/model.ts';
 import { chartFiles, toMarkdown } from '../../analysis/report/markdown.ts';
 import { linesOf, redactor } from '../../analysis/report/redact.ts';
 import { writers } from '../../analysis/report/writers.ts';
 import type { ExitStatus } from '../cli.ts';
 import type { CommandLine } from '../commandLine.ts';
 import { deliver } from '../output.ts';
-import { triageFor } from './common.ts';
+import { fails, triageFor } from './common.ts';
 
 /** Prints one report over all files. */
 export async function report(line: CommandLine): Promise<ExitStatus> {
@@ -17,7 +17,7 @@ export async function report(line: CommandLine): Promise<ExitStatus> {
   if (line.format === 'markdown' && line.output !== null) deliverMarkdown(shown, line.output);
   else deliver(writers[line.format](shown), line.output);
   triage.close();
-  return triage.problems.length > 0 || fails(whole, line.failOn) ? 1 : 0;
+  return triage.problems.length > 0 || fails(whole, line) ? 1 : 0;
 }
 
 /** A Markdown file with its charts as files beside it, and links to lines as seen from its folder. */
@@ -29,10 +29,4 @@ function deliverMarkdown(report: Report, output: string): void {
     output,
   );
   for (const [file, svg] of Object.entries(chartFiles(report, name))) deliver(svg, join(folder, file));
-}
-
-const GRAVITY: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
-
-function fails({ findings }: Report, failOn: CommandLine['failOn']): boolean {
-  return failOn !== null && findings.some(({ severity }) => GRAVITY[severity] >= GRAVITY[failOn]);
 }
