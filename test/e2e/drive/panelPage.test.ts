@@ -111,6 +111,20 @@ describe('the report page in a browser', function () {
     }
   });
 
+  it('shows quoted lines in a theme whose colour for code is that of the page, as in light high contrast', async () => {
+    const { page, close } = await pageOf(['checkout.log']);
+    try {
+      const colours = await page.evaluate(() => {
+        document.documentElement.style.setProperty('--vscode-textPreformat-foreground', '#ffffff');
+        return [...document.querySelectorAll('.quote, .quotes code')].map((one) => getComputedStyle(one).color);
+      });
+      assert.ok(colours.length > 3);
+      assert.ok(!colours.includes('rgb(255, 255, 255)'));
+    } finally {
+      await close();
+    }
+  });
+
   it('draws how sure a cause is in high contrast, where borders and bars have one colour', async () => {
     const { page, close } = await pageOf(['checkout.log']);
     try {
