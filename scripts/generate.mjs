@@ -10,7 +10,7 @@ import { readmeTables } from './readmeTables.mjs';
 import { thirdPartyNotices } from './shippedPackages.mjs';
 
 /** Folders in which every file exports one value named like the file, and index.ts lists them. */
-export const registries = ['formats', 'traces', 'detectors', 'causes', 'sourceLanguages', 'report/templates'].map(
+export const registries = ['formats', 'traces', 'detectors', 'causes', 'sourceLanguages', 'report/postmortemTemplates'].map(
   (name) => `server/src/analysis/${name}`,
 );
 

@@ -105,7 +105,7 @@ const tables = {
   templates: async () =>
     table(
       ['Template', 'Title'],
-      (await valuesOf('report/templates')).map(({ id, title }) => [code(id), title]),
+      (await valuesOf('report/postmortemTemplates')).map(({ id, title }) => [code(id), title]),
     ),
 };
 

@@ -13,7 +13,7 @@ import { toMarkdown } from '../../server/src/analysis/report/markdown.ts';
 import { draftPostmortem } from '../../server/src/analysis/report/postmortem.ts';
 import { linesOf, redactor } from '../../server/src/analysis/report/redact.ts';
 import { toSarif } from '../../server/src/analysis/report/sarif.ts';
-import { templates } from '../../server/src/analysis/report/templates/index.ts';
+import { postmortemTemplates } from '../../server/src/analysis/report/postmortemTemplates/index.ts';
 import { verifyReport } from '../../server/src/analysis/report/verify.ts';
 import { scanAll } from '../../server/src/analysis/scan.ts';
 import { createSession, type Position } from '../../server/src/analysis/session.ts';
@@ -72,7 +72,7 @@ function writeAll(report: Report, data: LogData): void {
     assert.doesNotMatch(html, /<(?:script|img|iframe|svg\/|textarea)[\s>/](?!.{0,40}class)/i);
     for (const text of [toMarkdown(one), toJson(one), toSarif(one), toCsv(one)]) assert.ok(text.length > 0);
     JSON.parse(toSarif(one));
-    for (const { id } of templates) for (const format of ['markdown', 'snippet'] as const) draftPostmortem(one, id, { format });
+    for (const { id } of postmortemTemplates) for (const format of ['markdown', 'snippet'] as const) draftPostmortem(one, id, { format });
   }
 }
 

@@ -6,8 +6,8 @@ import { analyzeText, reportOf } from '../../server/src/analysis/analyze.ts';
 import { lintPostmortem, postmortemFigures } from '../../server/src/analysis/report/lintPostmortem.ts';
 import { fillTemplate } from '../../server/src/analysis/report/postmortem.ts';
 import { redactor } from '../../server/src/analysis/report/redact.ts';
-import { templates } from '../../server/src/analysis/report/templates/index.ts';
-import { parseTemplate } from '../../server/src/analysis/report/userTemplate.ts';
+import { postmortemTemplates } from '../../server/src/analysis/report/postmortemTemplates/index.ts';
+import { parsePostmortemTemplate } from '../../server/src/analysis/report/parsePostmortemTemplate.ts';
 import { verifyReport } from '../../server/src/analysis/report/verify.ts';
 import { placesIn } from '../../server/src/protocol/sourcePlaces.ts';
 import { goToTime } from '../../server/src/lsp/goToTime.ts';
@@ -45,15 +45,18 @@ export const statedReports = entry(
   [JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`)],
 );
 
-const templateTexts = [...templates.map(({ body }) => body), '{{toString}} {{constructor}} {{blank:}} {{ blank : ${1:x} }} {{title}'];
+const templateTexts = [
+  ...postmortemTemplates.map(({ body }) => body),
+  '{{toString}} {{constructor}} {{blank:}} {{ blank : ${1:x} }} {{title}',
+];
 
 export const ownTemplates = entry('postmortem templates', 100, mutatedText(templateTexts), (body) => {
-  parseTemplate(body);
+  parsePostmortemTemplate(body);
   for (const format of ['markdown', 'snippet'] as const)
     assert.equal(typeof fillTemplate(report, { id: 'own', body }, { format }), 'string');
 });
 
-const drafts = templates.map(({ id, body }) => fillTemplate(report, { id, body }, { format: 'markdown' }));
+const drafts = postmortemTemplates.map(({ id, body }) => fillTemplate(report, { id, body }, { format: 'markdown' }));
 
 export const draftTexts = entry('drafts', 100, mutatedText(drafts), (draft) => {
   for (const { line, startColumn, endColumn } of lintPostmortem(draft))

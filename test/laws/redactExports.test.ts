@@ -8,7 +8,7 @@ import { chartFiles, toMarkdown } from '../../server/src/analysis/report/markdow
 import { draftPostmortem } from '../../server/src/analysis/report/postmortem.ts';
 import { linesOf, redactor } from '../../server/src/analysis/report/redact.ts';
 import { toSarif } from '../../server/src/analysis/report/sarif.ts';
-import { templates } from '../../server/src/analysis/report/templates/index.ts';
+import { postmortemTemplates } from '../../server/src/analysis/report/postmortemTemplates/index.ts';
 import { makeRandom } from '../support/random.ts';
 import { plantSecrets, type PlantedSecret } from '../support/secrets.ts';
 
@@ -25,7 +25,7 @@ const exported: Readonly<Record<string, (report: Report) => string>> = {
   sarif: toSarif,
   csv: toCsv,
   ...Object.fromEntries(
-    templates.map(({ id }) => [`draft ${id}`, (report: Report) => draftPostmortem(report, id, { format: 'markdown' })] as const),
+    postmortemTemplates.map(({ id }) => [`draft ${id}`, (report: Report) => draftPostmortem(report, id, { format: 'markdown' })] as const),
   ),
   'draft as a snippet': (report) => draftPostmortem(report, 'google-sre', { format: 'snippet' }),
 };

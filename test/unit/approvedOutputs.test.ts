@@ -7,7 +7,7 @@ import { draftPostmortem } from '../../server/src/analysis/report/postmortem.ts'
 import { linesOf, redactor } from '../../server/src/analysis/report/redact.ts';
 import { withPins } from '../../server/src/analysis/report/pins.ts';
 import { toSarif } from '../../server/src/analysis/report/sarif.ts';
-import { templates } from '../../server/src/analysis/report/templates/index.ts';
+import { postmortemTemplates } from '../../server/src/analysis/report/postmortemTemplates/index.ts';
 import { approve, readLog } from '../support/approved.ts';
 import { triage, type Triaged } from '../support/approvedLog.ts';
 import { outline } from '../support/outline.ts';
@@ -30,7 +30,7 @@ const pageText = (html: string): string =>
 /** The lines of each draft that no draft before it holds. */
 function draftsText(report: Report, options: Omit<Parameters<typeof draftPostmortem>[2], 'format'> = {}): string {
   const seen = new Set<string>();
-  return templates
+  return postmortemTemplates
     .map(({ id }) =>
       draftPostmortem(report, id, { format: 'markdown', ...options })
         .split('\n')

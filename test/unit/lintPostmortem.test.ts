@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { analyzeText, reportOf } from '../../server/src/analysis/analyze.ts';
 import { lintPostmortem, postmortemFigures } from '../../server/src/analysis/report/lintPostmortem.ts';
 import { draftPostmortem } from '../../server/src/analysis/report/postmortem.ts';
-import { templates } from '../../server/src/analysis/report/templates/index.ts';
+import { postmortemTemplates } from '../../server/src/analysis/report/postmortemTemplates/index.ts';
 
 function codes(markdown: string): readonly (readonly [number, string])[] {
   return lintPostmortem(markdown).map(({ line, code }) => [line, code]);
@@ -101,7 +101,7 @@ describe('postmortem language', () => {
     const log =
       '2025-02-10 16:30:34 - ERROR - Job A1B2 failed after 3 seconds.\n2025-02-10 16:31:34 - ERROR - Job A1B2 failed after 5 seconds.\n';
     const report = reportOf(analyzeText(log).data, { timezone: 'UTC', year: null });
-    for (const { id } of templates) {
+    for (const { id } of postmortemTemplates) {
       const found = lintPostmortem(draftPostmortem(report, id, { format: 'markdown' })).filter(({ code }) => code !== 'empty-section');
       assert.deepEqual(found, [], id);
     }

@@ -4,8 +4,8 @@ import type { Report } from '../../server/src/analysis/model.ts';
 import { analyzeText, reportOf } from '../../server/src/analysis/analyze.ts';
 import { draftPostmortem, fillTemplate } from '../../server/src/analysis/report/postmortem.ts';
 import { snippetFiles } from '../../server/src/analysis/report/snippets.ts';
-import { templates } from '../../server/src/analysis/report/templates/index.ts';
-import { parseTemplate } from '../../server/src/analysis/report/userTemplate.ts';
+import { postmortemTemplates } from '../../server/src/analysis/report/postmortemTemplates/index.ts';
+import { parsePostmortemTemplate } from '../../server/src/analysis/report/parsePostmortemTemplate.ts';
 
 const log = [
   '2025-02-10 16:00:00 - INFO - Started version 2.1 of checkout',
@@ -22,8 +22,8 @@ function report(): Report {
 describe('postmortem drafts', () => {
   it('knows every variable of every template', () => {
     assert.deepEqual(
-      templates.map(({ id, body }) => [id, parseTemplate(body).problems]),
-      templates.map(({ id }) => [id, []]),
+      postmortemTemplates.map(({ id, body }) => [id, parsePostmortemTemplate(body).problems]),
+      postmortemTemplates.map(({ id }) => [id, []]),
     );
   });
 
@@ -42,7 +42,7 @@ describe('postmortem drafts', () => {
   });
 
   it('numbers tab stops from one and ends at zero in a snippet', () => {
-    for (const { id } of templates) {
+    for (const { id } of postmortemTemplates) {
       const stops = [...draftPostmortem(report(), id, { format: 'snippet' }).matchAll(/(?<!\\)\$\{(\d+):/g)].map((m) => Number(m[1]));
       assert.deepEqual(
         [...new Set(stops)].sort((a, b) => a - b),
@@ -53,7 +53,7 @@ describe('postmortem drafts', () => {
   });
 
   it('reads with its stops left as they are like the Markdown draft, so that a blank is no answer', () => {
-    for (const { id } of templates) {
+    for (const { id } of postmortemTemplates) {
       const left = draftPostmortem(report(), id, { format: 'snippet' })
         .replace(/(?<!\\)\$\{\d+:((?:\\.|[^\\}])*)\}|(?<!\\)\$0/g, (_, shown: string | undefined) => shown ?? '')
         .replace(/\\([\\$}])/g, '$1');
@@ -83,7 +83,7 @@ describe('postmortem drafts', () => {
   });
 
   it('reports unknown variables of a user template with line and column', () => {
-    const { problems } = parseTemplate('# T\n\nfrom {{strat}} to {{end}}');
+    const { problems } = parsePostmortemTemplate('# T\n\nfrom {{strat}} to {{end}}');
     assert.deepEqual(problems, [
       {
         line: 3,
@@ -91,7 +91,7 @@ describe('postmortem drafts', () => {
         message: 'There is no variable “strat”. The variables are ' + problems[0]?.message.split('The variables are ')[1],
       },
     ]);
-    assert.match(parseTemplate('{{Duration}}').problems[0]?.message ?? '', /Did you mean \{\{duration\}\}/);
+    assert.match(parsePostmortemTemplate('{{Duration}}').problems[0]?.message ?? '', /Did you mean \{\{duration\}\}/);
   });
 
   it('keeps the committed snippets as they are generated', () => {
@@ -101,7 +101,7 @@ describe('postmortem drafts', () => {
 
   it('has the sections of the field in each template', () => {
     const headings = (id: string): readonly string[] =>
-      [...(templates.find((t) => t.id === id)?.body ?? '').matchAll(/^## (.+)$/gm)].map((m) => m[1] ?? '');
+      [...(postmortemTemplates.find((t) => t.id === id)?.body ?? '').matchAll(/^## (.+)$/gm)].map((m) => m[1] ?? '');
     assert.deepEqual(headings('rca-report').slice(0, 8), [
       'Summary',
       'Categorized Failure Data',

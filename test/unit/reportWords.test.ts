@@ -6,7 +6,7 @@ import { dotted, visible, visibleLines } from '../../server/src/analysis/report/
 import { joinLines } from '../../server/src/analysis/report/lineLists.ts';
 import { lineLinks, sentenceMarkdown } from '../../server/src/analysis/report/renderMarkdown.ts';
 import { base64, sha256 } from '../../server/src/analysis/report/sha256.ts';
-import { parseTemplate } from '../../server/src/analysis/report/userTemplate.ts';
+import { parsePostmortemTemplate } from '../../server/src/analysis/report/parsePostmortemTemplate.ts';
 import { VARIABLES } from '../../server/src/analysis/report/variables.ts';
 import { counted } from '../../server/src/analysis/sentences.ts';
 import * as words from '../../server/src/analysis/report/words.ts';
@@ -267,7 +267,7 @@ describe('templates', () => {
   gives(
     'are texts, variables and blanks',
     (body: string) => {
-      const { nodes, problems } = parseTemplate(body);
+      const { nodes, problems } = parsePostmortemTemplate(body);
       const shown = nodes.map((node) => (node.kind === 'text' ? node.text : node.kind === 'blank' ? `[${node.label}]` : `{${node.name}}`));
       return [...shown, ...problems.map((problem) => JSON.stringify(problem))];
     },

@@ -18,7 +18,7 @@ import { FollowedLogs } from './followedLogs.ts';
 import { formatOffers, linesTried } from './formatOffers.ts';
 import { goToTime } from './goToTime.ts';
 import { answerTool } from './modelTools.ts';
-import { exportReport, fillPostmortem, postmortemTemplates } from './outputs.ts';
+import { exportReport, fillPostmortem, listedTemplates } from './outputs.ts';
 import { lineFacts, pinnedLines } from './pinnedLines.ts';
 import { sparksOf } from './sparks.ts';
 import { statementExcerpt } from './statementExcerpt.ts';
@@ -92,7 +92,7 @@ export function answerRequests(context: Context): void {
     const log = await known(uri, token);
     return log === null ? null : lineFacts(log.view, line);
   });
-  answer('postmortemTemplates', [], async () => postmortemTemplates());
+  answer('postmortemTemplates', [], async () => listedTemplates());
   answer('export', null, async (params, token) => {
     const log = await known(params.uri, token);
     return log === null ? null : exportReport(log.view, params);

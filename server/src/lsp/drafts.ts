@@ -3,7 +3,7 @@ import type { CodeLens, CompletionItem, Diagnostic, Hover, Range, TextDocumentCo
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Report } from '../analysis/model.ts';
 import { isPostmortem, lintPostmortem, postmortemFigures } from '../analysis/report/lintPostmortem.ts';
-import { parseTemplate } from '../analysis/report/userTemplate.ts';
+import { parsePostmortemTemplate } from '../analysis/report/parsePostmortemTemplate.ts';
 import { diagnosticSource } from './diagnostics.ts';
 import { draftCompletions, templateCompletions } from './draftCompletions.ts';
 import { clip } from './words.ts';
@@ -110,7 +110,7 @@ export class Drafts {
   #unknownVariables(uri: string): Diagnostic[] {
     const text = this.#documents.get(uri)?.getText() ?? '';
     if (text.length > longestDraft) return [];
-    return parseTemplate(text).problems.map(({ line, column, message }) => {
+    return parsePostmortemTemplate(text).problems.map(({ line, column, message }) => {
       const rest = text.split('\n', line)[line - 1]?.slice(column - 1) ?? '';
       const end = column - 1 + Math.max(2, rest.indexOf('}}') + 2);
       const range = { start: { line: line - 1, character: column - 1 }, end: { line: line - 1, character: end } };

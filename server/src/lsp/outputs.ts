@@ -1,8 +1,8 @@
 import type { LogData, Report } from '../analysis/model.ts';
 import { draftPostmortem, fillTemplate } from '../analysis/report/postmortem.ts';
 import { linesOf, redactor } from '../analysis/report/redact.ts';
-import { templates } from '../analysis/report/templates/index.ts';
-import { parseTemplate } from '../analysis/report/userTemplate.ts';
+import { postmortemTemplates } from '../analysis/report/postmortemTemplates/index.ts';
+import { parsePostmortemTemplate } from '../analysis/report/parsePostmortemTemplate.ts';
 import { writers } from '../analysis/report/writers.ts';
 import type { ExportParams, ExportResult, PostmortemParams, PostmortemResult, PostmortemTemplate } from '../protocol/protocol.ts';
 
@@ -20,8 +20,8 @@ export function exportReport({ report, data }: Analysed, { format, redact }: Pic
 }
 
 /** The built-in templates, without their bodies. */
-export function postmortemTemplates(): readonly PostmortemTemplate[] {
-  return templates.map(({ id, title, description }) => ({ id, title, description }));
+export function listedTemplates(): readonly PostmortemTemplate[] {
+  return postmortemTemplates.map(({ id, title, description }) => ({ id, title, description }));
 }
 
 /** A postmortem draft as a VS Code snippet, filled from an incident of the report. */
@@ -33,6 +33,6 @@ export function fillPostmortem({ report, data }: Analysed, params: PostmortemPar
     ...(params.secondZone === undefined ? {} : { secondZone: params.secondZone }),
   } as const;
   if (params.body === undefined) return { snippet: draftPostmortem(source, params.template, options), problems: [] };
-  const problems = parseTemplate(params.body).problems.map(({ line, message }) => `Line ${line}: ${message}`);
+  const problems = parsePostmortemTemplate(params.body).problems.map(({ line, message }) => `Line ${line}: ${message}`);
   return { snippet: fillTemplate(source, { id: params.template, body: params.body }, options), problems };
 }

@@ -2,9 +2,9 @@ import type { Incident, LineRef, Report } from '../model.ts';
 import { offsetAt } from '../time/zones.ts';
 import { escapeMarkdown, escapeSnippet } from './escape.ts';
 import type { SectionOptions } from './sections.ts';
-import { templates } from './templates/index.ts';
-import type { PostmortemTemplate } from './templates/types.ts';
-import { parseTemplate, type TemplateNode } from './userTemplate.ts';
+import { postmortemTemplates } from './postmortemTemplates/index.ts';
+import type { PostmortemTemplate } from './postmortemTemplates/types.ts';
+import { parsePostmortemTemplate, type TemplateNode } from './parsePostmortemTemplate.ts';
 import { VARIABLES, type DraftContext } from './variables.ts';
 import { msOf } from './words.ts';
 
@@ -26,7 +26,7 @@ const MARKER = 'log-triage-postmortem';
 
 /** A draft of a known template; an unknown id gives the empty text (callers check it before). */
 export function draftPostmortem(report: Report, templateId: string, options: DraftOptions): string {
-  const template = templates.find(({ id }) => id === templateId);
+  const template = postmortemTemplates.find(({ id }) => id === templateId);
   return template === undefined ? '' : fillTemplate(report, template, options);
 }
 
@@ -37,7 +37,7 @@ export function fillTemplate(report: Report, template: Pick<PostmortemTemplate, 
   // Below the title, since the editor names an unsaved draft after its first line.
   const [title] = /^# [^\n]{0,500}\n|/.exec(body)!;
   const marker = `<!-- ${MARKER}: ${template.id.replace(/[^\w.-]/g, '-')} -->\n`;
-  const { nodes } = parseTemplate(title + marker + body.slice(title.length) + placeOfPins(report, body));
+  const { nodes } = parsePostmortemTemplate(title + marker + body.slice(title.length) + placeOfPins(report, body));
   return writeNodes(nodes, options.format, (name) => VARIABLES[name]?.value(context) ?? null);
 }
 

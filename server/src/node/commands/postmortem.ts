@@ -1,7 +1,7 @@
 import { reportOf } from '../../analysis/analyze.ts';
 import { draftPostmortem } from '../../analysis/report/postmortem.ts';
 import { linesOf, redactor } from '../../analysis/report/redact.ts';
-import { templates } from '../../analysis/report/templates/index.ts';
+import { postmortemTemplates } from '../../analysis/report/postmortemTemplates/index.ts';
 import type { ExitStatus } from '../cli.ts';
 import type { CommandLine } from '../commandLine.ts';
 import { messages } from '../messages.ts';
@@ -11,17 +11,17 @@ import { UsageError } from '../usageError.ts';
 
 /** Prints a draft filled from the incident, or the list of templates. */
 export async function postmortem(line: CommandLine): Promise<ExitStatus> {
-  const width = Math.max(...templates.map(({ id }) => id.length));
+  const width = Math.max(...postmortemTemplates.map(({ id }) => id.length));
   if (line.list) {
-    writeOut(templates.map(({ id, title }) => `${id.padEnd(width)}  ${title}\n`).join(''));
+    writeOut(postmortemTemplates.map(({ id, title }) => `${id.padEnd(width)}  ${title}\n`).join(''));
     return 0;
   }
   if (line.template === null) throw new UsageError(messages.noTemplate);
-  if (!templates.some(({ id }) => id === line.template))
+  if (!postmortemTemplates.some(({ id }) => id === line.template))
     throw new UsageError(
       messages.unknownTemplate(
         line.template,
-        templates.map(({ id }) => id),
+        postmortemTemplates.map(({ id }) => id),
       ),
     );
   const triage = await triageFor(line);

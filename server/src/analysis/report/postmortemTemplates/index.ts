@@ -10,7 +10,7 @@ import { outagePostmortem } from './outagePostmortem.ts';
 import { rcaReport } from './rcaReport.ts';
 
 /** Every value of this folder, in the order of the files' names. */
-export const templates = Object.freeze([
+export const postmortemTemplates = Object.freeze([
   atlassianFiveWhys,
   blamelessShort,
   briefPostmortem,

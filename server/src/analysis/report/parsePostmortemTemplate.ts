@@ -1,6 +1,6 @@
 import { VARIABLES } from './variables.ts';
 
-/** One piece of a template. */
+/** One piece of a postmortem template. */
 export type TemplateNode =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'variable'; readonly name: string }
@@ -15,8 +15,11 @@ export interface TemplateProblem {
 
 const PLACEHOLDER = /\{\{([^{}\n]{0,120})\}\}/g;
 
-/** Parses a template. An unknown variable is reported and kept as it is written, so that nothing gets lost silently. */
-export function parseTemplate(body: string): { readonly nodes: readonly TemplateNode[]; readonly problems: readonly TemplateProblem[] } {
+/** Parses a postmortem template. An unknown variable is reported and kept as it is written, so that nothing gets lost silently. */
+export function parsePostmortemTemplate(body: string): {
+  readonly nodes: readonly TemplateNode[];
+  readonly problems: readonly TemplateProblem[];
+} {
   const nodes: TemplateNode[] = [];
   const problems: TemplateProblem[] = [];
   let last = 0;
