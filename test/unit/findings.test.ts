@@ -61,14 +61,14 @@ describe('findings', () => {
     assert.ok(burst);
     assert.match(
       render(burst.why),
-      /^13 failures within 2 seconds from 2025-01-01 00:00:00 UTC; the log holds too little else to show a usual rate, and at the one assumed instead 0\.0\d+ would be expected\. The chance of so many is .*1 in /,
+      /^13 failures within 2 seconds from 2025-01-01 00:00:00 UTC, where 0\.0\d+ would be expected at an assumed rate, since the log holds too little else to show its usual one\. The chance of so many is .*1 in /,
     );
     const [atOnce] = of(
       many(20, () => ({ time: at(0), level: 'error', mark: 'error' })),
       'burst',
     );
     assert.ok(atOnce);
-    assert.match(render(atOnce.why), /^20 failures at 2025-01-01 00:00:00 UTC; /);
+    assert.match(render(atOnce.why), /^20 failures at 2025-01-01 00:00:00 UTC, where /);
   });
 
   it('are named by what the lines say, with values that all share', () => {

@@ -30,17 +30,17 @@ export function whyBurst(data: LogData, id: string, { members, of, observed, lif
   if (basis === 'order')
     return sentence(
       id,
-      '{n} failures follow each other closely; at the rate of the rest of the log {expected} would be expected among so many records (times are missing or cannot be trusted, so records are counted). The chance of so many is {chance}.',
+      '{n} failures follow each other closely, where {expected} would be expected at the rate of the rest of the log. Records are counted, since times are missing or cannot be trusted. The chance of so many is {chance}.',
       claims,
     );
   if (seconds > 0) claims['span'] = spanClaim(seconds * 1000, first, last);
   claims['at'] = timeClaim(iso(data.rows.time[from] ?? 0) ?? '', first);
   if (lift !== null) claims[LIFT] = { kind: 'computed', value: lift, formula: 'lift', from: { expected }, of, evidence };
-  const usually = lift === null ? '' : `, so this is {${LIFT}} times as many as usual`;
-  const against =
+  const usually = lift === null ? '' : `: {${LIFT}} times as many as usual`;
+  const rate =
     basis === 'background'
-      ? `at the rate of the rest of the log {expected} would be expected${usually}`
-      : 'the log holds too little else to show a usual rate, and at the one assumed instead {expected} would be expected';
+      ? `at the rate of the rest of the log${usually}`
+      : 'at an assumed rate, since the log holds too little else to show its usual one';
   const when = seconds === 0 ? 'at {at}' : 'within {span} from {at}';
-  return sentence(id, `{n} failures ${when}; ${against}. The chance of so many is {chance}.`, claims);
+  return sentence(id, `{n} failures ${when}, where {expected} would be expected ${rate}. The chance of so many is {chance}.`, claims);
 }
