@@ -11,9 +11,14 @@ async function triageText(panel: ReportPanel, text: string, nothing: string): Pr
   await panel.show({ uri: document.uri.toString() });
 }
 
-/** Opens the sample log of the walkthrough as an untitled document, so that editing it does no harm. */
+/** Opens the sample log of the walkthrough so that editing it does no harm: its file, read-only, and where there is no disk, a document without one. */
 export async function openSample(extension: Uri): Promise<void> {
-  const bytes = await workspace.fs.readFile(Uri.joinPath(extension, 'walkthrough', 'sample.log'));
+  const sample = Uri.joinPath(extension, 'walkthrough', 'sample.log');
+  if (sample.scheme === 'file') {
+    await window.showTextDocument(sample, { preview: false });
+    return void commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession');
+  }
+  const bytes = await workspace.fs.readFile(sample);
   const document = await workspace.openTextDocument({ language: 'log', content: new TextDecoder().decode(bytes) });
   await window.showTextDocument(document, { preview: false });
 }

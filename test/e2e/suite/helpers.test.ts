@@ -44,9 +44,10 @@ describe('beside the log', () => {
     await commands.executeCommand('logTriage.openSample');
     const document = window.activeTextEditor?.document;
     assert.equal(document?.languageId, 'log');
-    const uri = document?.uri;
+    assert.equal(document.isUntitled, false, 'asks to be saved');
+    const uri = document.uri;
     const found = await until(
-      () => languages.getDiagnostics(uri ?? sample('')).map(({ message }) => message),
+      () => languages.getDiagnostics(uri).map(({ message }) => message),
       (messages) => messages.length > 0,
     );
     assert.ok(
