@@ -128,6 +128,84 @@ describe('A template shows one variable for', () => {
         (pair) => `moved parcel ${pair.replace(' ', ' over to shelf of ')} today`,
       ),
     ],
+    [
+      'names in brackets, from two on where enough is said besides',
+      'denied pointer record from [<*>] on link <*>',
+      'denied pointer record from [alpha] on link 4',
+      'denied pointer record from [beta] on link 5',
+    ],
+    [
+      'names behind a colon, from three on',
+      'script header of filter: <*>',
+      'script header of filter: text',
+      'script header of filter: raster',
+      'script header of filter: vector',
+    ],
+    [
+      'names behind a colon before keys',
+      'EXIT at inner gate: <*> pid=<*>',
+      'EXIT at inner gate: imap pid=7',
+      'EXIT at inner gate: shell pid=8',
+      'EXIT at inner gate: ftp pid=9',
+    ],
+    [
+      'the words of an enumeration beside what they are of',
+      'applicable state: <*>, next',
+      'applicable state: installed, next',
+      'applicable state: staged, next',
+      'applicable state: absent, next',
+      'applicable state: failed, next',
+    ],
+    [
+      'symbolic codes',
+      'no session [HRESULT = <*> - <*>]',
+      'no session [HRESULT = 0x800f0816 - E_NOT_APPLICABLE]',
+      'no session [HRESULT = 0x80070002 - FILE_NOT_FOUND]',
+      'no session [HRESULT = 0x00000000 - S_OK]',
+    ],
+    [
+      'hexadecimal numbers with and without digits',
+      'major transmit error status <*>',
+      'major transmit error status 54',
+      'major transmit error status de',
+      'major transmit error status a',
+    ],
+    [
+      'lists of names of any length',
+      'matched subject=[<*>] twice',
+      "matched subject=['alice'] twice",
+      "matched subject=['bob', 'carol'] twice",
+      'matched subject=[] twice',
+      'matched subject=[dave, eve] twice',
+    ],
+    ['names in a row wherever they stand', 'regexp map <*> read', 'regexp map alpha,beta,gamma read', 'regexp map delta,eps,zeta,eta read'],
+    [
+      'objects, whatever they say of themselves',
+      'request ended on <*> now',
+      'request ended on Channel@1a2b now',
+      'request ended on Session@7c8d{STARTED} now',
+      'request ended on Pool@7c8d{s=4,p=null}{0.0.0.0:80} now',
+    ],
+    [
+      'addresses with and without a zone',
+      'dropped packet from <*> again',
+      'dropped packet from fe80::1:2%eth0 again',
+      'dropped packet from 10.0.0.7 again',
+      'dropped packet from fe80::de:2 again',
+    ],
+    [
+      'the host and port at the start, be the host a name',
+      '<*>:<*> closed by far end',
+      'localhost:80 closed by far end',
+      '10.0.0.7:443 closed by far end',
+      'orchid:993 closed by far end',
+    ],
+    [
+      'values with digits and words, one of which is also a state',
+      'deploying instance <*> on baremetal',
+      ...['dri2', 'present', 'shape', 'composite', 'render'].map((name) => `deploying instance ${name} on baremetal`),
+    ],
+    ['a quoted value that may be empty', "resolving '<*>' as asked", "resolving 'alpha' as asked", "resolving '' as asked"],
     ['bounds', 'closed, lifetime <*>', 'closed, lifetime <1 sec', 'closed, lifetime 00:17'],
   ];
   for (const [name, template, ...messages] of cases) it(name, () => one(template, ...messages));
@@ -148,8 +226,19 @@ describe('Statements stay apart that differ', () => {
   it('by their first words', () => apart('onClick called', 'onExpand called', 'onClose called', 'onScroll called'));
   it('by the constant that an event names', () => apart('received action: app.event.SCREEN_ON', 'received action: app.event.SCREEN_OFF'));
   it('by the request method', () => apart('"GET /a/1 HTTP/1.1" 200', '"POST /a/1 HTTP/1.1" 200'));
+  it('by states in brackets or behind a colon', () => {
+    apart('link check (up)', 'link check (down)');
+    apart('balance job: started', 'balance job: stopped', 'balance job: failed', 'balance job: paused', 'balance job: resumed');
+  });
+  it('by two words behind a colon', () => apart('cannot read frame header: overrun', 'cannot read frame header: checksum'));
+  it('by states beside a number', () => apart('link is up', 'link is down', 'link is 4'));
+  it('by tags at their start', () => apart('[http] listener went away', '[smtp] listener went away', '[imap] listener went away'));
   it('by optional parts', () => apart('login refused rhost=10.0.0.1', 'login refused rhost=10.0.0.1  user=root'));
-  it('by what a key of the statement says', () => apart('event=created id=7', 'event=removed id=7'));
+  it('by what a key of the statement says', () => {
+    apart('event=created id=7', 'event=removed id=7');
+    apart('op=insert lane=7 shop=main cart=4', 'op=refund lane=8 shop=main cart=5');
+    apart('{"event":"purchase","lane":7,"shop":4,"cart":5}', '{"event":"refund","lane":8,"shop":3,"cart":2}');
+  });
   it('although all of each is a name', () => apart('schedulePeek', 'closePanel', 'LOOKING'));
 });
 

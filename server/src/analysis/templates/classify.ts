@@ -39,8 +39,8 @@ export function classify(text: string, first: boolean): Token {
   return { kind: 'value', text: isPath(text) ? VARIABLE : masked(text) };
 }
 
-/** Paths, texts with `@` and long runs of hexadecimal letters are values anywhere. */
-const isValue = (text: string): boolean => isPath(text) || /.@./.test(text) || /^[a-f]{8,}$/.test(text);
+/** Paths, texts with `@`, long runs of hexadecimal letters and `localhost` are values anywhere. */
+const isValue = (text: string): boolean => isPath(text) || /.@./.test(text) || /^(?:[a-f]{8,}|localhost)$/.test(text);
 const isPath = (text: string): boolean => /^(?:[A-Za-z]:)?[\\/]|^~\/|^\.{1,2}\/|^[^/]+\/[^/]*(?:\/|\.[^0-9])/.test(text);
 
 /** A dotted name at the start belongs to the statement (a class, a setting), later it is a value; one that ends in a constant is a word. */

@@ -1,8 +1,8 @@
 import { addTo } from '../groupBy.ts';
 import { isSlot, unite, type Cluster } from './cluster.ts';
 import { columnGroups, type ColumnGroup } from './columnGroups.ts';
-import type { TokenKind } from './classify.ts';
-import { isAbsent, isFunctionWord, isKnownState, isStateWord, namesWhatFollows } from './words.ts';
+import { VARIABLE, type TokenKind } from './classify.ts';
+import { isAbsent, isFunctionWord, isHexadecimal, isKnownState, isStateWord, namesState, namesWhatFollows } from './words.ts';
 
 /** One column of clusters that are equal in all others. */
 interface Column {
@@ -15,6 +15,10 @@ interface Column {
   readonly agreeing: number;
   /** Whether no word stands before it. */
   readonly leads: boolean;
+  /** 2 between brackets, 1 behind a colon at the end of a phrase or before `key=`. */
+  readonly enclosed: 0 | 1 | 2;
+  /** Whether a word for a state stands before or behind it (`state X`, `in X mode`). */
+  readonly ofState: boolean;
 }
 
 /** Of so many values one may look like a state: users are called `test`, hosts `new`. */
@@ -39,23 +43,25 @@ export function mergeByColumn(clusters: readonly Cluster[]): readonly Cluster[] 
 }
 
 function mergeOnce(clusters: readonly Cluster[]): readonly Cluster[] {
+  const same = columnGroups(clusters).filter((group) => isVariable(columnOf(clusters, group)));
+  return joined(clusters, same).map(unite);
+}
+
+/** The clusters, those of the same groups together. */
+function joined(clusters: readonly Cluster[], groups: readonly ColumnGroup[]): readonly (readonly Cluster[])[] {
   const parent = Int32Array.from(clusters, (_, at) => at);
   const rootOf = (at: number): number => {
     while (parent[at] !== at) at = parent[at] = parent[parent[at]!]!;
     return at;
   };
-  for (const group of columnGroups(clusters)) {
-    if (!isVariable(columnOf(clusters, group))) continue;
+  for (const group of groups) {
     const roots = group.clusters.map(rootOf);
     const least = roots.reduce((a, b) => Math.min(a, b));
     for (const root of roots) parent[root] = least;
   }
   const united = new Map<number, Cluster[]>();
-  clusters.forEach((cluster, at) => {
-    const root = rootOf(at);
-    addTo(united, root, cluster);
-  });
-  return [...united.values()].map(unite);
+  clusters.forEach((cluster, at) => addTo(united, rootOf(at), cluster));
+  return [...united.values()];
 }
 
 const isWord = (kind: TokenKind | undefined): boolean => kind === 'word' || kind === 'caps' || kind === 'name';
@@ -80,7 +86,25 @@ function columnOf(clusters: readonly Cluster[], { position, clusters: group }: C
     leads = false;
     before = text;
   });
-  return { words, hasValue, announced: namesWhatFollows(before), agreeing, leads };
+  const behind = texts[position + 2] ?? '';
+  return {
+    words,
+    hasValue,
+    announced: namesWhatFollows(before),
+    agreeing,
+    leads,
+    enclosed: enclosedAt(texts, position),
+    ofState: namesState(before) || (texts[position + 1] === ' ' && namesState(behind)),
+  };
+}
+
+/** How surely the signs around a token say that it is a value. Behind `=` and in quotes only what a statement says is still a word. */
+function enclosedAt(texts: Cluster['texts'], at: number): 0 | 1 | 2 {
+  const behind = texts[at + 1] ?? '';
+  const ends = behind === '' || /^[)\]},;]/.test(behind);
+  if (ends && /[([{]$/.test(texts[at - 1] ?? '')) return 2;
+  const isLast = ends || (behind === ' ' && texts[at + 3] === '=');
+  return isLast && texts[at - 1] === ' ' && texts[at - 2] === ':' ? 1 : 0;
 }
 
 /** How many of the words are states; one in four may end like a state. */
@@ -91,21 +115,26 @@ export function statesAmong(words: readonly string[]): number {
 }
 
 /** Whether the words of a column are values, by how many distinct words that takes here. */
-function isVariable({ words, hasValue, announced, agreeing, leads }: Column): boolean {
-  const list = [...words.keys()];
+function isVariable({ words, hasValue, announced, agreeing, leads, enclosed, ofState }: Column): boolean {
   if (agreeing === 0) return false;
+  const list = [...words.keys()].filter((word) => !hasValue || !isHexadecimal(word));
   if (list.length === 0) return true;
   const states = statesAmong(list);
-  if (states * (announced >= 2 && !list.some(isFunctionWord) ? 3 : SELDOM) > list.length) return false;
-  const caps = list.filter((word) => words.get(word) === 'caps').length;
-  const names = list.filter((word) => words.get(word) === 'name' || isAbsent(word)).length;
   const distinct = list.length + (hasValue ? 1 : 0);
-  if (caps * 2 >= list.length && announced === 0) return distinct >= 8 && agreeing > 1 && !leads;
+  const oneIn = announced >= 2 && !list.some(isFunctionWord) ? 3 : hasValue || enclosed > 0 ? 4 : SELDOM;
+  if (states * oneIn > list.length) return (ofState || enclosed > 1) && distinct >= 4 && agreeing > 1 && !leads;
+  if (hasValue && list.every((word) => word.endsWith(':' + VARIABLE))) return true;
+  const caps = list.filter((word) => words.get(word) === 'caps').length;
+  const names = list.filter((word) => words.get(word) === 'name' || isAbsent(word) || word.includes('_')).length;
+  if (caps * 2 >= list.length && announced === 0) {
+    return distinct >= (names * 2 > list.length ? 3 : enclosed > 1 ? 4 : 8) && agreeing > 1 && !leads;
+  }
   const scarce = agreeing === 1 ? 2 : 1;
   if (leads) return distinct >= 10 && agreeing > 1;
   if (announced >= 2) return true;
   if (hasValue) return agreeing > 1 || distinct > 2 || announced > 0;
   const mixed = new Set(words.values()).size > 1;
+  if (enclosed > 0) return distinct >= (enclosed > 1 && agreeing > 2 ? 2 : 3 * scarce);
   if (announced === 1 || mixed || names * 2 > list.length) return distinct >= 3 * scarce;
   return distinct >= 5 * scarce;
 }

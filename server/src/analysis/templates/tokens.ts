@@ -10,13 +10,20 @@ const JOINED = new RegExp(`(?:~?/|\\.{1,2}/)?${WORD}+(?:(?:[-+@]|~{1,2}|[./]{1,2
 const HEX_HEAD = new RegExp(`[a-f]{2}(?::(?:${MASKED}|[a-f]{2}(?![a-z]))){3,7}|[a-f]{8}(?:-${MASKED}){4}`, 'y');
 /** A host or key before a number: `orchid:0`. */
 const KEYED = new RegExp(`[A-Za-z][A-Za-z_-]{1,60}:${MASKED}(?=[\\s,;)\\]]|$)`, 'y');
-/** Names separated by commas without blanks, where a value may stand. */
-const LISTED = /[A-Za-z][\w.-]{0,60}(?:,[A-Za-z][\w.-]{0,60}){1,40}(?=[\s)\]};"']|$)/y;
+/** Names separated by commas without blanks, where a value may stand; three or more stand anywhere. */
+const LISTED = /[A-Za-z][\w.-]{0,60}(?:,[A-Za-z][\w.-]{0,60}){1,40}(?=[\s:)\]};"']|,?\s|$)/y;
+/** What stands between the brackets of a list: `[a, b]`, `['a']`. */
+const ITEMS =
+  /(?:'[^'\n]{0,80}'|"[^"\n]{0,80}")(?=\])|(?:'[^'\n]{0,80}'|"[^"\n]{0,80}"|[\w./:-]{1,60})(?:, ?(?:'[^'\n]{0,80}'|"[^"\n]{0,80}"|[\w./:-]{1,60})){1,40}(?=\])/y;
 const SIGNED = new RegExp(`[-+](?=${MASKED})`, 'y');
-const PORTS = new RegExp(`(?::{1,2}${MASKED}(?:[-+.]${MASKED})*)+`, 'y');
+const PORTS = new RegExp(`(?::{1,2}(?:${MASKED}(?:[-+.]${MASKED})*|[a-f]{1,4}(?!${WORD})))+`, 'y');
+/** The zone of an IPv6 address: `fe80::1%eth0`. */
+const ZONE = /%[\w.-]{1,20}/y;
+/** What an object says of itself behind its name: `Server@1f{STARTED}`. */
+const FIELDS = /(?:\{[^{}\n]{0,200}\}){1,3}/y;
 /** A bound such as `<1 sec` is a value too. */
 const BOUND = /[<>]=?\s?0(?:\.0)?\s?(?:ns|us|µs|ms|msecs?|s|secs?|seconds?|mins?|minutes?|hours?|[kKmMgG]?[bB]|bytes)(?!\w)/y;
-const QUOTED = /"([^"\n]{0,400})"|'([^'\n]{1,100})'(?!\w)|`([^`'\n]{1,100})['`]/y;
+const QUOTED = /"([^"\n]{0,400})"|'([^'\n]{0,100})'(?!\w)|`([^`'\n]{1,100})['`]/y;
 const BLANK = /\s+/y;
 /** Placeholder for an unknown number in a list of numbers. */
 const FILLER = /\*{2,}(?=[\s,)\]])/y;
@@ -63,9 +70,10 @@ function readToken(reading: Reading, at: number): number {
   }
   push(reading, at, text[at]!, 'glue');
   if (c === 61) return at + 1 + readBehindEquals(reading, at + 1);
+  const items = c === 91 ? match(ITEMS, text, at + 1) : '';
   const empty = (c === 91 && text[at + 1] === ']') || (c === 40 && text[at + 1] === ')' && !/\S/.test(text[at - 1] ?? ' '));
-  if (empty) tokens.push({ kind: 'value', text: '' });
-  return at + 1;
+  if (items || empty) tokens.push({ kind: 'value', text: masked(items) });
+  return at + 1 + items.length;
 }
 
 function match(pattern: RegExp, text: string, at: number): string {
@@ -103,7 +111,8 @@ function readWord(reading: Reading, at: number): number {
 function readSpecial({ text, tokens }: Reading, at: number): number {
   const before = tokens[tokens.length - 1];
   if (before !== undefined && before.kind !== 'glue') return at;
-  const list = isValuePlace(tokens) ? match(LISTED, text, at) : '';
+  const names = match(LISTED, text, at);
+  const list = isValuePlace(tokens) || names.split(',', 3).length > 2 ? names : '';
   const keyed = list ? '' : match(KEYED, text, at);
   if (list) tokens.push({ kind: 'value', text: masked(list) });
   if (keyed) tokens.push({ kind: 'name', text: masked(keyed) });
@@ -123,7 +132,10 @@ function readJoined({ text, tokens, hasUrl }: Reading, at: number): string {
   if (!found || (!apart && /^[/~.]/.test(found))) return '';
   const isPart = found.endsWith('/') && !/^[/~.]|.\/./.test(found);
   const joined = sign + (isPart ? found.slice(0, -1) : found);
-  return hasMasked(joined) || /\w\.\w/.test(joined) ? joined + match(PORTS, text, at + joined.length) : joined;
+  if (joined.includes('@')) return joined + match(FIELDS, text, at + joined.length);
+  if (!hasMasked(joined) && !/\w\.\w/.test(joined)) return joined;
+  const address = joined + match(PORTS, text, at + joined.length);
+  return address.includes('::') ? address + match(ZONE, text, at + address.length) : address;
 }
 
 /** Words behind `key=` and units behind a number become values. Booleans and words in capitals stay, since they tell statements apart. */

@@ -62,6 +62,12 @@ export const isAbsent = (word: string): boolean => ABSENT.has(word.toLowerCase()
 export const isStatementKey = (word: string): boolean => STATEMENT_KEYS.has(word.toLowerCase());
 export const isBoolean = (word: string): boolean => /^(?:true|false|yes|no|on|off|enabled|disabled)$/i.test(word);
 
+/** Whether a word may be a hexadecimal number without digits: `b`, `de`, `FD`. */
+export const isHexadecimal = (word: string): boolean => /^(?:[a-f]{1,8}|[A-F]{1,8})$/.test(word);
+
+/** Whether a word says that a state stands beside it: `state X`, `in X mode`. */
+export const namesState = (word: string): boolean => /^(?:state|status|mode|type|phase|level|reason|result|flavou?r|kind)$/i.test(word);
+
 /** True for words that tell statements apart: states, and verbs in -ed or -ing. */
 export function isStateWord(word: string): boolean {
   return isKnownState(word) || looksLikeState(word);
