@@ -205,6 +205,20 @@ describe('A template shows one variable for', () => {
       'deploying instance <*> on baremetal',
       ...['dri2', 'present', 'shape', 'composite', 'render'].map((name) => `deploying instance ${name} on baremetal`),
     ],
+    [
+      'numbers in a row, some of them marked',
+      'link A (irqs <*>) up',
+      'link A (irqs 3 4 5) up',
+      'link A (irqs 3 7 *9) up',
+      'link A (irqs 3##4##5) up',
+    ],
+    [
+      'a name or an address in brackets',
+      'connection from [<*>] closed',
+      'connection from [crawler] closed',
+      'connection from [10.0.0.7] closed',
+    ],
+    ['the device at the start, with and without digits', '<*>: link up again', 'eth0: link up again', 'lo: link up again'],
     ['a quoted value that may be empty', "resolving '<*>' as asked", "resolving 'alpha' as asked", "resolving '' as asked"],
     ['bounds', 'closed, lifetime <*>', 'closed, lifetime <1 sec', 'closed, lifetime 00:17'],
   ];
@@ -232,6 +246,7 @@ describe('Statements stay apart that differ', () => {
   });
   it('by two words behind a colon', () => apart('cannot read frame header: overrun', 'cannot read frame header: checksum'));
   it('by states beside a number', () => apart('link is up', 'link is down', 'link is 4'));
+  it('by states before a colon', () => apart('error: backup of a gone', 'warning: backup of a gone', '10.0.0.7: backup of a gone'));
   it('by tags at their start', () => apart('[http] listener went away', '[smtp] listener went away', '[imap] listener went away'));
   it('by optional parts', () => apart('login refused rhost=10.0.0.1', 'login refused rhost=10.0.0.1  user=root'));
   it('by what a key of the statement says', () => {

@@ -50,7 +50,7 @@ function joinNumbers(tokens: readonly Token[]): Token[] {
     } else {
       joined.push(token);
       if (inList) since = joined.length - 1;
-      else if (token.kind !== 'glue' || !/^(?:\s+|[,;@])$/.test(token.text)) since = -1;
+      else if (token.kind !== 'glue' || !/^(?:\s+|[,;@*#])$/.test(token.text)) since = -1;
     }
   }
   return joined;

@@ -15,6 +15,8 @@ interface Column {
   readonly agreeing: number;
   /** Whether no word stands before it. */
   readonly leads: boolean;
+  /** Whether a colon and a blank stand behind it. */
+  readonly labels: boolean;
   /** 2 between brackets, 1 behind a colon at the end of a phrase or before `key=`. */
   readonly enclosed: 0 | 1 | 2;
   /** Whether a word for a state stands before or behind it (`state X`, `in X mode`). */
@@ -93,6 +95,7 @@ function columnOf(clusters: readonly Cluster[], { position, clusters: group }: C
     announced: namesWhatFollows(before),
     agreeing,
     leads,
+    labels: texts[position + 1] === ':' && texts[position + 2] === ' ',
     enclosed: enclosedAt(texts, position),
     ofState: namesState(before) || (texts[position + 1] === ' ' && namesState(behind)),
   };
@@ -115,7 +118,7 @@ export function statesAmong(words: readonly string[]): number {
 }
 
 /** Whether the words of a column are values, by how many distinct words that takes here. */
-function isVariable({ words, hasValue, announced, agreeing, leads, enclosed, ofState }: Column): boolean {
+function isVariable({ words, hasValue, announced, agreeing, leads, labels, enclosed, ofState }: Column): boolean {
   if (agreeing === 0) return false;
   const list = [...words.keys()].filter((word) => !hasValue || !isHexadecimal(word));
   if (list.length === 0) return true;
@@ -130,9 +133,9 @@ function isVariable({ words, hasValue, announced, agreeing, leads, enclosed, ofS
     return distinct >= (names * 2 > list.length ? 3 : enclosed > 1 ? 4 : 8) && agreeing > 1 && !leads;
   }
   const scarce = agreeing === 1 ? 2 : 1;
-  if (leads) return distinct >= 10 && agreeing > 1;
+  if (leads) return distinct >= (hasValue && labels ? 2 : 10) && agreeing > 1;
   if (announced >= 2) return true;
-  if (hasValue) return agreeing > 1 || distinct > 2 || announced > 0;
+  if (hasValue) return agreeing > 1 || distinct > 2 || announced > 0 || enclosed > 0;
   const mixed = new Set(words.values()).size > 1;
   if (enclosed > 0) return distinct >= (enclosed > 1 && agreeing > 2 ? 2 : 3 * scarce);
   if (announced === 1 || mixed || names * 2 > list.length) return distinct >= 3 * scarce;
