@@ -12,7 +12,7 @@ const FAILING = either(
 );
 /** What is counted. */
 const COUNTED = either(
-  /count|total|rate|num|code|packets?|connections?|requests?|jobs?|tests?|tasks?|blocks?|messages?/,
+  /count|total|summary|rate|num|code|packets?|connections?|requests?|jobs?|tests?|tasks?|blocks?|messages?/,
   /rows?|records?|files?|items?|ratio|percent\w*/,
 );
 /** Words before a number that is a name: `worker 0 failed`. */
@@ -31,7 +31,12 @@ const REACHED =
 const PATTERNS: readonly RegExp[] = [
   // errors=0, "failed": 3, failure count: 0, error rate 0%
   new RegExp(
-    String.raw`\b[\w.-]{0,30}(?:${FAILURES}|${FAILING})(?: in \w{2,12}| (?:during|since|over|within|in|for)(?: [a-z]{2,12}){1,4})?(?:[_ -]?${COUNTED})?["')]?\s{0,3}(?::(?!:)|=|=>|is|was|rate|(?<=count|total) since(?: [a-z]{2,10}){1,3}:?)\s{0,12}["'(]?(?<n>\d+(?:[.,]\d+)?)\b(?!\.\d|\/|:)%?`,
+    String.raw`\b[\w.-]{0,30}(?:${FAILURES}|${FAILING})(?: in \w{2,12}| (?:during|since|over|within|in|for)(?: [a-z]{2,12}){1,4})?(?:[_ -]?(?:${COUNTED}|logged|found|seen|reported|detected))?["')]?\s{0,3}(?::(?!:)|=|=>|is|was|rate|(?<=count|total) since(?: [a-z]{2,10}){1,3}:?)\s{0,12}["'(]?(?<n>\d+(?:[.,]\d+)?)\b(?!\.\d|\/|:)%?`,
+    'dgi',
+  ),
+  // Number of failed link retrains: 0, Error count for module 3: 0
+  new RegExp(
+    String.raw`\b(?:number of (?:[a-z]{2,14} ){0,2}(?:${FAILURES}|${FAILING})(?: [a-z]{2,14}){0,3}|(?:errors?|failures?|faults?) counts? (?:for|of|on|in)(?: [\w.-]{1,20}){1,6}):? (?<n>\d+)$`,
     'dgi',
   ),
   // err=0, errno: 0
@@ -43,6 +48,9 @@ const PATTERNS: readonly RegExp[] = [
   ),
   // A line of dumped counters: `bad header 0`.
   /^(?:[a-z]{2,14} ){0,3}(?:bad|invalid|lost|dropped|missed|late) (?:headers?|packets?|frames?|checksums?|crcs?|lengths?|opcodes?|acks?|sequences?|interrupts?) (?<n>\d+)$/dgi,
+  // lost 0 rtc interrupts, 3 with errors
+  /\b(?:lost|dropped|missed|discarded) (?<n>\d+) (?!(?:of|out|after|to|in|on|with|ms|s|sec|seconds|minutes|hours)\b)[a-z]/dgi,
+  /(?<![\w.:/#=-])(?<n>\d+) with (?:errors|failures)\b/dgi,
   // 7 read errors, 0 failed
   new RegExp(
     `${NAMED}${REACHED}(?<n>\\d+) (?:(?!(?:of|out|after|to|in|on|with|ms|s|sec|seconds|minutes|hours|bytes)\\b)[a-z]{2,14} ){0,3}${FAILURES}\\b`,

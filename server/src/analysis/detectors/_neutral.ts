@@ -36,7 +36,7 @@ const NAMED_AFTER = either(
   /reporting$|handling$|checkers?/,
   /checking (?:is|enabled|disabled|[:=])/,
   /correction|recovery|pages?|logs?|log file|logger/,
-  /logging (?:is|enabled|disabled|[:=])/,
+  /logging (?:to|is|enabled|disabled|[:=])/,
   /streams?|stream|budget|thresholds?|levels?|modes?|polic(?:y|ies)|queue|topic|channel/,
   /class(?:es)?|types?|injection|injector|tracking|tracker|detection|detectors?|containment/,
   /tolerance|tolerant|domains?|records?|mappings?|mapper|codes? table|templates?|filters?/,
@@ -44,7 +44,7 @@ const NAMED_AFTER = either(
   /file/,
   /dump (?=director|file|path|enabled|location|handler)/,
   /kernel|collection|sampling|listener|callback|hooks?|trap|vector|port|interval|scheduler|thread/,
-  /timer|setting|settings|value|values|configuration|option|options|parameter|period/,
+  /masks?|groups?|actions?|timer|setting|settings|value|values|configuration|option|options|parameter|period/,
   /messages? (?:from|for|in|catalog\w*|bundle|format|file)/,
   /of \d+ ?(?:m?s|sec\w*)?$/,
 );
@@ -77,6 +77,11 @@ const RULES: readonly Rule[] = [
   ),
   // counters that InfiniBand's tools list, and where a job's errors are to be written
   rule(String.raw`^\W{0,4}errors for 0x[\da-f]{1,16}\b|--err(?:or)?=\S{1,200}`),
+  // CCE error interrupts masked, errors within limit, error count unchanged
+  rule(
+    String.raw`\berrors?(?: interrupts?)? (?:are |is )?(?:un)?masked\b|\berrors?(?: [a-z]{2,10}){0,3} within (?:the |its )?(?:limits?|tolerances?|thresholds?|bounds|budget)\b`,
+  ),
+  rule(String.raw`\b(?:error|failure) counts? (?:is |are |was |has been )?(?:unchanged|reset|cleared)\b.{0,20}`),
   // Errors during initialization: none
   rule(String.raw`\berrors? (?:during|in|while) \w{2,20}(?: \w{2,20})?: {0,2}(?:none|no|nil|0)\b(?!\.\d)`),
   // Slurm's report of an end that it already knew
@@ -289,7 +294,7 @@ const SILENT: readonly RegExp[] = [
   /\brejected Msg(?:Pre)?Vote\b|^CPU frequency setting not configured|\bconnection closed normally\b|\babort(?:ing|ed) any active transactions$/,
   // what is missing at a first start of Galera or Pgpool-II, and a setting's name behind its value
   /^WSREP: (?:access file\(.{1,200}gvwstate\.dat\) failed|restore pc from disk failed|Skipped GCache ring buffer recovery|Could not open state file for reading: )|^Using \S{1,20} as the .{1,40}\btimeout$|^Backend status file \S{1,300} does not exist$/i,
-  /\[Hardware Error\]:?\s{1,6}(?:section_type|error_status|physical_address|(?:node|cache level|IPID|Error Addr)\b|error_type: .{0,8}single-bit|CPU:\S{1,6} \(.{0,200}\bCE\b|Deferred error, no action|event severity: (?:corrected|recoverable))/,
+  /\[Hardware Error\]:?\s{1,6}(?:section_type|error_status|TSC|RIP|PROCESSOR|physical_address|(?:node|cache level|IPID|Error Addr)\b|error_type: .{0,8}single-bit|CPU:\S{1,6} \(.{0,200}\bCE\b|Deferred error, no action|event severity: (?:corrected|recoverable))/,
   /\bdevice \[\S{1,12}\] error status\/mask=|^(?:un)?corrected memory errors:$|^Error counter log:$|only decoding architectural errors/,
   /\b(?:Pre-fail|Old_age) {1,6}(?:Always|Offline)\b/,
   /^\w{3,40} {2,30}\d{1,12} samples \[/, // Lustre's statistics
@@ -318,6 +323,7 @@ const SILENT: readonly RegExp[] = [
   /^siginfo: si_signo|^Event: \d+\.\d+ |^Internal exceptions \(\d+ events?\)/,
   // dumps: dotted leaders, registers, hex columns
   /(?<!\.)(?:\.{4,200}\s{0,3}(?:0x)?[0-9a-f]{1,8}|\.{2,3}\s?\d{1,8})\s*$/i,
+  /^(?:[\w./-]{1,20} ){0,4}(?:masks?|(?:stack|frame|base|link|program) pointer)(?: (?:of|for)(?: \w{1,20}){1,3})?\s?[:= ]\s?(?:0x)?[0-9a-f]{1,16}\s*$/i,
   /^[\w\s/,()+#-]{0,70}\bregisters?(?:\s*\([\w ]{1,20}\))?\s*[:=]?\s*(?:0x[0-9a-f]{1,16}|[0-9a-f]{8,16})?\s*$/i,
   /^[\w\s/,()+-]{0,50}\b(?:instruction|data|stack|link|machine|fault(?:ing)?|command manager|error) address\b\s*[:=]?\s*(?:0x[0-9a-f]{1,16}|\d)?\s*$/i,
   /^\s*(?!conn=)(?:[a-z]{1,6}\d{0,3}\s?[:=]\s?(?:0x)?[0-9a-f]{1,16}[\s,;]{1,4}){2,40}/i,

@@ -23,7 +23,7 @@ export const config: Detector = phraseDetector({
         /misconfigur(?:ed|ation)/i,
         /(?:required|mandatory) (?:\w+ )?(?:environment variable|env var|setting|property|option|parameter|configuration|field|key)\b.{0,60}(?:missing|not (?:set|found|defined|specified|provided))/i,
         /(?:environment variable|env var|property|setting|option|parameter|secret|configmap|placeholder)\b ?\S{0,80} (?:is |was )?(?:not (?:set|found|defined|configured|specified|provided)|missing|required but)/i,
-        /could not resolve placeholder|\bunknown directive\b/i, // Spring; nginx
+        /could not resolve placeholder|\bunknown directive\b|: unknown network segment$/i, // Spring; nginx; ISC dhcpd
         /unexpected ["'].{0,5}["'] in \S{1,200}:\d/i, // nginx
         // kubelet; Django: ImproperlyConfigured
         /CreateContainerConfigError|InvalidConfiguration|ConfigurationException|ImproperlyConfigured/i,
@@ -51,6 +51,7 @@ export const config: Detector = phraseDetector({
     ),
   ],
   fires: [
+    'DHCPDISCOVER from 00:30:48:2e:11:4c via 10.4.0.1: unknown network segment',
     'Invalid configuration: listen address missing',
     'Failed to load config file /etc/app.yaml',
     'unknown directive "proxy_pas" in /etc/nginx/nginx.conf:12',

@@ -68,7 +68,7 @@ export const disk: Detector = phraseDetector({
         // RAID controllers
         /\b(?:vd|pd|ld|raid|array|pool|volume) \S{1,30} is now (?:degraded|failed|offline|faulted|partially degraded)\b/i,
         /\bpredictive failure\b/i,
-        /disk lease (?:is )?(?:overdue|expired|lost)/i, // GPFS
+        /(?:disk lease|lease renewal) (?:is )?(?:overdue|expired|lost)|^(?:\[X\] )?File System \S{1,80} unmounted by the system/i, // GPFS
         /suspended access to/i,
         // reports of ZFS's event daemon zed(8) about a pool
         /\bvdev_state=(?:FAULTED|DEGRADED|UNAVAIL|REMOVED|CANT_OPEN)\b|\beid=\S{1,12} class=(?:io|checksum|data|deadman|probe_failure|io_failure)\b/,
@@ -100,13 +100,16 @@ export const disk: Detector = phraseDetector({
         /(?:failed|unable|cannot|could not|error|failure)(?: \w{2,10}){0,2} (?:(?:re|un)?mount(?:ing)?)\b/i,
         /mount(?:ing)? (?:of )?\S{1,80} failed/i,
         // AdvFS; Kubernetes: FailedMount; Lustre
-        /domain panic has occurred|FailedMount|MountVolume\.\w+ failed|evicting (?:disk|ost)|LustreError/i,
+        /domain panic has occurred|FailedMount|MountVolume\.\w+ failed|evicting (?:disk|ost)|LustreError|I think it's dead, and I am evicting it/i,
       ],
       'says a file system failed',
       { kind: 'filesystem', unless: /EXT\d-fs warning.{0,40}maximal mount count/i },
     ),
   ],
   fires: [
+    "Lustre: scratch-OST0002: haven't heard from client 4be1-22 (at 10.4.0.9@o2ib) in 227 seconds. I think it's dead, and I am evicting it.",
+    'Node 10.3.0.7 (n118) lease renewal is overdue. Pinging to check if it is alive',
+    '[X] File System gpfs1 unmounted by the system with return code 5 reason code 0',
     "eid=11 class=statechange pool='tank' vdev=sdb1 vdev_state=FAULTED",
     "eid=17 class=checksum pool='tank' vdev=sdb1 size=131072 offset=2 priority=0 err=52",
     'write /var/lib/data/7: no space left on device',
@@ -127,6 +130,7 @@ export const disk: Detector = phraseDetector({
     'cciss: cmd 0000010000a60000 has CHECK CONDITION, sense key = 0x3',
   ],
   silent: [
+    'File System gpfs1 unmounted by the administrator',
     "eid=12 class=statechange pool='tank' vdev=sdb1 vdev_state=ONLINE",
     "eid=16 class=scrub_finish pool='tank'",
     'TLS object -> incoming plaintext read error',

@@ -24,7 +24,7 @@ export const hardware: Detector = phraseDetector({
     /MCE|mce|ECC|uncorrect|parity|hardware|link|PCIe|AER|NVRM|Xid|EDAC|fan|power|temperature|PSU|TLB/i,
     /storage interrupt|northbridge|bus error|NMI|watchdog|port|card|node|LANAI|tree network|torus/i,
     /interrupt|ASIC|DIMM|thermal|battery|BMC|IPMI|InfiniBand|carrier|board|voltage|catastrophic/i,
-    /kernel terminated|ciod|sync|nic|interconnect|offlined/i,
+    /kernel terminated|ciod|sync|nic|interconnect|offlined|bad device|state|sensor|host reset/i,
   ),
   phrases: [
     says(
@@ -86,9 +86,12 @@ export const hardware: Detector = phraseDetector({
         /environmental? (?:alarm|failure)/i,
         /(?:device|module|controller|adapter|hba|gpu|sensor|card|chip|asic)\b(?: \S{1,40})? (?:has |is |was )?(?:fail(?:ed|ure)|faulty|hung|dead|not responding|malfunction\w*|offline)\b/i,
         /LANAI\[\d+\]: PANIC|is not running\. Allowing|kernel terminated for reason/i, // LANAI: the card of Myrinet
-        /local catastrophic error|adapter (?:reset|abort|hung)|attempting task abort/i, // task abort: the kernel's SCSI drivers
+        /local catastrophic error|adapter (?:reset|abort|hung)|attempting (?:task abort|host reset)/i, // the kernel's SCSI drivers
         /health (?:is |was )?compromised|\bdevice offlined\b/i, // offlined: the kernel's SCSI drivers
-        /\b(?:Drive Fault|Failure detected)\b.{0,4}\bAsserted/i, // IPMI's event log
+        // IPMI's event log; the kernel's mlx5 driver; sensord
+        /\b(?:(?:Drive Fault|Failure detected)\b.{0,4}|(?:Upper|Lower) (?:Critical|Non-recoverable) going (?:low|high)\b.{0,4})\bAsserted/i,
+        /: handling bad device here|^Sensor alarm: Chip /i,
+        /\b(?:state|status) (?:has )?changed (?:from \w{1,20} )?to (?:bad|faulted|faulty|unreachable)\b/i,
         /(?:taken|taking) (?:\w+ ){0,3}out of service/i,
         // Dell OpenManage
         /\b(?:device|memory|array|battery|controller|chassis|sensor|module|enclosure|disk|dimm) status (?:is |= ?|: ?|changed to )?(?:now )?(?:critical|non-?recoverable|failed|degraded)\b/i,
@@ -124,8 +127,16 @@ export const hardware: Detector = phraseDetector({
     'Netlink reports eth0 down',
     'no ethernet link',
     'scsi: device offlined - not ready after error recovery',
+    '48 | 02/10/2025 | 16:30:34 | Fan #0x41 | Lower Non-recoverable going low | Asserted',
+    'mlx5_core 0000:41:00.0: health_care: handling bad device here',
+    'Sensor alarm: Chip w83627hf: in0: +0.84 V (min = +1.00 V) [ALARM]',
+    'Storage target 14: consistency state changed to BAD',
+    'mptscsih: ioc0: attempting host reset! (sc=ffff8101)',
   ],
   silent: [
+    'mask of uncorrectable errors: 0x00000000',
+    '48 | 02/10/2025 | 16:30:34 | Fan #0x41 | Lower Non-recoverable going low | Deasserted',
+    'Storage target 14: consistency state changed to GOOD',
     'socket bind() to port 2525 for address 10.0.0.7 failed: Address already in use: waiting 30s before trying again (9 more tries)',
     '[signal SIGBUS: bus error code=0x2 addr=0x7fdfb8e032c8 pc=0x471502]',
     'Netlink reports eth0 up',

@@ -56,6 +56,9 @@ export const job: Detector = phraseDetector({
         /BackoffLimitExceeded|task_check, cannot tm_reply|ExecutorLost/i,
         /\bstate chang\w+\b.{0,40} to (?:FAIL\w*|ERROR\w*|LOST|DEAD)\b/i,
         /Lost executor|Lost task/i,
+        // what batch systems write of a job that was given no more: Grid Engine, LSF
+        /\bjob\b.{0,40}(?<!not |n't )\b(?:exceeded|after reaching) (?:\w{2,5} ){0,2}(?:wall ?clock|cpu|run|memory)(?: usage)? ?(?:limit|time)\b/i,
+        /\bJobId=\S{1,40} .{0,60}\b(?:NODE_FAIL|BOOT_FAIL)\b/, // Slurm's states
       ],
       'says a job failed',
       { kind: 'gave-up' },
@@ -66,6 +69,9 @@ export const job: Detector = phraseDetector({
     }),
   ],
   fires: [
+    'job 918.1 exceeded hard wallclock time - initiate terminate method',
+    'Job <918> has been killed: TERM_MEMLIMIT: job killed after reaching LSF memory usage limit',
+    '_job_complete: JobId=918 WTERMSIG 9 NODE_FAIL',
     'Job D4E5F6 failed after 258 seconds.',
     'Job J1K2L3 failed after 114 seconds.',
     'Task nightly-report failed',
@@ -80,6 +86,8 @@ export const job: Detector = phraseDetector({
     '_job_complete: JobId=4 WEXITSTATUS 3',
   ],
   silent: [
+    'job 918.1 has not exceeded hard wallclock time',
+    '_job_complete: JobId=918 WEXITSTATUS 0',
     'Job D4E5F6 finished after 258 seconds.',
     'Job D4E5F6 started',
     '3 jobs completed, 0 failed',

@@ -50,7 +50,8 @@ export const latency: Detector = phraseDetector({
         /adversely [ae]ffect|clock (?:drift|skew)|(?:gc|jvm) pause/i,
       ],
       'says something was slow',
-      { kind: 'slow', unit: 'ms', unless: /no longer slow/i },
+      // The kernel's profiler lowers its own rate.
+      { kind: 'slow', unit: 'ms', unless: /no longer slow|^perf: interrupt took too long/i },
     ),
     // A measure that is logged regularly is slow only from this value on.
     says(anyCase`event loop (?:lag|delay|latency)\b.{0,40}?[=: ](?<elapsed>${DURATION})`, 'says something was slow', {
@@ -87,6 +88,7 @@ export const latency: Detector = phraseDetector({
     'child 18463, script \'/srv/shop/i.php\' (request: "GET /i.php?m=slow") executing too slow (1.184498 sec), logging',
   ],
   silent: [
+    'perf: interrupt took too long (2503 > 2500), lowering kernel.perf_event_max_sample_rate to 79750',
     'event loop lag p99=6ms open sockets=33',
     'GET /api/orders completed in 23 ms',
     'request took 120ms',

@@ -63,7 +63,7 @@ export const replication: Detector = phraseDetector({
         /network partition detected|election (?:failed|timed out)/i,
         /(?:node|member|peer|broker|region ?server|datanode|tasktracker|nodemanager)\b(?: \S{1,60})? (?:is |was |has been |marked |declared |considered |been )*(?:dead|lost|failed|down|suspect\w*|fenced|expelled)\b/i,
         /(?:lost|dead|failed|expired) (?:node|member|peer|broker|datanode|nodemanager|region ?server|task ?tracker)\b/i,
-        /heartbeat\b.{0,30}(?:fail(?:ed|ure)?|missed|lost|fault|not received|expired)/i,
+        /heartbeat\b.{0,30}(?:fail(?:ed|ure)?|missed|lost|fault|not received|expired)|\bstopped sending heartbeats?\b/i,
         /(?:missed|no|lost|late) heartbeats?\b|\bno subvolumes up\b|\ball subvolumes are down\b|\bno usable master\b/i, // Gluster; Knot DNS
         // Redis Sentinel, of its master, replicas and other Sentinels; what begins with - is over
         /(?<!-)\b[so]down\b/i,
@@ -75,6 +75,7 @@ export const replication: Detector = phraseDetector({
     ),
   ],
   fires: [
+    'ec_heartbeat_stop: c2-0c1s3n1 stopped sending heartbeat',
     'replica db-2 is 340 seconds behind',
     'Node node2 state is now lost | nodeid=2 previous=member source=crm_update_peer_proc',
     'Cluster node node2 is now lost (was member)',

@@ -11,7 +11,7 @@ export const equipment = regexFormat({
   patterns: [
     re`^(?:<(?<pri>\d+)>)?(?<stamp>${STAMP_ANY}) (?:[\w.-]{1,80}:? )?\[(?<host>[\w.-]{1,80}): ?(?:(?<thread>[\w -]{1,60}): ?)?(?<source>\w{1,40}(?:\.\w{1,40}){1,8}):(?<level>emergency|alert|critical|error|warning|notice|informational|info|debug)\]: ?(?<msg>.*)$`,
     re`^ {0,8}[\da-f]{1,8} *\| (?<stamp>(?:\d+/\d+/\d+|(?:[A-Z][a-z]{2}|0)-\d+-\d+|0) \| \d+:\d+:\d+(?: [AP]M)?(?: [A-Z]{3,4})?) *\| (?<msg>.*)$`,
-    re`^(?<stamp>[A-Z][a-z]{2} {1,2}\d+ \d+:\d+:\d+ \d+) \[(?<thread>\w{8,16}|0)\] 0\w{0,3} -> (?:(?<level>ERR) \w{1,4}: )?(?<msg>.*)$`,
+    re`^(?<stamp>[A-Z][a-z]{2} {1,2}\d+ \d+:\d+:\d+ \d+) \[(?<thread>\w{1,16})\] 0\w{0,3} -> (?:(?<source>0|[a-z_]\w{2,60}): )?(?:(?<level>ERR) \w{1,4}: )?(?<msg>.*)$`,
   ],
   adds: (reading, match) => ({ ...reading, level: reading.level ?? priority(match) }),
   samples: [
@@ -35,6 +35,13 @@ export const equipment = regexFormat({
       level: null,
       source: null,
       message: 'PS1 Status       | Power Supply             | Presence detected',
+    },
+    {
+      line: 'Feb 10 16:30:34 123456 [4195905B] 0x01 -> osm_vendor_send: ERR 5430: Send of p_madw failed',
+      time: '0000-02-10T16:30:34.123',
+      level: 'error',
+      source: 'osm_vendor_send',
+      message: 'Send of p_madw failed',
     },
     {
       line: 'Feb 10 16:30:34 123456 [7F12A700] 0x01 -> ERR 7518: Received trap from LID 4',
