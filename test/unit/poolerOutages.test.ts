@@ -200,6 +200,50 @@ describe('an outage of a shop on a PostgreSQL cluster', () => {
     );
   });
 
+  it('does not begin with what a balancer prints of its checks before its first stamp, unless it prints it again', () => {
+    const down = (ms: number): Line => [
+      ms,
+      'haproxy.log',
+      '[WARNING]  (93) : Server primary/pg1 is DOWN, reason: Layer7 wrong status, code: 503, check duration: 2ms.',
+    ];
+    const session = (ms: number): Line => [
+      ms,
+      'haproxy.log',
+      `127.0.0.1:41866 [05/Mar/2026:${clock(ms)}.${iso(ms).slice(20, 23)}] primary primary/pg0 1/0/8 545 -- 1/1/0/0/0 0/0`,
+    ];
+    const sessions = every(2000, 120_000, 500, (ms) => [session(ms)]);
+    const incidents = (...lines: readonly Line[]): number => report(...before(120_000), ...sessions, ...lines).incidents.length;
+    assert.deepEqual([incidents(down(900)), incidents(down(900), down(60_100))], [0, 1]);
+  });
+
+  it('is laid to a new version that soon follows a stop, though it says so only where it listens', () => {
+    const made = report(
+      gateway(1000, 'info', 'gateway 3.11.0 listening on 127.0.0.1:9501'),
+      ...before(120_000),
+      gateway(120_100, 'info', 'SIGTERM received, closing'),
+      ...every(120_100, 121_000, 100, (ms): readonly Line[] => [
+        [
+          ms,
+          'nginx.log',
+          `2026/03/05 ${clock(ms)} [error] 61#61: *9 connect() failed (111: Connection refused) while connecting to upstream, client: 127.0.0.1, server: , request: "POST /orders HTTP/1.1", upstream: "http://127.0.0.1:9501/orders", host: "127.0.0.1:9500"`,
+        ],
+      ]),
+      gateway(121_050, 'info', 'gateway 3.12.0 listening on 127.0.0.1:9501'),
+      ...every(121_100, 140_000, 200, (ms) => [
+        gateway(
+          ms,
+          'error',
+          "TypeError: Cannot read properties of undefined (reading 'amount')\n    at quote (/srv/shop/gateway.mjs:9:20)",
+        ),
+        gateway(ms + 3, 'error', 'GET /orders/7 500 8.1ms'),
+      ]),
+    );
+    assert.match(
+      first(made),
+      /^restart-before-onset gateway: .*started as version 3\.12\.0 \(was 3\.11\.0\).*: gateway 3\.12\.0 listening/,
+    );
+  });
+
   it('has no lost connection to a peer that was reached as often meanwhile', () => {
     const made = report(
       ...before(120_000),

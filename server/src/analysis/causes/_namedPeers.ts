@@ -157,11 +157,14 @@ export function mentionedAt(message: string, component: string): number {
   for (let at = message.indexOf(word); at >= 0; at = message.indexOf(word, at + 1)) {
     const before = message.slice(Math.max(0, at - 24), at);
     const after = message.slice(at + word.length, at + word.length + 24);
-    if (/[\w-]$/.test(before) || /^(?:[\w]|-(?!\d))/.test(after)) continue;
+    if (/[\w-]$/.test(before) || /^(?:[\w]|-(?!\d))/.test(after) || PATH.test(before)) continue;
     if (word.includes('-') || BEFORE.test(before) || AFTER.test(after)) return at;
   }
   return -1;
 }
+
+/** The path of a request, which says nothing of who serves it. */
+const PATH = /\b(?:get|head|post|put|patch|delete|options) \/\S*$/;
 
 /** A pod's name without the suffixes of its replica set. */
 function shortName(component: string): string {

@@ -29,7 +29,7 @@ const AT_ONCE_MS = 3000;
 const STARTING_MS = 5000;
 /** A version in a start message: `version 1.5.0`, `"version":"1.5.0"`, `shop-api v1.5.0`, `shop-api 1.5.0 starting`. */
 const VERSION =
-  /\b(?:(?:version|build|release)["']?(?:[ :=]{1,3}["']?v?)|v|[a-z][\w-]{0,40} (?=\d[\w.+-]{0,40} start(?:ing|ed)\b))(\d[\w.+-]{0,40}\w)/i;
+  /\b(?:(?:version|build|release)["']?(?:[ :=]{1,3}["']?v?)|v|[a-z][\w-]{0,40} (?=\d[\w.+-]{0,40} (?:start(?:ing|ed)|listening|ready|running)\b))(\d[\w.+-]{0,40}\w)/i;
 /** The line with which a program begins is among so many first lines. */
 const FIRST_LINES = 5;
 
@@ -95,7 +95,7 @@ function restartBefore(context: Begun): Restart | null {
     if (start !== null || passed.has(componentOf(data, row))) continue;
     passed.add(componentOf(data, row));
     if (!ranBefore(data, row) || !(isConcerned(context, row) || (kind === 'start' && isNewAtOnce(context, row)))) continue;
-    if (kind === 'stop') return { row, stop: null };
+    if (kind === 'stop') return { row: versionAfter(data, row) ?? row, stop: row };
     start = row;
   }
   return start !== null && isAnew(data, start) ? { row: start, stop: null } : null;
@@ -134,6 +134,17 @@ function restartSoonAfter(context: Begun): Restart | null {
     const told = withVersion(data, row);
     if (isAnew(data, told) && ranBefore(data, row) && (isConcerned(context, row) || isNewAtOnce(context, told)))
       return { row: told, stop: null };
+  }
+  return null;
+}
+
+/** The message with which a stopped program soon starts in another version; null when it does not. */
+function versionAfter(data: LogData, stop: number): number | null {
+  const { time, file, fact, length } = data.rows;
+  for (let row = stop + 1; row < length && file[row] === file[stop] && !(time[row]! > time[stop]! + DOWN_MS); row++) {
+    if (data.facts[fact[row]!]?.kind !== 'start' || componentOf(data, row) !== componentOf(data, stop)) continue;
+    const told = withVersion(data, row);
+    return versionsOf(data, told)[0] === null ? null : told;
   }
   return null;
 }

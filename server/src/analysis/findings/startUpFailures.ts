@@ -72,7 +72,30 @@ function findStartUpFailures(data: LogData): Uint8Array {
     const calm = Number.isNaN(next) ? over >= last || end - last >= GOES_ON_MS : next - last >= CALM_MS;
     if (isStart && !crashed && !loops && calm && plain >= last) for (const row of failed) found[row] = 1;
   }
+  for (const row of aboveStamps(data)) found[row] = 1;
   return found;
+}
+
+/** A program that wrote so many records with stamps and without a failure has got over what it said without a stamp before them. */
+const GOT_ON = 20;
+
+/** Failures without a stamp above the first stamp of their file, as balancers print of their checks, that are not told again. */
+function aboveStamps(data: LogData): readonly number[] {
+  const { rows, marks } = data;
+  const { isMarked } = rowIndex(data);
+  const traces = firstTraces(data);
+  const files = data.inputs.map(() => ({ head: [] as number[], got: 0, again: new Set<number>() }));
+  for (let row = 0; row < rows.length; row++) {
+    const file = files[rows.file[row]!]!;
+    const isTimed = !Number.isNaN(rows.time[row]!);
+    if (isMarked[row] === 0) file.got += isTimed ? 1 : 0;
+    else if (isTimed || file.got > 0) file.again.add(rows.template[row]!);
+    else file.head.push(row);
+  }
+  const isGrave = (row: number): boolean => traces.has(row) || marks[rows.mark[row]!]?.category === 'crash';
+  return files.flatMap(({ head, got, again }) =>
+    got < GOT_ON || head.some(isGrave) ? [] : head.filter((row) => !again.has(rows.template[row]!)),
+  );
 }
 
 function coursesOf(data: LogData): Iterable<Course> {
