@@ -84,9 +84,14 @@ describe('the lines of containers in one text', () => {
       '    packet_header = self.read(4)',
       'till.PeerLost: no answer',
     ];
-    const { data } = analyzeText(shopLog((say, second) => say(second, 'till', 'INFO order taken', second === 120 ? trace : [])));
-    const { rows, facts, traces } = data;
-    assert.deepEqual([traces.length, [...rows.fact].filter((fact) => facts[fact]?.kind === 'configuration')], [1, []]);
+    const composed = shopLog((say, second) => say(second, 'till', 'INFO order taken', second === 120 ? trace : []));
+    const ofPod = composed
+      .split('\n')
+      .map((line, n) => `[pod/till-7d9c6b5f4d-x2x4q/till] 2025-03-04T10:00:00.${String(n).padStart(9, '0')}Z ${line.split(' | ')[1]!}`);
+    for (const text of [composed, ofPod.join('\n')]) {
+      const { rows, facts, traces } = analyzeText(text).data;
+      assert.deepEqual([traces.length, [...rows.fact].filter((fact) => facts[fact]?.kind === 'configuration')], [1, []]);
+    }
   });
   it('state the time of the last line of the same container where they state none', () => {
     const text = orders((say, second) => {

@@ -15,6 +15,12 @@ describe('a quote of a record', () => {
     ],
     ['JSON behind a container’s name', 'account of <*> read', `user_1  | ${inner}`, 'account of u24 read'],
     [
+      'JSON without blanks that begins with a value',
+      '<*> stepped down since <*> is lost',
+      'etcd_1  | {"level":"warn","msg":"ddd67b stepped down since quorum is lost"}',
+      'ddd67b stepped down since quorum is lost',
+    ],
+    [
       'JSON in an envelope of Docker',
       'account of <*> read',
       JSON.stringify({ log: `${inner}\n`, stream: 'stdout' }),

@@ -147,6 +147,7 @@ function statementStart(line: string, template: string): number {
   const before = template.slice(0, template.indexOf(part));
   if (at < 0 || before.trim() === '') return Math.max(0, at);
   // What varies before it has as many words as the template has there.
+  const opens = BEGINS_JSON.test(line) ? line.lastIndexOf('"', at - 1) : -1;
   for (let blanks = before.split(' ').length; blanks > 0; blanks--) at = line.lastIndexOf(' ', at - 1);
-  return at + 1;
+  return Math.max(at, opens) + 1;
 }

@@ -66,7 +66,7 @@ function nested(text: string, outer: LineReading, inner: LineReading, sinceBoot:
     escapes: innerEscapes,
     entities: innerEntities,
     partial: _innerPartial,
-    inner: _inner,
+    inner: unread,
     messageBelow: below,
     ...stated
   } = inner;
@@ -85,6 +85,8 @@ function nested(text: string, outer: LineReading, inner: LineReading, sinceBoot:
     // Among the lines of a container the one below a bare header is told by its container.
     ...(below && outer.stream && outer.inner === 'text' ? { messageBelow: below } : {}),
     ...(outer.stream ? { stream: outer.stream } : {}),
+    // An envelope in another whose text nobody reads: a stamp below a pod's name.
+    ...(unread === 'text' && outer.stream ? { inner: unread } : {}),
     stamp: inner.clock ? innerStamp : pickStamp(text, outer.stamp, sinceBoot ? null : innerStamp),
     level: inner.level ?? outer.level,
     source: inner.source ?? outer.source,
