@@ -105,23 +105,30 @@ export function statedOn({ rows, templates, text }: LogData, row: number): { lin
 const BEGINS_JSON = /^[^{"]{0,200}\{\s?"/;
 /** What stands before the text of a quoted field, of columns or behind its name. */
 const BEGINS_FIELD = /(?:^|[,;\t|]|\w=)"$/;
+/** What stands before a value of JSON, with its quote. */
+const BEGINS_VALUE = /[:,[]\s?\\*"$/;
 /** A quote, escaped once for each string that it stands in. */
 const QUOTE = /(\\*)"/g;
 
 /** What is left of the innermost JSON string in which a place lies, without line ends; all that is left of the line where it lies in none. */
 function withinString(line: string, start: number): string {
   const from = start + (/^\\*"/.exec(line.slice(start))?.[0].length ?? 0);
-  const open: number[] = [];
-  for (const [, escapes] of line.slice(0, from).matchAll(QUOTE)) {
-    const at = open.indexOf(escapes!.length);
-    if (at < 0) open.push(escapes!.length);
-    else open.length = at;
-  }
   const rest = line.slice(from);
-  const within = open.pop();
+  const within = openStrings(line.slice(0, from)).pop()?.escapes;
   if (within === undefined) return rest;
   const end = [...rest.matchAll(QUOTE)].find(([, escapes]) => escapes!.length <= within)?.index ?? rest.length;
   return rest.slice(0, end).replace(/(?:\\+[nrt])+$/, '');
+}
+
+/** The strings that a text leaves open, the outermost first: where each begins behind its quote, and how often that is escaped. */
+function openStrings(text: string): { readonly at: number; readonly escapes: number }[] {
+  const open: { at: number; escapes: number }[] = [];
+  for (const { 0: quote, 1: escapes, index } of text.matchAll(QUOTE)) {
+    const known = open.findIndex((one) => one.escapes === escapes!.length);
+    if (known < 0) open.push({ at: index + quote.length, escapes: escapes!.length });
+    else open.length = known;
+  }
+  return open;
 }
 
 /** Whether a line holds the longest part of a statement that does not vary. */
@@ -147,7 +154,9 @@ function statementStart(line: string, template: string): number {
   const before = template.slice(0, template.indexOf(part));
   if (at < 0 || before.trim() === '') return Math.max(0, at);
   // What varies before it has as many words as the template has there.
-  const opens = BEGINS_JSON.test(line) ? line.lastIndexOf('"', at - 1) : -1;
+  // A message in JSON begins with its value, not with what it quotes.
+  const values = BEGINS_JSON.test(line) ? openStrings(line.slice(0, at)).filter((one) => BEGINS_VALUE.test(line.slice(0, one.at))) : [];
+  const opens = values.pop()?.at ?? 0;
   for (let blanks = before.split(' ').length; blanks > 0; blanks--) at = line.lastIndexOf(' ', at - 1);
-  return Math.max(at, opens) + 1;
+  return Math.max(at + 1, opens);
 }
