@@ -244,6 +244,23 @@ describe('an outage of a shop on a PostgreSQL cluster', () => {
     );
   });
 
+  it('does not begin with what another service of the same stream said long before', () => {
+    const named = ([ms, file, text]: Line): Line => [ms, 'compose.log', `${file.replace('.log', '-1').padEnd(12)} | ${text}`];
+    const late = 'leader failed to send out heartbeat on time; took too long, leader is overloaded likely from slow disk';
+    const made = report(
+      ...[
+        ...before(120_000),
+        etcd(60_000, 2, 'warn', late),
+        etcd(60_001, 2, 'warn', late),
+        ...every(120_000, 140_000, 100, (ms) => pooled(ms, 'query_wait_timeout')),
+      ].map(named),
+    );
+    assert.ok(
+      Math.abs(Date.parse(made.incidents[0]?.startTime ?? '') - Date.parse(iso(120_000))) < 1000,
+      made.incidents[0]?.startTime ?? '',
+    );
+  });
+
   it('has no lost connection to a peer that was reached as often meanwhile', () => {
     const made = report(
       ...before(120_000),

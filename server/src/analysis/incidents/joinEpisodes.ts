@@ -47,6 +47,7 @@ interface Traits {
   readonly names: ReadonlySet<number>;
   readonly callees: ReadonlySet<number>;
   readonly speakers: ReadonlySet<number>;
+  readonly services: ReadonlySet<number>;
   readonly templates: ReadonlySet<number>;
 }
 
@@ -88,9 +89,9 @@ function isAlike(a: Episode | undefined, b: Episode, left: Traits | undefined, r
   if (meets(left.names, right.names) || meets(left.templates, right.templates)) return true;
   if (meets(left.callees, right.speakers) || meets(right.callees, left.speakers) || meets(left.callees, right.callees)) return true;
   if (a.finding.trace && a.finding.trace.fingerprint === b.finding.trace?.fingerprint) return true;
+  if (a.zone === b.zone && a.isWithin && b.isWithin) return true;
   const sameFile = a.finding.file === b.finding.file;
-  if (!sameFile && a.zone === b.zone && a.isWithin && b.isWithin) return true;
-  if (sameFile && (meets(left.speakers, right.speakers) || FAMILY[a.finding.category] === FAMILY[b.finding.category])) return true;
+  if (sameFile && (meets(left.speakers, right.speakers) || (isFamily(a, b) && !(a.zone !== null && isApart(left, right))))) return true;
   if (sameFile && b.timed && b.finding.category === 'crash' && MORTAL.has(a.finding.category) && b.from - a.to <= AT_ONCE_MS) return true;
   const overlap = Math.min(a.to, b.to) - Math.max(a.from, b.from);
   if (sameFile) return overlap >= 0.5 * Math.min(a.to - a.from, b.to - b.from);
@@ -99,18 +100,25 @@ function isAlike(a: Episode | undefined, b: Episode, left: Traits | undefined, r
   return isBurst && overlap >= TOGETHER * (Math.max(a.to, b.to) - Math.min(a.from, b.from));
 }
 
+const isFamily = (a: Episode, b: Episode): boolean => FAMILY[a.finding.category] === FAMILY[b.finding.category];
+
+/** Whether other services tell of the one than of the other. */
+const isApart = (a: Traits, b: Traits): boolean => a.services.size > 0 && b.services.size > 0 && !meets(a.services, b.services);
+
 function traitsOf({ rows }: LogData, { rows: members }: Episode): Traits {
   const names = new Set<number>();
   const callees = new Set<number>();
   const speakers = new Set<number>();
+  const services = new Set<number>();
   const templates = new Set<number>();
   for (const row of members) {
     for (const column of [rows.job, rows.address, rows.request, rows.operation]) if (column[row]) names.add(column[row] ?? 0);
     if (rows.callee[row]) callees.add(rows.callee[row] ?? 0);
     for (const column of [rows.service, rows.source]) if (column[row]) speakers.add(column[row] ?? 0);
+    if (rows.service[row]) services.add(rows.service[row]);
     templates.add(rows.template[row] ?? 0);
   }
-  return { names, callees, speakers, templates };
+  return { names, callees, speakers, services, templates };
 }
 
 function meets(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
