@@ -219,6 +219,18 @@ describe('A template shows one variable for', () => {
       'connection from [10.0.0.7] closed',
     ],
     ['the device at the start, with and without digits', '<*>: link up again', 'eth0: link up again', 'lo: link up again'],
+    [
+      'a name behind a preposition in brackets',
+      'callback to far end (for <*>) went well',
+      'callback to far end (for alpha) went well',
+      'callback to far end (for beta) went well',
+    ],
+    [
+      'a path before a line number, with and without digits',
+      '<*>:<*>: syntax went wrong',
+      '/srv/x:7: syntax went wrong',
+      '/var/lib/17/x:8: syntax went wrong',
+    ],
     ['a quoted value that may be empty', "resolving '<*>' as asked", "resolving 'alpha' as asked", "resolving '' as asked"],
     ['bounds', 'closed, lifetime <*>', 'closed, lifetime <1 sec', 'closed, lifetime 00:17'],
   ];

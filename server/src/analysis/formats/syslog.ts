@@ -18,6 +18,8 @@ const NAME = `(?:-- )?(?<source>${NO_LEVEL}(?!(?:[\\w.]{1,40} )?\\w{0,60}(?:Erro
 /** A program with a digit in its name, which a shape blanks; it needs what a name with letters alone does not. */
 const BLANKED = '(?<source>\\d[\\w./+@-]{0,60}|[A-Za-z_][\\w./+@-]{0,60}\\d[\\w./+@-]{0,60})';
 const TAG = `${NAME}(?:${PID})?(?: \\([^()]{1,120}\\))?`;
+/** NetworkManager's level, and the time by its own clock. */
+const NETWORK_MANAGER = '<(?<level>trace|debug|info|warn|error)>(?: {1,2}\\[\\d+\\.\\d+\\])?';
 
 /** RFC 3164 as programs write it, with the facility and severity that Solaris and AIX add: priority, host and process id may be missing; rsyslog's and journald's other stamps. */
 export const syslog = regexFormat({
@@ -35,6 +37,8 @@ export const syslog = regexFormat({
     re`^${PRI}${BSD} (?<level>TRACE|DEBUG|INFO|WARN|ERROR|FATAL) +(?<source>\w[\w./+@-]{0,60})${PID}: +(?<msg>.*)$`,
     re`^${PRI}${BSD} ${HOST} ${TAG}: \[ID \d+ ${FACILITY}\] (?<msg>.*)$`,
     re`^${PRI}${BSD} ${HOST} (?:[a-z]\w{2,9}\|)?[a-z]\w{2,9}:(?<level>emerg|alert|crit|err|warn|notice|info|debug)(?:\|[a-z]{4,7})? ${TAG}: ?(?<msg>.*)$`,
+    re`^${PRI}${BSD} ${HOST} ${TAG}: ${NETWORK_MANAGER} (?<msg>.*)$`,
+    re`^${PRI}(?<stamp>${STAMP_ISO}) ${HOST} ${TAG}: ${NETWORK_MANAGER} (?<msg>.*)$`,
     re`^${PRI}${BSD} ${HOST} (?:${FACILITY} )?${BLANKED}(?:${PID})?: (?<msg>.*)$`,
     re`^${PRI}${PRECISE} ${HOST} ${BLANKED}(?:${PID})?: (?<msg>.*)$`,
     re`^${PRI}${BSD} ${BLANKED}${PID}: (?<msg>.*)$`,
@@ -126,6 +130,13 @@ export const syslog = regexFormat({
       level: 'warn',
       source: 'fw1',
       message: 'NetScreen device_id=fw1  [Root]system-warning-00515: Admin user "jo" logged in (2025-02-10 16:30:34)',
+    },
+    {
+      line: 'Feb 10 16:30:36 pc1 NetworkManager[812]: <warn>  [1739205036.1234] dhcp4 (eth0): request timed out',
+      time: '0000-02-10T16:30:36.000',
+      level: 'warn',
+      source: 'NetworkManager',
+      message: 'dhcp4 (eth0): request timed out',
     },
     {
       line: 'Feb 10 16:30:37 sol1 genunix: [ID 408822 kern.err] NOTICE: ce0: fault detected external to device',

@@ -17,7 +17,7 @@ interface Column {
   readonly leads: boolean;
   /** Whether a colon and a blank stand behind it. */
   readonly labels: boolean;
-  /** 2 between brackets, 1 behind a colon at the end of a phrase or before `key=`. */
+  /** 2 between brackets (`[X]`, `(for X)`), 1 behind a colon at the end of a phrase or before `key=`. */
   readonly enclosed: 0 | 1 | 2;
   /** Whether a word for a state stands before or behind it (`state X`, `in X mode`). */
   readonly ofState: boolean;
@@ -105,7 +105,8 @@ function columnOf(clusters: readonly Cluster[], { position, clusters: group }: C
 function enclosedAt(texts: Cluster['texts'], at: number): 0 | 1 | 2 {
   const behind = texts[at + 1] ?? '';
   const ends = behind === '' || /^[)\]},;]/.test(behind);
-  if (ends && /[([{]$/.test(texts[at - 1] ?? '')) return 2;
+  const isSaid = texts[at - 1] === ' ' && texts[at - 3] === '(' && isFunctionWord(texts[at - 2] ?? '');
+  if (ends && (isSaid || /[([{]$/.test(texts[at - 1] ?? ''))) return 2;
   const isLast = ends || (behind === ' ' && texts[at + 3] === '=');
   return isLast && texts[at - 1] === ' ' && texts[at - 2] === ':' ? 1 : 0;
 }

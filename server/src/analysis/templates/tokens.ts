@@ -133,7 +133,7 @@ function readJoined({ text, tokens, hasUrl }: Reading, at: number): string {
   const isPart = found.endsWith('/') && !/^[/~.]|.\/./.test(found);
   const joined = sign + (isPart ? found.slice(0, -1) : found);
   if (joined.includes('@')) return joined + match(FIELDS, text, at + joined.length);
-  if (!hasMasked(joined) && !/\w\.\w/.test(joined)) return joined;
+  if ((!hasMasked(joined) && !/\w\.\w/.test(joined)) || /^[~.]{0,2}\/\D/.test(joined)) return joined;
   const address = joined + match(PORTS, text, at + joined.length);
   return address.includes('::') ? address + match(ZONE, text, at + address.length) : address;
 }

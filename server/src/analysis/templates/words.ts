@@ -30,7 +30,7 @@ const ABSENT = new Set(['null', 'none', 'nil', 'undefined', 'nan', 'unknown', 'a
 
 /** Nouns that a name follows: surely (`user X`), mostly (`client X`), often (`file X`). */
 const NAMED_SURELY = new Set('user username login account uid group host hostname rhost ruser'.split(' '));
-const NAMED_MOSTLY = new Set('client peer'.split(' '));
+const NAMED_MOSTLY = new Set('client peer owner'.split(' '));
 const NAMED = new Set(
   (
     'server node service process program daemon file directory dir folder path device interface iface driver module package library class named name domain realm zone region cluster ' +
