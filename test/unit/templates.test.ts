@@ -154,7 +154,7 @@ describe('A template shows one variable for', () => {
       'applicable state: installed, next',
       'applicable state: staged, next',
       'applicable state: absent, next',
-      'applicable state: failed, next',
+      'applicable state: superseded, next',
     ],
     [
       'symbolic codes',
@@ -256,6 +256,8 @@ describe('Statements stay apart that differ', () => {
     apart('link check (up)', 'link check (down)');
     apart('balance job: started', 'balance job: stopped', 'balance job: failed', 'balance job: paused', 'balance job: resumed');
   });
+  it('by states of which one is a failure', () =>
+    apart(...['running', 'stopped', 'failed', 'starting', 'pending'].map((state) => `unit of shop in state ${state} since noon`)));
   it('by two words behind a colon', () => apart('cannot read frame header: overrun', 'cannot read frame header: checksum'));
   it('by states beside a number', () => apart('link is up', 'link is down', 'link is 4'));
   it('by states before a colon', () => apart('error: backup of a gone', 'warning: backup of a gone', '10.0.0.7: backup of a gone'));

@@ -2,7 +2,16 @@ import { addTo } from '../groupBy.ts';
 import { isSlot, unite, type Cluster } from './cluster.ts';
 import { columnGroups, type ColumnGroup } from './columnGroups.ts';
 import { VARIABLE, type TokenKind } from './classify.ts';
-import { isAbsent, isFunctionWord, isHexadecimal, isKnownState, isStateWord, namesState, namesWhatFollows } from './words.ts';
+import {
+  isAbsent,
+  isFailureWord,
+  isFunctionWord,
+  isHexadecimal,
+  isKnownState,
+  isStateWord,
+  namesState,
+  namesWhatFollows,
+} from './words.ts';
 
 /** One column of clusters that are equal in all others. */
 interface Column {
@@ -126,7 +135,8 @@ function isVariable({ words, hasValue, announced, agreeing, leads, labels, enclo
   const states = statesAmong(list);
   const distinct = list.length + (hasValue ? 1 : 0);
   const oneIn = announced >= 2 && !list.some(isFunctionWord) ? 3 : hasValue || enclosed > 0 ? 4 : SELDOM;
-  if (states * oneIn > list.length) return (ofState || enclosed > 1) && distinct >= 4 && agreeing > 1 && !leads;
+  if (states * oneIn > list.length)
+    return (ofState || enclosed > 1) && distinct >= 4 && agreeing > 1 && !leads && !list.some(isFailureWord);
   if (hasValue && list.every((word) => word.endsWith(':' + VARIABLE))) return true;
   const caps = list.filter((word) => words.get(word) === 'caps').length;
   const names = list.filter((word) => words.get(word) === 'name' || isAbsent(word) || word.includes('_')).length;

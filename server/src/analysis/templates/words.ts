@@ -65,6 +65,10 @@ export const isBoolean = (word: string): boolean => /^(?:true|false|yes|no|on|of
 /** Whether a word may be a hexadecimal number without digits: `b`, `de`, `FD`. */
 export const isHexadecimal = (word: string): boolean => /^(?:[a-f]{1,8}|[A-F]{1,8})$/.test(word);
 
+/** Whether a word says that something failed, which is never to be lost in a variable. */
+export const isFailureWord = (word: string): boolean =>
+  /^(?:fail\w*|err(?:or\w*)?|dead|down|lost|abort\w*|crash\w*|timeout|critical|fatal|offline|unhealthy|denied|rejected)$/i.test(word);
+
 /** Whether a word says that a state stands beside it: `state X`, `in X mode`. */
 export const namesState = (word: string): boolean => /^(?:state|status|mode|type|phase|level|reason|result|flavou?r|kind)$/i.test(word);
 
