@@ -14,7 +14,7 @@ interface FilterItem extends QuickPickItem {
 export async function filterIncidents(tree: IncidentsTree): Promise<void> {
   const messages = await tree.messages();
   const findings = messages.flatMap(({ report }) => report.findings);
-  if (findings.length === 0) throw new Error(l10n.t('There is no finding to choose from in the logs that were read.'));
+  if (findings.length === 0) throw new Error(l10n.t('No finding to choose from: open a log with failures first.'));
   const { filter } = tree;
   const heading = (label: string): FilterItem => ({ label, kind: QuickPickItemKind.Separator });
   const since = (label: string, newSince: IncidentFilter['newSince']): FilterItem => ({

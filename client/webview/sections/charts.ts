@@ -23,7 +23,7 @@ export function chart(name: ChartName, context: PageContext): Child {
         table(
           twin.caption,
           [...twin.head, ...(twin.rows.some(({ lines }) => lines.length > 0) ? ['Lines'] : [])],
-          twin.rows.map(({ cells, lines }) => [...cells, ...(lines.length > 0 ? [lineList(lines, context, 3)] : [])]),
+          twin.rows.map(({ cells, lines, total }) => [...cells, ...(lines.length > 0 ? [lineList(lines, context, 3, total)] : [])]),
           'numbers',
         ),
       ),

@@ -8,7 +8,14 @@ export interface ChartTable {
   readonly chart: ChartName;
   readonly caption: string;
   readonly head: readonly string[];
-  readonly rows: readonly { readonly cells: readonly string[]; readonly lines: readonly LineRef[] }[];
+  readonly rows: readonly ChartRow[];
+}
+
+interface ChartRow {
+  readonly cells: readonly string[];
+  readonly lines: readonly LineRef[];
+  /** How many lines there are, where `lines` holds but the first of them. */
+  readonly total?: number;
 }
 
 /** The tables of all charts that have something to show, in page order. */
@@ -69,6 +76,7 @@ function errorRates(data: Charts['errorRates']): ChartTable {
   const rows = data.map((r) => ({
     cells: [r.operation, formatCount(r.requests), formatCount(r.failures), formatPercent(r.requests === 0 ? 0 : r.failures / r.requests)],
     lines: r.lines,
+    total: r.failures,
   }));
   return { chart: 'errorRates', caption: CHART_TITLES.errorRates, head: ['Operation', 'Requests', 'Failed', 'Error rate'], rows };
 }

@@ -2,7 +2,7 @@ import type { CategoryGroup, Endpoint, Finding, LineRef, Report } from '../model
 import { counted, formatCount } from '../sentences.ts';
 import { CATEGORY_NAMES } from './categories.ts';
 import { escapeMarkdown, markdownCode, markdownFence } from './escape.ts';
-import { joinLines } from './lineLists.ts';
+import { joinLines, placesOf } from './lineLists.ts';
 import { lineLink, lineLinks, sentenceMarkdown, type MarkdownOptions } from './renderMarkdown.ts';
 import { toldLines } from './toldFirst.ts';
 import { baseName } from './words.ts';
@@ -80,15 +80,11 @@ function patternLines(findings: readonly Finding[], options: MarkdownOptions): r
   if (findings.length === 0) return [];
   const shown = findings
     .slice(0, 6)
-    .map(
-      (finding) => `  - **${escapeMarkdown(finding.title)}.** ${sentenceMarkdown(finding.why)} (${lineLinks(placesOf(finding), options)})`,
-    );
+    .map((finding) => `  - **${escapeMarkdown(finding.title)}.** ${sentenceMarkdown(finding.why)} (${linesOf(finding, options)})`);
   return ['- **Failure patterns:**', ...shown, ...(findings.length > 6 ? [`  - and ${findings.length - 6} more findings`] : [])];
 }
 
-function placesOf(finding: Finding): readonly LineRef[] {
-  return finding.lines.slice(0, 100).map((line) => ({ file: finding.file, startLine: line, endLine: line }));
-}
+const linesOf = (finding: Finding, options: MarkdownOptions): string => lineLinks(placesOf(finding), options, 4, finding.count);
 
 /** Quotes lines, one block for each file, with a link to each run of lines. Lines quoted before are only linked. */
 function quote(
@@ -133,7 +129,8 @@ function quote(
 function moreGroups(groups: readonly CategoryGroup[], options: MarkdownOptions): string {
   const by = HEADINGS[groups[0]?.by ?? 'job'];
   const rows = groups.map(
-    (group) => `| ${markdownCode(group.value, 'cell')} | ${formatCount(group.count)} | ${lineLinks(group.lines, options, 2)} |`,
+    (group) =>
+      `| ${markdownCode(group.value, 'cell')} | ${formatCount(group.count)} | ${lineLinks(group.lines, options, 2, group.count)} |`,
   );
   return [`### Further groups: ${by}`, '', `| ${by} | Failures | Lines |`, '| --- | ---: | --- |', ...rows].join('\n');
 }
@@ -159,7 +156,7 @@ function unnamedMarkdown(report: Report, options: MarkdownOptions, quoted: Set<s
   );
   const title = report.categories.length === 0 ? '### Failures' : '### Failures that name no job, address or service';
   const items = shown.map(
-    (finding) => `- **${escapeMarkdown(finding.title)}.** ${sentenceMarkdown(finding.why)} (${lineLinks(placesOf(finding), options)})`,
+    (finding) => `- **${escapeMarkdown(finding.title)}.** ${sentenceMarkdown(finding.why)} (${linesOf(finding, options)})`,
   );
   return [
     title,

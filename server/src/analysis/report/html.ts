@@ -1,4 +1,4 @@
-import type { Finding, Report, Sentence } from '../model.ts';
+import type { CategoryGroup, Finding, Report, Sentence } from '../model.ts';
 import { formatCount, formatInstant, withoutProbably } from '../sentences.ts';
 import { CATEGORY_NAMES } from './categories.ts';
 import { chartTables, type ChartTable } from './chartTables.ts';
@@ -6,6 +6,7 @@ import { CHART_TITLES, drawChart } from './charts.ts';
 import { escapeHtml } from './escape.ts';
 import { code, links, list, listed, plainSentence, section, sentence, table, type HtmlOptions } from './htmlParts.ts';
 import { HTML_CSS } from './htmlStyle.ts';
+import { placesOf } from './lineLists.ts';
 import { causeTitle } from './playbook.ts';
 import { noCause, onsetsOf, redactedWords, restOf, spanWords } from './sections.ts';
 import { base64, sha256 } from './sha256.ts';
@@ -104,7 +105,7 @@ function twinTable(twin: ChartTable, options: HtmlOptions): string {
   const linked = twin.rows.some((row) => row.lines.length > 0);
   const rows = twin.rows
     .slice(0, 200)
-    .map((row) => [...row.cells.map((text) => escapeHtml(text)), ...(linked ? [links(row.lines, options, 2)] : [])]);
+    .map((row) => [...row.cells.map((text) => escapeHtml(text)), ...(linked ? [links(row.lines, options, 2, row.total)] : [])]);
   const head = [...twin.head.map((text) => escapeHtml(text)), ...(linked ? ['Lines'] : [])];
   return `<details><summary>The numbers as a table</summary>${table(twin.caption, head, rows, new Set(twin.head.map((_, i) => i).slice(1)))}</details>`;
 }
@@ -114,11 +115,10 @@ function categories(report: Report, options: HtmlOptions): string {
   return (['job', 'address', 'service', 'exception', 'operation'] as const)
     .map((by) => {
       const groups = report.categories.filter((group) => group.by === by);
-      const rows = groups.map((group) => [
-        code(group.value),
-        formatCount(group.count),
-        group.kinds.map((kind) => `${escapeHtml(CATEGORY_NAMES[kind.category])} ${formatCount(kind.count)}`).join(', '),
-        group.endpoints
+      // An exception or an operation is at no address.
+      const isPlaced = by !== 'exception' && by !== 'operation';
+      const endpoints = ({ endpoints: named }: CategoryGroup): string =>
+        named
           .map((e) =>
             escapeHtml(
               [
@@ -130,13 +130,17 @@ function categories(report: Report, options: HtmlOptions): string {
                 .join(', '),
             ),
           )
-          .join('; ') || (by === 'exception' || by === 'operation' ? '' : 'not shown by the logs'),
-        links(group.lines, options),
+          .join('; ') || 'not shown by the logs';
+      const rows = groups.map((group) => [
+        code(group.value),
+        formatCount(group.count),
+        group.kinds.map((kind) => `${escapeHtml(CATEGORY_NAMES[kind.category])} ${formatCount(kind.count)}`).join(', '),
+        ...(isPlaced ? [endpoints(group)] : []),
+        links(group.lines, options, 4, group.count),
       ]);
       const title = by.charAt(0).toUpperCase() + by.slice(1);
-      return rows.length === 0
-        ? ''
-        : table(`By ${by}`, [title, 'Failures', 'Kinds', 'Address, port and service', 'Lines'], rows, new Set([1]));
+      const head = [title, 'Failures', 'Kinds', ...(isPlaced ? ['Address, port and service'] : []), 'Lines'];
+      return rows.length === 0 ? '' : table(`By ${by}`, head, rows, new Set([1]));
     })
     .join('\n');
 }
@@ -145,10 +149,7 @@ function findings(report: Report, options: HtmlOptions): string {
   const shown = report.findings.slice(0, 100);
   const items = shown.map(
     (finding) =>
-      `<h3>${escapeHtml(finding.title)}</h3><p>${plainSentence(finding.why)} (${links(
-        finding.lines.slice(0, 100).map((line) => ({ file: finding.file, startLine: line, endLine: line })),
-        options,
-      )})</p>${quoted(report, finding)}`,
+      `<h3>${escapeHtml(finding.title)}</h3><p>${plainSentence(finding.why)} (${links(placesOf(finding), options, 4, finding.count)})</p>${quoted(report, finding)}`,
   );
   return (
     items.join('\n') +

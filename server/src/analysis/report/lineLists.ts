@@ -1,4 +1,4 @@
-import type { LineRef, Sentence } from '../reportModel.ts';
+import type { Finding, LineRef, Sentence } from '../reportModel.ts';
 import { EVIDENCE_LIMIT, formatCount } from '../sentences.ts';
 
 /** Places in order, without repeats, adjacent ones joined. */
@@ -16,6 +16,10 @@ export function joinLines(places: readonly LineRef[]): readonly LineRef[] {
     return joined;
   });
 }
+
+/** Where the first records of a finding begin; its `count` says how many there are. */
+export const placesOf = ({ file, lines }: Finding): readonly LineRef[] =>
+  lines.slice(0, 100).map((line) => ({ file, startLine: line, endLine: line }));
 
 /**
  * The first `most` of the joined places, and " and 12 more" for the rest. `total`: how many there are when `places` does not hold all;
@@ -35,10 +39,12 @@ export function firstLines(
   return { shown, more: left === 0 ? '' : left === Infinity ? ' and more' : ` and ${formatCount(left)} more` };
 }
 
-/** How many places a sentence rests on, when its claims hold only the first of them; null when they hold all. */
+/** How many places a sentence rests on, when its claims hold only the first of them; null when they hold all, `Infinity` when only a count could tell. */
 export function totalOf({ claims }: Sentence): number | null {
-  const [cut, ...others] = claims.flatMap((claim) =>
-    claim.kind === 'count' && claim.evidence.length === EVIDENCE_LIMIT && claim.value > EVIDENCE_LIMIT ? claim.value : [],
+  const counts = claims.filter((claim) => claim.kind === 'count');
+  const [cut, ...others] = counts.flatMap(({ value, evidence }) =>
+    evidence.length === EVIDENCE_LIMIT && value > EVIDENCE_LIMIT ? value : [],
   );
-  return cut === undefined ? null : others.length === 0 ? cut : Infinity;
+  if (cut !== undefined) return others.length === 0 ? cut : Infinity;
+  return counts.length === 0 && claims.some(({ evidence }) => evidence.length === EVIDENCE_LIMIT) ? Infinity : null;
 }

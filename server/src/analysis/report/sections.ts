@@ -206,7 +206,8 @@ function tableMarkdown(table: ChartTable, options: MarkdownOptions): string {
   const linked = table.rows.some((row) => row.lines.length > 0);
   const shown = table.rows.slice(0, 60);
   const rows = shown.map(
-    (row) => `| ${row.cells.map((cell) => escapeMarkdown(cell)).join(' | ')} |${linked ? ` ${lineLinks(row.lines, options, 2)} |` : ''}`,
+    (row) =>
+      `| ${row.cells.map((cell) => escapeMarkdown(cell)).join(' | ')} |${linked ? ` ${lineLinks(row.lines, options, 2, row.total)} |` : ''}`,
   );
   const head = [...table.head, ...(linked ? ['Lines'] : [])];
   const more = table.rows.length > shown.length ? [`\nThe first ${shown.length} of ${formatCount(table.rows.length)} rows.`] : [];
