@@ -155,6 +155,7 @@ export interface Charts {
     readonly operation: string;
     readonly before: LatencySummary | null;
     readonly during: LatencySummary;
+    /** The slowest records, at most five. */
     readonly lines: readonly LineRef[];
   }[];
   /** Requests and server errors by operation. */
@@ -162,6 +163,7 @@ export interface Charts {
     readonly operation: string;
     readonly requests: number;
     readonly failures: number;
+    /** The first failures, at most five. */
     readonly lines: readonly LineRef[];
   }[];
   /** Failures by service (`rows`) and bucket: `counts[row][bucket]`. */
@@ -189,6 +191,7 @@ export interface CategoryGroup {
   readonly kinds: readonly { readonly category: Category; readonly count: number; readonly at: LineRef; readonly sample: string }[];
   readonly endpoints: readonly Endpoint[];
   readonly claims: readonly Claim[];
+  /** The first of its records, those of incidents before others, at most 20. */
   readonly lines: readonly LineRef[];
 }
 

@@ -10,9 +10,19 @@ const TESTS: readonly SlotTest['test'][] = ['positive', 'zero', 'status5xx', 'st
 const UNKNOWN_TEST = 9;
 
 /** Per-row levels by the number of their table. */
-export const LEVEL_TABLES: readonly LevelTable[] = [
-  ...(['pri', 'syslog', 'bunyan', 'python', 'otel', 'letter', 'gelf', 'nextcloud', 'cmtrace', 'windows', 'word'] as const),
-];
+export const LEVEL_TABLES = [
+  'pri',
+  'syslog',
+  'bunyan',
+  'python',
+  'otel',
+  'letter',
+  'gelf',
+  'nextcloud',
+  'cmtrace',
+  'windows',
+  'word',
+] as const satisfies readonly LevelTable[];
 
 /** Writes plans into the machine's memory, one behind the other. */
 export interface PlanWriter {
