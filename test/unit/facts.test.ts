@@ -147,6 +147,8 @@ describe('entitiesOf', () => {
         { address: '0.0.0.0', port: '4567', callee: '10.0.0.5:4567' },
       ],
       ['error: slurm_receive_msgs: [[n2]:6818] failed: Socket timed out', { callee: 'n2' }],
+      ['[e19bb66f-dd20-4bf8-aeeb-761bb18d3546] seat taken', { request: 'e19bb66f-dd20-4bf8-aeeb-761bb18d3546' }],
+      ['seat [e19bb66f-dd20-4bf8-aeeb-761bb18d3546] taken', {}],
       ['nothing here', {}],
     ];
     assert.deepEqual(

@@ -3,11 +3,15 @@ import type { EntityKind, EntitySpan } from '../model.ts';
 const ID = String.raw`[\w.:@#-]{0,80}\w`;
 const pattern = (source: string, flags = 'di'): RegExp => new RegExp(source, flags);
 
+/** A UUID, of which groups with digits may be blanked. */
+const UUID = String.raw`(?=[\da-f-]{0,35}\d)[\da-f]{1,8}(?:-[\da-f]{1,4}){3}-[\da-f]{1,12}`;
+
 /** Wordings by which messages name entities, in order of precedence; group 1 is the name. */
 const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
   ['job', pattern(String.raw`\bjob(?:[ _-]?(?:id|name|number|no))?[ :=#'"\[(]{1,3}((?=[\w.-]{0,40}\d)${ID})`)],
   ['request', pattern(String.raw`\b(?:request|req|trace|correlation|transaction|x-request|span)[ _-]?id["']?[ :=\[(]{1,3}["']?(${ID})`)],
   ['request', pattern(String.raw`\b(?:trace|rid|req|correlation)=["']?(${ID})`)],
+  ['request', pattern(String.raw`^\[(${UUID})\] `)],
   ['address', pattern(String.raw`(?<![\w.]|version )(\d{1,3}(?:\.\d{1,3}){3})(?![\w.]*\.\d)`)],
   ['address', pattern(String.raw`\b([0-9a-f]{1,4}(?::[0-9a-f]{1,4}){7})\b`)],
   ['port', pattern(String.raw`\bport[ :=#]{1,3}(\d{1,5})\b`)],
@@ -44,7 +48,7 @@ const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
   ['operation', pattern(String.raw`\b((?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (?:\w+:\/\/[^\s/"']{1,120})?\/[^\s"'?#\]]{0,200})`, 'd')],
 ];
 const WORDS =
-  /job|id|\d\.\d|:|port|host|server|node|broker|upstream|connect|call|request|trace=|lost|user|login|password|GET|POST|PUT|HEAD|DELETE|PATCH|OPTIONS|rpc|reach|contact|dial|heartbeat|->/i;
+  /job|id|\d\.\d|:|port|host|server|node|broker|upstream|connect|call|request|trace=|lost|user|login|password|GET|POST|PUT|HEAD|DELETE|PATCH|OPTIONS|rpc|reach|contact|dial|heartbeat|->|^\[[\da-f]{1,8}-/i;
 
 /** The entities that a message names, at most one of each kind, as spans of natural or shape text of at most 2,000 characters. */
 export function entitiesOf(message: string): readonly EntitySpan[] {
@@ -65,13 +69,17 @@ const IN_BRACKETS = pattern(
   String.raw`\[((?!main\b|[\w.-]{0,40}(?:exec|thread|pool|task|worker|schedul))[\w.-]{1,80})?,(?:,?|((?=\w{0,31}\d)[\da-f]{1,32}),(?=\w{0,15}\d)[\da-f]{1,16}|((?=\w{0,31}\d)[\da-f]{8,32}))(?:,(?:true|false)?)?\]`,
 );
 
+/** A UUID alone in brackets, as patterns of loggers put the request. */
+const ALONE = pattern(String.raw`\[(${UUID})\]`);
+
 /**
  * The request and the service that a line names before its message (a logging pattern's context, `[traceId=…]`, `[orders,5f1c…,45fa…]`).
  */
 export function contextInHeader(header: string): readonly EntitySpan[] {
   if (header.length > 400) return [];
   const [, at] = (/id["']?[=:]/i.test(header) && IN_HEADER.exec(header)?.indices) || [];
-  const [, service, traced, request = traced ?? at] = (header.includes(',') && IN_BRACKETS.exec(header)?.indices) || [];
+  const alone = header.includes('-') ? ALONE.exec(header)?.indices?.[1] : undefined;
+  const [, service, traced, request = traced ?? at ?? alone] = (header.includes(',') && IN_BRACKETS.exec(header)?.indices) || [];
   const entity = (kind: EntityKind, span: readonly [number, number] | undefined): readonly EntitySpan[] =>
     span === undefined ? [] : [{ kind, span: { from: span[0], to: span[1] } }];
   return [...entity('request', request), ...entity('service', service)];

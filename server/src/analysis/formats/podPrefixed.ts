@@ -15,7 +15,7 @@ export const podPrefixed = regexFormat({
   patterns: [
     re`^(?<stamp>${STAMP_ISO}) (?<service>[a-z0-9][\w.]{0,60}(?:-[\w.]{1,60}){0,12}-[0-9a-z]{1,10}-[0-9a-z]{1,5}) (?<msg>\S.*)$`,
     re`^\[pod/(?<service>[\w.-]{1,253})/(?:[\w.-]{1,100})\] (?<msg>.*)$`,
-    re`^(?<service>[a-z0-9][\w.]{0,60}(?:-[\w.]{1,60}){0,12}-[0-9a-z]{1,10}-[0-9a-z]{1,5}) (?:[a-z][\w.-]{1,100} )?(?<msg>\S.*)$`,
+    re`^(?<service>[a-z0-9][\w.]{0,60}(?:-[\w.]{1,60}){0,12}-[0-9a-z]{1,10}-[0-9a-z]{1,5}) (?:[a-z][\w.-]{1,100} )?(?<msg>.*)$`,
   ],
   certain: (line) => POD.test(line),
   adds: inContainer,
@@ -28,5 +28,6 @@ export const podPrefixed = regexFormat({
       message: 'cart 12 is gone',
     },
     { line: '[pod/web-7d9f8c6b5-x2x4q/app] level=warn msg="queue full"', time: null, level: 'warn', message: 'queue full' },
+    { line: 'web-7d9f8c6b5-x2x4q app \tat c.e.Cart.get(Cart.java:7)', time: null, level: null, message: 'at c.e.Cart.get(Cart.java:7)' },
   ],
 });
