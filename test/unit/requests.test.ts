@@ -15,4 +15,13 @@ describe('requests of a log', () => {
     ]);
     assert.deepEqual(requestsOf(data), [[1, 5, 0], [3]]);
   });
+  it('keep the order of lines where some stamps are of whole seconds', () => {
+    const second = (n: number) => [
+      record('a', n * 1000 + 300, { request: `r${n}` }),
+      record('b', n * 1000, { request: `r${n}` }),
+      record('a', n * 1000 + 400, { request: `r${n}` }),
+    ];
+    const data = logData(Array.from({ length: 12 }, (_, n) => second(n)).flat());
+    assert.deepEqual(requestsOf(data)[5], [15, 16, 17]);
+  });
 });

@@ -10,6 +10,7 @@ describe('hops of requests', () => {
         record(
           service,
           n * 1000 +
+            7 +
             ms(n)
               .slice(0, i)
               .reduce((a, b) => a + b, 0),

@@ -1,5 +1,6 @@
 import { addTo } from '../groupBy.ts';
 import type { LogData } from '../model.ts';
+import { fineOrder } from '../slowdowns/fineTimes.ts';
 
 const requests = new WeakMap<LogData, readonly (readonly number[])[]>();
 
@@ -8,12 +9,13 @@ export function requestsOf(data: LogData): readonly (readonly number[])[] {
   const known = requests.get(data);
   if (known) return known;
   const { rows } = data;
+  const { time } = fineOrder(data);
   const byId = new Map<number, number[]>();
   for (let row = 0; row < rows.length; row++) {
     if (rows.request[row] === 0 || Number.isNaN(rows.time[row]!)) continue;
     addTo(byId, rows.request[row]!, row);
   }
-  const all = [...byId.values()].map((list) => list.sort((a, b) => rows.time[a]! - rows.time[b]! || a - b));
+  const all = [...byId.values()].map((list) => list.sort((a, b) => time[a]! - time[b]! || a - b));
   requests.set(data, all);
   return all;
 }

@@ -1,7 +1,6 @@
 import { componentsOf } from '../causes/_components.ts';
 import { statementsOf } from '../causes/_statements.ts';
 import type { LogData } from '../model.ts';
-import { timeOrder } from '../time/timeOrder.ts';
 import { fineOrder } from './fineTimes.ts';
 import { followings, type Following } from './followings.ts';
 import { sharedValues } from './sharedValues.ts';
@@ -56,7 +55,7 @@ export function hopsOf(data: LogData): Hops {
 /** From each record of a request to its next; null when too few requests are named. */
 export function hopsOfRequests(data: LogData): Hops | null {
   const { request, template } = data.rows;
-  const { rows } = timeOrder(data);
+  const { rows, time, isKnown } = fineOrder(data);
   const [from, to] = [new Uint32Array(rows.length), new Uint32Array(rows.length)];
   // For each request its last row plus one; 0 for none yet.
   const last = new Uint32Array(data.names.length);
@@ -69,10 +68,10 @@ export function hopsOfRequests(data: LogData): Hops | null {
     const before = last[id]! - 1;
     last[id] = row + 1;
     // A repeated statement is no step: some libraries log one at every call, under the id they saw last.
-    if (before < 0 || template[before] === template[row]) continue;
+    if (before < 0 || template[before] === template[row] || !isKnown(before, row)) continue;
     [from[count], to[count++]] = [before, row];
   }
-  return count < LEAST ? null : columnsOf(data, from.subarray(0, count), to.subarray(0, count), true, data.rows.time);
+  return count < LEAST ? null : columnsOf(data, from.subarray(0, count), to.subarray(0, count), true, time);
 }
 
 function columnsOf(data: LogData, from: ArrayLike<number>, to: ArrayLike<number>, isTold: boolean, time: Float64Array): Hops {
