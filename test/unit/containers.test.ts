@@ -137,7 +137,7 @@ describe('whom a failure is laid to', () => {
       say(second + 0.3, 'order', failed(exception), [exception, ...frames('order.Orders.create')]);
     });
     const [first] = reported(text).hypotheses;
-    assert.deepEqual(first?.services.slice(0, 2), ['order-service', 'stock-service']);
+    assert.deepEqual(first?.services.slice(0, 2), ['stock-service', 'order-service']);
     assert.ok(first.confidence <= 0.6, `${first.confidence}`);
   });
 });
@@ -168,6 +168,12 @@ describe('the request that a header names', () => {
         'INFO [traceId=] ',
       ].map(named),
       ['1a08735ce954e1e3', 'ab-17', '5f1c', null, null],
+    );
+  });
+  it('may be a UUID alone in brackets', () => {
+    assert.deepEqual(
+      ['10:00:00 INFO desk [14f860a2-1703-40aa-a6e7-4c83b267b970]: ', '0 INFO desk [0-0-0-0-0]: ', '10:00:00 INFO [1-2-3]: '].map(named),
+      ['14f860a2-1703-40aa-a6e7-4c83b267b970', '0-0-0-0-0', null],
     );
   });
   it('stands in brackets behind its service, before the span', () => {

@@ -52,11 +52,12 @@ describe('who throws over what it was given', () => {
   it('is not suspected where the one that it asked last went no further, against its habit', () => {
     assert.equal(suspected(fine, ['desk: books', 'till: charges', 'desk: broke!exception#java.lang.NullPointerException']), 'till');
   });
-  it('is where that one ended as ever, or the exception tells of no value', () => {
-    assert.equal(
-      suspected(fine, ['desk: books', 'till: charges', 'till: charged', 'desk: broke!exception#java.lang.NullPointerException']),
-      'desk',
-    );
+  it('is not suspected first where that one ended as ever and answered just before', () => {
+    const nothing = ['desk: books', 'till: charges', 'till: charged', 'desk: broke!exception#java.lang.NullPointerException'];
+    for (const named of [true, false]) assert.equal(suspected(fine, nothing, named), 'till');
+  });
+  it('is where it had asked nobody since its last record, or the exception tells of no value', () => {
+    assert.equal(suspected(fine, ['desk: books', 'desk: broke!exception#java.lang.NullPointerException']), 'desk');
     assert.equal(suspected(fine, ['desk: books', 'till: charges', 'desk: broke!exception#org.example.DeskException']), 'desk');
   });
 });

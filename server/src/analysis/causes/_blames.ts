@@ -1,6 +1,7 @@
 import { anyOf } from '../anyOf.ts';
 import { addTo, countOne } from '../groupBy.ts';
 import type { LogData } from '../model.ts';
+import { answeredBefore, recordsBefore, type Answer } from './_answeredBefore.ts';
 import { componentOf, componentsOf } from './_components.ts';
 import { headOf } from './_heads.ts';
 import { messageOf, namedPeer, traceOfRecord } from './_namedPeers.ts';
@@ -28,6 +29,8 @@ export interface Blame {
   pointed: number;
   /** In how many of the rows another service logged last before, and may have answered wrongly. */
   beside: number;
+  /** In how many of the rows it is only known to have answered just before. */
+  answered: number;
 }
 
 /** The blame by service. Of each request the first failure counts; without request ids each failure counts. */
@@ -35,12 +38,13 @@ export function blamesOf(data: LogData, risen: Risen, times: Times): ReadonlyMap
   const blames = new Map<string, Blame>();
   const lay = (service: string, weight: number, row: number, broke: number | null, how: Pointing = 'pointed'): void => {
     if (service === '') return;
-    const blame = blames.get(service) ?? { score: 0, rows: [], served: 0, broke: [], pointed: 0, beside: 0 };
+    const blame = blames.get(service) ?? { score: 0, rows: [], served: 0, broke: [], pointed: 0, beside: 0, answered: 0 };
     blames.set(service, blame);
     blame.score += weight;
     blame.rows.push(row);
     if (how === 'pointed') blame.pointed++;
     if (how === 'beside') blame.beside++;
+    if (how === 'answered') blame.answered++;
     if (broke !== null) blame.broke.push(broke);
   };
   const seen = new Set<number>();
@@ -51,6 +55,7 @@ export function blamesOf(data: LogData, risen: Risen, times: Times): ReadonlyMap
     callees: unnamedCallees(data, risen.keys()),
     callers,
     tooShort: tooShortLimits(data, times.split),
+    answered: answeredBefore(data, risen.keys()),
   };
   for (const request of requestsOf(data)) {
     const at = request.findIndex((row) => risen.has(row));
@@ -61,34 +66,54 @@ export function blamesOf(data: LogData, risen: Risen, times: Times): ReadonlyMap
   // Without a request id each statement counts for itself.
   const alone = new Map([...risen].filter(([row]) => !seen.has(row)));
   const origin = originsOf(data, alone.keys(), how);
-  for (const [row, weight] of alone) lay(origin(row), weight, row, null, origin(row) === componentOf(data, row) ? 'own' : 'pointed');
+  const stated = statementsOf(data);
+  for (const [row, weight] of alone) {
+    const answerer = origin(row) === componentOf(data, row) ? how.answered.get(stated[row]!) : undefined;
+    if (answerer === undefined) lay(origin(row), weight, row, null, origin(row) === componentOf(data, row) ? 'own' : 'pointed');
+    else layBoth(lay, answerer, componentOf(data, row), weight, row);
+  }
   countServed(data, times, blames);
-  for (const blame of blames.values()) blame.score *= Math.sqrt(brokenShare(blame));
+  // Who answered others well meanwhile is the less suspect.
+  for (const blame of blames.values()) blame.score *= brokenShare(blame) ** (blame.answered * 2 > blame.rows.length ? 1 : 0.5);
   return blames;
 }
 
 /** Wordings, in lower case, by which services report that a request lacks something. */
 const LACKS = anyOf(
   /\b(?:is|are|was) (?:required|missing|mandatory)\b|\bfield required\b|\bmissing\w*parameter|\bmethodargumentnotvalid/,
-  /\b(?:missing|required|mandatory) (?:request )?(?:\w+ )?(?:parameter|param|field|argument|property|attribute|header|body)\b/,
+  /\b(?:missing|required|mandatory) (?:request )?(?:\w+ )?(?:parameter|param|field|argument|property|attribute|header|body)\b|\bmissing (?:\w+ )?id\b/,
   /\bmust not be (?:null|blank|empty)\b|\bwithout (?:an? |the )?\w+ (?:was )?(?:refused|rejected)\b/,
 );
+/** Whether a row complains of what a request lacks. */
+export const lacks = (data: LogData, row: number): boolean => LACKS.test(messageOf(data, row));
+
 /** So many such complaints show that a service is called wrongly. */
 const LEAST_LACKING = 3;
 /** At most so many failures are read. */
 const MOST_ASKED = 2000;
 
-/** The caller at fault, by row: when a service complains of what a request lacks, and a caller reports that it was refused. */
+/** The caller by place must be the same for this share of the complaints. */
+const MOSTLY = 0.6;
+
+/**
+ * The caller at fault, by row: when a service complains of what a request lacks, and a caller reports that it was refused, or is the one
+ * that logged just before the service began.
+ */
 function callersOf(data: LogData, risen: Iterable<number>): ReadonlyMap<number, string> {
   const lacking = new Map<string, number[]>();
   const refused: [row: number, peer: string][] = [];
+  const before = recordsBefore(data);
   let left = MOST_ASKED;
   for (const row of risen) {
     if (left-- === 0) break;
-    if (!throwsItself(data, row) && LACKS.test(messageOf(data, row))) addTo(lacking, componentOf(data, row), row);
+    if (!throwsItself(data, row) && lacks(data, row)) addTo(lacking, componentOf(data, row), row);
     else if (isRefused(saidBy(data, row))) {
       const peer = namedPeer(data, row);
-      if (peer !== null) refused.push([row, peer]);
+      if (peer === null) continue;
+      refused.push([row, peer]);
+      // Services often merely warn of it.
+      const last = before(row).filter((one) => componentOf(data, one) === peer);
+      if (last.length > 0 && lacks(data, last[last.length - 1]!)) addTo(lacking, peer, last[last.length - 1]!);
     }
   }
   const found = new Map<number, string>();
@@ -96,11 +121,23 @@ function callersOf(data: LogData, risen: Iterable<number>): ReadonlyMap<number, 
     const own = refused.filter(([, peer]) => peer === service).map(([row]) => row);
     const counts = new Map<string, number>();
     for (const row of own) countOne(counts, componentOf(data, row));
-    const [caller] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
-    if (caller === undefined || rows.length < LEAST_LACKING) continue;
+    if (rows.length < LEAST_LACKING) continue;
+    const caller = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? callerByPlace(data, rows);
+    if (caller === undefined) continue;
     for (const row of [...rows, ...own]) found.set(row, caller);
   }
   return found;
+}
+
+function callerByPlace(data: LogData, rows: readonly number[]): string | undefined {
+  const before = recordsBefore(data);
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    const own = componentOf(data, row);
+    const others = before(row).filter((one) => componentOf(data, one) !== own);
+    if (others.length > 0) countOne(counts, componentOf(data, others[others.length - 1]!));
+  }
+  return [...counts].find(([name, count]) => name !== '' && count >= MOSTLY * rows.length)?.[0];
 }
 
 /** Where failures come from by their messages, ignoring requests. */
@@ -165,10 +202,10 @@ function countServed(data: LogData, { split, end }: Times, blames: ReadonlyMap<s
 
 type Lay = (service: string, weight: number, row: number, broke: number | null, how?: Pointing) => void;
 /**
- * How a failure leads to a service: by a peer's message or the request's course, by its own complaint, or by its own complaint after
- * another's record.
+ * How a failure leads to a service: by a peer's message or the request's course, by its own complaint, by its own complaint after another's
+ * record, or by having answered one that then complains of a value.
  */
-type Pointing = 'pointed' | 'own' | 'beside';
+type Pointing = 'pointed' | 'own' | 'beside' | 'answered';
 
 /** What the background and other failures show about a failed request. */
 interface Course {
@@ -177,6 +214,13 @@ interface Course {
   readonly callees: ReadonlyMap<string, string>;
   readonly callers: ReadonlyMap<number, string>;
   readonly tooShort: (row: number) => boolean;
+  /** As `answeredBefore` tells. */
+  readonly answered: ReadonlyMap<number, Answer>;
+}
+
+function layBoth(lay: Lay, { from, share }: Answer, own: string, weight: number, row: number): void {
+  lay(from, share * weight, row, null, 'answered');
+  lay(own, (1 - share) * weight, row, null, 'own');
 }
 
 function blameOne(
@@ -184,7 +228,7 @@ function blameOne(
   request: readonly number[],
   at: number,
   risen: Risen,
-  { usual, missed, callees, callers, tooShort }: Course,
+  { usual, missed, callees, callers, tooShort, answered }: Course,
   lay: Lay,
 ): void {
   const row = request[at]!;
@@ -197,7 +241,10 @@ function blameOne(
   if (peer !== null) {
     // An address may belong to a service that logs under a name.
     const callee = ADDRESS.test(peer) ? (missed(request, at) ?? peer) : peer;
-    return lay(downTheCalls(data, request, risen, callee), weight, row, null);
+    const last = downTheCalls(data, request, risen, callee);
+    // Of records of the same instant the callee's may stand behind.
+    const own = request.find((one) => risen.has(one) && componentOf(data, one) === last && answered.has(statementsOf(data)[one]!));
+    return own === undefined ? lay(last, weight, row, null) : layBoth(lay, answered.get(statementsOf(data)[own]!)!, last, weight, own);
   }
   const before = at === 0 ? own : componentOf(data, request[at - 1]!);
   const brokeOff = before !== own && usual(request[at - 1]!) && !request.slice(at).some((later) => componentOf(data, later) === before);
@@ -205,10 +252,11 @@ function blameOne(
     const callee = brokeOff ? before : (missed(request, at) ?? callees.get(own));
     if (callee !== undefined) return lay(callee, weight, row, brokeOff ? request[at - 1]! : null);
   }
-  if (before === own || throwsItself(data, row)) {
-    const left = throwsOverValue(data, row) ? leftOff(data, request, at, usual) : null;
-    return left === null ? lay(own, weight, row, null, 'own') : lay(componentOf(data, left), weight, row, left);
-  }
+  const left = throwsOverValue(data, row) ? leftOff(data, request, at, usual) : null;
+  if (left !== null) return lay(componentOf(data, left), weight, row, left);
+  const answerer = answered.get(statementsOf(data)[row]!);
+  if (answerer !== undefined) return layBoth(lay, answerer, own, weight, row);
+  if (before === own || throwsItself(data, row)) return lay(own, weight, row, null, 'own');
   if (brokeOff) return lay(before, weight, row, request[at - 1]!);
   lay(own, weight * 0.7, row, null, 'beside');
   lay(before, weight * 0.3, row, request[at - 1]!);

@@ -26,9 +26,10 @@ function findHead(data: LogData, row: number): number {
   const goesOn = (one: number): boolean =>
     rows.level[one] === 0 && (isOfTrace(data, one) || INDENTED.test(text(rows.file[one]!, rows.line[one]!).slice(0, 400)));
   if (!goesOn(row)) return row;
-  const { of } = componentsOf(data);
+  const { of, names } = componentsOf(data);
   for (let at = row - 1; at >= 0 && at >= row - MOST_ABOVE && rows.file[at] === rows.file[row]; at--) {
-    if (of[at] !== of[row] || goesOn(at)) continue;
+    // Spring leaves a line blank before the trace; stern's prefix for it ends in the container's name, with which the pod's begins.
+    if (of[at] !== of[row] || goesOn(at) || names[of[at]!]!.startsWith(data.templates[rows.template[at]!]!.text)) continue;
     return rows.level[at] === 0 ? row : at;
   }
   return row;

@@ -3,9 +3,11 @@ import { levelCode } from '../lines/levels.ts';
 import type { Category, LogData } from '../model.ts';
 import { timeOrder } from '../time/timeOrder.ts';
 import { backgroundEnd } from './_background.ts';
+import { lacks } from './_blames.ts';
 import type { CauseContext } from './_cause.ts';
 import { componentsOf } from './_components.ts';
 import { messageOf } from './_namedPeers.ts';
+import { placesOf } from './_places.ts';
 import { oddValues } from './_oddValues.ts';
 import { requestsOf } from './_requests.ts';
 import { statementsOf } from './_statements.ts';
@@ -56,7 +58,10 @@ export function newAnswer(context: CauseContext): NewAnswer | null {
     const last = run[run.length - 1]!;
     if (!OVER_ANSWERS.has(marks[rows.mark[last]!]!.category)) continue;
     countOne(failed, stated[last]!);
-    const given = run.filter((row) => row !== last && !isFailure.has(row) && of[row] !== of[last] && of[row] !== 0 && isNew(row));
+    // Who complains of what a request lacks answers as it should.
+    const isAnswer = (row: number): boolean =>
+      of[row] !== of[last] && of[row] !== 0 && !isFailure.has(row) && isNew(row) && !lacks(data, row);
+    const given = run.filter((row) => row !== last && isAnswer(row));
     for (const giver of new Set(given.map((row) => of[row]!))) addTo(byGiver, giver, [given.find((row) => of[row] === giver)!, last]);
   }
   const [best] = [...byGiver].sort((a, b) => b[1].length - a[1].length);
@@ -82,13 +87,15 @@ function newStatements(data: LogData, split: number): (row: number) => boolean {
     if (rows.time[row]! < split) count.before++;
     else count.since++;
   }
+  const { begin } = placesOf(data, split);
   const isUsuallyOdd = new Map<number, boolean>();
   return (row) => {
     const key = stated[row]!;
     const count = counts.get(key);
     if (count === undefined) return false;
     if (count.since >= LEAST && count.before * NEWER <= count.since) return true;
-    if (count.before < LEAST || !isOdd(data, row)) return false;
+    // What a component states when it begins was asked by its caller.
+    if (count.before < LEAST || begin.has(key) || !isOdd(data, row)) return false;
     let usually = isUsuallyOdd.get(key);
     if (usually === undefined) isUsuallyOdd.set(key, (usually = wasOdd(data, (other) => stated[other] === key, split)));
     return !usually;

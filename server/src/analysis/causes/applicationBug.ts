@@ -9,10 +9,13 @@ import { traceTableOf } from '../traceTableOf.ts';
 import { wrapsTrace } from '../wrapsTrace.ts';
 import { isOld } from './_background.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
+import { answeredBefore, type Answer } from './_answeredBefore.ts';
 import { componentOf } from './_components.ts';
 import { endsWith } from './_ending.ts';
+import { headOf } from './_heads.ts';
 import { exhaustedOf, isOutside } from './_outsideErrors.ts';
 import { countOfAnswers } from './_risenStatements.ts';
+import { statementsOf } from './_statements.ts';
 
 /** A fault in the application's own code: the innermost own frame of the first exception. */
 export const applicationBug: Cause = {
@@ -25,7 +28,8 @@ export const applicationBug: Cause = {
   ],
   find(context) {
     const first = firstTraces(context);
-    const found = first.map((trace) => suspect(context, trace, first.length === 1));
+    const answered = first.length === 0 ? new Map<number, Answer>() : answeredBefore(context.data, context.failures);
+    const found = first.map((trace) => suspect(context, trace, first.length === 1, answered));
     return found.sort((a, b) => b.confidence - a.confidence).slice(0, 3);
   },
   ruledOut: ({ data, prefix }) =>
@@ -100,7 +104,12 @@ function raised({ exceptionType, message, language }: LogTrace, frame: Frame | n
 /** What remains of the confidence when the trace shows only library code, which may report something else. */
 const LIBRARY_ALONE = 0.7;
 
-function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspect {
+/** What remains when it comes right after another component's answer, and is about a value: that answer may have been wrong. */
+const ANSWERED = 0.65;
+/** when that is as probable as this. */
+const SELDOM = 0.4;
+
+function suspect(context: CauseContext, trace: LogTrace, alone: boolean, answered: ReadonlyMap<number, Answer>): Suspect {
   const { data, failures, prefix } = context;
   const { rows } = data;
   const frame = blamedFrame(trace);
@@ -142,7 +151,9 @@ function suspect(context: CauseContext, trace: LogTrace, alone: boolean): Suspec
         ? 0.5
         : exhausted === null && !isMismatched && frame !== null && !isInApp(frame)
           ? LIBRARY_ALONE
-          : 1),
+          : (answered.get(statementsOf(data)[headOf(data, trace.row)]!)?.share ?? 0) > SELDOM
+            ? ANSWERED
+            : 1),
     category: exhausted === 'port' ? 'handles' : exhausted === 'lock' ? 'deadlock' : (exhausted ?? 'exception'),
     ...(exhausted !== null ? { as: 'resource-exhausted' } : {}),
     sentence: said,

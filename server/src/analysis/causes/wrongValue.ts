@@ -30,9 +30,10 @@ function suspect({ data, prefix }: CauseContext, { giver, all, share }: WrongVal
     .filter((row) => rows.file[row] === rows.file[first!.given])
     .map((row) => rows.line[row]!)
     .sort((a, b) => a - b);
+  const isOwn = componentOf(data, first!.given) === giver;
   const said = sentence(
     `${prefix}.value`,
-    `Probably a wrong value from ${inSentence(giver)}: requests that fail hold a value that it stated first, and hardly ever before, in {n} records such as {text}`,
+    `Probably a wrong value from ${inSentence(giver)}: ${isOwn ? 'requests that fail hold a value that it stated first, and hardly ever before' : `${inSentence(componentOf(data, first!.given))} states right after it, when requests fail, a value that it hardly ever stated before`}, in {n} records such as {text}`,
     {
       n: { kind: 'count', value: lines.length, of: { file, lines }, evidence: evidenceOf(data, given) },
       text: quoteOf(data, first!.given),
@@ -49,7 +50,7 @@ function suspect({ data, prefix }: CauseContext, { giver, all, share }: WrongVal
     category: 'data',
     sentence: said,
     detail: [refused],
-    services: [giver, refuser],
+    services: [...new Set([giver, refuser])],
     evidence: all.slice(0, 4).flatMap((one) => [refOf(data, one.given), refOf(data, one.refused)]),
   };
 }
