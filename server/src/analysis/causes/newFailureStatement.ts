@@ -92,7 +92,7 @@ function suspect(context: CauseContext, ranked: readonly (readonly [string, Blam
   const { said, claims } = quotesOf(data, first);
   const broken = sentence(
     `${prefix}.broken`,
-    `Requests began to fail at ${name}: ${many}{n} failures of a kind that was rare or absent before${last === null ? ' lead back to it' : ' follow right after it broke off'}, first at {line}${ofFile(data, at)}: ${said}`,
+    `Requests began to fail at ${name}: ${many}{n} failures of a kind hardly seen before${last === null ? ' lead back to it' : ' follow right after it broke off'}, first at {line}${ofFile(data, at)}: ${said}`,
     {
       n: { kind: 'count', value: lines.length, of: { file, lines }, evidence: evidenceOf(data, sorted) },
       line: { kind: 'first', value: Math.min(...lines), of: { file, lines }, evidence: [at] },
