@@ -15,7 +15,8 @@ async function triageText(panel: ReportPanel, text: string, nothing: string): Pr
 export async function openSample(extension: Uri): Promise<void> {
   const sample = Uri.joinPath(extension, 'walkthrough', 'sample.log');
   if (sample.scheme === 'file') {
-    await window.showTextDocument(sample, { preview: false });
+    // Documents that an extension opens stay open for minutes after their tabs, and this one with its incident.
+    await commands.executeCommand('vscode.open', sample, { preview: false });
     return void commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession');
   }
   const bytes = await workspace.fs.readFile(sample);

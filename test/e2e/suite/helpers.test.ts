@@ -42,7 +42,10 @@ describe('beside the log', () => {
 
   it('the sample of the walkthrough opens with its incident', async () => {
     await commands.executeCommand('logTriage.openSample');
-    const document = window.activeTextEditor?.document;
+    const document = await until(
+      () => window.activeTextEditor?.document,
+      (shown) => shown?.fileName.endsWith('sample.log') === true,
+    );
     assert.equal(document?.languageId, 'log');
     assert.equal(document.isUntitled, false, 'asks to be saved');
     const uri = document.uri;
