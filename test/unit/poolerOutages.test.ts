@@ -261,6 +261,28 @@ describe('an outage of a shop on a PostgreSQL cluster', () => {
     );
   });
 
+  it('is laid to the peer that a proxy names, and to the service in the path of a request only where it names none', () => {
+    const refused = (ms: number, told: boolean): readonly Line[] => [
+      ...(told
+        ? [
+            [
+              ms,
+              'nginx.log',
+              `2026/03/05 ${clock(ms)} [error] 61#61: *9 connect() failed (111: Connection refused) while connecting to upstream, client: 127.0.0.1, server: , request: "POST /orders HTTP/1.1", upstream: "http://127.0.0.1:9501/orders", host: "127.0.0.1:9500"`,
+            ] as const,
+          ]
+        : []),
+      [ms + 1, 'access.log', `127.0.0.1 - - [05/Mar/2026:${clock(ms)} +0000] "POST /orders HTTP/1.1" 502 157 "-" "curl"`],
+    ];
+    const suspected = (told: boolean): string | undefined =>
+      report(
+        gateway(1000, 'info', 'gateway 3.11.0 listening on 127.0.0.1:9501'),
+        ...before(120_000),
+        ...every(120_000, 140_000, 100, (ms) => refused(ms, told)),
+      ).hypotheses.find(({ cause }) => cause === 'new-failure-statement')?.services[0];
+    assert.deepEqual([suspected(true), suspected(false)], ['gateway', 'orders']);
+  });
+
   it('has no lost connection to a peer that was reached as often meanwhile', () => {
     const made = report(
       ...before(120_000),

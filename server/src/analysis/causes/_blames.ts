@@ -4,7 +4,7 @@ import type { LogData } from '../model.ts';
 import { answeredBefore, recordsBefore, type Answer } from './_answeredBefore.ts';
 import { componentOf, componentsOf } from './_components.ts';
 import { headOf } from './_heads.ts';
-import { messageOf, namedPeer, traceOfRecord } from './_namedPeers.ts';
+import { messageOf, namedByPath, namedPeer, traceOfRecord } from './_namedPeers.ts';
 import { isDenied, isOutside, isRefused, saidBy, WRONGLY_GIVEN } from './_outsideErrors.ts';
 import { requestsOf } from './_requests.ts';
 import { statementsOf } from './_statements.ts';
@@ -144,6 +144,9 @@ function callerByPlace(data: LogData, rows: readonly number[]): string | undefin
 export const toldOrigins = (data: LogData, failures: readonly number[]): ((row: number) => string) =>
   originsOf(data, failures, { callees: unnamedCallees(data, failures), callers: callersOf(data, failures), tooShort: () => false });
 
+/** A component that names others in no larger share of the failures laid to it is where they come from. */
+const LEAST_PASSED = 0.05;
+
 /** For logs without request ids: where a failure comes from. Follows the peer it names, the peer which that one mostly names, and so on. */
 function originsOf(
   data: LogData,
@@ -153,6 +156,14 @@ function originsOf(
   const named = new Map<string, Map<string, number>>();
   const peers = new Map<number, string>();
   const settled = new Map<number, string>();
+  /** Rows that name a component by a path alone, and the components that name one otherwise. */
+  const byPath: number[] = [];
+  const telling = new Set<string>();
+  const count = (own: string, peer: string): void => {
+    const counts = named.get(own) ?? new Map<string, number>();
+    named.set(own, counts);
+    countOne(counts, peer);
+  };
   for (const row of failures) {
     const own = componentOf(data, row);
     const asker = callers.get(row) ?? (tooShort(row) ? own : undefined);
@@ -165,19 +176,36 @@ function originsOf(
     const peer =
       (told === null || ADDRESS.test(told) ? (others || answers(data, row) ? callees.get(own) : undefined) : undefined) ?? told ?? own;
     peers.set(row, peer);
+    if (peer === told && peer !== own && namedByPath(data, row, peer)) {
+      byPath.push(row);
+      continue;
+    }
     // Rows that merely state an answer, or pass on one without naming a peer, are no complaints of their own.
     if (peer === own && (others || answers(data, row))) continue;
-    const counts = named.get(own) ?? new Map<string, number>();
-    named.set(own, counts);
-    countOne(counts, peer);
+    if (peer !== own) telling.add(own);
+    count(own, peer);
   }
+  const mostNamed = (component: string): readonly [peer: string, times: number] | undefined =>
+    [...(named.get(component) ?? [])].sort((a, b) => b[1] - a[1])[0];
+  for (const row of byPath) {
+    const own = componentOf(data, row);
+    if (telling.has(own)) peers.set(row, mostNamed(own)![0]);
+    else count(own, peers.get(row)!);
+  }
+  const pointing = new Map<string, number>();
+  for (const peer of peers.values()) countOne(pointing, peer);
+  /** Whom a component passes failures on to, unless it tells of hardly any of those that others lay to it. */
+  const passedTo = (component: string): string | undefined => {
+    const [peer, times] = mostNamed(component) ?? ['', 0];
+    return times > LEAST_PASSED * (pointing.get(component) ?? 0) ? peer : undefined;
+  };
   return (row) => {
     const asker = settled.get(row);
     if (asker !== undefined) return asker;
     let at = peers.get(row)!;
     for (const passed = new Set<string>(); !passed.has(at);) {
       passed.add(at);
-      at = [...(named.get(at) ?? [])].sort((a, b) => b[1] - a[1])[0]?.[0] ?? callees.get(at) ?? at;
+      at = passedTo(at) ?? callees.get(at) ?? at;
     }
     return at;
   };

@@ -157,14 +157,21 @@ export function mentionedAt(message: string, component: string): number {
   for (let at = message.indexOf(word); at >= 0; at = message.indexOf(word, at + 1)) {
     const before = message.slice(Math.max(0, at - 24), at);
     const after = message.slice(at + word.length, at + word.length + 24);
-    if (/[\w-]$/.test(before) || /^(?:[\w]|-(?!\d))/.test(after) || PATH.test(before)) continue;
+    if (/[\w-]$/.test(before) || /^(?:[\w]|-(?!\d))/.test(after)) continue;
     if (word.includes('-') || BEFORE.test(before) || AFTER.test(after)) return at;
   }
   return -1;
 }
 
-/** The path of a request, which says nothing of who serves it. */
 const PATH = /\b(?:get|head|post|put|patch|delete|options) \/\S*$/;
+
+/** Whether a failure names a component only by the path of its request: who serves it may be another. */
+export function namedByPath(data: LogData, row: number, component: string): boolean {
+  if (data.rows.callee[row] !== 0) return false;
+  const message = messageOf(data, row);
+  const at = mentionedAt(message, component);
+  return at >= 0 && PATH.test(message.slice(Math.max(0, at - 100), at));
+}
 
 /** A pod's name without the suffixes of its replica set. */
 function shortName(component: string): string {
