@@ -2,15 +2,16 @@ import { countOne } from '../groupBy.ts';
 import type { LogData } from '../model.ts';
 import { rowIndex } from '../selectRows.ts';
 import { evidenceOf, inSentence, ofFile, refOf, sentence } from '../sentences.ts';
-import { spanOf } from '../time/timeOrder.ts';
+import { spanOf, timeOrder } from '../time/timeOrder.ts';
 import { quotesOf } from '../quoteOf.ts';
 import { MOST_LINES, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { backgroundEnd, burstOf, incidentEnd } from './_background.ts';
 import { blamesOf, brokenShare, type Blame } from './_blames.ts';
 import { componentOf, componentsOf } from './_components.ts';
+import { headOf } from './_heads.ts';
 import { leftCourse } from './_leftCourse.ts';
 import { newAnswer } from './_newAnswers.ts';
-import { isRefused, outsideTraces } from './_outsideErrors.ts';
+import { isRefused, outsideTraces, WRONGLY_GIVEN } from './_outsideErrors.ts';
 import { answers, risenStatements, type Risen, type Times } from './_risenStatements.ts';
 import { diedFirst, silences } from './_silences.ts';
 import { calledIn } from './_namedPeers.ts';
@@ -99,6 +100,7 @@ function suspect(context: CauseContext, ranked: readonly (readonly [string, Blam
       ...claims,
     },
   );
+  const giver = giverOf(data, service, sorted);
   // Rows that show whom calls went to are fewer than complaints; that an answer was wrong is only concluded.
   const isConcluded = blame.answered * 2 > own.length;
   const enough = own.filter((row) => isCalled(data, row, service)).length >= own.length / 2 ? 6 : isConcluded ? 40 : 20;
@@ -107,14 +109,14 @@ function suspect(context: CauseContext, ranked: readonly (readonly [string, Blam
     Math.min(1, Math.max(brokenShare(blame) / 0.4, blame.pointed >= MOSTLY * own.length ? LEAST_POINTED : 0));
   return {
     confidence:
-      (0.1 + 0.75 * share * strong) *
+      Math.min(giver === null ? 0.85 : 0.6, 0.1 + 0.75 * share * strong) *
       doubtOf(context, service, blame, rows.time[sorted[0]!]!) *
       certaintyOf(context, sorted) *
       (isBlurred(data) ? BLURRED : 1),
     category: 'failure',
     sentence: broken,
     detail: [],
-    services: [...new Set([service, ...ranked.map(([named]) => named)])].slice(0, 4),
+    services: [...new Set([service, ...(giver === null ? [] : [giver]), ...ranked.map(([named]) => named)])].slice(0, 4),
     evidence: [...(last === null ? [] : [last]), ...sorted.slice(0, 3).map((row) => refOf(data, row))],
   };
 }
@@ -153,12 +155,43 @@ function isCalled(data: LogData, row: number, service: string): boolean {
   return trace !== undefined && calledIn(trace, componentOf(data, row)) === service;
 }
 
-/** A service is pointed to by this share of its failures. */
+/** At most so many failures are read, each with so many records before it; */
+const MOST_GIVEN = 200;
+const BEFORE = 6;
+/** this share of them must follow records of the same other component. */
 const MOSTLY = 0.6;
 /** Calls to a component that others miss may be served late, so the share it serves says less. */
 const LEAST_POINTED = 0.7;
 /** A component with this share of the failures complains itself, possibly of what it was given. */
 const COMPLAINS = 0.2;
+/** At least this share of the service's failures must be such exceptions. */
+const LEAST_THROWN = 0.2;
+
+/**
+ * When a service fails over a value: the component that logged just before, between two records of the service, in most cases; null when
+ * there is none.
+ */
+function giverOf(data: LogData, service: string, failures: readonly number[]): string | null {
+  const { time } = data.rows;
+  const [first, last] = [time[failures[0]!]!, time[failures[failures.length - 1]!]!];
+  const thrown = data.traces
+    .filter(({ exceptionType }) => WRONGLY_GIVEN.test(exceptionType ?? ''))
+    .map(({ row }) => headOf(data, row))
+    .filter((row) => time[row]! >= first && time[row]! <= last && componentOf(data, row) === service)
+    .slice(0, MOST_GIVEN);
+  const { rows, at } = timeOrder(data);
+  const counts = new Map<string, number>();
+  for (const row of thrown) {
+    let from = at(time[row]!);
+    while (rows[from] !== row && from < rows.length) from++;
+    const before = [...rows.subarray(Math.max(0, from - BEFORE), from)].reverse().map((one) => componentOf(data, one));
+    const own = before.lastIndexOf(service);
+    for (const name of new Set(before.slice(0, own))) if (name !== service) countOne(counts, name);
+  }
+  if (thrown.length < Math.min(MOST_GIVEN, failures.length) * LEAST_THROWN) return null;
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  return most !== undefined && most[1] >= MOSTLY * thrown.length ? most[0] : null;
+}
 
 /** Whether a failure, or the answer it ends in, is blamed on a callee. */
 const blamesOthers = (data: LogData, row: number): boolean =>
