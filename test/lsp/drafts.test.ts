@@ -101,7 +101,7 @@ describe('Markdown of postmortems', () => {
     });
     assert.match(
       filled.snippet,
-      /^# Ours: .*Job A1.*\n<!-- log-triage-postmortem: ours -->\n5 seconds\n\$\{1:who\?\}\n\{\{nothing\\\}\\\}\$0$/,
+      /^# Ours: .*Job A1.*\n<!-- log-triage-postmortem: ours -->\n5 seconds\n\$\{1:_\[who\?\]_\}\n\{\{nothing\\\}\\\}\$0$/,
     );
     assert.equal(filled.problems.length, 1);
     assert.match(filled.problems[0] ?? '', /^Line 4: There is no variable “nothing”/);

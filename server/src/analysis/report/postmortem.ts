@@ -83,7 +83,7 @@ export function writeNodes(
   const literal = (text: string): string => (format === 'snippet' ? escapeSnippet(text) : text);
   const blank = (label: string): string => {
     // A stop that is left as it is must not read as an answer.
-    const shown = `_[${escapeMarkdown(label)}?]_`;
+    const shown = `_[${escapeMarkdown(label.replace(/\?$/, ''))}?]_`;
     if (format === 'markdown') return shown;
     const stop = stops.get(label) ?? stops.size + 1;
     stops.set(label, stop);
