@@ -163,6 +163,7 @@ export function mentionedAt(message: string, component: string): number {
   return -1;
 }
 
+/** What stands before a name in the path of a request, in lower case. */
 const PATH = /\b(?:get|head|post|put|patch|delete|options) \/\S*$/;
 
 /** Whether a failure names a component only by the path of its request: who serves it may be another. */

@@ -167,6 +167,10 @@ function isAlias(data: LogData, peer: string, first: number): boolean {
   return silences(data).some(({ from, longestPause }) => Math.abs(time - from) <= longestPause);
 }
 
+/** Wordings for a connection that was made. */
+const CONNECTED =
+  /\b(?:new connection to|(?:re)?connected to|connection (?:to \S+ )?(?:was )?established|established (?:a )?connection)\b/i;
+
 /** Whether connections to the peer were made meanwhile, about as many as failed. */
 function isReached({ rows, templates, text }: LogData, peer: string, own: readonly number[]): boolean {
   const connects = templates.map((one) => CONNECTED.test(one.text));
@@ -180,9 +184,6 @@ function isReached({ rows, templates, text }: LogData, peer: string, own: readon
   }
   return missing <= 0;
 }
-
-const CONNECTED =
-  /\b(?:new connection to|(?:re)?connected to|connection (?:to \S+ )?(?:was )?established|established (?:a )?connection)\b/i;
 
 /** Whether the peer is named more often than in the background, since some calls always fail. */
 function hasRisen(context: CauseContext, own: readonly number[]): boolean {

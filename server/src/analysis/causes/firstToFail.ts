@@ -27,12 +27,12 @@ const APART = 0.4;
 export const firstToFail: Cause = {
   id: 'first-to-fail',
   title: 'A component that failed before the others',
+  ofLog: true,
   steps: [
     'Read what the components named first say, from the first failure on.',
     'Check whether those they wait for run: their peers, the cluster they belong to, the machine.',
     'Look at the others only then: they failed later.',
   ],
-  ofLog: true,
   find(context) {
     const wave = firstWave(context);
     return wave === null ? [] : [suspect(context, wave)];

@@ -62,7 +62,10 @@ function beginOf(context: CauseContext): Begun {
   return slow === null || slow.time >= context.onset ? { ...context, slow: null } : { ...context, onset: slow.time, slow: slow.row };
 }
 
-/** A restart: the program's last stop or start before the onset, and the stop before that start. */
+/**
+ * A restart: the program's last stop or start before the onset, and the stop before that start. Of a program that starts in another version
+ * soon after its stop, or was down at the onset, the start is one after it.
+ */
 interface Restart {
   readonly row: number;
   readonly stop: number | null;
