@@ -77,6 +77,8 @@ export interface TimeCard {
   readonly year: 'stated' | 'inferred' | 'none';
   /** What the year was inferred from, in words. */
   readonly yearFrom: string | null;
+  /** The day, `YYYY-MM-DD`, that was inferred for the first record of a file without any date. */
+  readonly day?: string;
   /** The smallest step of the stamps. */
   readonly resolution: 'ms' | 's' | 'min' | 'none';
   /** Records that are earlier than one before them. */

@@ -1,5 +1,6 @@
 import { inheritTimes, inheritTimesOfFailures } from '../time/inheritTimes.ts';
-import { resolveTimes, type ClockOptions, type StampColumns } from '../time/clock.ts';
+import type { StampColumns } from '../time/clock.ts';
+import { resolveClocks } from '../time/clocks.ts';
 import type { FileFacts, Joined, JoinOptions } from './joinLog.ts';
 import { dropRows, type Join, type JoinedFile } from './joinRows.ts';
 import type { JoinTables } from './joinTables.ts';
@@ -33,21 +34,21 @@ export function* finishJoin(join: Join, files: readonly EndedFile[], options: Jo
   const time = new Float64Array(length);
   const wall = new Float64Array(length);
   const inputs: InputFacts[] = [];
-  let from = 0;
-  for (const { facts, joined, lines } of files) {
-    let to = from;
-    while (to < length && rows.file[to] === joined.index) to++;
-    const clock: ClockOptions = { timezone: options.timezone, year: options.year, modified: facts.modified };
-    yield;
-    const times = resolveTimes(part(all, from, to), clock);
-    if (joined.gathers) inheritTimes(times.time, rows.service.subarray(from, to));
-    else inheritTimesOfFailures(times.time, rows.mark.subarray(from, to));
-    time.set(times.time, from);
-    wall.set(times.wall, from);
+  const starts = startsOf(files, rows, length);
+  const times = yield* resolveClocks(
+    files.map(({ facts: { modified } }, i) => ({ stamps: part(all, starts[i]!, starts[i + 1]!), modified })),
+    { timezone: options.timezone, year: options.year },
+  );
+  for (const [i, { facts, joined, lines }] of files.entries()) {
+    const [from, to] = [starts[i]!, starts[i + 1]!];
+    const { time: own, wall: ownWall, card, notes: doubts } = times[i]!;
+    if (joined.gathers) inheritTimes(own, rows.service.subarray(from, to));
+    else inheritTimesOfFailures(own, rows.mark.subarray(from, to));
+    time.set(own, from);
+    wall.set(ownWall, from);
     const { file, bytes, sha256 } = facts;
-    const notes = [...facts.notes, ...times.notes];
-    inputs.push({ file, bytes, lines, records: joined.records, sha256, format: mostOf(joined.formats), timeCard: times.card, notes });
-    from = to;
+    const notes = [...facts.notes, ...doubts];
+    inputs.push({ file, bytes, lines, records: joined.records, sha256, format: mostOf(joined.formats), timeCard: card, notes });
   }
   yield;
   const { columns, templates } = columnsOf(rows, tables, { time, weight, clustering });
@@ -57,6 +58,17 @@ export function* finishJoin(join: Join, files: readonly EndedFile[], options: Jo
     data: { inputs, rows: columns, templates, names: names.texts, marks, facts, traces, endpoints, text },
     stamps: { ...all, wall },
   };
+}
+
+/** Where the rows of each file begin, and where those of the last end. */
+function startsOf(files: readonly EndedFile[], rows: LogRows, length: number): readonly number[] {
+  const starts = [0];
+  for (const { joined } of files) {
+    let to = starts.at(-1)!;
+    while (to < length && rows.file[to] === joined.index) to++;
+    starts.push(to);
+  }
+  return starts;
 }
 
 function part({ ms, flags, offset, weekday, weight }: StampColumns & { weight: Uint32Array }, from: number, to: number): StampColumns {

@@ -29,7 +29,8 @@ export function timeGaps({ timeCard: card, records }: Pick<InputFacts, 'timeCard
   if (card.zone === 'assumed') gaps.push(`The stamps state no zone; ${card.assumedZone ?? 'UTC'} is assumed.`);
   if (card.zone === 'mixed')
     gaps.push(`Some stamps state a zone and some do not; ${card.assumedZone ?? 'UTC'} is assumed for those that do not.`);
-  if (card.year === 'inferred')
+  if (card.day !== undefined) gaps.push(`The stamps state no date; it is inferred from ${card.yearFrom}: the first is of ${card.day}.`);
+  else if (card.year === 'inferred')
     gaps.push(`The stamps state no year; it is inferred${card.yearFrom === null ? '' : ` from ${card.yearFrom}`}.`);
   if (card.year === 'none') gaps.push('The stamps state no year and none could be inferred.');
   if (card.resolution === 'min') gaps.push('Stamps are whole minutes: durations below that are not known.');

@@ -2,6 +2,7 @@ import { findFindings } from '../findings.ts';
 import type { Claim, LineRef, LogData, Sentence } from '../model.ts';
 import { countOf, operationFamily, rowIndex, selectRows } from '../selectRows.ts';
 import { quantile } from '../statistics.ts';
+import { onDaysOf } from './onDaysOf.ts';
 import { recordAt, rowOfLine } from './rowOfLine.ts';
 
 /** A claim, compared with the files as they are now. */
@@ -26,14 +27,15 @@ export interface Verification {
 /**
  * Recomputes every claim of a report from the data of the same files. A claim fails exactly when the lines it rests on say something else.
  */
-export function verifyReport(report: unknown, data: LogData): Verification {
+export function verifyReport(report: unknown, now: LogData): Verification {
+  const data = onDaysOf(report, now);
   const fresh = freshClaims(data);
   const found = claimsOf(report);
   const redacted = isRecord(report) && Array.isArray(report['redacted']) && report['redacted'].length > 0;
   const checkable = redacted ? found.filter((claim) => !HOLDS_PSEUDONYM.test(JSON.stringify({ ...claim, evidence: [] }))) : found;
   const claims = checkable.map((claim): CheckedClaim => {
-    const now = recompute(claim, data, fresh);
-    return { id: claim.id, claim, ok: agrees(claim, now), was: claim.value, now };
+    const value = recompute(claim, data, fresh);
+    return { id: claim.id, claim, ok: agrees(claim, value), was: claim.value, now: value };
   });
   const changed = changedInputs(report, data);
   return { ok: claims.every((claim) => claim.ok) && changed.length === 0, claims, changed, unchecked: found.length - checkable.length };

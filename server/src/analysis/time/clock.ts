@@ -1,4 +1,5 @@
 import { resolveDayOrder } from './dayOrder.ts';
+import { resolveDays, type DatedSpan } from './days.ts';
 import { NO_OFFSET, STAMP_INSTANT, STAMP_NO_DATE, STAMP_SECONDS, STAMP_UPTIME, type TimeCard } from '../model.ts';
 import { resolveYears } from './years.ts';
 import { isZone, offsetOfWall } from './zones.ts';
@@ -24,6 +25,8 @@ export interface ClockOptions {
   readonly year: number | null;
   /** When the file was last changed, ms since 1970; null when unknown. */
   readonly modified: number | null;
+  /** When the other files of the report were written, for a file none of whose stamps has a date. */
+  readonly beside?: DatedSpan | null;
 }
 
 export interface ResolvedTimes {
@@ -32,6 +35,8 @@ export interface ResolvedTimes {
   /** Wall clocks with year and day order resolved, ms as if UTC; NaN where no full date is known. */
   readonly wall: Float64Array;
   readonly card: TimeCard;
+  /** True where all the file's stamps are times of day alone. */
+  readonly undated: boolean;
   readonly notes: readonly string[];
 }
 
@@ -46,6 +51,7 @@ export function resolveTimes(stamps: StampColumns, options: ClockOptions): Resol
   for (let i = 0; i < stamps.length; i++) if ((stamps.flags[i]! & (STAMP_NO_DATE | STAMP_UPTIME)) !== 0) wall[i] = NaN;
   const dayMonth = resolveDayOrder(stamps, wall, options.modified);
   const years = resolveYears(stamps, wall, options);
+  const days = resolveDays(stamps, wall, options);
   let timezone = options.timezone;
   if (!isZone(timezone)) {
     notes.push(`The time zone "${timezone}" is not known; UTC is assumed.`);
@@ -58,8 +64,9 @@ export function resolveTimes(stamps: StampColumns, options: ClockOptions): Resol
     stamped: countStamped(stamps),
     zone: counted === 0 ? 'none' : assumed === 0 ? 'stated' : stated === 0 ? 'assumed' : 'mixed',
     assumedZone: assumed === 0 ? null : timezone,
-    year: counted === 0 ? 'none' : years.from === null ? 'stated' : 'inferred',
-    yearFrom: years.from,
+    year: counted === 0 ? 'none' : (years.from ?? days.from) === null ? 'stated' : 'inferred',
+    yearFrom: years.from ?? days.from,
+    ...(days.day === null ? {} : { day: new Date(days.day).toISOString().slice(0, 10) }),
     resolution: resolutionOf(stamps),
     outOfOrder: order.late,
     backwardJumps: order.jumps,
@@ -67,8 +74,12 @@ export function resolveTimes(stamps: StampColumns, options: ClockOptions): Resol
     dayMonth: counted === 0 ? 'none' : dayMonth,
     untrusted: counted === 0 || dayMonth === 'ambiguous' || order.jumps > Math.max(3, 0.1 * counted),
   };
+  if (days.undated && days.day === null)
+    notes.push(
+      'The stamps are times of day, or count from the start of the program, and nothing tells the date: read the log from its file, or with one that states dates.',
+    );
   if (years.unresolved > 0) notes.push('Stamps without a year have no date: say which year the log begins in.');
-  return { time, wall, card, notes };
+  return { time, wall, card, undated: days.undated, notes };
 }
 
 function countStamped({ length, ms, weight }: StampColumns): number {
