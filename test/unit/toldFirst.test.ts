@@ -4,17 +4,23 @@ import type { Finding, Incident } from '../../server/src/analysis/model.ts';
 import { logData } from '../support/logData.ts';
 
 const part = (finding: string, lines: readonly number[]) => ({ finding, lines }) as NonNullable<Incident['parts']>[number];
-const incident = (more: Partial<Incident>) => ({ startTime: null, endTime: null, ...more }) as Incident;
+const incident = (more: Partial<Incident>) => ({ startTime: null, endTime: null, findings: [], ...more }) as Incident;
 
 describe('what is quoted of many failures', () => {
-  it('is of a finding first what lies in the first incident that holds a part of it', () => {
-    const finding = { id: 'a', lines: [1, 2, 7, 8, 9] } as unknown as Finding;
-    const told = (...incidents: readonly Incident[]) => toldLines(incidents, finding);
+  it('is of a finding first what lies in the first incident that holds a part of it, then a few of the rest', () => {
+    const told = (lines: readonly number[], ...incidents: readonly Incident[]) =>
+      toldLines(incidents, { id: 'a', lines } as unknown as Finding);
+    const inside = incident({ findings: ['a', 'b'], parts: [part('b', [3]), part('a', [7, 8])] });
     assert.deepEqual(
-      told(incident({}), incident({ parts: [part('b', [3]), part('a', [7, 8])] }), incident({ parts: [part('a', [2])] })),
+      told([1, 2, 7, 8, 9, 10], incident({ findings: ['b'] }), inside, incident({ findings: ['a'], parts: [part('a', [2])] })),
       [7, 8, 1, 2, 9],
     );
-    assert.deepEqual(told(incident({ parts: [part('b', [3])] })), [1, 2, 7, 8, 9]);
+    const whole = incident({ findings: ['a', 'b'], parts: [part('b', [3])] });
+    const [all, few] = [
+      [1, 2, 7, 8, 9],
+      [1, 2, 7],
+    ];
+    assert.deepEqual([told(all, whole), told(all), told(all, incident({ findings: ['b'] }))], [all, all, few]);
   });
   it('is of rows first what lies in the time of the first incident', () => {
     const data = logData([1000, 2000, undefined, 3000, 4000].map((time) => ({ template: 't', ...(time === undefined ? {} : { time }) })));

@@ -1,12 +1,15 @@
 import type { Finding, Incident, LogData } from '../model.ts';
 import { msOf } from './words.ts';
 
-/** A finding's lines in the order in which to quote them: those within the first incident that has a part of it, then the rest. */
-export function toldLines(incidents: readonly Incident[], finding: Finding): readonly number[] {
-  const part = incidents.flatMap(({ parts = [] }) => parts).find((one) => one.finding === finding.id);
-  if (part === undefined) return finding.lines;
-  const inside = new Set(part.lines);
-  return [...part.lines, ...finding.lines.filter((line) => !inside.has(line))];
+/** So many lines stand for what a finding holds outside of incidents: the background of what is told. */
+const OF_BACKGROUND = 3;
+
+/** A finding's lines in the order in which to quote them: those within the first incident that holds some, then a few of the rest; all where there is no incident. */
+export function toldLines(incidents: readonly Incident[], { id, lines }: Finding): readonly number[] {
+  const part = incidents.flatMap(({ parts = [] }) => parts).find(({ finding }) => finding === id);
+  if (incidents.length === 0 || (part === undefined && incidents.some(({ findings }) => findings.includes(id)))) return lines;
+  const inside = new Set(part?.lines);
+  return [...inside, ...lines.filter((line) => !inside.has(line)).slice(0, OF_BACKGROUND)];
 }
 
 /** Rows in the order in which to quote them: those in the time of the first incident, then the rest. */
