@@ -1,6 +1,7 @@
 import { DiagnosticSeverity } from 'vscode-languageserver';
 import type { Diagnostic, DiagnosticRelatedInformation } from 'vscode-languageserver';
 import type { Finding, Severity } from '../analysis/model.ts';
+import { isBackground } from '../analysis/report/toldFirst.ts';
 import { render } from '../analysis/sentences.ts';
 import { distinctFindings } from '../protocol/distinctFindings.ts';
 import { rangeOfLine } from './ranges.ts';
@@ -36,13 +37,18 @@ function diagnosticOf(view: MarkedLog, finding: Finding): Diagnostic {
   const data: DiagnosticData = { finding: finding.id };
   return {
     range: rangeOfLine(finding.startLine, view.text(finding.startLine)),
-    severity: severities[finding.severity],
+    severity: severities[severityOf(view, finding)],
     source: diagnosticSource,
     code: finding.category,
     message: why === '' ? finding.title : `${finding.title}\n${why}`,
     relatedInformation: occurrences(view, finding),
     data,
   };
+}
+
+/** Errors that come all along are warnings beside an incident: the Problems view lists errors first, and those by line. */
+function severityOf({ report: { incidents = [] } }: MarkedLog, finding: Finding): Severity {
+  return finding.severity === 'error' && isBackground(incidents, finding) ? 'warning' : finding.severity;
 }
 
 /** The places of a finding after its first: the first few and always the last. */

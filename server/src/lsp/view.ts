@@ -8,6 +8,8 @@ export interface MarkedLog {
   readonly file: number;
   readonly text: (line: number) => string;
   readonly report: Pick<Report, 'findings'> & {
+    /** Left out while only parts of the log are read. */
+    readonly incidents?: Report['incidents'];
     readonly inputs: readonly Pick<Report['inputs'][number], 'file'>[];
     readonly templates: readonly Pick<Report['templates'][number], 'id' | 'text'>[];
   };
