@@ -58,7 +58,7 @@ const programs = [
   {
     from: 'server/src/main.ts',
     to: 'dist/server.js',
-    budget: 1390 * KB,
+    budget: 1400 * KB,
     options: {
       ...inBoth,
       format: 'iife',
@@ -69,7 +69,7 @@ const programs = [
     from: 'server/src/node/cli.ts',
     to: 'dist/cli.cjs',
     // A quarter of it is the engine of users' patterns, evaluated only when there are some.
-    budget: 1120 * KB,
+    budget: 1130 * KB,
     // Its command `formats` shows a sample of each format.
     options: { ...inNode, target: 'node20', banner: { js: '#!/usr/bin/env node' }, plugins: [leaveOutSamples(proven)] },
   },

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { analyzeText, builtInRules, reportOf } from '../../server/src/analysis/analyze.ts';
-import { bytesSource } from '../../server/src/analysis/fold/blocks.ts';
+import { analyzeText, reportOf } from '../../server/src/analysis/analyze.ts';
 import { clockOffsets, clocksAgree, type ClockOffset } from '../../server/src/analysis/time/clockOffsets.ts';
-import { joinFiles, type FoldedFile } from '../../server/src/analysis/join/logData.ts';
 import type { LogData } from '../../server/src/analysis/model.ts';
-import { lineReader } from '../../server/src/analysis/lineReader.ts';
-import { scanAll } from '../../server/src/analysis/scan.ts';
+import { joinedTexts } from '../support/joinedTexts.ts';
 import { makeRandom } from '../support/random.ts';
 
 const START = Date.UTC(2024, 5, 3, 12, 0, 0);
@@ -27,23 +24,8 @@ function split(shiftMs: number, jump = 0): readonly [string, string] {
 }
 const stamp = (ms: number): string => new Date(ms).toISOString();
 
-function joined(texts: readonly string[]): LogData {
-  const files = texts.map((text, at): FoldedFile => {
-    const source = bytesSource(new TextEncoder().encode(text));
-    const scanned = scanAll(source, { rules: builtInRules });
-    return {
-      file: at === 0 ? 'front.log' : 'back.log',
-      bytes: source.size,
-      sha256: null,
-      modified: null,
-      notes: [],
-      blocks: scanned.blocks,
-      text: lineReader(source, scanned.places),
-    };
-  });
-  return joinFiles(files, { timezone: 'UTC', year: null }).data;
-}
-
+const joined = (texts: readonly string[]): LogData =>
+  joinedTexts(texts.map((text, at) => ({ file: at === 0 ? 'front.log' : 'back.log', text })));
 const offsetOf = (texts: readonly string[]): ClockOffset => clockOffsets(joined(texts))[0]!;
 const gapsOf = (texts: readonly string[]): string => reportOf(joined(texts), { timezone: 'UTC', year: null }).gaps.join('\n');
 

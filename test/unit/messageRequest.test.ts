@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { analyzeText } from '../../server/src/analysis/analyze.ts';
 import { requestOf } from '../../server/src/analysis/lines/messageRequest.ts';
 
 type Said = readonly [operation: string, status: string, duration?: string] | null;
@@ -29,4 +30,25 @@ describe('a message that is a request', () => {
   ];
   for (const [message, expected] of cases)
     it(`${expected ? 'reads' : 'leaves alone'} "${message}"`, () => assert.deepEqual(said(message), expected));
+});
+
+describe('a request logged with its answer', () => {
+  it('belongs to the request or trace that it names, wherever it names it', () => {
+    const text = [
+      'GET /orders 200 12ms trace_id=5f1c77aa5f1c77aa',
+      'trace_id=5f1c77aa5f1c77aa GET /orders 200 12ms',
+      'GET /orders?host=db-1:5432 200 12ms',
+    ]
+      .map((message) => `2026-02-03T09:00:01Z INFO front: ${message}`)
+      .join('\n');
+    const { names, rows } = analyzeText(text).data;
+    assert.deepEqual(
+      Array.from(rows.request, (name) => names[name]),
+      ['5f1c77aa5f1c77aa', '5f1c77aa5f1c77aa', ''],
+    );
+    assert.deepEqual(
+      Array.from(rows.callee, (name) => names[name]),
+      ['', '', ''],
+    );
+  });
 });

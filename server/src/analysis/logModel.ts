@@ -74,6 +74,8 @@ export interface TimeCard {
   readonly stamped: number;
   readonly zone: 'stated' | 'assumed' | 'mixed' | 'none';
   readonly assumedZone: string | null;
+  /** What the assumed zone was inferred from, in words; left out where it is the one asked for. */
+  readonly zoneFrom?: string;
   readonly year: 'stated' | 'inferred' | 'none';
   /** What the year was inferred from, in words. */
   readonly yearFrom: string | null;

@@ -36,7 +36,11 @@ export function* finishJoin(join: Join, files: readonly EndedFile[], options: Jo
   const inputs: InputFacts[] = [];
   const starts = startsOf(files, rows, length);
   const times = yield* resolveClocks(
-    files.map(({ facts: { modified } }, i) => ({ stamps: part(all, starts[i]!, starts[i + 1]!), modified })),
+    files.map(({ facts: { modified } }, i) => {
+      const [from, to] = [starts[i]!, starts[i + 1]!];
+      const names = [rows.request.subarray(from, to), rows.job.subarray(from, to)];
+      return { stamps: part(all, from, to), names, mark: rows.mark.subarray(from, to), modified };
+    }),
     { timezone: options.timezone, year: options.year },
   );
   for (const [i, { facts, joined, lines }] of files.entries()) {

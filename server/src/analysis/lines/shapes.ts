@@ -69,7 +69,8 @@ export function readShapeAs(key: number, shape: ShapeText, header: ReadLine, rul
   const marks = marksAs(context);
   const perRow = line.level !== null && typeof line.level !== 'string';
   const marksIfError = perRow ? marksAs({ ...context, level: 'error' }) : marks;
-  const linked = [...(line.entities ?? []), ...(access ? [] : namedIn(message, at))];
+  // Of a request, what its address and client are called is no word of the message.
+  const linked = [...(line.entities ?? []), ...namedIn(message, at).filter(({ kind }) => !access || kind === 'request')];
   const around = contextInHeader(shape.text.slice(0, at)).filter(({ kind }) => !linked.some((one) => one.kind === kind));
   const entities = [...linked, ...around];
   const endpoint = access ? null : (endpointIn(shape.text, line.message) ?? (line.detail ? endpointIn(shape.text, line.detail) : null));

@@ -26,7 +26,10 @@ export function timeGaps({ timeCard: card, records }: Pick<InputFacts, 'timeCard
   const gaps: string[] = [];
   if (card.stamped === 0)
     return records === 0 ? [] : ['No line states a time: order takes the place of time, and no rate or duration is computed.'];
-  if (card.zone === 'assumed') gaps.push(`The stamps state no zone; ${card.assumedZone ?? 'UTC'} is assumed.`);
+  if (card.zone === 'assumed') {
+    const from = card.zoneFrom === undefined ? '' : `, by ${card.zoneFrom}`;
+    gaps.push(`The stamps state no zone; ${card.assumedZone ?? 'UTC'} is assumed${from}.`);
+  }
   if (card.zone === 'mixed')
     gaps.push(`Some stamps state a zone and some do not; ${card.assumedZone ?? 'UTC'} is assumed for those that do not.`);
   if (card.day !== undefined) gaps.push(`The stamps state no date; it is inferred from ${card.yearFrom}: the first is of ${card.day}.`);

@@ -2,7 +2,7 @@ import { findFindings } from '../findings.ts';
 import type { Claim, LineRef, LogData, Sentence } from '../model.ts';
 import { countOf, operationFamily, rowIndex, selectRows } from '../selectRows.ts';
 import { quantile } from '../statistics.ts';
-import { onDaysOf } from './onDaysOf.ts';
+import { onClocksOf } from './onClocksOf.ts';
 import { recordAt, rowOfLine } from './rowOfLine.ts';
 
 /** A claim, compared with the files as they are now. */
@@ -28,7 +28,7 @@ export interface Verification {
  * Recomputes every claim of a report from the data of the same files. A claim fails exactly when the lines it rests on say something else.
  */
 export function verifyReport(report: unknown, now: LogData): Verification {
-  const data = onDaysOf(report, now);
+  const data = onClocksOf(report, now);
   const fresh = freshClaims(data);
   const found = claimsOf(report);
   const redacted = isRecord(report) && Array.isArray(report['redacted']) && report['redacted'].length > 0;

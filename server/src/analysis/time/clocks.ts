@@ -1,15 +1,16 @@
-import { resolveTimes, type ClockOptions, type ResolvedTimes, type StampColumns } from './clock.ts';
+import { resolveTimes, type ClockOptions, type ResolvedTimes } from './clock.ts';
 import type { DatedSpan } from './days.ts';
 import type { Steps } from '../steps.ts';
+import { zoneBeside, type PlacedFile } from './zoneBeside.ts';
 import { offsetAt } from './zones.ts';
 
-/** The stamps of one file, and when it was last changed (ms since 1970; null when unknown). */
-export interface StampedFile {
-  readonly stamps: StampColumns;
-  readonly modified: number | null;
-}
+/** A file whose times are to be told. */
+export type StampedFile = Omit<PlacedFile, 'time'>;
 
-/** The times of all files of a report; a file whose stamps have no date is placed beside those that have. */
+/** The zone that is assumed where none is asked for: what other files state may be better. */
+const UNASKED = 'UTC';
+
+/** The times of all files of a report. A file whose stamps have no date, or no zone, is placed beside those that have. */
 export function* resolveClocks(
   files: readonly StampedFile[],
   options: Omit<ClockOptions, 'modified' | 'beside'>,
@@ -19,11 +20,34 @@ export function* resolveClocks(
     yield;
     resolved.push(resolveTimes(stamps, { ...options, modified }));
   }
-  if (!resolved.some(({ undated }) => undated)) return resolved;
+  if (files.length < 2) return resolved;
   const beside = datedSpan(resolved, options.timezone);
-  return resolved.map((times, i) =>
-    times.undated && beside ? resolveTimes(files[i]!.stamps, { ...options, modified: files[i]!.modified, beside }) : times,
-  );
+  resolved.forEach(({ undated }, i) => {
+    const { stamps, modified } = files[i]!;
+    if (undated && beside) resolved[i] = resolveTimes(stamps, { ...options, modified, beside });
+  });
+  return options.timezone === UNASKED ? yield* inTheirZones(files, resolved) : resolved;
+}
+
+/** Files without a zone that was asked for or stated, in the zone that the others tell. */
+function* inTheirZones(files: readonly StampedFile[], resolved: readonly ResolvedTimes[]): Steps<readonly ResolvedTimes[]> {
+  const placed = files.map((file, i): PlacedFile => ({ ...file, time: resolved[i]!.time }));
+  const stating = placed.filter((_, i) => resolved[i]!.card.zone === 'stated');
+  const all: ResolvedTimes[] = [];
+  for (const [i, times] of resolved.entries()) {
+    yield;
+    const minutes = times.card.zone === 'assumed' && stating.length > 0 ? zoneBeside(placed[i]!, stating) : 0;
+    all.push(minutes === 0 ? times : movedTo(times, minutes));
+  }
+  return all;
+}
+
+/** Times taken for UTC, as those of a zone that lies so many minutes east of it. */
+function movedTo({ card, ...times }: ResolvedTimes, minutes: number): ResolvedTimes {
+  const two = (n: number): string => String(Math.floor(n)).padStart(2, '0');
+  const east = Math.abs(minutes);
+  const assumedZone = `${minutes < 0 ? '-' : '+'}${two(east / 60)}:${two(east % 60)}`;
+  return { ...times, time: times.time.map((at) => at - minutes * 60_000), card: { ...card, assumedZone, zoneFrom: 'the other logs' } };
 }
 
 function datedSpan(resolved: readonly ResolvedTimes[], timezone: string): DatedSpan | null {
