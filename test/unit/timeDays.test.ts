@@ -57,6 +57,13 @@ describe('Stamps of a time of day alone', () => {
     const days = { start: at('2025-02-01T00:00:00'), end: at('2025-02-20T00:00:00') };
     assert.equal(firstOf(['16:30:34', '17:00:00'], '2025-02-10T18:00:00', { beside: days }), '2025-02-10T16:30:34');
   });
+  it('and those of a year-less log are beside the other files, too', () => {
+    const beside = { start: at('2021-12-31T16:00:00'), end: at('2022-01-01T18:00:00') };
+    assert.equal(firstOf(['Dec 31 23:00:00', 'Jan  1 02:00:00'], '2025-03-01T09:00:00', { beside }), '2021-12-31T23:00:00');
+    assert.equal(firstOf(['Jan  1 02:00:00'], null, { beside }), '2022-01-01T02:00:00');
+    assert.equal(firstOf(['Jun  1 02:00:00'], '2025-07-01T09:00:00', { beside }), '2025-06-01T02:00:00');
+    assert.equal(firstOf(['Jan  1 02:00:00'], '2025-03-01T09:00:00', { beside, year: 2019 }), '2019-01-01T02:00:00');
+  });
   it('have no instant where nothing tells the day, or where they may count from the start of a program', () => {
     for (const [texts, changed] of [
       [['16:30:34'], null],

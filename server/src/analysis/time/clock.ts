@@ -1,7 +1,7 @@
 import { resolveDayOrder } from './dayOrder.ts';
 import { resolveDays, type DatedSpan } from './days.ts';
 import { NO_OFFSET, STAMP_INSTANT, STAMP_NO_DATE, STAMP_SECONDS, STAMP_UPTIME, type TimeCard } from '../model.ts';
-import { resolveYears } from './years.ts';
+import { LAST_CHANGE, resolveYears } from './years.ts';
 import { isZone, offsetOfWall } from './zones.ts';
 
 /** The stamps of one file as written, row by row; rows without one hold NaN. */
@@ -25,7 +25,7 @@ export interface ClockOptions {
   readonly year: number | null;
   /** When the file was last changed, ms since 1970; null when unknown. */
   readonly modified: number | null;
-  /** When the other files of the report were written, for a file none of whose stamps has a date. */
+  /** When the other files of the report were written, for a file whose stamps do not tell their date. */
   readonly beside?: DatedSpan | null;
 }
 
@@ -35,7 +35,7 @@ export interface ResolvedTimes {
   /** Wall clocks with year and day order resolved, ms as if UTC; NaN where no full date is known. */
   readonly wall: Float64Array;
   readonly card: TimeCard;
-  /** True where all the file's stamps are times of day alone. */
+  /** True where the stamps have no date, or no year, and nothing in the file tells it. */
   readonly undated: boolean;
   readonly notes: readonly string[];
 }
@@ -79,7 +79,7 @@ export function resolveTimes(stamps: StampColumns, options: ClockOptions): Resol
       'The stamps are times of day, or count from the start of the program, and nothing tells the date: read the log from its file, or with one that states dates.',
     );
   if (years.unresolved > 0) notes.push('Stamps without a year have no date: say which year the log begins in.');
-  return { time, wall, card, undated: days.undated, notes };
+  return { time, wall, card, undated: days.undated || years.from === LAST_CHANGE || years.unresolved > 0, notes };
 }
 
 function countStamped({ length, ms, weight }: StampColumns): number {

@@ -1,5 +1,6 @@
 import type { ClockOptions, StampColumns } from './clock.ts';
 import { STAMP_NO_DATE } from '../model.ts';
+import { LAST_CHANGE, OTHERS } from './years.ts';
 import { offsetAt } from './zones.ts';
 
 const MINUTE = 60_000;
@@ -73,12 +74,12 @@ function firstDay(rows: readonly number[], wall: Float64Array, { modified, timez
   const first = wall[rows[0]!]!;
   const last = rows.reduce((latest, row) => Math.max(latest, wall[row]!), first);
   const changed = modified === null ? null : dayOfChange(last, modified + (offsetAt(timezone, modified) ?? 0) * MINUTE);
-  const byChange = changed && { day: changed.day, from: "the file's last change" };
+  const byChange = changed && { day: changed.day, from: LAST_CHANGE };
   const meets = (day: number): boolean => !beside || (day + first <= beside.end && day + last >= beside.start);
   if (byChange && meets(byChange.day) && (changed.atOnce || beside)) return byChange;
   if (beside) {
     const day = dayBeside(first, last, beside);
-    if (meets(day) || first >= MINUTE) return { day, from: 'the times of the other files' };
+    if (meets(day) || first >= MINUTE) return { day, from: OTHERS };
   }
   return first >= MINUTE ? byChange : null;
 }

@@ -1,5 +1,6 @@
 import { daysFromCivil, isLeap, YEARLESS } from './civil.ts';
 import type { ClockOptions, StampColumns } from './clock.ts';
+import type { DatedSpan } from './days.ts';
 import { STAMP_NO_YEAR } from '../model.ts';
 import { offsetAt } from './zones.ts';
 
@@ -8,6 +9,9 @@ const DAY = 86_400_000;
 const TURN = 300 * DAY;
 const FIRST = Date.UTC(YEARLESS, 0, 1);
 const LEAP_DAY = Date.UTC(YEARLESS, 1, 29);
+
+/** What told the year or the day, in words: less than a date that the stamps themselves state. */
+export const [LAST_CHANGE, OTHERS] = ["the file's last change", 'the times of the other files'];
 
 /** Where the year came from, in words for the time card; null when no stamp lacks one. */
 export interface YearSource {
@@ -72,11 +76,28 @@ function baseYear(
   if (options.year !== null) return { year: options.year, from: 'the year given' };
   const dated = besideDated(stamps, wall, rows, turns);
   if (dated !== null) return { year: dated, from: 'a dated stamp in the log' };
-  if (options.modified === null) return null;
+  const beside = options.beside ? besideOthers(wall, rows, turns, options.beside) : null;
+  if (options.modified === null) return beside === null ? null : { year: beside.year, from: OTHERS };
   const latest = beforeChange(wall, rows, turns, options.modified, options.timezone);
   const byWeekday = withWeekdays(stamps, wall, rows, turns, latest);
   if (byWeekday !== null) return { year: byWeekday, from: "the weekdays written and the file's last change" };
-  return { year: withLeapDay(wall, rows, turns, latest), from: "the file's last change" };
+  const changed = { year: withLeapDay(wall, rows, turns, latest), from: LAST_CHANGE };
+  return beside === null || beside.meets(changed.year) || !beside.meets(beside.year) ? changed : { year: beside.year, from: OTHERS };
+}
+
+/** The year that puts the stamps nearest to when the other files were written, and whether a year makes them meet that time. */
+function besideOthers(
+  wall: Float64Array,
+  rows: readonly number[],
+  turns: Int32Array,
+  { start, end }: DatedSpan,
+): { readonly year: number; readonly meets: (year: number) => boolean } {
+  const [first, last] = [rows[0]!, rows.at(-1)!];
+  const distance = (year: number): number =>
+    Math.max(0, inYear(wall[first]!, year) - end, start - inYear(wall[last]!, year + turns[rows.length - 1]!));
+  const near = new Date(end).getUTCFullYear();
+  const year = [near, near - 1, near + 1].reduce((a, b) => (distance(b) < distance(a) ? b : a));
+  return { year, meets: (one) => distance(one) < DAY };
 }
 
 /** The year that puts a year-less stamp nearest to the first stamp of the file that has a full date. */
