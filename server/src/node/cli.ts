@@ -51,7 +51,7 @@ function isClosedPipe(error: unknown): boolean {
 }
 
 if (isMainThread) {
-  tuneEngine();
+  tuneEngine('a run');
   // The built program is the program of its threads too; run from its sources, it has one.
   if (typeof __filename === 'string') useThreads(__filename);
   process.stdout.on('error', (error) => process.exit(isClosedPipe(error) ? 0 : 2));

@@ -11,7 +11,7 @@ import { useThreads } from './threads.ts';
 import { tuneEngine } from './tuneEngine.ts';
 
 if (isMainThread) {
-  tuneEngine();
+  tuneEngine('a server');
   if (typeof __filename === 'string') useThreads(__filename);
   // The transport (ipc, stdio, pipe) is what the command line says.
   startServer(createConnection(ProposedFeatures.all), {
