@@ -1,5 +1,6 @@
 import { PLACE_LINES } from './fold/blockRows.ts';
 import type { ByteSource } from './fold/blocks.ts';
+import type { Span } from './model.ts';
 import type { Places } from './scan.ts';
 import { upperBound } from './sortedSearch.ts';
 
@@ -20,6 +21,9 @@ export function lineReader(source: ByteSource, { lines, offsets, within }: Place
     return held.bytes.subarray(0, Math.min(bytes.length, to - from));
   }
 
+  /** The line below the one read last, and the byte where it begins: who reads on need not look for it. */
+  let below = NONE;
+
   return (line) => {
     const block = Math.max(0, upperBound(lines, line - 1) - 1);
     const at = line - 1 - (lines[block] ?? 0);
@@ -28,8 +32,14 @@ export function lineReader(source: ByteSource, { lines, offsets, within }: Place
     const place = Math.min(starts.length, Math.floor(at / PLACE_LINES));
     const begin = offsets[block] ?? 0;
     const next = starts[place];
-    const from = begin + (place === 0 ? 0 : starts[place - 1]!);
-    return lineIn(piece(from, next === undefined ? (offsets[block + 1] ?? source.size) : begin + next), at - place * PLACE_LINES);
+    const end = next === undefined ? (offsets[block + 1] ?? source.size) : begin + next;
+    const start = begin + (place === 0 ? 0 : starts[place - 1]!);
+    const isBelow = line === below.line && below.offset >= start && below.offset < end;
+    const from = isBelow ? below.offset : start;
+    const bytes = piece(from, end);
+    const own = lineIn(bytes, isBelow ? 0 : at - place * PLACE_LINES);
+    below = bytes[own.to] === LF ? { line: line + 1, offset: from + own.to + 1 } : NONE;
+    return textOf(bytes, own);
   };
 }
 
@@ -38,19 +48,24 @@ const AHEAD_BYTES = 1 << 16;
 /** The last piece that was read, and by whom. One for all readers, since there may be one for each of thousands of files. */
 const held = { by: null as object | null, from: 0, length: 0, bytes: new Uint8Array(AHEAD_BYTES) };
 
-/** The text of a line (0-based) of some bytes; '' beyond the last. */
-function lineIn(bytes: Uint8Array, line: number): string {
+/** Where a line (0-based) of some bytes begins and ends, without its line end; at their end beyond the last. */
+function lineIn(bytes: Uint8Array, line: number): Span {
   let from = 0;
   for (let left = line; left > 0; left--) {
     const end = bytes.indexOf(LF, from);
-    if (end < 0) return '';
+    if (end < 0) return { from: bytes.length, to: bytes.length };
     from = end + 1;
   }
   const end = bytes.indexOf(LF, from);
-  const to = Math.min(end < 0 ? bytes.length : end, from + LINE_BYTES);
-  return utf8.decode(bytes.subarray(from, to)).replace(/\r$/, '').slice(0, LINE_CHARS);
+  return { from, to: end < 0 ? bytes.length : end };
 }
 
+function textOf(bytes: Uint8Array, { from, to }: Span): string {
+  const text = utf8.decode(bytes.subarray(from, Math.min(to, from + LINE_BYTES)));
+  return text.replace(/\r$/, '').slice(0, LINE_CHARS);
+}
+
+const NONE = { line: 0, offset: 0 };
 const NO_PLACES = new Uint32Array(0);
 const LF = 10;
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });

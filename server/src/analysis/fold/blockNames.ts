@@ -18,13 +18,16 @@ export interface BlockNames {
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
 
+/** The characters of the name under way; one list for all, since a list that grows costs as much as the text. */
+const codes: number[] = [];
+
 /** The text of a name by its number. */
 export function nameText({ bytes, ends }: BlockNames, name: number): string {
   const [from, to] = [name === 0 ? 0 : ends[name - 1]!, ends[name]!];
-  const codes: number[] = [];
+  codes.length = to - from;
   for (let at = from; at < to; at++) {
     if (bytes[at]! > 127) return utf8.decode(bytes.subarray(from, to));
-    codes.push(bytes[at]!);
+    codes[at - from] = bytes[at]!;
   }
   // At once: a text put together character by character keeps all its beginnings. As a list, since typed arrays are spread slowly.
   return String.fromCharCode(...codes);

@@ -13,9 +13,22 @@ const MAX_DEPTH = 5;
 
 /**
  * The fields of the JSON object that `text` starts with; null when it starts with none. Tolerant: shape text breaks
- * numbers (`-0.0`), lines may be cut. `end` is the offset behind the object, or the text's length when it is cut.
+ * numbers (`-0.0`), lines may be cut. `end` is the offset behind the object, or the text's length when it is cut. The last answer is
+ * remembered: many formats look at a line in turn.
  */
-export function jsonFields(text: string): { readonly fields: JsonFields; readonly end: number } | null {
+export function jsonFields(text: string): JsonObject | null {
+  if (text !== last.text) last = { text, object: readFields(text) };
+  return last.object;
+}
+
+interface JsonObject {
+  readonly fields: JsonFields;
+  readonly end: number;
+}
+
+let last: { readonly text: string; readonly object: JsonObject | null } = { text: '', object: null };
+
+function readFields(text: string): JsonObject | null {
   let start = skipSpace(text, 0);
   // The first object of an array, of which each line holds one.
   if (text[start] === '[') start = skipSpace(text, start + 1);

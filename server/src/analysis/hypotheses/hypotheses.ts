@@ -136,8 +136,7 @@ function ruledOut(cause: Cause, context: CauseContext): readonly RuledOut[] {
 function contextOf(data: LogData, all: readonly Finding[], incident: Incident | null, index: number): CauseContext {
   const ids = new Set(incident?.findings);
   const findings = incident === null ? all : all.filter(({ id }) => ids.has(id));
-  const failures = rowsOf(data, findings, isWithin(data, incident));
-  const everywhere = rowsOf(data, findings, () => () => true);
+  const { failures, everywhere } = failuresOf(data, findings, incident);
   const onset = failures.reduce((first, row) => (data.rows.time[row]! < first ? data.rows.time[row]! : first), Infinity);
   return {
     data,
@@ -151,10 +150,8 @@ function contextOf(data: LogData, all: readonly Finding[], incident: Incident | 
   };
 }
 
-type IsMember = (finding: Finding) => (row: number) => boolean;
-
 /** For each finding, a test of whether a row lies in the part that belongs to the incident. */
-function isWithin({ rows: { time } }: LogData, incident: Incident | null): IsMember {
+function isWithin({ rows: { time } }: LogData, incident: Incident | null): (finding: Finding) => (row: number) => boolean {
   const parts = new Map(
     incident?.parts?.map(({ finding, firstTime, lastTime }) => [
       finding,
@@ -168,15 +165,26 @@ function isWithin({ rows: { time } }: LogData, incident: Incident | null): IsMem
   };
 }
 
-/** Marked rows of the findings, ascending. */
-function rowsOf(data: LogData, findings: readonly Finding[], membersIn: IsMember): readonly number[] {
-  const isMember = new Uint8Array(data.rows.length);
+/** Marked rows of the findings, ascending: those in the parts that belong to the incident, and all of them. */
+function failuresOf(
+  data: LogData,
+  findings: readonly Finding[],
+  incident: Incident | null,
+): { readonly failures: readonly number[]; readonly everywhere: readonly number[] } {
+  // 1 for a member, 2 for one in a part of the incident.
+  const membership = new Uint8Array(data.rows.length);
   const starting = startUpFailures(data);
+  const membersIn = isWithin(data, incident);
   for (const finding of findings) {
     const isIn = membersIn(finding);
-    for (const row of membersOf(data, finding)) if (starting[row] === 0 && isIn(row)) isMember[row] = 1;
+    for (const row of membersOf(data, finding)) if (starting[row] === 0 && membership[row] !== 2) membership[row] = isIn(row) ? 2 : 1;
   }
-  const found: number[] = [];
-  for (const row of rowIndex(data).marked) if (isMember[row] === 1) found.push(row);
-  return found;
+  const { marked } = rowIndex(data);
+  const [failures, everywhere]: [number[], number[]] = [[], []];
+  for (let at = 0; at < marked.length; at++) {
+    const row = marked[at]!;
+    if (membership[row] !== 0) everywhere.push(row);
+    if (membership[row] === 2) failures.push(row);
+  }
+  return { failures, everywhere };
 }

@@ -158,7 +158,9 @@ function cutAtZones(how: Cut, zones: readonly Zone[]): Episode[] {
   const parts = new Map<number, number[]>();
   let next = 0;
   const put = (zone: number, members: readonly number[]): void => {
-    if (members.length > 0) parts.set(zone, [...(parts.get(zone) ?? []), ...members]);
+    const part = parts.get(zone);
+    if (part) for (const row of members) part.push(row);
+    else if (members.length > 0) parts.set(zone, [...members]);
   };
   /** Takes the rows up to an instant. */
   const take = (until: number): readonly number[] => {

@@ -28,12 +28,15 @@ export type Stretches = readonly { readonly from: number; readonly to: number }[
 /** The instants of rows, ms, ascending, without those that have no time. */
 export function instantsOf({ rows: { time } }: LogData, members: ArrayLike<number>): Float64Array {
   const instants = new Float64Array(members.length);
-  let count = 0;
+  let [count, sorted, last] = [0, true, -Infinity];
   for (let at = 0; at < members.length; at++) {
     const ms = time[members[at]!]!;
-    if (!Number.isNaN(ms)) instants[count++] = ms;
+    if (Number.isNaN(ms)) continue;
+    sorted &&= ms >= last;
+    instants[count++] = last = ms;
   }
-  return instants.subarray(0, count).sort();
+  const all = instants.subarray(0, count);
+  return sorted ? all : all.sort();
 }
 
 /** How often failures of a kind occur outside of all bursts, in rows per ms, in the whole log; 0 when hardly ever. */
@@ -132,7 +135,7 @@ export function calmAfter(data: LogData, members: readonly number[], bursts: Str
   const until = upTo(soon).length >= LEAST_RECORDS ? soon : end + Math.max(LONG_CALM, end - start);
   if (!(until <= spanOf(data).end)) return null;
   const { marked, isMarked } = rowIndex(data);
-  const failing = marked.filter((row) => files.has(file[row]!));
+  const failing = files.size === data.inputs.length ? marked : marked.filter((row) => files.has(file[row]!));
   const rate = usualRateAround(data, instantsOf(data, failing), bursts, { from: start, to: end });
   if (!isAllAlong(data, rate)) return null;
   const calm = upTo(until);

@@ -146,10 +146,12 @@ function wait(file: JoinedFile, traces: readonly Trace[]): void {
   if (traces.length > 0) file.waiting = [...file.waiting, ...traces].sort((a, b) => a.startLine - b.startLine);
 }
 
-function countFormats(joined: JoinedFile, { rows, shapes, leftOut }: BlockResult): void {
+function countFormats(joined: JoinedFile, { rows: { length, shape: of, leftOut: before }, shapes, leftOut }: BlockResult): void {
   const { formats } = joined;
   const counts = new Uint32Array(shapes.length);
-  for (let i = 0; i < rows.length; i++) counts[rows.shape[i]!]! += 1 + (rows.leftOut[i] ?? 0);
+  for (let row = 0; row < length; row++) counts[of[row]!]!++;
+  // Empty where none is left out: asking it for what it does not hold is slow.
+  if (before.length > 0) for (let row = 0; row < length; row++) counts[of[row]!]! += before[row]!;
   for (const { shape, count } of leftOut) counts[shape]! += count;
   for (let shape = 0; shape < counts.length; shape++) {
     const { format, stream, stamp } = shapes[shape]!.line;

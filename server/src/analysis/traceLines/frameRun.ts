@@ -35,8 +35,9 @@ export function runOf(state: TraceState): FrameRun | null {
   return { state, mine, stale, attempt, frames: [], node: attempt.node, end: attempt.end, lines: attempt.lines };
 }
 
-/** What a text does in a trace, by node and hash of the text. */
-const known = new Map<string, Map<number, Match | null>>();
+/** What a text does in a trace, by language, node and hash of the text; another hash tells texts apart whose first is the same. */
+const known = new Map<string, Map<string, KnownLines>>();
+type KnownLines = Map<number, { readonly check: number; readonly match: Match | null }>;
 const MOST_KNOWN = 16384;
 
 /** Takes a line without a header into the run; answers false and does nothing when `stepTraces` has to read it. */
@@ -45,15 +46,13 @@ export function takeLine(run: FrameRun, bytes: Uint8Array, { start, end }: LineC
   const from = start[line]!;
   const to = end[line]!;
   if (to - from > MOST_BYTES || run.lines >= MOST_LINES || line >= run.stale) return false;
-  const place = `${attempt.language} ${node}`;
-  let lines = known.get(place);
-  if (lines === undefined) known.set(place, (lines = new Map()));
-  const hash = hashOf(bytes, from, to);
-  let match = lines.get(hash);
-  if (match === undefined) {
-    match = ruleInTrace(tableOf(attempt), node, plainTraceText(decodeBytes(bytes, from, to)));
+  const lines = knownLines(attempt.language, node);
+  const [hash, check] = hashesOf(bytes, from, to);
+  const before = lines.get(hash);
+  const match = before?.check === check ? before.match : ruleInTrace(tableOf(attempt), node, plainTraceText(decodeBytes(bytes, from, to)));
+  if (before?.check !== check) {
     if (lines.size >= MOST_KNOWN) lines.clear();
-    lines.set(hash, match);
+    lines.set(hash, { check, match });
   }
   if (match === null || match.rule.does === 'pass' || match.rule.loose === true) return false;
   const { rule, type, message, inner, frame } = match;
@@ -67,6 +66,14 @@ export function takeLine(run: FrameRun, bytes: Uint8Array, { start, end }: LineC
 }
 
 const MOST_BYTES = 2000;
+
+function knownLines(language: string, node: string): KnownLines {
+  let nodes = known.get(language);
+  if (nodes === undefined) known.set(language, (nodes = new Map()));
+  let lines = nodes.get(node);
+  if (lines === undefined) nodes.set(node, (lines = new Map()));
+  return lines;
+}
 
 function restart(run: FrameRun, attempt: Attempt): void {
   run.frames.length = 0;
@@ -85,12 +92,12 @@ export function stateAfter(run: FrameRun): TraceState {
   return { open: [...state.open.filter((open) => open !== mine), { stream: mine.stream, attempts: [attempt] }], current: state.current };
 }
 
-function hashOf(bytes: Uint8Array, from: number, to: number): number {
+function hashesOf(bytes: Uint8Array, from: number, to: number): readonly [number, number] {
   let a = 0x811c9dc5 | 0;
   let b = 0x2545f491;
   for (let i = from; i < to; i++) {
     a = Math.imul(a ^ bytes[i]!, 0x01000193);
     b = Math.imul(b ^ bytes[i]!, 0x5bd1e995) ^ (b >>> 15);
   }
-  return ((b ^ (b >>> 13)) & 0x1fffff) * 4294967296 + ((a ^ (a >>> 15)) >>> 0);
+  return [a ^ (a >>> 15), b ^ (b >>> 13)];
 }
