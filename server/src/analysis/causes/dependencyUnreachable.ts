@@ -45,8 +45,11 @@ export const dependencyUnreachable: Cause = {
     'Bound each call with a timeout and a limited number of retries with growing pauses.',
   ],
   find(context) {
-    const groups = [...byPeer(context.data, context.failures)].filter(([, own]) => own.length >= LEAST_SHARE * context.failures.length);
-    const everywhere = byPeer(context.data, context.everywhere);
+    const { data, failures } = context;
+    const named = byPeer(data, failures);
+    const groups = [...named].filter(([, own]) => own.length >= LEAST_SHARE * failures.length);
+    // As many are the same, for those of the incident are among them.
+    const everywhere = context.everywhere.length === failures.length ? named : byPeer(data, context.everywhere);
     const lost = groups
       .sort((a, b) => b[1].length - a[1].length)
       .slice(0, MOST_PEERS)
