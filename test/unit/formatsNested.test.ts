@@ -49,6 +49,40 @@ describe('envelopes', () => {
       level: null,
       message: 'device descriptor read/64, error -71',
     }));
+  it("keeps syslog's date where the program states a time of day", () =>
+    reads(['Feb 10 16:30:34 web01 shop[812]: 16:30:34.120 [main] ERROR c.a.Orders - payment refused'], {
+      format: 'log4j',
+      stamp: 'Feb 10 16:30:34',
+      level: 'error',
+      message: 'payment refused',
+    }));
+  it('takes the time with which a message begins', () =>
+    reads(['Feb 10 16:30:35 web01 shop[812]: 2025/02/10 16:30:34 payment refused'], {
+      format: 'syslog',
+      stamp: '2025/02/10 16:30:34',
+      level: null,
+      message: '2025/02/10 16:30:34 payment refused',
+    }));
+  it('keeps the time of a message that only speaks of another', () =>
+    reads(['Feb 10 16:30:35 web01 shop[812]: next run at 2025-02-11 02:00:00'], {
+      format: 'syslog',
+      stamp: 'Feb 10 16:30:35',
+      level: null,
+      message: 'next run at 2025-02-11 02:00:00',
+    }));
+  for (const line of [
+    '[worker] 17 started',
+    'created: 2025-02-10 16:30:34',
+    '[INFO] 16:30:34 started',
+    'payload: {"order":17}',
+    'expires: 2025-02-10T16:30:34Z',
+  ])
+    it(`takes no name off "${line}"`, () => assert.notEqual(decideSource([line], formats).formats[0], 'named-lines'));
+  it("reads a trace behind the names of a workspace's packages", () =>
+    starts(
+      ['[api] 2025-02-10 16:30:34 - ERROR - payment refused', '[web] ready', '[api]     at pay (/app/pay.js:7:1)'],
+      [true, true, true],
+    ));
   it("opens JSON in a container line and keeps the program's own stamp", () =>
     reads(['2025-02-10T16:30:34.1Z stdout F {"ts":"2025-02-10T16:30:33.5Z","level":"warn","msg":"queue \\"mail\\" full"}'], {
       format: 'json-lines',

@@ -57,6 +57,23 @@ describe('The message below a header', () => {
     ],
   );
 
+  for (const [title, envelope] of [
+    ['of the container runtime', (line: string) => `2025-02-10T16:30:34.123456789Z stdout F ${line}`],
+    ['of the journal', (line: string) => `Feb 10 16:30:34 web01 shop[812]: ${line}`],
+    ['of docker', (line: string) => JSON.stringify({ log: `${line}\n`, stream: 'stdout', time: '2025-02-10T16:30:34.123456789Z' })],
+  ] as const) {
+    read(
+      `is read behind the envelope ${title}`,
+      ['fail: Shop.Pay[3]', '      Payment 18 failed: connection refused', 'info: Shop.Pay[2]', '      Payment 19 done']
+        .map(envelope)
+        .join('\n'),
+      [
+        '1-2 error Payment 18 failed: connection refused | Payment <*> failed: connection refused | connection null',
+        '3-4 info Payment 19 done | Payment <*> done | null null',
+      ],
+    );
+  }
+
   read(
     'is read with its level in java.util.logging, in any of its languages',
     'Feb 10, 2025 4:30:34 PM org.acme.Main main\nINFO: started in 412 ms\nFeb 10, 2025 4:30:35 PM org.acme.Pay run\nSCHWERWIEGEND: Connection to db01 refused\n',

@@ -31,8 +31,8 @@ export interface LineReading {
   readonly partial?: boolean;
   /** The line continues the open record although it has a header (PostgreSQL's DETAIL). */
   readonly continues?: boolean;
-  /** The message is on a later line, which `readBelow` reads. */
-  readonly messageBelow?: true;
+  /** The message is on a later line, which `readBelow` reads; behind the same envelope where the header stands in one. */
+  readonly messageBelow?: true | 'enveloped';
 }
 
 /** An encoding between a field's text and the line: escapes of JSON strings, doubled quotes of CSV. */

@@ -47,7 +47,7 @@ const HARMLESS = anyOf(
 const SUCCESS = /\b(?<!un|not |n't |without |: )success(?:ful(?:ly)?)?\b/i;
 /** A line counts by its level only when it contains a word. */
 const SPEAKS =
-  /^(?!\W{0,6}(?:\[Help \d|for more (?:information|details)|re-?run |to see the|after correcting|see (?:also )?(?:https?:|the )|please (?:see|read|refer)|https?:\/\/\S{1,400}$|hint:|note:|help:)).{0,200}[A-Za-z]{3}/i;
+  /^(?!\W{0,6}(?:\[Help \d|for more (?:information|details)|re-?run |to see the|after correcting|see (?:also )?(?:https?:|the )|please (?:see|read|refer)|https?:\/\/\S{1,400}$|hint:|note:|help:|at (?:async |new )?[\w$.<>/-]{2,200} ?\([^()]{0,200}\)\s*$|\d{1,4} more\s*$|file "[^"]{1,200}", line )).{0,200}[A-Za-z]{3}/i;
 
 /** All other failures: a line at level error, or one that says something failed. Runs last. */
 export const error: Detector = {

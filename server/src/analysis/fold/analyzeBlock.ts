@@ -150,7 +150,7 @@ function foldLine(fold: BlockFold, line: number): void {
     clock = null;
   }
   const { awaits } = fold;
-  if (awaits !== null && (awaits.stream === '' ? clock === null || bytes[start]! <= 32 : awaits.stream === streamOf(row, read))) {
+  if (awaits !== null && mayStandBelow(awaits.stream, streamOf(row, read), clock === null, bytes[start]! <= 32)) {
     const below = readBelow(fold.reader, bytes, lines, line, awaits, read.line);
     if (below !== null) {
       feedTraces(fold, below);
@@ -165,6 +165,11 @@ function foldLine(fold: BlockFold, line: number): void {
   fold.partial = read.line.partial === true;
   if (continues) extendRecord(fold, line);
   else pushRecord(fold, read, clock);
+}
+
+/** Whether a line may be one below a bare header: without an envelope where that has none or indented, else behind the same. */
+function mayStandBelow(awaited: string, stream: string, isTimeless: boolean, isIndented: boolean): boolean {
+  return stream === '' ? isIndented || (isTimeless && awaited === '') : stream === awaited;
 }
 
 function isBlank(bytes: Uint8Array, start: number, end: number): boolean {

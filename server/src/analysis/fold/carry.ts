@@ -17,7 +17,7 @@ export interface BareHeader {
   readonly format: string;
   /** The code of the level it states, 0 for none. */
   readonly level: number;
-  /** The container whose lines go on with it; '' where the text is of one program. */
+  /** The container or stream whose lines go on with it, behind a blank where it stands in an envelope without a name; '' where the text is of one program. */
   readonly stream: string;
 }
 

@@ -18,9 +18,11 @@ import { offsetOf, type LineAt } from './rowSpans.ts';
 import type { ReadShape } from '../lines/shapes.ts';
 import { kindOf, luckOf } from './thinning.ts';
 
-/** The container that a line behind a container's name is of; '' for any other. */
+/** The container that a line behind a container's name is of, for one in another envelope its stream behind a blank; '' for any other. */
 export function streamOf(row: LineAt, { line, plan }: ReadShape): string {
-  return plan.stream !== null && line.entities?.some(({ kind }) => kind === 'service') === true ? textAt(row, plan.stream) : '';
+  const stream = plan.stream === null ? '' : textAt(row, plan.stream);
+  if (stream !== '' && line.entities?.some(({ kind }) => kind === 'service') === true) return stream;
+  return line.inner !== undefined || line.messageBelow === 'enveloped' ? ` ${stream}` : '';
 }
 
 /** Begins a record at the line being folded. */

@@ -87,7 +87,7 @@ export function planRow(shape: ShapeText, { line, marks, marksIfError, entities,
     endpoint: endpoint && { address: place(endpoint.address), port: place(endpoint.port), service: endpoint.service },
     marks: planned,
     marksIfError: marksIfError === marks ? planned : marksIfError.map(mark),
-    below: line.messageBelow === true,
+    below: line.messageBelow !== undefined,
   };
 }
 

@@ -3,6 +3,7 @@ import type { DurationUnit, EntitySpan, Escape, LevelTable, LineReading, Span } 
 import { DURATIONS, ENTITIES, NAMES, type FieldNames } from './_fieldNames.ts';
 import type { JsonField, JsonFields } from './_jsonFields.ts';
 import { trimmed, trimEnd } from './_regexFormat.ts';
+import { beginsLine } from './_wholeLine.ts';
 
 export interface FieldReading {
   readonly names: Partial<FieldNames>;
@@ -51,7 +52,9 @@ export function readFields(format: string, text: string, fields: JsonFields, how
     message: message ? trimEnd(text, message.span) : trimEnd(text, { from: 0, to: text.length }),
     ...(detail ? { detail: detail.span } : {}),
     ...(json ? { escapes: [how.escape!] } : {}),
-    ...(message && (how.envelope || level === null) ? { inner: json ? ('json-string' as const) : ('text' as const) } : {}),
+    ...(message && (how.envelope || level === null || beginsLine(text.slice(message.span.from, message.span.to)))
+      ? { inner: json ? ('json-string' as const) : ('text' as const) }
+      : {}),
     ...(isStatus ? { status: status.span } : {}),
     ...(duration ? { duration } : {}),
     ...(request.length > 0 ? { entities: request } : {}),

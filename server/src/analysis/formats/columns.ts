@@ -2,6 +2,7 @@ import { levelOf } from '../lines/levels.ts';
 import { lookUp } from '../lookUp.ts';
 import type { EntityKind, EntitySpan, Format, LineReading, Span } from '../model.ts';
 import { trimEnd } from './_regexFormat.ts';
+import { beginsLine } from './_wholeLine.ts';
 
 /** Column names in lower case, by what they hold, best first. */
 const NAMES = {
@@ -19,7 +20,7 @@ const NAMES = {
     'created_at',
   ],
   level: ['level', 'severity', 'loglevel', 'log_level', 'levelname', 'priority'],
-  message: ['message', 'msg', 'content', 'text', 'description', 'body'],
+  message: ['message', 'msg', '@message', 'line', 'log', 'content', 'text', 'description', 'body'],
   source: ['logger', 'component', 'source', 'service', 'module', 'host', 'hostname', 'node', 'facility'],
   status: ['status_code', 'statuscode', 'status', 'sc-status', 'response_code', 'http_status'],
 } as const;
@@ -46,7 +47,7 @@ function read(text: string, columns?: readonly string[] | null): LineReading | n
   if (columns.some((name) => /^(?:cs|sc|c|s)-/.test(name))) return null;
   const names = (first.length === 1 ? columns.slice(1) : columns).map((name) => name.toLowerCase());
   const cells = cellsOf(text, separator);
-  if (cells.length < names.length || (separator !== ',' && cells.length > names.length + 1) || names.length < 3) return null;
+  if (cells.length < names.length || (separator !== ',' && cells.length > names.length + 1) || names.length < 2) return null;
   if (names.every((name, n) => text.slice(cells[n]!.from, cells[n]!.to).toLowerCase() === name)) return null;
   const cell = (keys: readonly string[]): Span | null => {
     const key = keys.find((name) => names.includes(name));
@@ -74,6 +75,7 @@ function read(text: string, columns?: readonly string[] | null): LineReading | n
     source: cell(NAMES.source),
     message: message ?? trimEnd(text, { from: 0, to: text.length }),
     ...(message && text[message.from - 1] === '"' ? { escapes: ['csv' as const] } : {}),
+    ...(message && beginsLine(text.slice(message.from, message.to)) ? { inner: 'text' as const } : {}),
     ...(status && /^\d+$/.test(text.slice(status.from, status.to)) ? { status } : {}),
     ...(entities.length > 0 ? { entities } : {}),
   };

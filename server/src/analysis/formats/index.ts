@@ -113,6 +113,7 @@ import { mysqlError } from './mysqlError.ts';
 import { mysqlGeneral } from './mysqlGeneral.ts';
 import { mysqlSlow } from './mysqlSlow.ts';
 import { nagios } from './nagios.ts';
+import { namedLines } from './namedLines.ts';
 import { nats } from './nats.ts';
 import { nest } from './nest.ts';
 import { nextcloud } from './nextcloud.ts';
@@ -160,6 +161,7 @@ import { sqlServer } from './sqlServer.ts';
 import { squid } from './squid.ts';
 import { sssd } from './sssd.ts';
 import { stampLine } from './stampLine.ts';
+import { stampedLines } from './stampedLines.ts';
 import { strongswan } from './strongswan.ts';
 import { structlog } from './structlog.ts';
 import { structlogJson } from './structlogJson.ts';
@@ -317,6 +319,7 @@ export const formats = Object.freeze([
   mysqlGeneral,
   mysqlSlow,
   nagios,
+  namedLines,
   nats,
   nest,
   nextcloud,
@@ -364,6 +367,7 @@ export const formats = Object.freeze([
   squid,
   sssd,
   stampLine,
+  stampedLines,
   strongswan,
   structlog,
   structlogJson,

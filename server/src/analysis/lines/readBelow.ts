@@ -18,28 +18,33 @@ export function readBelow(
 ): ReadShape | null {
   const key = lines.shape[line]!;
   const { rules, below } = reader;
-  const id = `${awaited.format} ${awaited.level} ${awaited.stream === '' ? '' : '|'}${key}`;
+  const id = `${awaited.format} ${awaited.level} ${key}`;
   const known = below.get(id);
   if (known !== undefined && rules.shapeCache) return known;
   const shape = shapeTextOf(bytes, lines, line);
   const format = rules.formats.find((one) => one.id === awaited.format);
-  const reading = (awaited.stream === '' ? format?.readBelow?.(shape.text) : inContainer(shape.text, own, format)) ?? null;
+  const reading = (own.inner === undefined ? format?.readBelow?.(shape.text) : inContainer(shape.text, own, format)) ?? null;
   const read = reading && { ...readShapeAs(key, shape, { ...underHeader(reading, awaited), starts: true }, rules), isBelow: true };
   if (below.size >= KNOWN_SHAPES) below.clear();
   below.set(id, read);
   return read;
 }
 
-/** The line of a container without a header of its own, behind the container's name. */
+/** The line of a container without a header of its own, behind the container's name or another envelope. */
 function inContainer(text: string, own: ReadLine, format: Format | undefined): LineReading | null {
-  if (own.inner !== 'text') return null;
-  let { from } = own.message;
+  let { from, to } = own.message;
   while (from > 0 && (text[from - 1] === ' ' || text[from - 1] === '\t')) from--;
-  const reading = format?.readBelow?.(text.slice(from, own.message.to)) ?? null;
+  if (own.inner === 'json-string') to -= /(?:\\r)?(?:\\n)?$/.exec(text.slice(from, to))![0].length;
+  const reading = format?.readBelow?.(text.slice(from, to)) ?? null;
   if (reading === null) return null;
   const moved = mapSpans(reading, (span) => ({ from: span.from + from, to: span.to + from }));
   const entities = [...(moved.entities ?? []), ...(own.entities ?? []).filter(({ kind }) => kind === 'service')];
-  return { ...moved, ...(entities.length > 0 ? { entities } : {}), ...(own.stream ? { stream: own.stream } : {}) };
+  return {
+    ...moved,
+    ...(own.escapes ? { escapes: own.escapes } : {}),
+    ...(entities.length > 0 ? { entities } : {}),
+    ...(own.stream ? { stream: own.stream } : {}),
+  };
 }
 
 /** The detectors see the header's level where the line itself states none. */

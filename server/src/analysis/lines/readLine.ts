@@ -48,8 +48,9 @@ function openEnvelope(text: string, outer: LineReading, envelope: Format, known:
   const ids = outer.inner === 'text' ? known.facts.inner.filter((id) => id !== envelope.id) : known.facts.inner;
   const inner = readView(trimmedEnd(body?.text ?? raw), ids, known, depth + 1);
   const program = known.formats.find(({ id }) => id === inner?.format);
-  if (inner === null || !isHeaded(inner, program, envelope)) return outer;
+  if (inner === null) return outer;
   const moved = mapped(inner, body, outer.message.from);
+  if (!isHeaded(inner, program, envelope)) return { ...outer, stamp: ownStamp(text, outer, moved.stamp) };
   return nested(text, outer, moved, program?.sinceBoot === true);
 }
 
@@ -57,6 +58,13 @@ function openEnvelope(text: string, outer: LineReading, envelope: Format, known:
 function isHeaded({ level, stamp }: LineReading, program: Format | undefined, envelope: Format): boolean {
   if (!envelope.holdsMessages || !program?.anyProgram) return true;
   return level !== null && stamp !== null && stamp.from < 2;
+}
+
+/** The stamp of a message that begins with a whole date and time, as Go's does: its year is also that of the envelope. */
+function ownStamp(text: string, { stamp: outer, message }: LineReading, stamp: Span | null): Span | null {
+  if (stamp === null || stamp.from > message.from + 1) return outer;
+  const own = text.slice(stamp.from, stamp.to);
+  return isComplete(own) && /\d:\d/.test(own) ? pickStamp(text, outer, stamp) : outer;
 }
 
 /** The envelope's reading with what the program inside says of itself. */
@@ -82,8 +90,7 @@ function nested(text: string, outer: LineReading, inner: LineReading, sinceBoot:
   return {
     ...envelope,
     ...stated,
-    // Among the lines of a container the one below a bare header is told by its container.
-    ...(below && outer.stream && outer.inner === 'text' ? { messageBelow: below } : {}),
+    ...(below ? { messageBelow: 'enveloped' } : {}),
     ...(outer.stream ? { stream: outer.stream } : {}),
     // An envelope in another whose text nobody reads: a stamp below a pod's name.
     ...(unread === 'text' && outer.stream ? { inner: unread } : {}),
@@ -100,11 +107,12 @@ function pickStamp(text: string, outer: Span | null, inner: Span | null): Span |
   if (outer === null || inner === null) return inner ?? outer;
   return isComplete(text.slice(inner.from, inner.to)) ||
     EPOCH.test(text.slice(inner.from - 16, inner.to)) ||
-    !isComplete(text.slice(outer.from, outer.to))
+    (!isComplete(text.slice(outer.from, outer.to)) && !TIME_OF_DAY.test(text.slice(inner.from, inner.to)))
     ? inner
     : outer;
 }
 
+const TIME_OF_DAY = /^\d+:\d+(?::\d+)?(?:[.,:]\d+)?(?: ?[AaPp]\.?[Mm]\.?)?$/;
 /** An epoch under its key. */
 const EPOCH = /time(?:stamp)?"? ?[:=] ?"?\d+$/i;
 

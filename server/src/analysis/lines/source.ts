@@ -187,13 +187,16 @@ function columnNames(lines: readonly string[]): readonly string[] | null {
 }
 
 const COLUMN =
-  /^"?(?:@?timestamp|time|date|datetime|level|severity|log_?level|loglevel|message|msg|content|logger|component|host|source|thread|pid|event|lineid|logid|status|event_?type|timestamp_derived|(?:client_?)?ip|user(?:_?name)?|action)"?$/i;
+  /^"?(?:@?timestamp|time|date|datetime|level|severity|log_?level|loglevel|@?message|msg|line|labels|@logstream|tsns|content|logger|component|host|source|thread|pid|event|lineid|logid|status|event_?type|timestamp_derived|(?:client_?)?ip|user(?:_?name)?|action)"?$/i;
+
+/** CloudWatch's export. */
+const TWO_COLUMNS = /^"?@?timestamp"?,"?@?message"?$/i;
 
 function csvHeader(head: string): readonly string[] | null {
   for (const separator of [',', '\t', ';', '|']) {
     const names = head.split(separator).map((name) => name.trim());
     if (
-      names.length >= 3 &&
+      (names.length >= 3 || TWO_COLUMNS.test(head)) &&
       names.every((name) => /^"?[A-Za-z@_][\w@ .()/-]{0,40}"?$/.test(name)) &&
       names.filter((name) => COLUMN.test(name)).length >= 2
     )
