@@ -19,7 +19,7 @@ export function placeholderOf(from: u32, to: u32): u32 {
   let i = from;
   while (i < to && isDigit(load<u8>(i))) i++;
   if (i == to) return PLAIN;
-  if (i == from) return to - from == 5 ? levelLetter(from) : PLAIN;
+  if (i == from) return to - from == 5 || to - from == 9 ? levelLetter(from, to) : PLAIN;
   const c = load<u8>(i);
   if (c == 84) return stampWithT(i + 1, to);
   if (c == 90 && i + 1 == to) return ZULU;
@@ -27,8 +27,8 @@ export function placeholderOf(from: u32, to: u32): u32 {
   return to - i <= 4 ? unit(i, to) : PLAIN;
 }
 
-function levelLetter(from: u32): u32 {
-  for (let i = from + 1; i < from + 5; i++) if (!isDigit(load<u8>(i))) return PLAIN;
+function levelLetter(from: u32, to: u32): u32 {
+  for (let i = from + 1; i < to; i++) if (!isDigit(load<u8>(i))) return PLAIN;
   const units = load<u32>(UNITS);
   switch (load<u8>(from)) {
     case 73:

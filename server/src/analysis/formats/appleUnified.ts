@@ -9,9 +9,28 @@ export const appleUnified = regexFormat({
   rank: 32,
   patterns: [
     re`^(?<stamp>${STAMP_ISO}) (?<thread>0x[\da-f]{1,16}|0x0) +(?<level>Default|Info|Debug|Error|Fault|Activity|Signpost) +(?:0x[\da-f]{1,16}|0x0) +\d+ +\d+ +(?<source>[^:]{1,120}): (?<msg>.*)$`,
+    re`^(?<stamp>${STAMP_ISO}) +(?:(?<level>Db|I|Df|E|F|A) +)?(?:localhost )?(?<source>[A-Za-z0][\w.()-](?:[\w. ()-]{0,78}[\w.)])?|0)\[(?<thread>\d+:[\da-f]{1,16}|0:0)\]:? (?<msg>.*)$`,
   ],
-  words: { default: 'info', activity: 'info', signpost: 'info', fault: 'fatal' },
+  words: {
+    db: 'debug',
+    i: 'info',
+    df: 'info',
+    e: 'error',
+    f: 'fatal',
+    a: 'info',
+    default: 'info',
+    activity: 'info',
+    signpost: 'info',
+    fault: 'fatal',
+  },
   samples: [
+    {
+      line: '2025-02-10 16:30:34.123 E  Shop[4711:1a2b3] [com.acme.shop:pay] payment refused',
+      time: '2025-02-10T16:30:34.123',
+      level: 'error',
+      source: 'Shop',
+      message: '[com.acme.shop:pay] payment refused',
+    },
     {
       line: '2025-02-10 16:30:34.123456+0100 0x1a2b     Error       0x0                  123    0    kernel: (AppleUSB) device failed',
       time: '2025-02-10T16:30:34.123+01:00',

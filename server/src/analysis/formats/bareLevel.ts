@@ -3,7 +3,7 @@ import type { Format, LineReading } from '../model.ts';
 import { headerReading, levelField, readHeader } from './_header.ts';
 
 const BRACKETED =
-  /^(?:\[|\*\*)(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE|ALERT|EMERG|trace|debug|info|notice|warn|warning|err|error|fatal|critical|Trace|Verbose|Debug|Info|Information|Warn|Warning|Error|Fatal|Critical)(?:\s?\]|\*\*)/;
+  /^(?:\[ ?|\*\*)(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE|ALERT|EMERG|trace|debug|info|notice|warn|warning|err|error|fatal|critical|Trace|Verbose|Debug|Info|Information|Warn|Warning|Error|Fatal|Critical)(?:\s?\]|\*\*)/;
 const LEADING =
   /^(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE)(?:\s{0,3}[:|]|\s+-|\s+\[|\s{2,}|\t|\s+in [\w.]+:)|^(?:debug|info|warn|warning|error|fatal):\s/;
 

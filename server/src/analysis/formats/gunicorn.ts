@@ -8,6 +8,9 @@ export const gunicorn = regexFormat({
   title: 'Gunicorn',
   rank: 22,
   patterns: [re`^\[(?<stamp>${STAMP_ISO})\] \[(?<thread>\d+)\] \[(?<level>DEBUG|INFO|WARNING|ERROR|CRITICAL)\] (?<msg>.*)$`],
+  holdsMessages: true,
+  // Hypercorn writes its accesses like that, too.
+  adds: (reading) => ({ ...reading, inner: 'text' }),
   samples: [
     {
       line: '[2025-02-10 16:30:34 +0000] [42] [CRITICAL] WORKER TIMEOUT (pid:57)',

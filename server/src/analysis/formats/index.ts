@@ -37,11 +37,13 @@ import { couchdb } from './couchdb.ts';
 import { cri } from './cri.ts';
 import { cups } from './cups.ts';
 import { db2 } from './db2.ts';
+import { debugNames } from './debugNames.ts';
 import { djangoServer } from './djangoServer.ts';
 import { dockerCompose } from './dockerCompose.ts';
 import { dockerJson } from './dockerJson.ts';
 import { dockerTimestamps } from './dockerTimestamps.ts';
 import { dotnetConsole } from './dotnetConsole.ts';
+import { dotnetSystemd } from './dotnetSystemd.ts';
 import { dovecot } from './dovecot.ts';
 import { ecs } from './ecs.ts';
 import { elasticsearch } from './elasticsearch.ts';
@@ -50,8 +52,10 @@ import { envLogger } from './envLogger.ts';
 import { envoy } from './envoy.ts';
 import { envoyLog } from './envoyLog.ts';
 import { equipment } from './equipment.ts';
+import { fern } from './fern.ts';
 import { firebird } from './firebird.ts';
 import { fluentKubernetes } from './fluentKubernetes.ts';
+import { fly } from './fly.ts';
 import { fortinet } from './fortinet.ts';
 import { freeradius } from './freeradius.ts';
 import { frr } from './frr.ts';
@@ -65,6 +69,7 @@ import { glassfish } from './glassfish.ts';
 import { glib } from './glib.ts';
 import { glusterfs } from './glusterfs.ts';
 import { goLog } from './goLog.ts';
+import { goWeb } from './goWeb.ts';
 import { gstreamer } from './gstreamer.ts';
 import { gunicorn } from './gunicorn.ts';
 import { hana } from './hana.ts';
@@ -84,6 +89,7 @@ import { journaldJson } from './journaldJson.ts';
 import { journaldMonotonic } from './journaldMonotonic.ts';
 import { jsonLines } from './jsonLines.ts';
 import { jul } from './jul.ts';
+import { julia } from './julia.ts';
 import { juniper } from './juniper.ts';
 import { jvmGc } from './jvmGc.ts';
 import { kafka } from './kafka.ts';
@@ -95,6 +101,7 @@ import { kubectlPrefix } from './kubectlPrefix.ts';
 import { kubernetesAudit } from './kubernetesAudit.ts';
 import { kubernetesEvents } from './kubernetesEvents.ts';
 import { leef } from './leef.ts';
+import { levelFirst } from './levelFirst.ts';
 import { log4j } from './log4j.ts';
 import { logcat } from './logcat.ts';
 import { logfmt } from './logfmt.ts';
@@ -122,6 +129,7 @@ import { nlog } from './nlog.ts';
 import { nodeRed } from './nodeRed.ts';
 import { npm } from './npm.ts';
 import { npmDebug } from './npmDebug.ts';
+import { odoo } from './odoo.ts';
 import { openldap } from './openldap.ts';
 import { openstack } from './openstack.ts';
 import { openvswitch } from './openvswitch.ts';
@@ -131,6 +139,7 @@ import { panos } from './panos.ts';
 import { pgbouncer } from './pgbouncer.ts';
 import { php } from './php.ts';
 import { pino } from './pino.ts';
+import { pinoPretty } from './pinoPretty.ts';
 import { pipeSeparated } from './pipeSeparated.ts';
 import { pm2 } from './pm2.ts';
 import { podPrefixed } from './podPrefixed.ts';
@@ -145,6 +154,7 @@ import { rabbitmq } from './rabbitmq.ts';
 import { rails } from './rails.ts';
 import { redis } from './redis.ts';
 import { repmgr } from './repmgr.ts';
+import { ros } from './ros.ts';
 import { rubyLogger } from './rubyLogger.ts';
 import { rustTracing } from './rustTracing.ts';
 import { rustTracingJson } from './rustTracingJson.ts';
@@ -153,6 +163,7 @@ import { santa } from './santa.ts';
 import { serilog } from './serilog.ts';
 import { serilogClef } from './serilogClef.ts';
 import { sidekiq } from './sidekiq.ts';
+import { signale } from './signale.ts';
 import { slogJson } from './slogJson.ts';
 import { snort } from './snort.ts';
 import { solr } from './solr.ts';
@@ -167,6 +178,7 @@ import { structlog } from './structlog.ts';
 import { structlogJson } from './structlogJson.ts';
 import { stunnel } from './stunnel.ts';
 import { suricata } from './suricata.ts';
+import { swiftLog } from './swiftLog.ts';
 import { syncthing } from './syncthing.ts';
 import { syslog } from './syslog.ts';
 import { syslog5424 } from './syslog5424.ts';
@@ -177,6 +189,7 @@ import { traefikAccess } from './traefikAccess.ts';
 import { traefikJson } from './traefikJson.ts';
 import { trafficserver } from './trafficserver.ts';
 import { trino } from './trino.ts';
+import { ttcc } from './ttcc.ts';
 import { unbound } from './unbound.ts';
 import { unreal } from './unreal.ts';
 import { uvicorn } from './uvicorn.ts';
@@ -243,11 +256,13 @@ export const formats = Object.freeze([
   cri,
   cups,
   db2,
+  debugNames,
   djangoServer,
   dockerCompose,
   dockerJson,
   dockerTimestamps,
   dotnetConsole,
+  dotnetSystemd,
   dovecot,
   ecs,
   elasticsearch,
@@ -256,8 +271,10 @@ export const formats = Object.freeze([
   envoy,
   envoyLog,
   equipment,
+  fern,
   firebird,
   fluentKubernetes,
+  fly,
   fortinet,
   freeradius,
   frr,
@@ -271,6 +288,7 @@ export const formats = Object.freeze([
   glib,
   glusterfs,
   goLog,
+  goWeb,
   gstreamer,
   gunicorn,
   hana,
@@ -290,6 +308,7 @@ export const formats = Object.freeze([
   journaldMonotonic,
   jsonLines,
   jul,
+  julia,
   juniper,
   jvmGc,
   kafka,
@@ -301,6 +320,7 @@ export const formats = Object.freeze([
   kubernetesAudit,
   kubernetesEvents,
   leef,
+  levelFirst,
   log4j,
   logcat,
   logfmt,
@@ -328,6 +348,7 @@ export const formats = Object.freeze([
   nodeRed,
   npm,
   npmDebug,
+  odoo,
   openldap,
   openstack,
   openvswitch,
@@ -337,6 +358,7 @@ export const formats = Object.freeze([
   pgbouncer,
   php,
   pino,
+  pinoPretty,
   pipeSeparated,
   pm2,
   podPrefixed,
@@ -351,6 +373,7 @@ export const formats = Object.freeze([
   rails,
   redis,
   repmgr,
+  ros,
   rubyLogger,
   rustTracing,
   rustTracingJson,
@@ -359,6 +382,7 @@ export const formats = Object.freeze([
   serilog,
   serilogClef,
   sidekiq,
+  signale,
   slogJson,
   snort,
   solr,
@@ -373,6 +397,7 @@ export const formats = Object.freeze([
   structlogJson,
   stunnel,
   suricata,
+  swiftLog,
   syncthing,
   syslog,
   syslog5424,
@@ -383,6 +408,7 @@ export const formats = Object.freeze([
   traefikJson,
   trafficserver,
   trino,
+  ttcc,
   unbound,
   unreal,
   uvicorn,

@@ -1,5 +1,5 @@
 import type { Level } from '../model.ts';
-import { STAMP_MONTH_FIRST } from './_stamps.ts';
+import { STAMP_ISO, STAMP_MONTH_FIRST } from './_stamps.ts';
 import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
 
@@ -32,12 +32,22 @@ const LOCALISED: Readonly<Record<string, Level>> = {
 /** The two-line formatter: stamp, class and method; the level and message follow on the next line. */
 export const jul = regexFormat({
   id: 'java-util-logging',
-  title: 'java.util.logging',
+  title: 'java.util.logging and tinylog',
   rank: 20,
-  patterns: [re`^(?<stamp>${STAMP_MONTH_FIRST}) (?<source>(?:[\w$]{1,80}\.){1,12}[\w$]{1,80} [\w$<>]{1,80})(?<msg>)\s*$`],
+  patterns: [
+    re`^(?<stamp>${STAMP_ISO}) \[(?<thread>[^\[\]]{1,120})\] (?<source>(?:[\w$]{1,80}\.){1,12}[\w$]{1,80})\.[\w$<>]{1,80}\(\)(?<msg>)\s*$`,
+    re`^(?<stamp>${STAMP_MONTH_FIRST}) (?<source>(?:[\w$]{1,80}\.){1,12}[\w$]{1,80} [\w$<>]{1,80})(?<msg>)\s*$`,
+  ],
   below: [re`^(?<level>[^\s:]{2,16}) ?: (?<msg>.*)$`, re`^(?<msg>\S.*)$`],
   words: LOCALISED,
   samples: [
+    {
+      line: '2025-02-10 16:30:34 [main] com.acme.shop.Orders.place()',
+      time: '2025-02-10T16:30:34.000',
+      level: null,
+      source: 'com.acme.shop.Orders',
+      message: '',
+    },
     {
       line: 'Feb 10, 2025 4:30:34 PM org.acme.shop.Main main',
       time: '2025-02-10T16:30:34.000',

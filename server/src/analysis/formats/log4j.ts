@@ -7,6 +7,8 @@ const THREAD = '\\[(?<thread>[^\\[\\]]{0,120}(?:\\[[^\\[\\]]{0,80}\\][^\\[\\]]{0
 /** `exited: bad` says what happened, and so does the name of an exception. */
 const LOGGER =
   '(?<source>(?!(?:[a-z]{2,10}(?:ted|ned|led|ped|ged|err)|success|[\\w$.]{0,120}[a-z](?:Exception|Error|Throwable)):)[\\w$.@/<>-]{1,160}(?:\\.\\[[\\w./[\\]-]{0,80}\\])?)';
+/** A bracket that names a module where no logger stands: no thread has dots or colons between letters alone. */
+const MODULE = /^[a-z_0]+(?:(?:\.|::)[A-Za-z_0]+)+$/;
 /** The packages before a class, which may be short. */
 const PACKAGES = '(?:[a-z0]\\w{0,60}\\.){2,12}';
 
@@ -19,7 +21,7 @@ export const log4j = regexFormat({
   title: 'Log4j and Logback',
   rank: 5,
   patterns: [
-    re`^(?<stamp>${STAMP}):? +\[?(?<level>${UPPER}) *\]? +(?:${CONTEXT} +)?${THREAD} +${LOGGER}(?: \[[^\]]{0,120}\])?(?: +-+| ?:) +(?<msg>.*)$`,
+    re`^(?<stamp>${STAMP}):? +\[?(?<level>${UPPER}) *\]? +(?:${CONTEXT} +)?${THREAD} +${LOGGER}(?: \[[^\]]{0,120}\]| \([^)]{0,160}\))?(?: +-+| ?:) +(?<msg>.*)$`,
     re`^(?<stamp>${STAMP}):? +${THREAD} +\[?(?<level>${UPPER}) *\]? +${LOGGER}(?: \[[^\]]{0,160}\]| \([^)]{0,160}\))?(?: +-+|:)(?: +(?<msg>.*)|$)`,
     re`^(?<stamp>${STAMP}) +(?<level>${UPPER}) +${LOGGER}(?: \[[^\]]{0,120}\])?(?: +-+|:) +(?<msg>.*)$`,
     re`^(?<stamp>${STAMP}) +(?<thread>\d+) +(?<level>${UPPER}) +${LOGGER}: +(?<msg>.*)$`,
@@ -31,7 +33,20 @@ export const log4j = regexFormat({
     re`^(?<stamp>${STAMP}) +(?<level>${UPPER}) +${THREAD}:? +(?<msg>.*)$`,
     re`^(?<stamp>${STAMP}) +${THREAD} +(?<level>${UPPER}):? +(?<msg>.*)$`,
   ],
+  adds: (reading, match) => {
+    const at = match.indices?.groups?.['thread'];
+    return reading.source === null && at && MODULE.test(match.groups!['thread']!)
+      ? { ...reading, source: { from: at[0], to: at[1] } }
+      : reading;
+  },
   samples: [
+    {
+      line: '2025-02-10 16:30:34 [scrapy.core.engine] INFO: Spider opened',
+      time: '2025-02-10T16:30:34.000',
+      level: 'info',
+      source: 'scrapy.core.engine',
+      message: 'Spider opened',
+    },
     {
       line: '2025-02-10 16:30:34,250 INFO [main] org.acme.queue.Master: scheduler has 17 jobs',
       time: '2025-02-10T16:30:34.250',

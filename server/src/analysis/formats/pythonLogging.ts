@@ -20,9 +20,19 @@ export const pythonLogging = regexFormat({
     re`^(?<level>${PYTHON}):(?<stamp>${STAMP_ISO}):(?:(?<source>[\w.-]{1,120}):(?=\S))?(?<msg>.*)$`,
     re`^(?<stamp>${STAMP_ISO}):(?<level>${PYTHON}):(?:(?<source>[\w.-]{1,120}):(?=\S))?(?<msg>.*)$`,
     re`^(?<stamp>${STAMP_ISO}):(?<source>[\w.-]{1,120}):(?<level>${PYTHON}):(?<msg>.*)$`,
+    re`^(?<source>[A-Za-z_0][\w.-]{0,120}?) {0,30}: (?<level>(?:DEBUG|INFO|WARNING|ERROR)(?= {2})|CRITICAL) +(?<msg>\S.*)$`,
+    re`^(?<level>${PYTHON}) (?<stamp>${STAMP_ISO}) (?<source>[A-Za-z_0][\w.]{0,120}) \d+ (?<thread>\d+) (?<msg>.*)$`,
     re`^(?<level>${PYTHON}):(?<source>[\w.-]{1,120}):(?<msg>.*)$`,
   ],
   samples: [
+    { line: 'shop.pay    : WARNING  slow answer', time: null, level: 'warn', source: 'shop.pay', message: 'slow answer' },
+    {
+      line: 'ERROR 2025-02-10 16:30:34,123 views 4711 140735612345600 payment refused',
+      time: '2025-02-10T16:30:34.123',
+      level: 'error',
+      source: 'views',
+      message: 'payment refused',
+    },
     {
       line: '2025-02-10 16:30:34 - ERROR - Job D4E5F6 failed after 258 seconds.',
       time: '2025-02-10T16:30:34.000',

@@ -15,6 +15,7 @@ export const rabbitmq = regexFormat({
     re`^=(?<level>[A-Z]{4,8}) REPORT==== (?<stamp>\d+-(?:[A-Z][a-z]{2}|0)-\d+::\d+:\d+:\d+(?:\.\d+)?) ===(?<msg>)\s*$`,
   ],
   adds: (reading, { groups }) => (groups?.['body'] === undefined ? reading : { ...reading, continues: true }),
+  below: [re`^\s*(?<msg>\S.*)$`],
   samples: [
     {
       line: '2025-02-10 16:30:34.250 [error] <0.9.0> closing AMQP connection, missed heartbeats',

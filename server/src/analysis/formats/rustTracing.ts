@@ -7,6 +7,7 @@ export const rustTracing = regexFormat({
   title: 'Rust tracing',
   rank: 22,
   patterns: [
+    re`^(?<stamp>\d+-\d+-\d+T\d+:\d+:\d+\.\d+(?:Z|[+-]\d+:\d+)) +(?<level>TRACE|DEBUG|INFO|WARN|ERROR) +(?:[\w-]{1,80}:)+ (?<source>[a-z_]\w{0,60}(?:::\w{1,60}){1,10}): (?<msg>.*)$`,
     re`^(?<stamp>\d+-\d+-\d+T\d+:\d+:\d+\.\d+(?:Z|[+-]\d+:\d+)) +(?<level>TRACE|DEBUG|INFO|WARN|ERROR) +(?:ThreadId\((?<thread>\d+)\) +)?(?:[\w-]{1,80}(?:\{(?:[^{}]|\{[^{}]{0,200}\}){0,600}\})?:){0,8}? ?(?<source>[a-z_\d]\w{0,60}(?:::\w{1,60}){0,10}):(?: (?:[\w/.-]{1,200}:)?\d+:)? (?<msg>.*)$`,
   ],
   samples: [

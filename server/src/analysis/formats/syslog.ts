@@ -8,7 +8,7 @@ const BSD = `(?<stamp>(?:\\d+ )?${STAMP_SYSLOG})`;
 /** rsyslog's high-precision stamp, and journalctl's with the weekday and a space. */
 const PRECISE = '(?<stamp>\\d+-\\d+-\\d+T\\d+:\\d+:\\d+(?:\\.\\d+)?(?:Z|[+-]\\d+(?::?\\d+)?)?)(?! [A-Z][a-z]+ )';
 const NO_LEVEL =
-  '(?!(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRITICAL|SEVERE|[Tt]race|[Dd]ebug|[Ii]nfo|[Nn]otice|[Ww]arn|[Ww]arning|[Ee]rror|[Ff]atal|[Cc]ritical)\\b)';
+  '(?!(?:TRACE|DEBUG|DEBG|ERRO|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRITICAL|SEVERE|[Tt]race|[Dd]ebug|[Ii]nfo|[Nn]otice|[Ww]arn|[Ww]arning|[Ee]rror|[Ff]atal|[Cc]ritical)\\b)';
 const PRI = '(?:<(?<pri>\\d+)>)?';
 const HOST = `(?<host>(?!-+ )${NO_LEVEL}[\\w.:/%-]{1,255})`;
 const FACILITY =

@@ -41,7 +41,7 @@ export function placeholderOf(bytes: Uint8Array, from: number, to: number): numb
   let i = from;
   while (i < to && isDigit(bytes[i]!)) i++;
   if (i === to) return PLAIN;
-  if (i === from) return to - from === 5 ? levelLetter(bytes, from) : PLAIN;
+  if (i === from) return to - from === 5 || to - from === 9 ? levelLetter(bytes, from, to) : PLAIN;
   const c = bytes[i]!;
   if (c === 84) return stampWithT(bytes, i + 1, to);
   if (c === 90 && i + 1 === to) return ZULU;
@@ -49,10 +49,11 @@ export function placeholderOf(bytes: Uint8Array, from: number, to: number): numb
   return to - i <= 4 ? unit(bytes, i, to) : PLAIN;
 }
 
-function levelLetter(bytes: Uint8Array, from: number): number {
+/** A letter with the month and day behind it, and the year before those: glog. */
+function levelLetter(bytes: Uint8Array, from: number, to: number): number {
   const letter = letterIndex[bytes[from]! & 127]!;
   if (letter < 0 || bytes[from]! > 127) return PLAIN;
-  for (let i = from + 1; i < from + 5; i++) if (!isDigit(bytes[i]!)) return PLAIN;
+  for (let i = from + 1; i < to; i++) if (!isDigit(bytes[i]!)) return PLAIN;
   return FIRST_LETTER + letter;
 }
 

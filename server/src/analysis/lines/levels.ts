@@ -40,6 +40,7 @@ const WORDS: Readonly<Record<string, Level>> = {
   silly: 'trace',
   debug: 'debug',
   dbug: 'debug',
+  debg: 'debug',
   debu: 'debug',
   dbg: 'debug',
   fine: 'debug',

@@ -31,8 +31,8 @@ const CLOCK_MINUTES = `(?:\\d{1,2}:\\d{1,2}(?::\\d{1,2}${FRACTION}?)?${AMPM}?(?!
 /** What must not follow a stamp: more of a number, word, address or version. */
 const END = '(?![\\w]|[:.]\\d)';
 
-/** ISO 8601 and RFC 3339 in all their spellings: `2025-02-10T16:30:34.123Z`, `2025/02/10 16:30`, `25-02-10T16:30:34,123+01:00`. */
-export const STAMP_ISO = `(?:\\d{1,4}[-/.:]\\d{1,2}[-/.:]\\d{1,2}(?:[T\\t;|-]|, ?| {1,2}(?:${WEEKDAY} )?)${CLOCK_MINUTES}${ZONE}?)`;
+/** ISO 8601 and RFC 3339 in all their spellings: `2025-02-10T16:30:34.123Z`, `2025/02/10 - 16:30`, `2025-02-10][16:30:34`, `25-02-10T16:30:34,123+01:00`. */
+export const STAMP_ISO = `(?:\\d{1,4}[-/.:]\\d{1,2}[-/.:]\\d{1,2}(?:[T\\t;|-]|, ?|\\]\\[| {1,2}(?:${WEEKDAY} |- )?)${CLOCK_MINUTES}${ZONE}?)`;
 /** The date and the clock joined by `_` or a small `t` (shape text blanks `10_16` and `10t16` as one token), or the clock written with dashes. */
 const STAMP_JOINED = `(?:\\d{1,4}-\\d{1,2}-\\d{1,2}(?:(?:[_t]\\d{1,2})?:\\d{1,2}:\\d{1,2}|(?:[ _T]\\d{1,2})?-\\d{1,2}-\\d{1,2}(?!-))${FRACTION}?z?${ZONE}?)`;
 /** The day named before an ISO date, as systemd writes it: `Mon 2025-02-10 16:30:34 UTC`. */

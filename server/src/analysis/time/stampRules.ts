@@ -59,7 +59,7 @@ const rule = (source: string, order?: 'day-first' | 'open'): StampRule => ({
 
 /** Spellings that begin with a digit. */
 export const DIGIT_RULES: readonly StampRule[] = [
-  rule(`${Y4}(?<sep>[-/.:])(?<M>\\d{1,2})\\k<sep>(?<D>\\d{1,2})(?:[T\\t;|-]|, ?| {1,2}(?:${WD} )?)${SHORT}${Z}`),
+  rule(`${Y4}(?<sep>[-/.:])(?<M>\\d{1,2})\\k<sep>(?<D>\\d{1,2})(?:[T\\t;|-]|, ?|\\]\\[| {1,2}(?:${WD} |- )?)${SHORT}${Z}`),
   rule(`${Y4}-(?<M>\\d\\d)-(?<D>\\d\\d)-${H}\\.(?<i>\\d\\d)\\.(?<s>\\d\\d)(?:\\.(?<f>\\d{1,9}))?(?:[+-]\\d{3})?`),
   rule(`${Y4}\\.(?<M>\\d\\d)\\.(?<D>\\d\\d)-${H}\\.(?<i>\\d\\d)\\.(?<s>\\d\\d)(?<p>:)(?<f>\\d{3})`),
   rule(`${Y4}-(?<M>\\d\\d)-(?<D>\\d\\d)[_t]${FULL}(?<z>z|${ZONE})?`),
@@ -92,6 +92,8 @@ export const DIGIT_RULES: readonly StampRule[] = [
   rule(`${Y4}-(?<O>\\d{3})[T ]${SHORT}${Z}`),
   rule(`${Y4}-W(?<W>\\d\\d)-(?<w>[1-7])[T ]${SHORT}${Z}`),
   rule(`${FULL}${Z}`),
+  // Go's time.Kitchen.
+  rule(`${H}:(?<i>\\d\\d)(?<a>[AP])M`),
 ];
 
 /** Spellings that begin with a letter. */
