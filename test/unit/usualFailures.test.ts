@@ -79,6 +79,18 @@ describe('the calm after an incident', () => {
   it('begins with the first record that does not fail, and lasts a minute or as long as the incident', () => {
     assert.deepEqual(calm([5080]), [5045, 5100]);
   });
+  it('also follows what never failed before, once all that was said regularly is said again', () => {
+    const said = (second: number, template: string): Row => at(second, { template, service: template === 'paid' ? 'till' : 'shop' });
+    const after = (paidAgain: number): number | undefined => {
+      const quiet = every(5, 0, 10_800).filter((second) => second < 5000 || second > 5040);
+      const paid = quiet.filter((second) => second < 5000 || second > paidAgain);
+      const rows = [...quiet.map((second) => said(second, 'listed')), ...paid.map((second) => said(second, 'paid'))];
+      const data = logData([...rows, ...every(1, 5000, 5041).map(fails)].sort((a, b) => Number(a.time) - Number(b.time)));
+      const found = calmAfter(data, rowsOf(data, 5000, 5041), [{ from: 5000 * SECOND, to: 5041 * SECOND }]);
+      return found?.map((row) => data.rows.time[row]! / SECOND)[0];
+    };
+    assert.deepEqual([after(5040), after(9000)], [5045, undefined]);
+  });
   it('is none while more fails than usual, or where the log ends too soon', () => {
     assert.equal(calm(every(20, 5060, 5100)), null);
     assert.equal(calm(every(1, 10_000, 10_400), 10_399), null);

@@ -104,7 +104,7 @@ function incidentOf(data: LogData, whole: readonly Episode[], members: readonly 
   const isBurst = group.some(({ zone }) => zone !== null && zone !== BACKGROUND);
   const sign = recoveryAfter(data, rows);
   const isTold = sign !== null && (sign.how === 'stated' || !isBurst || !succeedsMeanwhile(data, rows));
-  const calm = isBurst && !isTold ? calmAfter(data, rows, zonesOf(all.filter(isCrowd))) : null;
+  const calm = (isBurst && !isTold) || sign === null ? calmAfter(data, rows, zonesOf(all.filter(isCrowd)), isBurst) : null;
   const over = calm === null ? sign : { at: refOf(data, calm[0]), time: data.rows.time[calm[0]]!, how: 'calm' as const };
   const peak = peakOf(data, rows)?.[0];
   const findings = [...new Set([...leading, ...(slow ? [slow] : [])].map(({ finding }) => finding.id))];

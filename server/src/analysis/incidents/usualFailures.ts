@@ -3,6 +3,7 @@ import { rowIndex } from '../selectRows.ts';
 import { lowerBound, upperBound } from '../sortedSearch.ts';
 import { learntTail, poissonTail } from '../statistics.ts';
 import { spanOf, timeOrder } from '../time/timeOrder.ts';
+import { isAsBefore } from './asBefore.ts';
 
 /** A kind of failure goes on all along when at least so many of it lie outside of the bursts. */
 const LEAST_USUAL = 5;
@@ -121,10 +122,16 @@ export function isUsual(count: number, rate: number, ms: number): boolean {
 }
 
 /**
- * The first and last row of the time after an incident in which its files fail no more often than usual; null when hardly anything is
- * usual, when failures stay more frequent, or when the log ends too early.
+ * The first and last row of the time after an incident in which its files fail no more often than usual; null when failures stay more
+ * frequent (after what is no burst, when anything fails), when the log ends too early, or when hardly anything is usual and the log is not what
+ * it was before the onset.
  */
-export function calmAfter(data: LogData, members: readonly number[], bursts: Stretches): readonly [first: number, last: number] | null {
+export function calmAfter(
+  data: LogData,
+  members: readonly number[],
+  bursts: Stretches,
+  isBurst = true,
+): readonly [first: number, last: number] | null {
   const { time, file } = data.rows;
   const [start, end] = [time[members[0]!]!, time[members[members.length - 1]!]!];
   const files = new Set(members.map((row) => file[row]!));
@@ -137,12 +144,16 @@ export function calmAfter(data: LogData, members: readonly number[], bursts: Str
   const { marked, isMarked } = rowIndex(data);
   const failing = files.size === data.inputs.length ? marked : marked.filter((row) => files.has(file[row]!));
   const rate = usualRateAround(data, instantsOf(data, failing), bursts, { from: start, to: end });
-  if (!isAllAlong(data, rate)) return null;
   const calm = upTo(until);
-  const failed = calm.filter((row) => isMarked[row] === 1).length;
-  if (!isUsual(failed, rate, until - end)) return null;
-  const first = calm.find((row) => isMarked[row] === 0);
-  return first === undefined ? null : [first, calm[calm.length - 1]!];
+  const quiet = calm.filter((row) => isMarked[row] === 0);
+  const failed = calm.length - quiet.length;
+  if (failed > 0 && !(isBurst && isUsual(failed, rate, until - end))) return null;
+  if (!isAllAlong(data, rate)) {
+    const from = Math.max(spanOf(data).start, start - (until - end));
+    const before = rows.subarray(at(from), at(start)).filter((row) => isMarked[row] === 0 && files.has(file[row]!));
+    if (!isAsBefore(data, { rows: before, ms: start - from }, { rows: quiet, ms: until - end })) return null;
+  }
+  return quiet.length === 0 ? null : [quiet[0]!, calm[calm.length - 1]!];
 }
 
 /** At least so many failures, over this share of the log's time, count as spread over it. */
