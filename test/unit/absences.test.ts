@@ -41,5 +41,36 @@ describe('absences', () => {
     );
     assert.deepEqual(beats(16, 5, 20, 60, (n) => ({ source: n % 2 === 0 ? 'a' : 'b' })).length, 2);
   });
+  it('are of one of those that say the same, each at intervals of its own', () => {
+    const beating = (until: (n: number) => number, from: (n: number) => number = () => 0) =>
+      absences(
+        logData(
+          [0, 1, 2]
+            .flatMap((n) =>
+              many((until(n) - from(n)) / 10, (beat) =>
+                at(from(n) + beat * 10 + n, 'beat of <*>, <*> tasks', { text: `beat of node-${n}, ${(7 * beat + n) % 5} tasks` }),
+              ),
+            )
+            .sort((a, b) => Number(a.time) - Number(b.time)),
+        ),
+        0,
+      ).map(({ title }) => title);
+    assert.deepEqual(
+      beating((n) => (n === 1 ? 200 : 400)),
+      ['Stopped coming: beat of node-1, … tasks (every 10 s before)'],
+    );
+    // All go on; sessions come and go.
+    assert.deepEqual(
+      beating(() => 400),
+      [],
+    );
+    assert.deepEqual(
+      beating(
+        (n) => (n === 1 ? 200 : 400),
+        (n) => n * 50,
+      ),
+      [],
+    );
+  });
   it('are five at most', () => assert.equal(beats(48, 1, 40, 90, (n) => ({ template: `t${n % 6}` })).length, 5));
 });

@@ -52,5 +52,12 @@ describe('retry storms', () => {
       [],
     );
   });
+  it('name numbers where they name nothing that is known to be tried', () => {
+    const mails = (of: number) => storm(20, (n) => ({ template: 'mail <*> deferred', text: `mail ${700 + (n % of)} deferred` }));
+    assert.deepEqual(mails(5), [
+      'Retry storm: 20 retries for 5 things (4 each) 20 20 retries within 1.9 seconds name 5 things: failures of one cause are counted many times over.',
+    ]);
+    assert.deepEqual(mails(8), []);
+  });
   it('are none where retries come at any time', () => assert.deepEqual(storm(60, () => ({ service: 'web' }), 60, 10).length, 0));
 });

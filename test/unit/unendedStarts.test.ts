@@ -23,6 +23,20 @@ describe('starts without an end', () => {
   it('are waited for as long as others took twice', () => {
     assert.deepEqual([jobs(5, 1, 400, 200).length, jobs(5, 1, 399.9, 200).length], [1, 0]);
   });
+  it('are told apart by their first number where they name neither job nor request', () => {
+    const exports = (open: readonly number[]) => {
+      const rows = many(20, (n) => [
+        at(n * 20, 'exporting <*> for tenant <*>', { fact: 'start', text: `exporting ${100 + n} for tenant ${n % 3}` }),
+        ...(open.includes(n)
+          ? []
+          : [at(n * 20 + 7, 'exported <*>: <*> rows', { fact: 'success', text: `exported ${100 + n}: ${500 + n} rows` })]),
+      ]);
+      return told(unendedStarts(logData([...rows, at(900, 'x')]), 0));
+    };
+    assert.deepEqual(exports([]), []);
+    assert.deepEqual(exports([9]), ['Never ended: exporting 109 for tenant 0 | 19']);
+    assert.deepEqual(exports([3, 9]), ['Never ended: exporting … for tenant 0 (×2) | 7,18']);
+  });
   it('end with a success, a stop, a failure or the next start of that name', () => {
     const end = (more: Partial<Row>) => {
       const rows = [

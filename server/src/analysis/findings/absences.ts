@@ -1,16 +1,12 @@
 import { addTo } from '../groupBy.ts';
 import type { Finding, LogData, Selector } from '../model.ts';
-import { quantile } from '../statistics.ts';
 import { countOf } from '../selectRows.ts';
 import { evidenceOf, refOf, shortDuration, spanClaim, sentence, timeClaim } from '../sentences.ts';
-import { exactly, iso, makeFinding } from './makeFinding.ts';
+import { beatsOf, intervalOf, LEAST_TIMES } from './beats.ts';
+import { exactly, iso, LINES_LIMIT, makeFinding } from './makeFinding.ts';
 import { titleOf } from './titleOf.ts';
 
-/** A statement is periodic when it occurs so often */
-const LEAST_TIMES = 8;
-/** and so many of its intervals lie between 0.5 and 1.5 times their median; */
-const REGULAR_SHARE = 0.9;
-/** it is missed when it does not occur for so many medians */
+/** What is periodic is missed when it does not occur for so many medians */
 const MISSED = 5;
 /** while so many other records follow. */
 const OTHERS_AFTER = 20;
@@ -32,26 +28,28 @@ export function absences(data: LogData, file: number): Finding[] {
     addTo(groups, key, row);
   }
   const all = Float64Array.from(times).sort();
-  const found = [...groups.values()].flatMap((members) => absence(data, members, all));
+  const found = [...groups.values()].flatMap((members) => {
+    if (members.length < LEAST_TIMES || members.some((row) => rows.weight[row] !== 1)) return [];
+    const ordered = members.sort((a, b) => rows.time[a]! - rows.time[b]! || a - b);
+    const one = absence(data, ordered, all);
+    return one.length > 0 ? one : beatsOf(data, ordered, all).flatMap((own) => absence(data, own.slice(-LINES_LIMIT), all));
+  });
   return found.slice(0, LIMIT);
 }
 
-function absence(data: LogData, members: readonly number[], all: Float64Array): Finding[] {
+function absence(data: LogData, ordered: readonly number[], all: Float64Array): Finding[] {
   const { rows, templates, inputs } = data;
-  if (members.length < LEAST_TIMES || members.some((row) => rows.weight[row] !== 1)) return [];
-  const ordered = [...members].sort((a, b) => (rows.time[a] ?? 0) - (rows.time[b] ?? 0) || a - b);
-  const gaps = Float64Array.from(ordered.slice(1), (row, at) => (rows.time[row] ?? 0) - (rows.time[ordered[at] ?? 0] ?? 0));
-  const median = quantile(Float64Array.from(gaps).sort(), 0.5);
-  const regular = gaps.filter((gap) => gap >= 0.5 * median && gap <= 1.5 * median).length;
+  const median = intervalOf(data, ordered);
   const last = ordered[ordered.length - 1] ?? 0;
   const stopped = rows.time[last] ?? 0;
   const rest = (all[all.length - 1] ?? 0) - stopped;
-  if (median < SHORTEST_INTERVAL || regular < REGULAR_SHARE * gaps.length || rest < MISSED * median) return [];
+  if (!(median >= SHORTEST_INTERVAL) || rest < MISSED * median) return [];
   if (all.filter((time) => time > stopped).length < OTHERS_AFTER) return [];
   const end = lastRow(data, rows.file[last] ?? 0);
   const before = ordered[ordered.length - 2] ?? last;
   const template = templates[rows.template[last] ?? 0];
   const selector: Selector = { file: inputs[rows.file[last] ?? 0]?.file ?? '', marked: false, templateId: template?.id ?? '' };
+  const members = [...ordered].sort((a, b) => a - b);
   const of = exactly(data, selector, members) ?? selector;
   const [at, previous, final] = [refOf(data, last), refOf(data, before), refOf(data, end)];
   return [
@@ -73,7 +71,7 @@ function absence(data: LogData, members: readonly number[], all: Float64Array): 
           },
         ),
       rows: [last],
-      key: `${template?.id ?? ''}\n${rows.service[last] ?? 0}\n${rows.source[last] ?? 0}`,
+      key: `${template?.id ?? ''}\n${rows.service[last] ?? 0}\n${rows.source[last] ?? 0}${of === selector ? '' : `\n${iso(stopped)}`}`,
       templateId: template?.id ?? null,
     }),
   ];

@@ -1,14 +1,18 @@
 import { findBursts } from '../bursts.ts';
+import { groupBy } from '../groupBy.ts';
 import type { Finding, LogData, Selector } from '../model.ts';
 import { countOf, selectRows } from '../selectRows.ts';
-import { evidenceOf, formatNumber, refOf, spanClaim, sentence } from '../sentences.ts';
-import { countNames, iso, makeFinding } from './makeFinding.ts';
+import { evidenceOf, formatNumber, refOf, spanClaim, sentence, type Unnamed } from '../sentences.ts';
+import { countNames, exactly, iso, makeFinding } from './makeFinding.ts';
+import { numberOf } from './numberOf.ts';
 
 const LEAST_RETRIES = 10;
 /** Retries are a storm from so many for each thing tried. */
 const LEAST_AMPLIFICATION = 3;
+/** of what so many of them name. */
+const NAMED_SHARE = 0.9;
 
-/** Crowds of retries that name few jobs, addresses or services. */
+/** Crowds of retries that name few jobs, addresses, services or numbers. */
 export function retryStorms(data: LogData, file: number): Finding[] {
   const { rows, facts } = data;
   const retries: number[] = [];
@@ -50,33 +54,49 @@ function stormFinding(data: LogData, file: number, first: number, last: number):
   };
   const members = selectRows(data, of);
   const count = countOf(rows, members);
+  const things = thingsTried(data, of, members);
+  if (things === null) return [];
+  const [from, to] = [refOf(data, first), refOf(data, last)];
+  const [one, many] = things.nouns;
+  return [
+    makeFinding(data, {
+      kind: 'retry-storm',
+      category: 'unavailable',
+      severity: 'warning',
+      overlay: true,
+      title: `Retry storm: ${count} retries for ${things.value === 1 ? `one ${one}` : `${things.value} ${many} (${formatNumber(count / things.value)} each)`}`,
+      why: (id) =>
+        sentence(
+          id,
+          `{n} retries within {span} name {k} ${things.value === 1 ? one : many}: failures of one cause are counted many times over.`,
+          {
+            n: { kind: 'count', value: count, of, evidence: evidenceOf(data, members) },
+            span: spanClaim((rows.time[last] ?? 0) - (rows.time[first] ?? 0), from, to),
+            k: things.claim,
+          },
+        ),
+      rows: members,
+      key: `${rows.line[first] ?? 0}`,
+    }),
+  ];
+}
+
+const NOUNS = { job: ['job', 'jobs'], address: ['address', 'addresses'], service: ['service', 'services'] } as const;
+
+/** What nearly all retries name: few jobs, addresses, services or else numbers, and how many; null where they name many or nothing. */
+function thingsTried(data: LogData, of: Selector, members: readonly number[]) {
+  const least = NAMED_SHARE * members.length;
+  const most = countOf(data.rows, members) / LEAST_AMPLIFICATION;
   for (const field of ['job', 'address', 'service'] as const) {
-    const names = countNames(rows[field], members);
+    const names = countNames(data.rows[field], members);
     const named = [...names.values()].reduce((sum, n) => sum + n, 0);
-    if (names.size === 0 || named < 0.9 * members.length || count / names.size < LEAST_AMPLIFICATION) continue;
-    const evidence = evidenceOf(data, members);
-    const [from, to] = [refOf(data, first), refOf(data, last)];
-    return [
-      makeFinding(data, {
-        kind: 'retry-storm',
-        category: 'unavailable',
-        severity: 'warning',
-        overlay: true,
-        title: `Retry storm: ${count} retries for ${names.size === 1 ? `one ${field}` : `${names.size} ${field === 'address' ? 'addresses' : `${field}s`} (${formatNumber(count / names.size)} each)`}`,
-        why: (id) =>
-          sentence(
-            id,
-            `{n} retries within {span} name {k} ${names.size === 1 ? field : field === 'address' ? 'addresses' : `${field}s`}: failures of one cause are counted many times over.`,
-            {
-              n: { kind: 'count', value: count, of, evidence },
-              span: spanClaim((rows.time[last] ?? 0) - (rows.time[first] ?? 0), from, to),
-              k: { kind: 'distinct', value: names.size, field, of, evidence },
-            },
-          ),
-        rows: members,
-        key: `${rows.line[first] ?? 0}`,
-      }),
-    ];
+    const claim: Unnamed = { kind: 'distinct', value: names.size, field, of, evidence: evidenceOf(data, members) };
+    if (names.size > 0 && names.size <= most && named >= least) return { value: names.size, nouns: NOUNS[field], claim };
   }
-  return [];
+  const byNumber = groupBy(members, (row) => numberOf(data, row) || null);
+  const firsts = [...byNumber.values()].map(([row]) => row!);
+  const which = exactly(data, of, firsts);
+  if (which === null || [...byNumber.values()].reduce((sum, { length }) => sum + length, 0) < least) return null;
+  const claim: Unnamed = { kind: 'count', value: firsts.length, of: which, evidence: evidenceOf(data, firsts) };
+  return firsts.length === 0 || firsts.length > most ? null : { value: firsts.length, nouns: ['thing', 'things'] as const, claim };
 }

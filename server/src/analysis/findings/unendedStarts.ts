@@ -4,6 +4,7 @@ import { countOf, rowIndex } from '../selectRows.ts';
 import { evidenceOf, refOf, spanClaim, sentence, timeClaim } from '../sentences.ts';
 import { timeOrder } from '../time/timeOrder.ts';
 import { exactly, iso, makeFinding } from './makeFinding.ts';
+import { numberOf } from './numberOf.ts';
 import { titleOf } from './titleOf.ts';
 
 /** A start should have an end when so many starts of its statement have one, */
@@ -40,23 +41,38 @@ export function unendedStarts(data: LogData, file: number): Finding[] {
 
 const known = new WeakMap<LogData, readonly Run[]>();
 
-/** The runs of jobs (or of requests, where starts name no job) of all files. Cached for each `LogData`. */
+/**
+ * The runs of jobs, of requests where starts name no job, and of whatever bears the first number that a start names where it names neither;
+ * of all files. Cached for each `LogData`.
+ */
 function allRuns(data: LogData): readonly Run[] {
   const { job, request } = data.rows;
-  const runs = known.get(data) ?? [...runsOf(data, job), ...runsOf(data, request).filter(({ start }) => job[start] === 0)];
+  const runs = known.get(data) ?? [
+    ...runsOf(data, (row) => job[row]!),
+    ...runsOf(data, (row) => request[row]!).filter(({ start }) => job[start] === 0),
+    ...runsOf(data, numberedBy(data)),
+  ];
   known.set(data, runs);
   return runs;
 }
 
+/** What rows are about that name neither job nor request, and start or end something. */
+function numberedBy(data: LogData): (row: number) => string {
+  const { fact, mark, job, request } = data.rows;
+  const isNamed = (row: number): boolean => job[row] !== 0 || request[row] !== 0;
+  const starts = fact.filter((number, row) => number !== 0 && data.facts[number]?.kind === 'start' && !isNamed(row)).length;
+  return (row) => (starts < LEAST_ENDED || isNamed(row) || (fact[row] === 0 && mark[row] === 0) ? '' : numberOf(data, row));
+}
+
 /** The runs by name, each until an end of that name or its next start. */
-function runsOf(data: LogData, names: Uint32Array): readonly Run[] {
+function runsOf(data: LogData, nameOf: (row: number) => string | number): readonly Run[] {
   const { rows, facts } = data;
   const { isMarked } = rowIndex(data);
-  const open = new Map<number, number>();
+  const open = new Map<string | number, number>();
   const runs: Run[] = [];
   for (const row of timeOrder(data).rows) {
-    const name = names[row] ?? 0;
-    if (name === 0 || rows.weight[row] !== 1) continue;
+    const name = nameOf(row);
+    if (!name || rows.weight[row] !== 1) continue;
     const kind = rows.fact[row] === 0 ? undefined : facts[rows.fact[row] ?? 0]?.kind;
     const start = open.get(name);
     const starts = kind === 'start' && isMarked[row] === 0;
@@ -89,6 +105,7 @@ function unended(data: LogData, runs: readonly Run[], last: number): Finding[] {
   const others = ended.map(({ start }) => start).sort((a, b) => a - b);
   const of = exactly(data, { file, lines: others.map((row) => rows.line[row] ?? 0) }, others);
   if (first === undefined || of === null) return [];
+  const more = missed.length === 1 ? null : exactly(data, { file, lines: missed.slice(1).map((row) => rows.line[row]!) }, missed.slice(1));
   const template = templates[rows.template[first] ?? 0];
   const [at, final, from, to] = [first, last, slowest.start, slowest.end].map((row) => refOf(data, row));
   if (!at || !final || !from || !to) return [];
@@ -103,8 +120,11 @@ function unended(data: LogData, runs: readonly Run[], last: number): Finding[] {
       why: (id) =>
         sentence(
           id,
-          'What started at {at} never ended: no later record of that name says that it finished, stopped or failed, while the log goes on for {rest}; {n} other starts have an end, the slowest within {slowest}.',
+          `${more === null ? 'What started at {at} never ended: no later record of that name says that it' : 'What started at {at} and {more} later starts never ended: no later record of their names says that it'} finished, stopped or failed, while the log goes on for {rest}; {n} other starts have an end, the slowest within {slowest}.`,
           {
+            ...(more === null
+              ? {}
+              : { more: { kind: 'count', value: missed.length - 1, of: more, evidence: evidenceOf(data, missed.slice(1)) } }),
             at: timeClaim(iso(time(first)) ?? '', at),
             rest: spanClaim(time(last) - time(first), at, final),
             n: { kind: 'count', value: countOf(rows, others), of, evidence: evidenceOf(data, others) },
