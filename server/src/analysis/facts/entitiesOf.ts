@@ -6,7 +6,7 @@ const pattern = (source: string, flags = 'di'): RegExp => new RegExp(source, fla
 /** A UUID, of which groups with digits may be blanked. */
 const UUID = String.raw`(?=[\da-f-]{0,35}\d)[\da-f]{1,8}(?:-[\da-f]{1,4}){3}-[\da-f]{1,12}`;
 
-/** Wordings by which messages name entities, in order of precedence; group 1 is the name. */
+/** Wordings by which messages name entities, in order of precedence; the group that matched is the name. */
 const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
   ['job', pattern(String.raw`\bjob(?:[ _-]?(?:id|name|number|no))?[ :=#'"\[(]{1,3}((?=[\w.-]{0,40}\d)${ID})`)],
   ['request', pattern(String.raw`\b(?:request|req|trace|correlation|transaction|x-request|span)[ _-]?id["']?[ :=\[(]{1,3}["']?(${ID})`)],
@@ -28,6 +28,21 @@ const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
   ['callee', pattern(String.raw`\b(?:Get|Head|Post|Put|Patch|Delete) \\{0,3}"https?:\/\/([\w.-]{1,120}(?::\d{1,5})?)`, 'd')],
   ['callee', pattern(String.raw`\[\[([\w.-]{1,80})\]:\d{1,5}\] failed`)], // Slurm
   ['callee', pattern(String.raw`\bS-0x[\da-f]{4,16}: [^\s\/@]{1,80}\/[^\s@]{1,80}@([\w.-]{1,120}:\d{1,5})`)], // PgBouncer, of servers
+  ['callee', pattern(String.raw`\bHTTPS?ConnectionPool\(host='([\w.-]{1,120})'`)], // urllib3
+  ['callee', pattern(String.raw`\bconnect(?:ion)? to (?:(?:MySQL|MariaDB) )?server (?:at|on) ["']([\w.-]{1,120})["']`)], // libpq; MySQL
+  ['callee', pattern(String.raw`\(host "([\w.-]{1,120})"|\btranslate host name "([\w.-]{1,120})"`)], // libpq
+  [
+    'callee',
+    pattern(
+      String.raw`\b(?:getaddrinfo (?:ENOTFOUND|EAI_AGAIN|for)|UnknownHostException:|resolve host:?|connect to host, port:) (?!(?:address|name|for)\b)([\w.-]{0,119}\w)`,
+    ),
+  ],
+  ['callee', pattern(String.raw`\bfailed to connect to ([\w.-]{1,120}) port \d`)], // curl
+  ['callee', pattern(String.raw`\bdial tcp: lookup ([\w.-]{1,120})(?: on \S{1,60})?: no such host`)], // Go
+  // Java names a host before its address.
+  ['callee', pattern(String.raw`\b(?:failed to connect to |connection refused: |to node -?\d{1,10} \()([A-Za-z][\w.-]{0,120})[\/:]\d`)],
+  ['callee', pattern(String.raw`\b(?:refused it\.|not known\.?|host is known\.|failed to respond\.) \(([\w.-]{1,120}:\d{1,5})\)`)], // .NET
+  ['callee', pattern(String.raw`\{address=([\w.-]{1,120}:\d{1,5}), type=UNKNOWN|\b([\w.-]{1,120}:\d{1,5}): \[Errno`)], // MongoDB in Java and Python
   ['callee', pattern(String.raw`\bupstream: ?["'](?:\w+:\/\/)?([\w.:-]{1,120})`)],
   [
     'callee',
@@ -38,8 +53,8 @@ const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
   [
     'callee',
     pattern(
-      // ASP.NET Core logs the start and end of requests made to it; Galera names itself in brackets.
-      String.raw`(?<!\bRequest (?:starting|finished) HTTP/\S{1,3} [A-Z]{3,7} |\(\S{1,40}, ')(?:https?|grpc|amqps?|redis|mongodb|postgres(?:ql)?|mysql|tcp|jdbc:\w{1,20}):\/\/(?:[^\s/@"']{1,80}@)?([\w.-]{1,120}(?::\d{1,5})?)`,
+      // ASP.NET Core logs the start and end of requests made to it; Galera names itself in brackets; curl where its errors are explained.
+      String.raw`(?<!\bRequest (?:starting|finished) HTTP/\S{1,3} [A-Z]{3,7} |\(\S{1,40}, ')(?:https?|grpc|amqps?|redis|mongodb|postgres(?:ql)?|mysql|tcp|jdbc:\w{1,20}):\/\/(?!curl\.)(?:[^\s/@"']{1,80}@)?([\w.-]{1,120}(?::\d{1,5})?)`,
     ),
   ],
   ['user', pattern(String.raw`\b(?:user(?:name)?|login|account|for)(?:[ :=]{1,2}["'])(${ID})["']`)],
@@ -48,7 +63,7 @@ const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
   ['operation', pattern(String.raw`\b((?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (?:\w+:\/\/[^\s/"']{1,120})?\/[^\s"'?#\]]{0,200})`, 'd')],
 ];
 const WORDS =
-  /job|id|\d\.\d|:|port|host|server|node|broker|upstream|connect|call|request|trace=|lost|user|login|password|GET|POST|PUT|HEAD|DELETE|PATCH|OPTIONS|rpc|reach|contact|dial|heartbeat|->|^\[[\da-f]{1,8}-/i;
+  /job|id|\d\.\d|:|port|host|server|node|broker|upstream|connect|call|request|trace=|lost|user|login|password|GET|POST|PUT|HEAD|DELETE|PATCH|OPTIONS|rpc|reach|contact|dial|heartbeat|getaddrinfo|->|^\[[\da-f]{1,8}-/i;
 
 /** The entities that a message names, at most one of each kind, as spans of natural or shape text of at most 2,000 characters. */
 export function entitiesOf(message: string): readonly EntitySpan[] {
@@ -57,7 +72,7 @@ export function entitiesOf(message: string): readonly EntitySpan[] {
   const found = new Map<EntityKind, EntitySpan>();
   for (const [kind, name] of NAMES) {
     if (found.has(kind)) continue;
-    const at = name.exec(text)?.indices?.[1];
+    const [, first, at = first] = name.exec(text)?.indices ?? [];
     if (at) found.set(kind, { kind, span: { from: at[0], to: at[1] } });
   }
   return [...found.values()];
