@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { laterTraces, traceFindings, titlesOf, firstTraces } from '../../server/src/analysis/findings/traceFindings.ts';
 import type { LogTrace } from '../../server/src/analysis/model.ts';
 import { render } from '../../server/src/analysis/sentences.ts';
-import { fails } from '../support/findingRows.ts';
+import { at, fails } from '../support/findingRows.ts';
 import { logData } from '../support/logData.ts';
 
 describe('findings of traces', () => {
@@ -21,6 +21,7 @@ describe('findings of traces', () => {
       row: 0,
       ...more,
     }) as LogTrace;
+  const data = logData([at(0, 'said')]);
   it('are named by type, message and place', () => {
     const titles = [
       trace({ frames: [frame('run', 'app.py', 7)] }),
@@ -34,7 +35,7 @@ describe('findings of traces', () => {
       trace({ language: 'go', exceptionType: 'panic', message: 'assignment to entry in nil map' }),
       trace({ language: 'java', message: 'no such order. Then more.', causes: ['Io', 'Net'], frames: [frame('run', 'app.py', 7)] }),
       trace({ language: 'java', frames: [frame('run', `/srv${'/deep'.repeat(20)}/lib/app.js`, 7)] }),
-    ].map((one) => titlesOf(one, [one]).title);
+    ].map((one) => titlesOf(data, one, [one]).title);
     assert.deepEqual(titles, [
       'Traceback: KeyError in run (app.py:7)',
       'Traceback: KeyError in run (app.py)',
@@ -48,7 +49,7 @@ describe('findings of traces', () => {
       'KeyError: no such order, caused by Net, in run (app.py:7)',
       'KeyError in run (…/lib/app.js:7)',
     ]);
-    assert.equal(titlesOf(trace({ exceptionType: 'x'.repeat(300) }), []).title.length, 200);
+    assert.equal(titlesOf(data, trace({ exceptionType: 'x'.repeat(300) }), []).title.length, 200);
   });
   it('leave packages to the trace, the place out of the headline, and a place out that the title has no room for', () => {
     const thrown = trace({
@@ -58,7 +59,7 @@ describe('findings of traces', () => {
     const headline = 'BookingException: no price, caused by EOFException';
     const named = { ...thrown, exceptionType: 'E'.repeat(130) };
     assert.deepEqual(
-      [titlesOf(thrown, [thrown]), titlesOf(named, [named]).title],
+      [titlesOf(data, thrown, [thrown]), titlesOf(data, named, [named]).title],
       [
         { headline, title: `${headline}, in PricingClient.quote (PricingClient.java:70)` },
         headline.replace('BookingException', 'E'.repeat(130)),
@@ -68,12 +69,29 @@ describe('findings of traces', () => {
   it('say what all that are alike say', () => {
     const titled = (...messages: readonly (string | null)[]): string =>
       titlesOf(
+        data,
         trace({}),
         messages.map((message) => trace({ message })),
       ).title;
     assert.deepEqual(
       [titled('no x', 'no x'), titled('order 1 is gone', 'order 2 is gone'), titled('no x', 'no x now'), titled('no x', null)],
       ['Traceback: KeyError: no x', 'Traceback: KeyError: order … is gone', 'Traceback: KeyError', 'Traceback: KeyError'],
+    );
+  });
+  it('are named by what their records say where a logger adds frames to any error, or by the records before that hold nothing else', () => {
+    const bare = { exceptionType: null, frames: [frame('write', 'thumb.rb', 21)], language: 'go' as const };
+    const zap = logData([
+      fails(0, 'no rates', { text: '{"msg":"no rates","error":"Get \\"http://rates/eur\\": EOF"}', trace: { ...bare, fingerprint: 'f3' } }),
+      fails(9, 'No space left'),
+      fails(9, "/app/thumb.rb:21:in `write'", { trace: { ...bare, language: 'ruby', fingerprint: 'f2' } }),
+    ]);
+    const found = traceFindings(zap, 'app.log', [0, 2], firstTraces(zap));
+    assert.deepEqual(
+      found.map(({ title, category }) => [title, category]),
+      [
+        ['no rates: EOF, in write (thumb.rb:21)', 'exception'],
+        ['No space left, in write (thumb.rb:21)', 'exception'],
+      ],
     );
   });
   it('are one for each fault, with its category and words', () => {

@@ -86,9 +86,14 @@ const ERROR_FIELD = /(?:^|[\s,{])(?:"(?:error|err|exception|cause)":\s?|(?:error
 
 /** The claim that a line says what it states as its error; null of none. */
 function errorField(data: LogData, row: number): Unnamed | null {
+  const value = errorOf(data, row);
   const at = refOf(data, row);
-  const value = ERROR_FIELD.exec(data.text(data.rows.file[row]!, at.startLine).slice(0, LONGEST_READ))?.[1];
-  return value === undefined ? null : { kind: 'text', value, at, evidence: [at] };
+  return value === null ? null : { kind: 'text', value, at, evidence: [at] };
+}
+
+/** What a row states in a field for its error; null of none. */
+export function errorOf({ text, rows }: LogData, row: number): string | null {
+  return ERROR_FIELD.exec(text(rows.file[row]!, rows.line[row]!).slice(0, LONGEST_READ))?.[1] ?? null;
 }
 
 /** The line on which a row makes its statement, how many lines below the first it stands, and its template: of some formats the message stands on the line below the header. */

@@ -4,7 +4,7 @@ import { evidenceOf, formatCount, plain, refOf, shortDuration, sentence, timeCla
 import { statementOf, type Group } from './groups.ts';
 import { KIND_OF, severityOf } from './kinds.ts';
 import { countNames, exactly, iso, makeFinding } from './makeFinding.ts';
-import { titleOf } from './titleOf.ts';
+import { titleOf, withError } from './titleOf.ts';
 
 /** A selector names at most so many templates. */
 const MOST_TEMPLATES = 100;
@@ -49,7 +49,7 @@ function titleOfGroup(data: LogData, { operations, templates, category, rows }: 
   if (operation === undefined) {
     const text = data.templates[templates[0] ?? 0]?.text ?? '';
     const said = titleOf(data, templates.length === 1 ? text : statementOf(text), rows);
-    return named(data, category === 'latency' ? withDuration(data, said, rows) : said, rows);
+    return named(data, category === 'latency' ? withDuration(data, said, rows) : withError(data, said, rows), rows);
   }
   const who = others.length === 0 ? operation : `${operation} and ${formatCount(others.length)} more`;
   const statuses = [...new Set(rows.map((row) => data.rows.status[row] ?? 0))].filter((status) => status > 0).sort((a, b) => a - b);

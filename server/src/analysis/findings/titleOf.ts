@@ -1,9 +1,12 @@
 import type { LogData } from '../model.ts';
-import { quoteOf } from '../quoteOf.ts';
+import { errorOf, quoteOf } from '../quoteOf.ts';
 import { formatCount } from '../sentences.ts';
 
 const LONGEST_TITLE = 80;
+const LONGEST_ERROR = 110;
 const LONGEST_VALUE = 60;
+/** Go names the request before what became of it. */
+const REQUEST = /^(?:Get|Head|Post|Put|Patch|Delete) "[^"]{1,300}": /;
 const SAMPLES = 12;
 
 /**
@@ -26,6 +29,26 @@ export function titleOf(data: LogData, template: string, members: readonly numbe
   }
   const text = literals.map((literal, at) => literal + (at < filled.length ? (filled[at] ?? '…') : '')).join('');
   return firstSentence(text);
+}
+
+/** A title, and behind it what the given rows alike state as their error. */
+export function withError(data: LogData, title: string, members: readonly number[]): string {
+  const step = Math.max(1, Math.ceil(members.length / SAMPLES));
+  const errors = members.filter((_, at) => at % step === 0).map((row) => errorOf(data, row));
+  const error = sharedSentence(
+    errors.map((one) => one?.replaceAll('\\"', '"').replace(REQUEST, '') ?? null),
+    LONGEST_ERROR,
+  );
+  return error === null || title.includes(error) ? title : `${title}: ${error}`;
+}
+
+/** The first sentence of what several texts say alike, its words that differ as `…`; null where they say nothing, or all differ. */
+export function sharedSentence(texts: readonly (string | null)[], longest = LONGEST_TITLE): string | null {
+  const [first = null, ...others] = new Set(texts);
+  if (first === null || others.includes(null)) return null;
+  const told = others.map((text) => text!.split(' '));
+  const words = first.split(' ').map((word, at) => (told.every((other) => other[at] === word) ? word : '…'));
+  return told.every(({ length }) => length === words.length) ? firstSentence(words.join(' '), longest) : null;
 }
 
 /** The values at the template's variables; null when the line does not follow the template. */
@@ -55,8 +78,8 @@ function startBefore(line: string, literals: readonly string[]): number {
   return at < 0 ? -1 : line.lastIndexOf(' ', at - 1) + 1;
 }
 
-/** The first sentence on one line, at most 80 characters, without control characters. */
-export function firstSentence(text: string): string {
+/** The first sentence on one line, at most `longest` characters, without control characters. */
+export function firstSentence(text: string, longest = LONGEST_TITLE): string {
   const whole = text
     .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
     .replace(/\s+/g, ' ')
@@ -69,15 +92,13 @@ export function firstSentence(text: string): string {
   const flat = /\w/.test(fixed) ? fixed : whole;
   const stop = /[.;!?](?= [A-Z])/.exec(flat.slice(12));
   const sentence = (stop ? flat.slice(0, 12 + stop.index) : flat).replace(/^(?:\S{0,20}…\S{0,20} )+(?=\S*\w)/, '');
-  const bare = shortPaths(sentence.replace(/[.:;,\s]+$/, ''));
-  return bare.length <= LONGEST_TITLE ? bare : `${bare.slice(0, LONGEST_TITLE - 1).trimEnd()}…`;
+  const bare = shortPaths(sentence.replace(/[.:;,\s]+$/, ''), longest);
+  return bare.length <= longest ? bare : `${bare.slice(0, longest - 1).trimEnd()}…`;
 }
 
 /** Shortens the paths in a text that is too long for a title to their last part; URLs keep theirs. */
-function shortPaths(text: string): string {
-  return text.length <= LONGEST_TITLE
-    ? text
-    : text.replace(/(?<![\w:/\\.@~+-])(?:[A-Za-z]:)?(?:[\w.@~+-]{0,100}[\\/]){2,40}(?=[\w.@~+-])/g, '');
+function shortPaths(text: string, longest: number): string {
+  return text.length <= longest ? text : text.replace(/(?<![\w:/\\.@~+-])(?:[A-Za-z]:)?(?:[\w.@~+-]{0,100}[\\/]){2,40}(?=[\w.@~+-])/g, '');
 }
 
 /** A title with how often it happened. */

@@ -6,7 +6,7 @@ import { wrapsTrace } from '../wrapsTrace.ts';
 import { blamedFrame } from './blamedFrame.ts';
 import { whyOf } from './groupFindings.ts';
 import { exactly, makeFinding } from './makeFinding.ts';
-import { firstSentence } from './titleOf.ts';
+import { firstSentence, sharedSentence, titleOf, withError } from './titleOf.ts';
 
 /** One finding for each trace fingerprint; a row with several traces counts for its first. */
 export function traceFindings(data: LogData, file: string, traced: readonly number[], first: ReadonlyMap<number, LogTrace>): Finding[] {
@@ -19,7 +19,7 @@ export function traceFindings(data: LogData, file: string, traced: readonly numb
       category: categoryOf(trace),
       severity: 'error',
       overlay: false,
-      ...(trace ? titlesOf(trace, traces) : { title: 'Traceback' }),
+      ...(trace ? titlesOf(data, trace, traces) : { title: 'Traceback' }),
       counted: true,
       why: (id) =>
         whyOf(
@@ -59,7 +59,7 @@ export function laterTraces(data: LogData, file: number): Finding[] {
         category: categoryOf(trace),
         severity: 'error',
         overlay: true,
-        ...titlesOf(trace, traces),
+        ...titlesOf(data, trace, traces),
         counted: true,
         why: (id) => whyOf(data, id, rows, exactly(data, { file: name, marked: true, traceFingerprint: fingerprint }, rows), reason),
         rows,
@@ -81,7 +81,8 @@ export function firstTraces({ traces }: LogData): Map<number, LogTrace> {
 }
 
 function categoryOf(trace: LogTrace | undefined): Finding['category'] {
-  return trace && traceTableOf(trace.language).crashes ? 'crash' : 'exception';
+  // Loggers of Go add frames to any error.
+  return trace && !(trace.language === 'go' && isUnnamed(trace)) && traceTableOf(trace.language).crashes ? 'crash' : 'exception';
 }
 
 const LONGEST_PLACE = 60;
@@ -91,23 +92,41 @@ const LONGEST_TITLE = 200;
  * "Traceback: ZeroDivisionError: division by zero, in home (/app/app.py:15)", for a trace and all that are the same fault; the headline says it
  * without the place where the fault says what happened.
  */
-export function titlesOf(trace: LogTrace, same: readonly LogTrace[]): { readonly title: string; readonly headline: string } {
+export function titlesOf(data: LogData, trace: LogTrace, same: readonly LogTrace[]): { readonly title: string; readonly headline: string } {
   const { word = trace.exceptionType === null ? 'Exception' : null } = traceTableOf(trace.language);
-  const message = sharedMessage(same);
+  const message = sharedSentence(same.map((one) => one.message));
   const type = trace.exceptionType === null ? (message === null ? 'unnamed fault' : null) : withoutPackage(trace.exceptionType);
   const last = trace.causes[trace.causes.length - 1];
   const said = type?.toLowerCase() === word?.toLowerCase() ? null : word;
+  const teller = isUnnamed(trace) && categoryOf(trace) !== 'crash' ? tellerOf(data, same) : null;
   const what =
-    [said, type, message].filter((part) => part !== null && part !== '').join(': ') +
+    (teller ?? [said, type, message].filter((part) => part !== null && part !== '').join(': ')) +
     (last === undefined ? '' : `, caused by ${withoutPackage(last)}`);
   const place = placeOf(trace);
-  const isBare = message === null && last === undefined;
+  const isBare = message === null && last === undefined && teller === null;
   const fault = what.replace(CONTROLS, ' ').slice(0, LONGEST_TITLE);
   const whole = place === '' ? fault : `${fault}${isBare ? ' ' : ', '}${place}`.replace(CONTROLS, ' ');
   // Half a place leads nowhere.
   const title = whole.length > LONGEST_TITLE ? fault : whole;
   return { title, headline: isBare ? title : fault };
 }
+
+/** Neither type nor message: frames that a logger adds to any error, or that follow on a record of their own. */
+const isUnnamed = ({ exceptionType, message }: LogTrace): boolean => exceptionType === null && message === null;
+
+/** What the records of unnamed traces say, or those right before them where they hold nothing else; null where that differs. */
+function tellerOf(data: LogData, traces: readonly LogTrace[]): string | null {
+  const { rows, templates } = data;
+  const tellers = traces.map(({ row, startLine }) =>
+    startLine > rows.line[row]! || !FRAME.test(templates[rows.template[row]!]?.text ?? '') ? row : row - 1,
+  );
+  const [template = 0, ...others] = new Set(tellers.map((row) => rows.template[row]!));
+  if (others.length > 0 || tellers.some((row) => rows.mark[row] === 0)) return null;
+  return withError(data, titleOf(data, templates[template]?.text ?? '', tellers), tellers) || null;
+}
+
+/** A message that begins with a place in the code. */
+const FRAME = /^(?:at |File "|from )?(?:[A-Za-z]:)?[\w./\\<*>-]{1,200}\.\w{1,5}:(?:\d|<\*>)/;
 
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f]+/g;
 
@@ -122,15 +141,6 @@ function placeOf(trace: LogTrace): string {
   const path = `${frame.file}${frame.line === null ? '' : `:${frame.line}`}`;
   const place = path.length > LONGEST_PLACE ? path.replace(/^.*?(?=[/\\](?:[^/\\]*[/\\])?[^/\\]*$)/, '…') : path;
   return name ? `in ${name} (${place})` : `at ${place}`;
-}
-
-/** The first sentence of what the traces say alike, its words that differ as `…`; null where they say nothing. */
-function sharedMessage(traces: readonly LogTrace[]): string | null {
-  const [first = null, ...others] = new Set(traces.map(({ message }) => message));
-  if (first === null || others.includes(null)) return null;
-  const told = others.map((message) => message!.split(' '));
-  const words = first.split(' ').map((word, at) => (told.every((other) => other[at] === word) ? word : '…'));
-  return told.every(({ length }) => length === words.length) ? firstSentence(words.join(' ')) : null;
 }
 
 function reasonOf(trace: LogTrace): string {
