@@ -29,16 +29,23 @@ describe('latency shifts', () => {
       ).length;
     assert.deepEqual([shifts(20, 9, 20), shifts(19, 9, 20)], [1, 0]);
     assert.deepEqual([shifts(40, 8, 0), shifts(40, 7, 0), shifts(30, 9, 1), shifts(30, 9, 0)], [1, 0, 1, 0]);
-    assert.deepEqual(
+  });
+  it('are of what a statement tells of where it names no operation and reports no failure', () => {
+    const stated = (more: Partial<Row>) =>
       shift(
         60,
         10,
         (n) => 20 + (n % 5),
         () => 90,
-        { operation: '' },
-      ),
-      [],
-    );
+        { operation: '', ...more },
+      ).map((one) => one.slice(0, 34));
+    assert.deepEqual(stated({}), ['x slower: median 22 ms → 90 ms, 95']);
+    assert.deepEqual(stated({ mark: 'error' }), []);
+    const some = logData([
+      ...many(60, (n) => at(n, 'x', { duration: 20 + (n % 5), ...(n === 7 ? { operation: 'GET /x' } : {}) })),
+      ...many(20, (n) => at(60 + n, 'x', { duration: 90 })),
+    ]);
+    assert.deepEqual(latencyShifts(some, 0), []);
   });
   it('go by the order of the lines where no times are stated', () => {
     const data = logData(many(80, (n) => ({ template: 'x', operation: 'GET /x', duration: n < 60 ? 20 : 90 })));

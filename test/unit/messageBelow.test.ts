@@ -78,7 +78,7 @@ describe('The message below a header', () => {
     'is read with its level in java.util.logging, in any of its languages',
     'Feb 10, 2025 4:30:34 PM org.acme.Main main\nINFO: started in 412 ms\nFeb 10, 2025 4:30:35 PM org.acme.Pay run\nSCHWERWIEGEND: Connection to db01 refused\n',
     [
-      '1-2 info started in 412 ms | started in <*> ms | null null',
+      '1-2 info started in 412 ms | started in <*> ms | null 412',
       '3-4 error Connection to db01 refused | Connection to <*> refused | connection null',
     ],
   );

@@ -1,9 +1,11 @@
 import { findBursts } from '../bursts.ts';
 import type { Finding, LineRef, LogData, Selector } from '../model.ts';
+import { selectRows } from '../selectRows.ts';
 import { quantile } from '../statistics.ts';
 import { EVIDENCE_LIMIT, evidenceOf, shortDuration, sentence, type Unnamed } from '../sentences.ts';
 import { iso, makeFinding } from './makeFinding.ts';
-import { rowsByOperation } from './operations.ts';
+import { measuredByTemplate, rowsByOperation } from './operations.ts';
+import { titleOf } from './titleOf.ts';
 
 const LEAST_MEASURES = 40;
 const LEAST_BEFORE = 20;
@@ -13,14 +15,33 @@ const MEDIAN_RATIO = 1.5;
 const TAIL_RATIO = 2;
 
 /**
- * Stretches in which an operation is slower than before. Candidates are crowds of requests slower than three of four, found as bursts
+ * Stretches in which an operation, or what a statement tells of that names none, is slower than before. Candidates are crowds of requests slower than three of four, found as bursts
  * (`findBursts`) in the order of the operation's requests; median or 95th percentile must then have grown against all its earlier requests.
  */
 export function latencyShifts(data: LogData, file: number): Finding[] {
-  return [...rowsByOperation(data, file)].flatMap(([operation, members]) => shiftsOf(data, file, operation, members));
+  const name = data.inputs[file]?.file ?? '';
+  const operations = [...rowsByOperation(data, file)].flatMap(([operation, members]) =>
+    shiftsOf(data, { name: () => operation, of: { file: name, operation } }, members),
+  );
+  const statements = [...measuredByTemplate(data, file)].flatMap(([template, members]) => {
+    const { id = '', text = '' } = data.templates[template] ?? {};
+    const of = { file: name, templateId: id, marked: false };
+    const shifts = shiftsOf(data, { name: () => titleOf(data, text, members), of }, members);
+    // The claims select by statement alone, of which some records may name an operation.
+    const isAll =
+      shifts.length > 0 && selectRows(data, of).filter((row) => !Number.isNaN(data.rows.duration[row]!)).length === members.length;
+    return isAll ? shifts : [];
+  });
+  return [...operations, ...statements];
 }
 
-function shiftsOf(data: LogData, file: number, operation: string, members: readonly number[]): Finding[] {
+/** What may be slow: its name, and what selects its records. */
+interface Measured {
+  readonly name: () => string;
+  readonly of: Selector;
+}
+
+function shiftsOf(data: LogData, measuredOf: Measured, members: readonly number[]): Finding[] {
   const { rows } = data;
   const measured = inOrder(
     data,
@@ -32,7 +53,7 @@ function shiftsOf(data: LogData, file: number, operation: string, members: reado
   const bursts = findBursts(events, { start: 0, end: measured.length, ordinal: true }, { minCount: LEAST_DURING });
   return bursts.flatMap(({ from, to }) => {
     const [first, last] = [events[from] ?? 0, events[to] ?? 0];
-    const shift = shiftFinding(data, { file: data.inputs[file]?.file ?? '', operation }, measured, first, last);
+    const shift = shiftFinding(data, measuredOf, measured, first, last);
     return shift ? [shift] : [];
   });
 }
@@ -86,7 +107,7 @@ function stretchesOf(data: LogData, of: Selector, all: readonly number[], from: 
 
 function shiftFinding(
   data: LogData,
-  of: { readonly file: string; readonly operation: string },
+  { name: nameOf, of }: Measured,
   measured: readonly number[],
   from: number,
   to: number,
@@ -107,12 +128,13 @@ function shiftFinding(
     of: where,
     evidence,
   });
+  const name = nameOf();
   return makeFinding(data, {
     kind: 'latency-shift',
     category: 'latency',
     severity: 'warning',
     overlay: true,
-    title: `${of.operation} slower: median ${shortDuration(median)} → ${shortDuration(medianNow)}, 95 % within ${shortDuration(tailNow)}`,
+    title: `${name} slower: median ${shortDuration(median)} → ${shortDuration(medianNow)}, 95 % within ${shortDuration(tailNow)}`,
     why: (id) =>
       sentence(
         id,
@@ -125,7 +147,7 @@ function shiftFinding(
         },
       ),
     rows: [...now.rows].sort((x, y) => x - y),
-    key: `${of.operation}\n${rows.line[measured[from] ?? 0] ?? 0}`,
+    key: `${of.operation ?? of.templateId}\n${rows.line[measured[from] ?? 0] ?? 0}`,
   });
 }
 

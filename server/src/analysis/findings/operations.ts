@@ -24,3 +24,13 @@ function grouping(data: LogData, file: number): ReadonlyMap<string, readonly num
   }
   return groups;
 }
+
+/** Rows of one file that state how long they took and name no operation, by their template, ascending; those that failed are left out. */
+export function measuredByTemplate({ rows }: LogData, file: number): ReadonlyMap<number, readonly number[]> {
+  const groups = new Map<number, number[]>();
+  for (let row = 0; row < rows.length; row++) {
+    if (rows.operation[row] !== 0 || rows.file[row] !== file || rows.mark[row] !== 0 || Number.isNaN(rows.duration[row]!)) continue;
+    addTo(groups, rows.template[row]!, row);
+  }
+  return groups;
+}

@@ -4,6 +4,7 @@ import { mayEmbedTrace } from '../traceLines/embeddedTraces.ts';
 import { contextInHeader, entitiesOf } from '../facts/entitiesOf.ts';
 import { factOf } from './factOf.ts';
 import type { ShapeText } from '../kernel/shapeText.ts';
+import { durationField, durationOf } from './messageDuration.ts';
 import { requestOf } from './messageRequest.ts';
 import type { EntitySpan, Fact, Level, LineReading, ShapeContext, SlotTest, Span } from '../model.ts';
 import { readLine, type ReadLine } from './readLine.ts';
@@ -46,7 +47,7 @@ export function readShape(key: number, shape: ShapeText, rules: Rules): ReadShap
 
 /** As `readShape`, of a header that has been read already. */
 export function readShapeAs(key: number, shape: ShapeText, header: ReadLine, rules: Rules): ReadShape {
-  const line = withRequest(header, shape.text);
+  const line = withDuration(withRequest(header, shape.text), shape.text);
   const message = shape.text.slice(line.message.from, line.message.to);
   const at = line.message.from;
   const level = typeof line.level === 'string' ? line.level : null;
@@ -125,6 +126,15 @@ function withRequest(line: ReadLine, text: string): ReadLine {
     ...(line.duration || !duration ? {} : { duration: { ...duration, span: moved(duration.span, from) } }),
     entities: [...(line.entities ?? []), { ...operation, span: moved(operation.span, from) }],
   };
+}
+
+/** How long something took by its message, or by a field behind it, fills in what neither the format nor a request states. */
+function withDuration(line: ReadLine, text: string): ReadLine {
+  if (line.duration || line.inner) return line;
+  const { from, to } = line.message;
+  const said = durationOf(text.slice(from, to));
+  const duration = said ?? durationField(text.slice(to));
+  return duration === null ? line : { ...line, duration: { ...duration, span: moved(duration.span, said ? from : to) } };
 }
 
 /** What a message names on any row, failed or not: by it records are told to belong together. */
