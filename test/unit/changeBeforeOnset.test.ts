@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { changeBeforeOnset } from '../../server/src/analysis/causes/changeBeforeOnset.ts';
-import { byTime, confidenceOf, contextOf, failure, record, suspects } from '../support/causeContext.ts';
+import type { Finding } from '../../server/src/analysis/model.ts';
+import { render } from '../../server/src/analysis/sentences.ts';
+import { byTime, confidenceOf, contextOf, failure, incident, record, suspects } from '../support/causeContext.ts';
 import { many } from '../support/findingRows.ts';
 import { logData, type Row } from '../support/logData.ts';
 
@@ -23,6 +25,25 @@ describe('a change before failures', () => {
     ]);
     assert.deepEqual(after([change(2100, { fact: 'configuration', level: 'debug' }), record('x', 2110), failure('web', 2300)]), []);
     assert.deepEqual(after([failure('web', 300), change(300)]), []);
+  });
+  it('is told by order where no line states a time', () => {
+    const said = (template: string, more: Partial<Row> = {}): Row => ({ level: 'info', template, ...more });
+    const log = (before: number, between: number, strays = 0) => {
+      const fails = said('refused', { mark: 'error' });
+      const data = logData([
+        ...many(before, (n) => (n < strays ? fails : said('kept'))),
+        said('config reloaded', { fact: 'change' }),
+        ...many(between, () => said('kept')),
+        ...many(20, () => fails),
+      ]);
+      const failures = [...data.rows.mark.keys()].filter((row) => row > before && data.rows.mark[row] !== 0);
+      const burst = { id: 'f', kind: 'burst', overlay: true } as Finding;
+      return changeBeforeOnset
+        .find(contextOf(data, { failures, onset: NaN, findings: [burst], incident }))
+        .map(({ sentence, confidence: value }) => `${render(sentence)} ${value}`);
+    };
+    assert.deepEqual(log(100, 7), ['Failures began at line 109, shortly after a change at line 101: config reloaded 0.5']);
+    assert.deepEqual([log(100, 499).length, log(100, 500).length, log(100, 7, 9).length, log(100, 7, 11).length], [1, 0, 1, 0]);
   });
   it('is none that belongs to the start of the program, or that was made time and again', () => {
     const start = (time: number) => record('x', time, { fact: 'start' });

@@ -10,6 +10,7 @@ import { median } from '../statistics.ts';
 import { burstOf } from './_background.ts';
 import { quoteOf, thrownOf } from '../quoteOf.ts';
 import { afterChange, changeBeforeSlowdown, slowOnset } from './_changeBeforeSlowdown.ts';
+import { changeByOrder } from './_changeByOrder.ts';
 import { countOfFailures, earliest, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
 import { quotedIn, removalBefore, saidWithTrace } from './_missedThings.ts';
@@ -61,6 +62,8 @@ export const changeBeforeOnset: Cause = {
     const slow = slowOnset(context);
     const change = slow && lastChange(context, slow);
     if (slow && change !== null) suspects.push(changeBeforeSlowdown(context, change, slow.row));
+    const byOrder = changeByOrder(context);
+    if (byOrder !== null) suspects.push(byOrder);
     return suspects.sort((a, b) => b.confidence - a.confidence).slice(0, 1);
   },
   ruledOut(context) {
