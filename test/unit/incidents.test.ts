@@ -143,6 +143,39 @@ describe('incidents', () => {
     assert.match(render(incident?.summary[0] ?? { text: '', claims: [] }), /^3 failures from line 1 to line 3\.$/);
   });
 
+  it('leave out what fails now and then where no line states a time, once a crowd stands out', () => {
+    const rows = (failing: (n: number) => boolean) =>
+      many(4000, (n) => (failing(n) ? { mark: 'error', level: 'error', template: 'refused' } : { level: 'info', template: 'kept' }));
+    const strays = (n: number): boolean => n % 900 === 450;
+    assert.deepEqual(
+      incidents(rows((n) => strays(n) || (n >= 2000 && n < 2100))).map(({ firstFailure }) => firstFailure.startLine),
+      [2001],
+    );
+    assert.equal(incidents(rows(strays)).length, 4);
+  });
+
+  it('keep what fails once apart from what fails all along', () => {
+    const along = many(15, (n) => failure(n * 240 + 17, 'timeout', { source: 'db', level: 'warn' }));
+    const rows = [...along, failure(1500, 'replication', { source: 'db' }), ...many(180, (n) => quiet(n * 20))];
+    const found = incidents(rows.sort((a, b) => Number(a.time) - Number(b.time)));
+    assert.deepEqual(
+      found.map(({ startTime, count }) => [clock(startTime), count]),
+      [
+        ['09:25:00', 1],
+        ['09:00:17', 15],
+      ],
+    );
+  });
+
+  it('of a process that dies are named by what ran out', () => {
+    const [incident] = incidents([
+      failure(0, 'memory', { template: 'Out of memory: Killed process 17' }),
+      failure(0, 'crash', { template: 'web.service: Main process exited' }),
+      ...many(100, (n) => quiet(n + 1)),
+    ]);
+    assert.match(incident?.title ?? '', /^Out of memory: Killed process 17 and other failures$/);
+  });
+
   it('are none where nothing failed', () => {
     assert.deepEqual(incidents(many(10, (n) => quiet(n, n === 4 ? { fact: 'change' } : {}))), []);
   });

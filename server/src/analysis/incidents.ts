@@ -70,10 +70,15 @@ function isIncident(data: LogData, group: readonly Episode[], hasBursts: boolean
   return !hasBursts || !isStray(data, group);
 }
 
+/** Where order stands for time, bursts have no surroundings: outside is what is not alike and near. */
+const isOutside = ({ zone, timed, finding }: Episode): boolean => zone === BACKGROUND || (!timed && finding.kind !== 'burst');
+
 function isStray(data: LogData, group: readonly Episode[]): boolean {
-  return group.every(
-    ({ zone, finding, rows }) =>
-      zone === BACKGROUND && finding.kind !== 'crash' && finding.kind !== 'traceback' && !rows.some((row) => atLeast(data, row, 'fatal')),
+  return (
+    group.every(isOutside) &&
+    group.every(
+      ({ finding, rows }) => finding.kind !== 'crash' && finding.kind !== 'traceback' && !rows.some((row) => atLeast(data, row, 'fatal')),
+    )
   );
 }
 

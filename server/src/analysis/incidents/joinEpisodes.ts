@@ -2,6 +2,7 @@ import { groupBy } from '../groupBy.ts';
 import { AT_ONCE_MS, MORTAL } from '../findings/kinds.ts';
 import type { Category, LogData } from '../model.ts';
 import type { Episode } from './episodes.ts';
+import { isSpread } from './usualFailures.ts';
 
 /** Episodes further apart than this (ms; lines when order stands for time) are not one incident. */
 const NEAR = 300_000;
@@ -49,6 +50,8 @@ interface Traits {
   readonly speakers: ReadonlySet<number>;
   readonly services: ReadonlySet<number>;
   readonly templates: ReadonlySet<number>;
+  /** Whether it goes on through the whole log, in which nothing crowds: that says nothing of what fails once. */
+  readonly isSpread: boolean;
 }
 
 /** Joins episodes that are close in time and alike in cause; each episode is in exactly one group. */
@@ -80,7 +83,8 @@ function isNear(earlier: Episode | undefined, later: Episode): boolean {
 
 /**
  * Alike are: a common job, address, request, template or trace; a callee of the other; the same source or kind of failure; a crash after
- * exhaustion; bursts of several files at the same time; a slowdown and anything; one mostly within the other in the same file.
+ * exhaustion; bursts of several files at the same time; a slowdown and anything; one mostly within the other in the same file. What goes on
+ * through the whole log is alike only by what is common.
  */
 function isAlike(a: Episode | undefined, b: Episode, left: Traits | undefined, right: Traits | undefined): boolean {
   if (!a || !left || !right) return false;
@@ -90,6 +94,7 @@ function isAlike(a: Episode | undefined, b: Episode, left: Traits | undefined, r
   if (meets(left.callees, right.speakers) || meets(right.callees, left.speakers) || meets(left.callees, right.callees)) return true;
   if (a.finding.trace && a.finding.trace.fingerprint === b.finding.trace?.fingerprint) return true;
   if (a.zone === b.zone && a.isWithin && b.isWithin) return true;
+  if (left.isSpread !== right.isSpread) return false;
   const sameFile = a.finding.file === b.finding.file;
   if (sameFile && (meets(left.speakers, right.speakers) || (isFamily(a, b) && !(a.zone !== null && isApart(left, right))))) return true;
   if (sameFile && b.timed && b.finding.category === 'crash' && MORTAL.has(a.finding.category) && b.from - a.to <= AT_ONCE_MS) return true;
@@ -105,7 +110,8 @@ const isFamily = (a: Episode, b: Episode): boolean => FAMILY[a.finding.category]
 /** Whether other services tell of the one than of the other. */
 const isApart = (a: Traits, b: Traits): boolean => a.services.size > 0 && b.services.size > 0 && !meets(a.services, b.services);
 
-function traitsOf({ rows }: LogData, { rows: members }: Episode): Traits {
+function traitsOf(data: LogData, { rows: members, timed, zone }: Episode): Traits {
+  const { rows } = data;
   const names = new Set<number>();
   const callees = new Set<number>();
   const speakers = new Set<number>();
@@ -118,7 +124,7 @@ function traitsOf({ rows }: LogData, { rows: members }: Episode): Traits {
     if (rows.service[row]) services.add(rows.service[row]);
     templates.add(rows.template[row] ?? 0);
   }
-  return { names, callees, speakers, services, templates };
+  return { names, callees, speakers, services, templates, isSpread: timed && zone === null && isSpread(data, members) };
 }
 
 function meets(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {

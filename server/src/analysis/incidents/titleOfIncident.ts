@@ -1,4 +1,5 @@
 import { bareTitle, headlineOf, membersOf } from '../findings/makeFinding.ts';
+import { MORTAL } from '../findings/kinds.ts';
 import { times } from '../findings/titleOf.ts';
 import type { Finding, LogData } from '../model.ts';
 import { countOf } from '../selectRows.ts';
@@ -16,7 +17,7 @@ export function titleOfIncident(data: LogData, leading: readonly Episode[], rows
   const main =
     leading.find(({ finding }) => finding.kind === 'burst') ??
     groups.find(({ finding }) => end !== undefined && finding.lines.includes(end)) ??
-    groups[0] ??
+    tellingOf(groups) ??
     leading[0];
   if (!main) return 'Failures';
   const bursts = leading.filter(({ finding }) => finding.kind === 'burst');
@@ -25,7 +26,7 @@ export function titleOfIncident(data: LogData, leading: readonly Episode[], rows
   const others = leading.some(({ finding }) => !finding.overlay && finding.id !== main.finding.id);
   const title = titleWithin(data, main.finding, rows);
   if (main.finding.kind === 'burst') {
-    const what = leading.find(({ finding }) => !finding.overlay);
+    const what = tellingOf(groups);
     return what && main.finding.observed?.crowdOf === undefined
       ? `${main.finding.title} · ${headlineOf(what.finding)}`
       : main.finding.title;
@@ -37,8 +38,14 @@ export function titleOfIncident(data: LogData, leading: readonly Episode[], rows
 /** Several bursts as one crowd: by entity with their names, of several files with what fails most. */
 function titleOfBursts(data: LogData, bursts: readonly Episode[], groups: readonly Episode[], rows: readonly number[]): string {
   const named = bursts.flatMap(({ finding }) => finding.observed?.crowdOf ?? []);
-  const what = named.length > 0 ? named.slice(0, 3).join(', ') : groups[0] ? headlineOf(groups[0].finding) : '';
+  const what = named.length > 0 ? named.slice(0, 3).join(', ') : groups[0] ? headlineOf(tellingOf(groups)!.finding) : '';
   return `${formatCount(countTold(data, rows))} failures${spanWords(data, rows)}${what === '' ? '' : ` · ${what}`}`;
+}
+
+/** The leading group of failures; of a crash what ran out. */
+function tellingOf(groups: readonly Episode[]): Episode | undefined {
+  const [first] = groups;
+  return first?.finding.kind === 'crash' ? (groups.find(({ finding }) => MORTAL.has(finding.category)) ?? first) : first;
 }
 
 /** A finding's title with the number of its records inside of the incident. */
