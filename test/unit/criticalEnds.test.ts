@@ -34,6 +34,11 @@ describe('critical ends', () => {
     assert.deepEqual(ends(at(1, 'x', { callee: 'db', level: 'fatal' }), ...later), []);
     assert.equal(ends(...many(7, (n) => died({ callee: `db${n}` })), ...later).length, 5);
   });
+  it('are none that were said of it time and again', () => {
+    const later = many(3, (n) => at(9 + n, 'x'));
+    const often = (count: number): number => ends(...many(count, () => died({ address: '10.0.0.1' })), ...later).length;
+    assert.deepEqual([often(4), often(5)], [1, 0]);
+  });
   it('quote their line', () => {
     const data = logData([died({ text: `  ${'x'.repeat(600)} `, mark: 'crash' })]);
     const [end] = criticalEnds(data, 0, [0]);

@@ -27,6 +27,7 @@ const RESOURCES: Partial<Readonly<Record<Category, string>>> = {
 const RESOURCES_BY_KIND: Readonly<Record<string, string>> = {
   'deadlock lock': 'a lock was held by another',
   'handles instance': 'another instance was already running',
+  'handles local': 'local ports ran out',
   'handles port': 'a port was already taken',
   'handles table': 'a table or a pool of addresses was full',
 };

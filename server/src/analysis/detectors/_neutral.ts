@@ -177,6 +177,10 @@ const RULES: readonly Rule[] = [
   rule(
     String.raw`(?<![\w-])[\w-]{0,60}(?:error|fail|exception|timeout|crash|panic|abort|fatal)[\w-]{0,60}\.(?:log|txt|json|jsonl|java|py|go|c|cc|cpp|cxx|h|hpp|js|mjs|cjs|ts|tsx|jsx|rb|php|cs|rs|html?|ya?ml|xml|conf|cfg|ini|gz|class|jar|so|dll|o|css|scss|properties|md|out|sh|sql|proto|scala|kt|swift)\b`,
   ),
+  // what is there in case that something fails
+  rule(
+    String.raw`\b(?:register|add|install|bind|bound|mapp|creat|us)(?:ed|ing)?\b.{0,40}(?:handler|mapper|listener|resolver|advice|filter|interceptor)s? for \S{0,80}(?:Exception|Error|Failure|Timeout)s?\b`,
+  ),
   // names in programs: ErrorHandler, onError, error_handler, failure-detector
   rule(
     String.raw`\b(?:\w{0,60}(?:Error|Exception|Failure|Timeout|Abort|Fatal|Fault|Crash|Panic)s?(?!Exception|Error\b|Failure\b|LoopBackOff)[A-Z]\w{0,60}(?<!Exception|Error|Failure|Fault)|(?:on|handle|is|has|log|get|set|ignore|clear|reset|print|report|show|with|to|throw|catch|add|map|new|last|from|as|wrap)(?:Error|Failure|Exception|Timeout|Crash|Abort|Fatal)s?)\b(?![:=] ?["']?[A-Za-z])`,

@@ -9,7 +9,7 @@ export const handles: Detector = phraseDetector({
   category: 'handles',
   order: 16,
   words: anyOf(
-    /running|allocate|open files|file-max|neighbou?r|leases|addresses|EMFILE|ENFILE|file descriptor|file handle/i,
+    /assign requested|EADDRNOTAVAIL|running|allocate|open files|file-max|neighbou?r|leases|addresses|EMFILE|ENFILE|file descriptor|file handle/i,
     /EADDRINUSE|in use|inotify|nf_conntrack|ephemeral|bind|ports?\b|watches|semaphore|processes|nproc/i,
   ),
   phrases: [
@@ -63,8 +63,15 @@ export const handles: Detector = phraseDetector({
       'says a table or a pool of addresses is full',
       { kind: 'table' },
     ),
+    // localhost may merely lack IPv6.
+    says(/\b(?:connect|dial)\w*\b.{0,80}(?:cannot assign requested address|EADDRNOTAVAIL)/i, 'says no local port is left to connect from', {
+      kind: 'local',
+      unless: /localhost|(?<!\w)::\d\b/i,
+    }),
   ],
   fires: [
+    'connect() to 10.0.1.5:8080 failed (99: Cannot assign requested address) while connecting to upstream',
+    'dial tcp 10.0.0.1:80: connect: cannot assign requested address',
     'java.io.IOException: Too many open files',
     'accept4() failed (24: Too many open files)',
     'file descriptor limit alarm set.',
@@ -83,6 +90,7 @@ export const handles: Detector = phraseDetector({
     'ALLOC_ENGINE_V4_ALLOC_FAIL [hwtype=1 02:00:00:00:02:07], cid=[no info], tid=0x59801174: failed to allocate an IPv4 address after 5 attempt(s)',
   ],
   silent: [
+    'connect to ::1 port 80: Cannot assign requested address',
     'another instance is already running, skipping',
     'service is already running',
     'file descriptor limit alarm cleared',

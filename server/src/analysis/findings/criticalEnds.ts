@@ -6,6 +6,8 @@ import { titleOf } from './titleOf.ts';
 
 /** A line is the end of the log when at most so many records follow. */
 const FEW_AFTER = 2;
+/** It is no last word on something when it was said of it so often. */
+const OFTEN = 5;
 const LIMIT = 5;
 const LONGEST_QUOTE = 500;
 
@@ -15,6 +17,8 @@ export function criticalEnds(data: LogData, file: number, marked: readonly numbe
   const ends = new Map<number, string>();
   const last = marked[marked.length - 1];
   if (last === undefined) return [];
+  const isOften = (row: number, column: Uint32Array): boolean =>
+    marked.filter((one) => rows.template[one] === rows.template[row] && column[one] === column[row]).length >= OFTEN;
   let after = 0;
   for (let row = last + 1; row < rows.length && rows.file[row] === file; row++) after += rows.weight[row] ?? 1;
   if (after <= FEW_AFTER && atLeast(data, last, 'fatal')) ends.set(last, 'the log');
@@ -22,7 +26,7 @@ export function criticalEnds(data: LogData, file: number, marked: readonly numbe
     const lastWord = new Map<number, number>();
     for (let row = 0; row < rows.length; row++) if (rows.file[row] === file && column[row]) lastWord.set(column[row] ?? 0, row);
     for (const [name, row] of lastWord)
-      if (rows.mark[row] !== 0 && atLeast(data, row, 'fatal') && !ends.has(row)) ends.set(row, names[name] ?? '');
+      if (rows.mark[row] !== 0 && atLeast(data, row, 'fatal') && !ends.has(row) && !isOften(row, column)) ends.set(row, names[name] ?? '');
   }
   return [...ends].slice(0, LIMIT).map(([row, what]) => endFinding(data, row, what));
 }
