@@ -1,16 +1,23 @@
 import type { LogData } from '../model.ts';
 
-const HEAD = String.raw`^(?:[A-Z][a-z]{2} [ \d]\d [\d:]{8}|\d{4}-\d\d-\d\dT\S{8,24}) [\w.-]{1,80} ([\w@.-]{1,80})(?:\[\d{1,9}\])?: `;
+const HEAD = String.raw`^(?:[A-Z][a-z]{2} [ \d]\d [\d:]{8}|\d{4}-\d\d-\d\dT\S{8,24}) ([\w.-]{1,80}) ([\w@.-]{1,80})(?:\[\d{1,9}\])?: `;
 /** A line of syslog or of a machine's journal, and one in which a program's own record follows with a stamp or in JSON. */
 const LINE = new RegExp(HEAD);
 const OWN_RECORD = new RegExp(String.raw`${HEAD}(?:\[?\d{4}[-/]\d\d[-/]\d\d|\{"|(?:time|ts|level)=|[A-Z]{4,8}[ :]{1,2}\d{4}-\d\d)`);
-/** So many lines tell what a file is, by such a share; */
+/** systemd tells of a unit. */
+const OF_UNIT = /: (?:(?:Start|Stopp|Reload)(?:ing|ed) |Stopped |Failed to start )?([\w@.-]{1,80})\.service\b/;
+/** Programs that tell of others and of the machine. */
+const TELLERS = new Set(['sshd', 'systemd', 'kernel', 'init', 'CRON', 'crond', 'cron', 'audit', 'auditd', 'dbus-daemon', 'rsyslogd', 'systemd-journald', 'sudo', 'su']);
+/** So many lines tell what a file is, by such shares; */
 const SAMPLE = 200;
 const MOSTLY = 0.5;
+const NEARLY_ALL = 0.95;
 /** of a longer one no more are read. */
 const MOST_READ = 200_000;
 
-/** The unit that wrote a row of one machine's journal in which services print records of their own; null of any other file: there the machine is what speaks. */
+/**
+ * The unit that a row of one machine's log is of, '' for the machine itself; null of any other file: there machines are what speaks.
+ */
 export function journalUnits({ rows, text }: LogData, file: number): ((row: number) => string) | null {
   const own: number[] = [];
   for (let row = 0; row < rows.length && own.length <= MOST_READ; row++) if (rows.file[row] === file) own.push(row);
@@ -18,6 +25,20 @@ export function journalUnits({ rows, text }: LogData, file: number): ((row: numb
   const sample = own.slice(0, SAMPLE).map(lineOf);
   const [first] = sample;
   if (first === undefined || own.length > MOST_READ || !LINE.test(first)) return null;
-  if (sample.filter((line) => OWN_RECORD.test(line)).length < MOSTLY * sample.length) return null;
-  return (row) => LINE.exec(lineOf(row))?.[1]?.replace(/\.service$/, '') ?? '';
+  const isOwn = sample.filter((line) => OWN_RECORD.test(line)).length >= MOSTLY * sample.length;
+  if (!isOwn && !isOfOneMachine(sample)) return null;
+  return (row) => unitOf(lineOf(row), isOwn);
+}
+
+function unitOf(line: string, isOwn: boolean): string {
+  const program = LINE.exec(line)?.[2]?.replace(/\.service$/, '') ?? '';
+  if (isOwn) return program;
+  const told = program === 'systemd' ? OF_UNIT.exec(line)?.[1] : undefined;
+  return told ?? (TELLERS.has(program) ? '' : program);
+}
+
+/** Whether all lines are of one host, so that its name tells nothing apart. */
+function isOfOneMachine(sample: readonly string[]): boolean {
+  const heads = sample.flatMap((line) => LINE.exec(line)?.[1] ?? []);
+  return heads.length >= NEARLY_ALL * sample.length && new Set(heads).size === 1;
 }
