@@ -15,6 +15,20 @@ describe('error rates', () => {
     assert.equal(rate(3, 150).length, 1);
     assert.deepEqual([rate(9, 100)[0]?.split(' ')[9], rate(10, 100)[0]?.split(' ')[9]], ['warning', 'error']);
   });
+  it('also say how high they are while nearly all of the failures happen', () => {
+    const rates = (failing: (n: number) => boolean) =>
+      errorRates(logData(many(400, (n) => at(n, 'served', { operation: 'GET /x', status: failing(n) ? 500 : 200 }))), 0).map(
+        ({ title, why }) => `${title} | ${render(why)}`,
+      );
+    assert.deepEqual(
+      rates((n) => n > 200 && n < 241 && n % 2 === 0).map((one) => one.split(' | ')[0]),
+      ['GET /x fails in 5 % of 400 requests, for 34 s in 51 %'],
+    );
+    assert.deepEqual(
+      rates((n) => n < 380 && n % 19 === 0).map((one) => one.split(' | ')[0]),
+      ['GET /x fails in 5 % of 400 requests'],
+    );
+  });
   it('are those of server errors, of one file', () => {
     assert.deepEqual([rate(5, 10, 499).length, rate(5, 10, 500).length, rate(5, 10, 599).length, rate(5, 10, 600).length], [0, 1, 1, 0]);
     const data = logData([
