@@ -17,10 +17,22 @@ describe('the component in the journal of one machine', () => {
     ];
     assert.deepEqual(componentsOf(...lines), ['cart', 'desk', 'mail', 'systemd']);
   });
-  it('is the machine, where its programs speak plainly', () => {
+  it('is the program, or the unit that systemd tells of, where all lines are of one machine', () => {
+    assert.deepEqual(
+      componentsOf(
+        'Sep 10 16:46:32 web ingest[2063]: stored batch 7',
+        'Sep 10 16:46:33 web systemd[1]: ingest.service: Main process exited, code=exited, status=101/n/a',
+        'Sep 10 16:46:33 web systemd[1]: Failed to start ingest.service - Ingest daemon.',
+        'Sep 10 16:46:34 web systemd[1]: Reached target Timers.',
+      ),
+      ['ingest', 'ingest', 'ingest', 'web'],
+    );
+  });
+  it('is the machine, where those speak that tell of it, or several machines', () => {
     assert.deepEqual(
       componentsOf('Sep 10 16:46:32 web sshd[2063]: Accepted publickey for root', 'Sep 10 16:46:33 web CRON[7]: (root) CMD (run)'),
       ['web', 'web'],
     );
+    assert.deepEqual(componentsOf('Sep 10 16:46:32 web ingest[2063]: stored', 'Sep 10 16:46:33 db ingest[7]: stored'), ['web', 'web']);
   });
 });

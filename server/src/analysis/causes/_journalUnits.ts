@@ -7,7 +7,22 @@ const OWN_RECORD = new RegExp(String.raw`${HEAD}(?:\[?\d{4}[-/]\d\d[-/]\d\d|\{"|
 /** systemd tells of a unit. */
 const OF_UNIT = /: (?:(?:Start|Stopp|Reload)(?:ing|ed) |Stopped |Failed to start )?([\w@.-]{1,80})\.service\b/;
 /** Programs that tell of others and of the machine. */
-const TELLERS = new Set(['sshd', 'systemd', 'kernel', 'init', 'CRON', 'crond', 'cron', 'audit', 'auditd', 'dbus-daemon', 'rsyslogd', 'systemd-journald', 'sudo', 'su']);
+const TELLERS = new Set([
+  'sshd',
+  'systemd',
+  'kernel',
+  'init',
+  'CRON',
+  'crond',
+  'cron',
+  'audit',
+  'auditd',
+  'dbus-daemon',
+  'rsyslogd',
+  'systemd-journald',
+  'sudo',
+  'su',
+]);
 /** So many lines tell what a file is, by such shares; */
 const SAMPLE = 200;
 const MOSTLY = 0.5;
