@@ -9,6 +9,7 @@ import { importance, severityOf } from './findings/kinds.ts';
 import { latencyShifts } from './findings/latencyShifts.ts';
 import { exactly, makeFinding, membersOf } from './findings/makeFinding.ts';
 import { retryStorms } from './findings/retryStorms.ts';
+import { risenLags } from './findings/risenLags.ts';
 import { silentLogs } from './findings/silentLogs.ts';
 import { slowdowns } from './findings/slowdowns.ts';
 import { startUpFailures } from './findings/startUpFailures.ts';
@@ -89,6 +90,7 @@ const OVERLAYS: readonly ((data: LogData, file: number, marked: readonly number[
   absences,
   silentLogs,
   unendedStarts,
+  risenLags,
   criticalEnds,
   laterTraces,
   changes,
