@@ -15,7 +15,7 @@ export function onClocksOf(report: unknown, data: LogData): LogData {
       at + days + (before === null || before === now ? 0 : 60_000 * (minutesOf(now, at) - minutesOf(before, at)));
   });
   const { time, file } = data.rows;
-  const moved = time.map((at, row) => ahead[file[row]!]!(at));
+  const moved = time.map((at, row) => ahead[file[row]!]?.(at) ?? at);
   return moved.every((at, row) => Object.is(at, time[row])) ? data : { ...data, rows: { ...data.rows, time: moved } };
 }
 
