@@ -1,5 +1,6 @@
 import { restrict } from '../../server/src/analysis/restrict.ts';
-import { countAll, countOf, operationFamily, rowIndex, selectRows } from '../../server/src/analysis/selectRows.ts';
+import { operationFamily } from '../../server/src/analysis/operationFamily.ts';
+import { countAll, countOf, rowIndex, selectRows } from '../../server/src/analysis/selectRows.ts';
 import type { LogData, Selector } from '../../server/src/analysis/model.ts';
 import { timeOrder } from '../../server/src/analysis/time/timeOrder.ts';
 import { approve } from '../support/approved.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Selector } from '../../server/src/analysis/model.ts';
-import { operationFamily, selectRows } from '../../server/src/analysis/selectRows.ts';
+import { operationFamily } from '../../server/src/analysis/operationFamily.ts';
+import { selectRows } from '../../server/src/analysis/selectRows.ts';
 import {
   formatCount,
   formatDuration,

@@ -1,6 +1,7 @@
 import { addTo } from './groupBy.ts';
 import { LEVELS } from './model.ts';
 import type { LogColumns, LogData, Selector } from './model.ts';
+import { operationFamily } from './operationFamily.ts';
 import { lowerBound } from './sortedSearch.ts';
 import { timeOrder } from './time/timeOrder.ts';
 
@@ -72,11 +73,6 @@ function nameNumbers(names: readonly string[]): (name: string) => number {
     if (number === undefined) known.set(name, (number = names.indexOf(name)));
     return number;
   };
-}
-
-/** The family of an operation's name: runs of word characters that hold a digit become `*`, so that `/items/17` and `/items/204` are one, but for the version of an interface (`/v2/items`). Idempotent. */
-export function operationFamily(operation: string): string {
-  return operation.replace(/(\/v\d{1,2}(?![\w.-]))|[\w-]*\d[\w-]*/g, (_, version: string | undefined) => version ?? '*');
 }
 
 const families = new WeakMap<LogData, (string | undefined)[]>();

@@ -1,5 +1,6 @@
 import type { Finding, LogData, Selector } from '../model.ts';
-import { countOf, operationFamily, selectRows } from '../selectRows.ts';
+import { operationFamily } from '../operationFamily.ts';
+import { countOf, selectRows } from '../selectRows.ts';
 import { evidenceOf, formatCount, formatPercent, refOf, sentence, shortDuration, timeClaim, type Unnamed } from '../sentences.ts';
 import { iso, makeFinding } from './makeFinding.ts';
 import { rowsByOperation } from './operations.ts';

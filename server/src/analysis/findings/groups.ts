@@ -1,5 +1,5 @@
 import type { Category, LogData } from '../model.ts';
-import { operationFamily } from '../selectRows.ts';
+import { operationFamily } from '../operationFamily.ts';
 import { countNames } from './makeFinding.ts';
 
 /** Marked rows of one file that tell of the same kind of failure. */

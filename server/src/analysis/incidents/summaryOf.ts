@@ -1,6 +1,7 @@
 import { iso } from '../findings/makeFinding.ts';
 import type { LogData, Selector, Sentence } from '../model.ts';
-import { countOf, operationFamily, selectRows } from '../selectRows.ts';
+import { operationFamily } from '../operationFamily.ts';
+import { countOf, selectRows } from '../selectRows.ts';
 import { slowComponent } from '../slowdowns/slowdownOf.ts';
 import { slowOperations } from '../slowdowns/slowOperations.ts';
 import { spanOf } from '../time/timeOrder.ts';

@@ -6,6 +6,7 @@ import { dropRows, type Join, type JoinedFile } from './joinRows.ts';
 import type { JoinTables } from './joinTables.ts';
 import type { LogRows } from './logRows.ts';
 import type { InputFacts, LogColumns } from '../model.ts';
+import { operationsByMethod } from './operationsByMethod.ts';
 import type { Steps } from '../steps.ts';
 import { weightsOf } from './strata.ts';
 import type { Clustering } from '../templates.ts';
@@ -55,11 +56,12 @@ export function* finishJoin(join: Join, files: readonly EndedFile[], options: Jo
     inputs.push({ file, bytes, lines, records: joined.records, sha256, format: mostOf(joined.formats), timeCard: card, notes });
   }
   yield;
-  const { columns, templates } = columnsOf(rows, tables, { time, weight, clustering });
+  const { operation, names } = operationsByMethod({ operation: rows.operation.subarray(0, length), names: tables.names.texts });
+  const { columns, templates } = columnsOf(rows, tables, { time, weight, operation, clustering });
   const text = (file: number, line: number): string => files[file]?.facts.text(line) ?? '';
-  const { marks, facts, names } = tables;
+  const { marks, facts } = tables;
   return {
-    data: { inputs, rows: columns, templates, names: names.texts, marks, facts, traces, endpoints, text },
+    data: { inputs, rows: columns, templates, names, marks, facts, traces, endpoints, text },
     stamps: { ...all, wall },
   };
 }
@@ -95,11 +97,12 @@ function mostOf(formats: ReadonlyMap<string, number>): string | null {
 interface OfWhole {
   readonly time: Float64Array;
   readonly weight: Uint32Array;
+  readonly operation: Uint32Array;
   readonly clustering: Clustering;
 }
 
 /** The columns as they are read, with messages clustered into templates. */
-function columnsOf(rows: LogRows, { texts }: JoinTables, { time, weight, clustering }: OfWhole) {
+function columnsOf(rows: LogRows, { texts }: JoinTables, { time, weight, operation, clustering }: OfWhole) {
   const { length } = rows;
   const counts = new Float64Array(texts.texts.length);
   for (let row = 0; row < length; row++) counts[rows.text[row]!]! += weight[row]!;
@@ -125,7 +128,7 @@ function columnsOf(rows: LogRows, { texts }: JoinTables, { time, weight, cluster
     job: rows.job.subarray(0, length),
     request: rows.request.subarray(0, length),
     address: rows.address.subarray(0, length),
-    operation: rows.operation.subarray(0, length),
+    operation,
     service: rows.service.subarray(0, length),
     callee: rows.callee.subarray(0, length),
     weight,

@@ -1,6 +1,7 @@
 import { findFindings } from '../findings.ts';
 import type { Claim, LineRef, LogData, Sentence } from '../model.ts';
-import { countOf, operationFamily, rowIndex, selectRows } from '../selectRows.ts';
+import { operationFamily } from '../operationFamily.ts';
+import { countOf, rowIndex, selectRows } from '../selectRows.ts';
 import { quantile } from '../statistics.ts';
 import { onClocksOf } from './onClocksOf.ts';
 import { recordAt, rowOfLine } from './rowOfLine.ts';
