@@ -138,6 +138,14 @@ describe('Stamps', () => {
       [],
     );
   });
+  it('are read anew where others were read into the same buffer', () => {
+    const bytes = Buffer.from('14/Feb/2025:23:59:59 +0000');
+    const days = ['14/Feb/2025:23:59:59 +0000', '15/Feb/2025:00:03:03 +0000'].map((text) => {
+      bytes.write(text);
+      return parseStamp(bytes, 0, bytes.length)?.ms;
+    });
+    assert.deepEqual(days, [Date.UTC(2025, 1, 14, 23, 59, 59), Date.UTC(2025, 1, 15, 0, 3, 3)]);
+  });
   it('are found where the line states its own, in the same place in its shape', () => {
     const found = FINDS.map(([line]) => {
       const span = findStamp(line);

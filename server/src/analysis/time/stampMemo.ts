@@ -45,7 +45,8 @@ export function rememberStamp(bytes: Uint8Array, from: number, to: number, clock
 
 /** What can be remembered of a stamp whose clock is written `hh:mm:ss` once, by 24 hours and without a named place's zone behind it. */
 export function memoOf(bytes: Uint8Array, from: number, to: number, clock: WallClock): StampMemo | null {
-  const text = bytes.slice(from, to);
+  // Copied: the slice of a file's Buffer would be a view, which the next read overwrites.
+  const text = new Uint8Array(bytes.subarray(from, to));
   const hourAt = clockOf(text);
   if (hourAt < 0) return null;
   const gap = text[hourAt + 2] === 0x3a ? 3 : 2;
