@@ -55,6 +55,12 @@ describe('traces under way', () => {
     );
   });
 
+  it('are closed sooner where their lines name no stream and others do', () => {
+    const { state } = feed(opened(0, ''));
+    assert.equal(hasOpen(passBy(state, 'other', 6).state, ''), true);
+    assert.equal(hasOpen(passBy(state, 'other', 7).state, ''), false);
+  });
+
   it('are at most 64, the one that was read longest ago closed first', () => {
     const many = feed(Array.from({ length: 64 }, (_, i) => opened(2 * i, `s${i}`)).flat());
     assert.deepEqual([many.state.open.length, many.closed.length], [64, 0]);

@@ -17,6 +17,7 @@ import { bareLevel } from './bareLevel.ts';
 import { bind } from './bind.ts';
 import { blueGene } from './blueGene.ts';
 import { bracketed } from './bracketed.ts';
+import { buildkite } from './buildkite.ts';
 import { bunyan } from './bunyan.ts';
 import { caddy } from './caddy.ts';
 import { cassandra } from './cassandra.ts';
@@ -236,6 +237,7 @@ export const formats = Object.freeze([
   bind,
   blueGene,
   bracketed,
+  buildkite,
   bunyan,
   caddy,
   cassandra,

@@ -11,9 +11,9 @@ const MORE =
 export const stampedLines = regexFormat({
   id: 'stamped-lines',
   title: 'Log lines behind a time',
-  rank: -10,
+  rank: 3,
   patterns: [
-    re`^(?:\d+\t|\d+\|(?<service>[\w.-]{1,60}) +\| )?\[?(?<stamp>@[\da-f]{24}|${STAMP_ANY}|${STAMP_SYSLOG}|${STAMP_TIME}) ?\]?:?[ \t]{1,3}${MORE}(?<msg>.*)$`,
+    re`^(?:\d+\t|\d+\|(?<service>[\w.-]{1,60}) +\| )?\[?(?<stamp>@[\da-f]{1,24}|\d+-\d+-\d+:\d+:\d+(?:\.\d+)?|${STAMP_ANY}|${STAMP_SYSLOG}|${STAMP_TIME}) ?\]?:?[ \t]{1,3}${MORE}(?<msg>.*)$`,
   ],
   adds: (reading, match) => (beginsLine(match.groups!['msg']!) ? { ...reading, inner: 'text' } : null),
   samples: [

@@ -50,7 +50,7 @@ export const syslog = regexFormat({
     re`^(?:<(?<pri>\d+)>)(?<stamp>${STAMP_SYSLOG}|${STAMP_ISO}):? (?<host>[\w.:/-]{1,255}) (?<msg>.*)$`,
     re`^<(?<pri>\d+)>(?<host>[\w.-]{1,255}): (?<msg>NetScreen device_id=.*?(?:\((?<stamp>${STAMP_ISO})\))?)$`,
     re`^${PRI}(?<stamp>${STAMP_SYSLOG}) (?<msg>(?:-- MARK --|-{3} ?last message repeated).*)$`,
-    re`^${PRI}(?<stamp>${STAMP_SYSLOG}) (?![A-Z][a-z]+ [a-z]+ )${HOST} (?<msg>.*)$`,
+    re`^${PRI}(?<stamp>${STAMP_SYSLOG}) (?![A-Z][a-z]+ [a-z]+:? |goroutine )${HOST} (?<msg>.*)$`,
   ],
   adds: (reading, match) => ({ ...reading, level: reading.level ?? priority(match), inner: 'text' }),
   samples: [

@@ -46,6 +46,8 @@ export const noTraces: TraceState = { open: [], current: '' };
 const MOST_STREAMS = 64;
 /** A stream is closed when so many lines came without one of it. */
 const STALE_LINES = 200;
+/** And so soon when its lines name no stream while the others do: what has no header stands together. */
+const STALE_NAMELESS = 5;
 
 /** A cheap test that holds for every line that may start a trace, as it is or as the text of its shape; `before` is its header. */
 export function mayStartTrace(message: string, before = ''): boolean {
@@ -72,10 +74,10 @@ function isStale(open: OpenStream, line: number): boolean {
 }
 
 /** The first line at which the stream is closed. */
-export function staleLine({ attempts }: OpenStream): number {
+export function staleLine({ stream, attempts }: OpenStream): number {
   let last = -Infinity;
   for (const attempt of attempts) last = Math.max(last, attempt.last);
-  return last + STALE_LINES + 1;
+  return last + (stream === '' ? STALE_NAMELESS : STALE_LINES) + 1;
 }
 
 /** Reads the next line, from the cache when `remembers`. Lines that cannot start a trace may be left out while nothing is under way. */
