@@ -9,7 +9,6 @@ export const debugNames = regexFormat({
   id: 'debug-names',
   title: "npm's debug",
   rank: -70,
-  headed: true,
   patterns: [
     re`^(?<stamp>\d+-\d+-\d+T\d+:\d+:\d+\.\d+Z) ${NAME} (?<msg>\S.*)$`,
     re`^ {2}(?<source>[\w@./:*-]{1,120}) (?<msg>.*?) \+\d+(?:ms|s|m|h|d)$`,

@@ -208,6 +208,7 @@ import { windowsEventText } from './windowsEventText.ts';
 import { windowsServicing } from './windowsServicing.ts';
 import { windowsUpdate } from './windowsUpdate.ts';
 import { winston } from './winston.ts';
+import { winstonSimple } from './winstonSimple.ts';
 import { xmlRecords } from './xmlRecords.ts';
 import { xorg } from './xorg.ts';
 import { zabbix } from './zabbix.ts';
@@ -428,6 +429,7 @@ export const formats = Object.freeze([
   windowsServicing,
   windowsUpdate,
   winston,
+  winstonSimple,
   xmlRecords,
   xorg,
   zabbix,

@@ -7,8 +7,7 @@ const LEVEL = '(?<level>TRACE|DEBUG|INFO|WARN|ERROR|FATAL)';
 export const levelFirst = regexFormat({
   id: 'level-first',
   title: 'Level and module without a time',
-  rank: -80,
-  headed: true,
+  rank: -79,
   patterns: [
     re`^ {0,2}${LEVEL} {1,2}(?:[\w-]{1,80}(?:\{[^{}]{0,400}\})?: ?){0,4}?(?<source>[a-z_0]\w{0,60}(?:::\w{1,60}){1,10}): (?<msg>.*)$`,
     re`^ {0,2}${LEVEL} {1,2}(?<source>[a-z_0][\w:]{0,80}) +> (?<msg>.*)$`,
