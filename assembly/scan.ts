@@ -108,7 +108,7 @@ function scanPlain(start: u32, stop: u32): u64 {
     let to = ahead < SEEN ? digit + ahead : nextClear(WORD_BITS, digit, stop);
     if (to > stop) to = stop;
     const whole = from == digit && digit + u32(ctz(~bitsAt(DIGIT_BITS, digit))) >= to && to - digit < SEEN;
-    const plain = whole || (from != digit && to - from != 5);
+    const plain = whole || (from != digit && to - from != 5 && to - from != 9);
     // Whether `1x1` is hexadecimal depends on its digit.
     if (!plain && load<u8>(TEXT + from + 1) == 120) limit = 0;
     hash = mixRun(hash, TEXT, run, from, (plain ? PLAIN : placeholderOf(TEXT + from, TEXT + to)) + 1);
