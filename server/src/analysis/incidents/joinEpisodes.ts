@@ -2,6 +2,7 @@ import { groupBy } from '../groupBy.ts';
 import { AT_ONCE_MS, MORTAL } from '../findings/kinds.ts';
 import type { Category, LogData } from '../model.ts';
 import type { Episode } from './episodes.ts';
+import { spanOf } from '../time/timeOrder.ts';
 import { isSpread } from './usualFailures.ts';
 
 /** Episodes further apart than this (ms; lines when order stands for time) are not one incident. */
@@ -41,6 +42,9 @@ const FAMILY: Readonly<Record<Category, 'reach' | 'used up' | 'program' | 'refus
   permission: 'refused',
 };
 
+/** What lasts for at most this share of the log is brief. */
+const BRIEF = 0.2;
+
 /** Bursts are one when they share this much of the time of each. */
 const TOGETHER = 0.5;
 
@@ -50,8 +54,8 @@ interface Traits {
   readonly speakers: ReadonlySet<number>;
   readonly services: ReadonlySet<number>;
   readonly templates: ReadonlySet<number>;
-  /** Whether it goes on through the whole log, in which nothing crowds: that says nothing of what fails once. */
-  readonly isSpread: boolean;
+  /** How long it goes on in a log in which nothing crowds: what does so through all of it says nothing of what soon is over. */
+  readonly lasts: 'throughout' | 'briefly' | null;
 }
 
 /** Joins episodes that are close in time and alike in cause; each episode is in exactly one group. */
@@ -94,7 +98,7 @@ function isAlike(a: Episode | undefined, b: Episode, left: Traits | undefined, r
   if (meets(left.callees, right.speakers) || meets(right.callees, left.speakers) || meets(left.callees, right.callees)) return true;
   if (a.finding.trace && a.finding.trace.fingerprint === b.finding.trace?.fingerprint) return true;
   if (a.zone === b.zone && a.isWithin && b.isWithin) return true;
-  if (left.isSpread !== right.isSpread) return false;
+  if (left.lasts !== null && right.lasts !== null && left.lasts !== right.lasts) return false;
   const sameFile = a.finding.file === b.finding.file;
   if (sameFile && (meets(left.speakers, right.speakers) || (isFamily(a, b) && !(a.zone !== null && isApart(left, right))))) return true;
   if (sameFile && b.timed && b.finding.category === 'crash' && MORTAL.has(a.finding.category) && b.from - a.to <= AT_ONCE_MS) return true;
@@ -110,8 +114,9 @@ const isFamily = (a: Episode, b: Episode): boolean => FAMILY[a.finding.category]
 /** Whether other services tell of the one than of the other. */
 const isApart = (a: Traits, b: Traits): boolean => a.services.size > 0 && b.services.size > 0 && !meets(a.services, b.services);
 
-function traitsOf(data: LogData, { rows: members, timed, zone }: Episode): Traits {
+function traitsOf(data: LogData, episode: Episode): Traits {
   const { rows } = data;
+  const { rows: members } = episode;
   const names = new Set<number>();
   const callees = new Set<number>();
   const speakers = new Set<number>();
@@ -124,7 +129,13 @@ function traitsOf(data: LogData, { rows: members, timed, zone }: Episode): Trait
     if (rows.service[row]) services.add(rows.service[row]);
     templates.add(rows.template[row] ?? 0);
   }
-  return { names, callees, speakers, services, templates, isSpread: timed && zone === null && isSpread(data, members) };
+  return { names, callees, speakers, services, templates, lasts: lasting(data, episode) };
+}
+
+function lasting(data: LogData, { rows, timed, zone, from, to }: Episode): Traits['lasts'] {
+  if (!timed || zone !== null) return null;
+  const { start, end } = spanOf(data);
+  return isSpread(data, rows) ? 'throughout' : to - from <= BRIEF * (end - start) ? 'briefly' : null;
 }
 
 function meets(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
