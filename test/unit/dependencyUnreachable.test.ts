@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { dependencyUnreachable } from '../../server/src/analysis/causes/dependencyUnreachable.ts';
-import { blamed, byTime, confidenceOf, failure, record, suspects } from '../support/causeContext.ts';
+import { render } from '../../server/src/analysis/sentences.ts';
+import { blamed, byTime, confidenceOf, contextOf, failure, record, suspects } from '../support/causeContext.ts';
 import { many } from '../support/findingRows.ts';
-import type { Row } from '../support/logData.ts';
+import { logData, type Row } from '../support/logData.ts';
 
 describe('a dependency', () => {
   const quiet = many(100, (n) => record('web', n * 100));
@@ -21,6 +22,31 @@ describe('a dependency', () => {
     assert.deepEqual(
       [share(1, 1), share(2, 4), share(3, 4), share(3, 6), share(1, 50), share(1, 51)],
       ['0.700', '0.425', '0.613', '0.475', '0.161', undefined],
+    );
+  });
+  it('is said to have lost what its failures say: its name, its TLS, else its connectivity', () => {
+    const said = (...marks: readonly NonNullable<Row['mark']>[]) =>
+      dependencyUnreachable
+        .find(
+          contextOf(
+            logData(
+              byTime(
+                quiet,
+                marks.flatMap((mark) => lost(2, { callee: 'db', mark })),
+              ),
+            ),
+          ),
+        )
+        .map(({ sentence }) => render(sentence).split(':')[0]);
+    assert.deepEqual(
+      [said('dns'), said('timeout/dns'), said('tls'), said('tls', 'connection'), said('connection')],
+      [
+        ['The name of db was not resolved'],
+        ['The name of db was not resolved'],
+        ['No TLS connection to db came about'],
+        ['Connectivity to db was lost'],
+        ['Connectivity to db was lost'],
+      ],
     );
   });
   it("is the callee or address of failed connections, not a word or another failure's", () => {

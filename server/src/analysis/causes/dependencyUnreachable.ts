@@ -127,7 +127,7 @@ function suspect(context: CauseContext, peer: string, own: readonly number[], ev
   const named = unnamed.every((row) => thrown?.has(row));
   const said = sentence(
     key,
-    `Connectivity to ${inSentence(peer)} was lost: {n} of {all} failures ${named ? 'name it' : 'name it or follow an attempt to reach it'}; a log cannot tell a dead peer from a lost network.`,
+    outcomeOf(data, own)(inSentence(peer), `{n} of {all} failures ${named ? 'name it' : 'name it or follow an attempt to reach it'}`),
     {
       n: countOfFailures(data, countable(data, own, peer), sharedName(data, own[0]!, peer)),
       all: countOfFailures(data, failures, {}),
@@ -205,4 +205,18 @@ function sharedName({ rows, names }: CauseContext['data'], row: number, peer: st
   const [callee, address] = [names[rows.callee[row]!]!, names[rows.address[row]!]!];
   if (isIt(callee)) return { callee };
   return isIt(address) ? { address } : { hasTrace: true };
+}
+
+/** What such a share of the failures on the way to a peer say goes for all. */
+const MOSTLY = 0.8;
+
+/** What the failures on the way to a peer come to, as a sentence of it and of how many there are. */
+function outcomeOf({ rows, marks }: LogData, own: readonly number[]): (peer: string, count: string) => string {
+  const isMostly = (what: string): boolean =>
+    own.filter((row) => [marks[rows.mark[row]!]?.category, marks[rows.mark[row]!]?.kind].includes(what)).length >= MOSTLY * own.length;
+  if (isMostly('dns'))
+    return (peer, count) =>
+      `The name of ${peer} was not resolved: ${count}; a log cannot tell a wrong name from a name server out of reach.`;
+  if (isMostly('tls')) return (peer, count) => `No TLS connection to ${peer} came about: ${count}.`;
+  return (peer, count) => `Connectivity to ${peer} was lost: ${count}; a log cannot tell a dead peer from a lost network.`;
 }
