@@ -154,6 +154,7 @@ describe('entitiesOf', () => {
       ['connection to server at "db" (10.0.0.5), port 5432 failed', { address: '10.0.0.5', port: '5432', callee: 'db' }],
       ['could not translate host name "db" to address', { callee: 'db' }],
       ["Can't connect to MySQL server on 'db' (111)", { callee: 'db' }],
+      ["Can't connect to MySQL server on '10.0.0.5' (111)", { address: '10.0.0.5' }],
       ['getaddrinfo EAI_AGAIN redis', { callee: 'redis' }],
       ['java.net.UnknownHostException: inventory', { callee: 'inventory' }],
       ['Could not resolve host: inventory', { callee: 'inventory' }],

@@ -29,7 +29,7 @@ const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
   ['callee', pattern(String.raw`\[\[([\w.-]{1,80})\]:\d{1,5}\] failed`)], // Slurm
   ['callee', pattern(String.raw`\bS-0x[\da-f]{4,16}: [^\s\/@]{1,80}\/[^\s@]{1,80}@([\w.-]{1,120}:\d{1,5})`)], // PgBouncer, of servers
   ['callee', pattern(String.raw`\bHTTPS?ConnectionPool\(host='([\w.-]{1,120})'`)], // urllib3
-  ['callee', pattern(String.raw`\bconnect(?:ion)? to (?:(?:MySQL|MariaDB) )?server (?:at|on) ["']([\w.-]{1,120})["']`)], // libpq; MySQL
+  ['callee', pattern(String.raw`\bconnect(?:ion)? to (?:(?:MySQL|MariaDB) )?server (?:at|on) ["']((?!\d{1,3}\.\d)[\w.-]{1,120})["']`)], // libpq; MySQL; addresses are told as such
   ['callee', pattern(String.raw`\(host "([\w.-]{1,120})"|\btranslate host name "([\w.-]{1,120})"`)], // libpq
   [
     'callee',
