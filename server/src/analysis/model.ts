@@ -141,6 +141,8 @@ export interface Trace {
   readonly message: string | null;
   /** As written, at most 200; outermost cause chain included. */
   readonly frames: readonly Frame[];
+  /** How many frames stand above those of the deepest cause; absent where none do. */
+  readonly above?: number;
   /** Types of linked causes, outermost first. */
   readonly causes: readonly string[];
   /** Equal for the same fault, whatever ids, times and line numbers it holds. */

@@ -92,9 +92,10 @@ const EXHAUSTED = {
 } as const;
 
 /** The exception and its place: `KeyError: 'id', in total at app.py:7`. */
-function raised({ exceptionType, message, language }: LogTrace, frame: Frame | null): string {
-  const type = exceptionType ?? (traceTableOf(language).crashes ? 'a crash' : 'an exception');
-  const said = message === null ? '' : firstSentence(message);
+function raised({ exceptionType, message, language, causes, frames, above }: LogTrace, frame: Frame | null): string {
+  const cause = above !== undefined && frame !== null && frames.indexOf(frame) >= above ? causes[causes.length - 1] : undefined;
+  const type = cause ?? exceptionType ?? (traceTableOf(language).crashes ? 'a crash' : 'an exception');
+  const said = message === null || cause !== undefined ? '' : firstSentence(message);
   const what = said === '' ? type : `${type}: ${said}`;
   if (frame === null) return what;
   const line = frame.line === null ? '' : `:${frame.line}`;

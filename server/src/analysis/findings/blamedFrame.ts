@@ -29,11 +29,13 @@ export function isInApp({ file, function: name }: Frame): boolean {
 }
 
 /**
- * The frame to look at first: the innermost of the application's own code, otherwise the innermost of all; null for a trace without
+ * The frame to look at first: the innermost of the application's own code, in the deepest cause if that passes through it, otherwise the innermost of all; null for a trace without
  * frames.
  */
 export function blamedFrame(trace: Trace): Frame | null {
   const frames = innermostFirst(trace);
+  const deepest = trace.frames.slice(trace.above ?? 0).find((frame) => isInApp(frame) && isNamed(frame));
+  if (trace.above !== undefined && deepest !== undefined) return deepest;
   return frames.find((frame) => isInApp(frame) && isNamed(frame)) ?? frames.find(isInApp) ?? frames[0] ?? null;
 }
 

@@ -137,7 +137,7 @@ export function closedOf(attempts: readonly Attempt[]): readonly Trace[] {
 const isTrace = (attempt: Attempt): boolean => attempt.proved && tableOf(attempt).harmless !== attempt.node;
 
 function traceOf(attempt: Attempt): Trace {
-  const { language, start, end, type, message, causes, frames } = attempt;
+  const { language, start, end, type, message, causes, frames, above } = attempt;
   return {
     language,
     startLine: start,
@@ -146,6 +146,7 @@ function traceOf(attempt: Attempt): Trace {
     message,
     frames,
     causes,
+    ...(above > 0 ? { above } : {}),
     fingerprint: fingerprintOf(language, [type, ...causes], message, frames),
   };
 }

@@ -21,6 +21,8 @@ export interface Attempt {
   readonly message: string | null;
   readonly causes: readonly string[];
   readonly frames: readonly Frame[];
+  /** How many frames stand above those of the deepest cause. */
+  readonly above: number;
 }
 
 export const MOST_FRAMES = 200;
@@ -95,7 +97,7 @@ function isAt(rule: TraceRule, node: string): boolean {
 }
 
 function opened(language: TraceLanguage, line: number): Attempt {
-  const none = { type: null, message: null, causes: [], frames: [] };
+  const none = { type: null, message: null, causes: [], frames: [], above: 0 };
   return { language, node: '', start: line, end: line, last: line, lines: 0, passed: 0, proved: false, headed: false, ...none };
 }
 
@@ -118,6 +120,7 @@ export function apply(attempt: Attempt, match: Match, line: number): Attempt {
     message,
     causes,
     frames: framesBehind(attempt.frames, match),
+    above: match.rule.deeper ? attempt.frames.length : attempt.above,
   };
 }
 

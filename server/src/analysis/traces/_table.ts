@@ -27,6 +27,8 @@ export interface TraceRule {
   readonly lax?: true;
   /** A start that counts only while no other trace is under way. */
   readonly weak?: true;
+  /** A cause whose frames are nearer to the fault than all above. */
+  readonly deeper?: true;
 }
 
 /** How one language writes its traces. */

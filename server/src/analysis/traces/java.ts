@@ -17,6 +17,8 @@ const mention = new RegExp(String.raw`${before}(?<type>[\w$]{0,100}${suffix})(?!
 const link =
   /^\s*(?:Caused by|Suppressed|Wrapped by|Causing|Cause|Caused):\s+(?:\[CIRCULAR REFERENCE:?\s?)?(?<type>[\w$.]{1,300})(?:[:;\]]\s?(?<message>.*))?$/;
 
+const cause = new RegExp(link.source.replace('|Suppressed|Wrapped by|Causing|Cause|Caused', ''));
+
 /** Throwable.printStackTrace of the JVM's languages, with logback's packaging data and its root-first order. */
 export const java: TraceTable = {
   language: 'java',
@@ -36,6 +38,7 @@ export const java: TraceTable = {
       to: 'frames',
       does: 'frame',
     },
+    { at: 'head cause frames gap named', on: cause, to: 'cause', does: 'cause', deeper: true },
     { at: 'head cause frames gap named', on: link, to: 'cause', does: 'cause' },
     {
       at: 'head cause frames',

@@ -89,6 +89,7 @@ export const javascript: TraceTable = {
       on: /^\s*(?:\[cause\]|\[errors\]|\[?[Cc]aused by\]?):? (?:\[?\s*)?(?<type>[\w$.]{1,100}(?:Error|Exception)?)(?: \[[\w.-]+\])?(?:: (?<message>.*))?$/,
       to: 'frames',
       does: 'cause',
+      deeper: true,
     },
     { at: 'head frames props', on: /^\s+\[errors\]: \[$/, to: 'errors', does: 'pass' },
     {

@@ -36,7 +36,7 @@ export const ruby: TraceTable = {
     { at: 'upside', on: /^\s+\d+: from \S/, to: 'upside', does: 'pass' },
     { at: 'upside', on: raised, to: 'frames', does: 'head', proves: true },
     { at: 'head excerpt frames', on: frame, to: 'frames', does: 'frame' },
-    { at: 'frames', on: raised, to: 'frames', does: 'cause' },
+    { at: 'frames', on: raised, to: 'frames', does: 'cause', deeper: true },
     { at: 'frames', on: bare, to: 'frames', does: 'frame' },
     {
       at: 'head excerpt',
