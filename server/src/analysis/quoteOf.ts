@@ -13,7 +13,7 @@ export function quoteOf(data: LogData, row: number): Unnamed {
   if (thrown !== null) return thrown;
   const ref = refOf(data, row);
   const at = by > 0 ? { ...ref, startLine: ref.startLine + by } : ref;
-  const start = statementStart(line, template);
+  const start = statementStart(line, template) || behindSource(data, row, line, template);
   const isString = BEGINS_JSON.test(line) || BEGINS_FIELD.test(line.slice(0, start));
   return { kind: 'text', value: isString ? withinString(line, start) : line.slice(start), at, evidence: [at] };
 }
@@ -145,7 +145,14 @@ function holds(line: string, template: string): boolean {
 /** What a row states, without the header before it. */
 export function statementOf(data: LogData, row: number): string {
   const { line, template } = statedOn(data, row);
-  return line.slice(statementStart(line, template));
+  return line.slice(statementStart(line, template) || behindSource(data, row, line, template));
+}
+
+/** Where a statement without any word that does not vary begins: behind the name of its logger; 0 where that is not found. */
+function behindSource({ rows, names }: LogData, row: number, line: string, template: string): number {
+  const source = names[rows.source[row]!]!;
+  const at = source === '' || /\w/.test(template) ? -1 : line.indexOf(source);
+  return at < 0 ? 0 : at + source.length + /^[\s:>\]-]*/.exec(line.slice(at + source.length))![0].length;
 }
 
 /** Where a statement begins in its line; 0 where it is not found. */
