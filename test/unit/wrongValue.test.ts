@@ -26,7 +26,7 @@ describe('a wrong value', () => {
   it('is found up to two seconds before a failure without request ids', () => {
     const unnamed = (rows: readonly Row[], late = 0): readonly Row[] =>
       rows.map((row) => ({ ...row, request: '', time: Number(row.time) + (row.service === 'pay' ? late : 0) }));
-    assert.deepEqual(told(unnamed(fine('5.0')), unnamed(wrong('-5.0'))), ['pricing pay 0.880']);
+    assert.deepEqual(told(unnamed(fine('5.0')), unnamed(wrong('-5.0', 'pricing', 20))), ['pricing pay 0.880']);
     assert.deepEqual(told(unnamed(fine('5.0')), unnamed(wrong('-5.0', 'pricing', 1), 3000)), []);
   });
   it('counts a record once to which several failures are traced', () => {

@@ -14,7 +14,7 @@ import { tellsOfOthers } from './_unnamedCallee.ts';
 const REFUSES_VALUE = anyOf(
   /\b(?:invalid|unexpected|unknown|unsupported|malformed|negative|illegal|bad|missing|empty)\b|\bNaN\b|\b(?:is|was|were|got|be) (?:null|nil|none|undefined|empty|missing|zero)\b/i,
   /\bmust (?:not )?be\b|\bout of range\b|\bnot (?:a|an) (?:valid|number|function|object|array|iterable)\b|\bnot (?:iterable|subscriptable|callable|found)\b/i,
-  /\b(?:has|have|had|contains?|with) no \w|\bno (?:value|element|item|result|row|entr(?:y|ies)|such)s?\b|\bcannot (?:be )?(?:read|parse|convert|cast|unmarshal|deserialize|invoke)\w*\b|\bdivision by zero\b|\bof (?:null|undefined)\b/i,
+  /\b(?:has|have|had|contains?|with) no \w|\bno (?:value|element|item|result|row|entr(?:y|ies)|such)s?\b|\bcannot (?:be )?(?:read|parse|convert|cast|unmarshal|deserialize|invoke)\w*\b|\bdivision by zero\b|\bof (?:null|undefined)\b|\bnot in an? (?:correct|valid|expected) format\b/i,
 );
 
 /** Whether a failure is about a value, and not about something outside. */
@@ -63,7 +63,10 @@ export function answeredBefore(data: LogData, risen: Iterable<number>): Readonly
   const isAsked = askedBy(data);
   const found = new Map<number, Answer>();
   for (const [kind, rows] of kinds) {
-    const own = rows.filter((row) => refusesValue(data, row));
+    const refusing = rows.filter((row) => refusesValue(data, row));
+    // A plain complaint may still name whose answer it is about.
+    const isPlain = refusing.length <= rows.length / 2;
+    const own = isPlain ? rows.filter((row) => traceOfRecord(data, row) === undefined && !tellsOfOthers(data, row)) : refusing;
     if (own.length <= rows.length / 2) continue;
     const [lasts, all, askers] = [new Map<number, number>(), new Map<number, number>(), new Map<number, number>()];
     for (const row of own) {
@@ -78,6 +81,7 @@ export function answeredBefore(data: LogData, risen: Iterable<number>): Readonly
     const [last] = known.filter((one) => lasts.has(one)).sort((a, b) => lasts.get(b)! - lasts.get(a)!);
     const from = named ?? last;
     const [asker] = [...askers].find(([component, count]) => component !== 0 && count >= MOSTLY * own.length) ?? [];
+    if (isPlain && named === undefined) continue;
     if (from === undefined && asker !== undefined) found.set(kind, { from: names[asker]!, share: ASKED });
     if (from === undefined) continue;
     const isAlone =

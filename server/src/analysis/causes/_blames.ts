@@ -129,12 +129,27 @@ function callersOf(data: LogData, risen: Iterable<number>): ReadonlyMap<number, 
   return found;
 }
 
+/** For some rows, the components that log behind one in its request. */
+function afterInRequest(data: LogData, rows: readonly number[]): (row: number) => ReadonlySet<string> {
+  const wanted = new Set(rows);
+  const found = new Map<number, ReadonlySet<string>>();
+  for (const request of requestsOf(data))
+    for (const [i, row] of request.entries())
+      if (wanted.has(row)) found.set(row, new Set(request.slice(i + 1).map((one) => componentOf(data, one))));
+  return (row) => found.get(row) ?? new Set();
+}
+
 function callerByPlace(data: LogData, rows: readonly number[]): string | undefined {
   const before = recordsBefore(data);
+  const speakersAfter = afterInRequest(data, rows);
   const counts = new Map<string, number>();
   for (const row of rows) {
     const own = componentOf(data, row);
-    const others = before(row).filter((one) => componentOf(data, one) !== own);
+    const later = speakersAfter(row);
+    const all = before(row).filter((one) => componentOf(data, one) !== own);
+    // A caller waits: it logs again.
+    const waiting = all.filter((one) => later.has(componentOf(data, one)));
+    const others = waiting.length > 0 ? waiting : all;
     if (others.length > 0) countOne(counts, componentOf(data, others[others.length - 1]!));
   }
   return [...counts].find(([name, count]) => name !== '' && count >= MOSTLY * rows.length)?.[0];

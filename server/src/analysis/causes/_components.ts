@@ -25,11 +25,12 @@ const remembered = new WeakMap<LogData, Components>();
 export function componentsOf(data: LogData): Components {
   const known = remembered.get(data);
   if (known) return known;
-  const { rows, names } = data;
+  const { rows, names, inputs } = data;
   const services = names.map((name) => ((name.length < 2 || isPeerName(name)) && !CONTAINER.test(name) ? name : ''));
   const isNumbered = data.inputs.map((_, file) => areInstances(data, file));
+  const machine = inputs.map((_, file) => machineOf(data, file));
   const ofService = (file: number, service: number): string =>
-    isNumbered[file] ? services[service]!.replace(INSTANCE, '') : services[service]!;
+    service === machine[file] ? '' : isNumbered[file] ? services[service]!.replace(INSTANCE, '') : services[service]!;
   const unitOf = data.inputs.map(({ format }) => unitsBySource(names, formatOf(format)?.units));
   const ofProcess = data.inputs.map(({ format }, file) => unitsByProcess(data, file, formatOf(format)?.units, unitOf[file]!));
   const ofFile = data.inputs.map((_, file) => nameOfFile(data, file, unitOf[file]!));
@@ -51,6 +52,22 @@ export function componentsOf(data: LogData): Components {
   const components = { of, names: all, known: new Set(all.slice(1)) };
   remembered.set(data, components);
   return components;
+}
+
+/** A field of JSON for the machine. */
+const MACHINE = /"host(?:name|\.name)?":\s?"([^"]{1,250})"/;
+
+/** Of a file among several, the only service where it is the machine on which its program runs, so that the file tells more; otherwise 0. */
+function machineOf({ inputs, rows, names, text }: LogData, file: number): number {
+  let only = 0;
+  for (let row = 0; row < rows.length && inputs.length > 1; row++) {
+    const service = rows.service[row]!;
+    if (rows.file[row] !== file || service === 0 || service === only) continue;
+    if (!/[a-z]{3}/i.test(baseName(inputs[file]!.file))) return 0;
+    if (only !== 0 || MACHINE.exec(text(file, rows.line[row]!).slice(0, 2000))?.[1] !== names[service]) return 0;
+    only = service;
+  }
+  return only;
 }
 
 /** The unit of each logger, looked up once. */

@@ -104,7 +104,10 @@ function stepsOf(data: LogData, split: number, end: number): readonly Step[] {
 }
 
 /** The step that used to precede the others; null when none did, or when whole-second stamps of several files do not tell. */
-export function firstOf(data: LogData, steps: readonly Step[]): Step | null {
+export function firstOf(data: LogData, all: readonly Step[]): Step | null {
+  // A step that blurred stamps hide behind no other is not first by that.
+  const clear = all.filter((step) => all.filter((other) => areBlurred(data, step, other)).length * 2 < all.length);
+  const steps = clear.length > 0 ? clear : all;
   const counts = steps.map((step) => {
     const others = steps.filter((other) => other !== step);
     const behind = others.filter((other) => comesBefore(data, other, step)).length;

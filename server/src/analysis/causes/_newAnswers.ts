@@ -8,6 +8,7 @@ import type { CauseContext } from './_cause.ts';
 import { componentsOf } from './_components.ts';
 import { messageOf } from './_namedPeers.ts';
 import { placesOf } from './_places.ts';
+import { newWords } from './_newWords.ts';
 import { oddValues } from './_oddValues.ts';
 import { requestsOf } from './_requests.ts';
 import { statementsOf } from './_statements.ts';
@@ -88,6 +89,7 @@ function newStatements(data: LogData, split: number): (row: number) => boolean {
     else count.since++;
   }
   const { begin } = placesOf(data, split);
+  const newWord = newWords(data, split);
   const isUsuallyOdd = new Map<number, boolean>();
   return (row) => {
     const key = stated[row]!;
@@ -95,7 +97,9 @@ function newStatements(data: LogData, split: number): (row: number) => boolean {
     if (count === undefined) return false;
     if (count.since >= LEAST && count.before * NEWER <= count.since) return true;
     // What a component states when it begins was asked by its caller.
-    if (count.before < LEAST || begin.has(key) || !isOdd(data, row)) return false;
+    if (count.before < LEAST) return false;
+    if (newWord(row) !== undefined) return true;
+    if (begin.has(key) || !isOdd(data, row)) return false;
     let usually = isUsuallyOdd.get(key);
     if (usually === undefined) isUsuallyOdd.set(key, (usually = wasOdd(data, (other) => stated[other] === key, split)));
     return !usually;

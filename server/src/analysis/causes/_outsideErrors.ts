@@ -19,7 +19,7 @@ const OUTSIDE = anyOf(
   /DEADLINE_?EXCEEDED|deadline exceeded|\b_?(?:Inactive|Aio)RpcError\b/i, // gRPC
   /\bTypeError: fetch failed\b/, // Node.js, whatever kept it from an answer
   /^(?:\w+\.){0,4}(?:ReplyError|ResponseError): [A-Z]{3,20} /, // Redis's answers to ioredis and redis-py
-  /TaskCanceledException/i, // .NET's HttpClient, when its time is over
+  /TaskCanceledException|\bSystem\.Net\.(?:WebException|Http\.HttpRequestException)/i, // .NET's clients, the first when its time is over
 );
 const PEER = /(?:[a-z][\w+.-]{1,20}:\/\/)?((?:\d{1,3}(?:\.\d{1,3}){3}|[A-Za-z][\w-]{0,62}(?:\.[\w-]{1,62}){0,6}):\d{2,5})\b/;
 
@@ -123,7 +123,7 @@ const REFUSED = anyOf(
 
 /** Exceptions by which code reports an unexpected argument or value. */
 export const WRONGLY_GIVEN =
-  /NullPointer|OutOfBounds|IllegalArgument|ClassCast|NumberFormat|NoSuchElement|(?:Key|Type|Value|Attribute|Index)Error|Json|Parse|Decod|Unmarshal|nil pointer|NullReference/i;
+  /NullPointer|OutOfBounds|IllegalArgument|ClassCast|InvalidCast|FormatException|NoSuchElement|KeyNotFound|OutOfRange|Argument(?:Null)?Exception|(?:Key|Type|Value|Attribute|Index|Range|NoMethod|Argument)Error|Json|Parse|Decod|Unmarshal|nil pointer|NullReference/i;
 
 /** Wordings of databases for a refused login: PostgreSQL, MySQL, SQL Server, Redis. */
 const DENIED = /\bpassword authentication failed for user|\bAccess denied for user\b|\bLogin failed for user\b|\bWRONGPASS\b/;

@@ -41,9 +41,20 @@ export interface Silence {
    * that serves requests may just not have been called.
    */
   readonly unasked: boolean;
+  /** The share in which others still state what used to come just before its records: near 0 nobody asks it any more; NaN when unknown. */
+  readonly asked: number;
   /** Whether it logged only while it started, so that nothing more was due unless others miss it. */
   readonly onlyStarted: boolean;
 }
+
+/** A component is starved below this share, and asked in vain from that on. */
+const HARDLY = 0.1;
+const STILL = 0.4;
+
+/** Whether nobody asks a silent component any more: the work ended before it. */
+export const isStarved = ({ asked }: Silence): boolean => asked < HARDLY;
+/** Whether a silent component is asked as before. */
+export const isAskedInVain = ({ asked }: Silence): boolean => asked >= STILL;
 
 const remembered = new WeakMap<LogData, readonly Silence[]>();
 
@@ -125,6 +136,43 @@ function followers(data: LogData, group: readonly number[]): number {
   return all <= MOST_ASKS * group.length ? most : 0;
 }
 
+/** So many records before one are read for what asks for it, */
+const ASKING = 6;
+/** which stands before this share of a component's records. */
+const MOSTLY_AFTER = 0.6;
+
+/**
+ * The share in which the statement of others that most of a component's records follow at once is still made; `due` is the ratio of silence
+ * to activity.
+ */
+function askedStill(data: LogData, before: readonly number[], { from, to, due }: { from: number; to: number; due: number }): number {
+  const { time } = data.rows;
+  const { of } = componentsOf(data);
+  const stated = statementsOf(data);
+  const { rows, at } = timeOrder(data);
+  const latest = before.slice(-MOST_ANSWERS);
+  const gaps = new Map<number, number[]>();
+  for (const row of latest) {
+    const until = at(time[row]! + 1);
+    const near = [...rows.subarray(Math.max(0, until - ASKING - 2), until)].filter((one) => of[one] !== of[row] && of[one] !== 0);
+    // Within a millisecond clocks do not tell who came first.
+    const own = new Map(near.map((one) => [stated[one]!, time[row]! - time[one]!]));
+    for (const [key, gap] of own) if (gap >= 1 && gap <= AT_ONCE) addTo(gaps, key, gap);
+  }
+  const mean = (key: number): number => gaps.get(key)!.reduce((sum, gap) => sum + gap, 0) / gaps.get(key)!.length;
+  const counts = new Map<number, [was: number, now: number]>();
+  for (let row = 0; row < time.length; row++) {
+    if (!((gaps.get(stated[row]!)?.length ?? 0) >= MOSTLY_AFTER * latest.length)) continue;
+    const count = counts.get(stated[row]!) ?? [0, 0];
+    counts.set(stated[row]!, count);
+    if (time[row]! <= from) count[0]++;
+    else if (time[row]! <= to) count[1]++;
+  }
+  const asks = [...counts].filter(([, [was]]) => was <= MOST_ASKS * before.length);
+  const [nearest] = asks.sort((a, b) => mean(a[0]) - mean(b[0]));
+  return nearest === undefined ? NaN : nearest[1][1] / (nearest[1][0] * due);
+}
+
 /** Of its latest records at most so many are read for the statement just before them. */
 const MOST_ANSWERS = 300;
 /** At least this share of them follows one statement of another component, and at least this share of those statements is answered. */
@@ -199,5 +247,6 @@ function silenceOf(
   const again = kindsOf(group.slice(cut, cut + LAST)).includes('start');
   if (!lasts && (cut < LEAST_RECORDS || !(unasked || again))) return null;
   const onlyStarted = !stopped && !again && from - first <= START_UP_MS && before.some((row) => facts[rows.fact[row]!]?.kind === 'start');
-  return { name, rows: before, from, to, back: lasts ? null : group[cut]!, longestPause, unasked, onlyStarted };
+  const stillAsked = askedStill(data, before, { from, to, due: (to - from) / Math.max(1000, from - first) });
+  return { name, rows: before, from, to, back: lasts ? null : group[cut]!, longestPause, unasked, asked: stillAsked, onlyStarted };
 }

@@ -5,7 +5,7 @@ import { evidenceOf, inSentence, ofFile, refOf, sentence } from '../sentences.ts
 import { spanOf, timeOrder } from '../time/timeOrder.ts';
 import { quotesOf } from '../quoteOf.ts';
 import { MOST_LINES, type Cause, type CauseContext, type Suspect } from './_cause.ts';
-import { backgroundEnd, burstOf, incidentEnd } from './_background.ts';
+import { backgroundEnd, burstOf, hasBackground, incidentEnd } from './_background.ts';
 import { blamesOf, brokenShare, type Blame } from './_blames.ts';
 import { componentOf, componentsOf } from './_components.ts';
 import { headOf } from './_heads.ts';
@@ -13,7 +13,7 @@ import { leftCourse } from './_leftCourse.ts';
 import { newAnswer } from './_newAnswers.ts';
 import { isRefused, outsideTraces, WRONGLY_GIVEN } from './_outsideErrors.ts';
 import { answers, risenStatements, type Risen, type Times } from './_risenStatements.ts';
-import { diedFirst, silences } from './_silences.ts';
+import { diedFirst, isAskedInVain, isStarved, silences } from './_silences.ts';
 import { calledIn } from './_namedPeers.ts';
 import { tellsOfOthers } from './_unnamedCallee.ts';
 import { wrongValues } from './_wrongValues.ts';
@@ -37,12 +37,21 @@ export const newFailureStatement: Cause = {
     const { start } = spanOf(context.data);
     const end = incidentEnd(context);
     if (!(split > start) || !(end > split)) return [];
+    // A log that begins with the incident has nothing to compare with.
+    if (burstOf(context) !== undefined && !hasBackground(context)) {
+      const all = { split: start - 1, end };
+      const risen = risenStatements(context.data, all, 1);
+      return risen.size === 0 ? [] : suspects(context, risen, all).map((one) => ({ ...one, confidence: one.confidence * UNCOMPARED }));
+    }
     const ratio = Math.max((end - split) / (split - start), busierBy(context.data, { split, end }));
     const risen = risenStatements(context.data, { split, end }, ratio);
     return risen.size === 0 ? [] : suspects(context, risen, { split, end });
   },
   collect: 'Logs of all services a request passes, with its id, from some minutes before the onset.',
 };
+
+/** What remains of the confidence without a background. */
+const UNCOMPARED = 0.7;
 
 /** How many times as many records without a failure are logged from `split` to `end` as before: under more load more fails, too. */
 function busierBy({ rows: { time, mark, length } }: LogData, { split, end }: Times): number {
@@ -93,7 +102,7 @@ function suspect(context: CauseContext, ranked: readonly (readonly [string, Blam
   const { said, claims } = quotesOf(data, first);
   const broken = sentence(
     `${prefix}.broken`,
-    `Requests began to fail at ${name}: ${many}{n} failures of a kind hardly seen before${last === null ? ' lead back to it' : ' follow right after it broke off'}, first at {line}${ofFile(data, at)}: ${said}`,
+    `Requests began to fail at ${name}: ${many}{n} failures${hasBackground(context) || burstOf(context) === undefined ? ' of a kind hardly seen before' : ''}${last === null ? ' lead back to it' : ' follow right after it broke off'}, first at {line}${ofFile(data, at)}: ${said}`,
     {
       n: { kind: 'count', value: lines.length, of: { file, lines }, evidence: evidenceOf(data, sorted) },
       line: { kind: 'first', value: Math.min(...lines), of: { file, lines }, evidence: [at] },
@@ -204,11 +213,12 @@ const blamesOthers = (data: LogData, row: number): boolean =>
 function doubtOf(context: CauseContext, service: string, { rows, pointed, beside }: Blame, first: number): number {
   const { data } = context;
   const isKnown = componentsOf(data).known.has(service);
+  const isMissed = rows.filter((row) => tellsOfOthers(data, row)).length > rows.length / 2;
   const misses = silences(data).some((silence) => {
     const { name, from, longestPause, unasked, onlyStarted } = silence;
-    if (name === service || onlyStarted || first < from - longestPause) return false;
+    if (name === service || onlyStarted || isStarved(silence) || first < from - longestPause) return false;
     if (diedFirst(context, silence)) return true;
-    return isKnown ? unasked && pointed < rows.length / 2 : first <= from + longestPause;
+    return isKnown ? (unasked || (isMissed && isAskedInVain(silence))) && pointed < rows.length / 2 : first <= from + longestPause;
   });
   if (misses) return 0.5;
   // Another component gets stuck at a call, says something new, or was the first with the value: its answer may be wrong.
@@ -219,7 +229,10 @@ function doubtOf(context: CauseContext, service: string, { rows, pointed, beside
     if (giver !== undefined && giver !== service) return 0.7;
   }
   // The callee that failed or refused is not named.
-  const said = pointed < rows.length / 2 ? rows : rows.filter((row) => componentOf(data, row) === service);
-  if (said.length * 3 >= rows.length && said.filter((row) => blamesOthers(data, row)).length > said.length / 2) return 0.55;
+  const own = rows.filter((row) => componentOf(data, row) === service);
+  const telling = own.filter((row) => !answers(data, row));
+  const said = telling.length * 3 >= own.length ? telling : pointed < rows.length / 2 ? rows : own;
+  if ((said === telling || said.length * 3 >= rows.length) && said.filter((row) => blamesOthers(data, row)).length > said.length / 2)
+    return 0.55;
   return beside > rows.length / 2 ? 0.7 : 1;
 }

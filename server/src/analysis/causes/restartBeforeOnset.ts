@@ -2,10 +2,12 @@ import type { LineRef, LogData } from '../model.ts';
 import { quoteOf } from '../quoteOf.ts';
 import { inSentence, refOf, sentence, spanClaim } from '../sentences.ts';
 import { spanOf, timeOrder } from '../time/timeOrder.ts';
+import { backgroundEnd, hasBackground } from './_background.ts';
 import { toldOrigins } from './_blames.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { slowName, slowOnset } from './_changeBeforeSlowdown.ts';
-import { componentOf } from './_components.ts';
+import { componentOf, componentsOf } from './_components.ts';
+import { silences } from './_silences.ts';
 import { answers } from './_risenStatements.ts';
 
 /** A stop or start is looked for this long before the first failure, ms, or in the same second when stamps have no fractions. */
@@ -27,6 +29,8 @@ const AT_ONCE = 0.02;
 const AT_ONCE_MS = 3000;
 /** A program's messages about one start are this close to each other, ms. */
 const STARTING_MS = 5000;
+/** So many records after that show that it works. */
+const WORKS = 3;
 /** A version in a start message: `version 1.5.0`, `"version":"1.5.0"`, `shop-api v1.5.0`, `shop-api 1.5.0 starting`. */
 const VERSION =
   /\b(?:(?:version|build|release)["']?(?:[ :=]{1,3}["']?v?)|v|[a-z][\w-]{0,40} (?=\d[\w.+-]{0,40} (?:start(?:ing|ed)|listening|ready|running)\b))(\d[\w.+-]{0,40}\w)/i;
@@ -52,12 +56,22 @@ export const restartBeforeOnset: Cause = {
 /** Records before an onset may have stamps up to this much later, ms. */
 const slackOf = (onset: number): number => (onset % SECOND_MS === 0 ? SECOND_MS : 1);
 
+/** The incident from where its failures become frequent: usual ones may come before. */
+function fromRise(context: CauseContext): CauseContext {
+  const { time } = context.data.rows;
+  const from = hasBackground(context) ? backgroundEnd(context) : NaN;
+  const failures = context.failures.filter((row) => time[row]! >= from);
+  if (failures.length === 0 || !(from > context.onset)) return context;
+  return { ...context, failures, onset: failures.reduce((first, row) => Math.min(first, time[row]!), Infinity) };
+}
+
 /** The beginning of an incident: its first failure, or a slow record before it. */
 interface Begun extends CauseContext {
   readonly slow: number | null;
 }
 
-function beginOf(context: CauseContext): Begun {
+function beginOf(whole: CauseContext): Begun {
+  const context = fromRise(whole);
   const slow = slowOnset(context);
   return slow === null || slow.time >= context.onset ? { ...context, slow: null } : { ...context, onset: slow.time, slow: slow.row };
 }
@@ -109,7 +123,34 @@ function restartBefore(context: Begun): Restart | null {
  * those of jobs, or of a crash loop.
  */
 const isAnew = (data: LogData, start: number): boolean =>
-  versionsOf(data, start)[0] !== null || (isOwnStart(data, start) && startsAfter(data, start) < ROUTINE);
+  versionsOf(data, start)[0] !== null ||
+  ((isOwnStart(data, start) || tellsVersion(data, start)) && !failsSilently(data, start) && startsAfter(data, start) < ROUTINE);
+
+/** Whether the program is among those that say nothing more after their start. */
+const failsSilently = (data: LogData, start: number): boolean =>
+  silences(data).some(
+    ({ name, back, from }) => back === null && name === componentOf(data, start) && from - data.rows.time[start]! < DOWN_MS,
+  );
+
+/** Whether a row is a stop, or a start in words that the program used before. */
+const isKnownStart = (data: LogData, row: number): boolean =>
+  data.facts[data.rows.fact[row]!]?.kind !== 'start' || versionsOf(data, row)[0] !== null || isOwnStart(data, row);
+
+/** A program tells its version when it begins, also one of which the log holds no earlier start. */
+function tellsVersion(data: LogData, row: number): boolean {
+  const { rows, text } = data;
+  return VERSION.test(text(rows.file[row]!, rows.line[row]!).slice(0, 2000)) && worksAfter(data, row);
+}
+
+/** Whether a program that started works on: it makes so many records without a failure. */
+function worksAfter(data: LogData, start: number): boolean {
+  const { time, mark, length } = data.rows;
+  const { of } = componentsOf(data);
+  let works = 0;
+  for (let row = start + 1; row < length && works < WORKS; row++)
+    if (of[row] === of[start] && mark[row] === 0 && time[row]! > time[start]! + STARTING_MS) works++;
+  return works === WORKS;
+}
 
 /** How often a program reports its start again later in its file. */
 function startsAfter({ rows: { template, file, length } }: LogData, start: number): number {
@@ -222,10 +263,10 @@ function isConcerned({ data, failures, slow }: Begun, row: number): boolean {
   return concerned.length > 0 && concerned.length >= MOSTLY * read.length;
 }
 
-/** Whether the first failure follows a start in another version too soon for chance. */
+/** Whether the first failure follows a start with its version too soon for chance. */
 function isNewAtOnce({ data, onset }: Begun, row: number): boolean {
   const most = Math.max(AT_ONCE_MS, AT_ONCE * (onset - spanOf(data).start));
-  return Math.abs(onset - data.rows.time[row]!) <= most && versionsOf(data, row)[0] !== null;
+  return Math.abs(onset - data.rows.time[row]!) <= most && tellsVersion(data, row);
 }
 
 /** The version in a start message and the different one before it; both null when there is none. */
@@ -241,6 +282,9 @@ function versionsOf(data: LogData, row: number): readonly [now: string | null, b
   }
   return [null, null];
 }
+
+/** When failures that begin at once neither are the program's own nor name it, and no earlier version is known. */
+const NEAR_BY = 0.65;
 
 function suspect(context: Begun, { row: last, stop }: Restart): Suspect {
   const { data, failures, onset, slow, prefix } = context;
@@ -260,7 +304,10 @@ function suspect(context: Begun, { row: last, stop }: Restart): Suspect {
   if (-gap >= slackOf(onset) && isStart) return wasDown(context, row, [at, first]);
   return {
     // Failures that begin after the program runs again may have another reason.
-    confidence: now !== null ? (isConcerned(context, last) ? 0.88 : 0.75) : last === row || onset <= rows.time[last]! ? 0.8 : 0.55,
+    confidence: Math.min(
+      now !== null ? (isConcerned(context, last) ? 0.88 : 0.75) : last === row || onset <= rows.time[last]! ? 0.8 : 0.55,
+      isKnownStart(data, last) && (now !== null || isConcerned(context, last)) ? 1 : NEAR_BY,
+    ),
     category: now === null ? 'restart' : 'config',
     sentence: sentence(
       `${prefix}.restart`,
@@ -283,7 +330,8 @@ function wasDown(context: Begun, row: number, [at, first]: readonly [LineRef, Li
   const name = inSentence(componentOf(data, row));
   const as = now === null ? 'anew' : `as version ${inSentence(now)} (was ${inSentence(before!)})`;
   return {
-    confidence: now === null ? 0.8 : isConcerned(context, row) ? 0.88 : 0.75,
+    confidence:
+      now !== null ? (isConcerned(context, row) ? 0.88 : 0.75) : isConcerned(context, row) && isOwnStart(data, row) ? 0.8 : NEAR_BY,
     category: 'restart',
     sentence: sentence(
       `${prefix}.down`,

@@ -8,7 +8,8 @@ import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { componentsOf } from './_components.ts';
 import { goneClient } from './_goneClients.ts';
 import { mentionedAt, messageOf, namedPeer } from './_namedPeers.ts';
-import { diedFirst, LAST, silences, type Silence } from './_silences.ts';
+import { tellsOfOthers } from './_unnamedCallee.ts';
+import { diedFirst, isAskedInVain, isStarved, LAST, silences, type Silence } from './_silences.ts';
 
 /** So many failures after the silence are searched for the component's name. */
 const LOOKED_AT = 2000;
@@ -110,10 +111,15 @@ function missedOf(data: LogData, silence: Silence): Missed {
   return { silence, named: mentions(data, silence, after), isGone, fresh: newFailures(data, after, silence.from - silence.longestPause) };
 }
 
+/** Whether the work ends before it, and hardly anybody names it. */
+const isUnasked = ({ silence, named }: Pick<Missed, 'silence' | 'named'>): boolean => isStarved(silence) && named.length < 2;
+
 /** Whether it is the only silent component, or the only one of several that others name: the rest has nothing to do without it. */
-function isOnly({ silence, named }: Missed, all: readonly Missed[]): boolean {
+function isOnly({ silence, named }: Missed, others: readonly Missed[]): boolean {
+  const all = others.filter((one) => !isUnasked(one));
+  if (!all.some((one) => one.silence === silence)) return false;
   if (silence.unasked && all.every((one) => one.silence === silence || !one.silence.unasked)) return true;
-  return all.length > 1 && named.length >= 2 && all.filter((one) => one.named.length >= 2).length === 1;
+  return others.length > 1 && named.length >= 2 && all.filter((one) => one.named.length >= 2).length === 1;
 }
 
 function suspect(context: CauseContext, { silence, named, isGone, fresh }: Missed, alone: boolean): Suspect {
@@ -129,6 +135,7 @@ function suspect(context: CauseContext, { silence, named, isGone, fresh }: Misse
     .map((row) => namedPeer(data, row))
     .filter((peer) => peer !== null && peer !== name && (known.has(peer) || !ADDRESS.test(peer))).length;
   const soon = elsewhere * 2 <= fresh.length && fresh.some((row) => rows.time[row]! <= from + Math.max(ANSWER_MS, 2 * longestPause));
+  const isMissed = fresh.filter((row) => tellsOfOthers(data, row)).length * 2 > fresh.length;
   const kinds = silence.rows.slice(-LAST).map((row) => facts[rows.fact[row]!]?.kind);
   const stopped = kinds.lastIndexOf('stop') > kinds.lastIndexOf('start');
   const key = `${prefix}.silent.${silence.rows[0]!}`;
@@ -162,7 +169,9 @@ function suspect(context: CauseContext, { silence, named, isGone, fresh }: Misse
   return {
     // A component that reports its stop, and starts again, is explained better by that.
     confidence: Math.max(
-      Math.min(stopped && back !== null ? TOLD : 1, confidenceOf(isGone ? GONE_TELLS : named.length, soon, stopped, alone)),
+      Math.min(stopped && back !== null ? TOLD : 1, confidenceOf(isGone ? GONE_TELLS : named.length, soon, stopped, alone)) *
+        (isUnasked({ silence, named }) ? STARVED : 1),
+      isAskedInVain(silence) && soon ? (isMissed ? IN_VAIN : OF_VALUES) : 0,
       diedFirst(context, silence) && soon ? DIED : 0,
     ),
     category: 'unavailable',
@@ -187,6 +196,12 @@ function failedStart({ rows, facts }: LogData, { rows: own }: Silence): readonly
   return start < 0 || failed.length === 0 ? null : [last[start]!, failed[0]!];
 }
 
+/** What remains of the confidence when nobody asks it any more: the work ended before it. */
+const STARVED = 0.4;
+/** A component that is asked as before and says nothing, while others fail in a new way. */
+const IN_VAIN = 0.6;
+/** The same when these do not say that somebody did not answer: they may fail before they ask. */
+const OF_VALUES = 0.4;
 /** A component whose last words are the first failure. */
 const DIED = 0.8;
 

@@ -1,5 +1,6 @@
 import { evidenceOf, inSentence, lineClaim, refOf, sentence } from '../sentences.ts';
 import { quoteOf } from '../quoteOf.ts';
+import { noChance } from './_background.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
 import { wrongValues, type WrongValue } from './_wrongValues.ts';
@@ -20,7 +21,8 @@ export const wrongValue: Cause = {
       .slice(0, 1),
 };
 
-function suspect({ data, prefix }: CauseContext, { giver, all, share }: WrongValue): Suspect {
+function suspect(context: CauseContext, { giver, all, share }: WrongValue): Suspect {
+  const { data, prefix } = context;
   const { rows } = data;
   const [first] = all;
   // Several failures may be traced to one record.
@@ -46,7 +48,8 @@ function suspect({ data, prefix }: CauseContext, { giver, all, share }: WrongVal
   });
   const refuser = componentOf(data, first!.refused);
   return {
-    confidence: Math.min(0.88, 0.3 + 0.6 * share),
+    confidence:
+      Math.min(0.88, 0.3 + 0.6 * share) * (data.rows.request.some((request) => request !== 0) ? 1 : noChance(context, given.length)),
     category: 'data',
     sentence: said,
     detail: [refused],
