@@ -1,3 +1,4 @@
+import { countOne } from '../groupBy.ts';
 import type { Finding, LogData } from '../model.ts';
 import { inSentence, refOf, sentence, type Unnamed } from '../sentences.ts';
 import { atLeast } from './kinds.ts';
@@ -17,16 +18,18 @@ export function criticalEnds(data: LogData, file: number, marked: readonly numbe
   const ends = new Map<number, string>();
   const last = marked[marked.length - 1];
   if (last === undefined) return [];
-  const isOften = (row: number, column: Uint32Array): boolean =>
-    marked.filter((one) => rows.template[one] === rows.template[row] && column[one] === column[row]).length >= OFTEN;
   let after = 0;
   for (let row = last + 1; row < rows.length && rows.file[row] === file; row++) after += rows.weight[row] ?? 1;
   if (after <= FEW_AFTER && atLeast(data, last, 'fatal')) ends.set(last, 'the log');
   for (const column of [rows.address, rows.callee] as const) {
     const lastWord = new Map<number, number>();
+    const said = new Map<number, number>();
+    const saying = (row: number): number => column[row]! * data.templates.length + rows.template[row]!;
+    for (const row of marked) if (column[row]) countOne(said, saying(row));
     for (let row = 0; row < rows.length; row++) if (rows.file[row] === file && column[row]) lastWord.set(column[row] ?? 0, row);
     for (const [name, row] of lastWord)
-      if (rows.mark[row] !== 0 && atLeast(data, row, 'fatal') && !ends.has(row) && !isOften(row, column)) ends.set(row, names[name] ?? '');
+      if (rows.mark[row] !== 0 && atLeast(data, row, 'fatal') && !ends.has(row) && said.get(saying(row))! < OFTEN)
+        ends.set(row, names[name] ?? '');
   }
   return [...ends].slice(0, LIMIT).map(([row, what]) => endFinding(data, row, what));
 }
