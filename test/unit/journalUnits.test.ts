@@ -33,6 +33,7 @@ describe('the component in the journal of one machine', () => {
       componentsOf('Sep 10 16:46:32 web sshd[2063]: Accepted publickey for root', 'Sep 10 16:46:33 web CRON[7]: (root) CMD (run)'),
       ['web', 'web'],
     );
+    assert.deepEqual(componentsOf('2026-09-02T13:29:48Z - info: login of u4', '2026-09-02T13:29:48Z web WARN: no login'), ['web', 'web']);
     assert.deepEqual(componentsOf('Sep 10 16:46:32 web ingest[2063]: stored', 'Sep 10 16:46:33 db ingest[7]: stored'), ['web', 'web']);
   });
 });

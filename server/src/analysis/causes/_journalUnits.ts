@@ -1,8 +1,8 @@
 import type { LogData } from '../model.ts';
 
-const HEAD = String.raw`^(?:[A-Z][a-z]{2} [ \d]\d [\d:]{8}|\d{4}-\d\d-\d\dT\S{8,24}) ([\w.-]{1,80}) ([\w@.-]{1,80})(?:\[\d{1,9}\])?: `;
+const HEAD = String.raw`^(?:[A-Z][a-z]{2} [ \d]\d [\d:]{8}|\d{4}-\d\d-\d\dT\S{8,24}) ([A-Za-z\d][\w.-]{0,79}) (?!(?:trace|debug|info|notice|warn|warning|error|err|fatal|critical|crit)\b)([A-Za-z\d][\w@.-]{0,79})(?:\[\d{1,9}\])?: `;
 /** A line of syslog or of a machine's journal, and one in which a program's own record follows with a stamp or in JSON. */
-const LINE = new RegExp(HEAD);
+const LINE = new RegExp(HEAD, 'i');
 const OWN_RECORD = new RegExp(String.raw`${HEAD}(?:\[?\d{4}[-/]\d\d[-/]\d\d|\{"|(?:time|ts|level)=|[A-Z]{4,8}[ :]{1,2}\d{4}-\d\d)`);
 /** systemd tells of a unit. */
 const OF_UNIT = /: (?:(?:Start|Stopp|Reload)(?:ing|ed) |Stopped |Failed to start )?([\w@.-]{1,80})\.service\b/;
