@@ -92,6 +92,16 @@ describe('The message below a header', () => {
     ],
   );
   read(
+    'is a record of its own among the lines of containers where it states its level, and never holds the name of one',
+    'orders-1  | Feb 10, 2025 4:30:34 PM org.acme.Orders accept\norders-1  | INFO: order of customer 690\norders-1  | Feb 10, 2025 4:30:35 PM org.acme.Orders accept\norders-1  | SEVERE: Connection refused\n',
+    [
+      '1-1 null  |  | null null',
+      '2-2 info order of customer 690 | order of customer <*> | null null',
+      '3-3 null  |  | null null',
+      '4-4 error Connection refused | Connection refused | connection null',
+    ],
+  );
+  read(
     'is the statement of a slow query, whose comments state how long it took',
     '# Time: 2025-02-10T16:30:34.123456Z\n# User@Host: shop[shop] @ web01 [10.0.0.7]  Id:    42\n# Query_time: 2.5  Lock_time: 0.0 Rows_sent: 1\nSET timestamp=1739205034;\nselect * from failed_jobs where error = 7;\n',
     ['1-5 null select * from failed_jobs where error = 7; | select * from failed_jobs where error = <*>; | null 2500'],

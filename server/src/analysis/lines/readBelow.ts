@@ -18,12 +18,13 @@ export function readBelow(
 ): ReadShape | null {
   const key = lines.shape[line]!;
   const { rules, below } = reader;
-  const id = `${awaited.format} ${awaited.level} ${key}`;
+  const isEnveloped = own.inner !== undefined || awaited.stream !== '';
+  const id = `${awaited.format} ${awaited.level} ${isEnveloped ? '|' : ''}${key}`;
   const known = below.get(id);
   if (known !== undefined && rules.shapeCache) return known;
   const shape = shapeTextOf(bytes, lines, line);
   const format = rules.formats.find((one) => one.id === awaited.format);
-  const reading = (own.inner === undefined ? format?.readBelow?.(shape.text) : inContainer(shape.text, own, format)) ?? null;
+  const reading = (isEnveloped ? inContainer(shape.text, own, format) : format?.readBelow?.(shape.text)) ?? null;
   const read = reading && { ...readShapeAs(key, shape, { ...underHeader(reading, awaited), starts: true }, rules), isBelow: true };
   if (below.size >= KNOWN_SHAPES) below.clear();
   below.set(id, read);

@@ -6,10 +6,11 @@ import { offsetAt } from '../time/zones.ts';
  * the file was last changed, the files read with it) says nothing of its lines. The data itself where they agree.
  */
 export function onClocksOf(report: unknown, data: LogData): LogData {
-  const ahead = data.inputs.map(({ timeCard: { day, zone, assumedZone } }, i) => {
+  const ahead = data.inputs.map(({ timeCard: { day, assumedZone, zoneFrom } }, i) => {
     const then = fieldOf(itemOf(fieldOf(report, 'inputs'), i), 'timeCard');
     const days = day === undefined ? 0 : Date.parse(textOf(then, 'day') ?? day) - Date.parse(day);
-    const before = zone === 'assumed' ? textOf(then, 'assumedZone') : null;
+    const isInferred = zoneFrom !== undefined || textOf(then, 'zoneFrom') !== null;
+    const before = isInferred ? textOf(then, 'assumedZone') : null;
     const now = assumedZone ?? 'UTC';
     return (at: number): number =>
       at + days + (before === null || before === now ? 0 : 60_000 * (minutesOf(now, at) - minutesOf(before, at)));
