@@ -150,6 +150,10 @@ describe('entitiesOf', () => {
       ['[e19bb66f-dd20-4bf8-aeeb-761bb18d3546] seat taken', { request: 'e19bb66f-dd20-4bf8-aeeb-761bb18d3546' }],
       ['seat [e19bb66f-dd20-4bf8-aeeb-761bb18d3546] taken', {}],
       ['nothing here', {}],
+      [
+        "no connection to http://ctl01:5000/v3: HTTPConnectionPool(host='ctl01', port=5000): Max retries exceeded",
+        { port: '5000', host: 'ctl01', callee: 'ctl01:5000' },
+      ],
       ["HTTPConnectionPool(host='inventory', port=8080): Max retries exceeded with url: /stock", { port: '8080', callee: 'inventory' }],
       ['connection to server at "db" (10.0.0.5), port 5432 failed', { address: '10.0.0.5', port: '5432', callee: 'db' }],
       ['could not translate host name "db" to address', { callee: 'db' }],

@@ -28,7 +28,6 @@ const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
   ['callee', pattern(String.raw`\b(?:Get|Head|Post|Put|Patch|Delete) \\{0,3}"https?:\/\/([\w.-]{1,120}(?::\d{1,5})?)`, 'd')],
   ['callee', pattern(String.raw`\[\[([\w.-]{1,80})\]:\d{1,5}\] failed`)], // Slurm
   ['callee', pattern(String.raw`\bS-0x[\da-f]{4,16}: [^\s\/@]{1,80}\/[^\s@]{1,80}@([\w.-]{1,120}:\d{1,5})`)], // PgBouncer, of servers
-  ['callee', pattern(String.raw`\bHTTPS?ConnectionPool\(host='([\w.-]{1,120})'`)], // urllib3
   ['callee', pattern(String.raw`\bconnect(?:ion)? to (?:(?:MySQL|MariaDB) )?server (?:at|on) ["']((?!\d{1,3}\.\d)[\w.-]{1,120})["']`)], // libpq; MySQL; addresses are told as such
   ['callee', pattern(String.raw`\(host "([\w.-]{1,120})"|\btranslate host name "([\w.-]{1,120})"`)], // libpq
   [
@@ -57,6 +56,7 @@ const NAMES: readonly (readonly [EntityKind, RegExp])[] = [
       String.raw`(?<!\bRequest (?:starting|finished) HTTP/\S{1,3} [A-Z]{3,7} |\(\S{1,40}, ')(?:https?|grpc|amqps?|redis|mongodb|postgres(?:ql)?|mysql|tcp|jdbc:\w{1,20}):\/\/(?!curl\.)(?:[^\s/@"']{1,80}@)?([\w.-]{1,120}(?::\d{1,5})?)`,
     ),
   ],
+  ['callee', pattern(String.raw`\bHTTPS?ConnectionPool\(host='([\w.-]{1,120})'`)], // urllib3; the URL, where it is stated, tells the port too
   ['user', pattern(String.raw`\b(?:user(?:name)?|login|account|for)(?:[ :=]{1,2}["'])(${ID})["']`)],
   ['user', pattern(String.raw`\b(?:password for(?: invalid user| user)?|user=|username=|user name:?) ?(${ID})`)],
   ['operation', /^Exception on (\/\S{0,200}) \[(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\]$/d], // Flask
