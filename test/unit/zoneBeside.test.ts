@@ -60,6 +60,7 @@ describe('The zone of a log that states none, read with one that does', () => {
     assert.equal(zoneOf({ stated: 'Z', east: 120, ids: true }), '+02:00 0');
     assert.equal(zoneOf({ stated: '+02:00', east: 0, longer: 300, ids: true, fails: false }), 'UTC 0');
     assert.equal(zoneOf({ stated: '+02:00', east: 7, ids: true }), 'UTC 7');
+    assert.equal(zoneOf({ stated: 'Z', east: 24 * 60, ids: true }), 'UTC 1440');
   });
   it('is told by its last change, made as its last record was written', () => {
     assert.equal(zoneOf({ stated: 'Z', east: 120, modified: START + 598_400 }), '+02:00 0');

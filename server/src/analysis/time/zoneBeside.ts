@@ -18,6 +18,10 @@ export interface PlacedFile {
 const MINUTE = 60_000;
 /** Zones lie whole half hours apart, but for few. */
 const STEP = 30 * MINUTE;
+/** No zone lies farther from UTC. */
+const FARTHEST = 14 * 60 * MINUTE;
+/** This share of the names has to tell the same zone: names of jobs come again. */
+const MOST = 0.8;
 /** What belongs together lies at most so far apart. */
 const NEAR = MINUTE;
 /** Fewer names or failures in common tell nothing. */
@@ -68,7 +72,8 @@ function zoneByNames(file: PlacedFile, others: readonly PlacedFile[]): number | 
   const middle = ahead[ahead.length >> 1];
   if (middle === undefined || ahead.length < LEAST_SHARED) return null;
   const zone = Math.round(middle / STEP) * STEP;
-  return Math.abs(middle - zone) < NEAR ? zone / MINUTE : null;
+  const agreeing = ahead.filter((one) => Math.abs(one - zone) < NEAR).length;
+  return Math.abs(zone) <= FARTHEST && agreeing >= MOST * ahead.length ? zone / MINUTE : null;
 }
 
 /** When each name first occurs. */
@@ -87,7 +92,7 @@ function candidates({ modified }: PlacedFile, others: readonly PlacedFile[], las
   for (const { stamps } of others) for (const offset of stamps.offset) if (offset !== NO_OFFSET) zones.add(offset);
   const ahead = modified === null ? NaN : last - modified;
   const zone = Math.round(ahead / STEP) * STEP;
-  if (Math.abs(ahead - zone) < NEAR && Math.abs(zone) <= 14 * 60 * MINUTE) zones.add(zone / MINUTE);
+  if (Math.abs(ahead - zone) < NEAR && Math.abs(zone) <= FARTHEST) zones.add(zone / MINUTE);
   return [...zones].sort((a, b) => a - b);
 }
 
