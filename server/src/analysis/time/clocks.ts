@@ -1,7 +1,7 @@
 import { resolveTimes, type ClockOptions, type ResolvedTimes } from './clock.ts';
 import type { DatedSpan } from './days.ts';
 import type { Steps } from '../steps.ts';
-import { zoneBeside, type PlacedFile } from './zoneBeside.ts';
+import { spanOfFiles, zoneBeside, type PlacedFile } from './zoneBeside.ts';
 import { offsetAt } from './zones.ts';
 
 /** A file whose times are to be told. */
@@ -50,16 +50,9 @@ function movedTo({ card, ...times }: ResolvedTimes, minutes: number): ResolvedTi
   return { ...times, time: times.time.map((at) => at - minutes * 60_000), card: { ...card, assumedZone, zoneFrom: 'the other logs' } };
 }
 
+/** When the files that tell their dates were written; null where none does. */
 function datedSpan(resolved: readonly ResolvedTimes[], timezone: string): DatedSpan | null {
-  let start = Infinity;
-  let end = -Infinity;
-  for (const { time, undated } of resolved) {
-    if (undated) continue;
-    for (const at of time) {
-      if (at < start) start = at;
-      if (at > end) end = at;
-    }
-  }
+  const { start, end } = spanOfFiles(resolved.filter(({ undated }) => !undated));
   if (end < start) return null;
   const offset = (offsetAt(timezone, end) ?? 0) * 60_000;
   return { start: start + offset, end: end + offset };

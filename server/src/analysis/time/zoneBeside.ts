@@ -1,6 +1,7 @@
 import { NO_OFFSET } from '../model.ts';
 import { lowerBound } from '../sortedSearch.ts';
 import type { StampColumns } from './clock.ts';
+import type { DatedSpan } from './days.ts';
 
 /** What the zone of a file is told from: its stamps, the instants they were given, row by row, and what the rows say. */
 export interface PlacedFile {
@@ -38,7 +39,7 @@ export function zoneBeside(file: PlacedFile, others: readonly PlacedFile[]): num
   if (shared !== null) return shared;
   const times = file.time.filter((at) => !Number.isNaN(at)).sort();
   const failures = failuresOf(file);
-  const span = spanOf(others);
+  const span = spanOfFiles(others);
   const among = Float64Array.from(others.flatMap((other) => [...failuresOf(other)])).sort();
   const fitOf = (minutes: number): Fit => ({
     minutes,
@@ -100,19 +101,20 @@ function failuresOf({ time, mark }: PlacedFile): Float64Array {
   return time.filter((at, row) => mark[row] !== 0 && !Number.isNaN(at)).sort();
 }
 
-function spanOf(files: readonly PlacedFile[]): readonly [number, number] {
-  let [from, to] = [Infinity, -Infinity];
+/** First and last instant of files; infinite where none has any. */
+export function spanOfFiles(files: readonly Pick<PlacedFile, 'time'>[]): DatedSpan {
+  let [start, end] = [Infinity, -Infinity];
   for (const { time } of files)
     for (const at of time) {
-      if (at < from) from = at;
-      if (at > to) to = at;
+      if (at < start) start = at;
+      if (at > end) end = at;
     }
-  return [from, to];
+  return { start, end };
 }
 
 /** How many of ascending times fall into a span when moved from a zone to UTC. */
-function overlap(times: Float64Array, minutes: number, [from, to]: readonly [number, number]): number {
-  return lowerBound(times, to + minutes * MINUTE + 1) - lowerBound(times, from + minutes * MINUTE);
+function overlap(times: Float64Array, minutes: number, { start, end }: DatedSpan): number {
+  return lowerBound(times, end + minutes * MINUTE + 1) - lowerBound(times, start + minutes * MINUTE);
 }
 
 function isNear(times: Float64Array, at: number): boolean {
