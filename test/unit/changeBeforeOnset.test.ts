@@ -85,6 +85,21 @@ describe('a change before failures', () => {
     const lock = { text: `${'-'.repeat(20)} parameter "lock_timeout" changed` };
     assert.equal(confidence(change(200, lock), failure('web', 300, { text: `${'-'.repeat(20)} due to lock timeout` })), '0.900');
   });
+  it('is suspected more when it is about what fails then and nothing was about that before', () => {
+    const rotated = change(200, { text: `${'-'.repeat(20)} certificate bundle rotated`, template: 'certificate bundle rotated' });
+    const refused = (more: Partial<Row> = {}) => failure('web', 300, { template: 'x509: certificate signed by <*>', ...more });
+    const renewed = record('web', 100, { template: 'certificate renewed' });
+    assert.deepEqual(
+      [confidence(rotated, refused()), confidence(rotated, refused({ template: 'x509: <*>' })), confidence(renewed, rotated, refused())],
+      ['0.900', '0.650', '0.650'],
+    );
+    const flag = (speaker: string) =>
+      confidence(
+        change(200, { text: `${'-'.repeat(20)} flag pricing_v2 on`, source: speaker }),
+        failure('web', 300, { source: 'pricing' }),
+      );
+    assert.deepEqual([flag('flags'), flag('pricing')], ['0.900', '0.650']);
+  });
   it('is not looked for without times', () =>
     assert.deepEqual(
       suspects(changeBeforeOnset, [

@@ -1,5 +1,4 @@
 import { CONFIGURED } from '../facts/changes.ts';
-import { formatOf } from '../formatOf.ts';
 import { levelCode } from '../lines/levels.ts';
 import { LIFT } from '../findings/whyBurst.ts';
 import type { Claim, LogData, Sentence } from '../model.ts';
@@ -8,12 +7,12 @@ import { refOf, sentence, timeClaim, type Unnamed } from '../sentences.ts';
 import { spanOf, timeOrder } from '../time/timeOrder.ts';
 import { median } from '../statistics.ts';
 import { burstOf } from './_background.ts';
-import { quoteOf, thrownOf } from '../quoteOf.ts';
 import { afterChange, changeBeforeSlowdown, slowOnset } from './_changeBeforeSlowdown.ts';
 import { changeByOrder } from './_changeByOrder.ts';
 import { countOfFailures, earliest, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
-import { quotedIn, removalBefore, saidWithTrace } from './_missedThings.ts';
+import { failureAboutChange } from './_failureAboutChange.ts';
+import { removalBefore } from './_missedThings.ts';
 
 /** A change more than so many minutes before the first failure is not suspected. */
 const WINDOW_MINUTES = 15;
@@ -181,7 +180,7 @@ function suspect(context: CauseContext, row: number, onset: Onset): Suspect {
     (one) => rows.file[one] === rows.file[row] && (onset.until === null || isWithin(rows.time[one]!, onset.time, onset.until)),
   );
   const after = countOfFailures(data, own, {});
-  const shared = failureNamingTheSame(context, row);
+  const shared = failureAboutChange(context, row);
   const said = afterChange(data, prefix, `Failures ${riseOf(onset)}`, row, onset.row);
   const counted = sentence(
     `${prefix}.change.count`,
@@ -229,44 +228,6 @@ const isWithin = (time: number, from: number, to: number): boolean => time >= fr
 function confidenceOf(quiet: boolean, gap: number, shared: boolean): number {
   if (!quiet) return 0.3;
   return (shared ? 0.9 : 0.65) * (gap <= 120_000 ? 1 : 0.8);
-}
-
-/** Addresses, hosts and keys on a line: words with a dot, digit or underscore, long enough not to match by chance. */
-const NAMES = /[A-Za-z0-9_][\w-]*(?:[.:][\w-]+)+|[A-Za-z][\w-]*(?:\d|[a-z]_)[\w-]*/g;
-/** Words of a change, which a failure may quote as a column or key. */
-const WORDS = /[A-Za-z][\w-]{2,60}/g;
-/** So many failures are read for names. */
-const MOST_READ = 50;
-
-/** A failure that names what was changed, and where it does so. */
-interface Naming {
-  readonly row: number;
-  readonly quote: Unnamed;
-}
-
-/** The first failure that names something the change names. */
-function failureNamingTheSame({ data, failures }: CauseContext, row: number): Naming | null {
-  const { rows } = data;
-  const callers = data.inputs.map(({ format }) => formatOf(format)?.units?.caller);
-  const message = (one: number): string => {
-    const text = data.text(rows.file[one]!, rows.line[one]!).slice(20, 2000);
-    const caller = callers[rows.file[one]!];
-    return caller === undefined ? text : text.replace(caller, '');
-  };
-  const speaker = data.names[rows.source[row]!] ?? '';
-  const names = (message(row).match(NAMES) ?? []).filter(
-    (name) => name.length >= 6 && !/^\d+[.:]\d+[a-z]{0,2}$|^\d+:\d\d:/.test(name) && !speaker.includes(name),
-  );
-  const changed = new Set(message(row).match(WORDS) ?? []);
-  for (const failure of failures.slice(0, MOST_READ)) {
-    const isNamed = (text: string): boolean =>
-      // Settings join words that sentences separate: `lock_timeout` is a lock timeout.
-      names.some((name) => text.includes(name) || text.includes(name.replaceAll('_', ' '))) ||
-      quotedIn(text).some((quoted) => changed.has(quoted) && !speaker.includes(quoted));
-    if (isNamed(message(failure))) return { row: failure, quote: quoteOf(data, failure) };
-    if (isNamed(saidWithTrace(data, failure))) return { row: failure, quote: thrownOf(data, failure) ?? quoteOf(data, failure) };
-  }
-  return null;
 }
 
 const named = ({ prefix }: CauseContext, text: Unnamed): Sentence =>

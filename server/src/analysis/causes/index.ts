@@ -8,6 +8,7 @@ import { firstToFail } from './firstToFail.ts';
 import { missingStep } from './missingStep.ts';
 import { newAnswer } from './newAnswer.ts';
 import { newFailureStatement } from './newFailureStatement.ts';
+import { newStatementBeforeOnset } from './newStatementBeforeOnset.ts';
 import { resourceExhausted } from './resourceExhausted.ts';
 import { restartBeforeOnset } from './restartBeforeOnset.ts';
 import { silentComponent } from './silentComponent.ts';
@@ -25,6 +26,7 @@ export const causes = Object.freeze([
   missingStep,
   newAnswer,
   newFailureStatement,
+  newStatementBeforeOnset,
   resourceExhausted,
   restartBeforeOnset,
   silentComponent,

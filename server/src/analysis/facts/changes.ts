@@ -11,6 +11,8 @@ const FAILED_OR_UNDER_WAY = new RegExp(
 
 /** Reason for a change of the configuration, which at the beginning of a program's log may belong to its start. */
 export const CONFIGURED = 'says the configuration changed';
+/** Reason for a change of who leads, which often is itself what follows a failure. */
+export const LED = 'says the leader changed';
 
 /** Changes that may be why something fails from then on: deployment, migration, switch, configuration, scaling, failover. */
 export const CHANGES: readonly FactPhrase[] = [
@@ -60,7 +62,7 @@ export const CHANGES: readonly FactPhrase[] = [
   ),
   fact(
     'change',
-    'says the leader changed',
+    LED,
     /leader|master|primary|election|elect|promot|demot|failover|fail-over|switchover|stepp|LEADING|FOLLOWING|standby|takeover/i,
     anyWord(
       /leader(?:ship)? (?:changed|elected|election|lost|acquired|transferred|for|moved)/i,
