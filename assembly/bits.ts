@@ -1,10 +1,16 @@
-/** So many bits of a bitmap are seen at once from any bit on. */
+/** So many bits of a bitmap are seen at once from any bit on, or before it. */
 export const SEEN: u32 = 57;
 
 /** Bits of a bitmap from `at` on; only the first SEEN count. */
 @inline
 export function bitsAt(map: u32, at: u32): u64 {
   return load<u64>(map + (at >> 3)) >> (at & 7);
+}
+
+/** Bits of a bitmap before `at`, the last one highest; only SEEN of them count. */
+@inline
+export function bitsBefore(map: u32, at: u32): u64 {
+  return load<u64>(map - 8 + ((at + 7) >> 3)) << (-at & 7);
 }
 
 /** The first set bit of a bitmap at or behind `at`; `to` when there is none before it. */
@@ -16,20 +22,6 @@ export function nextBit(map: u32, at: u32, to: u32): u32 {
     word++;
     if (word << 6 >= to) return to;
     bits = load<u64>(map + (word << 3));
-  }
-  const found = (word << 6) + u32(ctz(bits));
-  return found < to ? found : to;
-}
-
-/** The first clear bit at or behind `at`; `to` when there is none before it. */
-@inline
-export function nextClear(map: u32, at: u32, to: u32): u32 {
-  let word = at >> 6;
-  let bits = ~load<u64>(map + (word << 3)) & (u64.MAX_VALUE << (at & 63));
-  while (bits == 0) {
-    word++;
-    if (word << 6 >= to) return to;
-    bits = ~load<u64>(map + (word << 3));
   }
   const found = (word << 6) + u32(ctz(bits));
   return found < to ? found : to;

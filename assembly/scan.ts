@@ -1,5 +1,6 @@
 import {
   DIGIT_BITS,
+  END_BITS,
   LINE_BITS,
   LINE_END,
   LINE_SHAPE,
@@ -13,11 +14,11 @@ import {
   TEXT,
   WORD_BITS,
 } from '../server/src/analysis/kernel/layout';
-import { behindClear, bitsAt, nextBit, nextClear, SEEN } from './bits';
+import { behindClear, bitsBefore, nextBit, SEEN } from './bits';
 import { classify, word } from './classes';
 import { finish, mixRun, SEED } from './hash';
 import { isDigit, PLAIN, placeholderOf } from './placeholder';
-import { addToPrefix, beginPrefix, endPrefix, forgetPrefix, PREFIX_BYTES, prefixEnd, prefixHash, recallPrefix } from './prefix';
+import { addToPrefix, beginPrefix, endPrefix, forgetPrefixes, PREFIX_BYTES, prefixEnd, prefixHash, recallPrefix } from './prefix';
 
 const SHAPE_BYTES: u32 = 16384;
 /** The placeholder of what vanishes, behind those of units and letters. */
@@ -37,7 +38,7 @@ export function slotCount(): u32 {
 /** Fills the columns of lines and slots for the block in memory; their number, or -1 when there is no room for all. */
 export function scan(length: u32): i32 {
   const odd = classify(TEXT, length);
-  forgetPrefix();
+  forgetPrefixes();
   slots = 0;
   lines = 0;
   let start: u32 = 0;
@@ -59,6 +60,7 @@ function scanLine(start: u32, lineEnd: u32, odd: bool): bool {
   const end = lineEnd > start && load<u8>(TEXT + lineEnd - 1) == 13 ? lineEnd - 1 : lineEnd;
   const stop = end - start > SHAPE_BYTES ? start + SHAPE_BYTES : end;
   if (lines == u32(MOST_LINES) || slots + (stop - start) > u32(MOST_SLOTS)) return false;
+  if (stop < end) endToken(start, stop);
   const at = lines++ << 2;
   store<u32>(LINE_START + at, start);
   store<u32>(LINE_END + at, end);
@@ -68,13 +70,20 @@ function scanLine(start: u32, lineEnd: u32, odd: bool): bool {
   return true;
 }
 
+/** Has a token with a digit end where its line is cut. */
+function endToken(start: u32, at: u32): void {
+  if (nextBit(DIGIT_BITS, behindClear(WORD_BITS, at, start), at) == at) return;
+  const word = END_BITS + (at >> 6 << 3);
+  store<u64>(word, load<u64>(word) | (u64(1) << (at & 63)));
+}
+
 @inline
 function pushSlot(from: u32, to: u32): void {
   store<u32>(SLOT_START + (slots << 2), from);
   store<u32>(SLOT_END + (slots++ << 2), to);
 }
 
-/** A line without escapes or backslashes, from one digit to the next. */
+/** A line without escapes or backslashes, from the end of one token with a digit to the next. */
 function scanPlain(start: u32, stop: u32): u64 {
   let hash = SEED;
   let run = start;
@@ -93,22 +102,20 @@ function scanPlain(start: u32, stop: u32): u64 {
       slot += 4;
       run = joined;
     }
-  } else if (beginPrefix()) limit = start + PREFIX_BYTES < stop ? start + PREFIX_BYTES : stop;
+  } else if (beginPrefix(start)) limit = start + PREFIX_BYTES < stop ? start + PREFIX_BYTES : stop;
   const learns = limit != 0;
+  let map = (run + 1) >> 6;
+  let ends = load<u64>(END_BITS + (map << 3)) & (u64.MAX_VALUE << ((run + 1) & 63));
   while (true) {
-    let ahead = u32(ctz(bitsAt(DIGIT_BITS, run)));
-    const digit = ahead < SEEN ? run + ahead : nextBit(DIGIT_BITS, run, stop);
-    if (digit >= stop) break;
-    let from: u32;
-    if (ahead < SEEN) {
-      const before = ~bitsAt(WORD_BITS, run) & ((u64(1) << ahead) - 1);
-      from = run + 64 - u32(clz(before));
-    } else from = behindClear(WORD_BITS, digit, run);
-    ahead = u32(ctz(~bitsAt(WORD_BITS, digit)));
-    let to = ahead < SEEN ? digit + ahead : nextClear(WORD_BITS, digit, stop);
-    if (to > stop) to = stop;
-    const whole = from == digit && digit + u32(ctz(~bitsAt(DIGIT_BITS, digit))) >= to && to - digit < SEEN;
-    const plain = whole || (from != digit && to - from != 5 && to - from != 9);
+    while (ends == 0 && map < stop >> 6) ends = load<u64>(END_BITS + (++map << 3));
+    if (ends == 0) break;
+    let to = (map << 6) + u32(ctz(ends));
+    if (to > stop) break;
+    ends &= ends - 1;
+    const letters = u32(clz(~bitsBefore(WORD_BITS, to)));
+    const from = letters < SEEN ? to - letters : behindClear(WORD_BITS, to, run);
+    const digits = u32(clz(~bitsBefore(DIGIT_BITS, to)));
+    const plain = (digits >= to - from && digits < SEEN) || (!isDigit(load<u8>(TEXT + from)) && to - from != 5 && to - from != 9);
     // Whether `1x1` is hexadecimal depends on its digit.
     if (!plain && load<u8>(TEXT + from + 1) == 120) limit = 0;
     hash = mixRun(hash, TEXT, run, from, (plain ? PLAIN : placeholderOf(TEXT + from, TEXT + to)) + 1);

@@ -17,13 +17,19 @@ export const MOST_UNITS = 64;
 /** Spellings of units of time: their count (32 bits, 8 bytes wide), then each 8 bytes of text and its milliseconds as a double. */
 export const TIME_UNITS = 4096;
 
-/** The beginning of a line that others may share: its text, which bytes of it count, its slots, the hash behind each, slots before each byte. */
-export const PREFIX_TEXT = 6144;
-export const PREFIX_MASK = 6208;
-export const PREFIX_STARTS = 6272;
-export const PREFIX_ENDS = 6336;
-export const PREFIX_HASHES = 6400;
-export const PREFIX_COUNTS = 6528;
+/** Beginnings of lines that others may share, a record each. */
+export const PREFIXES = 16384;
+export const MOST_PREFIXES = 16;
+export const PREFIX_RECORD_BYTES = 512;
+/** Its text, which bytes of it count, its slots and the hash behind each; which of its bytes are digits, one bit each, and stand behind a slot; how often it was of no use since. */
+export const PREFIX_TEXT = 0;
+export const PREFIX_MASK = 64;
+export const PREFIX_STARTS = 128;
+export const PREFIX_ENDS = 192;
+export const PREFIX_HASHES = 256;
+export const PREFIX_DIGITS = 384;
+export const PREFIX_BEHIND = 392;
+export const PREFIX_MISSES = 400;
 
 /** The block's bytes; 64 bytes behind them are zero. */
 export const TEXT = 65536;
@@ -101,7 +107,10 @@ export const STRATUM_LEFT_OUT = 4;
 export const STRATUM_BYTES = 8;
 /** Where plans are written. */
 export const PLANS = STRATA + MOST_STRATA * STRATUM_BYTES;
-export const PLANS_TO = 37748736;
+export const PLANS_TO = 37683136;
+
+/** One bit a byte of the block, as above: behind a token with a digit. */
+export const END_BITS = PLANS_TO;
 
 /** Cells of 32 bits, by index. */
 export const CELL_ROWS = 0;
