@@ -75,7 +75,9 @@ export function takeCounts(message: string): { readonly text: string; readonly c
   let text = message;
   for (const pattern of [LDAP_RESULT, ...PATTERNS]) {
     let blanked = text;
-    for (const found of text.matchAll(pattern)) {
+    // `matchAll` would build each pattern anew.
+    pattern.lastIndex = 0;
+    for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
       const at = found.indices?.groups?.['n'];
       if (at) {
         const span = { from: at[0], to: at[1] };

@@ -55,9 +55,14 @@ export function says(pattern: RegExp | readonly RegExp[], why: string, more: Omi
   return { pattern: () => (built ??= build()), why, ...more };
 }
 
-/** The range of a named group in whichever alternative matched. */
-function groupAt(at: Indices, name: string): [number, number] | undefined {
-  return at[name] ?? Object.entries(at).find(([key, range]) => range !== undefined && key.replace(/_\d+$/, '') === name)?.[1];
+/** The ranges of what named groups matched, by their names without the number of an alternative. */
+function rangesOf(groups: Indices): Indices {
+  const ranges: Record<string, [number, number]> = {};
+  for (const [group, range] of Object.entries(groups)) {
+    const name = group.replace(/_\d+$/, '');
+    if (range !== undefined && (name === group || ranges[name] === undefined)) ranges[name] = range;
+  }
+  return ranges;
 }
 const withIndices = (flags: string): string => `${flags.replace(/[dg]/g, '')}dg`;
 
@@ -110,20 +115,21 @@ function readPhrase(category: Category, phrase: Phrase, message: string, context
 
 type Indices = Readonly<Record<string, [number, number] | undefined>>;
 
-function readGroups(phrase: Phrase, at: Indices): Partial<Mark> {
+function readGroups(phrase: Phrase, groups: Indices): Partial<Mark> {
+  const at = rangesOf(groups);
   const unit = phrase.unit ?? 's';
   const entities: EntitySpan[] = [];
   for (const kind of ENTITY_KINDS) {
-    const span = spanOf(groupAt(at, kind));
+    const span = spanOf(at[kind]);
     if (span) entities.push({ kind, span });
   }
   const when: SlotTest[] = [];
   for (const [group, test] of Object.entries(phrase.tests ?? {})) {
-    const span = spanOf(groupAt(at, group));
+    const span = spanOf(at[group]);
     if (span) when.push({ ...test, span });
   }
-  const elapsed = spanOf(groupAt(at, 'elapsed'));
-  const budget = spanOf(groupAt(at, 'budget'));
+  const elapsed = spanOf(at['elapsed']);
+  const budget = spanOf(at['budget']);
   return {
     ...(entities.length > 0 ? { entities } : {}),
     ...(when.length > 0 ? { when } : {}),
