@@ -81,10 +81,11 @@ function headOf(bytes: Uint8Array): Uint8Array {
   return head;
 }
 
-/** Where the line that goes on at `from` ends, its line feed included. */
+/** Where the line that goes on at `from` ends, its line feed included. Few go on for long. */
 export function lineEnd(source: ByteSource, from: number): number {
-  for (let at = from; at < source.size;) {
-    const bytes = source.read(at, LONGEST_LINE_BYTES);
+  let length = 4096;
+  for (let at = from; at < source.size; length = Math.min(2 * length, LONGEST_LINE_BYTES)) {
+    const bytes = source.read(at, length);
     const found = bytes.indexOf(LF);
     if (found >= 0) return at + found + 1;
     if (bytes.length === 0) break;
