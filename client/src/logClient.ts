@@ -6,7 +6,7 @@ import type { Faults, Problems, ReportDigest, ReportMessage, TriageProgress } fr
 import type { ParamsOf, Requests, ResultOf } from '../../server/src/protocol/requests.ts';
 import { triageUri } from '../../server/src/protocol/triageUri.ts';
 import { openFromDisk } from './openFromDisk.ts';
-import { settingsForServer } from './settings.ts';
+import { holdsFormats, settingsForServer } from './settings.ts';
 import { tell } from './tell.ts';
 import { tellProblems } from './tellProblems.ts';
 import { nameOf } from './words.ts';
@@ -138,11 +138,8 @@ export class LogClient implements Disposable {
       }),
       client.onNotification(methods.problems, (problems: Problems) => tellProblems(problems)),
       client.onNotification(methods.triageProgress, (progress: TriageProgress) => this.#progress.fire(progress)),
-      workspace.onDidChangeConfiguration((event) => {
-        if (!event.affectsConfiguration('logTriage')) return;
-        const settings = { settings: { logTriage: settingsForServer() } };
-        client.sendNotification('workspace/didChangeConfiguration', settings).catch(() => undefined);
-      }),
+      workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('logTriage') && this.#configure(client)),
+      workspace.onDidSaveTextDocument(({ uri }) => holdsFormats(uri.path) && this.#configure(client)),
     );
     await client.start();
     this.#disposables.push(
@@ -150,6 +147,12 @@ export class LogClient implements Disposable {
         if (newState === running) this.#restarted.fire();
       }),
     );
+  }
+
+  /** Hands the settings over, with which the server reads files of formats again. */
+  #configure(client: BaseLanguageClient): void {
+    const settings = { settings: { logTriage: settingsForServer() } };
+    client.sendNotification('workspace/didChangeConfiguration', settings).catch(() => undefined);
   }
 
   #take(digest: ReportDigest): void {

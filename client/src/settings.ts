@@ -18,6 +18,13 @@ export function settingsForServer(): unknown {
   return JSON.parse(JSON.stringify(wanted));
 }
 
+/** Whether a file is one of those with formats of the user's own, by its URI's path: the server is to load it again when it is saved. */
+export function holdsFormats(path: string): boolean {
+  const files = workspace.getConfiguration('logTriage').get('formatFiles');
+  const spelled = (file: string): string => `/${file.replace(/\\/g, '/').replace(/^(?:~|\.)?\//, '')}`.toLowerCase();
+  return Array.isArray(files) && files.some((file) => typeof file === 'string' && spelled(path).endsWith(spelled(file)));
+}
+
 /** The time zone of this machine; the server may run on another one. */
 export const localZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 

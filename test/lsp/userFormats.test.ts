@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { methods } from '../../server/src/protocol/protocol.ts';
 import type { Problems } from '../../server/src/protocol/protocol.ts';
+import { until } from '../support/until.ts';
 import { startServer, startServerBy } from './support/server.ts';
 
 const uri = 'file:///logs/ferry.log';
@@ -38,6 +39,28 @@ describe('the language server with formats of the settings', () => {
       assert.equal(await failures({ formats: [format] }), 1);
       assert.equal(await failures({ formatFiles: [file, join(folder, 'missing.json')], formats: [{ id: 'bad' }] }), 1);
     } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('reads open logs again when a file of formats is another', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'formats-'));
+    const file = join(folder, 'ferry.log-format.json');
+    writeFileSync(file, '{}');
+    const given = { formatFiles: [file] };
+    const server = await startServer(given);
+    const marked = async (): Promise<number> => {
+      const asked = server.request<{ readonly items: readonly unknown[] }>('textDocument/diagnostic', { textDocument: { uri } });
+      return (await asked).items.length;
+    };
+    try {
+      server.open(uri, text);
+      assert.equal(await marked(), 0);
+      writeFileSync(file, JSON.stringify(format));
+      server.notify('workspace/didChangeConfiguration', { settings: { logTriage: given } });
+      assert.equal(await until(marked, (count) => count > 0), 1);
+    } finally {
+      await server.stop();
       rmSync(folder, { recursive: true });
     }
   });

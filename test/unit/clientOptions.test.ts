@@ -3,6 +3,7 @@ import type { InitializationOptions } from '../../server/src/protocol/protocol.t
 import { reset, settings } from '../support/fakeVscode.ts';
 import '../support/withFakeVscode.ts';
 
+const { holdsFormats } = await import('../../client/src/settings.ts');
 const { clientOptions } = await import('../../client/src/clientOptions.ts');
 
 describe('what the language client is told', () => {
@@ -21,4 +22,19 @@ describe('what the language client is told', () => {
       localZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     });
   });
+
+  const saved: readonly (readonly [path: string, formatFile: string, holds: boolean])[] = [
+    ['/work/shop/logs/ferry.log-format.json', 'logs/ferry.log-format.json', true],
+    ['/work/shop/logs/ferry.log-format.json', './logs/ferry.log-format.json', true],
+    ['/home/me/ferry.json', '~/ferry.json', true],
+    ['/home/me/ferry.json', '/home/me/ferry.json', true],
+    ['/c:/Logs/ferry.json', 'C:\\Logs\\ferry.json', true],
+    ['/work/shop/logs/aferry.json', 'ferry.json', false],
+    ['/work/shop/package.json', 'logs/ferry.log-format.json', false],
+  ];
+  for (const [path, file, holds] of saved)
+    it(`${holds ? 'loads' : 'does not load'} formats again when ${path} is saved and ${file} holds formats`, () => {
+      settings.user = { formatFiles: [5, file] };
+      assert.equal(holdsFormats(path), holds);
+    });
 });

@@ -83,6 +83,15 @@ describe('the command line', () => {
       assert.deepEqual([status, stdout.trim().split('\n').length], [0, 21]);
     });
 
+  it('says so when a format that is handed over reads none of the logs', () => {
+    const format = (level: string): string =>
+      JSON.stringify({ id: 'own', pattern: `^(?<time>\\S+ \\S+) (?<level>${level}) (?<message>.*)$` });
+    const log = file('own.log', '2025-02-10 16:30:34 !E ramp stuck\n');
+    const told = (level: string): string => run(['report', '--format-file', file('own.json', format(level)), log]).err;
+    assert.match(told('[A-Z]+'), /^log-triage: no line was read by own: no pattern fits/);
+    assert.equal(told('![A-Z]+'), '');
+  });
+
   it('answers an empty file with an empty answer', () => {
     assert.deepEqual(run(['records', file('empty.log', '')]), { status: 0, out: '', err: '' });
   });

@@ -158,7 +158,10 @@ describe("A format of the user's own", () => {
 
   const wrong: readonly (readonly [unknown, string])[] = [
     [{ id: 'a', pattern: '(?<time>x', grok: '%{DATA:x}' }, 's: a: needs either pattern or grok'],
-    [{ id: 'a', pattern: 'x', level: {} }, 's: a.level: Invalid key: Expected never but received "level"'],
+    [
+      { id: 'a', pattern: 'x', level: {} },
+      's: a.level: is no key known here: use $schema, id, title, pattern, grok, definitions, timeFormat, durationUnit, levels, samples',
+    ],
     [{ id: '9', pattern: 'x' }, 's: 9.id: must begin with a letter and hold letters, digits, _ . and - only'],
     [{ id: 'a', pattern: 'x'.repeat(4001) }, 's: a.pattern: is longer than 4000 characters'],
     [{ id: 'a', pattern: 'x', timeFormat: '%!' }, 's: a.timeFormat: %! is no directive known'],
@@ -190,7 +193,7 @@ describe("A format of the user's own", () => {
   it('says of text that is no format what it is', async () => {
     const rows: readonly (readonly [string, string])[] = [
       ['', 'f: is empty'],
-      ['{"id": ', 'f: line 1: is no JSON (ValueExpected)'],
+      ['{"id": ', 'f: line 1, column 8: is no JSON (ValueExpected)'],
       ['<formats/>', 'f: is XML: write the format as JSON with id and pattern, or as an lnav format file'],
     ];
     for (const [text, wanted] of rows) assert.deepEqual((await loadFormats(text, 'f')).problems.map(problemLine), [wanted]);

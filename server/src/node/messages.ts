@@ -69,6 +69,8 @@ export const messages = {
     `${file} is no report of log-triage (${what}): make one with log-triage report LOG --format json --output report.json`,
   badSettings: (file: string, what: string): string => `${file}: ${what}`,
   noFormats: (file: string): string => `${file} holds no format that can be used: see the lines above`,
+  unusedFormats: (ids: readonly string[]): string =>
+    `no line was read by ${ids.join(', ')}: no pattern fits, or the time is not understood; a line given as a sample in the file tells which`,
   unexpected: (error: unknown): string =>
     `stopped by an error of its own (${error instanceof Error ? error.message : String(error)}); please report it with the first lines of the log`,
   overwrites: (file: string): string => `--output ${file} is one of the files to read and would be overwritten: name another`,

@@ -3,7 +3,7 @@ import type { Complain } from './formatProblem.ts';
 import { expandGrok } from './grok.ts';
 import type { Compile } from './lnavFields.ts';
 import { commonFields } from './ownFormat.ts';
-import { patternReader, USER_RANK } from './patternReader.ts';
+import { patternReader, READS_NOTHING, readsNothing, USER_RANK } from './patternReader.ts';
 import type { UserPattern } from './userPattern.ts';
 
 /**
@@ -26,18 +26,22 @@ export function grokFile(text: string, id: string, complain: Complain, compile: 
     );
     return null;
   }
+  const fields = commonFields(id, {});
   const patterns: UserPattern[] = [];
   for (const expression of expressions) {
     const key = `line ${expression.line}`;
-    const expanded = expandGrok(expression.text, definitions);
+    const expanded = /=>\s*[[{"']/.test(expression.text)
+      ? { problem: 'is of a Logstash configuration: write the expressions alone, one a line' }
+      : expandGrok(expression.text, definitions);
     if ('problem' in expanded) complain(key, expanded.problem);
     else {
       const compiled = compile(key, expanded.pattern, expression.text.length);
-      if (compiled) patterns.push(compiled);
+      if (compiled && readsNothing(compiled, fields)) complain(key, READS_NOTHING);
+      else if (compiled) patterns.push(compiled);
     }
   }
   if (patterns.length === 0) return null;
-  const read = patternReader(patterns, commonFields(id, {}));
+  const read = patternReader(patterns, fields);
   return {
     id,
     title: `Grok of ${id}`,

@@ -38,7 +38,7 @@ function lnavFormatOf(id: string, spec: LnavFormat, complain: Complain, compile:
     return null;
   }
   const fields = lnavFields(id, spec, complain, compile);
-  const read = isJson(spec) ? jsonReader(spec, fields, compile) : textReader(spec, fields, compile);
+  const read = isJson(spec) ? jsonReader(spec, fields, compile) : textReader(spec, fields, complain, compile);
   if (read === null) {
     complain('regex', 'none of its patterns can be used, so the format is left out');
     return null;
@@ -71,7 +71,8 @@ function unreadable(spec: LnavFormat): { readonly key: string; readonly message:
 type Read = (text: string) => LineReading | null;
 
 /** Patterns are tried in the order of their names, as in lnav. */
-function textReader({ regex = {} }: LnavFormat, fields: OwnFields, compile: Compile): Read | null {
+function textReader(spec: LnavFormat, fields: OwnFields, complain: Complain, compile: Compile): Read | null {
+  const { regex = {} } = spec;
   const patterns: UserPattern[] = [];
   for (const name of Object.keys(regex).sort()) {
     const { pattern } = regex[name]!;
@@ -79,6 +80,11 @@ function textReader({ regex = {} }: LnavFormat, fields: OwnFields, compile: Comp
     if (compiled) patterns.push(compiled);
   }
   if (patterns.length === 0) return null;
+  for (const key of ['timestamp-field', 'level-field', 'body-field'] as const) {
+    const field = spec[key] ?? (key === 'timestamp-field' ? 'timestamp' : null);
+    if (field !== null && !patterns.some(({ names }) => names.has(fieldName(field))))
+      complain(key, `no pattern has a group named ${field}`);
+  }
   return patternReader(patterns, fields);
 }
 

@@ -46,7 +46,8 @@ export async function loadFormats(text: string, file: string): Promise<LoadedFor
 /** As `loadFormats`, of formats given as values (a setting): objects of our own kind, or Grok expressions. */
 export async function loadFormatValues(values: readonly unknown[], file: string, setting: string): Promise<LoadedFormats> {
   const problems: FormatProblem[] = [];
-  const complain = (key: string, message: string): void => void problems.push({ file, key: `${setting}${key}`, message });
+  const complain = (key: string, message: string): void =>
+    void problems.push({ file, key: `${setting}${/^\w/.test(key) ? '.' : ''}${key}`, message });
   if (values.length === 0) return { formats: [], problems };
   const compile = compiler(await loadEngine(), complain);
   const formats = values.flatMap((value, i) => {
@@ -70,20 +71,28 @@ function parseJson(text: string, complain: Say): unknown {
   }
   const [error] = errors;
   if (error === undefined) return value;
-  const line = text.slice(0, error.offset).split('\n').length;
-  complain(`line ${line}`, `is no JSON (${printParseErrorCode(error.error)})`);
+  const before = text.slice(0, error.offset).split('\n');
+  const code = printParseErrorCode(error.error);
+  const hint = code === 'InvalidEscapeCharacter' ? ': write \\\\ for each backslash of a pattern' : '';
+  complain(`line ${before.length}, column ${before.at(-1)!.length + 1}`, `is no JSON (${code})${hint}`);
   return undefined;
 }
 
 function jsonFormats(value: unknown, complain: Say, compile: Compile): readonly Format[] {
   const list = Array.isArray(value) ? value : isObject(value) && Array.isArray(value['formats']) ? value['formats'] : null;
-  if (list !== null) return list.flatMap((one: unknown, i) => ownAt(`[${i}]`, one, complain, compile));
-  if (!isObject(value)) {
-    complain('', 'holds no format: write an object');
+  if (list !== null && list.length > 0)
+    return list.flatMap((one: unknown, i) => (isLnav(one) ? lnavFormats(one, complain, compile) : ownAt(`[${i}]`, one, complain, compile)));
+  if (list !== null || !isObject(value) || Object.keys(value).length === 0) {
+    complain('', 'holds no format: write an object with id and pattern');
     return [];
   }
-  const isOwn = typeof value['id'] === 'string' || typeof value['pattern'] === 'string' || typeof value['grok'] === 'string';
+  const isOwn = ['id', 'pattern', 'grok'].some((key) => key in value && !isObject(value[key]));
   return isOwn ? ownAt('', value, complain, compile) : lnavFormats(value, complain, compile);
+}
+
+/** Whether an object holds formats of lnav by their names. */
+function isLnav(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isObject(value) && Object.values(value).some((one) => isObject(one) && ('regex' in one || 'json' in one));
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -5,7 +5,7 @@ import { shortLine, type Complain } from './formatProblem.ts';
 import { expandGrok } from './grok.ts';
 import type { Compile } from './lnavFields.ts';
 import { COMMON_NAMES, type OwnFields } from './ownReading.ts';
-import { patternReader, USER_RANK } from './patternReader.ts';
+import { patternReader, READS_NOTHING, readsNothing, USER_RANK } from './patternReader.ts';
 import { strptime, type StampParser } from './strptime.ts';
 import { statedLevel } from './userLevels.ts';
 import type { UserPattern } from './userPattern.ts';
@@ -13,6 +13,14 @@ import type { UserPattern } from './userPattern.ts';
 const level = v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'fatal']);
 const text = v.pipe(v.string(), v.maxLength(20_000));
 const texts = v.union([text, v.array(text)]);
+const sample = v.strictObject({
+  line: text,
+  time: v.optional(v.nullable(text)),
+  level: v.optional(v.nullable(level)),
+  source: v.optional(v.nullable(text)),
+  message: v.optional(text),
+});
+const SAMPLE_KEYS = Object.keys(sample.entries);
 
 /** A format as users write it; schemas/log-format.schema.json says the same to editors. */
 export const ownFormatSchema = v.pipe(
@@ -26,17 +34,7 @@ export const ownFormatSchema = v.pipe(
     timeFormat: v.optional(texts),
     durationUnit: v.optional(v.picklist(['ns', 'us', 'ms', 's', 'min', 'h'])),
     levels: v.optional(v.record(v.string(), level)),
-    samples: v.optional(
-      v.array(
-        v.strictObject({
-          line: text,
-          time: v.optional(v.nullable(text)),
-          level: v.optional(v.nullable(level)),
-          source: v.optional(v.nullable(text)),
-          message: v.optional(text),
-        }),
-      ),
-    ),
+    samples: v.optional(v.array(sample)),
   }),
   v.check(({ pattern, grok }) => (pattern === undefined) !== (grok === undefined), 'needs either pattern or grok'),
 );
@@ -46,7 +44,7 @@ export type OwnFormat = v.InferOutput<typeof ownFormatSchema>;
 export function ownFormat(given: unknown, complain: Complain, compile: Compile): Format | null {
   const parsed = v.safeParse(ownFormatSchema, given);
   if (!parsed.success) {
-    for (const issue of parsed.issues.slice(0, 5)) complain(v.getDotPath(issue) ?? '', issue.message);
+    for (const issue of parsed.issues.slice(0, 5)) complain(v.getDotPath(issue) ?? '', wrongKey(issue) ?? issue.message);
     return null;
   }
   const spec = parsed.output;
@@ -57,6 +55,7 @@ export function ownFormat(given: unknown, complain: Complain, compile: Compile):
   };
   const patterns = patternsOf(spec, at, compile);
   const fields = fieldsOf(spec, at);
+  if (patterns.length > 0 && patterns.every((one) => readsNothing(one, fields))) complain(spec.grok ? 'grok' : 'pattern', READS_NOTHING);
   if (bad || patterns.length === 0) return null;
   const { id, title = id, samples = [] } = spec;
   const read = patternReader(patterns, fields);
@@ -72,6 +71,13 @@ export function ownFormat(given: unknown, complain: Complain, compile: Compile):
     if (problem !== null) at(`samples[${i}]`, `${problem}: ${shortLine(sample.line)}`);
   }
   return bad ? null : format;
+}
+
+/** What is said of a key that is missing, or that no format has. */
+function wrongKey({ type, expected, path }: v.BaseIssue<unknown>): string | null {
+  if (type !== 'strict_object' || expected === 'Object') return null;
+  if (expected !== 'never') return 'is missing';
+  return `is no key known here: use ${(path?.length === 1 ? Object.keys(ownFormatSchema.entries) : SAMPLE_KEYS).join(', ')}`;
 }
 
 function patternsOf({ pattern, grok, definitions = {} }: OwnFormat, complain: Complain, compile: Compile): readonly UserPattern[] {

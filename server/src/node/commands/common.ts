@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { reportOf } from '../../analysis/analyze.ts';
 import type { LogData, Report, Severity } from '../../analysis/model.ts';
+import { USER_RANK } from '../../analysis/userFormats/patternReader.ts';
 import { boundHeap } from '../boundHeap.ts';
 import type { CommandLine } from '../commandLine.ts';
 import { messages } from '../messages.ts';
@@ -16,10 +17,21 @@ type Wanted = Pick<TriageOptions, 'whole' | 'hashed'> & { readonly files?: reado
 export async function triageFor(line: CommandLine, { files = line.files, whole = false, hashed = false }: Wanted = {}): Promise<Triage> {
   if (files.length === 0) throw new UsageError(messages.noFiles);
   if (line.output !== null && files.some((file) => isSameFile(file, line.output!))) throw new UsageError(messages.overwrites(line.output));
-  const triage = await triageFiles(files, { ...line, rules: await rulesFor(line), whole, hashed }, showProgress(line));
+  const rules = await rulesFor(line);
+  const triage = await triageFiles(files, { ...line, rules, whole, hashed }, showProgress(line));
   if (triage.scanned.length === 0) throw new UsageError(...triage.problems);
-  complain(triage.problems);
+  complain([...triage.problems, ...unused(line, rules, triage)]);
   return triage;
+}
+
+/** Says so when none of the formats that were handed over reads any of the logs. */
+function unused({ formatFiles }: CommandLine, { formats }: TriageOptions['rules'] & object, { scanned }: Triage): readonly string[] {
+  const own = formats.filter(({ rank }) => rank === USER_RANK).map(({ id }) => id);
+  const isUsed = scanned.some(({ scanned: { reader } }) => {
+    const { formats: outer, inner } = reader.rules.source;
+    return own.some((id) => outer.includes(id) || inner.includes(id));
+  });
+  return formatFiles.length === 0 || isUsed ? [] : [messages.unusedFormats(own)];
 }
 
 /** Whether two paths lead to one file, by whatever links; a path into an archive leads to the archive. */
