@@ -50,6 +50,31 @@ describe('The clock of a log', () => {
     assert.deepEqual(resolve(['10/02/2025 10:00:00']).times, ['2025-02-10T10:00:00']);
     assert.equal(resolve(['03/04/2020 10:00:00']).card.dayMonth, 'ambiguous');
   });
+  it('reads the year of dates of two digits each where the whole log has it', () => {
+    const rows: readonly (readonly [stamps: readonly string[], modified: string | null, first: string])[] = [
+      [['02-10-25 10:00:00'], '2025-02-10', '2025-02-10'],
+      [['02-10-25 10:00:00'], '2025-10-02', '2025-10-02'],
+      [['25-02-10 10:00:00'], '2025-02-10', '2025-02-10'],
+      [['02-10-25 10:00:00'], null, '2025-02-10'],
+      [['25/02/10 10:00:00'], null, '2025-02-10'],
+      [['13/02/25 10:00:00'], '2025-02-13', '2025-02-13'],
+      [['02-25-25 10:00:00', '02-10-25 10:00:00'], null, '2025-02-25'],
+      [['12/02/25 23:00:00', '13/02/25 01:00:00', '14/02/25 01:00:00'], null, '2025-02-12'],
+      [['24-02-24 23:00:00', '24-02-25 01:00:00', '24-02-26 01:00:00'], null, '2024-02-24'],
+      [['24-02-25 23:00:00', '25-02-25 01:00:00', '26-02-25 01:00:00'], null, '2025-02-24'],
+    ];
+    for (const [stamps, modified, first] of rows) {
+      const { times, card } = resolve(stamps, { modified: modified === null ? null : Date.parse(`${modified}T12:00:00Z`) });
+      assert.equal(times[0]?.slice(0, 10), first, stamps.join());
+      if (modified !== null) assert.ok(!card.untrusted, stamps.join());
+    }
+    assert.equal(resolve(['24-02-25 10:00:00'], { modified: null }).card.untrusted, true);
+  });
+  it('has no time of what is written before the clock is set, where others tell theirs', () => {
+    const { times, notes } = resolve(['1970-01-01 00:00:04', '2025-02-10 10:00:00']);
+    assert.deepEqual([times, notes.length], [[null, '2025-02-10T10:00:00'], 1]);
+    assert.deepEqual(resolve(['1970-01-01 00:00:04']).times, ['1970-01-01T00:00:04']);
+  });
   it('places wall clocks in the assumed zone and leaves stated ones alone', () => {
     const { times, card } = resolve(['2025-07-01 12:00:00', '2025-01-01 12:00:00', '2025-07-01 12:00:00Z'], { timezone: 'Europe/Berlin' });
     assert.deepEqual(times, ['2025-07-01T10:00:00', '2025-01-01T11:00:00', '2025-07-01T12:00:00']);

@@ -177,9 +177,11 @@ export interface WallClock {
   readonly flags: number;
   /** Minutes east of UTC written on the line; null when none is. */
   readonly offsetMinutes: number | null;
-  /** 0 Sunday … 6 Saturday when the stamp names it (by which a missing year is found); else null. */
+  /** 0 Sunday … 6 Saturday when the stamp names it (by which a missing year is found); else null, or how its year was read. */
   readonly weekday: number | null;
 }
+/** In place of a weekday: the date is three numbers of two digits, and its year was taken to be the first or the last. */
+export const [YEAR_READ_FIRST, YEAR_READ_LAST] = [-2, -3];
 
 export type * from './formatModel.ts';
 export type * from './logModel.ts';

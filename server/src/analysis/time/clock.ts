@@ -1,6 +1,7 @@
 import { resolveDayOrder } from './dayOrder.ts';
 import { resolveDays, type DatedSpan } from './days.ts';
-import { NO_OFFSET, STAMP_INSTANT, STAMP_NO_DATE, STAMP_SECONDS, STAMP_UPTIME, type TimeCard } from '../model.ts';
+import { NO_OFFSET, STAMP_INSTANT, STAMP_NO_DATE, STAMP_NO_YEAR, STAMP_SECONDS, STAMP_UPTIME, type TimeCard } from '../model.ts';
+import { resolveTwoDigitYears } from './twoDigitYears.ts';
 import { LAST_CHANGE, resolveYears } from './years.ts';
 import { isZone, offsetOfWall } from './zones.ts';
 
@@ -45,11 +46,16 @@ const MINUTE = 60_000;
 const JUMP = 5 * MINUTE;
 
 /** The `Clock` of a whole file: resolves years, day order and zone of all its stamps and says how far they can be trusted. */
-export function resolveTimes(stamps: StampColumns, options: ClockOptions): ResolvedTimes {
+export function resolveTimes(written: StampColumns, options: ClockOptions): ResolvedTimes {
   const notes: string[] = [];
-  const wall = Float64Array.from(stamps.ms);
-  for (let i = 0; i < stamps.length; i++) if ((stamps.flags[i]! & (STAMP_NO_DATE | STAMP_UPTIME)) !== 0) wall[i] = NaN;
-  const dayMonth = resolveDayOrder(stamps, wall, options.modified);
+  const wall = Float64Array.from(written.ms);
+  for (let i = 0; i < written.length; i++) if ((written.flags[i]! & (STAMP_NO_DATE | STAMP_UPTIME)) !== 0) wall[i] = NaN;
+  const unset = dropUnset(written, wall);
+  if (unset > 0) notes.push(`Records of 1970, before the clock was set, have no time: ${unset}.`);
+  const { flags, open } = resolveTwoDigitYears(written, wall, options.modified);
+  const stamps = { ...written, flags };
+  const order = resolveDayOrder(stamps, wall, options.modified);
+  const dayMonth = open ? 'ambiguous' : order;
   const years = resolveYears(stamps, wall, options);
   const days = resolveDays(stamps, wall, options);
   let timezone = options.timezone;
@@ -59,7 +65,7 @@ export function resolveTimes(stamps: StampColumns, options: ClockOptions): Resol
   }
   const { time, ambiguous, stated, assumed } = placeInZone(stamps, wall, timezone);
   const counted = stated + assumed;
-  const order = orderOf(time, stamps.weight);
+  const moves = orderOf(time, stamps.weight);
   const card: TimeCard = {
     stamped: countStamped(stamps),
     zone: counted === 0 ? 'none' : assumed === 0 ? 'stated' : stated === 0 ? 'assumed' : 'mixed',
@@ -68,11 +74,11 @@ export function resolveTimes(stamps: StampColumns, options: ClockOptions): Resol
     yearFrom: years.from ?? days.from,
     ...(days.day === null ? {} : { day: new Date(days.day).toISOString().slice(0, 10) }),
     resolution: resolutionOf(stamps),
-    outOfOrder: order.late,
-    backwardJumps: order.jumps,
+    outOfOrder: moves.late,
+    backwardJumps: moves.jumps,
     ambiguousHours: ambiguous,
     dayMonth: counted === 0 ? 'none' : dayMonth,
-    untrusted: counted === 0 || dayMonth === 'ambiguous' || order.jumps > Math.max(3, 0.1 * counted),
+    untrusted: counted === 0 || dayMonth === 'ambiguous' || moves.jumps > Math.max(3, 0.1 * counted),
   };
   if (days.undated && days.day === null)
     notes.push(
@@ -80,6 +86,21 @@ export function resolveTimes(stamps: StampColumns, options: ClockOptions): Resol
     );
   if (years.unresolved > 0) notes.push('Stamps without a year have no date: say which year the log begins in.');
   return { time, wall, card, undated: days.undated || years.from === LAST_CHANGE || years.unresolved > 0, notes };
+}
+
+const [UNSET, SET] = [Date.UTC(1971, 0), Date.UTC(2000, 0)];
+
+/** Takes the dates away that a clock counts from 1970 on before it is set, where others are of this century; answers of how many records. */
+function dropUnset({ length, flags, weight }: StampColumns, wall: Float64Array): number {
+  const isDated = (i: number): boolean => (flags[i]! & STAMP_NO_YEAR) === 0;
+  if (!wall.some((ms, i) => ms >= SET && isDated(i))) return 0;
+  let unset = 0;
+  for (let i = 0; i < length; i++) {
+    if (!(wall[i]! < UNSET) || !isDated(i)) continue;
+    wall[i] = NaN;
+    unset += weight[i]!;
+  }
+  return unset;
 }
 
 function countStamped({ length, ms, weight }: StampColumns): number {

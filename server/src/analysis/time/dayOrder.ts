@@ -20,7 +20,7 @@ export function resolveDayOrder(stamps: StampColumns, wall: Float64Array, modifi
   if (open === 0) return proven > 0 ? 'by evidence' : 'stated';
   const swapped = Float64Array.from(wall);
   for (let i = 0; i < stamps.length; i++) if ((stamps.flags[i]! & STAMP_DAY_MONTH) !== 0) swapped[i] = swapDayMonth(wall[i]!);
-  const dayFirst = proven > 0 ? true : (byTravel(stamps, wall, swapped) ?? byLastChange(wall, swapped, modified));
+  const dayFirst = proven > 0 ? true : (byTravel(stamps, wall, swapped) ?? readingThatEnds(wall, swapped, modified));
   if (dayFirst === true) wall.set(swapped);
   return dayFirst === null ? 'ambiguous' : 'by evidence';
 }
@@ -34,29 +34,30 @@ export function swapDayMonth(ms: number): number {
 }
 
 function byTravel({ length, flags }: StampColumns, monthFirst: Float64Array, dayFirst: Float64Array): boolean | null {
-  let a = 0;
-  let b = 0;
-  let before = -1;
-  for (let i = 0; i < length; i++) {
-    if (Number.isNaN(monthFirst[i]!) || (flags[i]! & STAMP_NO_YEAR) !== 0) continue;
-    if (before >= 0) {
-      a += Math.abs(monthFirst[i]! - monthFirst[before]!);
-      b += Math.abs(dayFirst[i]! - dayFirst[before]!);
-    }
-    before = i;
-  }
+  const dated: number[] = [];
+  for (let i = 0; i < length; i++) if (!Number.isNaN(monthFirst[i]!) && (flags[i]! & STAMP_NO_YEAR) === 0) dated.push(i);
+  const of = (wall: Float64Array): Float64Array => Float64Array.from(dated, (row) => wall[row]!);
+  return travelsFarther(of(monthFirst), of(dayFirst));
+}
+
+/** Of two readings of the same stamps, whether the first makes time move much farther over the rows; null when neither does. */
+export function travelsFarther(one: Float64Array, other: Float64Array): boolean | null {
+  const [a, b] = [one, other].map((wall) => wall.reduce((sum, ms, i) => sum + (i === 0 ? 0 : Math.abs(ms - wall[i - 1]!)), 0)) as [
+    number,
+    number,
+  ];
   if (Math.max(a, b) < 10 * DAY) return null;
   return a > FARTHER * b ? true : b > FARTHER * a ? false : null;
 }
 
-/** One reading ends within three days before the file was last changed, the other does not. */
-function byLastChange(monthFirst: Float64Array, dayFirst: Float64Array, modified: number | null): boolean | null {
+/** Of two readings, whether the second ends within three days before the file was last changed and the first does not; null when both do, or neither. */
+export function readingThatEnds(one: Float64Array, other: Float64Array, modified: number | null): boolean | null {
   if (modified === null) return null;
   const ends = (wall: Float64Array): boolean => {
     const last = wall.reduce((latest, ms) => (ms > latest ? ms : latest), -Infinity);
     return last <= modified + DAY && last >= modified - 3 * DAY;
   };
-  const a = ends(monthFirst);
-  const b = ends(dayFirst);
+  const a = ends(one);
+  const b = ends(other);
   return a === b ? null : b;
 }

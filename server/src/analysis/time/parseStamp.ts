@@ -9,6 +9,8 @@ import {
   STAMP_SECONDS,
   STAMP_UPTIME,
   type WallClock,
+  YEAR_READ_FIRST,
+  YEAR_READ_LAST,
 } from '../model.ts';
 import { parseIsoBytes, parseSixes, parseSyslogBytes } from './stampBytes.ts';
 import { DIGIT_RULES, LETTER_RULES, MONTH_NUMBER, type StampRule } from './stampRules.ts';
@@ -93,7 +95,7 @@ function assemble(g: Fields, order: StampRule['order']): WallClock | null {
   const zone = (g['z'] ?? g['z2'])?.trim();
   const offset = zone === undefined ? null : zoneOffset(zone, ms);
   if (offset === undefined) return null;
-  const weekday = g['wd'] === undefined ? null : 'sunmontuewedthufrisat'.indexOf(g['wd'].slice(0, 3).toLowerCase()) / 3;
+  const weekday = g['wd'] === undefined ? (date.read ?? null) : 'sunmontuewedthufrisat'.indexOf(g['wd'].slice(0, 3).toLowerCase()) / 3;
   const flags = date.flags | (g['f'] === undefined ? STAMP_SECONDS : 0) | (offset === null ? 0 : STAMP_INSTANT);
   return { ms, flags, offsetMinutes: offset, weekday };
 }
@@ -110,6 +112,8 @@ interface StampDate {
   readonly month: number;
   readonly day: number;
   readonly flags: number;
+  /** Which of three numbers was taken for the year. */
+  readonly read?: number;
 }
 
 function dateOf(g: Fields, order: StampRule['order']): StampDate | null {
@@ -133,16 +137,16 @@ function dateOfTwo(year: number, a: number, b: number, flags: number, dayFirst: 
 }
 
 /**
- * Three numbers of two digits and slashes. Year first is log4j's `yy/MM/dd` (Hadoop, Spark); a first number that is no
- * recent year (below 13) or an AM/PM clock means the year is last.
+ * Three numbers of two digits. Year first is log4j's `yy/MM/dd` (Hadoop, Spark); a first number that is no
+ * recent year (below 13) or an AM/PM clock means the year is last. The whole file decides.
  */
 function dateOfPairs(a: number, b: number, c: number, halfDay: boolean): StampDate | null {
   const yearFirst = !halfDay && a >= 13 && a <= 36 && b >= 1 && b <= 12 && c >= 1 && c <= 31;
-  if (yearFirst) return { year: 2000 + a, month: b, day: c, flags: 0 };
+  if (yearFirst) return { year: 2000 + a, month: b, day: c, flags: 0, read: YEAR_READ_FIRST };
   if (a < 1 || b < 1 || a > 31 || b > 31) return null;
   const year = c < 70 ? 2000 + c : 1900 + c;
-  if (a <= 12 && b <= 12 && c >= 1 && c <= 12 && !halfDay) return { year: 2000 + a, month: b, day: c, flags: 0 };
-  return dateOfTwo(year, a, b, 0, false);
+  if (a <= 12 && b <= 12 && c >= 1 && c <= 12 && !halfDay) return { year: 2000 + a, month: b, day: c, flags: 0, read: YEAR_READ_FIRST };
+  return { ...dateOfTwo(year, a, b, 0, false), ...(halfDay ? {} : { read: YEAR_READ_LAST }) };
 }
 
 function ordinalDate(year: number, day: number): StampDate | null {

@@ -64,7 +64,7 @@ export const DIGIT_RULES: readonly StampRule[] = [
   rule(`${Y4}\\.(?<M>\\d\\d)\\.(?<D>\\d\\d)-${H}\\.(?<i>\\d\\d)\\.(?<s>\\d\\d)(?<p>:)(?<f>\\d{3})`),
   rule(`${Y4}-(?<M>\\d\\d)-(?<D>\\d\\d)[_t]${FULL}(?<z>z|${ZONE})?`),
   rule(`${Y4}-(?<M>\\d\\d)-(?<D>\\d\\d) ${H}\\.(?<i>\\d\\d)\\.(?<s>\\d\\d)`),
-  rule(`(?<Y>\\d\\d)-(?<M>\\d\\d)-(?<D>\\d\\d)[T ]${FULL}${Z}`),
+  rule(`(?<C1>\\d\\d)-(?<C2>\\d\\d)-(?<C3>\\d\\d)[T ]${FULL}${Z}`),
   rule(`(?<D>\\d{1,2})/${MON}/${Y2}[: ]${FULL}${Z}`),
   // What reads as a clock of three parts is one, and no year: `10 Jan 16:00:34`.
   rule(`(?<D>\\d{1,2})(?<sep>[-/. ])${MON},?\\k<sep>(?!\\d\\d:\\d\\d:\\d\\d(?!:))${Y2},?(?:[T:]|::| {1,3}(?:at |@ )?)${SHORT}${Z}`),
