@@ -68,6 +68,23 @@ describe('detectors', () => {
     );
   });
 
+  it('mark an error by its level in whatever script it is written, not one without a word', () => {
+    const said = [
+      '无法连接到数据库',
+      'Не вдалося',
+      '接続エラー',
+      '연결 실패',
+      'Η σύνδεση απέτυχε',
+      '\ufffd\ufffd\ufffd db1',
+      'x',
+      '---',
+      '→ ✗ 🔥',
+      '＝＝＝',
+    ];
+    const marked = said.filter((line) => detect(line, { ...context, level: 'error' }, detectors).length > 0);
+    assert.deepEqual(marked, said.slice(0, 6));
+  });
+
   it('take of several causes on a line the one that tells more', () => {
     const cases: readonly (readonly [string, string])[] = [
       ['dial tcp 10.0.0.7:6379: connection refused: too many open files', 'handles'],

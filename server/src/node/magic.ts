@@ -19,6 +19,8 @@ const MAGIC: readonly (readonly [hex: string, what: string])[] = [
   ['cffaedfe', 'a Mach-O executable'],
   ['feedfacf', 'a Mach-O executable'],
   ['0061736d', 'a WebAssembly module'],
+  ['fffe0000', 'UTF-32 text; convert it with iconv -f UTF-32 -t UTF-8 first'],
+  ['0000feff', 'UTF-32 text; convert it with iconv -f UTF-32 -t UTF-8 first'],
   ['504b0506', 'an empty zip archive'],
   ['425a68', 'bzip2 data; decompress it with bunzip2 first'],
   ['fd377a585a00', 'xz data; decompress it with unxz first'],

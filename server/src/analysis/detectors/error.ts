@@ -45,9 +45,9 @@ const HARMLESS = anyOf(
   /^\W{0,4}warning: (?!.{0,200}\b(?:fail\w*|error|lost|denied|refused)\b)/i,
 );
 const SUCCESS = /\b(?<!un|not |n't |without |: )success(?:ful(?:ly)?)?\b/i;
-/** A line counts by its level only when it contains a word. */
+/** A line counts by its level only when it contains a word, in whatever script, or what could not be decoded. */
 const SPEAKS =
-  /^(?!\W{0,6}(?:\[Help \d|for more (?:information|details)|re-?run |to see the|after correcting|see (?:also )?(?:https?:|the )|please (?:see|read|refer)|https?:\/\/\S{1,400}$|hint:|note:|help:|at (?:async |new )?[\w$.<>/-]{2,200} ?\([^()]{0,200}\)\s*$|\d{1,4} more\s*$|file "[^"]{1,200}", line )).{0,200}[A-Za-z]{3}/i;
+  /^(?!\W{0,6}(?:\[Help \d|for more (?:information|details)|re-?run |to see the|after correcting|see (?:also )?(?:https?:|the )|please (?:see|read|refer)|https?:\/\/\S{1,400}$|hint:|note:|help:|at (?:async |new )?[\w$.<>/-]{2,200} ?\([^()]{0,200}\)\s*$|\d{1,4} more\s*$|file "[^"]{1,200}", line )).{0,200}(?:[a-z]{3}|[\u0370-\u1fff\u3041-\ud7ff\uf900-\ufaff\ufffd]{2})/i;
 
 /** All other failures: a line at level error, or one that says something failed. Runs last. */
 export const error: Detector = {

@@ -1,33 +1,7 @@
-import type { Level } from '../model.ts';
+import { JDK_LEVELS } from './_jdkLevels.ts';
 import { STAMP_ISO, STAMP_MONTH_FIRST } from './_stamps.ts';
 import { re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
-
-/** Levels as the JDK's resource bundles translate them. */
-const LOCALISED: Readonly<Record<string, Level>> = {
-  schwerwiegend: 'error',
-  warnung: 'warn',
-  information: 'info',
-  grave: 'error',
-  avertissement: 'warn',
-  infos: 'info',
-  advertencia: 'warn',
-  información: 'info',
-  avvertenza: 'warn',
-  informazioni: 'info',
-  advertência: 'warn',
-  informações: 'info',
-  重大: 'error',
-  严重: 'error',
-  嚴重: 'error',
-  심각: 'error',
-  警告: 'warn',
-  경고: 'warn',
-  情報: 'info',
-  信息: 'info',
-  資訊: 'info',
-  정보: 'info',
-};
 
 /** The two-line formatter: stamp, class and method; the level and message follow on the next line. */
 export const jul = regexFormat({
@@ -39,7 +13,7 @@ export const jul = regexFormat({
     re`^(?<stamp>${STAMP_MONTH_FIRST}) (?<source>(?:[\w$]{1,80}\.){1,12}[\w$]{1,80} [\w$<>]{1,80})(?<msg>)\s*$`,
   ],
   below: [re`^(?<level>[^\s:]{2,16}) ?: (?<msg>.*)$`, re`^(?<msg>\S.*)$`],
-  words: LOCALISED,
+  words: JDK_LEVELS,
   samples: [
     {
       line: '2025-02-10 16:30:34 [main] com.acme.shop.Orders.place()',
