@@ -7,6 +7,7 @@ import type { JoinTables } from './joinTables.ts';
 import type { LogRows } from './logRows.ts';
 import type { InputFacts, LogColumns } from '../model.ts';
 import { operationsByMethod } from './operationsByMethod.ts';
+import { sharedIds } from './sharedIds.ts';
 import type { Steps } from '../steps.ts';
 import { weightsOf } from './strata.ts';
 import type { Clustering } from '../templates.ts';
@@ -56,9 +57,11 @@ export function* finishJoin(join: Join, files: readonly EndedFile[], options: Jo
     inputs.push({ file, bytes, lines, records: joined.records, sha256, format: mostOf(joined.formats), timeCard: card, notes });
   }
   yield;
-  const { operation, names } = operationsByMethod({ operation: rows.operation.subarray(0, length), names: tables.names.texts });
-  const { columns, templates } = columnsOf(rows, tables, { time, weight, operation, clustering });
+  const { operation, names: known } = operationsByMethod({ operation: rows.operation.subarray(0, length), names: tables.names.texts });
+  const { columns: stated, templates } = columnsOf(rows, tables, { time, weight, operation, clustering });
   const text = (file: number, line: number): string => files[file]?.facts.text(line) ?? '';
+  const { request, names } = sharedIds({ ...stated, names: known, text });
+  const columns = { ...stated, request };
   const { marks, facts } = tables;
   return {
     data: { inputs, rows: columns, templates, names, marks, facts, traces, endpoints, text },
