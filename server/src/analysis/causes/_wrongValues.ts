@@ -1,168 +1,168 @@
 import { addTo } from '../groupBy.ts';
 import type { Category, LogData } from '../model.ts';
-import { timeOrder } from '../time/timeOrder.ts';
+import { fineOrder } from '../slowdowns/fineTimes.ts';
+import { lowerBound } from '../sortedSearch.ts';
 import { backgroundEnd } from './_background.ts';
+import { lacks } from './_blames.ts';
 import type { CauseContext } from './_cause.ts';
 import { componentOf, componentsOf } from './_components.ts';
-import { messageOf } from './_namedPeers.ts';
+import { departuresOf, type Departure } from './_departures.ts';
 import { placesOf } from './_places.ts';
-import { oddValues } from './_oddValues.ts';
 import { requestsOf } from './_requests.ts';
 import { statementsOf } from './_statements.ts';
 
-/** So many failed requests must carry such a value. */
+/** So many failed requests must follow a departure of the same component; where none fails, so many must depart */
 const LEAST_REQUESTS = 3;
-/** Of the component's records before the onset at most this share held such a value, */
-const MOST_USUAL = 0.05;
-/** of at least so many records. */
-const LEAST_BEFORE = 5;
-/** Limits: failed requests, records of each before its failure, and records before the onset. */
+const LEAST_SILENT = 8;
+/** in so many components, which share the value or what follows from it. */
+const LEAST_COMPONENTS = 2;
+/** Limits: requests, and records of each before a departure. */
 const MOST_REQUESTS = 500;
-const MOST_EARLIER = 200;
-const MOST_BEFORE = 2000;
-/** Without request ids, at most so many failures are read. */
-const MOST_READ = 5000;
-/** The value must be stated at most this long before the failure, ms. */
-const SHORTLY = 2000;
+const MOST_EARLIER = 60;
+/** Without request ids, a run of departures and failures ends with a pause so long (ms), or with a statement that it holds. */
+const SHORTLY = 1000;
 
-/** Failures for lack of an answer, which refuse no value. */
+/** Failures for lack of an answer, which no value explains. */
 const UNANSWERED: ReadonlySet<Category> = new Set<Category>(['timeout', 'connection', 'dns', 'unavailable', 'latency']);
 
-/** Where a request got the value it failed with: the first record with that value, and the failure. */
+/** Where a request departed from its course: the first record to do so, and the failure behind it, if any. */
 export interface Handover {
   readonly given: number;
-  readonly refused: number;
-  /** The component that stated the value, or that called it when it begins its work with that record. */
+  readonly refused: number | null;
+  /** The component that made the record, that asked for it where its work begins with that, or that answered just before. */
   readonly giver: number;
 }
 
-/** A component that was the first to state values with which requests fail elsewhere. */
+/** A component that was the first to depart from what the log knows, in requests that then fail elsewhere or go on. */
 export interface WrongValue {
   readonly giver: string;
   readonly all: readonly Handover[];
-  /** The share of requests with such a value among those that fail first where it is refused. */
+  /** The share of such requests among those that fail where they do, or of all that depart where none fails. */
   readonly share: number;
+  readonly isSilent: boolean;
 }
 
-/** The components that state unusual values with which requests then fail, the largest share first. */
+/** Work that departs or fails: its records in order of time, with the places of the first departure and the first failure (-1: none). */
+interface Run {
+  readonly rows: readonly number[];
+  readonly at: number;
+  readonly failed: number;
+}
+
+const remembered = new WeakMap<CauseContext, readonly WrongValue[]>();
+
+/** The components with which requests first depart from what the log knows, the largest share first; remembered per context. */
 export function wrongValues(context: CauseContext): readonly WrongValue[] {
+  const known = remembered.get(context) ?? findWrongValues(context);
+  remembered.set(context, known);
+  return known;
+}
+
+function findWrongValues(context: CauseContext): readonly WrongValue[] {
   const { data } = context;
   const split = backgroundEnd(context);
-  if (Number.isNaN(split)) return [];
+  if (Number.isNaN(split) || componentsOf(data).known.size < LEAST_COMPONENTS) return [];
+  const departure = departuresOf(data, split);
   const isFailure = new Set(context.failures);
-  const failed = requestsOf(data).filter((request) => request.some((row) => isFailure.has(row)));
-  const looked = (failed.length > 0 ? failed : runUps(context, isFailure)).slice(0, MOST_REQUESTS);
-  const places = placesOf(data, split);
-  const stated = statementsOf(data);
+  const runs = runsOf(data, split, departure, isFailure);
+  const giverOf = giverIn(data, split, departure);
   const { of, names } = componentsOf(data);
-  const isTold = failed.length > 0;
-  const isHanded = (request: readonly number[], i: number, refused: number): boolean => {
-    const row = request[i]!;
-    if (places.known.has(stated[row]!)) return places.begin.has(stated[row]!) || (of[row] === of[refused] && places.goOn.has(stated[row]!));
-    // The value may make it another statement.
-    const own = request.slice(0, i).filter((one) => of[one] === of[row]);
-    return isTold && places.askers.has(of[row]!) && (own.length === 0 || !places.begin.has(stated[own[own.length - 1]!]!));
-  };
-  const askerOf = (request: readonly number[], i: number): number => {
-    const own = of[request[i]!]!;
-    const later = new Set(request.slice(request.map((row) => of[row]!).lastIndexOf(own)).map((row) => of[row]!));
-    const waiting = request.slice(0, i).filter((row) => of[row] !== own && later.has(of[row]!));
-    const isResumed = places.goOn.has(stated[request[i]!]!);
-    return (isResumed ? 0 : places.askers.get(own)) || of[(isResumed ? undefined : waiting[waiting.length - 1]) ?? request[i - 1]!]!;
-  };
-  const isNews = newsOf(data, split);
-  const byGiver = new Map<number, Handover[]>();
-  for (const request of looked) {
-    const found = handoverIn(data, request, isFailure, { isHanded, isNews, askerOf });
-    if (found !== null && found.giver !== 0) addTo(byGiver, found.giver, found);
-  }
-  return [...byGiver]
-    .filter(([, all]) => all.length >= LEAST_REQUESTS)
-    .map(([giver, all]) => ({ giver: names[giver]!, all, share: shareOf(data, all, looked, isFailure) }))
+  const all = runs
+    .filter(({ at }) => at >= 0)
+    .map((run): Handover => ({ given: run.rows[run.at]!, refused: run.rows[run.failed] ?? null, giver: giverOf(run) }));
+  // What a component states before it fails itself is no other's.
+  const refusing = byGiver(all.filter(({ refused, giver }) => refused !== null && of[refused] !== giver));
+  const found = refusing
+    .filter(([, own]) => own.length >= LEAST_REQUESTS)
+    .map(([giver, own]): WrongValue => ({ giver: names[giver]!, all: own, share: shareOf(data, own, runs), isSilent: false }));
+  if (found.length > 0) return found.sort((a, b) => b.share - a.share);
+  return byGiver(all)
+    .filter(([, own]) => own.length >= LEAST_SILENT)
+    .map(([giver, own]): WrongValue => ({ giver: names[giver]!, all: own, share: own.length / all.length, isSilent: true }))
     .sort((a, b) => b.share - a.share);
 }
 
-function shareOf(data: LogData, all: readonly Handover[], looked: readonly (readonly number[])[], isFailure: ReadonlySet<number>): number {
-  const refusers = new Set(all.map(({ refused }) => componentOf(data, refused)));
-  const own = looked.filter((request) => {
-    const first = request.find((row) => isFailure.has(row));
-    return first !== undefined && refusers.has(componentOf(data, first));
-  });
+function byGiver(all: readonly Handover[]): readonly (readonly [giver: number, own: readonly Handover[]])[] {
+  const found = new Map<number, Handover[]>();
+  for (const one of all) if (one.giver !== 0) addTo(found, one.giver, one);
+  return [...found];
+}
+
+function shareOf(data: LogData, all: readonly Handover[], runs: readonly Run[]): number {
+  const refusers = new Set(all.map(({ refused }) => componentOf(data, refused!)));
+  const own = runs.filter(({ rows, failed }) => failed >= 0 && refusers.has(componentOf(data, rows[failed]!)));
   return Math.min(1, all.length / Math.max(1, own.length));
 }
 
-/** For logs without request ids: each failure after the records shortly before it. */
-function runUps({ data, failures }: CauseContext, isFailure: ReadonlySet<number>): readonly (readonly number[])[] {
-  const { time } = data.rows;
-  const { rows, at } = timeOrder(data);
-  return failures.slice(0, MOST_READ).flatMap((row) => {
-    if (Number.isNaN(time[row]!)) return [];
-    const until = at(time[row]! + 1);
-    const before = [...rows.subarray(Math.max(at(time[row]! - SHORTLY), until - MOST_EARLIER), until)].filter((one) => !isFailure.has(one));
-    return [[...before, row]];
-  });
-}
-
-/** The odd values on a row; `0.00` is `0`. */
-const oddIn = (data: LogData, row: number): readonly string[] => oddValues(messageOf(data, row));
-
-/** What is known of rows from before the onset. */
-interface Usage {
-  /** Whether a record states what its component was just asked, or, when it fails over that, was just answered. */
-  readonly isHanded: (request: readonly number[], i: number, refused: number) => boolean;
-  readonly isNews: (row: number) => boolean;
-  /** Who asked for it or answered it: the component that mostly does, the last one that waits for an answer, or the one just before. */
-  readonly askerOf: (request: readonly number[], i: number) => number;
-}
-
-/**
- * The first failure of a request with an odd value, and the first record of another component with that value; or the first record with
- * one with which a component began its work.
- */
-function handoverIn(
-  data: LogData,
-  request: readonly number[],
-  isFailure: ReadonlySet<number>,
-  { isHanded, isNews, askerOf }: Usage,
-): Handover | null {
-  const { of } = componentsOf(data);
-  for (const [at, refused] of request.entries()) {
-    const { category = 'error' } = data.marks[data.rows.mark[refused]!] ?? {};
-    if (!isFailure.has(refused) || UNANSWERED.has(category)) continue;
-    const values = oddIn(data, refused);
-    for (let i = Math.max(0, at - MOST_EARLIER); i < at; i++) {
-      const given = request[i]!;
-      if (isFailure.has(given)) continue;
-      const isAsked = i > 0 && isHanded(request, i, refused) && of[request[i - 1]!] !== of[given];
-      if (!isAsked && (of[given] === of[refused] || values.length === 0 || category === 'http')) continue;
-      if (isAsked ? isNews(given) : oddIn(data, given).some((value) => values.includes(value)) && isNews(given))
-        return { given, refused, giver: isAsked ? askerOf(request, i) : of[given]! };
-    }
-  }
-  return null;
-}
-
-/** Whether a row holds an odd value, as the rows of its statement hardly ever did before, although its component logged often enough. */
-function newsOf(data: LogData, split: number): (row: number) => boolean {
-  const { time, length } = data.rows;
-  const { of, names } = componentsOf(data);
+function runsOf(data: LogData, split: number, departure: Departure, isFailure: ReadonlySet<number>): readonly Run[] {
+  const { time, request, mark } = data.rows;
+  const fails = (row: number): boolean => isFailure.has(row) && !UNANSWERED.has(data.marks[mark[row]!]?.category ?? 'error');
+  const runOf = (rows: readonly number[], from = 0): Run => {
+    const failed = rows.findIndex((row, i) => i >= from && fails(row));
+    const at = rows.findIndex((row, i) => i >= from && departure(row) !== null);
+    return { rows, at: failed >= 0 && at > failed ? -1 : at, failed };
+  };
+  const isRun = ({ at, failed }: Run): boolean => at >= 0 || failed >= 0;
+  if (request.some((one) => one !== 0))
+    return requestsOf(data)
+      .filter((rows) => time[rows[0]!]! >= split)
+      .map((rows) => runOf(rows))
+      .filter(isRun)
+      .slice(0, MOST_REQUESTS);
+  const { rows, time: fine } = fineOrder(data);
   const stated = statementsOf(data);
-  const before = names.map(() => 0);
-  const same = new Map<number, number[]>();
-  for (let row = 0; row < length; row++) {
-    if (!(time[row]! < split)) continue;
-    before[of[row]!]!++;
-    if ((same.get(stated[row]!)?.length ?? 0) < MOST_BEFORE) addTo(same, stated[row]!, row);
+  const runs: Run[] = [];
+  let [first, seen, last] = [-1, new Set<number>(), NaN];
+  const end = (until: number): void => {
+    const from = Math.max(0, first - MOST_EARLIER);
+    if (first >= 0) runs.push(runOf([...rows.subarray(from, until)], first - from));
+    [first, seen] = [-1, new Set<number>()];
+  };
+  const from = lowerBound(
+    Float64Array.from(rows, (row) => fine[row]!),
+    split,
+  );
+  for (let i = from; i < rows.length && runs.length < MOST_REQUESTS; i++) {
+    const row = rows[i]!;
+    if (!fails(row) && departure(row) === null) continue;
+    if (seen.has(stated[row]!) || fine[row]! - last > SHORTLY) end(i);
+    if (first < 0) first = i;
+    seen.add(stated[row]!);
+    last = fine[row]!;
   }
-  const known = new Map<number, boolean>();
-  return (row) => {
-    if (oddIn(data, row).length === 0) return false;
-    let isNew = known.get(stated[row]!);
-    if (isNew === undefined) {
-      const some = same.get(stated[row]!) ?? [];
-      isNew = before[of[row]!]! >= LEAST_BEFORE && some.filter((one) => oddIn(data, one).length > 0).length <= MOST_USUAL * some.length;
-      known.set(stated[row]!, isNew);
-    }
-    return isNew;
+  end(Math.min(rows.length, from + rows.length));
+  return runs;
+}
+
+/** Who gave what a run first departs with. */
+function giverIn(data: LogData, split: number, departure: Departure): (run: Run) => number {
+  const { of } = componentsOf(data);
+  const stated = statementsOf(data);
+  const places = placesOf(data, split);
+  const isTold = data.rows.request.some((one) => one !== 0);
+  const isAsked = (rows: readonly number[], at: number): boolean => {
+    const row = rows[at]!;
+    if (departure(row)!.value !== null) return places.begin.has(stated[row]!);
+    // What it states is new as a whole: it began with it when it had not begun.
+    const own = rows.slice(0, at).filter((one) => of[one] === of[row]);
+    return isTold && places.askers.has(of[row]!) && (own.length === 0 || !places.begin.has(stated[own[own.length - 1]!]!));
+  };
+  const askerOf = (rows: readonly number[], at: number): number => {
+    const own = of[rows[at]!]!;
+    const later = new Set(rows.slice(rows.map((row) => of[row]!).lastIndexOf(own)).map((row) => of[row]!));
+    const waiting = rows.slice(0, at).filter((row) => of[row] !== own && (!isTold || later.has(of[row]!)));
+    return places.askers.get(own) || of[waiting[waiting.length - 1] ?? rows[at - 1] ?? rows[at]!]!;
+  };
+  return ({ rows, at, failed }) => {
+    const own = of[rows[at]!]!;
+    // Who complains of what a request lacks was asked wrongly, by whoever then reports the refusal.
+    const refused = failed < 0 ? own : of[rows[failed]!]!;
+    if (lacks(data, rows[at]!) && refused !== own && refused !== 0) return refused;
+    if (at > 0 && isAsked(rows, at)) return askerOf(rows, at);
+    const before = at > 0 ? of[rows[at - 1]!]! : own;
+    const refuses = failed >= 0 && of[rows[failed]!] === own;
+    return refuses && before !== own && before !== 0 && departure(rows[at]!)!.value !== null && places.goOn.has(stated[rows[at]!]!)
+      ? before
+      : own;
   };
 }

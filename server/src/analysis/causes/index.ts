@@ -6,7 +6,6 @@ import { changeBeforeOnset } from './changeBeforeOnset.ts';
 import { dependencyUnreachable } from './dependencyUnreachable.ts';
 import { firstToFail } from './firstToFail.ts';
 import { missingStep } from './missingStep.ts';
-import { newAnswer } from './newAnswer.ts';
 import { newFailureStatement } from './newFailureStatement.ts';
 import { newStatementBeforeOnset } from './newStatementBeforeOnset.ts';
 import { resourceExhausted } from './resourceExhausted.ts';
@@ -24,7 +23,6 @@ export const causes = Object.freeze([
   dependencyUnreachable,
   firstToFail,
   missingStep,
-  newAnswer,
   newFailureStatement,
   newStatementBeforeOnset,
   resourceExhausted,

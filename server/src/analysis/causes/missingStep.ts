@@ -4,9 +4,12 @@ import { evidenceOf, inSentence, refOf, sentence, timeClaim } from '../sentences
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { componentsOf } from './_components.ts';
 import { leftCourse, type LeftCourse } from './_leftCourse.ts';
+import { wrongValues } from './_wrongValues.ts';
 
 /** What remains of the confidence when nothing fails, since the change may be intended. */
 const NO_FAILURE = 0.6;
+/** The same when requests that fail departed from their course before, at another component: it may not be reached. */
+const DEPARTED = 0.6;
 
 /**
  * A component answers wrongly without failures of its own: others complain, and it no longer takes a step that it took again and again
@@ -28,9 +31,12 @@ export const missingStep: Cause = {
   },
 };
 
-function suspect({ data, failures, prefix }: CauseContext, { step: { component, before, during }, begun, isRarer }: LeftCourse): Suspect {
+function suspect(context: CauseContext, { step: { component, before, during }, begun, isRarer }: LeftCourse): Suspect {
+  const { data, failures, prefix } = context;
   const { rows } = data;
   const name = componentsOf(data).names[component]!;
+  const [wrong] = wrongValues(context);
+  const isBehind = wrong !== undefined && !wrong.isSilent && wrong.giver !== name;
   const last = before[before.length - 1]!;
   const how = begun ? 'gets as far as' : 'takes';
   const at = refOf(data, last);
@@ -50,7 +56,7 @@ function suspect({ data, failures, prefix }: CauseContext, { step: { component, 
     ...(still.length === 0 ? {} : { text: quoteOf(data, still[0]!) }),
   });
   return {
-    confidence: (begun ? 0.75 : 0.65) * (failures.length === 0 ? NO_FAILURE : 1),
+    confidence: (begun ? 0.75 : 0.65) * (failures.length === 0 ? NO_FAILURE : 1) * (isBehind ? DEPARTED : 1),
     category: 'failure',
     sentence: said,
     detail: still.length === 0 ? [] : [goesOn],

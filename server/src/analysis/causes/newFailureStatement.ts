@@ -10,7 +10,6 @@ import { blamesOf, brokenShare, type Blame } from './_blames.ts';
 import { componentOf, componentsOf } from './_components.ts';
 import { headOf } from './_heads.ts';
 import { leftCourse } from './_leftCourse.ts';
-import { newAnswer } from './_newAnswers.ts';
 import { isRefused, outsideTraces, WRONGLY_GIVEN } from './_outsideErrors.ts';
 import { answers, risenStatements, type Risen, type Times } from './_risenStatements.ts';
 import { diedFirst, isAskedInVain, isStarved, silences } from './_silences.ts';
@@ -224,7 +223,7 @@ function doubtOf(context: CauseContext, service: string, { rows, pointed, beside
   // Another component gets stuck at a call, says something new, or was the first with the value: its answer may be wrong.
   if (rows.filter((row) => componentOf(data, row) === service).length >= COMPLAINS * rows.length) {
     const left = leftCourse(context);
-    const asked = left !== null && left.begun !== null ? componentsOf(data).names[left.step.component] : newAnswer(context)?.giver;
+    const asked = left !== null && left.begun !== null ? componentsOf(data).names[left.step.component] : undefined;
     const giver = asked ?? wrongValues(context)[0]?.giver;
     if (giver !== undefined && giver !== service) return 0.7;
   }

@@ -21,7 +21,10 @@ export const wrongValue: Cause = {
       .slice(0, 1),
 };
 
-function suspect(context: CauseContext, { giver, all, share }: WrongValue): Suspect {
+/** What is known of a component with which requests depart although none fails: they may be meant to. */
+const SILENT = 0.5;
+
+function suspect(context: CauseContext, { giver, all, share, isSilent }: WrongValue): Suspect {
   const { data, prefix } = context;
   const { rows } = data;
   const [first] = all;
@@ -32,28 +35,35 @@ function suspect(context: CauseContext, { giver, all, share }: WrongValue): Susp
     .filter((row) => rows.file[row] === rows.file[first!.given])
     .map((row) => rows.line[row]!)
     .sort((a, b) => a - b);
-  const isOwn = componentOf(data, first!.given) === giver;
+  const stating = componentOf(data, first!.given);
+  const whose = isSilent ? 'requests' : 'requests that fail';
   const said = sentence(
     `${prefix}.value`,
-    `Probably a wrong value from ${inSentence(giver)}: ${isOwn ? 'requests that fail hold a value that it stated first, and hardly ever before' : `${inSentence(componentOf(data, first!.given))} states right after it, when requests fail, a value that it hardly ever stated before`}, in {n} records such as {text}`,
+    `Probably a wrong value from ${inSentence(giver)}: ${stating === giver ? `${whose} first depart from what was usual there` : `${inSentence(stating)} states right after it, in ${whose}, what it hardly ever stated before`}, in {n} records such as {text}`,
     {
       n: { kind: 'count', value: lines.length, of: { file, lines }, evidence: evidenceOf(data, given) },
       text: quoteOf(data, first!.given),
     },
   );
-  const at = refOf(data, first!.refused);
-  const refused = sentence(`${prefix}.value.refused`, 'It is refused at {line}: {text}', {
-    line: lineClaim(at),
-    text: quoteOf(data, first!.refused),
-  });
-  const refuser = componentOf(data, first!.refused);
+  const at = first!.refused === null ? null : refOf(data, first!.refused);
+  const refused =
+    at === null
+      ? []
+      : [
+          sentence(`${prefix}.value.refused`, 'What fails behind it is at {line}: {text}', {
+            line: lineClaim(at),
+            text: quoteOf(data, first!.refused!),
+          }),
+        ];
+  const isTold = rows.request.some((request) => request !== 0);
   return {
-    confidence:
-      Math.min(0.88, 0.3 + 0.6 * share) * (data.rows.request.some((request) => request !== 0) ? 1 : noChance(context, given.length)),
+    confidence: (isSilent ? SILENT * share : Math.min(0.88, 0.3 + 0.6 * share)) * (isTold ? 1 : noChance(context, given.length)),
     category: 'data',
     sentence: said,
-    detail: [refused],
-    services: [...new Set([giver, refuser])],
-    evidence: all.slice(0, 4).flatMap((one) => [refOf(data, one.given), refOf(data, one.refused)]),
+    detail: refused,
+    services: [
+      ...new Set([giver, stating, ...all.slice(0, 1).flatMap((one) => (one.refused === null ? [] : [componentOf(data, one.refused)]))]),
+    ],
+    evidence: all.slice(0, 4).flatMap((one) => [one.given, one.refused ?? one.given].map((row) => refOf(data, row))),
   };
 }
