@@ -58,7 +58,7 @@ const programs = [
   {
     from: 'server/src/main.ts',
     to: 'dist/server.js',
-    budget: 1425 * KB,
+    budget: 1440 * KB,
     options: {
       ...inBoth,
       format: 'iife',
@@ -69,7 +69,7 @@ const programs = [
     from: 'server/src/node/cli.ts',
     to: 'dist/cli.cjs',
     // A quarter of it is the engine of users' patterns, evaluated only when there are some.
-    budget: 1165 * KB,
+    budget: 1180 * KB,
     // Its command `formats` shows a sample of each format.
     options: { ...inNode, target: 'node20', banner: { js: '#!/usr/bin/env node' }, plugins: [leaveOutSamples(proven)] },
   },
