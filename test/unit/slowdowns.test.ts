@@ -368,17 +368,23 @@ describe('a change before a slowdown', () => {
     level: 'info',
     time: START + second * 1000,
   });
-  const found = (more: readonly Row[], wait: Wait = between(400, 600, 90)): readonly string[] => {
+  const found = (more: readonly Row[], wait: Wait = between(400, 600, 90), by = 'change-before-onset'): readonly string[] => {
     const data = log(wait, { more });
     const { findings, incidents } = analysed(data);
     const { hypotheses } = runAll(hypothesisSteps(data, findings, incidents));
     return hypotheses
-      .filter(({ cause }) => cause === 'change-before-onset')
+      .filter(({ cause }) => cause === by)
       .map(({ services, confidence, statement }) => `${services.join()} ${confidence} ${statement}`);
   };
   it('is suspected where it is of the component that gets slow', () => {
     assert.match(found([change('store', 390)])[0] ?? '', /^store 0\.8 store got slower 10 seconds after a change: deployed release$/);
     assert.match(found([change('gate', 390)])[0] ?? '', /^gate 0\.3 /);
+  });
+  it('is suspected as well where it is only something never said before', () => {
+    const begins = (second: number): Row => ({ service: 'jobs', template: 'export begins', level: 'info', time: START + second * 1000 });
+    const news = (second: number) => found([begins(second)], between(400, 600, 90), 'new-statement-before-onset');
+    assert.deepEqual(news(398), ['jobs 0.5 Requests got slower 2.4 seconds after the log said for the first time: export begins']);
+    assert.deepEqual(news(500), []);
   });
   it('is none where it comes later, or nothing gets slow', () => {
     assert.deepEqual(found([change('store', 500)]), []);

@@ -5,6 +5,7 @@ import { refOf, sentence, spanClaim, timeClaim, type Unnamed } from '../sentence
 import { learntTail } from '../statistics.ts';
 import { spanOf, timeOrder } from '../time/timeOrder.ts';
 import { backgroundEnd, hasBackground, isOld } from './_background.ts';
+import { slowOnset } from './_changeBeforeSlowdown.ts';
 import { earliest, type Cause, type CauseContext, type Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
 
@@ -26,7 +27,7 @@ const OF_WARNING = 0.7;
 const FEW = 3;
 const WITH_FAILURES = 0.05;
 
-/** The log says something for the first time, and shortly afterwards failures begin: the rarest statement before them, whatever its words. */
+/** The log says something for the first time, and shortly afterwards failures or slowness begin: the rarest statement before them, whatever its words. */
 export const newStatementBeforeOnset: Cause = {
   id: 'new-statement-before-onset',
   title: 'Something never said before, shortly before failures began',
@@ -35,11 +36,24 @@ export const newStatementBeforeOnset: Cause = {
     'Look for the same statement on other days: did failures follow then, too?',
   ],
   find(context) {
-    const first = firstFailure(context);
+    const slow = hasBackground(context) ? slowOnset(context) : null;
+    const first = slow?.row ?? firstFailure(context);
     const news = first === null ? null : newsBefore(context, first);
-    return first === null || news === null ? [] : [suspect(context, news, first)];
+    return first === null || news === null
+      ? []
+      : [suspect(context, news, first, slow === null ? whatOf(context, first) : 'Requests got slower')];
   },
 };
+
+/** With more failures before than this share of the incident's, they do not begin with it. */
+const STRAY = 0.05;
+
+/** What failures did that are first in a row. */
+function whatOf({ data, failures }: CauseContext, first: number): string {
+  const { time } = data.rows;
+  const strays = rowIndex(data).marked.filter((one) => time[one]! < time[first]!).length;
+  return strays <= STRAY * failures.length ? 'Failures began' : 'Failures rose';
+}
 
 /** The row of the first failure behind the background; null when failures are nothing new there. */
 function firstFailure(context: CauseContext): number | null {
@@ -103,15 +117,10 @@ function isTrigger({ data, failures }: CauseContext, row: number): boolean {
   return often <= Math.max(FEW, WITH_FAILURES * failures.length);
 }
 
-/** With more failures before than this share of the incident's, they do not begin with it. */
-const STRAY = 0.05;
-
-function suspect({ data, failures, prefix }: CauseContext, { row, confidence }: News, first: number): Suspect {
+function suspect({ data, prefix }: CauseContext, { row, confidence }: News, first: number, what: string): Suspect {
   const { rows, templates } = data;
   const [at, failed] = [refOf(data, row), refOf(data, first)];
   const gap = rows.time[first]! - rows.time[row]!;
-  const strays = rowIndex(data).marked.filter((one) => rows.time[one]! < rows.time[first]!).length;
-  const began = strays <= STRAY * failures.length ? 'began' : 'rose';
   const text = quoteOf(data, row);
   const before: Unnamed = {
     kind: 'count',
@@ -123,7 +132,7 @@ function suspect({ data, failures, prefix }: CauseContext, { row, confidence }: 
   return {
     confidence: confidence * (rows.level[row]! >= levelCode('warn') ? OF_WARNING : 1),
     category: 'config',
-    sentence: sentence(`${prefix}.new`, `Failures ${began} ${gap === 0 ? 'when' : '{gap} after'} the log said for the first time: {text}`, {
+    sentence: sentence(`${prefix}.new`, `${what} ${gap === 0 ? 'when' : '{gap} after'} the log said for the first time: {text}`, {
       ...(gap === 0 ? {} : { gap: spanClaim(gap, at, failed) }),
       text,
     }),
