@@ -36,4 +36,12 @@ describe('the component in the journal of one machine', () => {
     assert.deepEqual(componentsOf('2026-09-02T13:29:48Z - info: login of u4', '2026-09-02T13:29:48Z web WARN: no login'), ['web', 'web']);
     assert.deepEqual(componentsOf('Sep 10 16:46:32 web ingest[2063]: stored', 'Sep 10 16:46:33 db ingest[7]: stored'), ['web', 'web']);
   });
+  it('is the program, where a few machines run many with a role each, and the machine for what they share', () => {
+    const on = (host: string, ...programs: readonly string[]): readonly string[] =>
+      programs.map((program) => `Sep 10 16:46:32 ${host} ${program}[7]: INFO works`);
+    const lines = [...on('ctl', 'identity', 'images', 'volumes', 'networks', 'scheduler', 'sshd'), ...on('node', 'agent')];
+    assert.deepEqual(componentsOf(...lines), ['identity', 'images', 'volumes', 'networks', 'scheduler', 'web', 'agent']);
+    const fleet = ['a', 'b'].flatMap((host) => on(host, 'nginx', 'app', 'cache', 'mail', 'queue'));
+    assert.deepEqual(new Set(componentsOf(...fleet)), new Set(['web']));
+  });
 });

@@ -38,4 +38,13 @@ describe('the component that a peer stands for', () => {
       ['store', '10.0.0.7', '10.0.0.7'],
     );
   });
+
+  it('is the product, on a host where callers name several ports', () => {
+    const calls = (text: string): Row => record('web', 1, { text, callee: 'ctl', mark: 'connection' });
+    const broker = calls('AMQP server on ctl:5672 is unreachable');
+    const base = calls("Can't connect to MySQL server on 'ctl'");
+    assert.deepEqual([serviceNamed(logData([broker, base]), 'ctl:5672'), serviceNamed(logData([base]), 'ctl')], ['rabbitmq', 'ctl']);
+    assert.equal(serviceNamed(logData([broker, base]), 'ctl', "can't connect to mysql server on 'ctl'"), 'mysql');
+    assert.equal(serviceNamed(logData([broker]), 'ctl:5672'), 'ctl');
+  });
 });

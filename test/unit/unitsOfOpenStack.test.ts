@@ -28,6 +28,18 @@ describe('the unit of OpenStack that a record is of', () => {
     const rows = [said(7, 'nova.compute.manager'), said(7, 'neutron.wsgi'), said(7, 'oslo.messaging')];
     assert.deepEqual(units(...rows), ['nova-compute', 'neutron-server', '']);
   });
+  it('is told by the process that uWSGI states', () => {
+    const request = { template: 'x', text: '[pid: 12|app: 0|req: 1/2] 10.0.0.7 () {34 vars in 815 bytes} [x] GET /v3' };
+    assert.deepEqual(units(said(12, 'keystone.common.fernet_utils'), request), ['keystone', 'keystone']);
+  });
+  it('is another program, where its line shows which', () => {
+    const lines = [
+      '2025-02-10 16:30:36.310498+00:00 [warning] <0.668.0> client unexpectedly closed TCP connection',
+      '2025-02-10  6:30:36 307 [Warning] Aborted connection 307',
+      '2025-02-10 16:30:36 [warning] no process',
+    ];
+    assert.deepEqual(units(...lines.map((text) => ({ template: text, text }))), ['rabbitmq', 'mysql', '']);
+  });
   it('is not that of the module by which another is called', () => {
     const loggers = ['cinder.volume.api', 'nova.compute.api', 'nova.network.neutron.api', 'nova.scheduler.utils', 'glance.common.wsgi'];
     assert.deepEqual(units(...loggers.map((one, at) => said(at, one))), ['cinder-api', 'nova-api', '', 'nova-conductor', 'glance-api']);
@@ -49,6 +61,8 @@ describe('the unit of another project', () => {
     assert.equal(namedPeer(openstack([row('ctl01:5672')]), 0), 'rabbitmq');
     assert.equal(namedPeer(openstack([row('ctl01:8999')]), 0), 'ctl01');
     assert.equal(namedPeer(openstack([row('sqlalche.me')]), 0), null);
+    const lost = said(1, 'nova.servicegroup', "Can't connect to MySQL server on 'ctl01'", { mark: 'connection', callee: 'ctl01' });
+    assert.equal(namedPeer(openstack([lost]), 0), 'mysql');
   });
   it('is not where it does not log, or the project is its own', () => {
     assert.equal(peer('Unable to contact neutron', keystone), null);

@@ -93,6 +93,8 @@ export interface Units {
   readonly ofLogger: (logger: string) => string;
   /** Where a line states the number of its process. */
   readonly processes: RegExp;
+  /** The program, other than a unit, that a line with a header of its own is of; '' when it does not show. */
+  readonly ofLine: (line: string) => string;
   /** Whether a name, such as that of a file, is one of a unit. */
   readonly isUnit: (name: string) => boolean;
   /** The unit that a source file in a trace calls over the network; null when it calls none. */

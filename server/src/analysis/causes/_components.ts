@@ -27,12 +27,19 @@ export function componentsOf(data: LogData): Components {
   if (known) return known;
   const { rows, names, inputs } = data;
   const services = names.map((name) => ((name.length < 2 || isPeerName(name)) && !CONTAINER.test(name) ? name : ''));
+  const units = inputs.map(({ format }) => formatOf(format)?.units);
   const isNumbered = data.inputs.map((_, file) => areInstances(data, file));
   const machine = inputs.map((_, file) => machineOf(data, file));
   const ofService = (file: number, service: number): string =>
-    service === machine[file] ? '' : isNumbered[file] ? services[service]!.replace(INSTANCE, '') : services[service]!;
-  const unitOf = data.inputs.map(({ format }) => unitsBySource(names, formatOf(format)?.units));
-  const ofProcess = data.inputs.map(({ format }, file) => unitsByProcess(data, file, formatOf(format)?.units, unitOf[file]!));
+    service === machine[file]
+      ? ''
+      : isNumbered[file]
+        ? services[service]!.replace(INSTANCE, '')
+        : units[file] === undefined
+          ? services[service]!
+          : services[service]!.replace(STREAM, '');
+  const unitOf = units.map((one) => unitsBySource(names, one));
+  const ofProcess = units.map((one, file) => unitsByProcess(data, file, one, unitOf[file]!));
   const ofFile = data.inputs.map((_, file) => nameOfFile(data, file, unitOf[file]!));
   const ofJournal = data.inputs.map((_, file) => journalUnits(data, file));
   const numbers = new Map<string, number>([['', 0]]);
@@ -44,7 +51,8 @@ export function componentsOf(data: LogData): Components {
       ofService(file, rows.service[row]!) ||
       ofFile[file] ||
       unitOf[file]!(rows.source[row]!) ||
-      ofProcess[file]!(row);
+      ofProcess[file]!(row) ||
+      (rows.source[row] === 0 ? (units[file]?.ofLine(data.text(file, rows.line[row]!).slice(0, 250)) ?? '') : '');
     if (!numbers.has(name)) numbers.set(name, numbers.size);
     of[row] = numbers.get(name)!;
   }
@@ -147,8 +155,8 @@ function nameOfFile({ inputs, rows }: LogData, file: number, unitOf: (source: nu
 /** Kubernetes names a container's log `<pod>_<namespace>_<container>-<id>.log`. */
 const OF_POD = /^([a-z\d][a-z\d.-]{0,252})_[a-z\d-]{1,63}_[a-z\d-]{1,63}-[\da-f]{8,64}$/;
 
-/** The suffix for one of several logs of a program: `nginx-access`, `php-fpm.error`, `api_stderr`. */
-const STREAM = /(?<=\w)[-_.](?:access|errors?|err|out|std(?:out|err))$/i;
+/** The suffix for one of several logs of a program: `nginx-access`, `php-fpm.error`, `api_stderr`, `keystone-uwsgi`. */
+const STREAM = /(?<=\w)[-_.](?:access|errors?|err|out|std(?:out|err)|u?wsgi)$/i;
 
 function baseName(file: string): string {
   return file

@@ -31,7 +31,8 @@ const NEARLY_ALL = 0.95;
 const MOST_READ = 200_000;
 
 /**
- * The unit that a row of one machine's log is of, '' for the machine itself; null of any other file: there machines are what speaks.
+ * The unit that a row is of, '' for the machine itself, in a log of one machine or of a few with many programs; null of any other file: there
+ * machines are what speaks.
  */
 export function journalUnits({ rows, text }: LogData, file: number): ((row: number) => string) | null {
   const own: number[] = [];
@@ -41,7 +42,10 @@ export function journalUnits({ rows, text }: LogData, file: number): ((row: numb
   const [first] = sample;
   if (first === undefined || own.length > MOST_READ || !LINE.test(first)) return null;
   const isOwn = sample.filter((line) => OWN_RECORD.test(line)).length >= MOSTLY * sample.length;
-  if (!isOwn && !isOfOneMachine(sample)) return null;
+  if (!isOwn && !isOfOneMachine(sample)) {
+    const step = Math.ceil(own.length / SPREAD);
+    if (!isDeployment(own.filter((_, i) => i % step === 0).map(lineOf))) return null;
+  }
   return (row) => unitOf(lineOf(row), isOwn);
 }
 
@@ -50,6 +54,25 @@ function unitOf(line: string, isOwn: boolean): string {
   if (isOwn) return program;
   const told = program === 'systemd' ? OF_UNIT.exec(line)?.[1] : undefined;
   return told ?? (TELLERS.has(program) ? '' : program);
+}
+
+/** Of a longer file so many lines spread over it tell where its programs run. */
+const SPREAD = 2000;
+/** So many times as many programs as hosts run on one host only, */
+const MANY = 2;
+
+/** and write most lines: machines with a role each, of which one that stops tells less than its program. */
+function isDeployment(sample: readonly string[]): boolean {
+  const hostsOf = new Map<string, Set<string>>();
+  const heads = sample.flatMap((line) => {
+    const [, host = '', program = ''] = LINE.exec(line) ?? [];
+    if (host === '' || TELLERS.has(program)) return [];
+    hostsOf.set(program, (hostsOf.get(program) ?? new Set()).add(host));
+    return [{ host, program }];
+  });
+  const single = heads.filter(({ program }) => hostsOf.get(program)!.size === 1);
+  const [hosts, programs] = [new Set(heads.map(({ host }) => host)), new Set(single.map(({ program }) => program))];
+  return programs.size > MANY * hosts.size && single.length >= MOSTLY * sample.length;
 }
 
 /** Whether all lines are of one host, so that its name tells nothing apart. */

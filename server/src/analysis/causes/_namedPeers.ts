@@ -6,7 +6,7 @@ import { headOf } from './_heads.ts';
 import { isMisnamed, isUnknownHost, outsideTraces, peerIn, peerOf, saidBy, toldBy } from './_outsideErrors.ts';
 import { statedOn } from '../quoteOf.ts';
 import { isPeerName } from './_peerNames.ts';
-import { LOOPBACK, serviceNamed } from './_serviceNames.ts';
+import { isShared, serviceNamed } from './_serviceNames.ts';
 
 const BEFORE =
   /(?:\b(?:from|of|by|to|for|with|on|at|calling|contact|reach|service|server|topic|agent|peer|upstream|host)|[/'"`(])[ :'"`]{0,2}$/;
@@ -63,9 +63,10 @@ function isNobody(data: LogData, row: number, service: string): boolean {
   return !componentsOf(data).known.has(service) && isUnknownHost(text(rows.file[row]!, rows.line[row]!).slice(0, 2000));
 }
 
-/** A peer on the same machine with the port that follows it on the line. */
-export function withPort({ rows, text }: LogData, row: number, peer: string): string {
-  if (!LOOPBACK.test(peer)) return peer;
+/** A peer on a machine of several, with the port that follows it on the line. */
+export function withPort(data: LogData, row: number, peer: string): string {
+  const { rows, text } = data;
+  if (!isShared(data, peer)) return peer;
   const line = text(rows.file[row]!, rows.line[row]!).slice(0, 2000);
   // Go names its own end of a connection first.
   return peerIn(line.slice(Math.max(0, line.indexOf(`->${peer}`), line.indexOf(peer)))) ?? peer;

@@ -7,10 +7,7 @@ import { componentsOf } from './_components.ts';
  * without scheme and port. `said`, the text that names the peer, identifies a product when the peer is the machine itself.
  */
 export function serviceNamed(data: LogData, peer: string, said = ''): string {
-  const host = peer
-    .replace(/^[a-z][a-z0-9+.-]{0,20}:\/\//i, '')
-    .replace(/[/?#].*$/, '')
-    .replace(/:\d{1,5}$/, '');
+  const host = bareHost(peer);
   if (host === '') return peer;
   const services = componentsOf(data).known;
   const port = /:(\d{1,5})(?:$|[/?#])/.exec(peer)?.[1] ?? '';
@@ -21,16 +18,24 @@ export function serviceNamed(data: LogData, peer: string, said = ''): string {
   if (services.has(host)) return host;
   const short = `${host.split('.')[0]!}-`;
   for (const service of services) if (service.startsWith(short)) return service;
-  const listener = port === '' || (/[a-z]/i.test(host) && !LOOPBACK.test(host)) ? undefined : listenersOf(data).get(port);
-  if (listener !== undefined && listener !== '') return listener;
   const own = LOOPBACK.test(host);
-  const product = own ? PRODUCTS.find(([, usual, asked]) => usual === port || asked.test(said)) : undefined;
+  const shared = isShared(data, host);
+  const listener = port === '' || (/[a-z]/i.test(host) && !shared) ? undefined : listenersOf(data).get(port);
+  if (listener !== undefined && listener !== '') return listener;
+  const product = shared ? PRODUCTS.find(([, usual, asked]) => usual === port || (port === '' && asked.test(said))) : undefined;
   for (const service of services) if (product?.[3].test(service)) return service;
-  if (product?.[2].test(said)) return product[0];
+  if (product !== undefined && (!own || product[2].test(said))) return product[0];
   if (unit !== undefined && data.inputs.some(({ format }) => formatOf(format)?.units === listed)) return unit;
   // On this machine the port tells components apart.
   return own && port !== '' ? `${host}:${port}` : host;
 }
+
+/** A peer's name without scheme, port and path. */
+const bareHost = (peer: string): string =>
+  peer
+    .replace(/^[a-z][a-z0-9+.-]{0,20}:\/\//i, '')
+    .replace(/[/?#].*$/, '')
+    .replace(/:\d{1,5}$/, '');
 
 const LISTENS =
   /\b(?:running mode=\w{1,20}|listening|listen|serving|bound|started|accept(?:ing)? connections|socket created on IP)\b[^{}"]{0,60}?(?:"(?:[\d.]{7,15}|::1?|\*)", )?(?<![\d.])(?:\d{1,3}(?:\.\d{1,3}){3}:|\[?::\]?:|:|port[ :=]{1,2}'?|"?port"?[ :]{1,3})(\d{2,5})\b/i;
@@ -58,10 +63,46 @@ function listenersOf(data: LogData): ReadonlyMap<string, string> {
 }
 
 /** Names of the machine itself. */
-export const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/;
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/;
+
+const sharedHosts = new WeakMap<LogData, ReadonlySet<string>>();
+/** At most so many rows are read for ports. */
+const MOST_READ = 5000;
+
+/**
+ * Whether several components listen on a host, so that a port tells more than its name: this machine, one called at several ports, or a node
+ * of a deployment whose units log here.
+ */
+export function isShared(data: LogData, peer: string): boolean {
+  const host = bareHost(peer);
+  if (LOOPBACK.test(host)) return true;
+  const known = sharedHosts.get(data) ?? findShared(data);
+  sharedHosts.set(data, known);
+  return known.has(host);
+}
+
+function findShared(data: LogData): ReadonlySet<string> {
+  const { rows, names, text } = data;
+  const ports = new Map<string, Set<string>>();
+  let left = MOST_READ;
+  for (let row = 0; row < rows.length && left > 0; row++) {
+    const peer = names[rows.callee[row]!]!;
+    const host = bareHost(peer);
+    if (host.length < 2 || componentsOf(data).known.has(host)) continue;
+    left--;
+    const line = text(rows.file[row]!, rows.line[row]!).slice(0, 1000);
+    const port = /^:(\d{2,5})\b/.exec(line.slice(line.indexOf(`${host}:`) + host.length))?.[1] ?? productOf(line)?.[1];
+    if (port !== undefined) ports.set(host, (ports.get(host) ?? new Set()).add(port));
+  }
+  const isDeployment = data.inputs.some(({ format }) => formatOf(format)?.units !== undefined);
+  return new Set([...ports].filter(([, own]) => isDeployment || own.size > 1).map(([host]) => host));
+}
 
 /** Products with their registered port, wordings of their clients, and names under which they log. */
 const PRODUCTS: readonly (readonly [string, string, RegExp, RegExp])[] = [
   ['rabbitmq', '5672', /\bamqp server\b/i, /rabbit/i],
   ['mysql', '3306', /\bmysql server\b/i, /maria|mysql/i],
+  ['memcached', '11211', /\bmemcached? server\b/i, /memcache/i],
 ];
+
+const productOf = (said: string) => PRODUCTS.find(([, , asked]) => asked.test(said));

@@ -12,7 +12,7 @@ import { calledIn, messageOf, withPort } from './_namedPeers.ts';
 import { isAnswered, outsideTraces, peerIn, peerOf } from './_outsideErrors.ts';
 import { isPeerName } from './_peerNames.ts';
 import { countOfAnswers } from './_risenStatements.ts';
-import { serviceNamed } from './_serviceNames.ts';
+import { isShared, serviceNamed } from './_serviceNames.ts';
 import { silences } from './_silences.ts';
 
 const CONNECTIVITY: ReadonlySet<Category> = new Set<Category>([
@@ -125,9 +125,14 @@ function suspect(context: CauseContext, peer: string, own: readonly number[], ev
   const unnamed = own.filter((row) => sharedName(data, row, peer).hasTrace !== undefined);
   const thrown = unnamed.length === 0 ? null : new Set(data.traces.map((trace) => trace.row));
   const named = unnamed.every((row) => thrown?.has(row));
+  const service = serviceNamed(data, peer, messageOf(data, own[0]!));
+  const at = isShared(data, peer) && !peer.includes(service) ? `${inSentence(service)} at ` : '';
   const said = sentence(
     key,
-    outcomeOf(data, own)(inSentence(peer), `{n} of {all} failures ${named ? 'name it' : 'name it or follow an attempt to reach it'}`),
+    outcomeOf(data, own)(
+      `${at}${inSentence(peer)}`,
+      `{n} of {all} failures ${named ? 'name it' : 'name it or follow an attempt to reach it'}`,
+    ),
     {
       n: countOfFailures(data, countable(data, own, peer), sharedName(data, own[0]!, peer)),
       all: countOfFailures(data, failures, {}),
@@ -142,7 +147,7 @@ function suspect(context: CauseContext, peer: string, own: readonly number[], ev
     category: firewall === undefined ? 'connection' : 'firewall',
     sentence: said,
     detail: [...new Set(lines)].map((row, i) => quoted(data, `${key}.${i}`, row)),
-    services: [serviceNamed(data, peer, messageOf(data, own[0]!))],
+    services: [service],
     evidence: [...new Set([...lines, ...own])].slice(0, 8).map((row) => refOf(data, row)),
   };
 }

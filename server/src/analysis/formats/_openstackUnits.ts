@@ -38,6 +38,8 @@ function ofLogger(logger: string): string {
 }
 
 function neutronUnit(path: string): string {
+  // Of the agents of bridges, whose loop this is, the other one (macvtap) is rare.
+  if (/\bagent\._common_agent$/.test(path)) return 'neutron-linuxbridge-agent';
   const agent = /\b(openvswitch|linuxbridge)\b.{0,80}agent/.exec(path)?.[1] ?? /^agent\.(l3|dhcp|metadata)\b/.exec(path)?.[1];
   if (agent) return `neutron-${agent}-agent`;
   return /^(?:agent|common|service)\b/.test(path) ? '' : 'neutron-server';
@@ -65,6 +67,12 @@ const FRONT: Readonly<Record<string, string>> = {
 const MEANT =
   /\b(?:contact(?:ing)?|check) (nova|neutron|glance|cinder|keystone|placement)\b|\b(identity|nova|neutron|glance|cinder|keystone|placement) (?:server|service|api)\b/;
 
+/** What stands in the same log when files of a deployment are merged: the broker by its Erlang process, the database by its thread. */
+const OTHERS: readonly (readonly [string, RegExp])[] = [
+  ['rabbitmq', /^[\d-]{10} [\d:.]{8,15}\S{0,6} \[\w{4,9}\] <\d+\.\d+\.\d+> /],
+  ['mysql', /^[\d-]{10} [ \d]\d:\d\d:\d\d \d{1,9} \[(?:Note|Warning|ERROR)\] /],
+];
+
 /** The units of OpenStack: `nova-compute`, `neutron-server`, `keystone`. */
 export const openstackUnits: Units = {
   ofLogger,
@@ -89,6 +97,7 @@ export const openstackUnits: Units = {
     '9292': 'glance-api',
     '9696': 'neutron-server',
   },
-  processes: /^(?:[\w.:-]{1,150} )?[\d-]{10}[ T][\d:.,]{8,15}\S{0,6} (\d{1,9}) /,
+  processes: /^(?:(?:[\w.:-]{1,150} )?[\d-]{10}[ T][\d:.,]{8,15}\S{0,6} |\[pid: )(\d{1,9})[ |]/,
+  ofLine: (line) => OTHERS.find(([, pattern]) => pattern.test(line))?.[0] ?? '',
   caller: /\[(?:None )?req-[^\]]{0,300}\]/,
 };

@@ -1,9 +1,11 @@
 import { openstackUnits } from './_openstackUnits.ts';
-import { STAMP_ISO } from './_stamps.ts';
+import { STAMP_CTIME, STAMP_ISO } from './_stamps.ts';
 import { UPPER, re } from './_patterns.ts';
 import { regexFormat } from './_regexFormat.ts';
 
-const HEAD = String.raw`^(?:(?<service>[a-z][\w-]{1,80})\.log\S{0,60} )?(?<stamp>${STAMP_ISO}) (?<thread>\d+) `;
+const HEAD = String.raw`^(?:(?<service>[a-z\d][\w-]{0,80})\.log\S{0,60} )?(?<stamp>${STAMP_ISO}) (?<thread>\d+) `;
+/** Of a deployment's files merged behind their names, those that the services do not write: the broker's, the database's, uWSGI's. */
+const OTHERS = String.raw`^(?<service>[a-z\d][\w-]{0,80})\.log\S{0,60} `;
 /** An exception's lines, as Python prints it and what its message may add below. */
 const BODY = String.raw`Traceback \(most recent|\s|\^|(?:[a-z_\d]\w{0,60}\.){1,10}[A-Za-z]\w{0,80}(?:: |$)|[A-Z]\w{0,80}(?:Error|Exception|Timeout|Exit|Interrupt)(?:: |$)|During handling of the above|The above exception was|\[SQL: |\[parameters: |\(Background on this error`;
 
@@ -21,6 +23,8 @@ export const openstack = regexFormat({
     re`${HEAD}(?<level>${UPPER}) (?<source>[\w.]{1,160}) \[(?:None )?(?<request>req-[\w-]{1,80}|-)[^\]]{0,300}\] ?(?<msg>(?:\[instance: (?<job>[\w-]{1,80})\])?.*)$`,
     re`${HEAD}(?<level>ERROR|TRACE) (?<source>[\w.]{1,160})(?: \[instance: (?<job>[\w-]{1,80})\])?(?: |$)(?<body>(?<msg>(?:(?:${BODY}).*)?))$`,
     re`${HEAD}(?<level>${UPPER}) (?<source>[a-z][\w]{0,60}(?:\.[\w]{1,60}){1,12}) (?:\[-\] )?(?<msg>.*)$`,
+    re`${OTHERS}(?<stamp>${STAMP_ISO}) (?:\d+ )?\[(?<level>\w{4,9})\] (?<msg>.*)$`,
+    re`${OTHERS}(?<msg>\[pid: \d+\|app: .{1,200} \[(?<stamp>${STAMP_CTIME})\] .*)$`,
   ],
   adds: (reading, { groups }) => (groups?.['body'] === undefined ? reading : { ...reading, continues: true }),
   samples: [
@@ -44,6 +48,13 @@ export const openstack = regexFormat({
       level: 'info',
       source: 'neutron.wsgi',
       message: '10.0.0.7 "GET /v2.0/ports HTTP/1.1" status: 200 len: 512 time: 0.125',
+    },
+    {
+      line: 'rabbitmq.log.1 2025-02-10 16:30:36.310498+00:00 [info] <0.3824.0> Stopping application rabbit',
+      time: '2025-02-10T16:30:36.310Z',
+      level: 'info',
+      source: 'rabbitmq',
+      message: '<0.3824.0> Stopping application rabbit',
     },
   ],
 });
