@@ -92,6 +92,8 @@ describe('factOf', () => {
       'Job D4E5F6 failed after 258 seconds.',
       'Background saving started by pid 18608',
       'Connection refused',
+      '[instance: 72fc0c52] Rebooting instance',
+      '[instance: 72fc0c52] VM Started (Lifecycle Event)',
       'connection received: host=10.0.0.9 port=51312',
       'Signal received, waiting for requests',
       '1 transaction(s) which must be rolled back or cleaned up in total 1 row operations to undo',

@@ -2,6 +2,9 @@ import { anyOf, anyWord } from '../anyOf.ts';
 import { CHANGES } from './changes.ts';
 import { FAILED, fact, type FactPhrase } from './_fact.ts';
 
+/** What OpenStack's compute service does to a guest (`instance_format`) is no start or stop of its own. */
+const OF_GUEST = /^\[instance: /i;
+
 /** Facts by their wording; the first that matches counts. */
 export const FACTS: readonly FactPhrase[] = [
   // Retries and recoveries come before the changes they name.
@@ -63,7 +66,7 @@ export const FACTS: readonly FactPhrase[] = [
       /\b(?:start(?:ing|ed) up|server startup in|resuming normal operations|STARTUP_MSG|session opened)/i,
       /\bwaiting for (?:jobs|connections|messages)/i,
     ),
-    FAILED,
+    anyOf(FAILED, OF_GUEST),
   ),
   fact(
     'stop',
@@ -85,7 +88,10 @@ export const FACTS: readonly FactPhrase[] = [
       /\b(?:goodbye|session closed)/i,
     ),
     // Advice to do so is no word of having done it, nor is what a start says of the end before, nor what Erlang says of a part of a program.
-    /\b(?:then|to|must|should|and|requires? an?) (?:restart|reboot|shut ?down)\b|\bwas shut down (?:at|in recovery at)\b|\bexited with reason: (?:normal|stopped)\b/i,
+    anyOf(
+      /\b(?:then|to|must|should|and|requires? an?) (?:restart|reboot|shut ?down)\b|\bwas shut down (?:at|in recovery at)\b|\bexited with reason: (?:normal|stopped)\b/i,
+      OF_GUEST,
+    ),
   ),
   fact(
     'configuration',
