@@ -279,7 +279,7 @@ const SILENT: readonly RegExp[] = [
   /\b(?:attempting|trying) to correct\b|\berror correct(?:ed|ion)\b|\bdetected and corrected\b|\bbit sparing\b(?!.{0,20}\bfail)/i,
   /\b(?:ignoring|(?<!\d )ignored(?! by\b| \()|(?<!\d )suppressed|harmless|benign|expected (?:error|failure|exception)|known issue|false alarm|safely ignore|can be ignored|not a problem|nothing to worry)\b(?!.{0,30}\b(?:connection refused|panic))/i,
   /\b(?:back online|back to normal|healthy again|is back up|came back|now (?:up|healthy|available|reachable|responding|online|operational)|changed state to up|no longer (?:down|unreachable|unhealthy|failing|unavailable))\b/i,
-  /\b(?:not found|(?:does|did|do) not exist|doesn't exist|missing)[,;:.]? (?:\w+ ){0,4}(?:creating|(?:to be )?created|using (?:the )?default|defaulting|skipping|falling back)\b/i,
+  /\b(?:not found|(?:does|did|do) not exist|doesn't exist|missing)(?:[,;:.]| -)? (?:\w+ ){0,4}(?:creating|(?:to be )?created|using (?:the )?defaults?|defaulting|skipping|falling back)\b/i,
   /\bfailed[,;] (?:assuming|defaulting|using (?:the )?default)\b/i,
   // deprecations: what a later version will refuse
   /\bwill (?:stop working|be removed|be (?:an )?errors?|no longer (?:work|be supported|be accepted)) in (?:the next|an? (?:future|upcoming|later)|version|v?\d)/i,

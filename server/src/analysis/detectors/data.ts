@@ -101,6 +101,7 @@ export const data: Detector = phraseDetector({
     'Data corruption detected in segment 5',
   ],
   silent: [
+    'Config file "/home/me/.config/rclone/rclone.conf" not found - using defaults',
     'Primary configuration corrupt or unusable, trying backups in /var/lib/pacemaker/cib',
     'checksum verified',
     'Parsed 300 records',

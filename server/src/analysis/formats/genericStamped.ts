@@ -50,6 +50,7 @@ export const genericStamped: Format = {
   claims: (line) => read(line) !== null,
   read,
   samples: [
+    { line: 'Feb 10 16:30:34 starting the shop', time: '0000-02-10T16:30:34.000', level: null, source: null, message: 'starting the shop' },
     { line: 'Mon Feb 10 16:30:34 2025: IPVS: cannot start', time: '2025-02-10T16:30:34.000', level: null, message: 'IPVS: cannot start' },
     {
       line: '2025-02-10 16:30:34.120 {worker-3} ERROR: no consumer left',

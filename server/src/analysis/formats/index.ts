@@ -56,6 +56,7 @@ import { equipment } from './equipment.ts';
 import { fern } from './fern.ts';
 import { firebird } from './firebird.ts';
 import { fluentKubernetes } from './fluentKubernetes.ts';
+import { fluentd } from './fluentd.ts';
 import { fly } from './fly.ts';
 import { fortinet } from './fortinet.ts';
 import { freeradius } from './freeradius.ts';
@@ -277,6 +278,7 @@ export const formats = Object.freeze([
   fern,
   firebird,
   fluentKubernetes,
+  fluentd,
   fly,
   fortinet,
   freeradius,

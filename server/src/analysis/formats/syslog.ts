@@ -21,6 +21,9 @@ const TAG = `${NAME}(?:${PID})?(?: \\([^()]{1,120}\\))?`;
 /** NetworkManager's level, and the time by its own clock. */
 const NETWORK_MANAGER = '<(?<level>trace|debug|info|warn|error)>(?: {1,2}\\[\\d+\\.\\d+\\])?';
 
+/** Without a tag, a first word is a host where it looks like one or no sentence follows: `ts` puts the same stamp before whatever is printed. */
+const UNTAGGED = '(?=\\S*[\\d.:/%-]|\\S+ (?:[^a-z\\d\\s]|last message|message repeated|-- ))';
+
 /** RFC 3164 as programs write it, with the facility and severity that Solaris and AIX add: priority, host and process id may be missing; rsyslog's and journald's other stamps. */
 export const syslog = regexFormat({
   id: 'syslog',
@@ -50,7 +53,7 @@ export const syslog = regexFormat({
     re`^(?:<(?<pri>\d+)>)(?<stamp>${STAMP_SYSLOG}|${STAMP_ISO}):? (?<host>[\w.:/-]{1,255}) (?<msg>.*)$`,
     re`^<(?<pri>\d+)>(?<host>[\w.-]{1,255}): (?<msg>NetScreen device_id=.*?(?:\((?<stamp>${STAMP_ISO})\))?)$`,
     re`^${PRI}(?<stamp>${STAMP_SYSLOG}) (?<msg>(?:-- MARK --|-{3} ?last message repeated).*)$`,
-    re`^${PRI}(?<stamp>${STAMP_SYSLOG}) (?![A-Z][a-z]+ [a-z]+:? |goroutine )${HOST} (?<msg>.*)$`,
+    re`^${PRI}(?<stamp>${STAMP_SYSLOG}) (?![A-Z][a-z]+ [a-z]+:? |goroutine )${UNTAGGED}${HOST} (?<msg>.*)$`,
   ],
   adds: (reading, match) => ({ ...reading, level: reading.level ?? priority(match), inner: 'text' }),
   samples: [
