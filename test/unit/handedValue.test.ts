@@ -17,14 +17,14 @@ const piece = (id: string | undefined, time: number, ...said: readonly string[])
     });
   });
 
-/** Thirty pieces of work that go well, then ten that do not: who is suspected, with and without request ids. */
+/** Thirty pieces of work that go well, then as many that do not: who is suspected, with and without request ids. */
 const suspected = (cause: Cause, fine: readonly string[], bad: readonly string[]): readonly string[] =>
   [true, false].map((isNamed) =>
     blamed(
       cause,
       byTime(
         many(30, (n) => piece(isNamed ? `ok${n}` : undefined, 7 + n * 1000, ...fine)),
-        many(10, (n) => piece(isNamed ? `bad${n}` : undefined, 40_007 + n * 1000, ...bad)),
+        many(30, (n) => piece(isNamed ? `bad${n}` : undefined, 40_007 + n * 600, ...bad)),
         record('gate', 60_007),
       ),
     ).join(', '),

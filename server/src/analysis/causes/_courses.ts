@@ -3,6 +3,7 @@ import type { LogData } from '../model.ts';
 import { lowerBound } from '../sortedSearch.ts';
 import { median, quantile } from '../statistics.ts';
 import { componentsOf } from './_components.ts';
+import { kindsOf } from './_departures.ts';
 import { precedence } from './_precedence.ts';
 import { statementsOf } from './_statements.ts';
 
@@ -84,7 +85,7 @@ function stepsOf(data: LogData, split: number, end: number): readonly Step[] {
   const error = levelCode('error');
   // A header without a message is no statement.
   const isBlank = templates.map(({ text }) => text === '');
-  const stated = statementsOf(data);
+  const stated = kindsOf(data);
   const steps = new Map<number, { readonly component: number; readonly before: number[]; readonly during: number[] }>();
   for (let row = 0; row < rows.length; row++) {
     const component = of[row]!;

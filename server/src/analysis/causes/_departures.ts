@@ -2,13 +2,15 @@ import { addTo, countOne } from '../groupBy.ts';
 import { levelCode } from '../lines/levels.ts';
 import type { LogData } from '../model.ts';
 import { statedOn, statementOf } from '../quoteOf.ts';
+import { spanOf } from '../time/timeOrder.ts';
 import { componentsOf } from './_components.ts';
 import { headOf } from './_heads.ts';
 import { statementsOf } from './_statements.ts';
 
-/** A statement is known when it was made so often before; one is new when it is made so often since, and so many times as often as before. */
+/** A statement is known when it was made so often before; one is new when it is made so many times as often since, and would have been due so often before. A departure is made so often since. */
 const LEAST_BEFORE = 10;
 const LEAST_SINCE = 4;
+const LEAST_DUE = 10;
 const NEWER = 20;
 /** So many rows of each statement are read on each side, and so many characters and values of each. */
 const MOST_READ = 600;
@@ -117,22 +119,35 @@ export type Departure = (row: number) => { readonly value: string | null } | nul
 
 const remembered = new WeakMap<LogData, { readonly split: number; readonly departure: Departure }>();
 
-/** Learns what statements say before `split` (ms). Rows of failures do not depart. */
+/** What goes wrong departs before it fails: so much of the time before is not learnt from, but at most so long, ms. */
+const LEAD = 0.1;
+const LEAD_MS = 30_000;
+
+/** Learns what statements say until shortly before `split` (ms), from when on rows may depart. Rows of failures do not. */
 export function departuresOf(data: LogData, split: number): Departure {
   const known = remembered.get(data);
   if (known?.split === split) return known.departure;
   const { time, length, mark, level } = data.rows;
   const stated = kindsOf(data);
+  const { start, end } = spanOf(data);
+  const learnt = split - Math.min(LEAD_MS, LEAD * (split - start));
+  const usual = (learnt - start) / (end - split);
   const error = levelCode('error');
   const [before, since] = [new Map<number, number[]>(), new Map<number, number[]>()];
   const isTold = (row: number): boolean => mark[row] === 0 && level[row]! < error && headOf(data, row) === row;
-  for (let row = 0; row < length; row++) if (isTold(row)) addTo(time[row]! < split ? before : since, stated[row]!, row);
+  for (let row = 0; row < length; row++)
+    if (isTold(row) && !(time[row]! >= learnt && time[row]! < split)) addTo(time[row]! < learnt ? before : since, stated[row]!, row);
+  const { of, names } = componentsOf(data);
+  const heard = names.map(() => 0);
+  for (const rows of before.values()) heard[of[rows[0]!]!]! += rows.length;
   const found = new Map<number, (row: number) => string | null>();
   const departure: Departure = (row) => {
-    if (!isTold(row) || time[row]! < split) return null;
+    if (!isTold(row) || time[row]! < learnt) return null;
     const kind = stated[row]!;
     const [past, now] = [before.get(kind) ?? [], since.get(kind) ?? []];
-    if (past.length < LEAST_BEFORE) return now.length >= LEAST_SINCE && past.length * NEWER <= now.length ? { value: null } : null;
+    // Its component was at work before, and would have made it.
+    const isNew = heard[of[row]!]! >= LEAST_BEFORE && past.length * NEWER <= now.length && now.length * usual >= LEAST_DUE;
+    if (past.length < LEAST_BEFORE) return isNew ? { value: null } : null;
     let valueOf = found.get(kind);
     if (valueOf === undefined) found.set(kind, (valueOf = valuesOf(data, past.slice(-MOST_READ), now.slice(0, MOST_READ))));
     const value = valueOf(row);
@@ -184,8 +199,16 @@ function valuesOf(data: LogData, past: readonly number[], now: readonly number[]
   };
 }
 
-/** Statements of one component whose templates differ in a single word are one: the word is a value. */
-function kindsOf(data: LogData): Uint32Array {
+const kindsByLog = new WeakMap<LogData, Uint32Array>();
+
+/** A number for what each row states, as in `statementsOf`; templates of one component that differ in a single word are one: the word is a value. */
+export function kindsOf(data: LogData): Uint32Array {
+  const known = kindsByLog.get(data) ?? findKinds(data);
+  kindsByLog.set(data, known);
+  return known;
+}
+
+function findKinds(data: LogData): Uint32Array {
   const { template, length } = data.rows;
   const { of } = componentsOf(data);
   const stated = statementsOf(data);

@@ -3,8 +3,8 @@ import type { LogData } from '../model.ts';
 import { median } from '../statistics.ts';
 import { fineOrder } from '../slowdowns/fineTimes.ts';
 import { componentsOf } from './_components.ts';
-import { requestsOf } from './_requests.ts';
-import { statementsOf } from './_statements.ts';
+import { kindsOf } from './_departures.ts';
+import { areTold, requestsOf } from './_requests.ts';
 
 /** A statement is seen at least so often before the onset, */
 const LEAST_SEEN = 5;
@@ -17,7 +17,7 @@ const MOST_STEPS = 200;
 /** So many of a statement's latest records are measured. */
 const MOST_READ = 300;
 
-/** The statements (as in `statementsOf`) by their place in the work of a component. */
+/** The statements (as in `kindsOf`) by their place in the work of a component. */
 interface Places {
   /** Those that it usually begins with: they state what its caller asked. */
   readonly begin: ReadonlySet<number>;
@@ -34,7 +34,7 @@ const remembered = new WeakMap<LogData, { readonly split: number; readonly place
 export function placesOf(data: LogData, split: number): Places {
   const known = remembered.get(data);
   if (known?.split === split) return known.places;
-  const places = data.rows.request.some((request) => request !== 0) ? ofRequests(data, split) : ofPauses(data, split);
+  const places = areTold(data) ? ofRequests(data, split) : ofPauses(data, split);
   remembered.set(data, { split, places });
   return places;
 }
@@ -73,7 +73,7 @@ function addAsked(asked: Map<number, Asked>, statement: number, component: numbe
 
 function ofRequests(data: LogData, split: number): Places {
   const { of } = componentsOf(data);
-  const stated = statementsOf(data);
+  const stated = kindsOf(data);
   const seen = new Map<number, { readonly isFirst: boolean; readonly isOpening: boolean }[]>();
   const asked = new Map<number, Asked>();
   for (const all of requestsOf(data)) {
@@ -85,9 +85,8 @@ function ofRequests(data: LogData, split: number): Places {
         number[],
       ];
       const isFirst = !earlier.includes(of[row]!);
-      // A single record is the first one of its component when somebody new logs next.
-      const goesDown = later.length > 0 && !earlier.includes(later[0]!);
-      addTo(seen, stated[row]!, { isFirst, isOpening: isFirst && (later.includes(of[row]!) || goesDown) });
+      // A single record of a component is as likely to state what it answers.
+      addTo(seen, stated[row]!, { isFirst, isOpening: isFirst && later.includes(of[row]!) });
       addAsked(asked, stated[row]!, of[row]!, earlier[i - 1] ?? 0);
     }
   }
@@ -104,17 +103,13 @@ function ofRequests(data: LogData, split: number): Places {
 function ofPauses(data: LogData, split: number): Places {
   const { time } = fineOrder(data);
   const { of } = componentsOf(data);
-  const stated = statementsOf(data);
+  const stated = kindsOf(data);
   const own = new Map<number, number[]>();
   const asked = new Map<number, Asked>();
-  // By statement, whether the next record is neither of its component nor of the one just before.
-  const downward = new Map<number, boolean[]>();
-  let [before, last, back] = [0, 0, undefined as number | undefined];
+  let last = 0;
   for (const row of fineOrder(data).rows) {
     if (!(time[row]! < split) || of[row] === 0) continue;
     addTo(own, of[row]!, row);
-    if (back !== undefined) addTo(downward, stated[back]!, of[row] !== of[back] && of[row] !== before);
-    [before, back] = [last, row];
     addAsked(asked, stated[row]!, of[row]!, last);
     last = of[row]!;
   }
@@ -131,9 +126,7 @@ function ofPauses(data: LogData, split: number): Places {
     const some = all.slice(-MOST_READ);
     if (some.length < LEAST_SEEN) continue;
     const isLonger = median(some.map(({ before }) => before)) >= PAUSES * median(some.map(({ behind }) => behind)) + 1;
-    const isDownward = (downward.get(statement) ?? []).filter(Boolean).length >= USUAL * all.length;
-    const isAlone = some.filter(({ isSame }) => isSame).length >= USUAL * some.length;
-    if (isLonger || (isAlone && isDownward)) begin.add(statement);
+    if (isLonger) begin.add(statement);
     else if (some.filter(({ isSame }) => !isSame).length >= USUAL * some.length) goOn.add(statement);
   }
   return { begin, goOn, known: new Set(asked.keys()), askers: askersOf(begin, asked, MOSTLY) };

@@ -19,3 +19,22 @@ export function requestsOf(data: LogData): readonly (readonly number[])[] {
   requests.set(data, all);
   return all;
 }
+
+/** Requests tell which records belong together where this share of those with a level name one. */
+const MANY = 0.4;
+const told = new WeakMap<LogData, boolean>();
+
+/** Whether request ids tell which records belong together, and not just some components name them; remembered per object. */
+export function areTold(data: LogData): boolean {
+  const { level, request, length } = data.rows;
+  let known = told.get(data);
+  if (known !== undefined) return known;
+  let [all, named] = [0, 0];
+  for (let row = 0; row < length; row++) {
+    if (level[row] === 0) continue;
+    all++;
+    if (request[row] !== 0) named++;
+  }
+  told.set(data, (known = named > 0 && named >= MANY * all));
+  return known;
+}

@@ -1,20 +1,20 @@
 import { addTo } from '../groupBy.ts';
+import { levelCode } from '../lines/levels.ts';
 import type { Category, LogData } from '../model.ts';
 import { fineOrder } from '../slowdowns/fineTimes.ts';
-import { lowerBound } from '../sortedSearch.ts';
+import { lowerBound, upperBound } from '../sortedSearch.ts';
 import { backgroundEnd } from './_background.ts';
+import { refusesValue } from './_answeredBefore.ts';
 import { lacks } from './_blames.ts';
 import type { CauseContext } from './_cause.ts';
 import { componentOf, componentsOf } from './_components.ts';
-import { departuresOf, type Departure } from './_departures.ts';
+import { departuresOf, kindsOf, type Departure } from './_departures.ts';
 import { placesOf } from './_places.ts';
-import { requestsOf } from './_requests.ts';
-import { statementsOf } from './_statements.ts';
+import { areTold, requestsOf } from './_requests.ts';
 
-/** So many failed requests must follow a departure of the same component; where none fails, so many must depart */
+/** So many failed requests must follow a departure of the same component; where none fails, so many must depart. */
 const LEAST_REQUESTS = 3;
 const LEAST_SILENT = 8;
-/** in so many components, which share the value or what follows from it. */
 const LEAST_COMPONENTS = 2;
 /** Limits: requests, and records of each before a departure. */
 const MOST_REQUESTS = 500;
@@ -67,18 +67,22 @@ function findWrongValues(context: CauseContext): readonly WrongValue[] {
   const runs = runsOf(data, split, departure, isFailure);
   const giverOf = giverIn(data, split, departure);
   const { of, names } = componentsOf(data);
-  const all = runs
-    .filter(({ at }) => at >= 0)
-    .map((run): Handover => ({ given: run.rows[run.at]!, refused: run.rows[run.failed] ?? null, giver: giverOf(run) }));
+  const handover = (run: Run): Handover => ({ given: run.rows[run.at]!, refused: run.rows[run.failed] ?? null, giver: giverOf(run) });
+  const all = runs.filter(({ at }) => at >= 0).map(handover);
   // What a component states before it fails itself is no other's.
-  const refusing = byGiver(all.filter(({ refused, giver }) => refused !== null && of[refused] !== giver));
+  const refusing = byGiver(all.filter(({ given, refused, giver }) => refused !== null && (of[refused] !== giver || of[given] !== giver)));
   const found = refusing
     .filter(([, own]) => own.length >= LEAST_REQUESTS)
     .map(([giver, own]): WrongValue => ({ giver: names[giver]!, all: own, share: shareOf(data, own, runs), isSilent: false }));
-  if (found.length > 0) return found.sort((a, b) => b.share - a.share);
-  return byGiver(all)
+  if (found.length > 0) return found.sort((a, b) => b.share * b.all.length - a.share * a.all.length);
+  // Where nothing fails, a value must have gone on to another component.
+  const isPassedOn = ({ rows, at }: Run): boolean =>
+    departure(rows[at]!)!.value !== null &&
+    rows.some((row, i) => i > at && of[row] !== of[rows[at]!] && (departure(row)?.value ?? null) !== null);
+  const passed = runs.filter((run) => run.at >= 0 && isPassedOn(run)).map(handover);
+  return byGiver(passed)
     .filter(([, own]) => own.length >= LEAST_SILENT)
-    .map(([giver, own]): WrongValue => ({ giver: names[giver]!, all: own, share: own.length / all.length, isSilent: true }))
+    .map(([giver, own]): WrongValue => ({ giver: names[giver]!, all: own, share: own.length / passed.length, isSilent: true }))
     .sort((a, b) => b.share - a.share);
 }
 
@@ -95,7 +99,7 @@ function shareOf(data: LogData, all: readonly Handover[], runs: readonly Run[]):
 }
 
 function runsOf(data: LogData, split: number, departure: Departure, isFailure: ReadonlySet<number>): readonly Run[] {
-  const { time, request, mark } = data.rows;
+  const { time, mark } = data.rows;
   const fails = (row: number): boolean => isFailure.has(row) && !UNANSWERED.has(data.marks[mark[row]!]?.category ?? 'error');
   const runOf = (rows: readonly number[], from = 0): Run => {
     const failed = rows.findIndex((row, i) => i >= from && fails(row));
@@ -103,14 +107,16 @@ function runsOf(data: LogData, split: number, departure: Departure, isFailure: R
     return { rows, at: failed >= 0 && at > failed ? -1 : at, failed };
   };
   const isRun = ({ at, failed }: Run): boolean => at >= 0 || failed >= 0;
-  if (request.some((one) => one !== 0))
+  if (areTold(data)) {
+    const apart = unnamed(data, departure);
     return requestsOf(data)
-      .filter((rows) => time[rows[0]!]! >= split)
-      .map((rows) => runOf(rows))
+      .map((rows) => runOf(withUnnamed(data, rows, apart)))
+      .filter(({ rows, at }) => at >= 0 || time[rows[0]!]! >= split)
       .filter(isRun)
       .slice(0, MOST_REQUESTS);
+  }
   const { rows, time: fine } = fineOrder(data);
-  const stated = statementsOf(data);
+  const stated = kindsOf(data);
   const runs: Run[] = [];
   let [first, seen, last] = [-1, new Set<number>(), NaN];
   const end = (until: number): void => {
@@ -134,12 +140,29 @@ function runsOf(data: LogData, split: number, departure: Departure, isFailure: R
   return runs;
 }
 
+/** Departures of components that name no request, in order of time. */
+function unnamed(data: LogData, departure: Departure): { readonly rows: readonly number[]; readonly times: readonly number[] } {
+  const { rows, time } = fineOrder(data);
+  const found = [...rows].filter((row) => data.rows.request[row] === 0 && !Number.isNaN(time[row]!) && departure(row) !== null);
+  return { rows: found, times: found.map((row) => time[row]!) };
+}
+
+/** The records of a request with the departures that were made meanwhile under no request, by components that take no part in it otherwise. */
+function withUnnamed(data: LogData, request: readonly number[], { rows, times }: ReturnType<typeof unnamed>): readonly number[] {
+  const { time } = fineOrder(data);
+  const { of } = componentsOf(data);
+  const [from, until] = [lowerBound(times, time[request[0]!]!), upperBound(times, time[request[request.length - 1]!]!)];
+  if (from >= until) return request;
+  const own = new Set(request.map((row) => of[row]!));
+  return [...request, ...rows.slice(from, until).filter((row) => !own.has(of[row]!))].sort((a, b) => time[a]! - time[b]! || a - b);
+}
+
 /** Who gave what a run first departs with. */
 function giverIn(data: LogData, split: number, departure: Departure): (run: Run) => number {
   const { of } = componentsOf(data);
-  const stated = statementsOf(data);
+  const stated = kindsOf(data);
   const places = placesOf(data, split);
-  const isTold = data.rows.request.some((one) => one !== 0);
+  const isTold = areTold(data);
   const isAsked = (rows: readonly number[], at: number): boolean => {
     const row = rows[at]!;
     if (departure(row)!.value !== null) return places.begin.has(stated[row]!);
@@ -153,11 +176,13 @@ function giverIn(data: LogData, split: number, departure: Departure): (run: Run)
     const waiting = rows.slice(0, at).filter((row) => of[row] !== own && (!isTold || later.has(of[row]!)));
     return places.askers.get(own) || of[waiting[waiting.length - 1] ?? rows[at - 1] ?? rows[at]!]!;
   };
+  const complains = (row: number): boolean =>
+    lacks(data, row) || (data.rows.level[row]! >= levelCode('warn') && departure(row)!.value === null && refusesValue(data, row));
   return ({ rows, at, failed }) => {
     const own = of[rows[at]!]!;
-    // Who complains of what a request lacks was asked wrongly, by whoever then reports the refusal.
+    // Who complains of what it was asked was asked wrongly, by whoever then reports the refusal.
     const refused = failed < 0 ? own : of[rows[failed]!]!;
-    if (lacks(data, rows[at]!) && refused !== own && refused !== 0) return refused;
+    if (complains(rows[at]!) && refused !== own && refused !== 0) return refused;
     if (at > 0 && isAsked(rows, at)) return askerOf(rows, at);
     const before = at > 0 ? of[rows[at - 1]!]! : own;
     const refuses = failed >= 0 && of[rows[failed]!] === own;

@@ -220,13 +220,12 @@ function doubtOf(context: CauseContext, service: string, { rows, pointed, beside
     return isKnown ? (unasked || (isMissed && isAskedInVain(silence))) && pointed < rows.length / 2 : first <= from + longestPause;
   });
   if (misses) return 0.5;
-  // Another component gets stuck at a call, says something new, or was the first with the value: its answer may be wrong.
-  if (rows.filter((row) => componentOf(data, row) === service).length >= COMPLAINS * rows.length) {
-    const left = leftCourse(context);
-    const asked = left !== null && left.begun !== null ? componentsOf(data).names[left.step.component] : undefined;
-    const giver = asked ?? wrongValues(context)[0]?.giver;
-    if (giver !== undefined && giver !== service) return 0.7;
-  }
+  // Another component gets stuck at a call, or requests first depart there from what was usual: its answer may be wrong.
+  const left = rows.filter((row) => componentOf(data, row) === service).length >= COMPLAINS * rows.length ? leftCourse(context) : null;
+  const asked = left !== null && left.begun !== null ? componentsOf(data).names[left.step.component] : undefined;
+  const [wrong] = wrongValues(context);
+  const giver = asked ?? (wrong === undefined || wrong.isSilent ? undefined : wrong.giver);
+  if (giver !== undefined && giver !== service) return 0.7;
   // The callee that failed or refused is not named.
   const own = rows.filter((row) => componentOf(data, row) === service);
   const telling = own.filter((row) => !answers(data, row));

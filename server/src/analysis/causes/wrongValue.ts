@@ -3,6 +3,7 @@ import { quoteOf } from '../quoteOf.ts';
 import { noChance } from './_background.ts';
 import type { Cause, CauseContext, Suspect } from './_cause.ts';
 import { componentOf } from './_components.ts';
+import { areTold } from './_requests.ts';
 import { wrongValues, type WrongValue } from './_wrongValues.ts';
 
 /** Requests fail with a value that another component passed on without failing: that one is at fault, not the one that refuses. */
@@ -55,9 +56,8 @@ function suspect(context: CauseContext, { giver, all, share, isSilent }: WrongVa
             text: quoteOf(data, first!.refused!),
           }),
         ];
-  const isTold = rows.request.some((request) => request !== 0);
   return {
-    confidence: (isSilent ? SILENT * share : Math.min(0.88, 0.3 + 0.6 * share)) * (isTold ? 1 : noChance(context, given.length)),
+    confidence: (isSilent ? SILENT * share : Math.min(0.88, 0.3 + 0.6 * share)) * (areTold(data) ? 1 : noChance(context, given.length)),
     category: 'data',
     sentence: said,
     detail: refused,

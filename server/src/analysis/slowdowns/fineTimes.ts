@@ -30,10 +30,13 @@ export function fineOrder(data: LogData): FineOrder {
   const { time: stated, file } = data.rows;
   const { rows } = timeOrder(data);
   const { isCoarse, isAmongOthers } = coarseness(data);
-  const time = placedTimes(data, (row) => isCoarse(row) && isAmongOthers(row));
+  const placed = placedTimes(data, (row) => isCoarse(row) && isAmongOthers(row));
+  // Of one file the order of lines tells more than the fractions of milliseconds that only some components state.
+  const isMixed = placed === null && data.inputs.length === 1 && stated.some((one) => one % 1 > 0) && stated.some((one) => one % 1 === 0);
+  const time = isMixed ? stated.map(Math.floor) : placed;
   const order: FineOrder = {
     ...(time === null ? { time: stated, rows } : { time, rows: sortedBy(time, rows) }),
-    isTold: time !== null,
+    isTold: placed !== null,
     isCoarse,
     isKnown: (from, to) => !(isCoarse(from) || isCoarse(to)) || (file[from] === file[to] && isAmongOthers(from)),
   };
