@@ -8,7 +8,7 @@ import { formats } from '../../server/src/analysis/formats/index.ts';
 import { shapeOf } from '../../server/src/analysis/kernel/shapeText.ts';
 import { requestOf } from '../../server/src/analysis/lines/messageRequest.ts';
 import { levelOf } from '../../server/src/analysis/lines/levels.ts';
-import { LEVELS, type LineReading, type Span } from '../../server/src/analysis/model.ts';
+import { LEVELS, YEAR_READ_FIRST, YEAR_READ_LAST, type LineReading, type Span } from '../../server/src/analysis/model.ts';
 import { formatWallClock, parseStamp, parseStampText } from '../../server/src/analysis/time/parseStamp.ts';
 import { readDuration } from '../../server/src/analysis/lines/slotTest.ts';
 import { flushTraces, noTraces, rebaseTraces, stepTraces } from '../../server/src/analysis/traceLines/traces.ts';
@@ -125,7 +125,7 @@ export const timesOf = entry(
     assert.ok(Number.isFinite(clock.ms), `${clock.ms}`);
     assert.equal(typeof formatWallClock(clock), 'string');
     assert.ok(clock.offsetMinutes === null || Math.abs(clock.offsetMinutes) < 24 * 60, `offset ${clock.offsetMinutes}`);
-    assert.ok(clock.weekday === null || (clock.weekday >= 0 && clock.weekday <= 6));
+    assert.ok(clock.weekday === null || [YEAR_READ_LAST, YEAR_READ_FIRST, 0, 1, 2, 3, 4, 5, 6].includes(clock.weekday));
   },
 );
 
