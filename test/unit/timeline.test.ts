@@ -35,6 +35,20 @@ describe('the timeline of a report', () => {
     ]);
   });
 
+  it('quotes nothing of a header without a message, nor takes it for a success', () => {
+    const headers = served(3, 295).map((row, n): Row => ({ ...row, time: at(297 + n), template: '', text: '10:30:00 com.acme.App run' }));
+    assert.deepEqual(
+      kinds([...served(30, 0), ...headers, ...refused(12, 300)]).find(([kind]) => kind === 'last-success'),
+      ['last-success', '16:34:50', 30],
+    );
+    const silent = refused(12, 300).map((row): Row => ({ ...row, template: '', text: '' }));
+    const { timeline } = reportOf(logData([...served(30, 0), ...silent]), { timezone: 'UTC', year: null });
+    assert.deepEqual(
+      timeline.filter(({ kind }) => kind === 'onset').flatMap(({ text }) => text.claims.map(({ kind }) => kind)),
+      ['time'],
+    );
+  });
+
   it('leaves out a change long before the failure', () => {
     const early: Row = { ...change, time: at(-7200) };
     const told = kinds([early, ...served(30, 0), ...refused(12, 300)]);

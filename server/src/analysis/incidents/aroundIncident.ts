@@ -28,6 +28,9 @@ function isChange(data: LogData, row: number): boolean {
   return kind === 'change' || kind === 'configuration';
 }
 
+/** Whether a row says nothing: a header whose message stands on another record. */
+const isEmpty = ({ rows, templates }: LogData, row: number): boolean => templates[rows.template[row]!]!.text === '';
+
 /** A record that shows that all was well before, or is again: its place and its instant (NaN when unknown). */
 export interface Sign {
   readonly at: LineRef;
@@ -38,7 +41,7 @@ export interface Sign {
 
 /**
  * The last record before the onset that shows success: of the same job, address, operation, callee, service or source; otherwise any
- * success; otherwise any unmarked record below warning that reports no change; null when there is none.
+ * success; otherwise any unmarked record below warning that says something and reports no change; null when there is none.
  */
 export function lastSuccessBefore(data: LogData, members: readonly number[]): Sign | null {
   const first = members[0] ?? 0;
@@ -63,7 +66,7 @@ function signsBefore(data: LogData, first: number, shares: Shares): readonly (Si
     if (isSuccess(data, row)) {
       if (shares(data, row)) return true;
       anySuccess ??= row;
-    } else if (anyQuiet === null && !atLeast(data, row, 'warn') && !isChange(data, row)) anyQuiet = row;
+    } else if (anyQuiet === null && !atLeast(data, row, 'warn') && !isChange(data, row) && !isEmpty(data, row)) anyQuiet = row;
     return false;
   });
   return [own, anySuccess, anyQuiet].map((row) => (row === null ? null : signOf(data, row)));

@@ -69,9 +69,14 @@ function entryOf({ data, row }: RecordAt, kind: Kind, label: string, at: number,
   const timed = time === null ? more : { ...more, time: timeClaim(time, line) };
   const quotes = kind === 'peak' ? null : quotesOf(data, row);
   const isSilent = quotes === null || quotes.claims['text']?.value === '';
-  const who = isSilent ? '' : inSentence(serviceToTell(data, row));
-  const words = isSilent ? label : `${label}${who && ` · ${who}`}: ${quotes.said}`;
-  return { time, at: line, kind, text: sentence(`timeline${at}`, words, { ...timed, ...quotes?.claims }) };
+  if (isSilent) return { time, at: line, kind, text: sentence(`timeline${at}`, label, timed) };
+  const who = inSentence(serviceToTell(data, row));
+  return {
+    time,
+    at: line,
+    kind,
+    text: sentence(`timeline${at}`, `${label}${who && ` · ${who}`}: ${quotes.said}`, { ...timed, ...quotes.claims }),
+  };
 }
 
 /** The service that wrote a record of a log of several; '' where there is nothing to tell apart. */
