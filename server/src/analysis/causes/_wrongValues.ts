@@ -9,6 +9,8 @@ import { lacks } from './_blames.ts';
 import type { CauseContext } from './_cause.ts';
 import { componentOf, componentsOf } from './_components.ts';
 import { departuresOf, kindsOf, type Departure } from './_departures.ts';
+import { namedPeer } from './_namedPeers.ts';
+import { isRefused, saidBy } from './_outsideErrors.ts';
 import { placesOf } from './_places.ts';
 import { areTold, requestsOf } from './_requests.ts';
 
@@ -178,10 +180,14 @@ function giverIn(data: LogData, split: number, departure: Departure): (run: Run)
   };
   const complains = (row: number): boolean =>
     lacks(data, row) || (data.rows.level[row]! >= levelCode('warn') && departure(row)!.value === null && refusesValue(data, row));
+  // A failure that names whose answer it cannot use, and was not refused, says who is wrong.
+  const blames = (row: number | undefined, component: number): boolean =>
+    row !== undefined && namedPeer(data, row) === componentsOf(data).names[component] && !isRefused(saidBy(data, row));
   return ({ rows, at, failed }) => {
     const own = of[rows[at]!]!;
     // Who complains of what it was asked was asked wrongly, by whoever then reports the refusal.
     const refused = failed < 0 ? own : of[rows[failed]!]!;
+    if (refused !== own && blames(rows[failed], own)) return own;
     if (complains(rows[at]!) && refused !== own && refused !== 0) return refused;
     if (at > 0 && isAsked(rows, at)) return askerOf(rows, at);
     const before = at > 0 ? of[rows[at - 1]!]! : own;
