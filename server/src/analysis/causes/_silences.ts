@@ -12,12 +12,8 @@ import { statementsOf } from './_statements.ts';
 const LEAST_RECORDS = 6;
 /** stay silent for so many times its longest pause, */
 const PAUSES = 3;
-/**
- * have logged for this share of the time of its silence (start-up messages alone promise nothing more), and for more when it later goes on
- * as if nothing had been,
- */
+/** have logged for this share of the time of its silence (start-up messages alone promise nothing more), */
 const LEAST_ACTIVE = 0.05;
-const LEAST_BEFORE_PAUSE = 0.25;
 /** owe at least so many records, */
 const DUE = 5;
 /** and be followed by so many records of others. */
@@ -250,7 +246,6 @@ function silenceOf(
   const unasked = asked < cut / 2 || (shared !== null && (dueOf(cut - asked) >= OWN_DUE || askedInVain(data, before, from, to) >= DUE));
   const again = kindsOf(group.slice(cut, cut + LAST)).includes('start');
   if (!lasts && (cut < LEAST_RECORDS || !(unasked || again))) return null;
-  if (!lasts && !again && from - first < LEAST_BEFORE_PAUSE * (to - from)) return null;
   const onlyStarted = !stopped && !again && from - first <= START_UP_MS && before.some((row) => facts[rows.fact[row]!]?.kind === 'start');
   const stillAsked = askedStill(data, before, { from, to, due: (to - from) / Math.max(1000, from - first) });
   return { name, rows: before, from, to, back: lasts ? null : group[cut]!, longestPause, unasked, asked: stillAsked, onlyStarted };
