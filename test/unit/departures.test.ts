@@ -31,6 +31,14 @@ describe('a departure from what a statement used to say', () => {
       [''],
     );
   });
+  it('is none of a row that says nothing: the blank line of a trace behind an envelope', () => {
+    const blank = many(12, (n): Row => ({ service: 'till', time: ONSET + n * 1000, level: 'info', template: '', text: '| ' }));
+    const departure = departuresOf(
+      logData([...many(60, (n): Row => ({ service: 'till', time: n * 1000, template: 'sold' })), ...blank]),
+      ONSET,
+    );
+    assert.ok(blank.every((_, n) => departure(60 + n) === null));
+  });
   it('is a word where few were usual, a word of another form, or a value that got stuck', () => {
     assert.deepEqual(
       departing(

@@ -23,10 +23,18 @@ describe('a wrong value', () => {
     assert.deepEqual(told(fine('5.0'), wrong('-5.0', 'pay')), []);
     assert.deepEqual(told(wrong('-5.0')), []);
   });
+  it('is none from who says something new for lack of an answer', () => {
+    const unanswered = wrong('-5.0').flatMap((row): readonly Row[] =>
+      row.service === 'pricing'
+        ? [row, failure('pricing', Number(row.time), { request: row.request ?? '', mark: 'connection', template: 'refused' })]
+        : [row],
+    );
+    assert.deepEqual(told(fine('5.0'), unanswered), []);
+  });
   it('is found up to two seconds before a failure without request ids', () => {
     const unnamed = (rows: readonly Row[], late = 0): readonly Row[] =>
       rows.map((row) => ({ ...row, request: '', time: Number(row.time) + (row.service === 'pay' ? late : 0) }));
-    assert.deepEqual(told(unnamed(fine('5.0')), unnamed(wrong('-5.0', 'pricing', 20))), ['pricing pay 0.880']);
+    assert.deepEqual(told(unnamed(fine('5.0')), unnamed(wrong('-5.0', 'pricing', 20))), ['pricing pay 0.660']);
     assert.deepEqual(told(unnamed(fine('5.0')), unnamed(wrong('-5.0', 'pricing', 1), 3000)), []);
   });
   it('counts a record once to which several failures are traced', () => {

@@ -18,6 +18,9 @@ export function quoteOf(data: LogData, row: number): Unnamed {
   return { kind: 'text', value: isString ? withinString(line, start) : line.slice(start), at, evidence: [at] };
 }
 
+/** Whether a row says nothing: a header whose message stands on another record, or a blank line behind an envelope. */
+export const saysNothing = ({ rows, templates }: LogData, row: number): boolean => templates[rows.template[row]!]!.text === '';
+
 /** A line that only says that a trace follows. */
 const HEADS_TRACE = /\bTraceback \(most recent call last\):\s*$/;
 /** So many lines of a trace are read for that of its exception. */

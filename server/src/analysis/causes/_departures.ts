@@ -1,7 +1,7 @@
 import { addTo, countOne } from '../groupBy.ts';
 import { levelCode } from '../lines/levels.ts';
 import type { LogData } from '../model.ts';
-import { statedOn, statementOf } from '../quoteOf.ts';
+import { saysNothing, statedOn, statementOf } from '../quoteOf.ts';
 import { spanOf } from '../time/timeOrder.ts';
 import { componentsOf } from './_components.ts';
 import { headOf } from './_heads.ts';
@@ -36,11 +36,11 @@ const NUMBER = /^[+-]?\d{1,15}(?:\.\d{1,15})?$/;
 /** Names and units of what grows with load: how long something took, how large it is. */
 const MEASURED =
   /(?:^|[_.-])(?:ms|millis|secs?|seconds|time|duration|elapsed|latency|took|bytes|size|length|ts|timestamp|pid|line|uptime|age)$|(?:Ms|Time|Duration|Size|Millis)$/;
-/** Words with what stands before them as their name, if anything; an empty string or list is a word. */
 /** Names of what identifies something, where only its lack tells, */
 const ID = /id$/i;
 /** and of what belongs to a connection or a process. */
 const TECHNICAL = /(?:port|addr|address|ip|host|hostname|thread|version|pid|conn|connection|span|trace)$/i;
+/** Words with what stands before them as their name, if anything; an empty string or list is a word. */
 const WORD = /(?:"?([A-Za-z_][\w.-]{0,40})"?\s?[:=]\s?)?(""|''|\[\]|\{\}|["'[]{0,2}[+-]?\w[\w.-]{0,60})/g;
 /** Instants and clocks. */
 const TIMES =
@@ -134,7 +134,7 @@ export function departuresOf(data: LogData, split: number): Departure {
   const usual = (learnt - start) / (end - split);
   const error = levelCode('error');
   const [before, since] = [new Map<number, number[]>(), new Map<number, number[]>()];
-  const isTold = (row: number): boolean => mark[row] === 0 && level[row]! < error && headOf(data, row) === row;
+  const isTold = (row: number): boolean => mark[row] === 0 && level[row]! < error && headOf(data, row) === row && !saysNothing(data, row);
   for (let row = 0; row < length; row++)
     if (isTold(row) && !(time[row]! >= learnt && time[row]! < split)) addTo(time[row]! < learnt ? before : since, stated[row]!, row);
   const { of, names } = componentsOf(data);

@@ -102,11 +102,15 @@ function shareOf(data: LogData, all: readonly Handover[], runs: readonly Run[]):
 
 function runsOf(data: LogData, split: number, departure: Departure, isFailure: ReadonlySet<number>): readonly Run[] {
   const { time, mark } = data.rows;
-  const fails = (row: number): boolean => isFailure.has(row) && !UNANSWERED.has(data.marks[mark[row]!]?.category ?? 'error');
+  const { of } = componentsOf(data);
+  const lacksAnswer = (row: number): boolean => UNANSWERED.has(data.marks[mark[row]!]?.category ?? 'error');
+  const fails = (row: number): boolean => isFailure.has(row) && !lacksAnswer(row);
   const runOf = (rows: readonly number[], from = 0): Run => {
     const failed = rows.findIndex((row, i) => i >= from && fails(row));
     const at = rows.findIndex((row, i) => i >= from && departure(row) !== null);
-    return { rows, at: failed >= 0 && at > failed ? -1 : at, failed };
+    // Who got no answer says something new for lack of it.
+    const isVictim = at >= 0 && rows.some((row) => isFailure.has(row) && lacksAnswer(row) && of[row] === of[rows[at]!]);
+    return { rows, at: isVictim || (failed >= 0 && at > failed) ? -1 : at, failed };
   };
   const isRun = ({ at, failed }: Run): boolean => at >= 0 || failed >= 0;
   if (areTold(data)) {

@@ -1,5 +1,5 @@
 import { levelCode } from '../lines/levels.ts';
-import { quoteOf } from '../quoteOf.ts';
+import { quoteOf, saysNothing } from '../quoteOf.ts';
 import { rowIndex } from '../selectRows.ts';
 import { refOf, sentence, spanClaim, timeClaim, type Unnamed } from '../sentences.ts';
 import { learntTail } from '../statistics.ts';
@@ -102,7 +102,7 @@ function newsUntil({ data }: CauseContext, first: number): readonly number[] {
     if (time[row]! > time[first]! || row === first) break;
     if (said[template[row]!] === 1) continue;
     said[template[row]!] = 1;
-    if (mark[row] === 0) news.push(row);
+    if (mark[row] === 0 && !saysNothing(data, row)) news.push(row);
   }
   return news;
 }

@@ -24,6 +24,8 @@ export const wrongValue: Cause = {
 
 /** What is known of a component with which requests depart although none fails: they may be meant to. */
 const SILENT = 0.5;
+/** What remains of the confidence where no ids tell whose records follow each other. */
+const UNTOLD = 0.75;
 
 function suspect(context: CauseContext, { giver, all, share, isSilent }: WrongValue): Suspect {
   const { data, prefix } = context;
@@ -57,7 +59,8 @@ function suspect(context: CauseContext, { giver, all, share, isSilent }: WrongVa
           }),
         ];
   return {
-    confidence: (isSilent ? SILENT * share : Math.min(0.88, 0.3 + 0.6 * share)) * (areTold(data) ? 1 : noChance(context, given.length)),
+    confidence:
+      (isSilent ? SILENT * share : Math.min(0.88, 0.3 + 0.6 * share)) * (areTold(data) ? 1 : UNTOLD * noChance(context, given.length)),
     category: 'data',
     sentence: said,
     detail: refused,

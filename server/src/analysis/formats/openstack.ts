@@ -6,6 +6,8 @@ import { regexFormat } from './_regexFormat.ts';
 const HEAD = String.raw`^(?:(?<service>[a-z\d][\w-]{0,80})\.log\S{0,60} )?(?<stamp>${STAMP_ISO}) (?<thread>\d+) `;
 /** Of a deployment's files merged behind their names, those that the services do not write: the broker's, the database's, uWSGI's. */
 const OTHERS = String.raw`^(?<service>[a-z\d][\w-]{0,80})\.log\S{0,60} `;
+/** A logger, with its packages. */
+const LOGGER = String.raw`[a-z][\w]{0,60}(?:\.[\w]{1,60}){1,12}`;
 /** An exception's lines, as Python prints it and what its message may add below. */
 const BODY = String.raw`Traceback \(most recent|\s|\^|(?:[a-z_\d]\w{0,60}\.){1,10}[A-Za-z]\w{0,80}(?:: |$)|[A-Z]\w{0,80}(?:Error|Exception|Timeout|Exit|Interrupt)(?:: |$)|During handling of the above|The above exception was|\[SQL: |\[parameters: |\(Background on this error`;
 
@@ -22,7 +24,10 @@ export const openstack = regexFormat({
   patterns: [
     re`${HEAD}(?<level>${UPPER}) (?<source>[\w.]{1,160}) \[(?:None )?(?<request>req-[\w-]{1,80}|-)[^\]]{0,300}\] ?(?<msg>(?:\[instance: (?<job>[\w-]{1,80})\])?.*)$`,
     re`${HEAD}(?<level>ERROR|TRACE) (?<source>[\w.]{1,160})(?: \[instance: (?<job>[\w-]{1,80})\])?(?: |$)(?<body>(?<msg>(?:(?:${BODY}).*)?))$`,
-    re`${HEAD}(?<level>${UPPER}) (?<source>[a-z][\w]{0,60}(?:\.[\w]{1,60}){1,12}) (?:\[-\] )?(?<msg>.*)$`,
+    re`${HEAD}(?<level>${UPPER}) (?<source>${LOGGER}) (?:\[-\] )?(?<msg>.*)$`,
+    // Behind the journal's or syslog's own stamp, as DevStack sets it up.
+    re`^(?<level>${UPPER}) (?<source>${LOGGER}) \[(?:None )?(?<request>req-[\w-]{1,80}|-)[^\]]{0,300}\] ?(?<msg>(?:\[instance: (?<job>[\w-]{1,80})\])?.*)$`,
+    re`^(?<level>ERROR) (?<source>${LOGGER})(?: \[instance: (?<job>[\w-]{1,80})\])?(?: |$)(?<body>(?<msg>(?:(?:${BODY}).*)?))$`,
     re`${OTHERS}(?<stamp>${STAMP_ISO}) (?:\d+ )?\[(?<level>\w{4,9})\] (?<msg>.*)$`,
     re`${OTHERS}(?<msg>\[pid: \d+\|app: .{1,200} \[(?<stamp>${STAMP_CTIME})\] .*)$`,
   ],
@@ -45,6 +50,13 @@ export const openstack = regexFormat({
     {
       line: '2025-02-10 16:30:36.310 813 INFO neutron.wsgi [None req-7b1e05aa-2c41-4d0e-9a55-0c1f6f2b8e11 31d3a99b 45fadb41 - - default default] 10.0.0.7 "GET /v2.0/ports HTTP/1.1" status: 200 len: 512 time: 0.125',
       time: '2025-02-10T16:30:36.310',
+      level: 'info',
+      source: 'neutron.wsgi',
+      message: '10.0.0.7 "GET /v2.0/ports HTTP/1.1" status: 200 len: 512 time: 0.125',
+    },
+    {
+      line: 'INFO neutron.wsgi [None req-7b1e05aa-2c41-4d0e-9a55-0c1f6f2b8e11 admin admin] 10.0.0.7 "GET /v2.0/ports HTTP/1.1" status: 200 len: 512 time: 0.125',
+      time: null,
       level: 'info',
       source: 'neutron.wsgi',
       message: '10.0.0.7 "GET /v2.0/ports HTTP/1.1" status: 200 len: 512 time: 0.125',

@@ -1,5 +1,6 @@
 import { atLeast } from '../findings/kinds.ts';
 import type { Fact, LineRef, LogData, Recovery } from '../model.ts';
+import { saysNothing } from '../quoteOf.ts';
 import { recordsNear } from '../recordsNear.ts';
 import { familyOfName, rowIndex } from '../selectRows.ts';
 import { refOf } from '../sentences.ts';
@@ -27,9 +28,6 @@ function isChange(data: LogData, row: number): boolean {
   const kind = factAt(data, row);
   return kind === 'change' || kind === 'configuration';
 }
-
-/** Whether a row says nothing: a header whose message stands on another record. */
-const isEmpty = ({ rows, templates }: LogData, row: number): boolean => templates[rows.template[row]!]!.text === '';
 
 /** A record that shows that all was well before, or is again: its place and its instant (NaN when unknown). */
 export interface Sign {
@@ -66,7 +64,7 @@ function signsBefore(data: LogData, first: number, shares: Shares): readonly (Si
     if (isSuccess(data, row)) {
       if (shares(data, row)) return true;
       anySuccess ??= row;
-    } else if (anyQuiet === null && !atLeast(data, row, 'warn') && !isChange(data, row) && !isEmpty(data, row)) anyQuiet = row;
+    } else if (anyQuiet === null && !atLeast(data, row, 'warn') && !isChange(data, row) && !saysNothing(data, row)) anyQuiet = row;
     return false;
   });
   return [own, anySuccess, anyQuiet].map((row) => (row === null ? null : signOf(data, row)));
