@@ -3,7 +3,7 @@ import { detectors } from '../../server/src/analysis/detectors/index.ts';
 import { formats } from '../../server/src/analysis/formats/index.ts';
 import { hash } from '../../server/src/analysis/hash.ts';
 import { newLineColumns } from '../../server/src/analysis/kernel/kernel.ts';
-import { PLANS, PLANS_TO } from '../../server/src/analysis/kernel/layout.ts';
+import { PLANS, END_BITS } from '../../server/src/analysis/kernel/layout.ts';
 import { plainKernel } from '../../server/src/analysis/kernel/plain.ts';
 import { shapeTextOf } from '../../server/src/analysis/kernel/shapeText.ts';
 import { newPlanWriter } from '../../server/src/analysis/fold/planBytes.ts';
@@ -14,7 +14,7 @@ import { decideSource } from '../../server/src/analysis/lines/source.ts';
 import { approve } from '../support/approved.ts';
 
 const encoder = new TextEncoder();
-const memory = new ArrayBuffer(PLANS_TO);
+const memory = new ArrayBuffer(END_BITS);
 const writer = newPlanWriter(memory);
 
 /** The words of a shape's plan, as the machine reads them; whether it may start a trace is for the tables of traces to say. */

@@ -42,7 +42,7 @@ export function newPlanWriter(buffer: ArrayBuffer): PlanWriter {
   function take(count: number): number {
     const at = next >> 2;
     next += (count * 4 + 7) & ~7;
-    if (next > layout.PLANS_TO) throw new RangeError('no room for plans');
+    if (next > layout.END_BITS) throw new RangeError('no room for plans');
     words.fill(0, at, at + count);
     return at;
   }

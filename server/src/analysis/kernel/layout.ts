@@ -105,12 +105,11 @@ export const STRATA = NAME_TEXT + NAME_TEXT_BYTES;
 export const STRATUM_LEAST = 0;
 export const STRATUM_LEFT_OUT = 4;
 export const STRATUM_BYTES = 8;
-/** Where plans are written. */
+/** Where plans are written, up to END_BITS. */
 export const PLANS = STRATA + MOST_STRATA * STRATUM_BYTES;
-export const PLANS_TO = 37683136;
 
 /** One bit a byte of the block, as above: behind a token with a digit. */
-export const END_BITS = PLANS_TO;
+export const END_BITS = 37683136;
 
 /** Cells of 32 bits, by index. */
 export const CELL_ROWS = 0;
