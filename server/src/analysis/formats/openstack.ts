@@ -6,8 +6,8 @@ import { regexFormat } from './_regexFormat.ts';
 const HEAD = String.raw`^(?:(?<service>[a-z\d][\w-]{0,80})\.log\S{0,60} )?(?<stamp>${STAMP_ISO}) (?<thread>\d+) `;
 /** Of a deployment's files merged behind their names, those that the services do not write: the broker's, the database's, uWSGI's. */
 const OTHERS = String.raw`^(?<service>[a-z\d][\w-]{0,80})\.log\S{0,60} `;
-/** A logger, with its packages. */
-const LOGGER = String.raw`[a-z][\w]{0,60}(?:\.[\w]{1,60}){1,12}`;
+/** A logger, with its packages; a shape may have a placeholder for the first. */
+const LOGGER = String.raw`[a-z\d]\w{0,60}(?:\.\w{1,60}){1,12}`;
 /** An exception's lines, as Python prints it and what its message may add below. */
 const BODY = String.raw`Traceback \(most recent|\s|\^|(?:[a-z_\d]\w{0,60}\.){1,10}[A-Za-z]\w{0,80}(?:: |$)|[A-Z]\w{0,80}(?:Error|Exception|Timeout|Exit|Interrupt)(?:: |$)|During handling of the above|The above exception was|\[SQL: |\[parameters: |\(Background on this error`;
 
@@ -24,7 +24,7 @@ export const openstack = regexFormat({
   patterns: [
     re`${HEAD}(?<level>${UPPER}) (?<source>[\w.]{1,160}) \[(?:None )?(?<request>req-[\w-]{1,80}|-)[^\]]{0,300}\] ?(?<msg>(?:\[instance: (?<job>[\w-]{1,80})\])?.*)$`,
     re`${HEAD}(?<level>ERROR|TRACE) (?<source>[\w.]{1,160})(?: \[instance: (?<job>[\w-]{1,80})\])?(?: |$)(?<body>(?<msg>(?:(?:${BODY}).*)?))$`,
-    re`${HEAD}(?<level>${UPPER}) (?<source>${LOGGER}) (?:\[-\] )?(?<msg>.*)$`,
+    re`${HEAD}(?<level>${UPPER}) (?<source>(?!\d)${LOGGER}) (?:\[-\] )?(?<msg>.*)$`,
     // Behind the journal's or syslog's own stamp, as DevStack sets it up.
     re`^(?<level>${UPPER}) (?<source>${LOGGER}) \[(?:None )?(?<request>req-[\w-]{1,80}|-)[^\]]{0,300}\] ?(?<msg>(?:\[instance: (?<job>[\w-]{1,80})\])?.*)$`,
     re`^(?<level>ERROR) (?<source>${LOGGER})(?: \[instance: (?<job>[\w-]{1,80})\])?(?: |$)(?<body>(?<msg>(?:(?:${BODY}).*)?))$`,
