@@ -1,11 +1,11 @@
 import { levelCode } from '../lines/levels.ts';
 import type { LogData } from '../model.ts';
+import { saysNothing } from '../quoteOf.ts';
 import { lowerBound } from '../sortedSearch.ts';
 import { median, quantile } from '../statistics.ts';
 import { componentsOf } from './_components.ts';
-import { kindsOf } from './_departures.ts';
 import { precedence } from './_precedence.ts';
-import { statementsOf } from './_statements.ts';
+import { kindsOf, statementsOf } from './_statements.ts';
 
 /** A statement that a component repeats when nothing fails: a step of its work. */
 export interface Step {
@@ -80,16 +80,14 @@ const isRarer = (due: number, taken: number): boolean =>
 const statementOf = (data: LogData, { before: [row] }: Step): number => statementsOf(data)[row!]!;
 
 function stepsOf(data: LogData, split: number, end: number): readonly Step[] {
-  const { rows, templates } = data;
+  const { rows } = data;
   const { of } = componentsOf(data);
   const error = levelCode('error');
-  // A header without a message is no statement.
-  const isBlank = templates.map(({ text }) => text === '');
   const stated = kindsOf(data);
   const steps = new Map<number, { readonly component: number; readonly before: number[]; readonly during: number[] }>();
   for (let row = 0; row < rows.length; row++) {
     const component = of[row]!;
-    if (!(rows.time[row]! <= end) || component === 0 || rows.mark[row] !== 0 || rows.level[row]! >= error || isBlank[rows.template[row]!])
+    if (!(rows.time[row]! <= end) || component === 0 || rows.mark[row] !== 0 || rows.level[row]! >= error || saysNothing(data, row))
       continue;
     const key = stated[row]!;
     const step = steps.get(key) ?? { component, before: [], during: [] };

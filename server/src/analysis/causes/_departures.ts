@@ -5,7 +5,7 @@ import { saysNothing, statedOn, statementOf } from '../quoteOf.ts';
 import { spanOf } from '../time/timeOrder.ts';
 import { componentsOf } from './_components.ts';
 import { headOf } from './_heads.ts';
-import { statementsOf } from './_statements.ts';
+import { kindsOf } from './_statements.ts';
 
 /** A statement is known when it was made so often before; one is new when it is made so many times as often since, and would have been due so often before. A departure is made so often since. */
 const LEAST_BEFORE = 10;
@@ -18,8 +18,6 @@ const MOST_TEXT = 600;
 const MOST_VALUES = 24;
 /** A place holds one of a few words when it held at most so many; otherwise words of a few forms, or anything. */
 const FEW = 6;
-/** Templates of so many words may differ in one. */
-const LEAST_WORDS = 3;
 /** So many times the largest number that was stated, or less than the smallest by as much, is no usual one. */
 const FAR = 3;
 /** A departure must be made in this share of the statement's rows since, */
@@ -197,31 +195,4 @@ function valuesOf(data: LogData, past: readonly number[], now: readonly number[]
     }
     return null;
   };
-}
-
-const kindsByLog = new WeakMap<LogData, Uint32Array>();
-
-/** A number for what each row states, as in `statementsOf`; templates of one component that differ in a single word are one: the word is a value. */
-export function kindsOf(data: LogData): Uint32Array {
-  const known = kindsByLog.get(data) ?? findKinds(data);
-  kindsByLog.set(data, known);
-  return known;
-}
-
-function findKinds(data: LogData): Uint32Array {
-  const { template, length } = data.rows;
-  const { of } = componentsOf(data);
-  const stated = statementsOf(data);
-  const kindBy = new Map<string, number>();
-  const kinds = new Map<number, number>();
-  for (let row = 0; row < length; row++) {
-    if (kinds.has(stated[row]!)) continue;
-    const words = data.templates[template[row]!]!.text.split(' ', MOST_VALUES);
-    const keys =
-      words.length < LEAST_WORDS ? [] : words.map((_, i) => `${of[row]!} ${words.map((word, at) => (at === i ? '' : word)).join(' ')}`);
-    const kind = keys.map((key) => kindBy.get(key)).find((one) => one !== undefined) ?? stated[row]!;
-    for (const key of keys) if (!kindBy.has(key)) kindBy.set(key, kind);
-    kinds.set(stated[row]!, kind);
-  }
-  return stated.map((one) => kinds.get(one)!);
 }

@@ -3,8 +3,8 @@ import type { LogData } from '../model.ts';
 import { median } from '../statistics.ts';
 import { fineOrder } from '../slowdowns/fineTimes.ts';
 import { componentsOf } from './_components.ts';
-import { kindsOf } from './_departures.ts';
 import { areTold, requestsOf } from './_requests.ts';
+import { kindsOf } from './_statements.ts';
 
 /** A statement is seen at least so often before the onset, */
 const LEAST_SEEN = 5;

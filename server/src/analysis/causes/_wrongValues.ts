@@ -8,11 +8,12 @@ import { refusesValue } from './_answeredBefore.ts';
 import { lacks } from './_blames.ts';
 import type { CauseContext } from './_cause.ts';
 import { componentOf, componentsOf } from './_components.ts';
-import { departuresOf, kindsOf, type Departure } from './_departures.ts';
+import { departuresOf, type Departure } from './_departures.ts';
 import { namedPeer } from './_namedPeers.ts';
 import { isRefused, saidBy } from './_outsideErrors.ts';
 import { placesOf } from './_places.ts';
 import { areTold, requestsOf } from './_requests.ts';
+import { kindsOf } from './_statements.ts';
 
 /** So many failed requests must follow a departure of the same component; where none fails, so many must depart. */
 const LEAST_REQUESTS = 3;
@@ -142,7 +143,7 @@ function runsOf(data: LogData, split: number, departure: Departure, isFailure: R
     seen.add(stated[row]!);
     last = fine[row]!;
   }
-  end(Math.min(rows.length, from + rows.length));
+  end(rows.length);
   return runs;
 }
 

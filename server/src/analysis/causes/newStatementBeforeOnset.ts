@@ -26,6 +26,8 @@ const OF_WARNING = 0.7;
 /** What is said again at more than so many, and at this share, of the failures comes with them. */
 const FEW = 3;
 const WITH_FAILURES = 0.05;
+/** With more failures before than this share of the incident's, they do not begin with it. */
+const STRAY = 0.05;
 
 /** The log says something for the first time, and shortly afterwards failures or slowness begin: the rarest statement before them, whatever its words. */
 export const newStatementBeforeOnset: Cause = {
@@ -44,9 +46,6 @@ export const newStatementBeforeOnset: Cause = {
       : [suspect(context, news, first, slow === null ? whatOf(context, first) : 'Requests got slower')];
   },
 };
-
-/** With more failures before than this share of the incident's, they do not begin with it. */
-const STRAY = 0.05;
 
 /** What failures did that are first in a row. */
 function whatOf({ data, failures }: CauseContext, first: number): string {
